@@ -1,0 +1,71 @@
+"""Decisions and the plan they make up: values to print, store, compare, then carry out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.core.problems import Place, Problem
+from toolkit.core.rows import RowPerson
+from toolkit.core.steps import DecisionState, Role, Step
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRef:
+    """A row that raised or joined a step, as `plan --json` names it."""
+
+    place: Place
+    day: date | None
+    categories: tuple[str, ...]
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is due for a case on a day, why, and what blocks it (DESIGN.md, `plan --json`).
+
+    `letter_key` is the same on every run, with or without a ledger: lowercase hex. `person` is None only
+    for a safeguarding referral. `to` holds the one address the letter goes to, "" where there is none.
+    """
+
+    school: str
+    person: RowPerson | None
+    step: Step
+    state: DecisionState
+    incidents: tuple[IncidentRef, ...]
+    clauses: tuple[str, ...]
+    defaults: tuple[str, ...]
+    why: tuple[str, ...]
+    approval: Role | None
+    letter_key: str
+    approved_by: str | None = None
+    approval_reason: str = ""
+    blocked_by: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What the plan warns of and does not block ("fewer than 10 school days left")."""
+    to: str = ""
+    send_by: str = "email"
+    """`email`, `post` or `hand`."""
+    postal_address: str = ""
+    ban_ends: date | None = None
+    representation_by: date | None = None
+    decision_by: date | None = None
+    """By when the Hub Council decides on a representation."""
+    reply_by: date | None = None
+    wording: str = ""
+    collection: str = ""
+    sites: tuple[str, ...] = ()
+    meeting_on: date | None = None
+    earlier: tuple[tuple[Step, date], ...] = ()
+    """Steps served before, in order: what a warning or ban letter may refer to."""
+    refused: bool = False
+    """A refusal of the meeting is on record: only then may a letter say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The decisions of a day. `problems` are the readers' and the rules'."""
+
+    as_of: date
+    decisions: tuple[Decision, ...]
+    problems: tuple[Problem, ...]

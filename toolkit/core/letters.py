@@ -1,0 +1,46 @@
+"""A letter as the ledger remembers it, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.core.steps import LetterState, Step
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRecord:
+    """One letter of one person for one decision: what the ledger holds of it.
+
+    `facts` identifies everything the letter says but the day it is sent and what is counted from it
+    (template, people, incidents, wording): an approval holds while it is unchanged. `sha256` identifies the
+    rendered document. `refs` are the `Conduct ref`s of the rows whose breaches raised or joined the step.
+    """
+
+    key: str
+    school: str
+    person: str
+    identity: str
+    step: Step
+    refs: tuple[str, ...]
+    first_day: date
+    """The day of the earliest breach that raised or joined this step."""
+    state: LetterState = LetterState.PLANNED
+    to: str = ""
+    facts: str = ""
+    sha256: str = ""
+    approved_by: str = ""
+    approved_role: str = ""
+    approval_reason: str = ""
+    approved_facts: str = ""
+    """`facts` of the text the approval was read with; another value there means the approval is gone."""
+    rendered_on: date | None = None
+    sent_on: date | None = None
+    """The day the letter left (`sent`) or was saved (`saved`); the day of service only where `state` is `sent`."""
+    ban_ends: date | None = None
+    representation_by: date | None = None
+    document: str = ""
+    """The rendered document, relative to the trust folder, forward slashes."""
+    draft: str = ""
+    """The transport's own name for the draft."""
+    note: str = ""

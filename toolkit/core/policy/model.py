@@ -1,0 +1,55 @@
+"""The code of conduct as data. `settings` builds it from policy.toml; the rules read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.core.steps import Role, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of breach: the code's own text and the neutral phrase that letters use."""
+
+    id: str
+    text: str
+    phrase: str
+    online: bool = False
+    needs_wording: bool = False
+    """Its very wording accuses: the office's own `Letter wording` is needed (POLICY.md, Categories)."""
+    proposes_legal: bool = False
+    weak: bool = False
+    """Cannot support a ban alone (default `weak-category`)."""
+    protected_speech: bool = False
+    """Alone, it needs a release before anything is decided (default `protected-speech`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A version of the code. Counts of days are school days; lapses are calendar months."""
+
+    name: str
+    version: str
+    in_force: date | None
+    built_in: bool
+    categories: Mapping[str, Category]
+    phrases: Mapping[str, tuple[str, ...]]
+    """Normalised phrase → what it means: category ids, or `complaint`, `safeguarding`, `police`, or a `fact:…`."""
+    clauses: Mapping[str, str]
+    """Clause id → what the code says (POLICY.md, Clauses)."""
+    defaults: Mapping[str, str]
+    """Default id → the sentence that says what is done where the code is silent."""
+    approvals: Mapping[Step, Role | None]
+    reply_days: int = 5
+    reminder_days: int = 5
+    outcome_days: int = 5
+    """An outcome without a day is taken as earlier than a breach more than this many school days after its letter."""
+    representation_days: int = 5
+    decision_days: int = 5
+    lapse_months: int = 12
+    short_ban_days: int = 10
+    serious_at: str = ""
+    collection_words: str = ""
+    """The trust's default words on how children come and go during a ban; empty: the office's are needed."""

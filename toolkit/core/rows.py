@@ -1,0 +1,204 @@
+"""A row of a log, understood: who, when, what, and what the office and we wrote beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from toolkit.core.problems import Place, Problem
+
+STATUS_COLUMNS = {
+    "ref": "Conduct ref",
+    "next_step": "Next step",
+    "why": "Why",
+    "letter": "Letter",
+    "letter_status": "Letter status",
+    "sent_on": "Sent on",
+    "ban_ends": "Ban ends",
+    "representation_by": "Representation by",
+    "letters_so_far": "Letters so far",
+}
+"""Ours: field → heading, in the order in which they are added."""
+
+OFFICE_COLUMNS = {
+    "approved_by": "Approved by",
+    "approval_reason": "Approval reason",
+    "meeting_on": "Meeting on",
+    "meeting_outcome": "Meeting outcome",
+    "letter_wording": "Letter wording",
+    "collection_arrangements": "Collection arrangements",
+    "slt_decision": "SLT decision",
+    "chosen_ban_end": "Chosen ban end",
+    "sites": "Sites",
+    "representation": "Representation",
+    "released_by": "Released by",
+    "who_did_it": "Who did it",
+    "send_by": "Send by",
+    "delivered_on": "Delivered on",
+    "hold": "Hold",
+}
+"""Theirs: field → heading. A column is added when a row first needs it."""
+
+
+class PersonKind(StrEnum):
+    PARENT = "parent"
+    VISITOR = "visitor"
+    STAFF = "staff"
+    PUPIL = "pupil"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name as a log writes it, taken apart. `core.people.parse_people` makes them.
+
+    `display` is the name as a letter prints it ("PENROSE, Jane (mum)" → "Jane Penrose"; a title only
+    where there is no first name: "Mrs T Smith" keeps its title, because T is an initial).
+    `identity` is equal for two spellings of one name: case, spaces, order and title set aside.
+    `salutation` is what follows "Dear": "Mrs Pengelly" where the title is known, else "Loveday Pengelly".
+    """
+
+    display: str
+    identity: str
+    salutation: str
+    note: str = ""
+    """Relationship or remark kept apart: "mum", "step-dad"."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPerson:
+    """One of the people in a row. `name` is None for somebody who cannot be named ("dad in grey van")."""
+
+    raw: str
+    name: PersonName | None
+    kind: PersonKind = PersonKind.PARENT
+    emails: tuple[str, ...] = ()
+    """Addresses found for this person in the row, cleaned, lower case; more than one blocks and is a problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowLetter:
+    """What the status columns say of one person's letter in this row (`Letter`, `Letter status`, `Sent on`, …)."""
+
+    step: str = ""
+    state: str = ""
+    sent_on: date | None = None
+    ban_ends: date | None = None
+    representation_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office columns of a row: text as typed, trimmed; dates where the cell holds a usable day."""
+
+    approved_by: str = ""
+    approval_reason: str = ""
+    meeting_on: date | None = None
+    meeting_outcome: str = ""
+    letter_wording: str = ""
+    collection_arrangements: str = ""
+    slt_decision: str = ""
+    chosen_ban_end: date | None = None
+    sites: str = ""
+    representation: str = ""
+    released_by: str = ""
+    who_did_it: str = ""
+    send_by: str = ""
+    delivered_on: date | None = None
+    hold: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """A step known from the log itself: our status columns, or the school's own history columns.
+
+    `person` is the index in the row's `people`; None where the cell speaks for the whole row.
+    """
+
+    step: str
+    state: str
+    day: date | None
+    person: int | None = None
+    ban_ends: date | None = None
+    representation_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One row of a log, understood. A row may hold several people; `core.cases` makes one incident of each.
+
+    `day` is None where the date is unusable (a problem says so). `categories` holds ids of the policy's
+    categories; complaint and safeguarding stand apart, as flags. The narrative never leaves the reader.
+    """
+
+    school: str
+    place: Place
+    day: date | None
+    people: tuple[RowPerson, ...]
+    categories: tuple[str, ...] = ()
+    complaint: bool = False
+    complaint_in_hand: bool = False
+    safeguarding: bool = False
+    serious: bool = False
+    withdrawn: bool = False
+    police: bool = False
+    facts: tuple[str, ...] = ()
+    ref: str = ""
+    next_step: str = ""
+    why: str = ""
+    """Raw text of our `Next step` and `Why` cells; a row of several people joins with " | "."""
+    letters: tuple[RowLetter, ...] = ()
+    """Our status columns, one for each person where the cell holds that many parts, else one for the row."""
+    letters_so_far: str = ""
+    taken: tuple[StepTaken, ...] = ()
+    """Every step the log itself records for this row: from `letters`, `letters_so_far` and the school's own columns."""
+    office: Office = field(default_factory=Office)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the table of one sheet lies, and which columns mean what. 1-based, as Excel numbers them."""
+
+    log: str
+    sheet: str | None
+    header_row: int
+    """The last row of the headings (two-row headings end here)."""
+    first_column: int
+    last_column: int
+    columns: tuple[tuple[str, int], ...]
+    """(field, column): our and the school's fields that were recognised, status and office columns included."""
+    headings: tuple[tuple[int, str], ...] = ()
+    """(column, heading text) of every column of the table."""
+    last_row: int = 0
+    """The last row of the table's data, totals and notes left out."""
+
+    def column(self, field_name: str) -> int | None:
+        return dict(self.columns).get(field_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a heading was understood: for `conduct check`. `meaning` is a field name, a category id, or ""."""
+
+    sheet: str | None
+    column: int
+    heading: str
+    meaning: str
+    confidence: int
+    """0 to 100; 100: exact, or configured."""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything the core understood of one log."""
+
+    school: str
+    log: str
+    rows: tuple[LogRow, ...]
+    layouts: tuple[Layout, ...]
+    matches: tuple[Match, ...]
+    problems: tuple[Problem, ...]
+    passed_over: tuple[str, ...] = ()
+    """One sentence for each sheet or band of rows that was left out, and why: for `conduct check`."""

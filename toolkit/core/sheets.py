@@ -1,0 +1,52 @@
+"""What `logbook` hands to the core: the cells of a log as the file holds them, with Excel's own numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, 1-based and inclusive, rows and columns as Excel numbers them."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row that holds a value. `values` start at column A."""
+
+    number: int
+    values: tuple[Cell, ...]
+    struck: frozenset[int] = frozenset()
+    """1-based columns whose cell is struck through."""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet. `name` is as stored in the file, None for .csv."""
+
+    name: str | None
+    visible: bool
+    rows: tuple[SheetRow, ...]
+    merges: tuple[Area, ...] = ()
+    tables: tuple[Area, ...] = ()
+    """Excel Tables, header row included."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogFile:
+    """A log as read: where it is, its content's sha256 at that moment, its sheets."""
+
+    log: str
+    digest: str
+    sheets: tuple[Sheet, ...]
+    writable: bool
+    """Whether `patch_cells` can write it (.xlsx, .xlsm)."""

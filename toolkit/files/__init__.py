@@ -1,0 +1,1 @@
+"""Files: atomic replace, locks, dated backups."""

@@ -1,0 +1,1 @@
+"""The school's log: read as it is, written cell by cell."""

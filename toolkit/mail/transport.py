@@ -1,0 +1,112 @@
+"""The contract of every transport, and the message that it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    name: str
+    """Neutral and safe on Windows."""
+    content: bytes
+    media_type: str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One letter to one person: one To, never a CC or BCC. The subject carries no conduct word and no child's name."""
+
+    sender: str
+    """The school's mailbox."""
+    to: str
+    to_name: str
+    subject: str
+    body: str
+    attachments: tuple[Attachment, ...] = ()
+
+
+class Submission(StrEnum):
+    """What `submit` may say, and nothing else."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    """An explicit refusal: no message exists."""
+    UNKNOWN = "unknown"
+    """A timeout, a reset, a 5xx, a lost answer: the message may have gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    outcome: Submission
+    detail: str = ""
+
+
+class Whereabouts(StrEnum):
+    SENT = "sent"
+    """Among the sent messages (for `folder`: saved in the outbox)."""
+    DRAFT = "draft"
+    """Still a draft, and not submitted."""
+    MOVING = "moving"
+    """Submitted and not yet among the sent messages: look again later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    ref: str
+    whereabouts: Whereabouts
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft as read back from the transport, to compare with what was approved."""
+
+    ref: str
+    to: tuple[str, ...]
+    subject: str
+    attachments: tuple[tuple[str, str], ...]
+    """(name, sha256 of the content)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    key: str
+    day: date
+    reason: str
+
+
+class Transport(Protocol):
+    """How letters leave. The guide for the next implementation:
+
+    * `draft` makes exactly one message that carries `key` where `find` can see it, and returns the transport's
+      own name for it. It does not send.
+    * `submit` hands that draft over once, and says accepted, rejected or unknown. It never tries again, and no
+      layer below it may.
+    * `find` looks a key up among drafts and sent messages. A transport that cannot look up (`can_look_up` False)
+      returns nothing, and an unclear answer waits for a person.
+    * `bounces` are the letters known to have come back since a day.
+
+    Raises `MailError` for a broken environment, before anything was submitted.
+    """
+
+    name: str
+    can_look_up: bool
+    delivers: bool
+    """False where the last state is `saved`: nothing is served until somebody says when it was delivered."""
+
+    def check(self) -> None: ...
+
+    def draft(self, message: Message, key: str) -> str: ...
+
+    def read_draft(self, ref: str) -> Draft: ...
+
+    def submit(self, ref: str) -> Submitted: ...
+
+    def find(self, key: str) -> Found | None: ...
+
+    def bounces(self, since: date) -> Iterable[Bounce]: ...

@@ -1,0 +1,1 @@
+"""Packages of Office Open XML: zip members, copied raw where they do not change."""

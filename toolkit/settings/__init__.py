@@ -1,0 +1,1 @@
+"""conduct.toml, policy, terms and contacts into core values; the embedded defaults."""

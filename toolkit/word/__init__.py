@@ -1,0 +1,1 @@
+"""Word letters: templates compiled once, rendered per letter."""
