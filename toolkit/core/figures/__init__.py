@@ -1,0 +1,8 @@
+"""Figures: a period's logs and letters, counted for the trust without a name in them."""
+
+from __future__ import annotations
+
+from toolkit.core.figures.model import WHOLE_TRUST, Figures, LeftOut, Summary, as_record, rows
+from toolkit.core.figures.summarise import summarise
+
+__all__ = ["WHOLE_TRUST", "Figures", "LeftOut", "Summary", "as_record", "rows", "summarise"]

@@ -1,0 +1,72 @@
+"""Summarise: from what was read, planned and sent to a period's figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from toolkit.core.decisions import Plan
+from toolkit.core.figures.incidents import Sighting, count_incidents, count_people, left_out_of, sightings_in
+from toolkit.core.figures.letters import Departure, departures
+from toolkit.core.figures.model import WHOLE_TRUST, Figures, Summary
+from toolkit.core.letters import LetterRecord
+from toolkit.core.problems import Problem
+from toolkit.core.rows import LogRow, Reading
+from toolkit.core.steps import DecisionState, Step
+from toolkit.core.trust import Trust
+
+
+def summarise(
+    readings: Sequence[Reading], plan: Plan, letters: Sequence[LetterRecord], trust: Trust, first: date, last: date
+) -> Summary:
+    """Count what happened from `first` to `last`, and what is open on the plan's day."""
+    rows = [row for reading in readings for row in reading.rows]
+    dated = [row for row in rows if row.day and first <= row.day <= min(last, plan.as_of)]
+    sightings = [sighting for row in dated for sighting in sightings_in(row)]
+    sent = [each for each in departures(rows, letters) if first <= each.day <= last]
+    problems = Counter(_school_of(problem, trust) for problem in plan.problems)
+    open_ = Counter(decision.school for decision in plan.decisions if decision.state is not DecisionState.SETTLED)
+    schools = tuple(
+        replace(
+            _figures(
+                [each for each in sightings if each.school == school.code],
+                [each for each in sent if each.school == school.code],
+                [row for row in dated if row.school == school.code],
+            ),
+            code=school.code,
+            name=school.name,
+            open=open_[school.code],
+            problems=problems[school.code],
+        )
+        for school in trust.schools
+    )
+    whole = _figures(sightings, sent, dated)
+    whole = replace(whole, name=trust.name, open=open_.total(), problems=problems.total())
+    return Summary(first, last, plan.as_of, schools, whole)
+
+
+def _figures(sightings: Sequence[Sighting], sent: Sequence[Departure], rows: Sequence[LogRow]) -> Figures:
+    categories = {category for each in sightings for category in each.categories}
+    by_category = {each: count_incidents(s for s in sightings if each in s.categories) for each in categories}
+    steps = Counter(each.step for each in sent if each.served)
+    return Figures(
+        code=WHOLE_TRUST,
+        name="",
+        incidents=count_incidents(sightings),
+        people=count_people(each for each in sightings if each.named),
+        by_category=tuple(sorted(by_category.items(), key=lambda item: (-item[1], item[0]))),
+        steps=tuple((step, steps[step]) for step in Step if steps[step]),
+        saved=sum(each.served is None for each in sent),
+        open=0,
+        problems=0,
+        left_out=left_out_of(rows),
+    )
+
+
+def _school_of(problem: Problem, trust: Trust) -> str | None:
+    """The school whose log a problem lies in; None for one of the trust as a whole."""
+    if problem.school:
+        return problem.school
+    return next((school.code for school in trust.schools if problem.log in school.logs), None)
