@@ -20,6 +20,7 @@ class School:
     contact: str = ""
     roll: int | None = None
     logo: str = ""
+    """Absolute path of the picture for the letterhead, "" for none."""
     columns: tuple[tuple[str, str], ...] = ()
     """(heading, field) pairs of [school.columns]; they win over what is recognised."""
 
@@ -50,12 +51,62 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class EwsMail:
+    """[mail.ews]: Exchange on the trust's own premises."""
+
+    endpoint: str = ""
+    auth: str = "basic"
+    """`basic`, `ntlm` or `oauth`."""
+    username: str = ""
+    ca_file: str = ""
+    """Absolute path, "" for the machine's own certificates."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphMail:
+    """[mail.graph]: Microsoft 365."""
+
+    tenant: str = ""
+    client_id: str = ""
+    credential: str = "certificate"
+    """`certificate`, `secret` or `device-code`."""
+    certificate: str = ""
+    """Absolute path of the certificate with its private key (.pem or .pfx); "" where there is none."""
+    base_url: str = "https://graph.microsoft.com/v1.0"
+    authority: str = "https://login.microsoftonline.com"
+    ca_file: str = ""
+    """Absolute path, "" for the machine's own certificates."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmtpMail:
+    """[mail.smtp]: a mail server that can only be handed a message."""
+
+    host: str = ""
+    port: int = 587
+    security: str = "starttls"
+    """`starttls`, `tls` or `none`."""
+    username: str = ""
+    """"" where the server asks for no login."""
+    ca_file: str = ""
+    """Absolute path, "" for the machine's own certificates."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
     transport: str = "folder"
+    """`folder`, `graph`, `ews` or `smtp`."""
     mode: str = "draft"
+    """`draft` or `send`."""
     per_minute: int = 25
+    """Letters a minute; 0: not paced."""
     redirect_all: str = ""
+    """Every letter goes to this address instead, under its own key namespace."""
     outbox: str = "outbox"
+    """Where the `folder` transport saves letters: absolute once `settings` has read it."""
+    ews: EwsMail = EwsMail()
+    graph: GraphMail = GraphMail()
+    smtp: SmtpMail = SmtpMail()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+"""contacts.csv, one line."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from toolkit.settings.keys import Address, Name, Record, Text, key
+
+_YES = {"yes", "y", "x", "✓", "✔", "true", "1"}
+_NO = {"no", "n", "false", "0"}
+_WAYS = {"by hand": "hand", "by post": "post", "letter": "post", "e-mail": "email", "by email": "email"}
+
+
+def _yes_or_no(written: Any) -> Any:
+    if not isinstance(written, str):
+        return written
+    plain = written.casefold()
+    if plain not in _YES | _NO:
+        raise ValueError(f'"{written}" is neither yes nor no')
+    return plain in _YES
+
+
+def _way(written: Any) -> Any:
+    if not isinstance(written, str):
+        return written
+    plain = " ".join(written.casefold().split())
+    return _WAYS.get(plain, plain)
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+
+
+class ContactLine(Record):
+    """One line of contacts.csv: one person."""
+
+    name: Name = key("The parent's name, as the log writes it.", "Jane Smith")
+    school: Text = key("A school's code. Left out: all schools.", "bude", "")
+    email: Address = key("One address.", "jane@mail.example", "")
+    address: str = key("The postal address, commas or line breaks within quotes.", '"1 Fore Street, Bude"', "")
+    postcode: Text = key("Its postcode.", "EX23 8AA", "")
+    send_by: Annotated[Literal["email", "post", "hand"], BeforeValidator(_way)] = key(
+        "email, post or hand. Left out: email.", "post", ""
+    )
+    do_not_contact: YesNo = key("yes: no letter goes to this person.", "no", False)
+    confidential_address: YesNo = key("yes: the address is never printed or listed.", "no", False)
