@@ -60,6 +60,12 @@ class Decision:
     """Steps served before, in order: what a warning or ban letter may refer to."""
     refused: bool = False
     """A refusal of the meeting is on record: only then may a letter say so."""
+    identity: str = ""
+    """The person's identity as the letter key knows it (with the address where a namesake has another)."""
+    first_day: date | None = None
+    """The day that the letter key was made of."""
+    ban_end_chosen: bool = False
+    """`ban_ends` was chosen by the SLT, not counted from the day the letter goes: an approval rests on it."""
 
 
 @dataclass(frozen=True, slots=True)

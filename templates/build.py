@@ -1,0 +1,29 @@
+"""Makes the letters beside this file: `python templates/build.py`. The same libraries give the same bytes.
+
+One house style (`house_style.py`), and the words of each letter (`wording.py`). A trust may open the .docx files in
+Word and change them there; whoever wants to start from ours changes the words and runs this again.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from house_style import new_letter, to_bytes  # noqa: E402  # this folder is no package: it is where people keep their letters
+from wording import LETTERS  # noqa: E402
+
+
+def build(step: str) -> bytes:
+    """Return the template of one step as a .docx."""
+    document = new_letter()
+    LETTERS[step](document)
+    return to_bytes(document)
+
+
+if __name__ == "__main__":
+    for step in LETTERS:
+        (HERE / f"{step}.docx").write_bytes(build(step))
+        print(f"{step}.docx")

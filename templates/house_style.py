@@ -1,0 +1,319 @@
+"""The house style of every letter: one typeface, named styles, a letterhead, an address for a DL window envelope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from toolkit.ooxml.members import write_members
+from toolkit.word.parts import repacked
+
+TYPEFACE = "Arial"
+INK, ACCENT, QUIET = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x14, 0x42, 0x5A), RGBColor(0x4A, 0x55, 0x5C)
+PAGE, MARGIN, ADDRESS_WIDTH = (Mm(210), Mm(297)), Mm(20), Mm(98)
+TEXT_WIDTH = PAGE[0] - 2 * MARGIN
+LETTERHEAD, WINDOW_TOP, WINDOW_BOTTOM, WITHOUT_WINDOW = 28, 55, 91, (38, 62)
+"""Millimetres from the top of the sheet: where the letterhead ends; where the address begins and everything else may,
+with a DL window (35 mm high, 18 mm above the envelope's lower edge, the folded sheet loose by 11 mm) and without."""
+MADE = datetime(2026, 9, 1, tzinfo=UTC).replace(tzinfo=None)
+KEPT_STYLES = frozenset(
+    {
+        *("Normal", "Heading 1", "Heading 2", "List Bullet", "List Number", "Header", "Footer"),
+        *("Default Paragraph Font", "Normal Table", "No List", "Strong"),
+    }
+)
+
+
+class Letter:
+    """A document with words for what a letter is made of."""
+
+    def __init__(self, document: Any) -> None:
+        self.document = document
+
+    def heading(self, text: str) -> None:
+        self.document.add_paragraph(text, style="Heading 1")
+
+    def section(self, text: str) -> None:
+        self.document.add_paragraph(text, style="Heading 2")
+
+    def say(self, text: str, *, style: str = "Normal") -> None:
+        self.document.add_paragraph(text, style=style)
+
+    def points(self, *texts: str, style: str = "List Bullet") -> None:
+        for text in texts:
+            self.say(text, style=style)
+
+    def fact(self, label: str, text: str) -> None:
+        paragraph = self.document.add_paragraph(style="Key Fact")
+        paragraph.add_run(label, style="Strong")
+        paragraph.add_run(f"\t{text}")
+
+    def when(self, condition: str, *then: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None:
+        """Put paragraphs between {%p if %} and {%p endif %}."""
+        self.say(f"{{%p if {condition} %}}")
+        for part in then:
+            part()
+        if otherwise:
+            self.say("{%p else %}")
+            otherwise()
+        self.say("{%p endif %}")
+
+    def sign(self, *lines: str) -> None:
+        """Close the letter; the block stays together, and with the paragraph before it."""
+        last = self.document.paragraphs[-1]
+        last.style = self.document.styles["Last Words"]
+        self.say("Yours sincerely", style="Closing")
+        for line in lines:
+            self.say(line, style="Signature")
+
+
+def new_letter() -> Letter:
+    """Return a letter that has its page, styles, letterhead, address, date, reference and salutation."""
+    document = Document()
+    _clear(document)
+    _page(document.sections[0])
+    _styles(document)
+    _letterhead(document.sections[0])
+    _address(document)
+    document.add_paragraph("Dear {{ salutation }}", style="Salutation")
+    _properties(document)
+    return Letter(document)
+
+
+def to_bytes(letter: Letter) -> bytes:
+    """Return the .docx, with the same bytes for the same letter."""
+    saved = BytesIO()
+    letter.document.save(saved)
+    return write_members(repacked(saved.getvalue()))
+
+
+def _clear(document: Any) -> None:
+    """Take out what python-docx's own template brings and a letter has no use for."""
+    for style in list(document.styles):
+        if style.name not in KEPT_STYLES:
+            style.element.getparent().remove(style.element)
+    package = document.part.package
+    for key, relation in list(package.rels.items()):
+        if "thumbnail" in relation.reltype:
+            del package.rels[key]
+    for key, relation in list(document.part.rels.items()):
+        if "customXml" in relation.reltype:
+            del document.part.rels[key]
+
+
+def _page(section: Any) -> None:
+    section.page_width, section.page_height = PAGE
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin, section.bottom_margin = Mm(27), Mm(20)
+    section.header_distance, section.footer_distance = Mm(12), Mm(10)
+    section.different_first_page_header_footer = True
+
+
+def _styles(document: Any) -> None:
+    _language(document)
+    normal = document.styles["Normal"]
+    _font(normal, 11, INK)
+    _spacing(normal, after=7, line=1.12)
+    normal.paragraph_format.widow_control = True
+    _heading(document, "Heading 1", size=14, before=4, after=8)
+    _heading(document, "Heading 2", size=11.5, before=9, after=3)
+    for name, base, before, after in _PARAGRAPHS:
+        style = _style(document, name)
+        style.base_style = document.styles[base]
+        _spacing(style, before=before, after=after)
+    _special(document)
+
+
+_PARAGRAPHS = (
+    ("School Name", "Header", 0, 1),
+    ("Trust Name", "Header", 0, 0),
+    ("Running Head", "Header", 0, 0),
+    ("Address", "Normal", 0, 0),
+    ("Reference", "Normal", 0, 2),
+    ("Salutation", "Normal", 4, 8),
+    ("Key Fact", "Normal", 0, 3),
+    ("Lead-in", "Normal", 0, 3),
+    ("Last Words", "Normal", 0, 7),
+    ("Closing", "Normal", 6, 26),
+    ("Signature", "Normal", 0, 0),
+)
+
+
+def _special(document: Any) -> None:
+    """What sets a style apart from Normal, beyond its spacing."""
+    styles = document.styles
+    _font(styles["School Name"], 21, ACCENT, bold=True)
+    _font(styles["Trust Name"], 10.5, QUIET)
+    _font(styles["Running Head"], 9, QUIET)
+    _font(styles["Footer"], 9, QUIET)
+    _rule(styles["Trust Name"], after=5)
+    _rule(styles["Running Head"], after=4)
+    _font(_style(document, "Draft Mark", WD_STYLE_TYPE.CHARACTER), 10.5, RGBColor(0xA8, 0x1E, 0x1E), bold=True)
+    for name in ("Header", "Footer"):
+        styles[name].paragraph_format.tab_stops.clear_all()
+    for name in ("Trust Name", "Running Head", "Footer"):
+        _tab(styles[name], TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    key_fact = styles["Key Fact"].paragraph_format
+    key_fact.left_indent, key_fact.first_line_indent, key_fact.keep_with_next = Mm(28), Mm(-28), True
+    _tab(styles["Key Fact"], Mm(28), WD_TAB_ALIGNMENT.LEFT)
+    for name in ("Lead-in", "Last Words", "Closing", "Signature"):
+        styles[name].paragraph_format.keep_with_next = True
+        styles[name].paragraph_format.keep_together = True
+    for name in ("List Bullet", "List Number"):
+        _spacing(styles[name], after=4)
+
+
+def _style(document: Any, name: str, kind: Any = WD_STYLE_TYPE.PARAGRAPH) -> Any:
+    style = document.styles.add_style(name, kind)
+    style.quick_style = True
+    return style
+
+
+def _heading(document: Any, name: str, *, size: float, before: float, after: float) -> None:
+    style = document.styles[name]
+    _font(style, size, ACCENT, bold=True)
+    _spacing(style, before=before, after=after, line=1.05)
+    style.paragraph_format.keep_with_next = True
+
+
+def _font(style: Any, size: float, colour: RGBColor, *, bold: bool = False) -> None:
+    style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, colour
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]  # a theme's typeface would win over ours
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), TYPEFACE)
+
+
+def _spacing(style: Any, *, before: float = 0, after: float = 0, line: float | None = None) -> None:
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    if line:
+        style.paragraph_format.line_spacing = line
+
+
+def _tab(style: Any, position: Any, alignment: Any) -> None:
+    style.paragraph_format.tab_stops.add_tab_stop(position, alignment)
+
+
+def _rule(style: Any, *, after: int) -> None:
+    """Draw a line below the paragraph."""
+    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "8"), ("space", str(after)), ("color", str(ACCENT))):
+        bottom.set(qn(f"w:{name}"), value)
+    borders.append(bottom)
+    style.element.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
+def _language(document: Any) -> None:
+    """English of the United Kingdom, for spelling and for screen readers."""
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
+
+
+def _letterhead(section: Any) -> None:
+    first = section.first_page_header
+    _write(first, "{{ school_name }}", "School Name")
+    _write(first, "{{ trust_name }}", "Trust Name", new=True)
+    first.paragraphs[-1].add_run(
+        "{% if not approved %}\tDraft for approval: not to be sent{% endif %}", style="Draft Mark"
+    )
+    _write(section.first_page_footer, "{{ trust_name }}", "Footer")
+    _write(section.header, "{{ school_name }}\tOur reference: {{ reference }}", "Running Head")
+    _write(section.footer, "{{ trust_name }}\tPage ", "Footer")
+    footer = section.footer.paragraphs[-1]
+    _page_field(footer, "PAGE")
+    footer.add_run(" of ")
+    _page_field(footer, "NUMPAGES")
+
+
+def _write(story: Any, text: str, style: str, *, new: bool = False) -> None:
+    story.is_linked_to_previous = False
+    paragraph = story.add_paragraph() if new else story.paragraphs[0]
+    paragraph.style = style
+    paragraph.add_run(text)
+
+
+def _page_field(paragraph: Any, code: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    run, text = OxmlElement("w:r"), OxmlElement("w:t")
+    text.text = "2"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+def _address(document: Any) -> None:
+    """Who, when and which letter. A posted letter's row ends below the window, so nothing else can show in it."""
+    table = document.add_table(rows=5, cols=2)
+    table.autofit = False
+    _no_cell_margins(table)
+    _only_tag(table.rows[0], "{%tr if by_post or address_lines %}")
+    _address_row(table.rows[1], WINDOW_TOP, WINDOW_BOTTOM)
+    _fill(table.rows[1].cells[0], "Address", "{%p for line in address_lines %}", "{{ line }}", "{%p endfor %}")
+    _only_tag(table.rows[2], "{%tr else %}")
+    _address_row(table.rows[3], *WITHOUT_WINDOW)
+    _fill(table.rows[3].cells[0], "Address", "{{ delivery }}")
+    _only_tag(table.rows[4], "{%tr endif %}")
+
+
+def _only_tag(row: Any, tag: str) -> None:
+    row.cells[0].paragraphs[0].add_run(tag)
+
+
+def _address_row(row: Any, top: float, bottom: float) -> None:
+    """Fill a row that reaches down to `bottom`, its words beginning at `top`: millimetres from the top of the sheet."""
+    row.height = Mm(bottom - LETTERHEAD)
+    left, right = row.cells
+    left.width, right.width = ADDRESS_WIDTH, TEXT_WIDTH - ADDRESS_WIDTH
+    for cell in row.cells:
+        _cell_top(cell, Mm(top - LETTERHEAD))
+    _fill(left, "Address", "{{ recipient_name }}")
+    _fill(right, "Reference", "{{ letter_date }}", "Our reference: {{ reference }}")
+
+
+def _fill(cell: Any, style: str, *texts: str) -> None:
+    for text in texts:
+        empty = len(cell.paragraphs) == 1 and not cell.paragraphs[0].text
+        paragraph = cell.paragraphs[0] if empty else cell.add_paragraph()
+        paragraph.style = style
+        paragraph.add_run(text)
+
+
+def _no_cell_margins(table: Any) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_width(side, 0))
+    table._tbl.tblPr.append(margins)
+
+
+def _cell_top(cell: Any, height: Any) -> None:
+    margins = OxmlElement("w:tcMar")
+    margins.append(_width("top", height.twips))
+    cell._tc.get_or_add_tcPr().append(margins)
+
+
+def _width(side: str, twips: int) -> Any:
+    element = OxmlElement(f"w:{side}")
+    element.set(qn("w:w"), str(twips))
+    element.set(qn("w:type"), "dxa")
+    return element
+
+
+def _properties(document: Any) -> None:
+    core = document.core_properties
+    core.title, core.author, core.language = "A letter from {{ school_name }}", "{{ school_name }}", "en-GB"
+    core.subject = core.comments = core.keywords = core.category = core.identifier = ""
+    core.last_modified_by, core.revision = "", 1
+    core.created = core.modified = MADE

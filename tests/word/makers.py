@@ -1,0 +1,117 @@
+"""Makes small Word files, and reads what a letter says."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from docx import Document
+from docxtpl import DocxTemplate
+from jinja2 import Environment, StrictUndefined
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def saved(document) -> bytes:
+    data = BytesIO()
+    document.save(data)
+    return data.getvalue()
+
+
+def docx(*paragraphs, header="", footer="", title="", rows=(), sections=1) -> bytes:
+    """A Word file. A paragraph given as a list has a run for each of its texts; `rows` make a table."""
+    document = Document()
+    for texts in paragraphs:
+        paragraph = document.add_paragraph()
+        for text in [texts] if isinstance(texts, str) else texts:
+            paragraph.add_run(text)
+    if rows:
+        table = document.add_table(rows=0, cols=max(len(row) for row in rows))
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=False):
+                cell.text = text
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
+    if footer:
+        document.sections[0].footer.paragraphs[0].text = footer
+    for _ in range(sections - 1):
+        document.add_section()
+    document.core_properties.title = title
+    return saved(document)
+
+
+def with_note(data: bytes, text: str, kind: str = "footnotes") -> bytes:
+    """The same file with one footnote (or endnote, or comment) part that says `text`."""
+    one = kind.removesuffix("s")
+    xml = f'<w:{kind} {NAMESPACE}><w:{one} w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{one}></w:{kind}>'
+    override = f'<Override PartName="/word/{kind}.xml" ContentType="{CONTENT}.{kind}+xml"/></Types>'
+    relation = f'<Relationship Id="rId99" Type="{RELATIONSHIPS}/{kind}" Target="{kind}.xml"/></Relationships>'
+    made = edited(data, "[Content_Types].xml", "</Types>", override)
+    made = edited(made, "word/_rels/document.xml.rels", "</Relationships>", relation)
+    with ZipFile(stream := BytesIO(made), "a") as archive:
+        archive.writestr(f"word/{kind}.xml", xml)
+    return stream.getvalue()
+
+
+def edited(data: bytes, member: str, old: str, new: str) -> bytes:
+    """The same file with `old` replaced in one member."""
+    with ZipFile(BytesIO(data)) as source, ZipFile(target := BytesIO(), "w", ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == member:
+                assert old.encode() in content
+                content = content.replace(old.encode(), new.encode(), 1)
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def with_body(data: bytes, xml: str) -> bytes:
+    """The same file with WordprocessingML of its own at the beginning of the body."""
+    return edited(data, "word/document.xml", "<w:body>", f"<w:body>{xml}")
+
+
+def by_docxtpl(data: bytes, row) -> bytes:
+    """The letter as docxtpl itself makes it."""
+    template = DocxTemplate(BytesIO(data))
+    template.render(dict(row), Environment(autoescape=True, undefined=StrictUndefined))
+    return saved(template)
+
+
+def canonical(data: bytes) -> dict[str, bytes]:
+    """Each member: canonical XML, or the bytes of what is no XML."""
+    with ZipFile(BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    is_xml = (".xml", ".rels")
+    return {name: _canonical(content) if name.endswith(is_xml) else content for name, content in members.items()}
+
+
+def _canonical(content: bytes) -> bytes:
+    return etree.tostring(etree.fromstring(content), method="c14n")
+
+
+def member_text(data: bytes, name: str) -> str:
+    """What one member says: a line a paragraph, line breaks as "\\v" so that they can be told apart."""
+    with ZipFile(BytesIO(data)) as archive:
+        root = etree.fromstring(archive.read(name))
+    return "\n".join(_paragraph(each) for each in root.iter(f"{W}p"))
+
+
+def _paragraph(element) -> str:
+    signs = {f"{W}br": "\v", f"{W}tab": "\t"}
+    texts = (signs.get(each.tag) or each.text or "" for run in element.iter(f"{W}r") for each in run)
+    return "".join(texts)
+
+
+def body_text(data: bytes) -> str:
+    return member_text(data, "word/document.xml")
+
+
+def story_names(data: bytes) -> list[str]:
+    """The members that a reader sees: body, headers, footers, notes."""
+    with ZipFile(BytesIO(data)) as archive:
+        kinds = ("word/document", "word/header", "word/footer", "word/footnotes")
+        return sorted(name for name in archive.namelist() if name.startswith(kinds) and name.endswith(".xml"))

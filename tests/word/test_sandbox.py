@@ -1,0 +1,76 @@
+"""A template is a file that somebody was given: it may read the letter's fields and nothing else."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from word.makers import body_text, docx, with_body
+
+from toolkit.word import LetterTemplate, TemplateError
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{{ cycler.__init__.__globals__ }}", id="the globals of a helper"),
+        pytest.param("{{ cycler.__init__.__globals__.os.popen('id').read() }}", id="a command"),
+        pytest.param("{{ ''.__class__.__mro__[1].__subclasses__() }}", id="every class"),
+        pytest.param("{{ name.__class__ }}", id="a class"),
+        pytest.param("{{ '{0.__class__}'.format(name) }}", id="a class by way of a format"),
+        pytest.param("{{ items.append(1) }}", id="a change to a list"),
+        pytest.param("{{ items.clear() }}", id="an emptied list"),
+        pytest.param("{{ person.update(name='x') }}", id="a change to a field"),
+        pytest.param("{% include '/etc/passwd' %}", id="another file"),
+        pytest.param("{% import 'os' as os %}", id="a module"),
+        pytest.param("{{ 1 / 0 }}", id="a division by zero"),
+        pytest.param("{{ items['x'].y }}", id="something that is not there"),
+        pytest.param("{{ missing }}", id="a missing field"),
+        pytest.param("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", id="a macro that calls itself"),
+        pytest.param("{% for a in range(99999) %}{% for b in range(99999) %}more{% endfor %}{% endfor %}", id="loops"),
+        pytest.param("{{ 'x' * 999999999 }}", id="a text repeated"),
+        pytest.param("{{ 999999999 * 'x' }}", id="a text repeated the other way round"),
+        pytest.param("{{ [1] * 999999999 }}", id="a list repeated"),
+        pytest.param("{{ 9 ** 999999999 }}", id="a huge number"),
+        pytest.param("{{ '%999999999d' % 1 }}", id="a huge width"),
+        pytest.param("{{ 'x'|center(999999999) }}", id="a text in a huge line"),
+        pytest.param("{{ range(999999999)|list }}", id="a huge range"),
+    ],
+)
+def test_a_template_that_reaches_beyond_its_fields_is_refused(text):
+    row = {"name": "x", "items": [1], "person": {"name": "y"}}
+    with pytest.raises(TemplateError):
+        LetterTemplate.compile(docx(text)).render(row)
+    assert row == {"name": "x", "items": [1], "person": {"name": "y"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{{ 'ab' * 3 }} {{ 2 * 3 }} {{ 2 ** 3 }} {{ 7 % 4 }}", id="sums"),
+        pytest.param("{{ '%s!' % name }} {{ '%04d' % 7 }} {{ name|center(9) }}", id="formats"),
+        pytest.param("{% for x in range(3) %}{{ x }}{% endfor %}", id="a short loop"),
+    ],
+)
+def test_ordinary_work_goes_on(text):
+    assert LetterTemplate.compile(docx(text)).render({"name": "x"})
+
+
+def test_a_value_that_would_leave_the_letter_damaged_is_refused():
+    with pytest.raises(TemplateError, match="damaged"):
+        LetterTemplate.compile(docx("{{ name|safe }}")).render({"name": "<w:p>"})
+
+
+def test_a_table_that_docxtpl_cannot_mend_is_refused():
+    table = "<w:tbl><w:tblPr/><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    with pytest.raises(TemplateError, match="table"):
+        LetterTemplate.compile(with_body(docx("{{ name }}"), table)).render({"name": "x"})
+
+
+def test_one_template_serves_several_threads():
+    template = LetterTemplate.compile(
+        docx("Dear {{ name }}", rows=[("{%tr for i in items %}",), ("{{ i }}",), ("{%tr endfor %}",)])
+    )
+    rows = [{"name": f"name {n}", "items": list(range(n % 7 + 1))} for n in range(60)]
+    alone = [template.render(row) for row in rows]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(template.render, rows)) == alone
+    assert [body_text(letter).split("\n")[0] for letter in alone] == [f"Dear name {n}" for n in range(60)]

@@ -1,0 +1,39 @@
+"""The message around a letter: neutral, whoever glances at the screen."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.core.decisions import Decision
+from toolkit.core.fields.words import contact_of, salutation_of
+from toolkit.core.trust import Trust
+
+
+def reference(decision: Decision) -> str:
+    """Return what the school and the person may quote: "BUDE-7F3A9C"."""
+    return f"{re.sub(r'[^A-Z0-9]', '', decision.school.upper())}-{decision.letter_key[:6].upper()}"
+
+
+def file_name(decision: Decision, trust: Trust) -> str:
+    """Return the attachment's name: neutral, and safe on Windows."""
+    school = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", trust.school(decision.school).name)
+    return " ".join(f"Letter from {school[:80]} {reference(decision)}".split()) + ".docx"
+
+
+def subject(decision: Decision, trust: Trust) -> str:
+    """Return the message's subject: it says nothing of what the letter is about."""
+    return " ".join(f"A letter from {trust.school(decision.school).name}".split())
+
+
+def email_body(decision: Decision, trust: Trust) -> str:
+    """Return the message around the letter: whoever glances at the screen learns nothing from it."""
+    school = trust.school(decision.school)
+    lines = (
+        f"Dear {salutation_of(decision)},",
+        f"Please find attached a letter from {school.name}.",
+        "If you cannot open it, or would like it on paper, in large print or in another language, "
+        f"please get in touch with {contact_of(school) or 'the school office'}, and we will help.",
+        f"Yours sincerely,\n{school.name}\n{trust.name}",
+        f"Our reference: {reference(decision)}",
+    )
+    return "\n\n".join(lines) + "\n"

@@ -1,0 +1,46 @@
+"""What a letter's fields lack for its template: everything at once, before the first letter is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from toolkit.word.errors import Finding, TemplateError
+from toolkit.word.sandbox import render
+from toolkit.word.values import Blank, guarded
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def check_row(templates: Iterable[Template], needed: frozenset[str], row: Mapping[str, object]) -> list[Finding]:
+    """Render on trial and return what is missing or would print nothing.
+
+    A field that the template only tests ({% if wording %}) may be empty: what counts is what this letter prints.
+    """
+    missing = sorted(needed - row.keys())
+    empty: list[str] = []
+    trial = {name: guarded(value, name, empty.append, strict=True) for name, value in row.items()}
+    trial |= {name: Blank(name, None, _already_said) for name in missing}
+    faults = [fault for template in templates for fault in _faults(template, trial)]
+    return [*map(_missing, missing), *map(_empty, dict.fromkeys(empty)), *dict.fromkeys(faults)]
+
+
+def _faults(template: Template, row: Mapping[str, object]) -> list[Finding]:
+    try:
+        render(template, row)
+    except TemplateError as error:
+        return [Finding(error.message, error.next_step)]
+    return []
+
+
+def _already_said(name: str) -> None:
+    """A missing field is in the list before the trial begins."""
+
+
+def _missing(name: str) -> Finding:
+    return Finding(f"“{name}” is missing.", "The letter needs it: fill it in, or take its tag out.", field=name)
+
+
+def _empty(name: str) -> Finding:
+    return Finding(f"“{name}” is empty.", "The letter would print nothing there: fill it in.", field=name)

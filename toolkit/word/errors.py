@@ -1,0 +1,27 @@
+"""What can be wrong with a template or with a letter's fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.core.problems import ToolkitError
+
+
+class TemplateError(ToolkitError):
+    """The file is no template that can be read, or a letter cannot be made from it. The caller adds its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend: in the template (`lint`), or in a letter's fields (`check`)."""
+
+    message: str
+    next_step: str
+    place: str = ""
+    """Where in the template: "paragraph 4 (“Dear {{ name }}”)"; "" for a letter's fields."""
+    field: str = ""
+    """The field it is about, "" where it is about none."""
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}{self.message} {self.next_step}"

@@ -1,0 +1,137 @@
+"""What is wrong with a template, in the words of somebody who has it open in Word: every mistake at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from difflib import get_close_matches
+
+from toolkit.word.blocks import unbalanced
+from toolkit.word.errors import Finding
+from toolkit.word.names import TAG, names_used
+from toolkit.word.paragraphs import Paragraph, paragraphs
+from toolkit.word.parts import Opened
+from toolkit.word.tags import stray_characters, syntax_fault
+
+_LEFT_OVER = (
+    (re.compile(r"«\s*([^«»]{1,60}?)\s*»"), "is a mark of Word's mail merge, which is not filled."),
+    (re.compile(r"<<\s*([^<>]{1,60}?)\s*>>"), "is another program's mark, which is not filled."),
+    (
+        re.compile(r"\{\s+\{\s*([^{}]{1,60}?)\s*\}\s*\}|\{\s*\{\s*([^{}]{1,60}?)\s*\}\s+\}"),
+        "has spaces between its braces.",
+    ),
+)
+_OPENS, _CLOSES = re.compile(r"\{[{%#]"), re.compile(r"[}%#]\}")
+_WHOLE_TAG = "Type the whole tag, both pairs of braces, in one paragraph."
+_WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s.*?[}%]\}", re.DOTALL)
+_WHOLE_ROW = re.compile(r"\{[{%]-?tr\s.*?[}%]\}", re.DOTALL)
+
+
+def lint_template(opened: Opened, faults: Sequence[str], known: Collection[str] | None) -> list[Finding]:
+    """Return every finding, each once; `faults` are Jinja's own words, used where nothing better was found."""
+    every = paragraphs(opened)
+    found = [finding for paragraph in every for finding in _in_paragraph(paragraph)]
+    found += _torn([paragraph for paragraph in every if paragraph.filled])
+    found += unbalanced([paragraph for paragraph in every if paragraph.filled])
+    found += _in_properties(opened)
+    if not found:
+        found += [Finding(f"Jinja says: {fault}.", "Look for the tag it names.", "the template") for fault in faults]
+    if known is not None:
+        found += _unknown(every, opened, known)
+    return list(dict.fromkeys(found))
+
+
+def _in_paragraph(paragraph: Paragraph) -> Iterator[Finding]:
+    yield from _around(paragraph)
+    if not paragraph.filled:
+        if TAG.search(paragraph.text):
+            yield Finding("Tags are not filled here.", "Move them into the letter itself.", paragraph.where)
+        return
+    yield from _left_over(paragraph)
+    yield from _lost(paragraph)
+    for tag in TAG.findall(paragraph.text):
+        yield from _in_tag(tag, paragraph.where)
+
+
+def _around(paragraph: Paragraph) -> Iterator[Finding]:
+    if paragraph.tracked:
+        message = "It holds tracked changes; tags in deleted words are still filled, and readers would see the changes."
+        yield Finding(message, "Accept or reject all changes (Review) and save.", paragraph.where)
+    if paragraph.commented:
+        yield Finding("It has a comment, which every letter would carry.", "Delete the comment.", paragraph.where)
+
+
+def _left_over(paragraph: Paragraph) -> Iterator[Finding]:
+    merge = re.search(r"MERGEFIELD\s+\"?([^\s\"\\]+)", paragraph.field_codes)
+    if merge:
+        message = f"It holds a mail-merge field ({merge[1]}), which is not filled."
+        yield Finding(message, f"Delete the field and type {_as_tag(merge[1])} instead.", paragraph.where)
+    for pattern, why in _LEFT_OVER[1:] if merge else _LEFT_OVER:
+        for match in pattern.finditer(paragraph.text):
+            name = next(group for group in match.groups() if group)
+            yield Finding(f"“{match[0]}” {why}", f"Type {_as_tag(name)} instead.", paragraph.where)
+
+
+def _as_tag(name: str) -> str:
+    plain = re.sub(r"\W+", "_", name.strip()).strip("_").lower()
+    return f"{{{{ {plain or 'name'} }}}}"
+
+
+def _torn(every: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Yield tags of which one paragraph holds only a part: said once, where they begin."""
+    begun_in = ""
+    for paragraph in every:
+        rest = TAG.sub("", paragraph.text)
+        opening, closing = _OPENS.search(rest), _CLOSES.search(rest)
+        if opening:
+            message = f"A tag begins with “{opening[0]}” and does not end in this paragraph."
+            yield Finding(message, _WHOLE_TAG, paragraph.where)
+        elif closing and begun_in != paragraph.part:
+            message = f"A tag ends with “{closing[0]}” and does not begin in this paragraph."
+            yield Finding(message, _WHOLE_TAG, paragraph.where)
+        begun_in = paragraph.part if opening else ""
+
+
+def _lost(paragraph: Paragraph) -> Iterator[Finding]:
+    """docxtpl puts nothing but the tag in place of a {%p paragraph or a {%tr row: words beside it vanish."""
+    whole = _WHOLE_PARAGRAPH.search(paragraph.text)
+    if whole and paragraph.text.replace(whole[0], "", 1).strip():
+        message = f"Everything beside {whole[0]} would be lost."
+        yield Finding(message, "Give that tag a paragraph of its own.", paragraph.where)
+    row = _WHOLE_ROW.search(paragraph.text)
+    if row and paragraph.row_text.replace(row[0], "", 1).strip():
+        yield Finding(
+            f"The rest of the row beside {row[0]} would be lost.", "Give that tag a row of its own.", paragraph.where
+        )
+
+
+def _in_tag(tag: str, where: str) -> Iterator[Finding]:
+    if strays := stray_characters(tag):
+        shown = ", ".join(f"“{stray}” (type {plain})" for stray, plain in strays.items())
+        yield Finding(f"{tag} holds {shown}.", "Word changed it while typing; type it again, plainly.", where)
+    elif fault := syntax_fault(tag):
+        yield Finding(f"{tag} cannot be read: {fault}.", "Write a field's name between the braces.", where)
+
+
+def _in_properties(opened: Opened) -> Iterator[Finding]:
+    for name, text in opened.properties:
+        where = f"the document property {name.capitalize()}"
+        yield from _torn([Paragraph("", where, text)])
+        for tag in TAG.findall(text):
+            yield from _in_tag(tag, where)
+
+
+def _unknown(every: Sequence[Paragraph], opened: Opened, known: Collection[str]) -> Iterator[Finding]:
+    places = [(p.text, p.where) for p in every if p.filled]
+    places += [(text, f"the document property {name.capitalize()}") for name, text in opened.properties]
+    for name in sorted(names_used(opened.sources) - set(known)):
+        uses = re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)")
+        near = get_close_matches(name, known, 1)
+        mend = (
+            f"Did you mean “{near[0]}”?"
+            if near
+            else "The fields that may be used are listed in the guide to templates."
+        )
+        for text, where in places:
+            if any(uses.search(tag) for tag in TAG.findall(text)):
+                yield Finding(f"There is no field “{name}”.", mend, where, field=name)

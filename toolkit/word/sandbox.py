@@ -1,0 +1,133 @@
+"""Jinja without its dangers: templates may read a letter's fields and nothing else, and stop when they grow too large.
+
+A template is a file that somebody was given; Jinja's ordinary environment would run any code in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sized
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from toolkit.word.errors import TemplateError
+from toolkit.word.values import Blank, printable
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+MAX_TEXT = 5_000_000
+"""The most characters of XML that one part of a letter may have: a page of text has about 20,000."""
+MAX_POWER = 10_000
+DOCXTPL_ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+"""How a docxtpl template writes a brace that is no tag."""
+
+
+@cache
+def environment(*, escape: bool) -> Environment:
+    """Return the environment of a letter's parts (`escape`) or of its document properties, which lxml escapes."""
+    from jinja2 import StrictUndefined, Template, pass_context
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Capped(Template):
+        def render(self, *args: Any, **kwargs: Any) -> str:
+            return joined(self.generate(*args, **kwargs))
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        template_class = Capped
+        intercepted_binops = frozenset({"*", "**", "%"})
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            _refuse_growth(operator, left, right)
+            return super().call_binop(context, operator, left, right)
+
+    made = Sandbox(autoescape=escape, undefined=StrictUndefined, finalize=pass_context(_finalize))
+    made.tests["none"] = lambda value: value is None or (isinstance(value, Blank) and value.is_none())
+    made.filters["center"] = _center
+    return made
+
+
+def compile_source(source: str, *, escape: bool) -> Template:
+    """Compile one part's source, as docxtpl patched it. Raises jinja2's `TemplateSyntaxError`.
+
+    docxtpl turns its escapes back in the rendered part, values included; here only the template's own text is.
+    """
+    from jinja2 import nodes
+
+    env = environment(escape=escape)
+    tree = env.parse(source)
+    for text in tree.find_all(nodes.TemplateData):
+        text.data = _unescaped(text.data)
+    for constant in tree.find_all(nodes.Const):
+        if isinstance(constant.value, str):
+            constant.value = _unescaped(constant.value)
+    return env.template_class.from_code(env, env.compile(tree), env.make_globals(None), None)
+
+
+def joined(chunks: Iterable[str]) -> str:
+    """Join what a template yields. Raises `TemplateError` beyond `MAX_TEXT` characters."""
+    kept, size = [], 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > MAX_TEXT:
+            raise TemplateError("The letter grows without end.", "Look for a loop in the template that repeats itself.")
+        kept.append(chunk)
+    return "".join(kept)
+
+
+def render(template: Template, row: Mapping[str, object]) -> str:
+    """Render one part. Raises `TemplateError` for whatever the template or the row did wrong."""
+    from jinja2 import TemplateError as JinjaError
+
+    try:
+        return template.render(row)
+    except (
+        JinjaError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        MemoryError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
+        message = f"The letter cannot be made: {str(error).rstrip('.') or type(error).__name__}."
+        raise TemplateError(message, "Mend the field or the template.") from error
+
+
+def _finalize(_: object, value: object) -> object:
+    """Make a value printable. It takes a context so that Jinja cannot print a constant (None) without asking."""
+    if value is None:
+        raise ValueError("it would print “None”")
+    if not isinstance(value, str):
+        return value
+    return type(value)(printable(value)) if hasattr(value, "__html__") else printable(str(value))
+
+
+def _unescaped(text: str) -> str:
+    for written, meant in DOCXTPL_ESCAPES.items():
+        text = text.replace(written, meant)
+    return text
+
+
+def _refuse_growth(operator: str, left: object, right: object) -> None:
+    """Refuse what would fill the memory in one step, before the cap on the output could see it."""
+    if operator == "*":
+        too_large = _size(left) * _size(right) > MAX_TEXT
+    elif operator == "**":
+        too_large = max(_size(left), _size(right)) > MAX_POWER
+    else:
+        too_large = isinstance(left, str) and any(int(width) > MAX_POWER for width in re.findall(r"\d+", left))
+    if too_large:
+        raise TemplateError("The template asks for far too much text.", "Take that calculation out of it.")
+
+
+def _size(value: object) -> float:
+    if isinstance(value, int | float):
+        return abs(value)
+    return len(value) if isinstance(value, Sized) else 0
+
+
+def _center(value: str, width: int = 80) -> str:
+    _refuse_growth("*", " ", width)
+    return str(value).center(width)

@@ -1,0 +1,70 @@
+"""One tag of a template: what it means once docxtpl's own marks are taken off, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.word.sandbox import environment
+
+_STRAYS = {
+    **dict.fromkeys("„‟«»″“”", '"'),
+    **dict.fromkeys("‚‛‹›′`´‘’", "'"),
+    **dict.fromkeys("–—−‐‑", "-"),
+    "…": "...",
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", "nothing"),
+}
+_STRAIGHTENED = str.maketrans("“”‘’", "\"\"''")
+"""The quotes that docxtpl itself puts right."""
+_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MARKS = re.compile(r"^(?:p|tr|tc|r)\s+")
+_DOCXTPL_OWN = re.compile(r"^(?:vm|hm)$")
+_VALUE_OF = re.compile(r"^(?:colspan|cellbg)\s+(.*)$", re.DOTALL)
+
+
+def inside(tag: str) -> str:
+    """Return what stands between the braces, without docxtpl's marks and Jinja's dashes, quotes straightened."""
+    bare = tag[2:-2].translate(_STRAIGHTENED).strip()
+    bare = bare.removeprefix("-").removesuffix("-").removeprefix("+").removesuffix("+").strip()
+    return _MARKS.sub("", bare)
+
+
+def keyword(tag: str) -> str:
+    """Return the first word of a {% tag %}, "" of any other."""
+    words = re.match(r"\w+", inside(tag)) if tag.startswith("{%") else None
+    return words[0] if words else ""
+
+
+def stray_characters(tag: str) -> dict[str, str]:
+    """Return the characters that Word put there while typing, with what should be typed; text in quotes is free."""
+    if tag.startswith("{#"):
+        return {}
+    code = _STRING.sub("", inside(tag))
+    return {each: _STRAYS[each] for each in code if each in _STRAYS}
+
+
+def syntax_fault(tag: str) -> str:
+    """Return what Jinja says of this tag alone; "" when it can be read, or only makes sense with others."""
+    from jinja2 import TemplateSyntaxError
+
+    source = _alone(tag)
+    try:
+        environment(escape=True).compile(source)
+    except TemplateSyntaxError as error:
+        return str(error.message).rstrip(".")
+    return ""
+
+
+def _alone(tag: str) -> str:
+    """Return a source in which the tag stands alone and whole."""
+    code, word = inside(tag), keyword(tag)
+    if tag.startswith("{#") or _DOCXTPL_OWN.match(code):
+        return ""
+    if tag.startswith("{{"):
+        return f"{{{{ {code} }}}}"
+    if value := _VALUE_OF.match(code):
+        return f"{{{{ {value[1]} }}}}"
+    if word in {"if", "for"}:
+        return f"{{% {code} %}}{{% end{word} %}}"
+    if word == "elif":
+        return f"{{% {code[2:]} %}}{{% endif %}}"
+    return f"{{% {code} %}}" if word == "set" and "=" in code else ""
