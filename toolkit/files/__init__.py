@@ -1,1 +1,21 @@
-"""Files: atomic replace, locks, dated backups."""
+"""Files on an office PC: replaced wholly or not at all, backed up, locked for one run."""
+
+from toolkit.files.backup import backup
+from toolkit.files.digest import digest, digest_of
+from toolkit.files.excel import open_in_excel, owner_file
+from toolkit.files.lock import FolderBusy, RunLock
+from toolkit.files.names import safe_name
+from toolkit.files.replace import FileBusy, replace_file
+
+__all__ = [
+    "FileBusy",
+    "FolderBusy",
+    "RunLock",
+    "backup",
+    "digest",
+    "digest_of",
+    "open_in_excel",
+    "owner_file",
+    "replace_file",
+    "safe_name",
+]

@@ -1,0 +1,45 @@
+"""Copies of a log as it was before each change, the newest few kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from toolkit.core.problems import ToolkitError
+from toolkit.files.replace import replace_file
+
+
+def backup(path: Path, data: bytes, folder: Path, *, stamp: datetime, keep: int = 20) -> Path:
+    """Keep `data`, the content of the file at `path`, in `folder`; return where.
+
+    The copy is called `NAME MARK STAMP-NUMBER.xlsx`. The mark stands for the file's place, so that two schools'
+    `log.xlsx` never push out each other's copies. Only the newest `keep` copies of this file stay. Raises
+    `ToolkitError` when the folder cannot be written.
+    """
+    mark = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:6]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ToolkitError(
+            f"{folder} cannot be made ({error.strerror}).", "Ask for access to the trust folder."
+        ) from error
+    start = f"{path.stem} {mark} "
+    copy = _free_name(folder, f"{start}{stamp:%Y-%m-%d %H%M%S}", path.suffix)
+    replace_file(copy, data)
+    _drop_oldest(folder, start, path.suffix, keep)
+    return copy
+
+
+def _free_name(folder: Path, name: str, suffix: str) -> Path:
+    names = (folder / f"{name}-{number:02}{suffix}" for number in count(1))
+    return next(copy for copy in names if not copy.exists())
+
+
+def _drop_oldest(folder: Path, start: str, suffix: str, keep: int) -> None:
+    ours = re.compile(re.escape(start) + r"\d{4}-\d\d-\d\d \d{6}-\d+" + re.escape(suffix))
+    copies = sorted(other for other in folder.iterdir() if ours.fullmatch(other.name))
+    for old in copies[: max(0, len(copies) - max(keep, 1))]:
+        old.unlink()

@@ -1,0 +1,164 @@
+"""Cells: A1 references, and values as a sheet stores them.
+
+Source: ECMA-376 part 1, 18.3.1.4 (c), 18.18.11 (ST_CellType), 22.9.2.19 (ST_Xstring); Excel's specification limits.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import NamedTuple
+from xml.sax.saxutils import escape
+
+from toolkit.core.status import CellValue
+from toolkit.logbook.errors import WorkbookError
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+LONGEST_TEXT = 32_767
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
+_BARRED = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff"
+_UNWRITABLE = re.compile(f"[{_BARRED}]|_(?=x[0-9A-Fa-f]{{4}}[_{_BARRED}])")
+
+
+class Ref(NamedTuple):
+    """One cell, 1-based."""
+
+    row: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{column_letters(self.column)}{self.row}"
+
+
+class Range(NamedTuple):
+    """A rectangle of cells, 1-based and inclusive."""
+
+    first: Ref
+    last: Ref
+
+    def __contains__(self, ref: object) -> bool:
+        if not isinstance(ref, Ref):
+            return False
+        return self.first.row <= ref.row <= self.last.row and self.first.column <= ref.column <= self.last.column
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}:{self.last}"
+
+    def including(self, ref: Ref) -> Range:
+        first = Ref(min(self.first.row, ref.row), min(self.first.column, ref.column))
+        return Range(first, Ref(max(self.last.row, ref.row), max(self.last.column, ref.column)))
+
+
+class Content(NamedTuple):
+    """What a cell holds, as XML: the `t` attribute ("" for a number) and what stands inside `<c>`."""
+
+    kind: str
+    inner: str
+
+
+EMPTY = Content("", "")
+
+
+def parse_ref(text: str) -> Ref:
+    """Return the cell that an A1 reference names. Raises `WorkbookError` for anything else."""
+    match = _REFERENCE.fullmatch(text)
+    ref = Ref(int(match[2]), column_number(match[1])) if match else Ref(0, 0)
+    if not (1 <= ref.row <= LAST_ROW and 1 <= ref.column <= LAST_COLUMN):
+        raise WorkbookError(f"“{text}” is not a cell.", "Name a cell as Excel does: B7.")
+    return ref
+
+
+def parse_range(text: str) -> Range:
+    """Return the rectangle that `A1` or `A1:B2` names. Raises `WorkbookError` for anything else."""
+    first, _, last = text.replace("$", "").partition(":")
+    one, other = parse_ref(first), parse_ref(last or first)
+    return Range(one, one).including(other)
+
+
+@lru_cache(maxsize=1024)
+def column_number(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def content(value: CellValue, prefix: str, *, date_1904: bool) -> Content:
+    """Return the XML of a value; `prefix` is put before element names ("x:", or "").
+
+    Raises `WorkbookError` for what a cell cannot hold: NaN, infinity, a day before Excel's first, a datetime
+    with a time zone, more than 32,767 characters.
+    """
+    if value is None:
+        return EMPTY
+    if isinstance(value, str):
+        return Content("inlineStr", _text(value, prefix))
+    if isinstance(value, bool):
+        return Content("b", f"<{prefix}v>{int(value)}</{prefix}v>")
+    number = serial(value, date_1904=date_1904) if isinstance(value, date) else _finite(value)
+    return Content("", f"<{prefix}v>{number!r}</{prefix}v>")
+
+
+def _text(text: str, prefix: str) -> str:
+    if len(text.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT:
+        message = f"A cell holds at most {LONGEST_TEXT:,} characters; this text has {len(text):,}."
+        raise WorkbookError(message, "Shorten the text.")
+    space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+    # A bare carriage return would be read as a line feed; a reference to it is kept by every reader.
+    escaped = escape(escape_controls(text), {"\r": "&#13;"})
+    return f"<{prefix}is><{prefix}t{space}>{escaped}</{prefix}t></{prefix}is>"
+
+
+def escape_controls(text: str) -> str:
+    """Write characters that XML bars as `_xHHHH_`, and the underscore of a text that looks like that as `_x005F_`."""
+    return _UNWRITABLE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+def unescape_controls(text: str) -> str:
+    """Undo `escape_controls`, as Excel does when it reads."""
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text)
+
+
+def _finite(value: int | float) -> int | float:
+    try:
+        finite = math.isfinite(value)
+    except OverflowError:
+        finite = False
+    if not finite:
+        raise WorkbookError(f"Excel has no cell for the number {str(value)[:20]}.", "Give a finite number.")
+    return value if type(value) in (int, float) else float(value)
+
+
+def serial(value: date, *, date_1904: bool) -> int | float:
+    """Return the day number of a date, with a fraction for a datetime's time.
+
+    In the 1900 system day 60 is a 29 February 1900 that never was, so that 1 March 1900 is 61 (ECMA-376, 18.17.4.1).
+    """
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        raise WorkbookError("A cell's time has no time zone.", "Give the local time without one.")
+    first = date(1904, 1, 1) if date_1904 else date(1900, 1, 1)
+    day = value.date() if isinstance(value, datetime) else value
+    if day < first:
+        raise WorkbookError(
+            f"Excel's calendar begins after {day.isoformat()}.", f"Give a day from {first.isoformat()} on."
+        )
+    number = (day - first).days
+    if not date_1904:
+        number += 1 if day < date(1900, 3, 1) else 2
+    clock = value.time() if isinstance(value, datetime) else time()
+    return number + _fraction(clock) if clock != time() else number
+
+
+def _fraction(clock: time) -> float:
+    seconds = clock.hour * 3600 + clock.minute * 60 + clock.second
+    return (seconds + clock.microsecond / 1_000_000) / 86_400

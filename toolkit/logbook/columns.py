@@ -1,0 +1,60 @@
+"""Where the fields of a row stand on a sheet, and the columns that are added for those that stand nowhere yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS, Layout
+from toolkit.core.status import RowEdit
+from toolkit.logbook.cells import LAST_COLUMN
+from toolkit.logbook.errors import WorkbookError
+from toolkit.logbook.patch_scan import SheetXml
+
+HEADINGS = STATUS_COLUMNS | OFFICE_COLUMNS
+DAY_FIELDS = frozenset({"sent_on", "ban_ends", "representation_by", "meeting_on", "chosen_ban_end", "delivered_on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The column of every field that an edit touches; `added` are the new ones, from left to right."""
+
+    of: dict[str, int]
+    added: tuple[str, ...]
+
+    def new(self) -> tuple[tuple[str, int], ...]:
+        return tuple((name, self.of[name]) for name in self.added)
+
+
+def columns_for(sheet: SheetXml, layout: Layout, edits: Sequence[RowEdit]) -> Columns:
+    """Return where each field goes. Every missing status column is added, in their order, then the office
+    columns that a row needs. Raises `WorkbookError` when the sheet has no room to the right.
+    """
+    there = {name: column for name, column in layout.columns if name in HEADINGS}
+    needed = {*STATUS_COLUMNS, *(name for edit in edits for name in _needs(edit))}
+    added = tuple(name for name in HEADINGS if name in needed and name not in there)
+    if not added:
+        return Columns(there, ())
+    first = _first_free(sheet, layout, [edit.place.row for edit in edits])
+    if first + len(added) - 1 > LAST_COLUMN:
+        message = f"The sheet “{layout.sheet}” has no room right of its headings."
+        raise WorkbookError(message, "Delete what stands far to the right of the table, then run this again.")
+    return Columns(there | {name: first + i for i, name in enumerate(added)}, added)
+
+
+def _needs(edit: RowEdit) -> Iterable[str]:
+    return [*edit.awaited, *(name for name, value in edit.values.items() if value not in (None, ""))]
+
+
+def _first_free(sheet: SheetXml, layout: Layout, rows: Sequence[int]) -> int:
+    """The first column right of the table that no note, second table or merged cell beside it uses."""
+    last = layout.last_column
+    bottom = max([layout.last_row, layout.header_row, *rows])
+    for row in sheet.rows_reaching_beyond(last, layout.header_row, bottom):
+        used = [cell.column for cell in sheet.cells(row) if not sheet.holds_nothing(cell.at)]
+        last = max([last, *used])
+    ours = {layout.header_row, *rows}
+    for area in sheet.merges:
+        if area.last.column > last and any(area.first.row <= row <= area.last.row for row in ours):
+            last = area.last.column
+    return last + 1

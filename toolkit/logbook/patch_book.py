@@ -1,0 +1,135 @@
+"""A workbook opened for patching: its sheets and styles, and the checked bytes of the patched file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
+
+from toolkit.core.status import CellValue
+from toolkit.logbook.cells import Ref, content
+from toolkit.logbook.errors import WorkbookError
+from toolkit.logbook.patch_scan import SheetXml
+from toolkit.logbook.patch_sheet import CellEdit, Splice, patched_sheet
+from toolkit.logbook.patch_verify import verify_cells, verify_untouched, verify_well_formed
+from toolkit.logbook.styles import NO_STYLES, StyleSheet
+from toolkit.logbook.styles_formats import DAY, DAY_AND_TIME, GENERAL
+from toolkit.logbook.styles_xf import Look
+from toolkit.logbook.write_tables import Table, tables_of
+from toolkit.ooxml.markup import MarkupError
+from toolkit.ooxml.package import SAVE_AGAIN, Package
+from toolkit.ooxml.parts import with_new_part
+from toolkit.ooxml.workbook import SheetPart, relationships, sheet_parts, uses_1904, workbook_part
+
+STYLES_PART = "xl/styles.xml"
+STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+
+
+class Book:
+    """One workbook, changed in memory. Nothing is written here: `patched` returns the new file's bytes.
+
+    Raises `PackageError` for a file that is no workbook, is protected by a password, is signed, or holds two
+    members of one name.
+    """
+
+    def __init__(self, data: bytes, label: str) -> None:
+        self.label = label
+        self.package = Package.from_bytes(data, label)
+        self.package.refuse_if_unchangeable()
+        self.date_1904 = uses_1904(self.package)
+        self._parts = {part.name: part for part in sheet_parts(self.package)}
+        self._sheets: dict[str, SheetXml] = {}
+
+    def part(self, name: str) -> SheetPart:
+        """The sheet of that name, as stored. Raises `WorkbookError` that names the sheets there are."""
+        part = self._parts.get(name)
+        if part is None:
+            there = ", ".join(f"“{other}”" for other in self._parts)
+            raise WorkbookError(f"{self.label} has no sheet “{name}”.", f"Its sheets are {there}.")
+        if part.kind != "worksheet":
+            raise WorkbookError(f"“{name}” in {self.label} holds a chart, not cells.", "Name a sheet with rows.")
+        return part
+
+    def sheet(self, name: str) -> SheetXml:
+        if name not in self._sheets:
+            part = self.part(name).part
+            try:
+                self._sheets[name] = SheetXml(self.package.read(part))
+            except MarkupError as error:
+                raise WorkbookError(f"The sheet “{name}” in {self.label} is damaged ({error}).", SAVE_AGAIN) from error
+        return self._sheets[name]
+
+    def tables(self, name: str) -> tuple[Table, ...]:
+        return tables_of(self.package, self.part(name).part)
+
+    @cached_property
+    def styles(self) -> StyleSheet:
+        return StyleSheet(self.package.read(self._styles_part) if self._styles_part else NO_STYLES)
+
+    @cached_property
+    def _styles_part(self) -> str:
+        related = relationships(self.package, workbook_part(self.package))
+        return next((relation.part for relation in related if relation.kind == "styles"), "")
+
+    def edit(self, sheet: SheetXml, ref: Ref, value: CellValue) -> CellEdit:
+        """The edit that puts `value` into a cell. Its look changes only where the value would read as another."""
+        style = sheet.style_at(ref)
+        try:
+            new = content(value, sheet.prefix, date_1904=self.date_1904)
+        except WorkbookError as error:
+            raise WorkbookError(f"{ref}: {error.message}", error.next_step) from error
+        return CellEdit(new, self._style_for(value, style, is_new=sheet.cell(ref) is None))
+
+    def _style_for(self, value: CellValue, style: int, *, is_new: bool) -> int | None:
+        if isinstance(value, date) and not self.styles.shows_a_day(style):
+            code = DAY_AND_TIME if isinstance(value, datetime) else DAY
+            return self.styles.derived(style, Look(self.styles.format_id(code)))
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if is_number and style and self.styles.shows_day_or_time(style):
+            return self.styles.derived(style, Look(self.styles.format_id(GENERAL)))
+        return style if is_new and style and value is not None else None
+
+    def patched(
+        self,
+        edits: Mapping[str, Mapping[Ref, CellEdit]],
+        *,
+        further: Mapping[str, Sequence[Splice]] | None = None,
+        parts: Mapping[str, bytes] | None = None,
+    ) -> bytes | None:
+        """Return the new file, read again and checked; None where nothing would change.
+
+        `further` are changes elsewhere in a sheet's part, `parts` other parts that change as a whole.
+        """
+        replaced = dict(parts or {})
+        for name, of_sheet in edits.items():
+            sheet = self.sheet(name)
+            new = patched_sheet(sheet, of_sheet, (further or {}).get(name, ()))
+            if new != sheet.markup.data:
+                replaced[self.part(name).part] = new
+        if not replaced:
+            return None
+        added = self._put_styles(replaced)
+        patched = self.package.with_parts(replaced, added)
+        self._verify(patched, edits, [*replaced, *added])
+        return patched
+
+    def _put_styles(self, replaced: dict[str, bytes]) -> dict[str, bytes]:
+        """Put new styles into `replaced`, or return the styles part that the workbook never had."""
+        if not self.styles.changed:
+            return {}
+        if self._styles_part:
+            replaced[self._styles_part] = self.styles.rendered()
+            return {}
+        owner = workbook_part(self.package)
+        replaced |= with_new_part(self.package, owner, STYLES_PART, "styles", STYLES_TYPE)
+        return {STYLES_PART: self.styles.rendered()}
+
+    def _verify(self, data: bytes, edits: Mapping[str, Mapping[Ref, CellEdit]], changed: Sequence[str]) -> None:
+        again = Package.from_bytes(data, self.label)
+        verify_untouched(self.package, again, changed)
+        contents = {part: again.read(part) for part in changed}
+        verify_well_formed(contents, self.label)
+        for name, of_sheet in edits.items():
+            content = contents.get(self.part(name).part)
+            if content is not None:
+                verify_cells(SheetXml(content), of_sheet, self.label)

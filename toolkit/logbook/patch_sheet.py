@@ -1,0 +1,173 @@
+"""New cells put into a worksheet part; every byte that is not of an edited cell stays as it is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from toolkit.logbook.cells import EMPTY, Content, Range, Ref, parse_range
+from toolkit.logbook.errors import WorkbookError
+from toolkit.logbook.patch_scan import Cell, Row, SheetXml
+from toolkit.ooxml.markup import Element, attribute, spliced, with_attribute
+
+Splice = tuple[int, int, bytes]
+OTHER_COLUMN = "Choose another column, or clear the formula in Excel."
+_TAG_END = re.compile(rb"\s*/?>\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class CellEdit:
+    """What becomes of one cell. `content` None keeps what it holds, `style` None keeps its look."""
+
+    content: Content | None
+    style: int | None = None
+
+
+def patched_sheet(sheet: SheetXml, edits: Mapping[Ref, CellEdit], further: Sequence[Splice] = ()) -> bytes:
+    """Return the part with the edits made, its `dimension` and its rows' `spans` widened where needed.
+
+    `further` are changes elsewhere in the part (column widths, drop-downs). Raises `MarkupError` for a part whose
+    rows cannot be told apart.
+    """
+    changes: list[Splice] = [*further]
+    new_rows: list[Splice] = []
+    written: list[Ref] = []
+    for number, refs in groupby(sorted(edits), key=lambda ref: ref.row):
+        row = sheet.row(number)
+        wanted = {ref: edits[ref] for ref in refs}
+        if row is None:
+            created = {ref: edit for ref, edit in wanted.items() if _creates(edit)}
+            if created:
+                place = sheet.place_for_row(number)
+                new_rows.append((place, place, _new_row(sheet, number, created)))
+        else:
+            created = wanted
+            changes += _row_changes(sheet, row, wanted)
+        written += [ref for ref, edit in created.items() if edit.content]
+    changes += _opened_body(sheet, new_rows) if sheet.body.self_closing else new_rows
+    changes += _dimension(sheet, written)
+    return spliced(sheet.markup.data, changes)
+
+
+def refuse_uneditable(sheet: SheetXml, name: str, refs: Iterable[Ref]) -> None:
+    """Raise `WorkbookError` for a cell that holds a formula or is hidden under a merged one."""
+    ordered = sorted(refs)
+    for ref in ordered:
+        cell = sheet.cell(ref)
+        if cell is not None and sheet.holds_formula(cell):
+            raise WorkbookError(f"{ref} on the sheet “{name}” holds a formula.", OTHER_COLUMN)
+    for area in sheet.formula_areas:
+        for ref in _inside(area, ordered):
+            raise WorkbookError(f"{ref} on the sheet “{name}” belongs to the formula in {area}.", OTHER_COLUMN)
+    for area in sheet.merges:
+        for ref in _inside(area, ordered):
+            if ref != area.first:
+                message = f"{ref} on the sheet “{name}” is hidden under the merged cell {area}."
+                raise WorkbookError(message, f"Write into {area.first}, or unmerge the cells in Excel.")
+
+
+def _inside(area: Range, ordered: Sequence[Ref]) -> list[Ref]:
+    start, end = bisect_left(ordered, (area.first.row, 0)), bisect_left(ordered, (area.last.row + 1, 0))
+    return [ref for ref in ordered[start:end] if ref in area]
+
+
+def _creates(edit: CellEdit) -> bool:
+    """Whether an edit needs a cell where there is none: clearing nothing does not."""
+    return edit.style is not None or bool(edit.content and edit.content.inner)
+
+
+def _row_changes(sheet: SheetXml, row: Row, edits: Mapping[Ref, CellEdit]) -> list[Splice]:
+    cells = list(sheet.cells(row))
+    there = {cell.column: cell.at for cell in reversed(cells)}
+    changes = [_changed_cell(sheet, there[ref.column], edit) for ref, edit in edits.items() if ref.column in there]
+    new = {ref: edit for ref, edit in edits.items() if ref.column not in there and _creates(edit)}
+    at = sheet.row_element(row)
+    tag = sheet.markup.data[at.start : at.inner]
+    wider = _wider_spans(tag, [ref.column for ref in new])
+    if new and at.self_closing:
+        opened = _TAG_END.sub(b">", wider)
+        closed = b"</" + sheet.markup.prefix + b"row>"
+        return [(at.start, at.end, opened + b"".join(_new_cells(sheet, new)) + closed)]
+    if wider != tag:
+        changes.append((at.start, at.inner, wider))
+    return changes + [
+        (place, place, xml) for place, xml in zip(_places(cells, at, new), _new_cells(sheet, new), strict=True)
+    ]
+
+
+def _places(cells: Sequence[Cell], row: Element, new: Iterable[Ref]) -> Iterator[int]:
+    """Where each new cell goes: before the first cell further to the right."""
+    for ref in new:
+        yield next((cell.at.start for cell in cells if cell.column > ref.column), row.inner_end)
+
+
+def _changed_cell(sheet: SheetXml, cell: Element, edit: CellEdit) -> Splice:
+    data = sheet.markup.data
+    tag, inner = data[cell.start : cell.inner], data[cell.inner : cell.inner_end]
+    if edit.content is not None:
+        # `vm` and `cm` describe the old value (a linked data type, a dynamic array): they go with it.
+        tag = with_attribute(with_attribute(tag, b"vm", None), b"cm", None)
+        tag = with_attribute(tag, b"t", edit.content.kind or None)
+        inner = sheet.markup.encode(edit.content.inner)
+    if edit.style is not None:
+        tag = with_attribute(tag, b"s", str(edit.style))
+    return cell.start, cell.end, _element(sheet, b"c", tag, inner)
+
+
+def _new_cells(sheet: SheetXml, edits: Mapping[Ref, CellEdit]) -> list[bytes]:
+    return [_new_cell(sheet, ref, edit) for ref, edit in edits.items()]
+
+
+def _new_cell(sheet: SheetXml, ref: Ref, edit: CellEdit) -> bytes:
+    content = edit.content or EMPTY
+    style = f' s="{edit.style}"' if edit.style else ""
+    kind = f' t="{content.kind}"' if content.kind else ""
+    tag = f'<{sheet.prefix}c r="{ref}"{style}{kind}>'
+    return _element(sheet, b"c", tag.encode(), sheet.markup.encode(content.inner))
+
+
+def _element(sheet: SheetXml, name: bytes, tag: bytes, inner: bytes) -> bytes:
+    if not inner:
+        return _TAG_END.sub(b"/>", tag)
+    return _TAG_END.sub(b">", tag) + inner + b"</" + sheet.markup.prefix + name + b">"
+
+
+def _new_row(sheet: SheetXml, number: int, edits: Mapping[Ref, CellEdit]) -> bytes:
+    tag = f'<{sheet.prefix}row r="{number}">'.encode()
+    return _element(sheet, b"row", tag, b"".join(_new_cells(sheet, edits)))
+
+
+def _wider_spans(tag: bytes, columns: Sequence[int]) -> bytes:
+    """Spans only help Excel to read faster, but wrong ones make some readers stop early."""
+    spans = attribute(tag, b"spans")
+    numbers = [int(number) for span in (spans or "").split() for number in span.split(":") if number.isdigit()]
+    if not numbers or all(min(numbers) <= column <= max(numbers) for column in columns):
+        return tag
+    widest = [*numbers, *columns]
+    return with_attribute(tag, b"spans", f"{min(widest)}:{max(widest)}")
+
+
+def _opened_body(sheet: SheetXml, rows: Sequence[Splice]) -> list[Splice]:
+    if not rows:
+        return []
+    data, body = sheet.markup.data, sheet.body
+    content = b"".join(xml for _, _, xml in rows)
+    return [(body.start, body.end, _element(sheet, b"sheetData", data[body.start : body.end], content))]
+
+
+def _dimension(sheet: SheetXml, written: Sequence[Ref]) -> list[Splice]:
+    """A stale `dimension` makes openpyxl's read-only mode miss a new column."""
+    element = sheet.part_of(b"dimension")
+    if element is None or not written:
+        return []
+    old = parse_range(attribute(element.attributes, b"ref") or "A1")
+    new = old
+    for ref in written:
+        new = new.including(ref)
+    if new == old:
+        return []
+    tag = sheet.markup.data[element.start : element.inner]
+    return [(element.start, element.inner, with_attribute(tag, b"ref", str(new)))]

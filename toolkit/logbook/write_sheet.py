@@ -1,0 +1,68 @@
+"""From the edits of rows to the edits of cells: each field in its column, in the look it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.core.rows import OFFICE_COLUMNS, Layout
+from toolkit.core.status import RowEdit
+from toolkit.logbook.cells import Ref
+from toolkit.logbook.columns import HEADINGS, Columns, columns_for
+from toolkit.logbook.errors import WorkbookError
+from toolkit.logbook.patch_book import Book
+from toolkit.logbook.patch_sheet import CellEdit, refuse_uneditable
+from toolkit.logbook.write_columns import Changes, add_columns
+from toolkit.logbook.write_layout import is_protected
+from toolkit.logbook.write_looks import Looks
+
+
+def changes_for(book: Book, layouts: Sequence[Layout], edits: Sequence[RowEdit]) -> Changes:
+    """Return what the edits change, each under the headings above its row. Raises `WorkbookError`."""
+    changes = Changes()
+    by_layout = [(_layout_of(edit, layouts), edit) for edit in edits]
+    for layout in layouts:
+        of_layout = [edit for its, edit in by_layout if its is layout]
+        if of_layout:
+            _add_sheet(changes, book, layout, of_layout)
+    return changes
+
+
+def _layout_of(edit: RowEdit, layouts: Sequence[Layout]) -> Layout:
+    above = [each for each in layouts if each.sheet == edit.place.sheet and each.header_row < edit.place.row]
+    if not above:
+        raise WorkbookError(f"{edit.place}: no headings stand above this row.", "Run `conduct check`.")
+    return max(above, key=lambda layout: layout.header_row)
+
+
+def _add_sheet(changes: Changes, book: Book, layout: Layout, edits: Sequence[RowEdit]) -> None:
+    if layout.sheet is None:
+        raise WorkbookError(f"{book.label} is no workbook; statuses cannot be kept in it.", "Save it as .xlsx.")
+    name = layout.sheet
+    sheet = book.sheet(name)
+    columns, looks = columns_for(sheet, layout, edits), Looks(book, sheet, layout)
+    cells = changes.cells.setdefault(name, {})
+    written: dict[Ref, CellEdit] = {}
+    for edit in edits:
+        written |= dict(_value_edits(edit, columns, looks))
+    refuse_uneditable(sheet, name, [ref for ref, edit in written.items() if edit.content])
+    changes.values += sum(edit.content is not None for edit in written.values())
+    cells |= written
+    if columns.added:
+        add_columns(changes, book, layout, columns, looks)
+    if is_protected(sheet):
+        changes.notes.append(
+            f"The sheet “{name.strip()}” is protected: only the office's own new cells can be typed in."
+        )
+
+
+def _value_edits(edit: RowEdit, columns: Columns, looks: Looks) -> Iterator[tuple[Ref, CellEdit]]:
+    """The edits of one row: its values, and the yellow of its office columns."""
+    for name in (name for name in HEADINGS if name in columns.of):
+        ref, awaited = Ref(edit.place.row, columns.of[name]), name in edit.awaited
+        if name in edit.values:
+            value = edit.values[name]
+            new = looks.written(name, ref, None if value == "" else value, awaited=awaited)
+        else:
+            new = looks.recoloured(name, ref, awaited=awaited) if name in OFFICE_COLUMNS else None
+        if new is not None:
+            yield ref, new

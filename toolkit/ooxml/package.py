@@ -1,0 +1,147 @@
+"""An Office file as a package: parts read one by one, and written so that all others keep their raw bytes."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile
+
+from toolkit.core.problems import ToolkitError
+from toolkit.ooxml.members import DEFLATED, Member, new_member, read_members, write_members
+
+OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
+STORED = 0
+MAX_PART = 512 * 1024 * 1024
+"""The largest part that is inflated, in bytes: a sheet of a million cells has about 60 MB."""
+SAVE_AGAIN = "Open it in Excel or Word, save it again under File, Save As, and run this again."
+
+
+class PackageError(ToolkitError):
+    """The file is no Office file that can be read, or one that must not be changed. It is as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The members of an .xlsx, .xlsm or .docx file in memory."""
+
+    label: str
+    """What messages call the file."""
+    members: tuple[Member, ...]
+    comment: bytes = b""
+
+    @classmethod
+    def open(cls, path: Path) -> Package:
+        """Read the file at `path`. Raises `PackageError` when it is missing, locked, or no Office file."""
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise PackageError(f"{path.name} is not there.", f"Look for it at {path}.") from None
+        except OSError as error:
+            message = f"{path.name} cannot be read ({error.strerror})."
+            raise PackageError(message, "Close it where it is open, or ask for access to it.") from error
+        return cls.from_bytes(data, path.name)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, label: str = "The file") -> Package:
+        """Read a file's content. Raises `PackageError` when it is no Office file."""
+        _refuse_other_formats(data, label)
+        try:
+            members, comment = read_members(data)
+        except (BadZipFile, struct.error, NotImplementedError, UnicodeDecodeError) as error:
+            message = f"{label} is damaged or was not copied whole ({error})."
+            raise PackageError(message, "Copy it again, or take a backup.") from error
+        return cls(label, members, comment)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The members' names as stored, in the order of the directory."""
+        return tuple(member.name for member in self.members)
+
+    def find(self, name: str) -> str | None:
+        """The stored name of a part, letter case, slashes and a leading slash set aside (OPC, part names)."""
+        wanted = _plain(name)
+        return next((stored for stored in self.names if _plain(stored) == wanted), None)
+
+    def read(self, name: str) -> bytes:
+        """Return a part's content. Raises `PackageError` when it is missing, damaged, encrypted or huge."""
+        stored = self.find(name)
+        if stored is None:
+            raise PackageError(f"{self.label} has no part {name}.", SAVE_AGAIN)
+        # Of two members with one name the last one counts, as in every zip reader.
+        member = next(member for member in reversed(self.members) if member.name == stored)
+        if member.encrypted:
+            raise PackageError(f"{self.label} is protected with a password.", "Remove its password and run this again.")
+        content = self._inflate(member)
+        if zlib.crc32(content) != member.crc:
+            raise PackageError(f"{self.label} is damaged in {name}.", "Copy it again, or take a backup.")
+        return content
+
+    def _inflate(self, member: Member) -> bytes:
+        if member.method not in (STORED, DEFLATED):
+            raise PackageError(f"{self.label} is packed in a way that Office does not write.", SAVE_AGAIN)
+        if member.method == STORED:
+            return member.compressed
+        inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            content = inflate.decompress(member.compressed, MAX_PART + 1)
+        except zlib.error as error:
+            message = f"{self.label} is damaged in {member.name}."
+            raise PackageError(message, "Copy it again, or take a backup.") from error
+        if len(content) > MAX_PART:
+            raise PackageError(f"{self.label} is far too large to read ({member.name}).", SAVE_AGAIN)
+        return content
+
+    def refuse_if_unchangeable(self) -> None:
+        """Raise `PackageError` where a change would break a signature or leave open which member counts."""
+        plain = Counter(_plain(name) for name in self.names)
+        if any(name.startswith("_xmlsignatures/") for name in plain) or self._signature_named():
+            message = f"{self.label} carries a digital signature, and any change would break it."
+            raise PackageError(message, "Remove the signature in Excel or Word (File, Info), then run this again.")
+        twice = next((name for name, times in plain.items() if times > 1), None)
+        if twice:
+            raise PackageError(f"{self.label} holds {twice} twice, and it is unclear which one counts.", SAVE_AGAIN)
+
+    def _signature_named(self) -> bool:
+        root = self.find("_rels/.rels")
+        return root is not None and b"digital-signature/origin" in self.read(root).replace(b"\x00", b"")
+
+    def with_parts(self, replaced: Mapping[str, bytes], added: Mapping[str, bytes] | None = None) -> bytes:
+        """Return the file with some parts replaced and some added at the end.
+
+        Every other member keeps its raw compressed bytes, place, name, flags and extra fields. The same input
+        gives the same bytes. Raises `PackageError` for a signed file and for members of the same name.
+        """
+        self.refuse_if_unchangeable()
+        stored = {self._stored(name): content for name, content in replaced.items()}
+        kept = [
+            new_member(member.name, stored[member.name], member) if member.name in stored else member
+            for member in self.members
+        ]
+        new = [new_member(name, content) for name, content in (added or {}).items()]
+        return write_members([*kept, *new], self.comment)
+
+    def _stored(self, name: str) -> str:
+        stored = self.find(name)
+        if stored is None:
+            raise PackageError(f"{self.label} has no part {name}.", SAVE_AGAIN)
+        return stored
+
+
+def _plain(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").casefold()
+
+
+def _refuse_other_formats(data: bytes, label: str) -> None:
+    if not data:
+        raise PackageError(f"{label} is empty.", "Copy it again, or take a backup.")
+    if data.startswith(OLE_MAGIC):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise PackageError(f"{label} is protected with a password.", "Remove its password and run this again.")
+        message = f"{label} is in the old Office format (.xls or .doc)."
+        raise PackageError(message, "Save it as .xlsx or .docx (File, Save As) and run this again.")
+    if not data.startswith(b"PK"):
+        raise PackageError(f"{label} is not an Excel or Word file, whatever its name says.", SAVE_AGAIN)
