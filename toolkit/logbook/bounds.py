@@ -1,0 +1,148 @@
+"""Where the values of a sheet lie, read off its XML without building a tree.
+
+A sheet's values are few, its rectangle may be huge: one value in XFD1048576 makes 17 thousand million cells. A sheet
+whose references are all modest is read as it is; of any other the cells that hold something are gathered into
+one column, and their places kept beside them. Memory then follows the cells, not the rectangle.
+
+Source: ECMA-376 part 1, 18.3.1.80 sheetData, 18.3.1.73 row, 18.3.1.4 c.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from toolkit.core.sheets import Area
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
+_TALL = rb"[A-Z][0-9]{1,5}"  # to Z99999, 2.6 million cells at most
+_WIDE = rb"[A-D]?[A-Z][0-9]{1,4}"  # to DZ9999, 1.3 million
+_IMMODEST = [re.compile(rb'<c(?! r="' + ref + rb'"[ />])') for ref in (_TALL, _WIDE)]
+_PREFIXED = re.compile(rb":c[\s/>]")
+
+_NAME = rb"<(?:[\w.-]+:)?"
+_ROW_OR_CELL = re.compile(_NAME + rb"(?:row(?=[\s/>])(?P<row>[^<>]*+)|c(?=[\s/>])(?P<cell>[^<>]*+))>")
+_ROW_OR_FULL_CELL = re.compile(_NAME + rb"(?:row(?=[\s/>])(?P<row>[^<>]*+)|c(?=[\s/>])(?P<cell>[^<>]*+)(?<!/))>")
+_ROW = re.compile(_NAME + rb"row(?=[\s/>])([^<>]*+)>")
+_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
+_UNPLACED = re.compile(_NAME + rb"c(?=[\s/>])(?![^<>]*?\sr\s*=)")
+_CONTENT = re.compile(rb"((?:[^<]++|<(?!/?(?:[\w.-]+:)?c[\s/>]))*+)</(?:[\w.-]+:)?c\s*>")
+_REF = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]+)\s*["']""")
+_AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?\Z")
+
+
+class BadSheet(ValueError):
+    """Rows that are not well-formed, or a reference that no sheet has."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """One cell that may hold a value: where it is, its attributes, what is inside, all as in the file."""
+
+    row: int
+    column: int
+    attributes: bytes
+    inside: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SheetXml:
+    """`rows` is the whole sheetData element, tags included, in whatever dialect; `after` is what follows it."""
+
+    rows: bytes
+    after: bytes
+
+
+def split_sheet(part: bytes) -> SheetXml:
+    """Cut a worksheet part in two; what stands before the rows is not needed."""
+    name = part.find(b"sheetData")
+    start = part.rfind(b"<", 0, name) if name >= 0 else -1
+    if start < 0:
+        return SheetXml(b"<sheetData/>", part)
+    end = part.find(b">", part.rfind(b"sheetData")) + 1
+    return SheetXml(part[start:end], part[end:])
+
+
+def is_modest(data: bytes) -> bool:
+    """Whether the whole rectangle of `SheetXml.rows` may be laid out: no reference, given or implied, is far away.
+
+    Every cell must say where it is, in the way Excel writes it; any other dialect is not modest.
+    """
+    return _PREFIXED.search(data) is None and any(far.search(data) is None for far in _IMMODEST)
+
+
+def raw_cells(data: bytes) -> Iterator[RawCell]:
+    """Yield the cells of `SheetXml.rows` that are not plainly blank. Raises `BadSheet`.
+
+    A row or cell without a reference follows the one before it.
+    """
+    _refuse_ill_formed(data)
+    token = _ROW_OR_CELL if _UNPLACED.search(data) else _ROW_OR_FULL_CELL
+    row = column = 0
+    for tag in token.finditer(data):
+        if tag["row"] is not None:
+            row, column = _row_number(tag["row"]) or row + 1, 0
+            continue
+        at_row, column = _place(tag["cell"], row, column)
+        content = _CONTENT.match(data, tag.end())
+        if content and content[1] and not tag["cell"].endswith(b"/"):
+            yield RawCell(at_row, column, tag["cell"], content[1])
+
+
+def _refuse_ill_formed(data: bytes) -> None:
+    """A search passes over what is broken, and rows would be missing without a word."""
+    try:
+        ParserCreate().Parse(data, True)
+    except ExpatError as error:
+        raise BadSheet(str(error)) from error
+
+
+def _place(attributes: bytes, row: int, column: int) -> tuple[int, int]:
+    found = _REF.search(attributes)
+    if found is None:
+        return _on_the_grid(row or 1, column + 1)
+    return _on_the_grid(int(found[2][:9]), column_number(found[1].decode()))
+
+
+def _on_the_grid(row: int, column: int) -> tuple[int, int]:
+    if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
+        raise BadSheet(f"a cell in row {row}, column {column}")
+    return row, column
+
+
+def _row_number(attributes: bytes) -> int:
+    found = _REF.search(attributes)
+    return int(found[2][:9]) if found else 0
+
+
+def hidden_rows(data: bytes) -> frozenset[int]:
+    """The numbers of rows that are hidden, by hand or by a filter."""
+    if _HIDDEN.search(data) is None:
+        return frozenset()
+    hidden, row = set(), 0
+    for tag in _ROW.finditer(data):
+        row = _row_number(tag[1]) or row + 1
+        if _HIDDEN.search(tag[1]):
+            hidden.add(row)
+    return frozenset(hidden)
+
+
+def column_number(letters: str) -> int:
+    """`A` is 1, `XFD` 16384; letters beyond give a number beyond."""
+    number = 0
+    for letter in letters[:7].upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def area(ref: str) -> Area | None:
+    """Read `A1:C3` or `A1`; None for anything else."""
+    found = _AREA.match(ref.strip())
+    if found is None:
+        return None
+    first, top, last, bottom = found[1], found[2], found[3] or found[1], found[4] or found[2]
+    columns, rows = sorted(map(column_number, (first, last))), sorted(map(int, (top, bottom)))
+    return Area(rows[0], columns[0], rows[1], columns[1])

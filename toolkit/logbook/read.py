@@ -1,0 +1,117 @@
+"""Reading a log: its cells as the file holds them, with Excel's own rows and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from toolkit.core.sheets import Cell, LogFile, Sheet, SheetRow
+from toolkit.logbook.csv_log import csv_rows
+from toolkit.logbook.errors import WorkbookError
+from toolkit.logbook.read_apart import read_apart
+from toolkit.logbook.read_engine import tidy_rows
+from toolkit.logbook.read_file import SAVE_AS_XLSX, LogContent, LogKind, load
+from toolkit.logbook.read_marks import Marks, read_marks, read_strikes
+from toolkit.logbook.read_xlsx import Rows, read_cells, shared_parts, sheet_xml, worksheets
+from toolkit.ooxml.package import Package
+
+WRITABLE = (".xlsx", ".xlsm")
+
+
+def read_rows(path: Path | str, sheet: str | None = None) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """Return `(row number, values)` of every row of a sheet that holds a value.
+
+    `sheet` is a name as stored in the file; None: the first visible one. Row numbers are Excel's own (a .csv counts
+    records, the heading being 1, and every value is text). Tuples start at column A and end with the sheet's
+    last valued column. Blank cells, empty texts and errors are None, whole floats int, days without a time date.
+    The file is read before this returns. Raises `WorkbookError`.
+    """
+    content = load(Path(path))
+    if content.kind is LogKind.CSV:
+        if sheet is not None:
+            raise _no_such_sheet(content, sheet, [])
+        return csv_rows(content)
+    if content.package is None:
+        others = read_apart(content)
+        chosen = others[_choose(content, [(other.name, other.visible) for other in others], sheet)]
+        return tidy_rows(chosen.from_row_1, chosen.first_column)
+    parts = worksheets(content.package)
+    part = parts[_choose(content, [(part.name, part.state == "visible") for part in parts], sheet)]
+    shared = shared_parts(content.package)
+    return read_cells(content, shared, [sheet_xml(content.package, part)], equal_width=True)[0]
+
+
+def read_log(path: Path, log: str) -> LogFile:
+    """Return every worksheet of the log at `path`, hidden ones too; `log` is what conduct.toml calls it.
+
+    `digest` is of the very bytes that were read. Where values lie so far apart that rows of equal width would not
+    fit into memory, a row's `values` end with its own last value. .xls, .xlsb, .ods and .csv tell of no struck
+    or hidden rows. Raises `WorkbookError`.
+    """
+    content = load(path)
+    writable = content.package is not None and path.suffix.casefold() in WRITABLE
+    return LogFile(log, sha256(content.data).hexdigest(), tuple(_sheets(content)), writable)
+
+
+def _sheets(content: LogContent) -> Iterator[Sheet]:
+    if content.kind is LogKind.CSV:
+        yield Sheet(None, True, _plain(csv_rows(content)))
+    elif content.package is not None:
+        yield from _xlsx_sheets(content, content.package)
+    else:
+        for other in read_apart(content):
+            rows = _plain(tidy_rows(other.from_row_1, other.first_column))
+            yield Sheet(other.name, other.visible, rows, other.merges)
+
+
+def _xlsx_sheets(content: LogContent, package: Package) -> Iterator[Sheet]:
+    parts, shared = worksheets(package), shared_parts(package)
+    if not parts:
+        raise _without_sheets(content)
+    xmls = [sheet_xml(package, part) for part in parts]
+    strikes = read_strikes(content, shared.styles, shared.strings)
+    all_rows = read_cells(content, shared, xmls, equal_width=False)
+    for part, xml, rows in zip(parts, xmls, all_rows, strict=True):
+        marks = read_marks(content, package, part, xml, strikes)
+        yield Sheet(part.name, part.state == "visible", _marked(rows, marks), marks.merges, marks.tables)
+
+
+def _plain(rows: Rows) -> tuple[SheetRow, ...]:
+    return tuple(SheetRow(number, values) for number, values in rows)
+
+
+def _marked(rows: Rows, marks: Marks) -> tuple[SheetRow, ...]:
+    return tuple(
+        SheetRow(number, values, _with_value(marks.struck.get(number), values), number in marks.hidden)
+        for number, values in rows
+    )
+
+
+def _with_value(struck: frozenset[int] | None, values: tuple[Cell, ...]) -> frozenset[int]:
+    """A blank cell may be struck through as well, and says nothing by it."""
+    return frozenset(n for n in struck or () if n <= len(values) and values[n - 1] is not None)
+
+
+def _choose(content: LogContent, sheets: Sequence[tuple[str, bool]], wanted: str | None) -> int:
+    """The index of the sheet with this very name, or of the first visible one; `sheets` are (name, visible)."""
+    if not sheets:
+        raise _without_sheets(content)
+    if wanted is not None:
+        for index, (name, _) in enumerate(sheets):
+            if name == wanted:
+                return index
+        raise _no_such_sheet(content, wanted, [name for name, _ in sheets])
+    for index, (_, visible) in enumerate(sheets):
+        if visible:
+            return index
+    raise WorkbookError(f"Every sheet of {content.label} is hidden.", "Unhide the sheet with the log in Excel.")
+
+
+def _no_such_sheet(content: LogContent, wanted: str, names: list[str]) -> WorkbookError:
+    there = f"Its sheets are: {', '.join(map(repr, names))}." if names else "A .csv file has no sheets: name none."
+    return WorkbookError(f"{content.label} has no sheet named {wanted!r}.", there)
+
+
+def _without_sheets(content: LogContent) -> WorkbookError:
+    return WorkbookError(f"{content.label} holds no sheet with cells.", SAVE_AS_XLSX)

@@ -1,0 +1,121 @@
+"""A log's bytes, read once, and what they are: told by the content, not by the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from toolkit.logbook.errors import WorkbookError
+from toolkit.ooxml.package import OLE_MAGIC, Package, PackageError
+
+SAVE_AS_XLSX = "Open it in Excel, save it as an Excel workbook (.xlsx) and run this again."
+COPY_AGAIN = "Copy it again, or take a backup."
+
+
+class LogKind(StrEnum):
+    XLSX = "xlsx"
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+    CSV = "csv"
+
+
+SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
+
+
+@dataclass(frozen=True, slots=True)
+class LogContent:
+    """A log in memory. `label` is what messages call it; `package` is there for `LogKind.XLSX` alone."""
+
+    label: str
+    data: bytes
+    kind: LogKind
+    package: Package | None = None
+
+
+def load(path: Path) -> LogContent:
+    """Read the file once and say what it is.
+
+    Raises `WorkbookError` for what is missing, a folder, locked, empty, password-protected, damaged, or no log.
+    """
+    if path.suffix.casefold() not in SUFFIXES:
+        message = f"{path.name} is not a kind of log that can be read ({path.suffix or 'no ending'})."
+        raise WorkbookError(message, f"A log is one of {', '.join(SUFFIXES)}. {SAVE_AS_XLSX}")
+    if path.name.startswith("~$"):
+        message = f"{path.name} is only the mark that Excel leaves while a workbook is open."
+        raise WorkbookError(message, f"Name the workbook itself: {path.name[2:]}.")
+    return recognise(path.name, _bytes_of(path), path.suffix.casefold())
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise WorkbookError(f"{path.name} is a folder, not a log.", "Name the workbook inside it.")
+        if path.exists() and not path.is_file():
+            raise WorkbookError(f"{path.name} is not a file.", "Name the workbook itself.")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise WorkbookError(f"{path.name} is not there.", f"Look for it at {path}, or correct its name.") from None
+    except PermissionError as error:
+        message = f"{path.name} cannot be opened: it is open elsewhere, or not yours to read."
+        raise WorkbookError(message, "Close it where it is open, or ask for access to it.") from error
+    except OSError as error:
+        raise WorkbookError(f"{path.name} cannot be read ({error.strerror}).", COPY_AGAIN) from error
+    if not data:
+        raise WorkbookError(f"{path.name} is empty (0 bytes).", COPY_AGAIN)
+    return data
+
+
+def recognise(label: str, data: bytes, suffix: str) -> LogContent:
+    """Say what the bytes are. Raises `WorkbookError` for what no log is."""
+    if data.startswith(b"PK"):
+        with package_errors():
+            return _zipped(label, data)
+    if data.startswith(OLE_MAGIC):
+        return LogContent(label, data, _old_office(label, data))
+    if suffix == ".csv":
+        return LogContent(label, data, LogKind.CSV)
+    message = f"{label} is not an Excel workbook, whatever its name says."
+    if data.lstrip()[:1] == b"<":
+        message = f"{label} is a web page saved under the name of a workbook, not a workbook."
+    raise WorkbookError(message, SAVE_AS_XLSX)
+
+
+def _zipped(label: str, data: bytes) -> LogContent:
+    package = Package.from_bytes(data, label)
+    if package.find("mimetype") and package.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
+        return LogContent(label, data, LogKind.ODS)
+    if package.find("xl/workbook.bin"):
+        return LogContent(label, data, LogKind.XLSB)
+    return LogContent(label, data, LogKind.XLSX, package)
+
+
+def _old_office(label: str, data: bytes) -> LogKind:
+    """An OLE file names its streams in UTF-16 ([MS-CFB] 2.6.1): `Workbook` or, before Excel 97, `Book`."""
+    if _stream("EncryptedPackage") in data:
+        message = f"{label} is protected with a password."
+        raise WorkbookError(message, "Remove the password in Excel (File, Info, Protect Workbook) and run this again.")
+    if _stream("Workbook") in data or _stream("Book") in data:
+        return LogKind.XLS
+    raise WorkbookError(f"{label} is not an Excel workbook, whatever its name says.", SAVE_AS_XLSX)
+
+
+def _stream(name: str) -> bytes:
+    return name.encode("utf-16-le")
+
+
+@contextmanager
+def package_errors() -> Iterator[None]:
+    """What `ooxml` says of a package, said of a workbook."""
+    try:
+        yield
+    except PackageError as error:
+        raise WorkbookError(error.message, error.next_step) from error
+
+
+def damaged(label: str, detail: object) -> WorkbookError:
+    """The error for a workbook that is broken inside."""
+    return WorkbookError(f"{label} is damaged or was not copied whole ({detail}).", COPY_AGAIN)
