@@ -1,1 +1,11 @@
 """The durable record of every letter's life."""
+
+from __future__ import annotations
+
+from toolkit.ledger.arrows import ARROWS
+from toolkit.ledger.errors import LedgerError
+from toolkit.ledger.events import LedgerEvent
+from toolkit.ledger.ledger import Ledger
+from toolkit.ledger.statements import Clock
+
+__all__ = ["ARROWS", "Clock", "Ledger", "LedgerError", "LedgerEvent"]

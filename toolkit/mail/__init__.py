@@ -1,1 +1,40 @@
 """Transports: how a letter leaves."""
+
+from __future__ import annotations
+
+from toolkit.mail.errors import MailError, UnpostableLetter
+from toolkit.mail.factory import make_transport
+from toolkit.mail.folder import FolderTransport
+from toolkit.mail.guards import check_message
+from toolkit.mail.redirect import OnlyTo, redirect_key, redirected
+from toolkit.mail.transport import (
+    Attachment,
+    Bounce,
+    Draft,
+    Found,
+    Message,
+    Submission,
+    Submitted,
+    Transport,
+    Whereabouts,
+)
+
+__all__ = [
+    "Attachment",
+    "Bounce",
+    "Draft",
+    "FolderTransport",
+    "Found",
+    "MailError",
+    "Message",
+    "OnlyTo",
+    "Submission",
+    "Submitted",
+    "Transport",
+    "UnpostableLetter",
+    "Whereabouts",
+    "check_message",
+    "make_transport",
+    "redirect_key",
+    "redirected",
+]

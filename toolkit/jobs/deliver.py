@@ -1,0 +1,158 @@
+"""Deliver one approved letter: each act is written to the ledger before the next one begins.
+
+Whatever stops a run, and wherever, the ledger then says either that nothing left, or that it may have; and what
+may have left is looked up (`toolkit.jobs.reconcile`), never done again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+
+from toolkit.core.letters import LetterRecord
+from toolkit.core.steps import LetterState as S
+from toolkit.jobs.reconcile import believe, look_up, what_differs
+from toolkit.ledger import Ledger, LedgerError
+from toolkit.mail import Message, OnlyTo, Submission, Transport, Whereabouts, check_message, redirect_key, redirected
+
+OUTCOMES = {
+    Submission.ACCEPTED: S.ACCEPTED,
+    Submission.REJECTED: S.REJECTED,
+    Submission.UNKNOWN: S.UNKNOWN,
+}
+
+
+def deliver(
+    record: LetterRecord,
+    message: Message,
+    ledger: Ledger,
+    transport: Transport,
+    *,
+    mode: str,
+    now: datetime,
+) -> LetterRecord:
+    """Send an approved letter once, and return it as the ledger then holds it.
+
+    A letter already on its way, or gone, is returned as it stands: `reconcile` settles it. In mode `draft` a
+    transport that delivers keeps the draft for a person to send; mode `send` sends. Behind `redirect_all` a stand-in
+    with a key of its own goes to that address and is returned, and the letter itself stays approved. `now` is aware.
+
+    Raises `LedgerError` for a letter that is not approved as it is, `UnpostableLetter` for one that no mail can
+    carry (both before anything was made), `MailError` where the way out is broken.
+    """
+    if isinstance(transport, OnlyTo):
+        record, message = _stand_in(record, ledger, transport.address, now), redirected(message, transport.address)
+    current = ledger.letter(record.key) or record
+    if current.state is S.DRAFTED:
+        return deliver_draft(current, ledger, transport, mode=mode, now=now)
+    if current.state.may_have_left:
+        return current
+    _refuse_what_was_not_approved(current, message)
+    check_message(message)
+    drafted = _draft(current, message, ledger, transport, now)
+    return _submit_in_mode(drafted, ledger, transport, mode, now)
+
+
+def drafts_to_finish(ledger: Ledger, transport: Transport, *, mode: str) -> tuple[LetterRecord, ...]:
+    """Return the letters whose run stopped at the draft and which `deliver_draft` would now submit.
+
+    Behind `redirect_all` those are stand-ins for that address only: a draft to anybody else stays where it is.
+    """
+    if _stays_a_draft(transport, mode):
+        return ()
+    if isinstance(transport, OnlyTo):
+        letters = [letter for letter in ledger.letters(redirected=True) if transport.lets_pass(letter.to)]
+    else:
+        letters = list(ledger.letters())
+    return tuple(letter for letter in letters if letter.state is S.DRAFTED)
+
+
+def deliver_draft(
+    record: LetterRecord, ledger: Ledger, transport: Transport, *, mode: str, now: datetime
+) -> LetterRecord:
+    """Go on with a letter whose draft was made before, if that draft is still there and still the letter."""
+    if _stays_a_draft(transport, mode):
+        return record
+    found = look_up(record, ledger, transport, now)
+    if found.state is S.DRAFTED and not transport.can_look_up:
+        found = _read_back(found, ledger, transport)
+    return _submit_in_mode(found, ledger, transport, mode, now)
+
+
+def _refuse_what_was_not_approved(record: LetterRecord, message: Message) -> None:
+    documents = [sha256(attachment.content).hexdigest() for attachment in message.attachments]
+    if record.state is not S.APPROVED or record.approved_facts != record.facts:
+        raise LedgerError(f"Letter {record.key[:12]} is not approved.", "Ask for its approval, then send again.")
+    if documents != [record.sha256] or message.to.casefold() != record.to.casefold():
+        raise LedgerError(
+            f"Letter {record.key[:12]} is not the document, or not to the address, that the ledger holds.",
+            "Run `conduct letters`, read the letter again, then send it.",
+        )
+
+
+def _draft(record: LetterRecord, message: Message, ledger: Ledger, transport: Transport, now: datetime) -> LetterRecord:
+    """Make the one message that carries this key, unless the mailbox already holds it (a ledger that was lost)."""
+    record = ledger.move(record.key, S.DRAFTING, expect=S.APPROVED)
+    found = transport.find(record.key) if transport.can_look_up else None
+    if found:
+        return believe(record, found, ledger, transport, now)
+    ref = transport.draft(message, record.key)
+    record = ledger.move(record.key, S.DRAFTED, expect=S.DRAFTING, draft=ref)
+    return _read_back(record, ledger, transport, subject=message.subject)
+
+
+def _read_back(record: LetterRecord, ledger: Ledger, transport: Transport, subject: str | None = None) -> LetterRecord:
+    draft = transport.read_draft(record.draft)
+    differs = what_differs(record, draft)
+    if not differs and subject is not None and draft.subject != subject:
+        differs = "the draft's subject is not the letter's"
+    if not differs:
+        return record
+    return ledger.move(record.key, S.CONFLICT, expect=S.DRAFTED, note=differs)
+
+
+def _stays_a_draft(transport: Transport, mode: str) -> bool:
+    return mode == "draft" and transport.delivers
+
+
+def _submit_in_mode(
+    record: LetterRecord, ledger: Ledger, transport: Transport, mode: str, now: datetime
+) -> LetterRecord:
+    if record.state is not S.DRAFTED or _stays_a_draft(transport, mode):
+        return record
+    return _submit(record, ledger, transport, now)
+
+
+def _submit(record: LetterRecord, ledger: Ledger, transport: Transport, now: datetime) -> LetterRecord:
+    """Submit a draft once. Only the commit of `sending`, which one run alone can make, leads to the submission."""
+    record = ledger.move(record.key, S.SENDING, expect=S.DRAFTED)
+    submitted = transport.submit(record.draft)
+    outcome = OUTCOMES[submitted.outcome]
+    sent_on = now.date() if outcome is S.ACCEPTED else None
+    record = ledger.move(record.key, outcome, expect=S.SENDING, sent_on=sent_on, note=submitted.detail)
+    if outcome is S.REJECTED or not transport.can_look_up:
+        return record if outcome is not S.ACCEPTED else look_up(record, ledger, transport, now)
+    found = transport.find(record.key)
+    if found is None or found.whereabouts is not Whereabouts.SENT:
+        return record  # an unclear answer may still be on its way: `reconcile` looks again, later
+    return believe(record, found, ledger, transport, now)
+
+
+def _stand_in(record: LetterRecord, ledger: Ledger, address: str, now: datetime) -> LetterRecord:
+    """Return the letter's stand-in, approved as the letter is; one on its way or gone is not renewed."""
+    if record.state is not S.APPROVED:
+        raise LedgerError(f"Letter {record.key[:12]} is not approved.", "Ask for its approval, then send again.")
+    other = replace(record, key=redirect_key(record.key, address), to=address)
+    if ledger.plan(other, redirect_of=record.key).state.may_have_left:
+        return other
+    day = record.rendered_on or record.first_day
+    ledger.rendered(other.key, facts=record.facts, sha256=record.sha256, document=record.document, day=day)
+    return ledger.approved(
+        other.key,
+        by=record.approved_by,
+        role=record.approved_role,
+        reason=record.approval_reason,
+        facts=record.approved_facts,
+        at=now,
+    )

@@ -1,0 +1,148 @@
+"""Settle the letters that a run left on their way: look each one up by its key, and believe what is found.
+
+Nothing here submits anything. What a look-up cannot settle waits for a named person (`settle`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from toolkit.core.letters import LetterRecord
+from toolkit.core.problems import ToolkitError
+from toolkit.core.steps import LetterState as S
+from toolkit.ledger import Ledger
+from toolkit.mail import Draft, Found, Transport, Whereabouts
+
+ON_THE_WAY = (S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN)
+"""The states that a look-up may settle."""
+
+BOUNCE_DAYS = 30
+"""How far back bounces are looked for: mail servers give up within a week."""
+
+Outcome = Literal["sent", "not-sent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """One letter that `reconcile` looked at. `after` equals `before` where it still waits; `note` says why."""
+
+    key: str
+    before: S
+    after: S
+    note: str = ""
+
+
+def reconcile(ledger: Ledger, transport: Transport, *, now: datetime) -> tuple[Reconciled, ...]:
+    """Look up every letter on its way, redirected ones too, then take in what has bounced."""
+    letters = ledger.letters() + ledger.letters(redirected=True)
+    looked_up = [_reconciled(letter, ledger, transport, now) for letter in letters if letter.state in ON_THE_WAY]
+    return (*looked_up, *_bounced(ledger, transport, now))
+
+
+def _reconciled(letter: LetterRecord, ledger: Ledger, transport: Transport, now: datetime) -> Reconciled:
+    after = look_up(letter, ledger, transport, now)
+    return Reconciled(letter.key, letter.state, after.state, after.note or WAITING.get(after.state, ""))
+
+
+def look_up(record: LetterRecord, ledger: Ledger, transport: Transport, now: datetime) -> LetterRecord:
+    """Return the letter in the state that the transport's answer proves."""
+    found = transport.find(record.key) if transport.can_look_up else None
+    return believe(record, found, ledger, transport, now)
+
+
+def believe(
+    record: LetterRecord, found: Found | None, ledger: Ledger, transport: Transport, now: datetime
+) -> LetterRecord:
+    """Move a letter on its way to where `found` proves it to be; leave it where nothing is proved."""
+    to = verdict(record.state, found.whereabouts if found else None, transport)
+    if found and found.whereabouts is Whereabouts.DRAFT and S.DRAFTED in {to, record.state}:
+        differences = what_differs(record, transport.read_draft(found.ref))
+        if differences:
+            return ledger.move(record.key, S.CONFLICT, expect=record.state, draft=found.ref, note=differences)
+    if to is record.state:
+        return record
+    if to in {S.SENT, S.SAVED}:
+        left = found.sent_at if found and found.sent_at else now
+        day = record.sent_on or left.astimezone(now.tzinfo).date()
+        return ledger.move(record.key, to, expect=record.state, sent_on=day)
+    draft = found.ref if found else record.draft
+    return ledger.move(record.key, to, expect=record.state, draft=draft, note=NOTES.get(to, ""))
+
+
+NOTES = {
+    S.UNKNOWN: "the letter was not found where its run left it; it may have gone",
+    S.APPROVED: "no message had been made when the run stopped",
+    S.DRAFTED: "found among the drafts, not submitted",
+}
+
+
+WAITING = {
+    S.DRAFTED: "waits among the drafts for somebody to send it",
+    S.ACCEPTED: "accepted, and not yet among the sent letters: look again later",
+}
+
+
+def verdict(state: S, whereabouts: Whereabouts | None, transport: Transport) -> S:
+    """Return the state that a look-up proves for a letter in `state`. None: nothing was found.
+
+    A message that was not found may still have gone, unless its run had not come as far as making it.
+    """
+    left = S.SENT if transport.delivers else S.SAVED
+    match state, whereabouts:
+        case _, Whereabouts.SENT:
+            return left
+        case S.ACCEPTED, _:
+            return S.ACCEPTED if transport.can_look_up else left
+        case _, Whereabouts.MOVING:
+            return S.UNKNOWN
+        case _, Whereabouts.DRAFT:
+            return S.DRAFTED
+        case S.DRAFTING, None if transport.can_look_up:
+            return S.APPROVED
+        case S.DRAFTED, None if not transport.can_look_up:
+            return S.DRAFTED
+        case _:
+            return S.UNKNOWN
+
+
+def what_differs(record: LetterRecord, draft: Draft) -> str:
+    """Say how a draft differs from the letter that was approved; "" where it is the same letter."""
+    if [address.casefold() for address in draft.to] != [record.to.casefold()]:
+        return "the draft's recipient is not the letter's"
+    if [digest for _, digest in draft.attachments] != [record.sha256]:
+        return "the draft's document is not the approved one"
+    return ""
+
+
+def settle(ledger: Ledger, key: str, outcome: Outcome, *, by: str, reason: str, day: date | None) -> LetterRecord:
+    """Let a named person say what became of a letter that no look-up could settle.
+
+    `sent` needs the day it left. `not-sent` makes it an approved letter again, which the next run may send.
+    """
+    if not by.strip() or not reason.strip():
+        raise ToolkitError(
+            "Settling a letter needs a name and a reason.", "Say who looked, and how they know whether it was sent."
+        )
+    note = f"{by.strip()}: {reason.strip()}"
+    if outcome == "not-sent":
+        may_be_unsent = {S.UNKNOWN, S.CONFLICT, S.REJECTED}
+        return ledger.move(key, S.APPROVED, expect=may_be_unsent, draft="", sent_on=None, note=note)
+    if day is None:
+        raise ToolkitError("Settling a letter as sent needs its day.", "Give the day on which it left.")
+    may_be_sent = {S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN, S.CONFLICT}
+    return ledger.move(key, S.SENT, expect=may_be_sent, sent_on=day, note=note)
+
+
+def _bounced(ledger: Ledger, transport: Transport, now: datetime) -> list[Reconciled]:
+    settled = []
+    for bounce in transport.bounces(now.date() - timedelta(days=BOUNCE_DAYS)):
+        letter = ledger.letter(bounce.key)
+        if letter is None or letter.state not in {S.ACCEPTED, S.SENT, S.UNKNOWN}:
+            continue
+        if letter.state is S.UNKNOWN:  # what came back had left
+            ledger.move(letter.key, S.SENT, expect=S.UNKNOWN, sent_on=bounce.day)
+        ledger.move(letter.key, S.BOUNCED, expect={S.ACCEPTED, S.SENT}, note=bounce.reason)
+        settled.append(Reconciled(letter.key, letter.state, S.BOUNCED, bounce.reason))
+    return settled

@@ -1,0 +1,184 @@
+"""The ledger: each change of a letter's state is one transaction, and nothing is ever forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self, TypedDict, Unpack
+
+from toolkit.core.letters import LetterRecord
+from toolkit.core.steps import LetterState as S
+from toolkit.ledger import database, rows, sqlite, statements
+from toolkit.ledger.arrows import ARROWS
+from toolkit.ledger.errors import LedgerError
+from toolkit.ledger.events import LedgerEvent
+from toolkit.ledger.schema import schema
+from toolkit.ledger.statements import Author, Clock
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Connection, Engine
+
+UNAPPROVED = {"approved_by": "", "approved_role": "", "approval_reason": "", "approved_facts": ""}
+NOT_YET_APPROVED = {S.PLANNED, S.RENDERED}
+UNRENDERED = {"sha256": "", "document": "", "rendered_on": None}
+
+
+class Changes(TypedDict, total=False):
+    """What may change with a letter's state; its text and its approval have methods of their own."""
+
+    draft: str
+    sent_on: date | None
+    note: str
+
+
+class Ledger:
+    """The letters of a trust. `Ledger.open(url, clock=…)` is a context manager; every method is one transaction.
+
+    A method returns the letter as it now stands, raises `LedgerError` where it was not in the state that the
+    caller expected (the ledger is then as it was), and `ToolkitError` where the database cannot be used.
+    """
+
+    def __init__(self, url: URL, engine: Engine, clock: Clock) -> None:
+        self._url = url
+        self._engine = engine
+        self._author = Author.at_this_computer(clock)
+
+    @classmethod
+    def open(cls, url: str, *, clock: Clock) -> Self:
+        """Open the ledger at an absolute SQLAlchemy URL; create its folder and its tables on first use."""
+        parsed = database.parse_url(url)
+        with database.faults_in_plain_words(parsed):
+            if database.is_sqlite(parsed):
+                sqlite.ledger_file(parsed).parent.mkdir(parents=True, exist_ok=True)
+            ledger = cls(parsed, database.engine(parsed, writes=True), clock)
+            with ledger._engine.begin() as connection:
+                database.prepare(connection, parsed)
+        return ledger
+
+    @staticmethod
+    def peek(url: str) -> tuple[LetterRecord, ...]:
+        """Return the letters without creating or changing anything; () where there is no ledger yet."""
+        from sqlalchemy import inspect
+
+        parsed = database.parse_url(url)
+        if database.is_sqlite(parsed) and not sqlite.ledger_file(parsed).is_file():
+            return ()
+        engine = database.engine(parsed, writes=False)
+        with database.faults_in_plain_words(parsed), engine.connect() as connection:
+            if not inspect(connection).has_table(schema().version.name):
+                return ()
+            database.check_version(connection, parsed)
+            return statements.letters(connection, redirected=False)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def letters(self, *, redirected: bool = False) -> tuple[LetterRecord, ...]:
+        """Return every letter, by key; with `redirected` those that only stood in for one (`redirect_all`)."""
+        with self._transaction() as connection:
+            return statements.letters(connection, redirected=redirected)
+
+    def letter(self, key: str) -> LetterRecord | None:
+        """Return the letter with this key, redirected or not, or None."""
+        with self._transaction() as connection:
+            return statements.find(connection, key)
+
+    def events(self, key: str) -> tuple[LedgerEvent, ...]:
+        """Return the history of a letter, oldest first."""
+        from sqlalchemy import select
+
+        events = schema().events
+        query = select(events).where(events.c.key == key).order_by(events.c.id)
+        with self._transaction() as connection:
+            return tuple(rows.event(row) for row in connection.execute(query).mappings())
+
+    def plan(self, record: LetterRecord, *, redirect_of: str = "") -> LetterRecord:
+        """Enter a letter as planned, or renew what the plan knows of one that cannot have left (`rows.DECIDED`).
+
+        Where `facts` changed, the document and the approval were of another text: the letter is planned again.
+        A letter that may have left is returned as it stands. `redirect_of`: see `schema`.
+        """
+        with self._transaction() as connection:
+            known = statements.find(connection, record.key)
+            if known is None:
+                return statements.enter(connection, self._author, record, redirect_of)
+            values = rows.decided(replace(record, facts=record.facts or known.facts))
+            if known.state.may_have_left or values == rows.decided(known):
+                return known
+            if known.state is S.PLANNED or values["facts"] == known.facts:
+                return self._change(connection, known, known.state, values, "planned anew")
+            lost = "the letter changed: approval lost" if known.state is S.APPROVED else "the letter changed"
+            values |= UNAPPROVED | UNRENDERED | {"note": lost}
+            return self._change(connection, known, S.PLANNED, values, lost)
+
+    def rendered(self, key: str, *, facts: str, sha256: str, document: str, day: date) -> LetterRecord:
+        """Note the document of a letter. An approved one stays approved while `facts` are those approved."""
+        values = {"facts": facts, "sha256": sha256, "document": document, "rendered_on": day}
+        with self._transaction() as connection:
+            known = statements.expect(connection, key, {S.PLANNED, S.RENDERED, S.APPROVED})
+            if known.state is S.APPROVED and known.approved_facts == facts:
+                return self._change(connection, known, S.APPROVED, values, "rendered for another day")
+            note = "the letter changed: approval lost" if known.state is S.APPROVED else known.note
+            return self._change(connection, known, S.RENDERED, values | UNAPPROVED | {"note": note}, note)
+
+    def approved(self, key: str, *, by: str, role: str, reason: str, facts: str, at: datetime) -> LetterRecord:
+        """Note who accepted the letter, and when that was first read. `facts` are those of the text they read.
+
+        Refused when the letter has changed since. An approval that stands is kept: its first time counts.
+        """
+        values = {"approved_by": by, "approved_role": role, "approval_reason": reason, "approved_facts": facts}
+        with self._transaction() as connection:
+            known = statements.expect(connection, key, {S.RENDERED, S.APPROVED})
+            if known.facts != facts:
+                raise LedgerError(
+                    f"Letter {key[:12]} has changed since it was read for approval.",
+                    "Read the letter as it is now, then approve it again.",
+                )
+            if known.state is S.APPROVED:
+                return known
+            return self._change(connection, known, S.APPROVED, values | {"note": ""}, f"approved by {by}", at)
+
+    def unapprove(self, key: str, reason: str) -> LetterRecord:
+        """Take an approval back from a letter that cannot have left."""
+        with self._transaction() as connection:
+            known = statements.expect(connection, key, {S.APPROVED})
+            return self._change(connection, known, S.RENDERED, UNAPPROVED | {"note": reason}, reason)
+
+    def move(self, key: str, to: S, *, expect: S | Collection[S], **changes: Unpack[Changes]) -> LetterRecord:
+        """Move a letter along one arrow, if it stands where the caller expects: compare and set, one transaction.
+
+        For an approved letter and what comes after; `plan`, `rendered`, `approved` and `unapprove` do the rest.
+        A note belongs to one state: it goes with the move unless a new one is given.
+        """
+        with self._transaction() as connection:
+            known = statements.expect(connection, key, {expect} if isinstance(expect, S) else expect)
+            if {known.state, to} & NOT_YET_APPROVED or to not in ARROWS[known.state]:
+                raise LedgerError(
+                    f"Letter {key[:12]} is {known.state} and cannot become {to}.",
+                    "Run `conduct reconcile` to see where this letter is.",
+                )
+            return self._change(connection, known, to, {"note": "", **changes}, changes.get("note", ""))
+
+    def _change(
+        self,
+        connection: Connection,
+        known: LetterRecord,
+        to: S,
+        values: Mapping[str, object],
+        note: str,
+        at: datetime | None = None,
+    ) -> LetterRecord:
+        return statements.change(connection, self._author, known, to, values, note, at)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        with database.faults_in_plain_words(self._url), self._engine.begin() as connection:
+            yield connection

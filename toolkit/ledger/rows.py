@@ -1,0 +1,63 @@
+"""From `LetterRecord` to the columns of a row, and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from toolkit.core.letters import LetterRecord
+from toolkit.core.steps import LetterState, Step
+from toolkit.ledger.events import LedgerEvent
+
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping
+
+FIELDS = tuple(field.name for field in fields(LetterRecord))
+
+DECIDED = (
+    "school",
+    "person",
+    "identity",
+    "step",
+    "refs",
+    "first_day",
+    "to",
+    "facts",
+    "ban_ends",
+    "representation_by",
+)
+"""What a plan knows of a letter; the rest belongs to its rendering, its approval and its way."""
+
+
+def columns(record: LetterRecord) -> dict[str, Any]:
+    """Return the record as column values."""
+    values = {name: getattr(record, name) for name in FIELDS}
+    return values | {"step": record.step.value, "state": record.state.value, "refs": json.dumps(record.refs)}
+
+
+def decided(record: LetterRecord) -> dict[str, Any]:
+    """Return only the columns of `DECIDED`."""
+    values = columns(record)
+    return {name: values[name] for name in DECIDED}
+
+
+def record(row: RowMapping) -> LetterRecord:
+    """Return a row of `letters` as the value it was made from."""
+    values = {name: row[name] for name in FIELDS}
+    typed = {"step": Step(row["step"]), "state": LetterState(row["state"]), "refs": tuple(json.loads(row["refs"]))}
+    return LetterRecord(**(values | typed))
+
+
+def event(row: RowMapping) -> LedgerEvent:
+    """Return a row of `events` as a value."""
+    return LedgerEvent(
+        key=row["key"],
+        at=datetime.fromisoformat(row["at"]),
+        before=LetterState(row["before"]) if row["before"] else None,
+        after=LetterState(row["after"]),
+        who=row["who"],
+        machine=row["machine"],
+        note=row["note"],
+    )

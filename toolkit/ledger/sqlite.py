@@ -1,0 +1,72 @@
+"""Everything that is special about SQLite stands here, so that another database can follow by URL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from toolkit.core.problems import ToolkitError
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Connection, Engine
+
+BUSY_SECONDS = 15.0
+"""How long a run waits for another one's commit before it gives up."""
+
+PRAGMAS = (
+    # One file, no -wal and -shm beside it: trust folders are synchronised and copied by people who do not know those.
+    "PRAGMA journal_mode = DELETE",
+    # A commit that a power cut takes back means a second letter. FULL does not sync the folder after the journal
+    # is removed, which is the commit itself; EXTRA does (sqlite.org/pragma.html#pragma_synchronous).
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA foreign_keys = ON",
+)
+
+APPEND_ONLY = "CREATE TRIGGER events_never_{verb} BEFORE {verb} ON events BEGIN SELECT RAISE(ABORT, 'append only'); END"
+
+
+def ledger_file(url: URL) -> Path:
+    """Return the file that a SQLite URL names. A ledger in memory would forget what was sent: refused."""
+    if not url.database or url.database == ":memory:":
+        raise ToolkitError(
+            "The ledger has no file: it would forget every letter when the run ends.",
+            'Write where it is kept in conduct.toml, for example ledger = "sqlite:///.conduct/ledger.sqlite3".',
+        )
+    return Path(url.database)
+
+
+def engine(url: URL, *, writes: bool) -> Engine:
+    """Return an engine that keeps no connection open between two acts, so that Windows can copy the file.
+
+    A run that writes takes the write lock as its transaction begins: between reading a letter's state and
+    changing it, nobody else can.
+    """
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import NullPool
+
+    made = create_engine(url, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+
+    @event.listens_for(made, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # sqlite3 would begin later than asked, at the first change
+        if writes:
+            for pragma in PRAGMAS:
+                connection.execute(pragma)
+
+    @event.listens_for(made, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return made
+
+
+def guard_events(connection: Connection) -> None:
+    """Let the file itself refuse to change or remove an event."""
+    for verb in ("UPDATE", "DELETE"):
+        connection.exec_driver_sql(APPEND_ONLY.format(verb=verb))
+
+
+def is_damaged(connection: Connection) -> bool:
+    """Whether SQLite's own check finds a fault in the file."""
+    return str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()) != "ok"

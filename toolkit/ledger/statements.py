@@ -1,0 +1,124 @@
+"""The few statements that read and change the ledger, each inside a transaction that `Ledger` began."""
+
+from __future__ import annotations
+
+import getpass
+import platform
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from toolkit.core.letters import LetterRecord
+from toolkit.core.steps import LetterState
+from toolkit.ledger import rows
+from toolkit.ledger.errors import LedgerError
+from toolkit.ledger.schema import schema
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Clock = Callable[[], datetime]
+"""Returns the time, aware. Only `cli` asks the real clock; it hands one in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who changes the ledger: the login and the computer, for the events."""
+
+    who: str
+    machine: str
+    clock: Clock
+
+    @classmethod
+    def at_this_computer(cls, clock: Clock) -> Self:
+        try:
+            who = getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            who = "unknown"  # a service account without a name: the machine is still noted
+        return cls(who, platform.node(), clock)
+
+
+def letters(connection: Connection, *, redirected: bool) -> tuple[LetterRecord, ...]:
+    """Return all real letters, or all redirected ones, by key."""
+    from sqlalchemy import select
+
+    table = schema().letters
+    kind = table.c.redirect_of != "" if redirected else table.c.redirect_of == ""
+    return tuple(
+        rows.record(row) for row in connection.execute(select(table).where(kind).order_by(table.c.key)).mappings()
+    )
+
+
+def find(connection: Connection, key: str) -> LetterRecord | None:
+    """Return the letter with this key, and hold its row until the transaction ends."""
+    from sqlalchemy import select
+
+    table = schema().letters
+    row = connection.execute(select(table).where(table.c.key == key).with_for_update()).mappings().one_or_none()
+    return rows.record(row) if row else None
+
+
+def expect(connection: Connection, key: str, expected: Collection[LetterState]) -> LetterRecord:
+    """Return the letter with this key, or raise `LedgerError` where its state is not an expected one."""
+    known = find(connection, key)
+    if known is None:
+        raise LedgerError(f"Letter {key[:12]} is not in the ledger.", "Run `conduct plan`, then `conduct letters`.")
+    if known.state not in expected:
+        words = " or ".join(sorted(state.value for state in expected))
+        raise LedgerError(
+            f"Letter {key[:12]} is {known.state}, not {words}.",
+            "Another run may have moved it. Run `conduct reconcile`, then look at the plan again.",
+        )
+    return known
+
+
+def enter(connection: Connection, author: Author, record: LetterRecord, redirect_of: str) -> LetterRecord:
+    """Add a planned letter and its first event."""
+    planned = LetterRecord(**{name: getattr(record, name) for name in ("key", *rows.DECIDED)})
+    connection.execute(schema().letters.insert().values(rows.columns(planned) | {"redirect_of": redirect_of}))
+    _add_event(connection, author, planned.key, None, planned.state, "redirected" if redirect_of else "")
+    return planned
+
+
+def change(
+    connection: Connection,
+    author: Author,
+    known: LetterRecord,
+    to: LetterState,
+    values: Mapping[str, object],
+    note: str,
+    at: datetime | None = None,
+) -> LetterRecord:
+    """Set `to` and `values` if the letter still stands where `known` says, and add the event; all or nothing."""
+    table = schema().letters
+    as_seen = (table.c.key == known.key) & (table.c.state == known.state.value)
+    result = connection.execute(table.update().where(as_seen).values({**values, "state": to.value}))
+    if result.rowcount != 1:
+        raise LedgerError(
+            f"Letter {known.key[:12]} was moved by another run at the same moment.",
+            "Run `conduct reconcile`, then try again.",
+        )
+    _add_event(connection, author, known.key, known.state, to, note, at)
+    return expect(connection, known.key, {to})
+
+
+def _add_event(
+    connection: Connection,
+    author: Author,
+    key: str,
+    before: LetterState | None,
+    after: LetterState,
+    note: str,
+    at: datetime | None = None,
+) -> None:
+    line = {
+        "key": key,
+        "at": (at or author.clock()).astimezone(UTC).isoformat(),
+        "before": before and before.value,
+        "after": after.value,
+        "who": author.who,
+        "machine": author.machine,
+        "note": note,
+    }
+    connection.execute(schema().events.insert().values(line))
