@@ -60,6 +60,8 @@ class Decision:
     """Steps served before, in order: what a warning or ban letter may refer to."""
     refused: bool = False
     """A refusal of the meeting is on record: only then may a letter say so."""
+    approval_lost: bool = False
+    """The letter changed after it was approved: the cell that still holds that approval is to be emptied."""
     identity: str = ""
     """The person's identity as the letter key knows it (with the address where a namesake has another)."""
     first_day: date | None = None

@@ -144,6 +144,8 @@ class LogRow:
     withdrawn: bool = False
     police: bool = False
     facts: tuple[str, ...] = ()
+    victims: tuple[str, ...] = ()
+    """Names in a column that says who it was done to, as typed: they approve no letter about it."""
     ref: str = ""
     next_step: str = ""
     why: str = ""

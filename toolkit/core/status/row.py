@@ -1,24 +1,188 @@
-"""Cell edits: what `record` writes beside a row. Pure; `logbook` resolves columns and writes."""
+"""One row with everything known about it, and what its cells should say."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.core.problems import Place
+from toolkit.core.decisions import Decision
+from toolkit.core.letters import LetterRecord
+from toolkit.core.letters_so_far import SoFar, append_entry
+from toolkit.core.people import identity
+from toolkit.core.problems import Problem
+from toolkit.core.rows import LogRow, RowLetter, RowPerson
+from toolkit.core.status.answers import awaited
+from toolkit.core.status.edits import CellValue, RowEdit
+from toolkit.core.status.why import in_a_cell, why_of
+from toolkit.core.steps import DecisionState, LetterState, Step
 
-CellValue = str | int | float | bool | date | None
+JOIN = " | "
+NOTHING = "-"
+
+FIRST = (Step.SAFEGUARDING_REFERRAL, Step.LEGAL_REFERRAL, Step.BAN_BREACH)
+"""Beside the ladder, and settled before it: where one of these is open the row's `Next step` names it alone."""
+
+Person = RowPerson | None
+"""None: the row speaks of nobody who can be named, and its cells of the row as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
-class RowEdit:
-    """New values for one row: field (as in `rows.STATUS_COLUMNS` and `OFFICE_COLUMNS`) → value, None clears.
+class Row:
+    """A row of a log, its `Conduct ref`, and what the plan and the ledger hold of it."""
 
-    `awaited` are the fields whose answer is awaited in this row: their cells turn yellow, their columns are
-    added where missing.
-    """
+    row: LogRow
+    ref: str
+    decisions: tuple[Decision, ...]
+    problems: tuple[Problem, ...]
+    letters: tuple[LetterRecord, ...]
 
-    place: Place
-    values: Mapping[str, CellValue]
-    awaited: frozenset[str] = frozenset()
+    def edit(self, columns: frozenset[str]) -> RowEdit | None:
+        """Return what must change in this row, None where its cells say it already. `columns`: those its sheet has."""
+        if not (self.decisions or self.problems or self.letters or self.row.next_step or self.row.why):
+            return None
+        current = cells_of(self.row)
+        values = {name: value for name, value in self._wanted().items() if value != current.get(name)}
+        needs = awaited(self.decisions)
+        return RowEdit(self.row.place, values, needs) if values or not needs <= columns else None
+
+    def _wanted(self) -> dict[str, CellValue]:
+        people: list[Person] = [person for person in self.row.people if person.name] or [None]
+        next_step = joined([self._next_step(person) for person in people])
+        wanted: dict[str, CellValue] = {
+            "ref": self.ref or None,
+            "next_step": next_step,
+            "why": in_a_cell([self._why(person, len(people)) for person in people], self.problems) or None,
+            **self._letter_columns(people),
+        }
+        if self._approval_is_spent(next_step):
+            wanted |= {"approved_by": None, "approval_reason": None}
+        return wanted
+
+    def _open(self, person: Person) -> list[Decision]:
+        mine = (d for d in self.decisions if d.person is None or person is None or _same(d.person, person))
+        return [decision for decision in mine if decision.state is not DecisionState.SETTLED]
+
+    def _next_step(self, person: Person) -> str:
+        steps = list(dict.fromkeys(decision.step for decision in self._open(person)))
+        ahead = [step for step in FIRST if step in steps]
+        return ahead[0].value if ahead else ", ".join(step.value for step in steps)
+
+    def _why(self, person: Person, people: int) -> str:
+        said = " ".join(why_of(decision) for decision in self._open(person))
+        return f"{_name(person)}: {said}" if said and people > 1 else said
+
+    def _letter_columns(self, people: Sequence[Person]) -> dict[str, CellValue]:
+        latest = [self._latest(person) for person in people]
+        if not any(latest):
+            return {}
+        before = self._before(len(people))
+        shown = [_shown(letter, was) for letter, was in zip(latest, before, strict=True)]
+        return letter_cells(shown) | {"letters_so_far": self._so_far(people, before) or None}
+
+    def _before(self, people: int) -> list[RowLetter]:
+        letters = list(self.row.letters)
+        return letters if len(letters) == people else (letters[:1] or [RowLetter()]) * people
+
+    def _latest(self, person: Person) -> LetterRecord | None:
+        """The letter of the open decision, else the one that left last."""
+        open_keys = {decision.letter_key for decision in self._open(person)}
+        mine = self._letters_of(person)
+        return max(mine, key=lambda each: (each.key in open_keys, each.sent_on or date.min), default=None)
+
+    def _letters_of(self, person: Person) -> list[LetterRecord]:
+        return [each for each in self.letters if person is None or each.identity == _identity(person)]
+
+    def _so_far(self, people: Sequence[Person], before: Sequence[RowLetter]) -> str:
+        said = self.row.letters_so_far
+        for person, was in zip(people, before, strict=True):
+            name = _name(person) if len(people) > 1 else ""
+            for entry in (*_entry_of(was, name), *self._entries(person, name)):
+                said = append_entry(said, entry)
+        return said
+
+    def _entries(self, person: Person, name: str) -> Iterator[SoFar]:
+        """Every letter of this person that left, oldest first."""
+        for letter in sorted(self._letters_of(person), key=lambda each: (each.sent_on or date.max, each.key)):
+            if letter.state.may_have_left and letter.state is not LetterState.SENDING and letter.sent_on:
+                ends = letter.ban_ends if letter.step is Step.BAN else None
+                yield SoFar(letter.sent_on, letter.step, letter.state, name, ends)
+
+    def _approval_is_spent(self, next_step: str | None) -> bool:
+        """Whether `Approved by` has served, or was typed for another step, or before there was a letter to read."""
+        office = self.row.office
+        if not (office.approved_by or office.approval_reason):
+            return False
+        left = {each.key for each in self.letters if each.state.may_have_left}
+        unread = {each.letter_key for each in self.decisions if "unread-letter" in each.blocked_by}
+        if any(each.approved_by and each.letter_key not in left | unread for each in self.decisions):
+            return False
+        served = any(each.key in left and each.approved_by for each in self.letters)
+        for_another_step = bool(self.row.next_step) and self.row.next_step != (next_step or "")
+        return bool(office.approved_by) and (served or for_another_step or bool(unread))
+
+
+def cells_of(row: LogRow) -> dict[str, CellValue]:
+    """Return what the row's cells say now, in the shape of the edits."""
+    return letter_cells(list(row.letters) or [RowLetter()]) | {
+        "ref": row.ref or None,
+        "next_step": row.next_step or None,
+        "why": row.why or None,
+        "letters_so_far": row.letters_so_far or None,
+        "approved_by": row.office.approved_by or None,
+        "approval_reason": row.office.approval_reason or None,
+    }
+
+
+def letter_cells(letters: Sequence[RowLetter]) -> dict[str, CellValue]:
+    """Return the five letter columns: each person's in row order, one day as a date, several as ISO text."""
+    return {
+        "letter": joined([each.step for each in letters]),
+        "letter_status": joined([each.state for each in letters]),
+        "sent_on": _days([each.sent_on for each in letters]),
+        "ban_ends": _days([each.ban_ends for each in letters]),
+        "representation_by": _days([each.representation_by for each in letters]),
+    }
+
+
+def joined(parts: Sequence[str]) -> str | None:
+    """Return several people's parts of one cell; None where all are empty."""
+    return JOIN.join(part or NOTHING for part in parts) if any(parts) else None
+
+
+def _days(days: Sequence[date | None]) -> CellValue:
+    return days[0] if len(days) == 1 else joined([day.isoformat() if day else "" for day in days])
+
+
+def _entry_of(was: RowLetter, name: str) -> Iterator[SoFar]:
+    """What the letter columns say now, before another letter takes their place."""
+    known = was.step in set(Step) and was.state in set(LetterState)
+    if known and was.sent_on and was.state != LetterState.SENDING:
+        yield SoFar(was.sent_on, Step(was.step), LetterState(was.state), name, was.ban_ends)
+
+
+def _shown(letter: LetterRecord | None, was: RowLetter) -> RowLetter:
+    if letter is None:
+        return was
+    if not letter.state.may_have_left:
+        return RowLetter(letter.step.value, letter.state.value)
+    ban = letter.step in {Step.BAN, Step.BAN_OUTCOME, Step.BAN_REVIEW}
+    return RowLetter(
+        letter.step.value,
+        letter.state.value,
+        letter.sent_on,
+        letter.ban_ends if ban else None,
+        letter.representation_by if ban else None,
+    )
+
+
+def _same(one: RowPerson, other: RowPerson) -> bool:
+    return _identity(one) == _identity(other)
+
+
+def _identity(person: RowPerson) -> str:
+    return person.name.identity if person.name else identity(person.raw)
+
+
+def _name(person: Person) -> str:
+    return person.name.display if person and person.name else ""

@@ -1,0 +1,107 @@
+"""An approval belongs to one text: a letter that changed since loses it, and a ban must have been readable."""
+
+from __future__ import annotations
+
+import pytest
+from core_policy.builders import HEAD, OFFICE, SLT, day, letter, only, plan, row, sent
+
+from toolkit.core.approvals import hold_to_text, lost_approvals
+from toolkit.core.steps import LetterState, Step
+
+WORDS = {"collection_arrangements": "At the gate"}
+
+
+def meeting_plan(approved_by: str = "", letters=()):
+    return plan(row(2, "17 Nov", ref="BUDE-1", office={"approved_by": approved_by}), letters=letters)
+
+
+def ban_plan(approved_by: str = SLT, letters=()):
+    warned = row(2, "1 Oct", taken=[sent("warning", "2 Oct")])
+    breach = row(3, "17 Nov", ref="BUDE-1", next_step="ban", office={**WORDS, "approved_by": approved_by})
+    return plan(warned, breach, letters=letters)
+
+
+def record(step: Step = Step.MEETING, facts: str = "now", **more):
+    more = {"rendered_on": day("18 Nov"), **more}
+    return letter(step, "17 Nov", LetterState.RENDERED, refs=["BUDE-1"], facts=facts, **more)
+
+
+def facts_of(made):
+    return {decision.letter_key: "now" for decision in made.decisions}
+
+
+def held(made, letters):
+    return only(hold_to_text(made, letters, facts_of(made)))
+
+
+@pytest.mark.parametrize(
+    ("cell", "letters", "state", "approved"),
+    [
+        pytest.param(OFFICE, [], "due", OFFICE, id="does nothing: approved in the cell, no letter yet"),
+        pytest.param("", [], "blocked", None, id="does nothing: not approved"),
+        pytest.param(OFFICE, [record()], "due", OFFICE, id="does nothing: approved in the cell, letter unchanged"),
+        pytest.param(
+            "", [record(approved_by=HEAD, approved_facts="now")], "due", HEAD, id="in the ledger, the cell is empty now"
+        ),
+        pytest.param(
+            "",
+            [record(approved_by=HEAD, approved_facts="before")],
+            "blocked",
+            None,
+            id="in the ledger for another text: lost",
+        ),
+        pytest.param(
+            OFFICE,
+            [record(approved_by=OFFICE, approved_facts="before")],
+            "blocked",
+            None,
+            id="lost even where the cell was not emptied",
+        ),
+    ],
+)
+def test_an_approval_holds_for_its_text(cell, letters, state, approved):
+    decision = held(meeting_plan(cell, letters), letters)
+    assert (decision.state, decision.approved_by) == (state, approved)
+    assert decision.blocked_by == (() if state == "due" else ("approval",))
+
+
+def test_an_approval_lost_in_this_run_does_not_come_back_from_its_cell():
+    before = [record(approved_by=OFFICE, approved_facts="before")]
+    lost = lost_approvals(hold_to_text(meeting_plan(OFFICE, before), before, facts_of(meeting_plan(OFFICE))))
+    anew = [record()]
+    made = meeting_plan(OFFICE, anew)
+    assert only(hold_to_text(made, anew, facts_of(made))).approved_by == OFFICE
+    decision = only(hold_to_text(made, anew, facts_of(made), lost=lost))
+    assert (decision.approved_by, decision.blocked_by, decision.approval_lost) == (None, ("approval",), True)
+
+
+def test_a_lost_approval_says_what_happened():
+    letters = [record(approved_by=HEAD, approved_facts="before")]
+    assert f"The letter changed since {HEAD} approved it" in held(meeting_plan("", letters), letters).why[-1]
+
+
+@pytest.mark.parametrize(
+    ("letters", "blocked"),
+    [
+        pytest.param([record(Step.BAN)], (), id="does nothing: this text was rendered"),
+        pytest.param([], ("unread-letter",), id="never rendered"),
+        pytest.param([record(Step.BAN, "before")], ("unread-letter",), id="another text was rendered"),
+        pytest.param([record(Step.BAN, rendered_on=None)], ("unread-letter",), id="planned only"),
+    ],
+)
+def test_a_ban_must_have_been_readable(letters, blocked):
+    decision = held(ban_plan(letters=letters), letters)
+    assert decision.blocked_by == blocked
+    assert decision.state == ("blocked" if blocked else "due")
+
+
+def test_a_letter_that_may_have_left_is_not_touched():
+    letters = [letter(Step.MEETING, "17 Nov", LetterState.SENT, "18 Nov", refs=["BUDE-1"], facts="before")]
+    made = meeting_plan(letters=letters)
+    assert hold_to_text(made, letters, {made.decisions[0].letter_key: "now"}) == made
+
+
+def test_a_decision_without_a_letter_is_not_touched():
+    made = plan(row(2, "17 Nov", safeguarding=True))
+    assert hold_to_text(made, [], {}) == made
+    assert hold_to_text(made, [], {made.decisions[0].letter_key: "now"}) == made

@@ -1,0 +1,150 @@
+from datetime import date
+
+import pytest
+from core_incidents.logs import a_policy, codes, one_row, read_cells
+
+from toolkit.core.incidents.phrases import Phrasebook
+
+DAY = date(2026, 11, 3)
+OFFENSIVE, THREATS, SMOKING = "offensive-language", "threats", "smoking-drugs-alcohol"
+
+
+@pytest.fixture(scope="module")
+def phrases():
+    return Phrasebook(a_policy())
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "n/a", "Please select"])
+def test_an_empty_cell_means_nothing_and_asks_nothing(text, phrases):
+    assert phrases.cell(text) == phrases.cell("")
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "unknown"),
+    [
+        pytest.param("Swearing", (OFFENSIVE,), (), id="a phrase"),
+        pytest.param("  VERBAL   abuse. ", (OFFENSIVE,), (), id="case, blanks, full stop"),
+        pytest.param("offensive-language", (OFFENSIVE,), (), id="the id"),
+        pytest.param("The text of threats", (THREATS,), (), id="the code's own text"),
+        pytest.param("Swearing, Threats", (OFFENSIVE, THREATS), (), id="comma"),
+        pytest.param("Swearing; Threats;", (OFFENSIVE, THREATS), (), id="semicolon"),
+        pytest.param("Swearing/Threats", (OFFENSIVE, THREATS), (), id="slash"),
+        pytest.param("Swearing\nThreats", (OFFENSIVE, THREATS), (), id="line"),
+        pytest.param("Swearing & threats", (OFFENSIVE, THREATS), (), id="ampersand, both known"),
+        pytest.param("Swearing and threats", (OFFENSIVE, THREATS), (), id="and, both known"),
+        pytest.param("Smoking and drinking", (SMOKING,), (), id="and inside a phrase"),
+        pytest.param("Swearing, Verbal", (OFFENSIVE,), (), id="two words for one category"),
+        pytest.param("Threatening behaviour towards staff", (THREATS,), (), id="a phrase among other words"),
+        pytest.param("Swaering", (OFFENSIVE,), (), id="a typo"),
+        pytest.param("Threatning behavior", (THREATS,), (), id="two typos in a long phrase"),
+        pytest.param("Swearing, Nonsense", (OFFENSIVE,), ("Nonsense",), id="one part unknown"),
+        pytest.param("Nonsense", (), ("Nonsense",), id="unknown"),
+        pytest.param("Dogs, leads or none; Swearing", ("dogs", OFFENSIVE), (), id="a phrase with a comma of its own"),
+        pytest.param("Not threatening", (), ("Not threatening",), id="denied"),
+    ],
+)
+def test_the_parts_of_a_cell(text, found, unknown, phrases):
+    meanings = phrases.cell(text)
+    assert (meanings.found, meanings.unknown) == (found, unknown)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("", (), id="nothing"),
+        pytest.param("A dogged discussion, verbally agreed", (), id="parts of words are no phrases"),
+        pytest.param("She was not swearing. No threats were made.", (), id="what is denied is not said"),
+        pytest.param("Swore at the cook", (OFFENSIVE,), id="a phrase"),
+        pytest.param("shouted, then made threats", (OFFENSIVE, THREATS), id="two"),
+    ],
+)
+def test_the_account_is_searched_for_whole_words(text, found, phrases):
+    assert phrases.narrative(text) == found
+
+
+def test_every_unknown_part_is_a_problem_and_blocks_nothing_else():
+    row, reading = one_row(["Date", "Parent", "Category"], DAY, "Jane Smith", "Swearing; Foo; Bar")
+    assert row.categories == (OFFENSIVE,)
+    assert codes(reading) == ["category", "category"]
+
+
+def test_the_account_is_not_read_where_a_category_column_is_filled():
+    reading = read_cells(
+        ["Date", "Parent", "Category", "Details"],
+        [DAY, "Jane Smith", "Dog", "swore at staff"],
+        [DAY, "Tom Brown", None, "swore at staff"],
+    )
+    assert [row.categories for row in reading.rows] == [("dogs",), ()]
+    assert codes(reading) == ["category"]
+
+
+def test_the_account_is_read_where_the_category_column_is_empty_everywhere():
+    row, reading = one_row(["Date", "Parent", "Category", "Details"], DAY, "Jane Smith", None, "swore at staff")
+    assert row.categories == (OFFENSIVE,)
+    assert codes(reading) == []
+
+
+def test_an_account_without_a_phrase_is_a_problem():
+    row, reading = one_row(["When", "Who", "What happened"], DAY, "Jane Smith", "Was upset about lunch")
+    assert row.categories == ()
+    assert codes(reading) == ["category"]
+
+
+@pytest.mark.parametrize("mark", ["yes", "Y", "x", "X", "✓", "TRUE", True, 1, "1"])
+def test_a_ticked_heading_is_the_phrase_typed(mark):
+    headings = ["Date", "Parent", "Verbal", "Threats", "Racial", "Police"]
+    row, reading = one_row(headings, DAY, "Jane Smith", mark, None, mark, "no")
+    assert (row.categories, row.facts, row.police) == ((OFFENSIVE,), ("fact:racial",), False)
+    assert codes(reading) == []
+
+
+def test_a_configured_heading_may_be_a_phrase():
+    row, _ = one_row(["Date", "Parent", "VA?"], DAY, "Jane Smith", "x", columns=[("VA?", "Verbal abuse")])
+    assert row.categories == (OFFENSIVE,)
+
+
+@pytest.mark.parametrize(
+    ("text", "police"), [(None, False), ("No", False), ("n/a", False), ("Yes", True), ("CR/123/26", True), ("x", True)]
+)
+def test_a_police_reference(text, police):
+    row, _ = one_row(["Date", "Parent", "Category", "Police ref"], DAY, "Jane Smith", "Dog", text)
+    assert row.police is police
+
+
+def test_flags_stand_apart_from_categories():
+    row, reading = one_row(["Date", "Parent", "Category"], DAY, "Jane Smith", "Complaint; Safeguarding; Racist; Police")
+    assert (row.categories, row.complaint, row.safeguarding, row.police, row.facts) == (
+        (),
+        True,
+        True,
+        True,
+        ("fact:racial",),
+    )
+    assert codes(reading) == []
+
+
+def test_a_fact_alone_is_no_category():
+    row, reading = one_row(["Date", "Parent", "Category"], DAY, "Jane Smith", "Racist")
+    assert row.facts == ("fact:racial",)
+    assert codes(reading) == ["category"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "in_hand"),
+    [
+        ("Status", None, False),
+        ("Status", "Open", False),
+        ("Status", "Unresolved", False),
+        ("Status", "Not yet resolved", False),
+        ("Status", "Not in hand", False),
+        ("Details", "said it was never dealt with", False),
+        ("Status", "In hand", True),
+        ("Status", "Resolved", True),
+        ("Action taken", "Following the complaints procedure", True),
+        ("Action taken", "Dealt with by HT", True),
+        ("Complaint in hand?", "Yes", True),
+    ],
+)
+def test_a_complaint_in_hand(heading, text, in_hand):
+    row, _ = one_row(["Date", "Parent", "Category", heading], DAY, "Jane Smith", "Complaint", text)
+    assert (row.complaint, row.complaint_in_hand) == (True, in_hand)

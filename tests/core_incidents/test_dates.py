@@ -1,0 +1,164 @@
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from toolkit.core.incidents.dates import Hint, looks_american, month_first_is_proved, read_day
+from toolkit.core.incidents.hints import band_hint, hint_of, title_hint
+
+THIRD = date(2026, 9, 3)
+THIS_YEAR = Hint.school_year(2026)
+
+
+@pytest.mark.parametrize(
+    ("cell", "why"),
+    [
+        pytest.param(None, "empty", id="blank"),
+        pytest.param("  ", "empty", id="only blanks"),
+        pytest.param("last week", "no single day", id="last week"),
+        pytest.param("Tuesday", "no single day", id="a weekday alone"),
+        pytest.param("Sept 2026", "no single day", id="a month alone"),
+        pytest.param("2026", "no single day", id="a year alone"),
+        pytest.param("3/9", "no year", id="no year, and nothing that gives it"),
+        pytest.param("Thurs 3rd Sept", "no year", id="a weekday gives no year"),
+        pytest.param("31/09/2026", "no 31 September", id="31 September"),
+        pytest.param("31 November 2026", "no 31 November", id="31 November"),
+        pytest.param("9/13/26", "no month 13", id="month first in a column that does not prove it"),
+        pytest.param("Fri 3rd Sept 2026", "was a Thursday", id="a weekday that contradicts"),
+        pytest.param("3-5 Sept 2026", "certain", id="a range with a hyphen"),
+        pytest.param("3/9/26 - 5/9/26", "certain", id="a range of dates"),
+        pytest.param("3/9/26, 4/9/26", "certain", id="two dates"),
+        pytest.param("3rd & 4th Sept 2026", "certain", id="two days"),
+        pytest.param("3/4 September 2026", "certain", id="two days with a slash"),
+        pytest.param("w/c 3/9/26", "certain", id="a week"),
+        pytest.param("?3/9/26", "certain", id="a question mark"),
+        pytest.param("3rd Sept 2026 and ongoing", "certain", id="ongoing"),
+        pytest.param("1/1/1926", "1926", id="a hundred years ago"),
+        pytest.param(date(1900, 1, 3), "1900", id="a small number shown as a date"),
+        pytest.param(True, "not a date", id="TRUE"),
+        pytest.param(3.9, "not a date", id="3.9 as a number"),
+        pytest.param(float("nan"), "not a date", id="not a number"),
+        pytest.param(time(9, 15), "not a date", id="a time"),
+        pytest.param(timedelta(hours=30), "not a date", id="a duration"),
+    ],
+)
+def test_no_day(cell, why):
+    reading = read_day(cell)
+    assert reading.day is None
+    assert why in reading.why
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        THIRD,
+        datetime.combine(THIRD, time(9, 15)),
+        46268,
+        46268.4,
+        20260903,
+        "46268",
+        "2026-09-03",
+        "2026-09-03T09:15:00",
+        "2026/09/03",
+        "3/9/26",
+        "03.09.26",
+        "03-09-2026",
+        "3 9 26",
+        "3 - 9 - 26",
+        "3/9/'26",
+        "03092026",
+        "3-Sep-2026",
+        "03 Sep 26",
+        "3Sept26",
+        "3rd of September 2026",
+        "Thursday, 3 September 2026",
+        "Thurs 3rd Sept 2026",
+        "September 3rd, 2026",
+        "3/9/26 (Thu)",
+        "3/9/26 9.15am",
+        "3/9/26 0915",
+        "3/9/26 am drop off",
+        "03/09/2026 09:15:00",
+        "9.15 3/9/26",
+        "on 3/9/26 at 9.15",
+        "3/9/26 after school",
+        "3/9/26.",
+        "3\u00a0Sept\u00a02026",
+    ],
+)
+def test_the_third_of_september(cell):
+    assert read_day(cell).day == THIRD
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("3/9", THIRD, id="autumn"),
+        pytest.param("3rd September", THIRD, id="in words"),
+        pytest.param("Thurs 3rd Sept", THIRD, id="a weekday that agrees"),
+        pytest.param("3/9 9.15", THIRD, id="with a time"),
+        pytest.param("3rd Sept 0915", THIRD, id="four digits are a time"),
+        pytest.param("3 Sept 10 am", THIRD, id="two digits before am are a time"),
+        pytest.param("14/1", date(2027, 1, 14), id="spring is in the next year"),
+        pytest.param("Fri 3rd Sept", None, id="a weekday that contradicts"),
+        pytest.param("31/9", None, id="31 September"),
+    ],
+)
+def test_a_school_year_gives_the_year(text, day):
+    assert read_day(text, THIS_YEAR).day == day
+
+
+@pytest.mark.parametrize(
+    ("cells", "proved"),
+    [
+        pytest.param([], False, id="nothing"),
+        pytest.param(["3/9/26", "4/10/26"], False, id="could be either"),
+        pytest.param(["13/9/26"], False, id="day first"),
+        pytest.param(["9/13/26", "13/9/26"], False, id="both"),
+        pytest.param([datetime.combine(date(2026, 9, 13), time())], False, id="date cells prove nothing"),
+        pytest.param(["9/13/2026 8:41:22 AM", "9/3/2026"], True, id="a form's date-times"),
+    ],
+)
+def test_month_first_needs_proof(cells, proved):
+    assert month_first_is_proved(cells) is proved
+
+
+def test_a_month_first_column_is_read_month_first():
+    assert read_day("9/3/2026 8:41 AM", month_first=True).day == THIRD
+
+
+def test_dates_that_excel_turned_american_are_noticed():
+    cells = [date(2026, 3, 9), date(2026, 4, 9), date(2026, 5, 9), "13/09/2026", "14/09/2026"]
+    assert looks_american(cells)
+    assert not looks_american([*cells, date(2026, 9, 23)])
+    assert not looks_american(cells[:3])
+
+
+@pytest.mark.parametrize(
+    ("title", "january", "september"),
+    [
+        pytest.param("Parent incidents", None, None, id="nothing"),
+        pytest.param("Printed 09/10/26", None, None, id="a day is no school year"),
+        pytest.param("Rooms 3-4", None, None, id="small numbers"),
+        pytest.param("Bude Primary: incidents 2026-27", 2027, 2026, id="a school year"),
+        pytest.param("Log 2026/2027", 2027, 2026, id="a school year in full"),
+        pytest.param("26-27", 2027, 2026, id="a school year in short"),
+        pytest.param("Autumn 2026", None, 2026, id="a term"),
+        pytest.param("Spr2 27", 2027, None, id="a half-term"),
+        pytest.param("SEPTEMBER 2026", 2027, 2026, id="a month with its year"),
+        pytest.param("Log 2026", 2026, 2026, id="a calendar year"),
+    ],
+)
+def test_what_a_title_says_of_years(title, january, september):
+    hint = hint_of(title) or Hint()
+    assert (hint.years[0], hint.years[8]) == (january, september)
+
+
+def test_the_sheets_name_wins_over_its_title():
+    assert title_hint("Archive 2025-26", ["Log 2026-27"]) == Hint.school_year(2025)
+
+
+def test_a_bare_month_takes_its_year_from_the_title_then_from_the_sheets_dates():
+    assert band_hint("NOVEMBER", THIS_YEAR, []) == THIS_YEAR
+    assert band_hint("NOVEMBER", Hint(), [date(2026, 11, 2), date(2027, 1, 4)]) == THIS_YEAR
+    assert band_hint("NOVEMBER", Hint(), [date(2026, 6, 2), date(2027, 1, 4)]) == Hint()
+    assert band_hint("NOVEMBER 2025", THIS_YEAR, []) == Hint.school_year(2025)

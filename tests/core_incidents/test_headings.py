@@ -1,0 +1,167 @@
+import pytest
+from core_incidents.logs import codes, names, one_row, read_cells
+
+from toolkit.core.incidents.headings import guesses
+from toolkit.core.incidents.table import Heading
+
+
+def best(text):
+    found = guesses(Heading(1, text), {})
+    return (found[0].field, found[0].confidence >= 80) if found else None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "Hobbies", "Serious incident form completed", "123", "Favourite colour of the day"]
+)
+def test_headings_that_mean_nothing_here(text):
+    assert best(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        *[
+            (text, "date")
+            for text in (
+                "Incident date",
+                "When",
+                "Date of incident",
+                "DATE",
+                "Date of  Incident:",
+                "When did the incident happen?",
+            )
+        ],
+        *[
+            (text, "person")
+            for text in ("Parent / carer", "Who", "Name of parent", "Perpetrator", "Name of adult", "Parent 1")
+        ],
+        ("What is the name of the parent or carer involved?", "person"),
+        ("Parent 2", "person2"),
+        *[
+            (text, "email")
+            for text in ("Parent email", "E-mail", "Parent 1 email", "Parent's email address (if known)")
+        ],
+        ("Parent 2 email", "email2"),
+        *[(text, "pupil") for text in ("Pupil", "Child", "Child's name", "Linked student", "Name(s) of child(ren)")],
+        *[
+            (text, "category")
+            for text in ("Category", "Type of incident", "Nature", "Which of these best describes what happened?")
+        ],
+        *[(text, "narrative") for text in ("What happened", "Details", "Description", "Please describe what happened")],
+        ("Serious?", "serious"),
+        ("Severity", "severity"),
+        ("How serious was it (1-5)?", "severity"),
+        ("Warning letter sent", "warning_letter"),
+        ("Who was involved?", "person"),
+        ("Name of assailant", "person"),
+        *[(text, "victim") for text in ("Staff victim", "Who was affected?", "Directed at")],
+        ("Dealt with by", "dealt_with_by"),
+        ("Reported by", "reported_by"),
+        ("Name of person completing this form", "reported_by"),
+        ("Police ref.", "police"),
+        ("Parent/visitor/pupil", "person_type"),
+        ("Letter sent?", "letter_sent"),
+        ("Date of letter", "letter_date"),
+        ("Stage", "stage"),
+        ("Meeting date", "meeting_date"),
+        ("Ban from", "ban_from"),
+        ("Ban until", "ban_until"),
+        ("Timestamp", "logged"),
+        ("conduct  REF", "ref"),
+        ("Letter status", "letter_status"),
+        ("approved by", "approved_by"),
+        ("Meeting outcome", "meeting_outcome"),
+        ("Parnet / carer", "person"),
+        ("Incidnet date", "date"),
+        ("Catagory", "category"),
+    ],
+)
+def test_what_a_heading_means(text, field):
+    assert best(text) == (field, True)
+
+
+@pytest.mark.parametrize("text", ["Dete", "Letter statsu", "Conduct rf", "Catgry"])
+def test_an_uncertain_heading_is_asked_about_and_never_used(text):
+    assert best(text) is not None
+    assert best(text)[1] is False
+
+
+def test_the_question_about_a_heading_names_it_and_where_to_settle_it():
+    reading = read_cells(["Dete", "Parent", "Category"], ["3/9/26", "Jane Smith", "Swearing"])
+    (problem,) = [problem for problem in reading.problems if problem.code == "heading"]
+    assert problem.column == "Dete"
+    assert "[school.columns]" in problem.next_step
+    assert reading.rows[0].day is None
+
+
+def test_school_columns_win():
+    headings = ["Date", "Day it happened on site", "Parent", "Staff", "Category"]
+    row, reading = one_row(
+        headings,
+        "1/9/26",
+        "3/9/26",
+        "Nobody Here",
+        "Jane Smith",
+        "Swearing",
+        columns=[("Day it happened on site", "date"), ("STAFF", "person"), ("Parent", "ignore")],
+    )
+    assert (row.day.day, names(row)) == (3, ["Jane Smith"])
+    assert {match.heading: match.confidence for match in reading.matches}["Day it happened on site"] == 100
+
+
+def test_school_columns_with_a_meaning_that_does_not_exist_are_a_problem():
+    _, reading = one_row(["Date", "Parent", "Category"], "3/9/26", "Jane Smith", "Swearing", columns=[("Date", "dat")])
+    assert "heading" in codes(reading)
+
+
+def test_every_column_is_matched_with_an_example():
+    _, reading = one_row(["Date", "Parent", "Category", "Colour"], "3/9/26", "Jane Smith", "Swearing", "red")
+    assert [(m.column, m.meaning, m.example) for m in reading.matches] == [
+        (1, "date", "3/9/26"),
+        (2, "person", "Jane Smith"),
+        (3, "category", "Swearing"),
+        (4, "", "red"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "categories", "kind"),
+    [
+        pytest.param(["Swearing"], ("offensive-language",), "parent", id="Type holds categories"),
+        pytest.param(["Visitor"], (), "visitor", id="Type holds kinds of people"),
+    ],
+)
+def test_the_cells_say_what_type_means(values, categories, kind):
+    row, _ = one_row(["Date", "Parent", "Type"], "3/9/26", "Jane Smith", *values)
+    assert (row.categories, row.people[0].kind) == (categories, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        pytest.param("Verbal abuse", "category", id="a phrase"),
+        pytest.param("He swore at the cook in the hall and then left by the back gate", "narrative", id="an account"),
+    ],
+)
+def test_the_cells_say_what_incident_means(text, field):
+    row, reading = one_row(["Date", "Parent", "Incident"], "3/9/26", "Jane Smith", text)
+    assert reading.layouts[0].column(field) == 3
+    assert row.categories == ("offensive-language",)
+
+
+def test_a_forms_own_name_and_email_are_the_senders():
+    headings = ["Start time", "Completion time", "Email", "Name", "Date of incident", "Parent", "Category"]
+    row, _ = one_row(headings, None, None, "office@bude.example", "The Office", "3/9/26", "Jane Smith", "Swearing")
+    assert (names(row), row.people[0].emails) == (["Jane Smith"], ())
+
+
+def test_letter_is_the_schools_own_where_nothing_else_of_ours_is_there():
+    row, _ = one_row(["Date", "Parent", "Category", "Letter"], "3/9/26", "Jane Smith", "Swearing", "Warning 5/9/26")
+    assert row.letters == ()
+    assert [step.step for step in row.taken] == ["warning"]
+
+
+def test_of_two_columns_of_ours_the_right_one_counts():
+    headings = ["Date", "Parent", "Category", "Next step", "Conduct ref", "Next step"]
+    row, _ = one_row(headings, "3/9/26", "Jane Smith", "Swearing", "ring mum", "r1", "meeting")
+    assert row.next_step == "meeting"

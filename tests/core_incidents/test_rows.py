@@ -1,0 +1,261 @@
+"""Who, what and when of a row, as the core hands it on."""
+
+from datetime import date, datetime, time
+
+import pytest
+from core_incidents.logs import codes, names, one_row, read_cells
+
+from toolkit.core.rows import PersonKind
+from toolkit.core.sheets import Area
+
+HEADINGS = ["Date", "Parent", "Parent email", "Category"]
+DAY = date(2026, 11, 3)
+
+
+def a_row(*values, headings=HEADINGS, **named):
+    return one_row(headings, *values, **named)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        pytest.param("31/09/2026", "date", id="31 September"),
+        pytest.param("last week", "date", id="last week"),
+        pytest.param("3/9", "date", id="no year"),
+        pytest.param(None, "date", id="no date"),
+        pytest.param("24/11/2026", "future", id="tomorrow"),
+        pytest.param(datetime.combine(date(2027, 1, 4), time(9)), "future", id="next year"),
+    ],
+)
+def test_a_day_that_cannot_be_used_is_one_problem_in_its_column(cell, code):
+    row, reading = a_row(cell, "Jane Smith", "j@x.example", "Swearing")
+    assert row.day is None
+    (problem,) = reading.problems
+    assert (problem.code, problem.row, problem.column) == (code, 2, "Date")
+    assert problem.next_step
+
+
+def test_today_is_not_the_future():
+    row, reading = a_row("23/11/2026", "Jane Smith", None, "Swearing")
+    assert (row.day, codes(reading)) == (date(2026, 11, 23), [])
+
+
+def test_a_month_divider_gives_a_year_less_date_its_year():
+    reading = read_cells(HEADINGS, ["NOVEMBER 2026"], ["3/11", "Jane Smith", None, "Swearing"])
+    assert reading.rows[0].day == DAY
+
+
+def test_a_bare_month_divider_among_full_dates_gives_the_year():
+    reading = read_cells(
+        HEADINGS, ["2/9/26", "Tom Brown", None, "Swearing"], ["NOVEMBER"], ["3/11", "Jane Smith", None, "Swearing"]
+    )
+    assert reading.rows[1].day == DAY
+
+
+def test_a_title_gives_a_year_less_date_its_year():
+    reading = read_cells(["Parent log 2026-27"], HEADINGS, ["3/11", "Jane Smith", None, "Swearing"])
+    assert reading.rows[0].day == DAY
+
+
+def test_month_first_is_said():
+    reading = read_cells(HEADINGS, ["11/16/2026", "Jane Smith", None, "Dog"], ["11/3/2026", "Tom Brown", None, "Dog"])
+    assert [row.day for row in reading.rows] == [date(2026, 11, 16), DAY]
+    assert any("month first" in sentence for sentence in reading.passed_over)
+
+
+@pytest.mark.parametrize("mark", ['"', "〃", "ditto", "as above", "As above.", "''"])
+def test_ditto_marks_take_what_stands_above(mark):
+    reading = read_cells(
+        HEADINGS,
+        [DAY, "SMITH, Jane (mum)", "j@x.example", "Swearing"],
+        [mark, mark, mark, "Threats"],
+        [date(2026, 11, 4), mark, mark, mark],
+    )
+    said = [(row.day, names(row), row.people[0].emails, row.categories) for row in reading.rows]
+    assert said[1] == (DAY, ["Jane Smith"], ("j@x.example",), ("threats",))
+    assert said[2] == (date(2026, 11, 4), ["Jane Smith"], ("j@x.example",), ("threats",))
+
+
+def test_a_ditto_mark_with_nothing_above_is_a_problem():
+    row, reading = a_row('"', "as above", None, "Swearing")
+    assert (row.day, names(row)) == (None, [None])
+    assert set(codes(reading)) == {"date", "person"}
+
+
+def test_a_parents_cell_merged_over_three_incidents_speaks_for_each():
+    reading = read_cells(
+        HEADINGS,
+        [date(2026, 11, 3), "Jane Smith", "j@x.example", "Swearing"],
+        [date(2026, 11, 4), None, None, "Threats"],
+        [date(2026, 11, 5), None, None, "Dog"],
+        merges=[Area(2, 2, 4, 2), Area(2, 3, 4, 3)],
+    )
+    assert [(names(row), row.people[0].emails) for row in reading.rows] == [(["Jane Smith"], ("j@x.example",))] * 3
+
+
+@pytest.mark.parametrize(
+    "cell", [None, "?", "n/a", "Grandad", "dad in grey van", "unknown male", "both parents", "Jane"]
+)
+def test_somebody_who_cannot_be_named_is_a_problem(cell):
+    row, reading = a_row(DAY, cell, None, "Swearing")
+    assert (names(row), row.people[0].kind) == ([None], PersonKind.UNKNOWN)
+    assert codes(reading, row=2) == ["person"]
+
+
+def test_a_name_in_the_account_alone_is_a_problem():
+    reading = read_cells(["Date", "Pupil", "Category", "Description"], [DAY, "Ted", "Swearing", "Jane Smith swore"])
+    assert names(reading.rows[0]) == [None]
+    assert codes(reading) == ["person"]
+
+
+def test_names_in_parts_are_joined():
+    row, _ = a_row(DAY, "Mrs", "T", "SMITH", "Dog", headings=["Date", "Title", "First name", "Surname", "Category"])
+    assert names(row) == ["Mrs T Smith"]
+
+
+def test_a_pupils_row_asks_nothing():
+    headings = ["Date", "Perpetrator", "Perpetrator type", "Category"]
+    row, reading = a_row("31/9/26", "Tom Brown", "Pupil", "Nonsense", headings=headings)
+    assert row.people[0].kind is PersonKind.PUPIL
+    assert codes(reading) == []
+
+
+def test_the_victims_names_are_kept_as_typed():
+    row, _ = a_row(
+        DAY, "Jane Smith", "Mrs Cook and A. Teague", "Dog", headings=["Date", "Parent", "Victim", "Category"]
+    )
+    assert (names(row), row.victims) == (["Jane Smith"], ("Mrs Cook", "A. Teague"))
+
+
+@pytest.mark.parametrize(
+    ("marks", "kind"),
+    [
+        ((None, None, None), "parent"),
+        (("x", None, None), "parent"),
+        ((None, "x", None), "visitor"),
+        ((None, None, "✓"), "pupil"),
+    ],
+)
+def test_ticks_under_parent_visitor_pupil_say_who_it_was(marks, kind):
+    headings = ["Date", "Name", "Parent", "Visitor", "Pupil", "Category"]
+    reading = read_cells(
+        headings,
+        [DAY, "Tom Brown", *marks, "Swearing"],
+        *[[DAY, "Al Toy", *other, "Dog"] for other in (["x", None, None], [None, "x", None], [None, None, "x"])],
+    )
+    assert (names(reading.rows[0]), reading.rows[0].people[0].kind) == (["Tom Brown"], kind)
+
+
+@pytest.mark.parametrize(
+    ("cell", "emails", "problems"),
+    [
+        pytest.param(None, (), [], id="empty"),
+        pytest.param("no email", (), [], id="no email"),
+        pytest.param("n/a", (), [], id="n/a"),
+        pytest.param("-", (), [], id="a dash"),
+        pytest.param("mailto:Jane@x.example.", ("jane@x.example",), [], id="mailto and a full stop"),
+        pytest.param("a@x.example; b@x.example", ("a@x.example", "b@x.example"), ["email"], id="two"),
+        pytest.param("jane at home", (), ["email"], id="not an address"),
+    ],
+)
+def test_the_address_of_one_person(cell, emails, problems):
+    row, reading = a_row(DAY, "Jane Smith", cell, "Swearing")
+    assert row.people[0].emails == emails
+    assert codes(reading) == problems
+
+
+def test_two_people_in_one_cell_with_two_addresses():
+    row, reading = a_row(DAY, "Jane Smith and Tom Brown", "tom.brown@x.example, jane@x.example", "Swearing")
+    assert [person.emails for person in row.people] == [("jane@x.example",), ("tom.brown@x.example",)]
+    assert codes(reading) == []
+
+
+def test_one_address_for_a_couple_is_nobodys_until_somebody_says():
+    row, reading = a_row(DAY, "Mr & Mrs T Smith", "smiths@x.example", "Swearing")
+    assert [person.emails for person in row.people] == [(), ()]
+    assert codes(reading) == ["email"]
+
+
+def test_parent_one_and_two_keep_their_own_addresses():
+    headings = ["Date", "Parent 1", "Parent 1 email", "Parent 2", "Parent 2 email", "Category"]
+    row, reading = a_row(DAY, "Jane Smith", None, "Tom Smith", "tom@x.example", "Swearing", headings=headings)
+    assert [(person.name.display, person.emails) for person in row.people] == [
+        ("Jane Smith", ()),
+        ("Tom Smith", ("tom@x.example",)),
+    ]
+    assert codes(reading) == []
+
+
+def test_an_empty_second_parent_is_nobody():
+    headings = ["Date", "Parent 1", "Parent 2", "Category"]
+    row, _ = a_row(DAY, "Jane Smith", None, "Swearing", headings=headings)
+    assert names(row) == ["Jane Smith"]
+
+
+def test_a_sheet_without_addresses_says_so_once():
+    reading = read_cells(["Date", "Parent", "Category"], [DAY, "Jane Smith", "Dog"], [DAY, "Tom Brown", "Dog"])
+    assert [(problem.code, problem.row) for problem in reading.problems] == [("email", None)]
+
+
+@pytest.mark.parametrize(
+    ("struck", "withdrawn", "problems"),
+    [
+        pytest.param([], False, [], id="nothing"),
+        pytest.param([5], False, [], id="another cell"),
+        pytest.param([1, 2, 4], True, [], id="day, person and category"),
+        pytest.param([1, 2, 3, 4, 5], True, [], id="the whole row"),
+        pytest.param([2], True, ["struck"], id="only the person"),
+    ],
+)
+def test_struck_through_rows_are_withdrawn(struck, withdrawn, problems):
+    row, reading = a_row(DAY, "Jane Smith", None, "Swearing", "x", headings=[*HEADINGS, "Notes"], struck={2: struck})
+    assert row.withdrawn is withdrawn
+    assert codes(reading) == problems
+
+
+def test_a_withdrawn_row_asks_nothing_else():
+    row, reading = a_row("31/9/26", "?", None, "Nonsense", struck={2: [1, 2, 4]})
+    assert row.withdrawn
+    assert codes(reading) == []
+
+
+@pytest.mark.parametrize("answer", ["yes", "Y", "x", "X", "✓", "TRUE", True, 1, 1.0, "Yes - police called"])
+def test_serious(answer):
+    row, reading = a_row(DAY, "Jane Smith", None, "Swearing", answer, headings=[*HEADINGS, "Serious?"])
+    assert row.serious
+    assert codes(reading) == []
+
+
+@pytest.mark.parametrize("answer", [None, "no", "N", "No - talked to", False, 0, "-"])
+def test_not_serious(answer):
+    row, reading = a_row(DAY, "Jane Smith", None, "Swearing", answer, headings=[*HEADINGS, "Serious"])
+    assert not row.serious
+    assert codes(reading) == []
+
+
+def test_an_unclear_answer_is_not_serious_and_a_problem():
+    row, reading = a_row(DAY, "Jane Smith", None, "Swearing", "perhaps", headings=[*HEADINGS, "Serious"])
+    assert not row.serious
+    assert codes(reading) == ["serious"]
+
+
+@pytest.mark.parametrize(
+    ("severity", "serious_at", "serious"),
+    [
+        ("High", "", False),
+        ("", "3", False),
+        (2, "3", False),
+        ("Medium", "high", False),
+        ("Amber", "red", False),
+        (3, "3", True),
+        ("Level 4", "3", True),
+        ("High", "high", True),
+        ("Critical", "High", True),
+        ("RED", "amber", True),
+    ],
+)
+def test_severity_reaches_what_the_trust_set(severity, serious_at, serious):
+    row, _ = a_row(
+        DAY, "Jane Smith", None, "Swearing", severity, headings=[*HEADINGS, "Severity"], serious_at=serious_at
+    )
+    assert row.serious is serious

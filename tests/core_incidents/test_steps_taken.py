@@ -1,0 +1,226 @@
+"""Letters and steps that the log itself records: in our columns, or in the school's own."""
+
+from datetime import date
+
+import pytest
+from core_incidents.logs import codes, one_row
+
+from toolkit.core.rows import RowLetter
+from toolkit.core.steps import LetterState
+
+BASE = ["Date", "Parent", "Category"]
+OURS = [*BASE, "Letter", "Letter status", "Sent on", "Ban ends", "Representation by", "Letters so far"]
+ROW = [date(2026, 11, 3), "Jane Smith", "Swearing"]
+FIFTH = date(2026, 11, 5)
+
+
+def steps(row):
+    return [(step.step, step.state, step.day, step.person) for step in row.taken]
+
+
+def test_empty_status_columns_say_nothing():
+    row, reading = one_row(OURS, *ROW)
+    assert (row.letters, row.taken, codes(reading)) == ((), (), [])
+
+
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("sent", "sent"),
+        ("Sent", "sent"),
+        ("emailed", "sent"),
+        ("Posted", "sent"),
+        ("by hand", None),
+        ("emaild", "sent"),
+        ("snet", "sent"),
+        ("draft", "drafted"),
+        ("bounced", "bounced"),
+        ("saved", "saved"),
+        ("to send", "planned"),
+        ("unsent", "planned"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_states_typed_freely(word, state):
+    row, reading = one_row(OURS, *ROW, "meeting", word, FIFTH)
+    assert row.letters[0].state == (state or LetterState.UNKNOWN)
+    assert codes(reading) == ([] if state else ["letter-status"])
+
+
+def test_a_word_that_is_no_state_is_unknown_so_that_nothing_is_sent_twice():
+    row, reading = one_row(OURS, *ROW, "meeting", "Mrs Hale has it", FIFTH)
+    assert steps(row) == [("meeting", "unknown", FIFTH, None)]
+    assert [problem.column for problem in reading.problems if problem.code == "letter-status"] == ["Letter status"]
+
+
+@pytest.mark.parametrize(
+    ("letter", "status", "sent_on", "taken", "problems"),
+    [
+        pytest.param("meeting", "planned", None, [], [], id="not sent yet"),
+        pytest.param("meeting", None, None, [], [], id="only named"),
+        pytest.param("meeting", "sent", FIFTH, [("meeting", "sent", FIFTH, None)], [], id="sent"),
+        pytest.param(
+            "Meeting letter", "sent", "5/11/26", [("meeting", "sent", FIFTH, None)], [], id="as people type it"
+        ),
+        pytest.param("meeting", None, FIFTH, [("meeting", "sent", FIFTH, None)], [], id="a day is a sending"),
+        pytest.param("meeting", "sent", None, [("meeting", "sent", None, None)], ["step"], id="no day"),
+        pytest.param(None, "sent", FIFTH, [], ["step"], id="no step"),
+        pytest.param("warning", "bounced", FIFTH, [("warning", "bounced", FIFTH, None)], [], id="bounced"),
+        pytest.param("poem", "sent", FIFTH, [], ["letter-status", "step"], id="no such letter"),
+        pytest.param(
+            "meeting", "sent", "31/9/26", [("meeting", "sent", None, None)], ["date", "step"], id="no such day"
+        ),
+    ],
+)
+def test_what_the_status_columns_say_of_one_letter(letter, status, sent_on, taken, problems):
+    row, reading = one_row(OURS, *ROW, letter, status, sent_on)
+    assert steps(row) == taken
+    assert codes(reading) == problems
+
+
+def test_a_bans_dates_come_with_it():
+    row, _ = one_row(OURS, *ROW, "ban", "sent", FIFTH, date(2026, 12, 18), date(2026, 11, 12))
+    assert row.letters == (RowLetter("ban", "sent", FIFTH, date(2026, 12, 18), date(2026, 11, 12)),)
+    assert (row.taken[0].ban_ends, row.taken[0].representation_by) == (date(2026, 12, 18), date(2026, 11, 12))
+
+
+def test_joined_cells_are_told_apart_by_person():
+    cells = ["meeting | warning", "sent | drafted", "2026-11-05 | 2026-11-06"]
+    row, reading = one_row(OURS, ROW[0], "Jane Smith and Tom Brown", ROW[2], *cells)
+    assert steps(row) == [("meeting", "sent", FIFTH, 0), ("warning", "drafted", date(2026, 11, 6), 1)]
+    assert codes(reading) == []
+
+
+def test_an_empty_part_of_a_joined_cell_is_a_person_without_a_letter():
+    row, _ = one_row(OURS, ROW[0], "Jane Smith and Tom Brown", ROW[2], " | meeting", " | sent", " | 2026-11-05")
+    assert steps(row) == [("meeting", "sent", FIFTH, 1)]
+
+
+def test_more_letters_than_people_are_a_problem():
+    _, reading = one_row(OURS, *ROW, "meeting | warning", "sent | sent", "2026-11-05 | 2026-11-06")
+    assert codes(reading) == ["letter-status"]
+
+
+def test_letters_so_far_counts_with_the_letter_of_today():
+    so_far = "2026-10-05 meeting sent; 2026-11-05 warning sent"
+    row, reading = one_row(OURS, *ROW, "warning", "sent", FIFTH, None, None, so_far)
+    assert steps(row) == [("warning", "sent", FIFTH, None), ("meeting", "sent", date(2026, 10, 5), None)]
+    assert codes(reading) == []
+
+
+def test_letters_so_far_of_two_people():
+    so_far = "Jane Smith: 2026-10-05 meeting sent; Tom Brown: 2026-11-05 meeting sent"
+    row, _ = one_row(OURS, ROW[0], "Jane Smith and Tom Brown", ROW[2], None, None, None, None, None, so_far)
+    assert steps(row) == [("meeting", "sent", date(2026, 10, 5), 0), ("meeting", "sent", FIFTH, 1)]
+
+
+def test_something_typed_into_letters_so_far_is_a_problem():
+    row, reading = one_row(OURS, *ROW, None, None, None, None, None, "2026-11-05 meeting sent; rang mum")
+    assert steps(row) == [("meeting", "sent", FIFTH, None)]
+    assert codes(reading) == ["letter-status"]
+
+
+def history(headings, *cells):
+    row, reading = one_row([*BASE, *headings], *ROW, *cells)
+    return [(step.step, step.day) for step in row.taken], codes(reading), row
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "taken", "problems"),
+    [
+        pytest.param(["Letter sent?"], [None], [], [], id="nothing"),
+        pytest.param(["Letter sent?"], ["No"], [], [], id="no letter"),
+        pytest.param(["Letter sent?", "Stage"], ["N", "Warning"], [], [], id="a stage, but no letter"),
+        pytest.param(["Stage"], ["Closed"], [], [], id="a stage that is no step"),
+        pytest.param(
+            ["Letter sent?", "Date of letter", "Stage"],
+            ["Y", "5/11/26", "Meeting"],
+            [("meeting", FIFTH)],
+            [],
+            id="all three",
+        ),
+        pytest.param(
+            ["Stage", "Date of letter"], ["Warning letter", FIFTH], [("warning", FIFTH)], [], id="stage and day"
+        ),
+        pytest.param(
+            ["Letter sent?"], ["Yes - warning letter 5/11/26"], [("warning", FIFTH)], [], id="all in one cell"
+        ),
+        pytest.param(
+            ["Letter sent?", "Stage"], [FIFTH, "Wraning"], [("warning", FIFTH)], [], id="the day for yes, and a typo"
+        ),
+        pytest.param(["Letter sent?"], ["Yes"], [], ["step"], id="neither step nor day"),
+        pytest.param(["Letter sent?", "Date of letter"], ["Yes", FIFTH], [], ["step"], id="a day without a step"),
+        pytest.param(["Date of letter", "Stage"], [FIFTH, "Stage 2"], [], ["step"], id="a stage that names no step"),
+        pytest.param(
+            ["Letter sent?", "Stage"], ["Yes", "Warning"], [("warning", None)], ["step"], id="a step without a day"
+        ),
+        pytest.param(
+            ["Stage", "Date of letter"], ["Warning", "31/9/26"], [("warning", None)], ["date", "step"], id="no such day"
+        ),
+        pytest.param(["Meeting date"], ["5/11/26"], [("meeting", FIFTH)], [], id="a meeting held"),
+        pytest.param(
+            ["Stage", "Meeting date"], ["Meeting", FIFTH], [("meeting", FIFTH)], [], id="stage and meeting date"
+        ),
+        pytest.param(["Warning letter sent"], [None], [], [], id="no warning letter"),
+        pytest.param(["Warning letter sent"], ["No"], [], [], id="no warning letter, said so"),
+        pytest.param(["Warning letter sent"], ["5/11/26"], [("warning", FIFTH)], [], id="the heading names the step"),
+        pytest.param(
+            ["Meeting letter", "Warning letter"],
+            ["1/10/26", FIFTH],
+            [("meeting", date(2026, 10, 1)), ("warning", FIFTH)],
+            [],
+            id="a column for each step",
+        ),
+        pytest.param(["Warning letter sent"], ["Yes"], [("warning", None)], ["step"], id="a named step without a day"),
+        pytest.param(["Warning letter", "Date sent"], ["Yes", FIFTH], [("warning", FIFTH)], [], id="its day beside it"),
+        pytest.param(["Ban letter sent", "Ban from"], ["Y", FIFTH], [("ban", FIFTH)], [], id="a ban's day beside it"),
+        pytest.param(["Meeting date"], ["n/a"], [], [], id="no meeting"),
+        pytest.param(["Meeting date"], ["30/11/26"], [], ["step"], id="a meeting to come"),
+        pytest.param(["Ban from"], [FIFTH], [("ban", FIFTH)], [], id="a ban"),
+        pytest.param(["Ban until"], ["18/12/26"], [("ban", None)], ["step"], id="a ban's end alone"),
+    ],
+)
+def test_the_schools_own_columns(headings, cells, taken, problems):
+    found, problem_codes, _ = history(headings, *cells)
+    assert (found, problem_codes) == (taken, problems)
+
+
+def test_a_bans_own_columns_give_its_end():
+    _, _, row = history(["Ban from", "Ban until"], FIFTH, "18/12/26")
+    assert row.taken[0].ban_ends == date(2026, 12, 18)
+
+
+def test_the_day_of_a_meeting_stands_in_for_meeting_on():
+    _, _, row = history(["Meeting date"], "30/11/26")
+    assert row.office.meeting_on == date(2026, 11, 30)
+
+
+def test_our_columns_win_over_the_schools_own_about_one_step():
+    headings = [*OURS, "Stage", "Date of letter"]
+    row, _ = one_row(headings, *ROW, "meeting", "sent", FIFTH, None, None, None, "Meeting", "1/11/26")
+    assert steps(row) == [("meeting", "sent", FIFTH, None)]
+
+
+def test_our_columns_do_not_silence_an_earlier_step_in_the_schools_own():
+    headings = [*OURS, "Stage", "Date of letter"]
+    row, _ = one_row(headings, *ROW, "warning", "planned", None, None, None, None, "Meeting", "1/11/26")
+    assert steps(row) == [("meeting", "sent", date(2026, 11, 1), None)]
+
+
+def test_the_schools_own_columns_still_count_in_a_row_where_ours_are_empty():
+    row, _ = one_row([*OURS, "Stage", "Date of letter"], *ROW, *[None] * 6, "Warning", FIFTH)
+    assert steps(row) == [("warning", "sent", FIFTH, None)]
+
+
+def test_the_office_columns_are_text_as_typed_and_days():
+    headings = [*BASE, "Approved by", "Meeting on", "Meeting outcome", "Hold", "Delivered on"]
+    row, reading = one_row(headings, *ROW, " A. Teague ", "30/11/26", "Refused to come", "yes", "soon")
+    office = row.office
+    assert (office.approved_by, office.meeting_on, office.meeting_outcome, office.hold, office.delivered_on) == (
+        "A. Teague",
+        date(2026, 11, 30),
+        "Refused to come",
+        "yes",
+        None,
+    )
+    assert [(problem.code, problem.column) for problem in reading.problems if problem.row] == [("date", "Delivered on")]

@@ -1,0 +1,91 @@
+import pytest
+
+from toolkit.core.people import kind_of, parse_people
+from toolkit.core.rows import PersonKind
+
+
+def shown(text):
+    return [person.name.display if person.name else None for person in parse_people(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        pytest.param("", [None], id="nobody is one unknown person"),
+        pytest.param("n/a", [None], id="n/a does not split"),
+        pytest.param("both parents", [None], id="both parents"),
+        pytest.param("Mum and dad", [None], id="two nobodies are one"),
+        pytest.param("Smith & Sons", [None], id="a firm"),
+        pytest.param("SMITH, Jane", ["Jane Smith"], id="one person with a comma"),
+        pytest.param("Jane Smith, mum", ["Jane Smith"], id="a remark after a comma"),
+        pytest.param("Jane Smith, teacher and parent", ["Jane Smith"], id="a remark with and"),
+        pytest.param("De Souza, Anna Maria", ["Anna Maria De Souza"], id="a surname of two words"),
+        pytest.param("Jane Smith, mum of Ted and Una", ["Jane Smith"], id="a mother of two"),
+        pytest.param("Mum (Jane Smith) and dad (Tom Smith)", ["Jane Smith", "Tom Smith"], id="names in brackets"),
+        pytest.param("Mother: Jane Smith / Father: Tom Smith", ["Jane Smith", "Tom Smith"], id="relations first"),
+        pytest.param("Jane Smith\n(mum)", ["Jane Smith"], id="a remark on the next line"),
+        pytest.param("Jane Smith and Jane Smith", ["Jane Smith"], id="named twice"),
+        pytest.param("Jane Smith and Tom Brown", ["Jane Smith", "Tom Brown"], id="and"),
+        pytest.param("Jane Smith & Tom Brown", ["Jane Smith", "Tom Brown"], id="ampersand"),
+        pytest.param("Jane Smith; Tom Brown", ["Jane Smith", "Tom Brown"], id="semicolon"),
+        pytest.param("Jane Smith\nTom Brown", ["Jane Smith", "Tom Brown"], id="two lines"),
+        pytest.param("Jane Smith / Tom Brown", ["Jane Smith", "Tom Brown"], id="slash"),
+        pytest.param("Jane Smith, Tom Brown", ["Jane Smith", "Tom Brown"], id="a list with a comma"),
+        pytest.param("Mr & Mrs T Smith", ["Mr T Smith", "Mrs T Smith"], id="a couple"),
+        pytest.param("Mr and Mrs Smith", ["Mr Smith", "Mrs Smith"], id="a couple without initials"),
+        pytest.param("Mr/Mrs R Gill", ["Mr R Gill", "Mrs R Gill"], id="a couple with a slash"),
+        pytest.param("Mr T & Mrs J Smith", ["Mr T Smith", "Mrs J Smith"], id="initials of their own"),
+        pytest.param("Mr Smith & Mrs Jones", ["Mr Smith", "Mrs Jones"], id="two surnames"),
+        pytest.param("Jane and Tom Smith", ["Jane Smith", "Tom Smith"], id="one surname for two"),
+        pytest.param("Smith, Jane and Tom", ["Jane Smith", "Tom Smith"], id="the surname first for two"),
+        pytest.param("Jane Smith & partner", ["Jane Smith", None], id="one of them unknown"),
+        pytest.param("Jane Smith and Tom", ["Jane Smith", None], id="a second first name is not given a surname"),
+        pytest.param(
+            "Mrs Smith, Mrs Jones and Mr Brown", ["Mrs Smith", "Mrs Jones", "Mr Brown"], id="three with titles"
+        ),
+    ],
+)
+def test_the_people_in_a_cell(text, people):
+    assert shown(text) == people
+
+
+def test_a_couple_is_two_people_with_two_identities():
+    first, second = parse_people("Mr & Mrs T Smith")
+    assert first.name.identity != second.name.identity
+
+
+def test_an_address_beside_a_name_belongs_to_it():
+    (person,) = parse_people("Jane Smith <Jane.Smith@mail.example>")
+    assert (person.name.display, person.emails) == ("Jane Smith", ("jane.smith@mail.example",))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Jane Smith", PersonKind.PARENT, id="nothing said"),
+        pytest.param("Jane Smith (mum of Ted Y4)", PersonKind.PARENT, id="the year group is the child's"),
+        pytest.param("Jane Smith (staff)", PersonKind.STAFF, id="staff"),
+        pytest.param("Jane Smith (teacher and parent)", PersonKind.STAFF, id="staff and parent"),
+        pytest.param("Jane Smith (former teacher)", PersonKind.PARENT, id="no longer staff"),
+        pytest.param("Joe Bloggs (contractor)", PersonKind.VISITOR, id="a contractor"),
+        pytest.param("Visitor: Joe Bloggs", PersonKind.VISITOR, id="a visitor"),
+        pytest.param("Tom Brown (Y6 pupil)", PersonKind.PUPIL, id="a named pupil"),
+        pytest.param("Tom Brown (brother, aged 15)", PersonKind.PUPIL, id="under 18"),
+        pytest.param("Tom Brown (sibling, 15)", PersonKind.PUPIL, id="a bare age"),
+        pytest.param("Tom Brown (brother, aged 19)", PersonKind.PARENT, id="of age"),
+        pytest.param("Y6 pupil", PersonKind.PUPIL, id="a pupil without a name"),
+        pytest.param("delivery driver", PersonKind.VISITOR, id="a driver without a name"),
+        pytest.param("dad in grey van", PersonKind.UNKNOWN, id="an unknown parent"),
+        pytest.param("unknown male", PersonKind.UNKNOWN, id="an unknown man"),
+    ],
+)
+def test_who_somebody_is_to_the_school(text, kind):
+    (person,) = parse_people(text)
+    assert person.kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("", None), ("tall", None), ("Parent", "parent"), ("Member of public", "visitor")]
+)
+def test_a_person_type(text, kind):
+    assert kind_of(text) == kind

@@ -1,0 +1,106 @@
+import pytest
+
+from toolkit.core.people import identity, parse_name, same_person_name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("?", id="a question mark"),
+        pytest.param("n/a", id="not applicable"),
+        pytest.param("dad in grey van", id="a description"),
+        pytest.param("unknown male", id="unknown male"),
+        pytest.param("unknown man, blue coat", id="unknown with a coat"),
+        pytest.param("Grandad", id="a relation"),
+        pytest.param("Ted's mum", id="whose relation"),
+        pytest.param("mother of Ted Nash", id="mother of a child"),
+        pytest.param("both parents", id="both parents"),
+        pytest.param("Jane", id="a first name alone"),
+        pytest.param("van der Berg", id="a surname alone"),
+        pytest.param("Mrs", id="a title alone"),
+        pytest.param("Delivery driver", id="a trade"),
+        pytest.param("Y6 pupil", id="a year group"),
+        pytest.param("12345", id="digits"),
+        pytest.param("Smith,", id="a comma and nothing after it"),
+        pytest.param("A B C D E F G H", id="too many words"),
+    ],
+)
+def test_nobody_is_named(text):
+    assert parse_name(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "display", "salutation", "note"),
+    [
+        pytest.param("Jane Smith", "Jane Smith", "Jane Smith", "", id="as it is"),
+        pytest.param("PENROSE, Jane (mum)", "Jane Penrose", "Jane Penrose", "mum", id="surname first, remark"),
+        pytest.param("Mrs Loveday Pengelly", "Loveday Pengelly", "Mrs Pengelly", "", id="a title beside a first name"),
+        pytest.param("Mrs T Smith", "Mrs T Smith", "Mrs Smith", "", id="an initial is no first name"),
+        pytest.param("Mr. J.P. Smith", "Mr J P Smith", "Mr Smith", "", id="joined initials"),
+        pytest.param("Mr Smith", "Mr Smith", "Mr Smith", "", id="title and surname"),
+        pytest.param("T Smith", "T Smith", "T Smith", "", id="an initial without a title"),
+        pytest.param("Smith, Mr J", "Mr J Smith", "Mr Smith", "", id="the title after the comma"),
+        pytest.param("SMITH Jane", "Jane Smith", "Jane Smith", "", id="capitals first, no comma"),
+        pytest.param("JANE SMITH", "Jane Smith", "Jane Smith", "", id="all capitals stay in order"),
+        pytest.param("jane smith", "Jane Smith", "Jane Smith", "", id="all small"),
+        pytest.param("O'NEILL, SIOBHAN", "Siobhan O'Neill", "Siobhan O'Neill", "", id="an apostrophe"),
+        pytest.param("Zoë O’Neill", "Zoë O'Neill", "Zoë O'Neill", "", id="a curly apostrophe"),
+        pytest.param("MRS MCDONALD", "Mrs McDonald", "Mrs McDonald", "", id="Mc"),
+        pytest.param("Ian MacDonald", "Ian MacDonald", "Ian MacDonald", "", id="mixed case is kept"),
+        pytest.param("SMITH-JONES, ANNA", "Anna Smith-Jones", "Anna Smith-Jones", "", id="double-barrelled"),
+        pytest.param("Anna Smith - Jones", "Anna Smith-Jones", "Anna Smith-Jones", "", id="a hyphen with blanks"),
+        pytest.param("VAN DER BERG, JAN", "Jan van der Berg", "Jan van der Berg", "", id="particles"),
+        pytest.param("Mr van der Berg", "Mr van der Berg", "Mr van der Berg", "", id="particles after a title"),
+        pytest.param("Rhys ap Gwilym", "Rhys ap Gwilym", "Rhys ap Gwilym", "", id="Welsh"),
+        pytest.param("Van Morrison", "Van Morrison", "Van Morrison", "", id="a first name like a particle"),
+        pytest.param("Ms Di Ash", "Di Ash", "Ms Ash", "", id="a short first name like a particle"),
+        pytest.param("Dr Jane Smith", "Jane Smith", "Dr Smith", "", id="a doctor"),
+        pytest.param("Mr Smith Snr", "Mr Smith Snr", "Mr Smith", "", id="senior after a title"),
+        pytest.param("Mrs Jane Smith MBE", "Jane Smith", "Mrs Smith", "", id="letters after the name"),
+        pytest.param("Smith J", "J Smith", "J Smith", "", id="the initial last"),
+        pytest.param("Jane de la Cruz", "Jane de la Cruz", "Jane de la Cruz", "", id="small particles stay small"),
+        pytest.param("Jane Smith Mum of Ted", "Jane Smith", "Jane Smith", "Mum of Ted", id="mum of, without a mark"),
+        pytest.param("John Smith Jr", "John Smith Jr", "John Smith Jr", "", id="junior"),
+        pytest.param("Mum - Jane Smith", "Jane Smith", "Jane Smith", "Mum", id="the relation before the name"),
+        pytest.param("Jane Smith - mum", "Jane Smith", "Jane Smith", "mum", id="the relation after the name"),
+        pytest.param("jane smith mum", "Jane Smith", "Jane Smith", "mum", id="the relation without a mark"),
+        pytest.param("Jane Smith, mother of Ted", "Jane Smith", "Jane Smith", "mother of Ted", id="mother of"),
+        pytest.param("Ted's mum (Jane Smith)", "Jane Smith", "Jane Smith", "Ted's mum", id="the name in brackets"),
+        pytest.param("Jane\u00a0Smith\u200b", "Jane Smith", "Jane Smith", "", id="odd blanks"),
+        pytest.param("Jane Smith 07700 900123", "Jane Smith", "Jane Smith", "", id="a telephone number"),
+        pytest.param("Kate Parent", "Kate Parent", "Kate Parent", "", id="a surname like a role"),
+    ],
+)
+def test_a_name_as_a_letter_prints_it(text, display, salutation, note):
+    name = parse_name(text)
+    assert name is not None
+    assert (name.display, name.salutation, name.note) == (display, salutation, note)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SMITH, Jane (mum)", "Mrs Jane Smith", "jane  smith", "Jane Smith - mum", "Smith, Miss Jane", "JANE SMITH"],
+)
+def test_spellings_of_one_name_have_one_identity(text):
+    assert identity(text) == identity("Jane Smith") == "jane smith"
+    assert same_person_name(text, "Jane Smith")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("Jane Smith", "Joan Smith", id="another first name"),
+        pytest.param("J Smith", "Jane Smith", id="an initial is not a name"),
+        pytest.param("Mr T Smith", "Mrs T Smith", id="a couple"),
+        pytest.param("Mr Smith-Jones", "Mrs Smith-Jones", id="a double-barrelled couple"),
+        pytest.param("Anna Smith-Jones", "Anna Smith", id="half a surname"),
+        pytest.param("", "", id="nobody is not somebody"),
+    ],
+)
+def test_other_names_have_other_identities(first, second):
+    assert not same_person_name(first, second)
+
+
+def test_a_surname_like_a_title_is_kept():
+    assert identity("Jane Lord") == "jane lord"

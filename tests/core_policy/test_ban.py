@@ -1,0 +1,213 @@
+"""A ban's dates, what blocks it, and its life once it was served."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from core_policy.builders import CORNWALL, SLT, TRUST, codes, day, letter, only, plan, row, sent, shown
+
+from toolkit.core.steps import Step
+from toolkit.core.terms import Terms
+
+WORDS = {"collection_arrangements": "Grandmother, at the front gate"}
+WARNED = row(3, "1 Oct", taken=[sent("warning", "2 Oct")])
+
+
+def ban_due(when: str = "18 Nov", **office: str):
+    return [WARNED, row(9, when, next_step="ban", office={**WORDS, **office})]
+
+
+@pytest.mark.parametrize(
+    ("today", "ends", "by", "defaults"),
+    [
+        pytest.param("18 Nov", "2026-12-18", "2026-11-25", ["representation-days"], id="to the half-term's end"),
+        pytest.param("18 Dec", "2026-12-18", "2027-01-08", ["representation-days"], id="on its last day"),
+        pytest.param("22 Dec", "2027-02-12", "2027-01-08", ["representation-days", "holiday-ban"], id="in a holiday"),
+    ],
+)
+def test_a_ban_has_the_dates_it_would_have_if_sent_today(today, ends, by, defaults):
+    decision = only(plan(*ban_due(), today=today))
+    assert (str(decision.ban_ends), str(decision.representation_by)) == (ends, by)
+    assert list(decision.defaults) == defaults
+
+
+def test_the_hub_council_decides_five_school_days_after_the_representation():
+    assert only(plan(*ban_due())).decision_by == date(2026, 12, 7)
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        pytest.param("23 Nov", [], id="does nothing: long enough"),
+        pytest.param("7 Dec", [], id="does nothing: ten school days"),
+        pytest.param("8 Dec", ["Fewer than 10 school days"], id="nine school days"),
+        pytest.param("16 Dec", ["Fewer than 10 school days", "after the ban's end"], id="the representation is late"),
+    ],
+)
+def test_a_short_ban_warns_and_obeys_the_code(today, words):
+    decision = only(plan(*ban_due(), today=today))
+    assert len(decision.warnings) == len(words)
+    assert all(word in warning for word, warning in zip(words, decision.warnings, strict=True))
+    assert decision.ban_ends == date(2026, 12, 18)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "ends", "blocked", "default"),
+    [
+        pytest.param("4 Dec", "2026-12-04", (), False, id="earlier: free"),
+        pytest.param("12 Feb", "2027-02-12", ("approval-reason",), True, id="later: a reason"),
+        pytest.param("20 Nov", "2026-12-18", ("chosen-ban-end",), False, id="passed: chosen again"),
+    ],
+)
+def test_the_end_that_the_slt_chooses(chosen, ends, blocked, default):
+    decision = only(plan(*ban_due(chosen_ban_end=chosen, approved_by=SLT)))
+    assert (str(decision.ban_ends), decision.blocked_by) == (ends, blocked)
+    assert ("short-ban" in decision.defaults) is default
+
+
+def test_a_ban_lacks_what_its_letter_must_say():
+    bare = [WARNED, row(9, "18 Nov")]
+    silent = replace(TRUST.schools[0], contact="")
+    decision = only(plan(*bare, schools=(silent,)))
+    assert {"approval", "collection-arrangements", "contact"} <= set(decision.blocked_by)
+    assert only(plan(*ban_due(approved_by=SLT))).blocked_by == ()
+    assert only(plan(*ban_due(approved_by=SLT))).state == "due"
+
+
+def test_the_sites_are_the_school_unless_the_office_names_them():
+    assert only(plan(*ban_due())).sites == ("Bude Primary",)
+    assert only(plan(*ban_due(sites="Bude Primary; Bude Nursery"))).sites == ("Bude Primary", "Bude Nursery")
+
+
+def test_no_date_is_counted_beyond_the_loaded_terms():
+    short = Terms(CORNWALL.entries[:-4])
+    made = plan(*ban_due(), today="17 Dec", terms=short)
+    decision = only(made)
+    assert (decision.ban_ends, decision.representation_by) == (None, None)
+    assert "calendar" in decision.blocked_by
+    assert codes(made) == [("calendar", 9)]
+    assert "2027/28" in made.problems[0].next_step or "2026/27" in made.problems[0].next_step
+
+
+def test_a_school_without_terms_decides_nothing_but_safeguarding():
+    made = plan(row(2, "17 Nov"), row(3, "17 Nov", safeguarding=True), terms=Terms(()))
+    assert shown(made) == []
+    assert {code for code, _ in codes(made)} == {"calendar"}
+
+
+# --- in force --------------------------------------------------------------------------------------------------------
+
+
+def banned(until: str | None = "18 Dec", served: str = "6 Nov", **office: str):
+    taken = [sent("ban", served, ban_ends=day(until) if until else None)]
+    return [WARNED, row(9, "5 Nov", taken=taken, office=office)]
+
+
+def test_a_ban_in_force_waits_for_its_last_day():
+    decision = only(plan(*banned()))
+    assert (decision.step, decision.state, decision.ban_ends) == (Step.BAN, "waiting", date(2026, 12, 18))
+
+
+def test_a_ban_whose_end_nobody_wrote_ends_with_the_half_term():
+    assert only(plan(*banned(until=None))).ban_ends == date(2026, 12, 18)
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        pytest.param("20 Nov", ("ban", "waiting"), id="on its last day it is in force"),
+        pytest.param("21 Nov", ("ban-ended", "blocked"), id="the day after it has ended"),
+    ],
+)
+def test_a_ban_ends_when_its_last_day_has_passed(today, expected):
+    decision = only(plan(*banned(until="20 Nov"), today=today))
+    assert ((decision.step, decision.state), [i.place.row for i in decision.incidents]) == (expected, [9])
+
+
+def test_an_ended_ban_is_told_once():
+    rows = banned(until="20 Nov")
+    told = letter(Step.BAN_ENDED, "5 Nov", when="23 Nov")
+    assert shown(plan(*rows, letters=[told])) == []
+
+
+def test_a_breach_during_a_ban_is_a_task_and_not_the_ladder():
+    made = plan(*banned(), row(10, "17 Nov", categories="ban-breach"), row(11, "18 Nov", serious=True))
+    assert shown(made) == [("ban", "waiting", [9]), ("ban-breach", "due", [10, 11])]
+    assert only(made, Step.BAN_BREACH).approval is None
+
+
+def test_a_breach_of_a_ban_that_nobody_logged_is_a_problem():
+    made = plan(row(10, "17 Nov", categories="ban-breach"))
+    assert (shown(made), codes(made)) == ([], [("ban-breach", 10)])
+
+
+def test_the_task_is_done_when_the_slt_has_decided():
+    decided = row(10, "17 Nov", office={"slt_decision": "permitted collection"})
+    assert shown(plan(*banned(), decided)) == [("ban", "waiting", [9])]
+
+
+def test_a_breach_after_a_ban_proposes_another_whose_end_the_slt_chooses():
+    decision = only(plan(*banned(until="13 Nov"), row(10, "18 Nov", office=WORDS)), Step.BAN)
+    assert "next-ban" in decision.defaults
+    assert {"approval", "approval-reason", "chosen-ban-end"} <= set(decision.blocked_by)
+    assert decision.ban_ends == date(2027, 2, 12)
+
+
+def test_the_next_ban_takes_the_chosen_end():
+    chosen = row(10, "18 Nov", next_step="ban", office={
+        **WORDS, "chosen_ban_end": "12 Feb", "approved_by": SLT, "approval_reason": "again at once"})  # fmt: skip
+    decision = only(plan(*banned(until="13 Nov"), chosen), Step.BAN)
+    assert (decision.state, decision.ban_ends, decision.approval_reason) == ("due", date(2027, 2, 12), "again at once")
+
+
+def test_after_a_ban_without_a_warning_the_ladder_starts_again():
+    serious = row(9, "5 Nov", serious=True, taken=[sent("ban", "6 Nov", ban_ends=day("13 Nov"))])
+    made = plan(serious, row(10, "18 Nov"))
+    assert only(made, Step.MEETING).incidents[0].place.row == 10
+
+
+# --- the Hub Council -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("representation", "expected"),
+    [
+        pytest.param("", [("ban", "waiting")], id="does nothing: none was made"),
+        pytest.param("received 10 Nov", [("ban", "waiting")], id="does nothing: it waits"),
+        pytest.param("confirmed", [("ban", "waiting"), ("ban-outcome", "blocked")], id="confirmed"),
+        pytest.param("lifted", [("ban-outcome", "blocked")], id="lifted"),
+    ],
+)
+def test_the_hub_councils_outcome_is_due(representation, expected):
+    made = plan(*banned(representation=representation))
+    assert [(d.step, d.state) for d in made.decisions] == expected
+
+
+def test_a_varied_ban_needs_its_new_end():
+    assert "chosen-ban-end" in only(plan(*banned(representation="varied")), Step.BAN_OUTCOME).blocked_by
+    varied = plan(*banned(representation="varied", chosen_ban_end="27 Nov"))
+    assert [d.ban_ends for d in varied.decisions] == [date(2026, 11, 27)] * 2
+
+
+def test_an_outcome_nobody_understands_is_a_problem():
+    assert codes(plan(*banned(representation="upheld"))) == [("representation", 9)]
+
+
+def test_a_lifted_ban_puts_the_case_back_to_warned():
+    told = letter(Step.BAN_OUTCOME, "5 Nov", when="13 Nov")
+    rows = banned(representation="lifted")
+    assert shown(plan(*rows, letters=[told])) == []
+    decision = only(plan(*rows, row(10, "18 Nov"), letters=[told]))
+    assert (decision.step, "next-ban" in decision.defaults) == (Step.BAN, False)
+
+
+def test_a_ban_beyond_a_half_term_is_reviewed_at_each_half_terms_end():
+    long = banned(until="25 Mar")
+    assert shown(plan(*long, today="17 Dec")) == [("ban", "waiting", [9])]
+    first = only(plan(*long, today="18 Dec"), Step.BAN_REVIEW)
+    second = only(plan(*long, today="12 Feb"), Step.BAN_REVIEW)
+    assert first.letter_key != second.letter_key
+    reviewed = letter(Step.BAN_REVIEW, "5 Nov", when="18 Dec")
+    assert shown(plan(*long, today="21 Dec", letters=[reviewed])) == [("ban", "waiting", [9])]

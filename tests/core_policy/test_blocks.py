@@ -1,0 +1,100 @@
+"""What stands in a letter's way, and how it goes."""
+
+from __future__ import annotations
+
+import pytest
+from core_policy.builders import OFFICE, codes, only, person, plan, row, sent
+
+from toolkit.core.trust import Contact
+
+APPROVED = {"approved_by": OFFICE}
+NO_MAIL = person(email=None)
+
+
+@pytest.mark.parametrize(
+    ("office", "blocked"),
+    [
+        pytest.param({}, (), id="does nothing: all is there"),
+        pytest.param({"hold": "no"}, (), id="does nothing: Hold says no"),
+        pytest.param({"hold": "yes"}, ("hold",), id="held"),
+        pytest.param({"approved_by": ""}, ("approval",), id="nobody approved it"),
+    ],
+)
+def test_what_the_office_writes(office, blocked):
+    assert only(plan(row(2, "17 Nov", office={**APPROVED, **office}))).blocked_by == blocked
+
+
+def test_an_accusing_category_needs_the_offices_own_words():
+    bare = row(2, "17 Nov", categories="approaching-child", office=APPROVED)
+    worded = row(2, "17 Nov", categories="approaching-child", office={**APPROVED, "letter_wording": "a conversation"})
+    assert only(plan(bare)).blocked_by == ("letter-wording",)
+    assert only(plan(worded)).blocked_by == ()
+
+
+@pytest.mark.parametrize(
+    ("contact", "office", "expected"),
+    [
+        pytest.param(None, {}, ("email", "", ("email",)), id="no address anywhere"),
+        pytest.param(
+            Contact("Jane Smith", "bude", "j@c.example"), {}, ("email", "j@c.example", ()), id="contacts.csv has it"
+        ),
+        pytest.param(
+            Contact("SMITH, Jane", "", "j@c.example"), {}, ("email", "j@c.example", ()), id="for every school"
+        ),
+        pytest.param(
+            Contact("Jane Smith", "looe", "j@c.example"), {}, ("email", "", ("email",)), id="of another school"
+        ),
+        pytest.param(
+            Contact("Jane Smith", "bude", "j@c.example", do_not_contact=True),
+            {},
+            ("email", "j@c.example", ("do-not-contact",)),
+            id="not to be contacted",
+        ),
+        pytest.param(None, {"send_by": "by hand"}, ("hand", "", ()), id="by hand needs no address"),
+        pytest.param(None, {"send_by": "Post"}, ("post", "", ()), id="nor does post"),
+        pytest.param(Contact("Jane Smith", "bude", send_by="post"), {}, ("post", "", ()), id="contacts.csv says post"),
+    ],
+)
+def test_how_a_letter_goes(contact, office, expected):
+    made = plan(row(2, "17 Nov", NO_MAIL, office={**APPROVED, **office}), contacts=(contact,) if contact else ())
+    decision = only(made)
+    assert (decision.send_by, decision.to, decision.blocked_by) == expected
+
+
+def test_the_log_wins_over_contacts():
+    contacts = (Contact("Jane Smith", "bude", "other@c.example"),)
+    assert only(plan(row(2, "17 Nov"), contacts=contacts)).to == person().emails[0]
+
+
+def test_two_lines_of_one_name_in_contacts_are_no_address():
+    contacts = (Contact("Jane Smith", "bude", "a@c.example"), Contact("Jane Smith", "bude", "b@c.example"))
+    assert "email" in only(plan(row(2, "17 Nov", NO_MAIL), contacts=contacts)).blocked_by
+
+
+def test_two_addresses_in_a_cell_block():
+    from dataclasses import replace
+
+    both = replace(person(), emails=("a@x.example", "b@x.example"))
+    assert only(plan(row(2, "17 Nov", both, office=APPROVED))).blocked_by == ("email",)
+
+
+def test_a_sheet_without_an_address_column_is_one_problem():
+    rows = [row(2, "17 Nov", NO_MAIL), row(3, "17 Nov", person("Tom Low", None))]
+    assert codes(plan(*rows, columns=("date", "person"))) == [("email", None)]
+    assert codes(plan(*rows)) == []
+
+
+def test_the_reasons_say_what_is_missing_and_who_could_mend_it():
+    why = only(plan(row(2, "17 Nov"))).why
+    assert why[0] == "Raised by row 2, 17 November 2026."
+    assert any("A. Teague or H. Curnow or S. Roskilly" in reason for reason in why)
+
+
+def test_earlier_rows_are_named():
+    sent_meeting = row(2, "3 Sep", taken=[sent("meeting", "7 Sep")], office={"meeting_outcome": "attended"})
+    assert "Earlier rows: row 2, 3 September 2026." in only(plan(sent_meeting, row(3, "17 Nov"))).why
+
+
+def test_rows_of_several_sheets_are_told_apart():
+    why = only(plan(row(2, "16 Nov", sheet="Aut1"), row(2, "17 Nov", sheet="Aut2 "))).why
+    assert why[0] == "Raised by row 2 of Aut1, 16 November 2026; row 2 of Aut2, 17 November 2026."

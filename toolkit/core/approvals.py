@@ -1,0 +1,188 @@
+"""Who may approve a letter, and whether an approval still holds for the letter's text (POLICY.md, Approval)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from toolkit.core.cases import Incident, says
+from toolkit.core.decisions import Decision, Plan
+from toolkit.core.letters import LetterRecord
+from toolkit.core.people import identity
+from toolkit.core.people.words import TITLES
+from toolkit.core.steps import DecisionState, Role, Step
+from toolkit.core.text import normal
+from toolkit.core.trust import Approver
+
+JOIN = " | "
+_SEVERAL = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The answer to "who approved it?": a name, or nobody and perhaps why a name that was typed does not count."""
+
+    by: str | None = None
+    refusal: str = ""
+    incident: Incident | None = None
+    """The row whose cell was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Those who may approve at one school on one day."""
+
+    approvers: tuple[Approver, ...]
+    school: str
+    today: date
+
+    def may(self, role: Role, about: Iterable[Incident] = ()) -> list[Approver]:
+        """Return who may approve what `role` approves, for a letter about these incidents."""
+        concerned = {name for incident in about for name in _concerned(incident)}
+        return [a for a in self.approvers if self._unfit(a, role, concerned) == ""]
+
+    def names(self, role: Role, about: Iterable[Incident] = ()) -> str:
+        """Return who could approve, as a sentence says it."""
+        able = [approver.name for approver in self.may(role, about)]
+        return " or ".join(able) if able else f"nobody yet: name an approver with the role {role} in conduct.toml"
+
+    def in_text(self, text: str, role: Role) -> str | None:
+        """Return the approver with that role whose name stands among other words ("ordinary step, S. Roskilly")."""
+        words = set(normal(text).split())
+        named = (a.name for a in self.may(role) if set(_untitled(a.name).split()) <= words)
+        return next(named, None)
+
+    def approval(self, step: Step, role: Role, incidents: Sequence[Incident]) -> Approval:
+        """Return the approval that the rows' cells give to `step`: the first that counts, else why none does."""
+        typed = [(i, part_of(i.office.approved_by, i)) for i in incidents if belongs_to(step, i)]
+        answers = [self._answer(text, role, incidents, i) for i, text in typed if says(text)]
+        return next((a for a in answers if a.by), answers[0] if answers else Approval())
+
+    def _answer(self, text: str, role: Role, about: Sequence[Incident], incident: Incident) -> Approval:
+        concerned = {name for each in about for name in _concerned(each)}
+        refusal = ""
+        for name in dict.fromkeys([text, *_SEVERAL.split(text)]):
+            found = [a for a in self.approvers if _untitled(a.name) == _untitled(name)]
+            reasons = [self._unfit(a, role, concerned) for a in found]
+            if "" in reasons:
+                return Approval(found[reasons.index("")].name, incident=incident)
+            refusal = refusal or (reasons[0] if reasons else "")
+        return Approval(refusal=refusal or f"{text} is no approver in conduct.toml", incident=incident)
+
+    def _unfit(self, approver: Approver, role: Role, concerned: set[str]) -> str:
+        """Return why this approver cannot approve it, "" where they can."""
+        name, early, late = approver.name, approver.from_day, approver.until
+        if approver.role.rank < role.rank:
+            return f"{name} has the role {approver.role}, and this step needs {role}"
+        if "*" not in approver.schools and self.school not in approver.schools:
+            return f"{name} does not approve for this school"
+        if (early and self.today < early) or (late and self.today > late):
+            return f"{name} is no approver on {self.today.isoformat()}"
+        if _is_one_of(name, concerned):
+            return f"{name} is the person or the victim in this incident"
+        return ""
+
+
+def belongs_to(step: Step, incident: Incident) -> bool:
+    """Whether what stands in the row's `Approved by` speaks of `step`.
+
+    It belongs to the row's `Next step`, this person's part of it; where that is still empty, only to a meeting.
+    Of two steps in one cell, the first.
+    """
+    named = normal(part_of(incident.row.next_step, incident).partition(",")[0])
+    return named == normal(step) if named else step is Step.MEETING
+
+
+def hold_to_text(
+    plan: Plan, letters: Sequence[LetterRecord], facts: Mapping[str, str], *, lost: Collection[str] = ()
+) -> Plan:
+    """Return the plan with every approval held to the text that it was given for.
+
+    `facts`: letter key → what the letter would say now, as `LetterRecord.facts` holds it. A ban whose letter was
+    never rendered with these facts waits for that (`unread-letter`); an approval in the ledger for another text
+    is lost and says so; one for the same text holds, even when its cell is empty now.
+
+    `lost`: keys of letters that lost their approval earlier in this run (`lost_approvals`) and were rendered anew
+    since: what still stands in their cells is that same approval, and does not count.
+    """
+    records = {record.key: record for record in letters}
+    held = tuple(
+        _held(each, records.get(each.letter_key), facts.get(each.letter_key), each.letter_key in lost)
+        for each in plan.decisions
+    )
+    return replace(plan, decisions=held)
+
+
+def lost_approvals(plan: Plan) -> frozenset[str]:
+    """Return the keys of the letters of a held plan whose approval was lost."""
+    return frozenset(decision.letter_key for decision in plan.decisions if decision.approval_lost)
+
+
+def _held(decision: Decision, record: LetterRecord | None, now: str | None, lost: bool) -> Decision:
+    open_ = decision.state in {DecisionState.DUE, DecisionState.BLOCKED}
+    if now is None or not open_ or decision.approval is None or (record and record.state.may_have_left):
+        return decision
+    if lost or (record and record.approved_by and record.approved_facts != now):
+        decision = _lost(decision, record)
+    elif record and record.approved_by:
+        decision = _confirmed(decision, record)
+    if decision.step is Step.BAN and (record is None or not record.rendered_on or record.facts != now):
+        unread = "Nobody can have read this letter yet: `conduct letters` makes it, then it can be approved."
+        decision = replace(decision, blocked_by=_with(decision, "unread-letter"), why=(*decision.why, unread))
+    return replace(decision, state=DecisionState.BLOCKED if decision.blocked_by else DecisionState.DUE)
+
+
+def _confirmed(decision: Decision, record: LetterRecord) -> Decision:
+    """The ledger holds the approval of this very text, and its reason."""
+    settled = ("approval", "approval-reason") if record.approval_reason else ("approval",)
+    return replace(
+        decision,
+        approved_by=record.approved_by,
+        approval_reason=decision.approval_reason or record.approval_reason,
+        blocked_by=tuple(block for block in decision.blocked_by if block not in settled),
+    )
+
+
+def _lost(decision: Decision, record: LetterRecord | None) -> Decision:
+    who = (record.approved_by if record else "") or decision.approved_by or "somebody"
+    said = f"The letter changed since {who} approved it: it needs approval again."
+    return replace(
+        decision,
+        approved_by=None,
+        approval_lost=True,
+        blocked_by=_with(decision, "approval"),
+        why=(*decision.why, said),
+    )
+
+
+def _with(decision: Decision, block: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*decision.blocked_by, block)))
+
+
+def part_of(text: str, incident: Incident) -> str:
+    """Return this person's part of a cell that joins several people's with " | "."""
+    parts = [part.strip() for part in text.split(JOIN.strip())]
+    named = [index for index, person in enumerate(incident.row.people) if person.name]
+    for order in (named, list(range(len(incident.row.people)))):
+        if len(parts) == len(order) > 1 and incident.index in order:
+            return "" if parts[order.index(incident.index)] == "-" else parts[order.index(incident.index)]
+    return text.strip()
+
+
+def _concerned(incident: Incident) -> set[str]:
+    """Return the names that an approver must not bear: everybody in the row, and whom it was done to."""
+    people = {_untitled(person.name.display) for person in incident.row.people if person.name}
+    return people | {_untitled(victim) for victim in incident.row.victims} - {""}
+
+
+def _is_one_of(name: str, concerned: set[str]) -> bool:
+    """Whether somebody may be one of these: "Mrs Teague" may be A. Teague, and then another approver is asked."""
+    own = set(_untitled(name).split())
+    return any(own <= set(other.split()) or own >= set(other.split()) for other in concerned)
+
+
+def _untitled(text: str) -> str:
+    """Return a name's identity with its title set aside: approvers are known by name."""
+    return identity(" ".join(word for word in text.split() if normal(word) not in TITLES))

@@ -1,0 +1,107 @@
+"""What a row was about: categories, flags and facts, from its columns or, where there are none, from its narrative."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from toolkit.core.incidents.columns import Columns
+from toolkit.core.incidents.phrases import Phrasebook
+from toolkit.core.incidents.ticks import ticked
+from toolkit.core.incidents.values import BodyRow, Trouble, shorten
+from toolkit.core.text import normal
+
+_IN_HAND = re.compile(
+    r"\b(?:in hand|dealt with|complaints? procedure|formal complaint|resolved|closed|with (?:the )?governors)\b"
+)
+_NOT_YET = re.compile(r"\b(?:not|un|never|yet to be|to be|not been|not yet|isnt|nt)(?: \w+)?$")
+_CHOOSE = "Use words the policy's table of phrases knows, or add these words to it (policy.toml, [phrases])."
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The meanings of a row, told apart."""
+
+    categories: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    complaint: bool = False
+    safeguarding: bool = False
+    police: bool = False
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.categories) or self.complaint or self.safeguarding
+
+
+def has_category_column(columns: Columns, rows: list[BodyRow]) -> bool:
+    """Whether a table has a filled category column, ticks included: then its narrative is not searched."""
+    filled = any(row.text(column) for _, column in columns.numbered("category") for row in rows)
+    return filled or any(ticked(row.cells.get(column)) for column, _ in columns.ticks for row in rows)
+
+
+def read_about(
+    row: BodyRow, columns: Columns, phrases: Phrasebook, *, narrative: bool, troubles: list[Trouble]
+) -> About:
+    """Return what a row is about. Each part of a cell that means nothing is a problem, and blocks nothing else."""
+    found: list[str] = []
+    for _, column in columns.numbered("category"):
+        meanings = phrases.cell(row.text(column))
+        found += meanings.found
+        troubles += [_unknown(part, column) for part in meanings.unknown]
+    for column, ticks in columns.ticks:
+        answer = ticked(row.cells.get(column))
+        found += ticks if answer else ()
+        troubles += [_unclear(row, column)] if answer is None else []
+    if narrative:
+        found += phrases.narrative(row.text(columns.column("narrative")))
+    about = _sorted_out(tuple(dict.fromkeys(found)), phrases, police=_police(row, columns))
+    if not about.anything and not any(trouble.code == "category" for trouble in troubles):
+        troubles.append(_nothing(columns, narrative=narrative))
+    return about
+
+
+def in_hand(row: BodyRow, columns: Columns) -> bool:
+    """Whether a complaint's row says that somebody deals with it already."""
+    if ticked(row.text(columns.column("in_hand"))):
+        return True
+    said = [row.text(columns.column(name)) for name in ("in_hand", "status", "action", "category", "letter_sent")]
+    return any(
+        not _NOT_YET.search(words[: match.start()].rstrip())
+        for words in map(normal, said)
+        for match in _IN_HAND.finditer(words)
+    )
+
+
+def _sorted_out(found: tuple[str, ...], phrases: Phrasebook, *, police: bool) -> About:
+    return About(
+        categories=tuple(meaning for meaning in found if meaning in phrases.policy.categories),
+        facts=tuple(meaning for meaning in found if meaning.startswith("fact:")),
+        complaint="complaint" in found,
+        safeguarding="safeguarding" in found,
+        police=police or "police" in found,
+    )
+
+
+def _police(row: BodyRow, columns: Columns) -> bool:
+    """Whether the police column holds a yes or a reference."""
+    text = row.text(columns.column("police"))
+    answer = ticked(text)
+    return bool(answer) or (answer is None and any(sign.isdigit() for sign in text))
+
+
+def _unknown(part: str, column: int) -> Trouble:
+    return Trouble("category", f"“{shorten(part)}” is not in the policy's table of phrases.", _CHOOSE, column)
+
+
+def _unclear(row: BodyRow, column: int) -> Trouble:
+    return Trouble(
+        "category", f"“{shorten(row.text(column))}” is neither yes nor no.", "Write yes or leave it empty.", column
+    )
+
+
+def _nothing(columns: Columns, *, narrative: bool) -> Trouble:
+    column = columns.column("narrative" if narrative else "category")
+    if narrative and column:
+        message = "Nothing in the account is a phrase of the policy, and there is no category."
+        return Trouble("category", message, "Add a column “Category” and fill it for this row.", column)
+    return Trouble("category", "No category says what kind of breach this was.", "Fill in the category.", column)

@@ -1,0 +1,137 @@
+"""Claims of headings on fields, and how they are settled: by the cells below, by certainty, from the left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from toolkit.core.incidents.headings import CONFIDENT, Guess, guesses
+from toolkit.core.incidents.phrases import Phrasebook
+from toolkit.core.incidents.synonyms import FIELDS, NUMBERED_FIELDS, OURS
+from toolkit.core.incidents.table import Heading, Table
+from toolkit.core.incidents.ticks import ticked
+from toolkit.core.incidents.values import as_text
+from toolkit.core.people import kind_of
+from toolkit.core.sheets import Cell
+from toolkit.core.text import normal
+
+_SENT_AT = {"timestamp", "start time", "completion time"}
+_SENDERS = {"name", "full name", "email", "email address", "username"}
+_MEANT_BY_VALUES = {"category", "narrative", "person_type"}
+
+Claim = tuple[Guess, Heading]
+Ticks = tuple[tuple[int, tuple[str, ...]], ...]
+Kinds = tuple[tuple[int, str], ...]
+
+
+def tick_columns(
+    table: Table, configured: Mapping[str, str], phrases: Phrasebook, samples: Mapping[int, list[Cell]]
+) -> tuple[Ticks, Kinds]:
+    """Find the columns whose heading is a phrase (or "Parent", "Visitor", "Pupil") and whose cells are only ticks."""
+    ticks: list[tuple[int, tuple[str, ...]]] = []
+    kinds: list[tuple[int, str]] = []
+    for heading in table.headings:
+        said = configured.get(normal(heading.text), "")
+        meanings = phrases.exact.get(normal(said or heading.text)) if said not in FIELDS else None
+        known = guesses(heading, configured)[:1]
+        cells = samples[heading.column]
+        only_ticks = all(ticked(cell) is not None for cell in cells)
+        if meanings and only_ticks and (said or not _is_ours(known)):
+            ticks.append((heading.column, meanings))
+        elif cells and only_ticks and known and known[0].field in {"person", "pupil"} and not said:
+            kinds += [(heading.column, f"kind:{kind}")] if (kind := kind_of(heading.text)) else []
+    return tuple(ticks), tuple(kinds)
+
+
+def _is_ours(known: tuple[Guess, ...]) -> bool:
+    return bool(known) and known[0].confidence >= 99 and known[0].field not in {"category", "narrative"}
+
+
+def by_values(found: tuple[Guess, ...], cells: list[Cell], phrases: Phrasebook) -> list[Guess]:
+    """Let a column's cells decide where its heading fits two things ("Type", "Incident", "Concern")."""
+    if len(found) == 1 and found[0].field == "category" and found[0].confidence < 98 and _share(cells, _is_type) > 0.5:
+        return [Guess("person_type", found[0].confidence)]
+    if len(found) < 2 or not {guess.field for guess in found} <= _MEANT_BY_VALUES:
+        return list(found)
+    categorised = _share(cells, lambda text: bool(phrases.cell(text).found) and len(text) < 60) >= 0.5
+    return [guess for guess in found if (guess.field == "category") == categorised]
+
+
+def _is_type(text: str) -> bool:
+    return len(text.split()) < 4 and kind_of(text) is not None
+
+
+def _share(cells: list[Cell], test: Callable[[str], bool]) -> float:
+    texts = [as_text(cell) for cell in cells]
+    return sum(bool(test(text)) for text in texts) / len(texts) if texts else 0.0
+
+
+def settle(claims: list[Claim], table: Table) -> tuple[dict[str, int], dict[int, int]]:
+    """Give each field its surest column; of two equal claims on a column of ours the right one, else the left one."""
+    main = _main_block(table)
+    ordered = sorted(claims, key=lambda claim: _rank(claim, main))
+    fields: dict[str, int] = {}
+    sure: dict[int, int] = {}
+    for guess, heading in ordered:
+        if guess.confidence < CONFIDENT or heading.column in sure:
+            continue
+        name = _free_name(guess.field, heading, fields, table)
+        if name:
+            fields[name] = heading.column
+            sure[heading.column] = guess.confidence
+    return fields, sure
+
+
+def _rank(claim: Claim, main: frozenset[int]) -> tuple[int, bool, int]:
+    guess, heading = claim
+    column = -heading.column if guess.field in OURS.values() else heading.column
+    return -guess.confidence, heading.column not in main, column
+
+
+def _free_name(name: str, heading: Heading, fields: Mapping[str, int], table: Table) -> str:
+    """Return the field a column may still have: its own, or the next number where the same heading comes again."""
+    if name not in fields:
+        return name
+    base = name.rstrip("234")
+    first = next((h for h in table.headings if h.column == fields[name]), heading)
+    if base not in NUMBERED_FIELDS or normal(first.text) != normal(heading.text):
+        return ""
+    return next((f"{base}{number}" for number in (2, 3, 4) if f"{base}{number}" not in fields), "")
+
+
+def _main_block(table: Table) -> frozenset[int]:
+    """Return the longest run of columns side by side: the table, where a list stands next to it."""
+    blocks: list[list[int]] = []
+    for heading in table.headings:
+        if blocks and heading.column - blocks[-1][-1] == 1:
+            blocks[-1].append(heading.column)
+        else:
+            blocks.append([heading.column])
+    return frozenset(max(blocks, key=len) if blocks else ())
+
+
+def is_senders(claim: Claim, table: Table) -> bool:
+    """Whether a column is about who sent a form: its own "Name" and "Email" beside the time it was sent."""
+    guess, heading = claim
+    of_a_form = _SENT_AT & {normal(other.text) for other in table.headings}
+    return bool(of_a_form) and guess.field in {"email", "person"} and normal(heading.text) in _SENDERS
+
+
+def stand_ins(fields: dict[str, int]) -> dict[str, int]:
+    """Take "Notes" for the narrative where nothing better is there."""
+    if "narrative" not in fields and "category" not in fields and "notes" in fields:
+        fields["narrative"] = fields.pop("notes")
+    return fields
+
+
+def theirs_not_ours(fields: dict[str, int]) -> dict[str, int]:
+    """Give "Letter", "Sent on", "Why" and "Next step" back to the school where nothing else of ours is there."""
+    others = {"ref", "letter_status", "letters_so_far"} & set(fields)
+    if others:
+        return fields
+    for ours, theirs in (("letter", "letter_sent"), ("sent_on", "letter_date"), ("ban_ends", "ban_until")):
+        if ours in fields:
+            fields.setdefault(theirs, fields.pop(ours))
+    if not {"next_step", "why"} <= set(fields):
+        for ours in ("next_step", "why"):
+            fields.pop(ours, None)
+    return fields

@@ -1,0 +1,63 @@
+"""The date columns of a table, each read in the order of day and month that its own values prove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.core.incidents.columns import Columns
+from toolkit.core.incidents.dates import Hint, Reading, looks_american, month_first_is_proved, read_day, unusable
+from toolkit.core.incidents.values import BodyRow, Trouble
+from toolkit.core.sheets import Cell
+
+DATE_FIELDS = (
+    *("meeting_letter", "warning_letter", "ban_letter"),
+    "date",
+    "letter_date",
+    "meeting_date",
+    "ban_from",
+    "ban_until",
+    "meeting_on",
+    "chosen_ban_end",
+    "delivered_on",
+)
+CORRECT = "Write one day, day first, with its year: 03/09/2026."
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Reads the cells of date columns. `hint` gives a year-less date its year."""
+
+    month_first: frozenset[int] = frozenset()
+    hint: Hint = field(default_factory=Hint)
+
+    def read(self, row: BodyRow, column: int | None) -> Reading:
+        return self.of(row.cells.get(column) if column else None, column)
+
+    def of(self, cell: Cell, column: int | None) -> Reading:
+        return read_day(cell, self.hint, month_first=column in self.month_first)
+
+    def optional(self, row: BodyRow, column: int | None, code: str, troubles: list[Trouble]) -> Reading:
+        """Read a date that need not be there; a filled cell without a usable day is a problem."""
+        reading = self.read(row, column)
+        if reading.day is None and not reading.empty:
+            troubles.append(Trouble(code, unusable(row.text(column), reading), CORRECT, column))
+        return reading
+
+
+def month_first_columns(columns: Columns, rows: Sequence[BodyRow]) -> frozenset[int]:
+    """Return the date columns whose own values can only be month-first."""
+    return frozenset(column for column in _date_columns(columns) if month_first_is_proved(_cells(rows, column)))
+
+
+def american_columns(columns: Columns, rows: Sequence[BodyRow]) -> frozenset[int]:
+    """Return the date columns in which Excel seems to have swapped day and month."""
+    return frozenset(column for column in _date_columns(columns) if looks_american(_cells(rows, column)))
+
+
+def _date_columns(columns: Columns) -> list[int]:
+    return [column for name in DATE_FIELDS if (column := columns.column(name))]
+
+
+def _cells(rows: Sequence[BodyRow], column: int) -> Iterable[Cell]:
+    return (row.cells.get(column) for row in rows)

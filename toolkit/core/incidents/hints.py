@@ -1,0 +1,64 @@
+"""Where a year-less date gets its year: month dividers, the sheet's title, the sheet's name (POLICY.md, `dates`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from toolkit.core.incidents.dates import Hint, month_number
+from toolkit.core.text import clean
+
+_SCHOOL_YEAR = re.compile(r"(?<![\d/.-])(?:20(\d\d)\s*[-/–—]\s*(?:20)?(\d\d)|(\d\d)\s*[-/–—]\s*(\d\d))(?![\d]|[/.-]\d)")
+_TERM = re.compile(
+    r"\b(aut(?:umn)?|spr(?:ing)?|sum(?:mer)?)(?![a-z])(?:\s*term)?(?:\s*[1-6](?!\d))?[\s,'’]*(20\d\d|\d\d)\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"\b([A-Za-z]{3,9})\.?[\s,'’-]*(20\d\d|[2-9]\d(?![\d:./]))(?!\d)")
+_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d]|[/.-]\d)")
+_TERM_MONTHS = {"aut": range(9, 13), "spr": range(1, 5), "sum": range(4, 9)}
+
+
+def hint_of(text: str) -> Hint | None:
+    """Return what a title says of years: a school year ("2026-27"), a term, a month with a year, or a bare year."""
+    plain = clean(text)
+    for first, second, short, next_short in _SCHOOL_YEAR.findall(plain):
+        start, end = int(first or short), int(second or next_short)
+        if end == (start + 1) % 100 and (first or start >= 15):
+            return Hint.school_year(2000 + start)
+    term = _TERM.search(plain)
+    if term:
+        year = _full(term.group(2))
+        months = _TERM_MONTHS[term.group(1)[:3].casefold()]
+        return Hint(tuple(year if month in months else None for month in range(1, 13)))
+    for word, digits in _MONTH.findall(plain):
+        month = month_number(word)
+        if month:
+            return Hint.school_year(_full(digits) - (month < 9))
+    years = set(_YEAR.findall(plain))
+    return Hint((int(years.pop()),) * 12) if len(years) == 1 else None
+
+
+def title_hint(sheet: str | None, titles: Sequence[str]) -> Hint:
+    """Return what the sheet's name and the texts above its headings say; the name wins."""
+    found = (hint_of(text) for text in (sheet or "", *titles))
+    return next((hint for hint in found if hint), Hint())
+
+
+def band_hint(text: str, title: Hint, dated: Iterable[date]) -> Hint:
+    """Return the years under a month divider: its own, else the title's, else those of the sheet's own full dates.
+
+    `dated` counts only where all of it falls in one school year.
+    """
+    own = hint_of(text)
+    if own:
+        return own
+    if any(title.years):
+        return title
+    starts = {day.year - (day.month < 9) for day in dated}
+    month = month_number(clean(text).split()[0]) if text.split() else None
+    return Hint.school_year(starts.pop()) if len(starts) == 1 and month else title
+
+
+def _full(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)

@@ -1,0 +1,147 @@
+"""The people of a row and their addresses, from one cell, from numbered columns, or from names in parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from toolkit.core.incidents.columns import Columns
+from toolkit.core.incidents.ticks import ticked
+from toolkit.core.incidents.values import BodyRow, Trouble, shorten
+from toolkit.core.people import clean_emails, kind_of, parse_people
+from toolkit.core.people.emails import share_out
+from toolkit.core.people.words import NOTHING
+from toolkit.core.rows import PersonKind, RowPerson
+from toolkit.core.text import normal
+
+_ORDER = (PersonKind.STAFF, PersonKind.PUPIL, PersonKind.VISITOR, PersonKind.PARENT)
+_NO_ADDRESS = NOTHING | {
+    "no email",
+    "no e mail",
+    "no email address",
+    "none given",
+    "refused",
+    "not provided",
+    "no address",
+}
+_WRITE_A_NAME = "Write the name when it is known; until then the incident is on record and nothing is decided."
+_ONE_ADDRESS = "Leave the one address that letters may go to."
+
+
+def read_people(row: BodyRow, columns: Columns) -> tuple[tuple[RowPerson, ...], list[Trouble]]:
+    """Return everybody the row names, in order, and what is unclear about them; never nobody."""
+    numbered = [(number, column, people) for number, column, people in _cells(row, columns) if people]
+    if not numbered:
+        column = columns.column("person") or columns.column("surname")
+        numbered = [(1, column, (RowPerson("", None, PersonKind.UNKNOWN),))]
+    kinds = _said_kinds(row, columns)
+    groups = [
+        (number, column, tuple(_with_kind(person, kinds.get(number) or kinds.get(0)) for person in people))
+        for number, column, people in numbered
+    ]
+    addressed, troubles = _with_emails(row, columns, [(number, people) for number, _, people in groups])
+    troubles += [_nameless(person, column) for _, column, people in groups for person in people if _is_trouble(person)]
+    return addressed, troubles
+
+
+def _cells(row: BodyRow, columns: Columns) -> list[tuple[int, int | None, tuple[RowPerson, ...]]]:
+    cells = [(number, column, row.text(column)) for number, column in columns.numbered("person")]
+    if not cells:
+        for number, column in columns.numbered("surname"):
+            parts = [dict(columns.numbered(name)).get(number) for name in ("title", "first_name", "surname")]
+            cells.append((number, column, " ".join(filter(None, map(row.text, parts)))))
+    return [(number, column, parse_people(text) if text else ()) for number, column, text in cells]
+
+
+def _said_kinds(row: BodyRow, columns: Columns) -> dict[int, PersonKind]:
+    """Return what the row says of its people beside their names: number → kind, 0 for all of them."""
+    said: dict[int, PersonKind] = {}
+    for number, column in columns.numbered("relationship"):
+        kind = kind_of(row.text(column))
+        if kind in {PersonKind.STAFF, PersonKind.VISITOR}:
+            said[number] = kind
+    for number, column in columns.numbered("person_type"):
+        if kind := kind_of(row.text(column)):
+            said[number if len(columns.numbered("person_type")) > 1 else 0] = kind
+    marked = {PersonKind(kind.removeprefix("kind:")) for column, kind in columns.kinds if ticked(row.cells.get(column))}
+    if marked:
+        said[0] = next(kind for kind in _ORDER if kind in marked)
+    return said
+
+
+def _with_kind(person: RowPerson, said: PersonKind | None) -> RowPerson:
+    if said is None or person.kind in {PersonKind.STAFF, PersonKind.PUPIL}:
+        return person
+    if said is PersonKind.PARENT:
+        return person
+    return replace(person, kind=said)
+
+
+def _is_trouble(person: RowPerson) -> bool:
+    return person.name is None and person.kind is not PersonKind.PUPIL
+
+
+def _nameless(person: RowPerson, column: int | None) -> Trouble:
+    if column is None:
+        return Trouble(
+            "person", "No column of this sheet names the person; names are not taken from the account.", _WRITE_A_NAME
+        )
+    text = shorten(person.raw)
+    if not text:
+        return Trouble("person", "Nobody is named in this row.", _WRITE_A_NAME, column)
+    return Trouble("person", f"“{text}” does not name anybody a letter could go to.", _WRITE_A_NAME, column)
+
+
+def _with_emails(
+    row: BodyRow, columns: Columns, groups: list[tuple[int, tuple[RowPerson, ...]]]
+) -> tuple[tuple[RowPerson, ...], list[Trouble]]:
+    """Give every person their addresses: from their own numbered column, else shared out by name or order."""
+    emails = columns.numbered("email")
+    first = emails[0][1] if emails else None
+    troubles = [
+        Trouble(
+            "email", f"“{shorten(row.text(column))}” is not an email address.", "Correct it, or empty the cell.", column
+        )
+        for _, column in emails
+        if not clean_emails(row.text(column)) and normal(row.text(column)) not in _NO_ADDRESS
+    ]
+    own = {number for number, _ in emails} if len(emails) > 1 and len(columns.numbered("person")) > 1 else set()
+    people: list[RowPerson] = []
+    for number, group in groups:
+        texts = [row.text(column) for other, column in emails if number in own and other == number]
+        if number in own:
+            people += _share(group, texts, first, troubles)
+    rest = tuple(person for number, group in groups if number not in own for person in group)
+    loose = [row.text(column) for number, column in emails if number not in own]
+    people = [*_share(rest, loose, first, troubles), *people] if rest else people
+    return tuple(_checked(person, first, troubles) for person in people), troubles
+
+
+def _share(
+    people: tuple[RowPerson, ...], texts: list[str], column: int | None, troubles: list[Trouble]
+) -> list[RowPerson]:
+    text = " ; ".join(filter(None, texts))
+    if len(people) == 1:
+        return [_adding(people[0], clean_emails(text))]
+    shares = share_out([person.name.identity if person.name else "" for person in people], text)
+    if shares is None:
+        troubles.append(
+            Trouble(
+                "email",
+                f"It is not clear whose address “{shorten(text)}” is.",
+                "Write one address for each person, in the order of their names.",
+                column,
+            )
+        )
+        return list(people)
+    return [_adding(person, share) for person, share in zip(people, shares, strict=True)]
+
+
+def _adding(person: RowPerson, emails: tuple[str, ...]) -> RowPerson:
+    return replace(person, emails=tuple(dict.fromkeys([*person.emails, *emails])))
+
+
+def _checked(person: RowPerson, column: int | None, troubles: list[Trouble]) -> RowPerson:
+    if len(person.emails) > 1:
+        both = " and ".join(person.emails)
+        troubles.append(Trouble("email", f"There are several addresses for one person: {both}.", _ONE_ADDRESS, column))
+    return person

@@ -1,0 +1,105 @@
+"""The words of a category cell, or of a narrative, as what the policy's table of phrases says they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from toolkit.core.policy.model import Policy
+from toolkit.core.text import clean, normal
+
+_OUTER, _INNER = re.compile(r"[;\n|•]+"), re.compile(r"[,/]+")
+_JOINED = re.compile(r"\s*(?:&|\+|\band\b)\s*", re.IGNORECASE)
+_DENIED = re.compile(r"(?:^| )(?:no|not|non|never|without|nor|didnt|wasnt|isnt|hasnt|denies|denied|nothing)(?: \w+)?$")
+_BLANK = frozenset(["", "n a", "na", "none", "nil", "tbc", "select", "choose", "please select", "please choose"])
+_FUZZY_LENGTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What a text means: ids, flags and facts in the order of its words, and the parts that mean nothing."""
+
+    found: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Phrasebook:
+    """The policy's phrases, ready to look up. A category's own id, text and neutral phrase are phrases too."""
+
+    policy: Policy
+    exact: dict[str, tuple[str, ...]] = field(init=False)
+    _within: re.Pattern[str] = field(init=False)
+    _cells: dict[str, Meanings] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        own = {
+            normal(text): (category.id,)
+            for category in self.policy.categories.values()
+            for text in (category.text, category.phrase, category.id)
+        }
+        typed = {normal(phrase): meanings for phrase, meanings in self.policy.phrases.items()}
+        self.exact = {phrase: meanings for phrase, meanings in {**own, **typed}.items() if phrase}
+        longest_first = sorted(self.exact, key=len, reverse=True)
+        self._within = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\S)")
+
+    def cell(self, text: str) -> Meanings:
+        """Read a category cell: several split by comma, semicolon or slash, each on its own."""
+        if text not in self._cells:
+            self._cells[text] = self._read(text)
+        return self._cells[text]
+
+    def narrative(self, text: str) -> tuple[str, ...]:
+        """Return what the phrases in running text mean, whole words only; what the text denies is left out."""
+        return _unique(self._inside(normal(text)))
+
+    def _read(self, text: str) -> Meanings:
+        if normal(text) in _BLANK:
+            return Meanings()
+        if normal(text) in self.exact:
+            return Meanings(self.exact[normal(text)])
+        parts = [part.strip() for part in self._parts(clean(text)) if normal(part) not in _BLANK]
+        readings = [(part, self._part(part)) for part in parts]
+        found = _unique(meaning for _, meanings in readings for meaning in meanings)
+        return Meanings(found, tuple(part for part, meanings in readings if not meanings))
+
+    def _parts(self, text: str) -> Iterator[str]:
+        """Split a cell; between semicolons a phrase with commas of its own ("Smoking, drugs") stays whole."""
+        for piece in _OUTER.split(text):
+            if normal(piece) in self.exact:
+                yield piece
+            else:
+                yield from _INNER.split(piece)
+
+    def _part(self, part: str) -> tuple[str, ...]:
+        exact = self.exact.get(normal(part))
+        if exact:
+            return exact
+        pieces = _JOINED.split(part)
+        single = [self.exact.get(normal(piece)) or self._near(normal(piece)) for piece in pieces]
+        if len(pieces) > 1 and all(single):
+            return _unique(meaning for meanings in single for meaning in meanings)
+        return _unique(self._inside(normal(part))) or self._near(normal(part))
+
+    def _inside(self, words: str) -> Iterator[str]:
+        for match in self._within.finditer(words):
+            if not _DENIED.search(words[: match.start()].rstrip()):
+                yield from self.exact[match.group()]
+
+    def _near(self, words: str) -> tuple[str, ...]:
+        """Read a typo: one slip from six letters on, two from twelve, and only where one meaning is that near."""
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
+        if len(words) < _FUZZY_LENGTH:
+            return ()
+        slips = 1 if len(words) < 12 else 2
+        hits = extract(words, list(self.exact), scorer=OSA.distance, score_cutoff=slips, limit=None)
+        nearest = min((distance for _, distance, _ in hits), default=0)
+        meanings = {self.exact[phrase] for phrase, distance, _ in hits if distance == nearest}
+        return meanings.pop() if len(meanings) == 1 else ()
+
+
+def _unique(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))

@@ -1,0 +1,80 @@
+"""Rules for headings that are whole questions, as forms have them."""
+
+from __future__ import annotations
+
+import re
+
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (field, re.compile(pattern))
+    for field, pattern in (
+        (
+            "reported_by",
+            r"\b(?:your|my) (?:full )?(?:name|role|e ?mail)|\b(?:completing|reporting|recording|logging)\b"
+            r"|\b(?:completed|reported|recorded|logged) by\b",
+        ),
+        ("warning_letter", r"\bwarning\b.*\b(?:letter|sent|issued|date|given)\b|\b(?:letter|date) of warning\b"),
+        ("meeting_letter", r"\b(?:meeting|invit\w+)\b.*\b(?:letter|sent)\b|\bletter\b.*\b(?:meeting|invit\w+)\b"),
+        ("ban_letter", r"\bban\b.*\b(?:letter|sent)\b|\bletter\b.*\bban\b"),
+        ("letter_date", r"\bdate\b.*\bletters?\b|\bletters?\b.*\b(?:date|when)\b"),
+        ("letter_sent", r"\bletters?\b.*\bsent\b"),
+        ("meeting_date", r"\bdate\b.*\bmeeting\b|\bmeeting\b.*\bdate\b"),
+        ("ban_until", r"\bban\w*\b.*\b(?:until|till|ends?|ended|expires)\b"),
+        ("ban_from", r"\bban\w*\b.*\b(?:from|starts?|started|began)\b"),
+        ("police", r"\bpolice\b|\bcrime (?:number|ref\w*)\b"),
+        ("email", r"\b(?:parent|carer|adult|visitor|guardian|perpetrator|person)s?\b.*\b(?:email|e mail)\b"),
+        ("email", r"\b(?:email|e mail)\b.*\b(?:parent|carer|adult|visitor|guardian|perpetrator|person)s?\b"),
+        ("phone", r"\b(?:phone|telephone|mobile)\b"),
+        ("relationship", r"\brelation(?:ship)?\b"),
+        (
+            "person_type",
+            r"\b(?:parent|carer|visitor|pupil|person|perpetrator) (?:type|status)\b|\b(?:is|was) (?:this|the"
+            r"|the person) (?:a )?(?:person )?(?:a )?(?:parent|visitor|pupil)\b",
+        ),
+        ("victim", r"\b(?:affected|directed at|aimed at|victim|towards whom|against whom)\b"),
+        (
+            "staff",
+            r"\b(?:witness\w*|staff)\b.*\b(?:name|present|involved|member|spoke)\b|\bname\b.*\b(?:staff"
+            r"|witness\w*)\b|\bwitness\w*\b",
+        ),
+        ("dealt_with_by", r"\b(?:dealt with|handled|actioned|investigated|followed up) by\b"),
+        (
+            "logged",
+            r"\bdate\b.*\b(?:report(?:ed)?|logged|recorded|submitted|entered|completed|closed|resolved|reviewed)\b",
+        ),
+        ("severity", r"\b(?:severity|how serious)\b"),
+        ("serious", r"^(?!.*\b(?:form|report\w*|injury|log\w*|completed)\b).*\bserious\b"),
+        (
+            "person",
+            r"\b(?:name|names|who)\b.*\b(?:parent|carer|adult|visitor|perpetrator|aggressor|guardian|individual"
+            r"|person)s?\b",
+        ),
+        (
+            "person",
+            r"\b(?:parent|carer|adult|visitor|perpetrator|aggressor|guardian)s?\b.*\b(?:name|names|involved"
+            r"|concerned)\b",
+        ),
+        (
+            "pupil",
+            r"\b(?:name|names|which|linked)\b.*\b(?:pupil|child|children|student)s?\b|\b(?:pupil|child|children"
+            r"|student)s?\b.*\bnames?\b",
+        ),
+        (
+            "category",
+            r"\b(?:category|categories|type of|types of|kind of|nature of|best describes?|what type|tick all)\b",
+        ),
+        (
+            "date",
+            r"\b(?:when|date|what day)\b.*\b(?:incident|happen\w*|occur\w*|event|take place|took place|behaviour)\b",
+        ),
+        ("date", r"\b(?:incident|event)\b.*\bdate\b"),
+        ("time", r"\b(?:what|approximate|approx) time\b|\btime\b.*\b(?:incident|happen\w*|occur\w*)\b"),
+        ("place", r"\bwhere\b.*\b(?:incident|happen\w*|occur\w*|take place|took place)\b|\blocation\b"),
+        (
+            "narrative",
+            r"\b(?:describe|what happened|what was said|details of|description|summary of|account of"
+            r"|in your own words)\b",
+        ),
+        ("action", r"\b(?:actions?|outcome|follow up|next steps?)\b"),
+    )
+)
+"""Rules for long headings (the questions of a form), the first that fits (confidence 95)."""

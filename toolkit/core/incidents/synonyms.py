@@ -1,0 +1,157 @@
+"""The headings that schools use for what we look for. All texts are normalised (`core.text.normal`)."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.core.incidents.questions import PATTERNS
+from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
+from toolkit.core.text import normal
+
+SURE: dict[str, str] = {
+    "date": "incident date|date of incident|date of the incident|date of event|when|when did it happen"
+    "|date occurred|date and time|date time|date time of incident|date and time of incident"
+    "|incident date and time|day of incident|when did the incident happen|date of behaviour|date of breach"
+    "|date it happened",
+    "time": "time|time of incident|incident time|time of day|approx time|approximate time",
+    "person": "assailant|name of assailant|person causing harm|who was involved|parent|parent carer|parents"
+    "|parents carers|parent s|carer|who|name of parent|name of parent carer|parent name|parent carer name"
+    "|parents name|name of adult|adult|adult name|adult involved|perpetrator|name of perpetrator"
+    "|perpetrator name|aggressor|person involved|persons involved|name of person|name of person involved"
+    "|parent carer involved|parent involved|parent visitor|parent carer visitor|parent or carer"
+    "|parent guardian|parent or visitor|name of parent visitor|alleged perpetrator|offender|who was it"
+    "|visitor name|name of visitor|name of parent or carer|parents name s|parent s name|subject"
+    "|adult s involved|adults involved|parent carer s",
+    "email": "email|e mail|email address|parent email|parents email|parent carer email|contact email"
+    "|parent email address|email of parent|e mail address|emails|email addresses|carer email",
+    "first_name": "first name|forename|given name|christian name|parent first name|parent forename",
+    "surname": "surname|last name|family name|parent surname|parent last name",
+    "title": "title|parent title",
+    "pupil": "child class|child and class|pupil class name|pupil and class|pupil|pupils|child|children"
+    "|childs name|name of child|child name|pupil name|name of pupil|student|student name|pupil s|child ren"
+    "|linked pupil|linked pupils|pupils name|student s|child involved|pupil involved|name of pupil s"
+    "|name of child ren|children s names|childrens names",
+    "category": "category|categories|type of incident|incident type|incident category|category of incident"
+    "|nature of incident|nature|type of behaviour|behaviour type|category of behaviour|breach|type of breach"
+    "|code breach|breach of code|which part of the code|conduct category|incident types|types of incident"
+    "|behaviour category",
+    "narrative": "what happened|details|description|incident details|details of incident"
+    "|description of incident|incident description|narrative|summary|summary of incident|brief description"
+    "|account|description of behaviour|brief details|details of what happened|please describe what happened"
+    "|describe what happened|full details|incident summary|what was said|what was said or done"
+    "|record of incident|factual account",
+    "serious": "serious|is it serious|serious incident|serious y n|serious yes no",
+    "severity": "severity|level|seriousness|severity level|risk level|rag|rag rating|level of severity|incident level",
+    "status": "status|case status|incident status|open closed|progress",
+    "in_hand": "resolved|complaint resolved|complaint in hand|in hand|complaint being dealt with"
+    "|complaints procedure|complaint status",
+    "withdrawn": "withdrawn|retracted|struck out|withdrawn y n",
+    "person_type": "assailant type|type of assailant|person type|type of person|perpetrator type"
+    "|parent visitor pupil|parent or visitor or pupil|role of perpetrator|category of person|who are they"
+    "|person role|visitor type|parent carer visitor pupil|type of perpetrator|perpetrator status"
+    "|pupil parent other|parent pupil other",
+    "relationship": "relationship|relationship to child|relationship to pupil|relation|relation to child"
+    "|relation to pupil|relationship to the child|relationship to student",
+    "victim": "employee|name of employee|employee name|injured person|person injured|victim|victims"
+    "|who was affected|person affected|directed at|towards|aimed at|target|against|against whom|victim name"
+    "|name of victim|staff affected|to whom|staff victim|name of staff member affected|victim s",
+    "staff": "staff|staff member|member of staff|staff involved|staff present|witness|witnesses|witnessed by"
+    "|name of staff|staff witness|staff name|name of witness|staff members involved|member of staff involved"
+    "|class teacher|teacher",
+    "reported_by": "reported by|recorded by|completed by|logged by|entered by|form completed by|your name"
+    "|author|username|name of person reporting|report by|created by|added by|your email|your email address"
+    "|name of person completing form|person reporting|submitted by|form completed by name|who reported it"
+    "|your role|signed|signature|initials",
+    "dealt_with_by": "dealt with by|handled by|actioned by|action by|by whom|slt|slt member|lead"
+    "|investigated by|owner|responsible|who dealt with it|slt lead|followed up by|seen by|person responsible",
+    "place": "place|location|where|where did it happen|site|place of incident|location of incident|venue"
+    "|where it happened",
+    "police": "police|police reference|police ref|crime number|crime reference|police informed|police called"
+    "|police involved|crime ref|police log|police incident number|police reference number|police ref no"
+    "|police contacted|reported to police",
+    "logged": "timestamp|completion time|start time|date reported|date logged|date recorded|submitted"
+    "|submission date|date entered|date of report|reported on|logged on|date added|created|last modified time"
+    "|last modified|date received|date form completed|date closed|closed on|date resolved|review date"
+    "|date actioned|date of entry|todays date|modified",
+    "letter_sent": "letter sent|letter|letter y n|letter issued|letter sent y n|letters sent"
+    "|has a letter been sent|letter out|was a letter sent|letter given",
+    "letter_date": "date of letter|letter date|date letter sent|letter sent on|date sent|letter sent date"
+    "|date of letter sent|date letter issued|date on letter|letter date sent",
+    "stage": "stage|stage reached|which letter|letter type|type of letter|sanction|step|step taken"
+    "|which stage|current stage|stage of policy|letter stage|action stage|level of letter|outcome stage"
+    "|stage of process",
+    "meeting_date": "meeting date|date of meeting|meeting held|meeting held on|met on|date met"
+    "|met with parent on|date meeting held|date of meeting held|meeting",
+    "ban_from": "ban from|banned from|ban start|ban starts|start of ban|ban start date|date of ban|ban date"
+    "|site ban from|ban began|banned on",
+    "ban_until": "ban until|ban to|ban end|end of ban|ban end date|banned until|ban till|site ban until"
+    "|ban expires|ban ended|ban lifted|ban finishes",
+    "action": "action|action taken|actions|outcome|actions taken|response|follow up|result|resolution"
+    "|next steps|further action|outcome action|action taken by school|school response|action outcome"
+    "|immediate action|actions outcome|any other action",
+    "phone": "phone|telephone|tel|mobile|contact number|phone number|parent phone|tel no|mobile number|parent mobile",
+    "address": "address|home address|postal address|postcode",
+    "class": "class|year|year group|form|yr|yr group|tutor group|reg group|pupil class|pupil year|childs class|nc year",
+    "id": "no|number|id|ref|ref no|reference|incident no|incident number|incident id|log no|upn|record no|row"
+    "|entry|entry no|incident ref|case no|case number|event id|response id|incident reference|log number"
+    "|reference number",
+    "ignore": "school|academy|term|half term|week|weekday|day|month|age|gender|send|ethnicity|pp|key stage",
+}
+"""Field → headings that mean it and nothing else (confidence 100)."""
+
+LIKELY: dict[str, str] = {
+    "date": "date|day and date",
+    "person": "name|names|mother|father|mum|dad|person|persons|visitor|full name|involved|adult s|people involved",
+    "pupil": "linked to|students",
+    "category": "type|behaviour|issue|concern|incident|reason|reason for concern|nature of concern|types"
+    "|type of concern|theme",
+    "narrative": "incident|concern|issue|behaviour|reason|event|issue raised|background|information|reason for concern",
+    "notes": "notes|comments|comment|additional information|further information|remarks|other information"
+    "|any other comments",
+}
+"""Field → headings that mean it where nothing better is there (confidence 92). Of two, the values decide."""
+
+_NUMBER = r"(?:[1-4]|one|two|three|four|first|second|third|fourth|other|1st|2nd|3rd|4th)"
+NUMBERED = re.compile(rf"(?:^| )(?:p ?)?({_NUMBER})(?= |$)")
+ORDINALS = {
+    "one": 1,
+    "first": 1,
+    "1st": 1,
+    "two": 2,
+    "second": 2,
+    "2nd": 2,
+    "other": 2,
+    "three": 3,
+    "third": 3,
+    "3rd": 3,
+}
+ORDINALS |= {"four": 4, "fourth": 4, "4th": 4}
+
+OURS = {normal(heading): field for field, heading in {**STATUS_COLUMNS, **OFFICE_COLUMNS}.items()}
+"""Normalised heading → field of the status and office columns."""
+
+EXACT = {text: field for field, texts in SURE.items() for text in texts.split("|")}
+EXACT |= {"outcome of meeting": "meeting_outcome", "outcome of the meeting": "meeting_outcome"}
+SECOND: dict[str, tuple[str, ...]] = {}
+for _field, _texts in LIKELY.items():
+    for _text in _texts.split("|"):
+        SECOND[_text] = (*SECOND.get(_text, ()), _field)
+
+NUMBERED_FIELDS = (
+    "person",
+    "email",
+    "category",
+    "pupil",
+    "first_name",
+    "surname",
+    "title",
+    "phone",
+    "address",
+    "relationship",
+    "person_type",
+)
+FIELDS = frozenset(
+    [*SURE, *LIKELY, *(field for field, _ in PATTERNS), *STATUS_COLUMNS, *OFFICE_COLUMNS]
+    + [f"{field}{number}" for field in NUMBERED_FIELDS for number in (2, 3, 4)]
+)
+"""Everything that [school.columns] may call a heading, beside category ids and phrases of the policy."""

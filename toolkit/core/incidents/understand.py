@@ -1,0 +1,109 @@
+"""A log, understood: from the cells of its sheets to rows, layouts and problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from toolkit.core.incidents.duplicates import once_only
+from toolkit.core.incidents.find import find_tables
+from toolkit.core.incidents.phrases import Phrasebook
+from toolkit.core.incidents.sheet import Source, TableReading, read_table
+from toolkit.core.incidents.values import as_text, shorten
+from toolkit.core.policy.model import Policy
+from toolkit.core.problems import Problem
+from toolkit.core.rows import LogRow, Reading
+from toolkit.core.sheets import LogFile, Sheet
+from toolkit.core.text import normal
+from toolkit.core.trust import School
+
+_NEXT = 'Say which heading is which under [school.columns] in conduct.toml, for example "Date of incident" = "date".'
+
+
+def understand(file: LogFile, school: School, policy: Policy, today: date) -> Reading:
+    """Return every incident of a log, however the school lays it out, and everything a person must look at.
+
+    Nothing in a cell raises: what cannot be used is a `Problem` with its place, and what is left out is said in
+    `passed_over`. The account of an incident is read for phrases where no category is given, and goes no further.
+    """
+    configured = {normal(heading): meaning for heading, meaning in school.columns}
+    source = Source(file.log, school.code, configured, Phrasebook(policy), today)
+    readings: list[TableReading] = []
+    without: list[Sheet] = []
+    passed: list[str] = []
+    for sheet in file.sheets:
+        if not sheet.visible:
+            passed.append(f"Sheet {(sheet.name or '').strip()}: hidden.")
+            continue
+        tables = find_tables(sheet, configured)
+        readings += [read_table(sheet, table, source) for table in tables]
+        if not tables and sheet.rows:
+            without.append(sheet)
+    rows, repeated = once_only([entry for reading in readings for entry in reading.rows])
+    problems = [problem for reading in readings for problem in reading.problems]
+    asked, left = _without_table(without, source, anything=bool(readings))
+    return Reading(
+        school=school.code,
+        log=file.log,
+        rows=rows,
+        layouts=tuple(reading.layout for reading in readings),
+        matches=tuple(match for reading in readings for match in reading.matches),
+        problems=tuple(_first_time(problems, repeated) + asked),
+        passed_over=(*passed, *left, *(s for reading in readings for s in reading.passed_over), *_said(repeated)),
+    )
+
+
+def _first_time(problems: Iterable[Problem], repeated: Iterable[tuple[LogRow, LogRow]]) -> list[Problem]:
+    """Leave out the problems of a row that only repeats another."""
+    again = {(row.place.sheet, row.place.row) for row, _ in repeated}
+    return [problem for problem in problems if (problem.sheet, problem.row) not in again]
+
+
+def _said(repeated: Iterable[tuple[LogRow, LogRow]]) -> Iterable[str]:
+    for row, kept in repeated:
+        yield f"{row.place} repeats row {kept.place.row}: the same incident, counted once."
+
+
+def _without_table(sheets: list[Sheet], source: Source, *, anything: bool) -> tuple[list[Problem], list[str]]:
+    """Ask about a log, or a sheet that looks like one, whose headings are not recognised; pass over the rest."""
+    asked: list[Problem] = []
+    left: list[str] = []
+    for sheet in sheets:
+        if _looks_like_a_log(sheet):
+            asked.append(_unrecognised(source, [sheet]))
+        else:
+            left.append(f"Sheet {(sheet.name or '').strip()}: no table of incidents.")
+    if not anything and not asked:
+        return [_unrecognised(source, sheets)], []
+    return asked, left
+
+
+def _looks_like_a_log(sheet: Sheet) -> bool:
+    dates = [sum(isinstance(value, date | datetime) for value in row.values) for row in sheet.rows]
+    return sum(count == 1 or count == 2 for count in dates) > 2
+
+
+def _unrecognised(source: Source, sheets: list[Sheet]) -> Problem:
+    seen = [f"{_where(sheet)}{_headings_seen(sheet)}" for sheet in sheets]
+    said = "; ".join(seen) if seen else "the log is empty"
+    return Problem(
+        code="headings",
+        message=f"No table of incidents was recognised: {said}.",
+        next_step=_NEXT,
+        school=source.school,
+        log=source.log,
+        sheet=sheets[0].name if len(sheets) == 1 else None,
+    )
+
+
+def _where(sheet: Sheet) -> str:
+    return f"sheet {sheet.name.strip()} has " if sheet.name else "the file has "
+
+
+def _headings_seen(sheet: Sheet) -> str:
+    """Return the texts of the fullest of the first rows: what a person would call the headings."""
+    rows = [
+        [shorten(as_text(v), 25) for v in row.values if isinstance(v, str) and as_text(v)] for row in sheet.rows[:20]
+    ]
+    fullest = max(rows, key=len, default=[])
+    return ", ".join(f"“{text}”" for text in fullest[:12]) if fullest else "no headings"

@@ -1,0 +1,54 @@
+"""What passes between the parts of this package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from math import isfinite
+
+from toolkit.core.sheets import Cell
+from toolkit.core.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A problem of one row before it has a place. `column` is Excel's number, None where it is the whole row."""
+
+    code: str
+    message: str
+    next_step: str
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row under the headings. `cells` holds what the row says, cleaned, merged cells and ditto marks filled in."""
+
+    number: int
+    cells: dict[int, Cell] = field(default_factory=dict)
+    struck: frozenset[int] = frozenset()
+
+    def text(self, column: int | None) -> str:
+        cell = self.cells.get(column) if column else None
+        return cell if isinstance(cell, str) else as_text(cell)
+
+
+def as_text(cell: Cell) -> str:
+    """Return a cell as a person would read it: cleaned text, whole floats without ".0", dates as ISO, blank as ""."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return clean(cell)
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if isfinite(cell) and cell == int(cell) else str(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def shorten(text: str, length: int = 60) -> str:
+    """Return `text` on one line for a message, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

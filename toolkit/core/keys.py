@@ -1,0 +1,58 @@
+"""Names that are the same on every run: a letter's key, and a row's `Conduct ref`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from hashlib import sha256
+from itertools import count
+
+from toolkit.core.problems import Place
+from toolkit.core.rows import LogRow
+from toolkit.core.steps import Step
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's 32 signs: no I, L, O or U that could be read as another."""
+LONGEST_PREFIX = 8
+_BETWEEN = "\x1f"
+
+
+def letter_key(school: str, identity: str, step: Step | str, first_day: date) -> str:
+    """Return the key of one person's letter for one step: 32 lowercase hexadecimal signs.
+
+    It rests on the school, the person, the step and the day of the earliest breach that raised it, and on
+    nothing that a run, a ledger, a re-sorted log or a new `Conduct ref` could change.
+    """
+    return sha256(_BETWEEN.join((school, identity, str(step), first_day.isoformat())).encode()).hexdigest()[:32]
+
+
+def row_ref(school: str, row: LogRow, taken: Iterable[str] = ()) -> str:
+    """Return a short name for a row ("BUDE-7K3QF") that is none of `taken`.
+
+    It rests on what the row says, so that the same row in the same log gets the same one again; a row that
+    says the same as another, or falls on its sign, gets the next one.
+    """
+    prefix = re.sub(r"[^A-Z0-9]", "", school.upper())[:LONGEST_PREFIX] or "ROW"
+    used = set(taken)
+    tries = (f"{prefix}-{_signs(row, attempt)}" for attempt in count())
+    return next(ref for ref in tries if ref not in used)
+
+
+def refs_for(rows: Iterable[LogRow]) -> Mapping[Place, str]:
+    """Return every row's `Conduct ref`: the one that is written in it, else a new one, in order of place."""
+    ordered = sorted(rows, key=lambda row: (row.place.log, row.place.sheet or "", row.place.row))
+    refs = {row.place: row.ref for row in ordered if row.ref}
+    used = set(refs.values())
+    for row in ordered:
+        if not row.ref:
+            refs[row.place] = row_ref(row.school, row, used)
+            used.add(refs[row.place])
+    return refs
+
+
+def _signs(row: LogRow, attempt: int) -> str:
+    people = sorted(person.name.identity if person.name else person.raw for person in row.people)
+    said = (row.school, row.place.log, str(row.day), *people, *row.categories, str(attempt))
+    number = int.from_bytes(sha256(_BETWEEN.join(said).encode()).digest())
+    return "".join(ALPHABET[number >> 5 * place & 31] for place in range(5))

@@ -1,0 +1,58 @@
+"""Who somebody is to the school, from the remark beside a name or from a "person type" column."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.core.people.words import RELATIONS
+from toolkit.core.rows import PersonKind
+from toolkit.core.text import normal
+
+_FORMER = re.compile(
+    r"\b(?:ex|former|formerly|previously|not) (?:a )?(?:member of )?(?:staff|teacher|ta|pupil|student|employee)\b"
+)
+_STAFF = re.compile(
+    r"\b(?:staff|teacher|ta|teaching assistant|hlta|lsa|senco|headteacher|head teacher|employee|employed here"
+    r"|caretaker|cook|midday supervisor|lunchtime supervisor|works (?:here|at school)|school secretary|colleague)\b"
+)
+_VISITOR = re.compile(
+    r"\b(?:visitor|visitors|contractor|contractors|delivery|driver|courier|supplier|builder|plumber|electrician|workman"
+    r"|tradesman|postman|member of (?:the )?public|general public|public|passer ?by|resident|hirer|agency)\b"
+)
+_PUPIL = re.compile(
+    r"\b(?:pupil|pupils|student|students|schoolchild|schoolboy|schoolgirl|child|children|under 18|minor"
+    r"|(?:y|yr|year) ?(?:r|[0-9]|1[0-3]))\b"
+)
+_AGE = re.compile(
+    r"\b(?:aged?|age of|brother|sister|sibling|cousin) (\d{1,2})\b|\b(\d{1,2}) ?(?:yrs?|years?|yo)(?: old)?\b"
+)
+_PARENTAL = re.compile(
+    r"\b(?:parent|parents|carer|carers|guardian|guardians|foster|step|" + "|".join(sorted(RELATIONS)) + r")\b"
+)
+_OWN_AGE_GROUP = re.compile(r"\b(?:brother|sister|sibling|cousin|son|daughter|stepson|stepdaughter)\b")
+
+
+def kind_of(text: str) -> PersonKind | None:
+    """Return what a remark says somebody is, or None where it says nothing.
+
+    Staff comes first: a member of staff who is also a parent is a matter for HR (POLICY.md, `staff-parent`).
+    A year group or "pupil" beside "mum" describes the child, not the person.
+    """
+    words = _FORMER.sub(" ", normal(text))
+    if _STAFF.search(words):
+        return PersonKind.STAFF
+    if _is_minor(words):
+        return PersonKind.PUPIL
+    if _PARENTAL.search(words):
+        return PersonKind.PARENT
+    if _PUPIL.search(words):
+        return PersonKind.PUPIL
+    return PersonKind.VISITOR if _VISITOR.search(words) else None
+
+
+def _is_minor(words: str) -> bool:
+    age = _AGE.search(words)
+    related = set(words.split()) & RELATIONS
+    if age is None or (related and not _OWN_AGE_GROUP.search(words)):
+        return False
+    return int(age.group(1) or age.group(2)) < 18

@@ -1,0 +1,93 @@
+"""The words that school offices put beside, around or instead of a name."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = {
+    "mr": "Mr",
+    "mrs": "Mrs",
+    "ms": "Ms",
+    "miss": "Miss",
+    "mx": "Mx",
+    "dr": "Dr",
+    "doctor": "Dr",
+    "rev": "Rev",
+    "revd": "Rev",
+    "reverend": "Rev",
+    "prof": "Prof",
+    "professor": "Prof",
+    "cllr": "Cllr",
+}
+"""Title as typed, casefolded and without a full stop → as printed. "Lord" is missing: it is a surname too."""
+
+PARTICLES = _words(
+    """
+    van von der den de del della di da dos du la le ten ter af al el bin bint ibn ap ab ferch st st. mac mc
+    """
+)
+"""Words that belong to the surname after them. They keep the case they are typed in."""
+
+FIRST_NAMES_TOO = frozenset(["al", "di", "da", "del", "della", "mac", "ab", "ten"])
+"""Particles that are a first name where they come first with a capital: "Di Ash"."""
+
+LOWER_PARTICLES = PARTICLES - {"st", "st.", "mac", "mc", "la", "le", "al", "el"}
+"""Particles that are written small when the log shouts."""
+
+SUFFIXES = frozenset(["jr", "jnr", "sr", "snr", "ii", "iii"])
+
+HONOURS = frozenset(["MBE", "OBE", "CBE", "QC", "KC", "PHD", "MP"])
+"""Letters after a name, in capitals; a letter leaves them out."""
+
+RELATIONS = _words(
+    """
+    mum mums mummy mam mom mother mothers dad dads daddy father fathers stepmum stepdad stepmother stepfather
+    stepparent grandad granddad grandfather grandpa grandma granny gran nan nana nanny nannan grandmother
+    grandparent grandparents grampy grancha aunt aunty auntie uncle cousin brother sister sibling son daughter
+    partner boyfriend girlfriend husband wife fiance carer carers childminder parents guardians family stepson
+    stepdaughter
+    """
+)
+"""Words that say how somebody is related, and that are not themselves names."""
+
+ROLES = RELATIONS | _words(
+    """
+    parent guardian step foster ex birth adoptive carer's friend neighbour visitor contractor volunteer staff
+    teacher pupil child student ta hlta lsa governor supplier driver delivery courier older younger elder big
+    little biological estranged separated maternal paternal member public
+    """
+)
+"""Words that may stand before or after a name as a remark."""
+
+JOINING = _words(
+    """
+    and or of to the a an also is in at our who both for with year yr class
+    """
+)
+
+NOT_NAMES = _words(
+    """
+    unknown unnamed unidentified anon anonymous male female man woman men women gentleman gent lady ladies bloke
+    guy boy girl lad person persons people adult adults someone somebody anyone anybody nobody none nil caller
+    driver delivery courier group several various multiple many both two three four in at of the with without by
+    on from wearing outside near car lorry vehicle coat hoodie hat dog no not name names given known sure unsure
+    tbc tba na redacted withheld see notes note above below as per member public staff visitor visitors
+    contractor neighbour teacher headteacher pupil pupils student students child children kids relative
+    relatives possibly maybe probably same other others another his her their who was were is and or to for
+    stranger passer passerby resident builder workman plumber postman parent/carer
+    """
+)
+"""One of these among the words of a cell: it describes somebody, it does not name them."""
+
+BUSINESS = _words(
+    """
+    ltd limited plc llp co company sons services plumbing builders building council cic deliveries couriers
+    taxis
+    """
+)
+
+NOTHING = frozenset(["", "n a", "na", "none", "nil", "no", "not known", "unknown", "tbc", "tba", "not given", "x"])
+"""Normalised texts that stand for an empty cell."""

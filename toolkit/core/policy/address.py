@@ -1,0 +1,62 @@
+"""How a letter goes: by email from the log or from contacts.csv, by post or by hand (default delivery)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.core.cases import Case, Incident
+from toolkit.core.policy.context import Context
+from toolkit.core.policy.words import way_of
+from toolkit.core.trust import Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    send_by: str = "email"
+    to: str = ""
+    postal_address: str = ""
+    blocks: tuple[str, ...] = ()
+    defaults: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
+    """Return how the letter about `incidents` goes, and what stands in its way."""
+    contact = _contact(case, context)
+    typed = next((i.office.send_by for i in reversed(incidents) if way_of(i.office.send_by)), "")
+    send_by = way_of(typed) or way_of(contact.send_by if contact else "") or "email"
+    to = _email(case, incidents)
+    fallback = contact.email if contact and to is None else ""
+    blocks = ["do-not-contact"] if contact and contact.do_not_contact else []
+    if send_by == "email" and not (to or fallback):
+        blocks.append("email")
+    secret = bool(contact and contact.confidential_address)
+    return Way(
+        send_by,
+        to or fallback,
+        _postal(contact),
+        tuple(blocks),
+        ("delivery",) if (fallback and send_by == "email") or "do-not-contact" in blocks else (),
+        ("The address is confidential: show it to nobody else.",) if secret else (),
+    )
+
+
+def _email(case: Case, incidents: Sequence[Incident]) -> str | None:
+    """Return the one address, "" where there are several, None where the log has none."""
+    typed = {address for incident in incidents for address in incident.person.emails} or set(case.addresses)
+    if not typed:
+        return None
+    return typed.pop() if len(typed) == 1 else ""
+
+
+def _contact(case: Case, context: Context) -> Contact | None:
+    """Return the person's line of contacts.csv by name and school; with several, none is guessed."""
+    found = [c for c in context.contacts.get(case.name, ()) if c.school in ("", "*", context.school.code)]
+    if case.has_namesake or len(found) > 1:
+        found = [c for c in found if c.email and c.email.casefold() in case.addresses]
+    return found[0] if len(found) == 1 else None
+
+
+def _postal(contact: Contact | None) -> str:
+    return "\n".join(part for part in (contact.address, contact.postcode) if part) if contact else ""

@@ -1,0 +1,106 @@
+"""From a proposal to a decision: its key, its letter's state, and what the letter says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from toolkit.core.cases import Incident
+from toolkit.core.decisions import Decision, IncidentRef
+from toolkit.core.keys import letter_key
+from toolkit.core.policy import delivery
+from toolkit.core.policy.address import Way, way
+from toolkit.core.policy.blocks import INTERNAL, collection, in_order
+from toolkit.core.policy.context import Context, problem_at
+from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.reasons import reasons
+from toolkit.core.policy.sending import to_be_sent
+from toolkit.core.policy.taken import Taken
+from toolkit.core.problems import Problem
+from toolkit.core.steps import DecisionState, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    decision: Decision
+    problems: tuple[Problem, ...] = ()
+
+
+def assemble(proposal: Proposal, taken: Sequence[Taken], context: Context) -> Assembled:
+    """Return the decision that a proposal becomes, with the problems that it meets."""
+    letter = proposal.again or delivery.letter_of(proposal, taken)
+    decision = _bare(proposal, letter, context)
+    if proposal.state or proposal.again:
+        blocks = in_order(proposal.blocks)
+        state = proposal.state or (DecisionState.BLOCKED if blocks else DecisionState.DUE)
+        return Assembled(replace(decision, state=state, blocked_by=blocks, why=reasons(proposal, context, blocks)))
+    if letter:
+        return _on_its_way(decision, proposal, letter, context)
+    return Assembled(*to_be_sent(decision, proposal, context))
+
+
+def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decision:
+    """Return the decision without its state, blocks and reasons."""
+    incidents, case = proposal.incidents, proposal.case
+    first = proposal.first_day or min((i.day for i in incidents if i.day), default=date.min)
+    record = letter.record if letter else None
+    internal = proposal.step in INTERNAL
+    how = Way() if internal else way(case, incidents, context)
+    return Decision(
+        school=context.school.code,
+        person=incidents[-1].person,
+        step=proposal.step,
+        state=DecisionState.DUE,
+        incidents=tuple(IncidentRef(i.place, i.day or i.row.day, i.row.categories, i.row.ref) for i in incidents),
+        clauses=proposal.clauses,
+        defaults=proposal.defaults,
+        why=(),
+        approval=context.policy.approvals.get(proposal.step),
+        letter_key=record.key if record else letter_key(case.school, case.identity, proposal.step, first),
+        approved_by=(record.approved_by or None) if record else None,
+        approval_reason=record.approval_reason if record else "",
+        warnings=(*proposal.warnings, *how.warnings),
+        to=(record.to if record else "") or how.to,
+        send_by=how.send_by,
+        postal_address=how.postal_address,
+        ban_ends=proposal.ban_ends,
+        representation_by=proposal.representation_by,
+        decision_by=proposal.decision_by,
+        reply_by=proposal.reply_by,
+        wording=" ".join(dict.fromkeys(w for i in incidents if (w := i.office.letter_wording.strip()))),
+        collection=collection(incidents, context) if proposal.step is Step.BAN else "",
+        sites=_sites(incidents, context),
+        meeting_on=max((i.office.meeting_on for i in incidents if i.office.meeting_on), default=None),
+        earlier=proposal.earlier,
+        refused=proposal.refused,
+        identity=case.identity,
+        first_day=first,
+    )
+
+
+def _on_its_way(decision: Decision, proposal: Proposal, letter: Taken, context: Context) -> Assembled:
+    """The step's letter exists and was not served: nothing makes a second one."""
+    if letter.step is Step.BAN and letter.ban_ends:
+        decision = replace(decision, ban_ends=letter.ban_ends, representation_by=letter.representation_by)
+    state, blocks = delivery.stands(letter)
+    why = (*reasons(proposal, context, blocks), delivery.says(letter))
+    problems: tuple[Problem, ...] = ()
+    if "unknown-letter" in blocks:
+        place = proposal.incidents[0].place
+        problems = (
+            problem_at(
+                place,
+                context.school.code,
+                "unknown-letter",
+                f"Whether the {letter.step} letter left is not known ({letter.state}).",
+                "Run `conduct reconcile`; it settles what the mailbox can tell, and names what a person must.",
+            ),
+        )
+    return Assembled(replace(decision, state=state, blocked_by=blocks, why=why), problems)
+
+
+def _sites(incidents: Sequence[Incident], context: Context) -> tuple[str, ...]:
+    typed = next((i.office.sites for i in reversed(incidents) if i.office.sites.strip()), "")
+    sites = [part.strip() for part in typed.replace("\n", ";").replace(",", ";").split(";") if part.strip()]
+    return tuple(sites) or (context.school.name,)

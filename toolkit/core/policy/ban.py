@@ -1,0 +1,94 @@
+"""A ban's dates and what the SLT has to say to them (clauses ban-length, representation; several defaults)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.core.cases import Incident
+from toolkit.core.policy.context import Context
+from toolkit.core.policy.standing import Due
+from toolkit.core.policy.taken import Taken
+from toolkit.core.policy.why import default_says, long_day
+from toolkit.core.policy.words import Hearing, hearing_of
+from toolkit.core.terms import BeyondCalendar
+
+CLAUSES = ("ban-length", "ban-by", "representation", "limited")
+"""What every ban cites beside `ban` or `serious`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A ban's dates if its letter went today, and what follows from how they were found."""
+
+    ends: date
+    representation_by: date
+    decision_by: date
+    defaults: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+    needs_reason: bool = False
+
+
+def chosen_end(incidents: Sequence[Incident]) -> date | None:
+    """Return the end that the SLT chose, from the latest row that holds one."""
+    return next((i.office.chosen_ban_end for i in reversed(incidents) if i.office.chosen_ban_end), None)
+
+
+def dates(due: Due, context: Context) -> Dates:
+    """Return the dates of a ban that starts today. Raises `BeyondCalendar`: no end is ever extrapolated."""
+    calendar, policy, today = context.calendar, context.policy, context.today
+    by_code = calendar.half_term_end(today)
+    suggested = calendar.next_half_term_end(today) if due.next_ban else by_code
+    chosen = chosen_end(due.incidents)
+    usable = chosen if chosen and chosen >= today else None
+    ends = usable or suggested
+    representation_by = calendar.add_school_days(today, policy.representation_days)
+    defaults, why, warnings, blocks = ["representation-days"], [], [], []
+    if not calendar.in_half_term(today) and not usable:
+        defaults.append("holiday-ban")
+        why.append(default_says(context.policy, "holiday-ban"))
+    if due.next_ban and not usable:
+        blocks.append("chosen-ban-end")
+        warnings.append(f"The SLT chooses the end; {long_day(suggested)} is suggested.")
+    if chosen and not usable:
+        blocks.append("chosen-ban-end")
+        warnings.append(f"The chosen end, {long_day(chosen)}, has passed.")
+    beyond = bool(usable and usable > by_code and not due.next_ban)
+    if usable and beyond:
+        defaults.append("short-ban")
+        warnings.append(
+            f"{long_day(usable)} is beyond the code, which ends the ban on {long_day(by_code)}: a reason is needed."
+        )
+    left = calendar.school_days_between(today, min(ends, by_code)) if not due.next_ban else policy.short_ban_days
+    if not usable and left < policy.short_ban_days:
+        warnings.append(
+            f"Fewer than {policy.short_ban_days} school days are left: the ban lasts {left} (default `short-ban`)."
+        )
+    if representation_by > ends:
+        warnings.append(f"The representation is asked for by {long_day(representation_by)}, after the ban's end.")
+    return Dates(
+        ends,
+        representation_by,
+        calendar.add_school_days(representation_by, policy.decision_days),
+        tuple(defaults),
+        tuple(why),
+        tuple(warnings),
+        tuple(dict.fromkeys(blocks)),
+        beyond or due.next_ban,
+    )
+
+
+def end_of_served(taken: Taken, day: date, context: Context) -> date | None:
+    """Return the last day of a ban that was served; None where nothing says it and the terms are not loaded."""
+    chosen = chosen_end(taken.rows)
+    varied = any(hearing_of(i.office.representation) is Hearing.VARIED for i in taken.rows)
+    known = (chosen if varied else None) or taken.ban_ends or chosen
+    if known:
+        return known
+    try:
+        return context.calendar.half_term_end(day)
+    except BeyondCalendar:
+        return None

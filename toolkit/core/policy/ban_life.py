@@ -1,0 +1,117 @@
+"""The life of a ban that was served: in force, reviewed, decided on by the Hub Council, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.cases import Case
+from toolkit.core.policy.ban import chosen_end
+from toolkit.core.policy.context import Context, problem_at
+from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.standing import Ban
+from toolkit.core.policy.taken import Taken
+from toolkit.core.policy.why import default_says, long_day
+from toolkit.core.policy.words import Hearing, hearing_of
+from toolkit.core.problems import Problem
+from toolkit.core.steps import DecisionState, Step
+
+
+def proposals(
+    case: Case, ban: Ban, taken: Sequence[Taken], context: Context
+) -> tuple[list[Proposal], tuple[Problem, ...]]:
+    """Return what a served ban asks for today. All of it carries the ban's rows."""
+    hearing, problems = _hearing(ban, context)
+    if not ban.rows or ban.lifted_on:
+        return [], problems
+    decided = hearing in {Hearing.CONFIRMED, Hearing.VARIED, Hearing.LIFTED}
+    told = any(t.step is Step.BAN_OUTCOME and t.served and t.served >= ban.served for t in taken)
+    found = [_outcome(case, ban, hearing)] if decided and not told else []
+    lifted = hearing is Hearing.LIFTED
+    if ban.ends is None or context.today <= ban.ends:
+        found += [] if lifted else [_in_force(case, ban), *_review(case, ban, taken, context)]
+    elif not lifted and ban.ends >= context.counts_from and not _ended_told(ban, taken):
+        found.append(_ended(case, ban))
+    return found, (*problems, *_without_end(ban, context))
+
+
+def _hearing(ban: Ban, context: Context) -> tuple[Hearing, tuple[Problem, ...]]:
+    said = [(i, hearing_of(i.office.representation)) for i in ban.rows]
+    spoken = [(i, hearing) for i, hearing in said if hearing is not Hearing.OPEN]
+    if not spoken:
+        return Hearing.OPEN, ()
+    incident, hearing = spoken[-1]
+    if hearing is not Hearing.UNREADABLE:
+        return hearing, ()
+    message = f"What became of the representation is not understood: {incident.office.representation}."
+    advice = "Write received, confirmed, varied or lifted."
+    return hearing, (
+        problem_at(incident.place, context.school.code, "representation", message, advice, "Representation"),
+    )
+
+
+def _outcome(case: Case, ban: Ban, hearing: Hearing) -> Proposal:
+    """The Hub Council has decided: its outcome goes to the person (clause representation)."""
+    unclear = hearing is Hearing.VARIED and chosen_end(ban.rows) is None
+    return Proposal(
+        case,
+        Step.BAN_OUTCOME,
+        ban.rows,
+        ("representation",),
+        why=(f"The Hub Council's decision on the representation: the ban is {hearing}.",),
+        blocks=("chosen-ban-end",) if unclear else (),
+        ban_ends=None if hearing is Hearing.LIFTED else ban.ends,
+    )
+
+
+def _in_force(case: Case, ban: Ban) -> Proposal:
+    until = f"until the end of {long_day(ban.ends)}" if ban.ends else "and its last day is not known"
+    record = ban.taken.record
+    return Proposal(
+        case,
+        Step.BAN,
+        ban.rows,
+        ("ban", "ban-length", "ban-by", "representation", "limited"),
+        why=(f"The ban's letter was served on {long_day(ban.served)}; it is in force {until}.",),
+        state=DecisionState.WAITING,
+        again=ban.taken,
+        ban_ends=ban.ends,
+        representation_by=record.representation_by if record else ban.taken.representation_by,
+        first_day=ban.taken.first_day,
+    )
+
+
+def _review(case: Case, ban: Ban, taken: Sequence[Taken], context: Context) -> list[Proposal]:
+    """A ban beyond one half-term is reviewed at each half-term's end (default review)."""
+    if ban.ends is None:
+        return []
+    over = [d for d in context.calendar.half_term_ends_between(ban.served, ban.ends) if d <= context.today]
+    if not over or any(t.step is Step.BAN_REVIEW and t.served and t.served >= over[-1] for t in taken):
+        return []
+    why = (f"A half-term ended on {long_day(over[-1])} and the ban goes on.", default_says(context.policy, "review"))
+    return [
+        Proposal(case, Step.BAN_REVIEW, ban.rows, ("limited",), ("review",), why, first_day=over[-1], ban_ends=ban.ends)
+    ]
+
+
+def _ended(case: Case, ban: Ban) -> Proposal:
+    assert ban.ends
+    why = (f"The ban's last day was {long_day(ban.ends)}.",)
+    return Proposal(case, Step.BAN_ENDED, ban.rows, ("ban-length",), why=why, ban_ends=ban.ends)
+
+
+def _ended_told(ban: Ban, taken: Sequence[Taken]) -> bool:
+    return any(t.step is Step.BAN_ENDED and t.served and t.served >= ban.served for t in taken)
+
+
+def _without_end(ban: Ban, context: Context) -> tuple[Problem, ...]:
+    if ban.ends:
+        return ()
+    return (
+        problem_at(
+            ban.rows[0].place,
+            context.school.code,
+            "calendar",
+            "The ban's last day is not in the log, and the terms of its day are not loaded.",
+            "Fill `Ban ends`, or load the calendar of that year.",
+        ),
+    )

@@ -1,0 +1,69 @@
+"""What a letter lacks before it may go: each block, when it stands, and what a person does about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from toolkit.core.cases import Incident, says
+from toolkit.core.policy.context import Context
+from toolkit.core.policy.legal import pauses
+from toolkit.core.policy.proposal import Proposal
+from toolkit.core.steps import Step
+
+ABOUT_THE_BREACH = frozenset({Step.MEETING, Step.MEETING_REMINDER, Step.WARNING, Step.BAN})
+"""Letters that say what the person did."""
+INTERNAL = frozenset({Step.SAFEGUARDING_REFERRAL, Step.LEGAL_REFERRAL, Step.BAN_BREACH})
+"""Notes inside the trust: no address of the person is needed."""
+
+MISSING = {
+    "approval": "Missing: the approval of {who}, in `Approved by`.",
+    "approval-reason": "Missing: the reason, in `Approval reason`.",
+    "email": "Missing: one email address of this person.",
+    "do-not-contact": "contacts.csv says that this person is not to be contacted.",
+    "letter-wording": "Missing: your own words for this breach, in `Letter wording`; the code's own accuse.",
+    "who-did-it": "Several people are named in the row: say in `Who did it` who it was.",
+    "collection-arrangements": "Missing: how children come and go during the ban, in `Collection arrangements`.",
+    "contact": "Missing: the school's contact during a ban, in conduct.toml.",
+    "chosen-ban-end": "Missing: the ban's last day, chosen by the SLT, in `Chosen ban end`.",
+    "calendar": "Missing: the terms beyond those that are loaded; no date is guessed.",
+    "hold": "The office holds this letter (`Hold`).",
+    "legal": "The legal referral comes first: letters about this wait until `Released by` names someone.",
+    "meeting-outcome": "Missing: what came of the meeting, in `Meeting outcome`.",
+    "delivery": "The letter did not arrive, or nobody said that it did: fill `Delivered on`, or send it again.",
+    "unknown-letter": "Whether the letter left is not known: run `conduct reconcile`; it is never sent twice.",
+}
+"""Block → what is missing, in the order in which blocks are listed."""
+
+
+def blocks_of(proposal: Proposal, context: Context) -> list[str]:
+    """Return what the rows lack for this step, approval and address left aside."""
+    incidents, step = proposal.incidents, proposal.step
+    found = list(proposal.blocks)
+    if any(not i.confirmed for i in incidents):
+        found.append("who-did-it")
+    if step is not Step.BAN_BREACH and any(says(i.office.hold) for i in incidents):
+        found.append("hold")
+    if step in ABOUT_THE_BREACH:
+        found += ["legal"] if any(pauses(i, context) for i in incidents) else []
+        found += ["letter-wording"] if any(_accuses(i, context) for i in incidents) else []
+    if step is Step.BAN:
+        found += [] if collection(incidents, context) else ["collection-arrangements"]
+        found += [] if context.school.contact else ["contact"]
+    return found
+
+
+def in_order(blocks: Iterable[str]) -> tuple[str, ...]:
+    """Return blocks once each, in the order of `MISSING`."""
+    wanted = set(blocks)
+    return tuple(block for block in MISSING if block in wanted)
+
+
+def collection(incidents: Sequence[Incident], context: Context) -> str:
+    """Return how children come and go during a ban: the office's words, else the trust's (default collection)."""
+    typed = [i.office.collection_arrangements for i in incidents if i.office.collection_arrangements.strip()]
+    return typed[-1] if typed else context.policy.collection_words
+
+
+def _accuses(incident: Incident, context: Context) -> bool:
+    accusing = any(context.category(category).needs_wording for category in incident.row.categories)
+    return accusing and not incident.office.letter_wording.strip()

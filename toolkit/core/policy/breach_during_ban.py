@@ -1,0 +1,32 @@
+"""A breach during a ban: a task for the SLT, no automatic letter, and never the ladder again (default ban-breach)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.cases import Case, says
+from toolkit.core.policy.context import Context
+from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.standing import Ban
+from toolkit.core.policy.taken import Taken
+from toolkit.core.policy.why import default_says, long_day
+from toolkit.core.steps import LetterState, Step
+
+TASK = (
+    "For the SLT: was it a permitted collection, and was the person on the site or at the gate? "
+    "Write what was decided in `SLT decision`.",
+    "For reception: stay calm, say that the ban is in force and who the contact is, and call a senior member of staff.",
+)
+
+
+def tasks(case: Case, ban: Ban, taken: Sequence[Taken], context: Context) -> list[Proposal]:
+    """Return one task for the breaches of a ban on which the SLT has not decided."""
+    done = [t for t in taken if t.step is Step.BAN_BREACH and (t.served or t.state is LetterState.SAVED)]
+    open_ = tuple(
+        i for i in ban.breaches if not says(i.office.slt_decision) and not any(each.is_about([i]) for each in done)
+    )
+    if not open_:
+        return []
+    until = f" until {long_day(ban.ends)}" if ban.ends else ""
+    why = (f"A ban is in force{until}.", default_says(context.policy, "ban-breach"), *TASK)
+    return [Proposal(case, Step.BAN_BREACH, open_, ("ban",), ("ban-breach",), why, ban_ends=ban.ends)]

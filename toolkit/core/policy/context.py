@@ -1,0 +1,47 @@
+"""What every rule may look at: one school on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from toolkit.core.approvals import Panel
+from toolkit.core.policy.model import Category, Policy
+from toolkit.core.policy.records import Book
+from toolkit.core.problems import Place, Problem
+from toolkit.core.rows import LogRow
+from toolkit.core.terms import Calendar
+from toolkit.core.trust import Contact, School, Trust
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    school: School
+    trust: Trust
+    policy: Policy
+    calendar: Calendar
+    today: date
+    counts_from: date
+    book: Book = field(default_factory=Book)
+    """The ledger's letters of this school."""
+    rows: tuple[LogRow, ...] = ()
+    """Every row of this school, withdrawn ones and those that left the ladder too."""
+
+    contacts: Mapping[str, tuple[Contact, ...]] = field(default_factory=dict)
+    """Lines of contacts.csv by the person's identity."""
+
+    @property
+    def panel(self) -> Panel:
+        return Panel(self.trust.approvers, self.school.code, self.today)
+
+    def category(self, identifier: str) -> Category:
+        """Return a category; one that the policy does not hold has no flags (`settings` refuses a policy like that)."""
+        return self.policy.categories.get(identifier) or Category(identifier, identifier, identifier)
+
+
+def problem_at(
+    place: Place, school: str, code: str, message: str, next_step: str, column: str | None = None
+) -> Problem:
+    """Return a problem with the place of a row."""
+    return Problem(code, message, next_step, school, place.log, place.sheet, place.row, column)

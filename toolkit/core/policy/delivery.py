@@ -1,0 +1,49 @@
+"""A letter that was made and has not been served (POLICY.md: "A step counts from the day its letter was served")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.taken import ON_ITS_WAY, Taken
+from toolkit.core.policy.why import long_day
+from toolkit.core.steps import DecisionState, LetterState
+
+
+def letter_of(proposal: Proposal, taken: Sequence[Taken]) -> Taken | None:
+    """Return the step's letter that may have left and was not served: it lends its key, and no second one is made."""
+    mine = [
+        each
+        for each in taken
+        if each.step is proposal.step and each.state.may_have_left and not each.served
+        if _is_same(each, proposal)
+    ]
+    return mine[-1] if mine else None
+
+
+def _is_same(letter: Taken, proposal: Proposal) -> bool:
+    if proposal.first_day and letter.record:
+        return letter.first_day == proposal.first_day or letter.is_about(proposal.incidents)
+    return letter.is_about(proposal.incidents)
+
+
+def stands(letter: Taken) -> tuple[DecisionState, tuple[str, ...]]:
+    """Return state and blocks of a decision whose letter is made and not served."""
+    if letter.state in ON_ITS_WAY:
+        return DecisionState.BLOCKED, ("unknown-letter",)
+    if letter.state is LetterState.DRAFTED:
+        return DecisionState.WAITING, ()
+    return DecisionState.BLOCKED, ("delivery",)
+
+
+def says(letter: Taken) -> str:
+    """Return where the letter is, as a sentence."""
+    day = f", {long_day(letter.day)}" if letter.day else ""
+    words = {
+        LetterState.DRAFTED: "The letter lies among the mailbox's drafts and waits for a person to press Send",
+        LetterState.SAVED: "The letter was saved and nobody has said when it was delivered",
+        LetterState.BOUNCED: "The letter came back",
+        LetterState.REJECTED: "The mail server refused the letter",
+        LetterState.SENT: "The letter was sent, and the log does not say on which day",
+    }
+    return f"{words.get(letter.state, 'Whether the letter left is not known')}{day}."

@@ -1,0 +1,113 @@
+"""One school's rows on their way to decisions: each rule is asked in turn."""
+
+from __future__ import annotations
+
+from toolkit.core.cases import Case, Incident, group
+from toolkit.core.decisions import Decision
+from toolkit.core.policy import (
+    ban_life,
+    breach_during_ban,
+    complaint,
+    legal,
+    notes,
+    people,
+    safeguarding,
+    speech,
+)
+from toolkit.core.policy.alike import look_alikes
+from toolkit.core.policy.assemble import Assembled, assemble
+from toolkit.core.policy.context import Context
+from toolkit.core.policy.history import steps_taken
+from toolkit.core.policy.ladder import is_live, walk
+from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.raised import raised
+from toolkit.core.policy.reply import awaited
+from toolkit.core.policy.settled import settled_steps
+from toolkit.core.policy.standing import Standing
+from toolkit.core.policy.withdrawal import withdrawals
+from toolkit.core.problems import Problem
+from toolkit.core.rows import LogRow
+
+
+class Desk:
+    """One school's rows on their way to decisions."""
+
+    def __init__(self, context: Context, settled: bool) -> None:
+        self.context = context
+        self.settled = settled
+        self.decisions: list[Decision] = []
+        self.problems: list[Problem] = []
+        self.found: list[tuple[Case, tuple[Incident, ...]]] = []
+
+    def run(self) -> None:
+        context = self.context
+        rows = [row for row in context.rows if not row.withdrawn]
+        self.decisions += safeguarding.referrals(rows, context)
+        incidents = [i for row in rows if not safeguarding.is_paused(row) for i in self._of(row)]
+        grouped = group(context.school.code, incidents)
+        for case in grouped.cases:
+            self._case(case)
+        self.problems += [
+            notes.doubtful(i, context) for i in grouped.doubtful if i.day and i.day >= context.counts_from
+        ]
+        self.problems += [notes.namesakes(cases, context) for cases in grouped.namesakes]
+        self.problems += look_alikes(self.found, context)
+        self.problems += notes.repeated_refs(rows)
+        proposals, problems = withdrawals(context)
+        self.problems += problems
+        for proposal in proposals:
+            self._keep(assemble(proposal, (), context))
+
+    def _of(self, row: LogRow) -> tuple[Incident, ...]:
+        """Return the row's incidents; a day in the future raises nothing and is a problem."""
+        if row.day and row.day > self.context.today:
+            self.problems.append(notes.future(row))
+        incidents, problems = people.incidents_of(row, self.context)
+        if row.day is None or row.day >= self.context.counts_from:
+            self.problems += problems
+        return incidents
+
+    def _case(self, case: Case) -> None:
+        """Ask every rule about one case."""
+        context = self.context
+        breaches = self._breaches(case)
+        taken, problems = steps_taken(case, context)
+        standing = walk(case, breaches, taken, context)
+        self.found.append((case, breaches))
+        self.problems += [*problems, *standing.problems]
+        proposals = self._ladder(case, standing)
+        if standing.ban:
+            found, problems = ban_life.proposals(case, standing.ban, taken, context)
+            proposals += [*found, *breach_during_ban.tasks(case, standing.ban, taken, context)]
+            self.problems += problems
+        proposals += complaint.signposts(case, taken, context) + legal.referrals(case, taken, context)
+        if self.settled:
+            proposals += settled_steps(case, taken, proposals)
+        for each in proposals:
+            self._keep(assemble(each, taken, context))
+
+    def _breaches(self, case: Case) -> tuple[Incident, ...]:
+        """Return the case's breaches that count: since the start day, and none that is protected speech."""
+        context = self.context
+        counted = [i for i in case.incidents if i.day and i.day >= context.counts_from and i.row.categories]
+        protected = [speech.is_protected(incident, context) for incident in counted]
+        pairs = list(zip(counted, protected, strict=True))
+        self.problems += [speech.problem(incident, context) for incident, held in pairs if held]
+        return tuple(incident for incident, held in pairs if not held)
+
+    def _ladder(self, case: Case, standing: Standing) -> list[Proposal]:
+        """Return the step that is due, else the offer whose answer is awaited."""
+        if standing.due:
+            proposal, problems = raised(case, standing.due, self.context)
+            self.problems += problems
+            return [proposal]
+        offer = standing.offer
+        if offer is None or not offer.rows or not is_live(offer.rows, offer.served, self.context):
+            return []
+        waiting, problems = awaited(case, offer, self.context)
+        self.problems += problems
+        return [waiting] if waiting else []
+
+    def _keep(self, assembled: Assembled) -> None:
+        self.decisions.append(assembled.decision)
+        self.problems += assembled.problems

@@ -1,0 +1,107 @@
+"""The walk up the ladder: breaches, served letters and meetings' outcomes in the order of their days.
+
+Source: POLICY.md, "The ladder". A served letter says where the case stands; a breach raises the next step or joins
+the one that is due; nothing that is logged late un-sends a letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from toolkit.core.cases import Case, Incident, in_order, places_of
+from toolkit.core.policy import breach
+from toolkit.core.policy.ban import end_of_served
+from toolkit.core.policy.context import Context
+from toolkit.core.policy.lapse import still_counts
+from toolkit.core.policy.meetings import Meeting, meetings_of
+from toolkit.core.policy.standing import RANK, Ban, Offer, Standing
+from toolkit.core.policy.taken import Taken
+from toolkit.core.policy.words import Hearing, Outcome, hearing_of
+from toolkit.core.steps import Step
+
+BREACH, LETTER, OUTCOME = range(3)
+"""What comes first on one day: a letter answers that day's breaches, a meeting hears them."""
+
+
+def walk(case: Case, breaches: Sequence[Incident], taken: Sequence[Taken], context: Context) -> Standing:
+    """Return where the case stands after everything that is known of it."""
+    standing = Standing()
+    served = [each for each in taken if each.served]
+    meetings = meetings_of(case, breaches, served, context)
+    standing.problems += [problem for meeting in meetings for problem in meeting.problems]
+    standing.unclear = list(in_order(incident for meeting in meetings for incident in meeting.unclear))
+    events: list[tuple[date, int, int, Incident | Taken | Meeting]] = [
+        *((i.day, BREACH, n, i) for n, i in enumerate(in_order(breaches)) if i.day),
+        *((t.served, LETTER, RANK.get(t.step, 9), t) for t in served if t.served),
+        *((m.held_on, OUTCOME, n, m) for n, m in enumerate(meetings) if m.held_on),
+    ]
+    known = {id(meeting.taken): meeting for meeting in meetings}
+    for day, _, _, event in sorted(events, key=lambda event: event[:3]):
+        if isinstance(event, Incident):
+            breach.happens(standing, event, context)
+        elif isinstance(event, Taken):
+            _is_served(standing, event, day, known.get(id(event)), context)
+        else:
+            _is_held(standing, event, context)
+    return standing
+
+
+def _is_served(standing: Standing, taken: Taken, day: date, meeting: Meeting | None, context: Context) -> None:
+    if taken.step is Step.BAN_OUTCOME and standing.ban:
+        if any(hearing_of(i.office.representation) is Hearing.LIFTED for i in standing.ban.rows):
+            standing.ban.lifted_on = day
+        return
+    if taken.step not in RANK or (taken.by_phone and standing.due and standing.due.step is not Step.MEETING):
+        return
+    rows = in_order((*taken.rows, *_answered(standing, taken)))
+    standing.served.append((taken.step, day))
+    if taken.step is Step.MEETING:
+        standing.offer = Offer(taken, day, rows, meeting.open_outcome if meeting else None)
+    elif taken.step is Step.MEETING_REMINDER:
+        standing.offer = standing.offer or Offer(taken, day, rows)
+        standing.offer.reminder = taken
+    elif taken.step is Step.WARNING:
+        standing.warning, standing.offer = taken, None
+        standing.warned_about = frozenset(category for i in rows for category in i.row.categories)
+    else:
+        standing.ban, standing.offer = Ban(taken, day, end_of_served(taken, day, context), rows), None
+
+
+def _answered(standing: Standing, taken: Taken) -> list[Incident]:
+    """Return the breaches of the step that was due and that this letter settles.
+
+    A letter settles a step no higher than its own; a lower letter only where it was about all those breaches.
+    """
+    due = standing.due
+    if due is None:
+        return []
+    higher = RANK[due.step] > RANK[taken.step]
+    if higher and not places_of(due.incidents) <= places_of(taken.rows):
+        return []
+    standing.due = None
+    return due.incidents
+
+
+def _is_held(standing: Standing, meeting: Meeting, context: Context) -> None:
+    """Note what came of a meeting; a refusal or a meeting without agreement makes the warning due."""
+    offer = standing.offer
+    if offer is None or offer.taken is not meeting.taken:
+        return
+    offer.outcome = meeting.outcome
+    standing.refused = standing.refused or meeting.outcome is Outcome.REFUSED
+    live = is_live(offer.rows, offer.served, context)
+    counts = standing.warning and still_counts(
+        standing.warning.served or date.min, offer.served, context.policy.lapse_months
+    )
+    if meeting.outcome is Outcome.ATTENDED or not live or counts:
+        return
+    if standing.due is None or standing.due.step is Step.MEETING:
+        joined = standing.due.incidents if standing.due else []
+        rows = in_order((*offer.rows, *joined))
+        standing.due = breach.warning_after(offer, rows, standing, context)
+
+
+def is_live(rows: Sequence[Incident], served: date, context: Context) -> bool:
+    """Whether a step goes on by itself: one from before `counts_from` starts nothing (default counts-from)."""
+    return served >= context.counts_from or any(i.day and i.day >= context.counts_from for i in rows)

@@ -1,0 +1,39 @@
+"""What a rule proposes for a case, before anybody asks whether a letter can go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.core.cases import Case, Incident
+from toolkit.core.policy.taken import Taken
+from toolkit.core.steps import DecisionState, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A step for a case, the rows whose breaches raised or joined it, and what it rests on.
+
+    `again` is set where the step's letter has gone and the case waits for an answer, or needs one: no new letter.
+    """
+
+    case: Case
+    step: Step
+    incidents: tuple[Incident, ...]
+    clauses: tuple[str, ...]
+    defaults: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    state: DecisionState | None = None
+    """Set where it is settled beforehand (waiting, settled); None: due or blocked."""
+    blocks: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    needs_reason: bool = False
+    again: Taken | None = None
+    first_day: date | None = None
+    """What the key is made of where it is not the earliest breach's day."""
+    refused: bool = False
+    earlier: tuple[tuple[Step, date], ...] = ()
+    ban_ends: date | None = None
+    representation_by: date | None = None
+    decision_by: date | None = None
+    reply_by: date | None = None

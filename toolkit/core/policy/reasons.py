@@ -1,0 +1,48 @@
+"""The reasons of a decision, in order: its rows, what went before, what is missing, the code, the defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.cases import Incident, places_of
+from toolkit.core.policy.blocks import MISSING
+from toolkit.core.policy.context import Context
+from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.why import clause_says, earlier_say, rows_say
+from toolkit.core.steps import Step
+
+NAMED_FOR_A_BAN = ("ban", "serious", "ban-length")
+"""A ban cites more clauses than a person wants to read again."""
+MOST_EARLIER = 5
+
+
+def reasons(
+    proposal: Proposal, context: Context, blocks: Sequence[str] = (), approved_by: str | None = None
+) -> tuple[str, ...]:
+    """Return one plain sentence a reason."""
+    role = context.policy.approvals.get(proposal.step)
+    who = f"the {role} ({context.panel.names(role, proposal.incidents)})" if role else ""
+    cited = [c for c in proposal.clauses if proposal.step is not Step.BAN or c in NAMED_FOR_A_BAN]
+    earlier = _earlier(proposal)
+    said = [
+        rows_say(proposal.incidents, "Raised by"),
+        *([earlier_say(proposal.earlier)] if proposal.earlier else []),
+        *([rows_say(earlier, "Earlier rows:")] if earlier else []),
+        *([f"Approved by {approved_by}."] if approved_by else []),
+        *(MISSING[block].format(who=who) for block in blocks),
+        *(clause_says(context.policy, clause) for clause in cited),
+        *proposal.why,
+    ]
+    return tuple(dict.fromkeys(said))
+
+
+def _earlier(proposal: Proposal) -> list[Incident]:
+    """Return the latest of the case's breaches that came before those of this step."""
+    about = places_of(proposal.incidents)
+    first = min((i.day for i in proposal.incidents if i.day), default=None)
+    before = [
+        i
+        for i in proposal.case.incidents
+        if i.row.categories and i.place not in about and i.day and first and i.day <= first
+    ]
+    return before[-MOST_EARLIER:]

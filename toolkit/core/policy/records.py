@@ -1,0 +1,79 @@
+"""Which of the ledger's letters belong to a case, and which of its rows they were about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.cases import Case, Incident
+from toolkit.core.letters import LetterRecord
+from toolkit.core.rows import LogRow
+
+SIMILAR = 88
+"""Out of 100: from here on a changed name in a row is taken for a corrected spelling, and said."""
+
+
+class Book:
+    """One school's letters and the rows they were about, both by what names them."""
+
+    def __init__(self, letters: Sequence[LetterRecord] = (), rows: Sequence[LogRow] = ()) -> None:
+        self.letters = tuple(letters)
+        self._order = {letter.key: number for number, letter in enumerate(self.letters)}
+        self._by_name: dict[str, list[LetterRecord]] = {}
+        self._by_ref: dict[str, list[LetterRecord]] = {}
+        self._rows: dict[str, list[LogRow]] = {}
+        for letter in self.letters:
+            self._by_name.setdefault(letter.identity, []).append(letter)
+            for ref in letter.refs:
+                self._by_ref.setdefault(ref, []).append(letter)
+        for row in rows:
+            if row.ref:
+                self._rows.setdefault(row.ref, []).append(row)
+
+    def letter(self, key: str) -> LetterRecord | None:
+        return self.letters[self._order[key]] if key in self._order else None
+
+    def rows(self, letter: LetterRecord) -> list[LogRow]:
+        """Return the rows of the log whose `Conduct ref` the letter holds."""
+        return [row for ref in letter.refs for row in self._rows.get(ref, ())]
+
+    def of(self, case: Case) -> list[tuple[LetterRecord, tuple[Incident, ...]]]:
+        """Return the case's letters with their rows, in the order in which the ledger holds them.
+
+        A letter whose rows were all withdrawn, left the ladder or now name somebody else is not among them.
+        """
+        near = [letter for name in {case.identity, case.name} for letter in self._by_name.get(name, ())]
+        near += [letter for i in case.incidents for letter in self._by_ref.get(i.row.ref, ())]
+        found = []
+        for letter in sorted({each.key: each for each in near}.values(), key=lambda each: self._order[each.key]):
+            rows = _rows(letter, case)
+            if rows is not None and (rows or not self._is_out(letter)):
+                found.append((letter, rows))
+        return found
+
+    def _is_out(self, letter: LetterRecord) -> bool:
+        """Whether the letter's rows are all still in the log: since none is in the case, they left it."""
+        return bool(letter.refs) and len(self.rows(letter)) >= len(letter.refs)
+
+
+def similar(first: str, second: str) -> bool:
+    """Whether two identities look like two spellings of one name."""
+    from rapidfuzz import fuzz
+
+    return bool(first) and bool(second) and fuzz.ratio(first, second) >= SIMILAR
+
+
+def _rows(record: LetterRecord, case: Case) -> tuple[Incident, ...] | None:
+    """Return the case's rows that a letter was about, () where none is found, None where it is not its letter."""
+    named = tuple(i for i in case.incidents if i.row.ref and i.row.ref in record.refs)
+    if record.identity not in {case.identity, case.name}:
+        return named if named and _renamed(record, named) else None
+    dated = tuple(i for i in case.incidents if i.day == record.first_day and not i.row.ref)
+    if case.has_namesake and not (named or dated or record.to in case.addresses):
+        return None
+    return named or dated
+
+
+def _renamed(record: LetterRecord, named: tuple[Incident, ...]) -> bool:
+    """Whether these rows held the letter's person under a spelling since corrected, and hold them no more."""
+    still = any(person.name and person.name.identity == record.identity for i in named for person in i.row.people)
+    return not still and any(similar(record.identity, incident.identity) for incident in named)

@@ -1,0 +1,85 @@
+"""A letter that has still to go: who approved it, how it goes, and what it lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from toolkit.core.approvals import Approval
+from toolkit.core.cases import Incident, says
+from toolkit.core.decisions import Decision
+from toolkit.core.letters import LetterRecord
+from toolkit.core.policy.address import Way, way
+from toolkit.core.policy.blocks import INTERNAL, blocks_of, in_order
+from toolkit.core.policy.context import Context, problem_at
+from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.reasons import reasons
+from toolkit.core.problems import Problem
+from toolkit.core.steps import DecisionState, Step
+
+
+def to_be_sent(decision: Decision, proposal: Proposal, context: Context) -> tuple[Decision, tuple[Problem, ...]]:
+    """Return the decision with its approval, blocks and reasons, and the problem of an approval that does not count."""
+    step, incidents = proposal.step, proposal.incidents
+    how = Way() if step in INTERNAL else way(proposal.case, incidents, context)
+    record = context.book.letter(decision.letter_key)
+    approval = _approval(decision, proposal, record, context)
+    reason = _reason(incidents) or (record.approval_reason if record else "")
+    blocks = [*blocks_of(proposal, context), *how.blocks]
+    defaults = [*proposal.defaults, *how.defaults, *_defaults_of(blocks, proposal, context)]
+    blocks += ["approval"] if decision.approval and not approval.by else []
+    blocks += ["approval-reason"] if proposal.needs_reason and not reason else []
+    listed = in_order(blocks)
+    decided = replace(
+        decision,
+        state=DecisionState.BLOCKED if listed else DecisionState.DUE,
+        blocked_by=listed,
+        defaults=tuple(dict.fromkeys(defaults)),
+        approved_by=approval.by,
+        approval_reason=reason,
+        why=reasons(proposal, context, listed, approval.by),
+    )
+    return decided, _refused(approval, proposal, context)
+
+
+def _approval(decision: Decision, proposal: Proposal, record: LetterRecord | None, context: Context) -> Approval:
+    """Return the approval that the cells give, else the one that the ledger holds for the text it rendered."""
+    if decision.approval is None:
+        return Approval()
+    typed = context.panel.approval(proposal.step, decision.approval, proposal.incidents)
+    if not typed.by and record and record.approved_by and record.approved_facts == record.facts:
+        return Approval(record.approved_by)
+    return typed
+
+
+def _defaults_of(blocks: Sequence[str], proposal: Proposal, context: Context) -> list[str]:
+    """Return the defaults that changed the state through a block, or kept a block away."""
+    found = {"who-did-it": "two-people", "legal": "legal-pause"}
+    used_trusts_words = (
+        proposal.step is Step.BAN
+        and context.policy.collection_words
+        and not any(i.office.collection_arrangements.strip() for i in proposal.incidents)
+    )
+    return [*(found[block] for block in blocks if block in found), *(["collection"] if used_trusts_words else [])]
+
+
+def _refused(approval: Approval, proposal: Proposal, context: Context) -> tuple[Problem, ...]:
+    """A name was typed that does not count: say why, and who could."""
+    role = context.policy.approvals.get(proposal.step)
+    if approval.by or not approval.refusal or not approval.incident or role is None:
+        return ()
+    able = context.panel.names(role, proposal.incidents)
+    return (
+        problem_at(
+            approval.incident.place,
+            context.school.code,
+            "approval",
+            f"The {proposal.step} is not approved: {approval.refusal}.",
+            f"Who could approve it: {able}.",
+            "Approved by",
+        ),
+    )
+
+
+def _reason(incidents: Sequence[Incident]) -> str:
+    return next((i.office.approval_reason.strip() for i in reversed(incidents) if says(i.office.approval_reason)), "")

@@ -1,0 +1,24 @@
+"""More serious cases: a ban without all the steps, unless the SLT says otherwise (clause serious)."""
+
+from __future__ import annotations
+
+from toolkit.core.cases import Incident
+from toolkit.core.policy.context import Context
+from toolkit.core.steps import Role
+from toolkit.core.text import normal
+
+ORDINARY = "ordinary step"
+
+
+def is_serious(incident: Incident, context: Context) -> bool:
+    """Whether a breach may go straight to a ban: flagged serious, and not sent back to the ordinary step."""
+    return incident.row.serious and ordinary_step_by(incident, context) is None
+
+
+def ordinary_step_by(incident: Incident, context: Context) -> str | None:
+    """Return the SLT approver who decided on the ordinary step, named in that cell or in `Approved by`."""
+    decision = incident.office.slt_decision
+    if ORDINARY not in normal(decision):
+        return None
+    panel = context.panel
+    return panel.in_text(decision, Role.SLT) or panel.in_text(incident.office.approved_by, Role.SLT)

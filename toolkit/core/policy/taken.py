@@ -1,0 +1,54 @@
+"""A step that somebody took, and the day from which it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.core.cases import Incident, places_of
+from toolkit.core.letters import LetterRecord
+from toolkit.core.steps import LetterState, Step
+
+ON_ITS_WAY = frozenset(
+    {LetterState.DRAFTING, LetterState.SENDING, LetterState.ACCEPTED, LetterState.UNKNOWN, LetterState.CONFLICT}
+)
+"""A message may exist that nobody has found: only `conduct reconcile` settles it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step of one case that somebody took: its letter, and the day from which it counts.
+
+    `day` is when the letter was sent or saved; `served` when it reached the person, None while it has not.
+    """
+
+    step: Step
+    state: LetterState
+    day: date | None
+    rows: tuple[Incident, ...]
+    served: date | None = None
+    record: LetterRecord | None = None
+    ban_ends: date | None = None
+    representation_by: date | None = None
+    by_phone: bool = False
+
+    @property
+    def first_day(self) -> date | None:
+        return self.record.first_day if self.record else min((i.day for i in self.rows if i.day), default=None)
+
+    def is_about(self, incidents: Iterable[Incident]) -> bool:
+        """Whether this letter's breaches are among `incidents`."""
+        mine, others = places_of(self.rows), tuple(incidents)
+        return bool(mine & places_of(others)) or (not mine and self.first_day in {i.day for i in others})
+
+
+def served_on(taken: Taken, since: date | None) -> date | None:
+    """Return the day of service: sent, or delivered by hand or post on a day that is no earlier than the letter."""
+    if taken.state is LetterState.SENT and taken.day:
+        return taken.day
+    if taken.state in ON_ITS_WAY:
+        return None
+    floor = taken.day or since or taken.first_day
+    days = [i.office.delivered_on for i in taken.rows if i.office.delivered_on]
+    return max((day for day in days if floor is None or day >= floor), default=None)

@@ -1,0 +1,49 @@
+"""Why: one plain sentence a reason. A default is never passed off as the trust's policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from toolkit.core.cases import Incident
+from toolkit.core.policy.model import Policy
+from toolkit.core.steps import Step
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def long_day(day: date) -> str:
+    """Return a day as a letter writes it: 14 September 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def clause_says(policy: Policy, clause: str) -> str:
+    return f"The code says ({clause}): {_sentence(policy.clauses.get(clause, clause))}"
+
+
+def default_says(policy: Policy, default: str) -> str:
+    return f"The code is silent; default `{default}`: {_sentence(policy.defaults.get(default, default))}"
+
+
+def rows_say(incidents: Sequence[Incident], lead: str) -> str:
+    """Return "Raised by row 7, 14 September 2026; row 9, …": a sheet is named where there are several."""
+    sheets = {(i.place.log, i.place.sheet) for i in incidents}
+    return f"{lead} {'; '.join(_row(i, named=len(sheets) > 1) for i in incidents)}."
+
+
+def earlier_say(steps: Iterable[tuple[Step, date]]) -> str:
+    return "Served before: " + "; ".join(f"{step}, {long_day(day)}" for step, day in steps) + "."
+
+
+def _row(incident: Incident, *, named: bool) -> str:
+    sheet = f" of {(incident.place.sheet or incident.place.log).strip()}" if named else ""
+    day = f", {long_day(incident.row.day)}" if incident.row.day else ""
+    return f"row {incident.place.row}{sheet}{day}"
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split())
+    return text if text.endswith((".", "!", "?")) else f"{text}."

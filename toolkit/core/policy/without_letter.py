@@ -1,0 +1,53 @@
+"""Steps that no letter of ours stands for: a meeting offered by phone, a letter that the office delivered itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.approvals import part_of
+from toolkit.core.cases import Case, places_of
+from toolkit.core.policy.context import Context, problem_at
+from toolkit.core.policy.taken import Taken
+from toolkit.core.policy.words import step_of
+from toolkit.core.problems import Problem
+from toolkit.core.steps import LetterState, Step
+
+UNWANTED = frozenset({LetterState.PLANNED, LetterState.RENDERED})
+"""A letter that was made for somebody to read, and that nobody has asked for."""
+
+
+def offered_by_phone(case: Case, known: Sequence[Taken]) -> list[Taken]:
+    """A meeting with its day and without a letter was offered by phone; an approval says that a letter is wanted."""
+    covered = {place for each in known if each.state not in UNWANTED for place in places_of(each.rows)}
+    return [
+        Taken(Step.MEETING, LetterState.SENT, day, (incident,), served=day, by_phone=True)
+        for incident in case.incidents
+        if (day := incident.office.meeting_on) and incident.place not in covered and incident.row.categories
+        if incident.office.meeting_outcome or not incident.office.approved_by
+        if not any(_awaits_answer(each) and each.served < (incident.day or day) for each in known if each.served)
+    ]
+
+
+def _awaits_answer(taken: Taken) -> bool:
+    """Whether a meeting letter's own rows say nothing of its outcome: a later row's `Meeting on` may speak of it."""
+    return taken.step in {Step.MEETING, Step.MEETING_REMINDER} and not any(
+        incident.office.meeting_outcome for incident in taken.rows
+    )
+
+
+def only_delivered(case: Case, known: Sequence[Taken], context: Context) -> tuple[list[Taken], list[Problem]]:
+    """`Delivered on` beside a row whose letter nobody recorded: the row's `Next step` says which letter it was."""
+    covered = {place for each in known for place in places_of(each.rows)}
+    taken, problems = [], []
+    for incident in case.incidents:
+        day = incident.office.delivered_on
+        if day is None or incident.place in covered:
+            continue
+        step = step_of(part_of(incident.row.next_step, incident))
+        if step:
+            taken.append(Taken(step, LetterState.SENT, day, (incident,), served=day))
+        else:
+            message = "A letter was delivered, and the log does not say which."
+            advice = "Write the step in `Letter`."
+            problems.append(problem_at(incident.place, context.school.code, "step", message, advice))
+    return taken, problems

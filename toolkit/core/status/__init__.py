@@ -1,0 +1,13 @@
+"""What `record` writes beside a row: from decisions and letters to cell edits. Pure; `logbook` finds the cells.
+
+The log's status columns are the ledger's shadow. Nothing here erases what only the log knows: a letter's
+columns change only where the ledger holds a letter of that row, and what they said before goes to
+`Letters so far` first (DESIGN.md, "Words": when the ledger is lost these columns alone must be enough).
+"""
+
+from toolkit.core.status.answers import ANSWERS
+from toolkit.core.status.edits import CellValue, RowEdit
+from toolkit.core.status.sending import marked_as_sending
+from toolkit.core.status.write import row_edits
+
+__all__ = ["ANSWERS", "CellValue", "RowEdit", "marked_as_sending", "row_edits"]

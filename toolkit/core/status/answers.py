@@ -1,0 +1,32 @@
+"""Which office column answers what a decision lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from toolkit.core.decisions import Decision
+from toolkit.core.steps import DecisionState, Step
+
+ANSWERS = {
+    "approval": "approved_by",
+    "unread-letter": "approved_by",
+    "approval-reason": "approval_reason",
+    "letter-wording": "letter_wording",
+    "who-did-it": "who_did_it",
+    "collection-arrangements": "collection_arrangements",
+    "meeting-outcome": "meeting_outcome",
+    "delivery": "delivered_on",
+    "legal": "released_by",
+    "chosen-ban-end": "chosen_ban_end",
+}
+"""Block → field."""
+
+
+def awaited(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Return the office columns in which an answer is awaited: their cells turn yellow."""
+    fields: set[str] = set()
+    for decision in decisions:
+        fields |= {ANSWERS[block] for block in decision.blocked_by if block in ANSWERS}
+        if decision.state is DecisionState.WAITING and decision.step in {Step.MEETING, Step.MEETING_REMINDER}:
+            fields |= {"meeting_on", "meeting_outcome"}
+    return frozenset(fields)

@@ -1,0 +1,35 @@
+"""What the `Why` cell says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from toolkit.core.decisions import Decision
+from toolkit.core.problems import Problem
+from toolkit.core.steps import DecisionState
+
+LONGEST = 1_500
+"""Characters: what a person still reads in a cell; all of it is in `conduct plan --why`."""
+
+
+def why_of(decision: Decision) -> str:
+    """Return a decision's state, what is missing, and the reasons, in one paragraph."""
+    head = decision.state.value.capitalize()
+    if decision.blocked_by:
+        head += f" by {', '.join(decision.blocked_by)}"
+    elif decision.state is DecisionState.DUE and decision.approved_by:
+        head += f", approved by {decision.approved_by}"
+    reasons = " ".join(_sentence(reason) for reason in (*decision.why, *decision.warnings))
+    return f"{head}. {reasons}".strip()
+
+
+def in_a_cell(parts: Iterable[str], problems: Iterable[Problem]) -> str:
+    """Return everything that is said of a row, each thing once, cut where nobody reads on."""
+    said = [*parts, *(f"{problem.message} {problem.next_step}".strip() for problem in problems)]
+    text = " ".join(dict.fromkeys(each for each in said if each))
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "!", "?")) else f"{text}."

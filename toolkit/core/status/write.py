@@ -1,0 +1,60 @@
+"""All rows of all logs: which of them need an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from toolkit.core.decisions import Decision, Plan
+from toolkit.core.letters import LetterRecord
+from toolkit.core.problems import Place, Problem
+from toolkit.core.rows import Reading
+from toolkit.core.status.edits import RowEdit
+from toolkit.core.status.row import Row
+from toolkit.core.steps import LetterState
+
+
+def row_edits(
+    readings: Sequence[Reading], plan: Plan, letters: Sequence[LetterRecord], refs: Mapping[Place, str]
+) -> tuple[RowEdit, ...]:
+    """Return what must change beside each row so that the log says what the plan and the ledger say.
+
+    A row whose cells already say it has no edit: run twice, the second run is empty.
+    """
+    decisions, problems, by_ref = _by_row(plan.decisions), _problems_by_row(plan.problems), _by_ref(letters)
+    edits = []
+    for reading in readings:
+        columns = {layout.sheet: frozenset(name for name, _ in layout.columns) for layout in reading.layouts}
+        for row in reading.rows:
+            ref = refs.get(row.place, row.ref)
+            known = Row(row, ref, decisions.get(row.place, ()), problems.get(row.place, ()), by_ref.get(ref, ()))
+            edit = known.edit(columns.get(row.place.sheet, frozenset()))
+            if edit:
+                edits.append(edit)
+    return tuple(edits)
+
+
+def _by_row(decisions: Iterable[Decision]) -> dict[Place, tuple[Decision, ...]]:
+    found: dict[Place, tuple[Decision, ...]] = {}
+    for decision in decisions:
+        for incident in decision.incidents:
+            found[incident.place] = (*found.get(incident.place, ()), decision)
+    return found
+
+
+def _problems_by_row(problems: Iterable[Problem]) -> dict[Place, tuple[Problem, ...]]:
+    found: dict[Place, tuple[Problem, ...]] = {}
+    for problem in problems:
+        if problem.log and problem.row:
+            place = Place(problem.log, problem.sheet, problem.row)
+            found[place] = (*found.get(place, ()), problem)
+    return found
+
+
+def _by_ref(letters: Iterable[LetterRecord]) -> dict[str, tuple[LetterRecord, ...]]:
+    """Letters that were at least rendered, under each row they are about."""
+    found: dict[str, tuple[LetterRecord, ...]] = {}
+    for letter in letters:
+        if letter.state is not LetterState.PLANNED:
+            for ref in letter.refs:
+                found[ref] = (*found.get(ref, ()), letter)
+    return found

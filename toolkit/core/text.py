@@ -1,0 +1,32 @@
+"""Text as people type it, made comparable."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"), None)
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ"), None)
+_MARKS = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=1 << 14)
+def clean(text: str) -> str:
+    """Return `text` in composed form without invisible characters, odd blanks as spaces, trimmed; line breaks stay."""
+    if text.isascii() and "\n" not in text and "\r" not in text:
+        return " ".join(text.split())
+    composed = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    lines = (" ".join(line.split()) for line in composed.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+@lru_cache(maxsize=1 << 14)
+def normal(text: str) -> str:
+    """Return `text` for comparing phrases: casefolded, without punctuation, one space between words.
+
+    An apostrophe joins ("child's" → "childs"); every other mark separates ("e-mail" → "e mail").
+    `normal(normal(text)) == normal(text)`.
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return _MARKS.sub(" ", folded.translate(_INVISIBLE).translate(_APOSTROPHES)).strip()
