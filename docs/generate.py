@@ -27,7 +27,16 @@ def commands() -> str:
         lines.append(f"| `conduct {name}` | {(command.help or '').splitlines()[0].strip()} |")
     for name in COMMANDS:
         shown = CliRunner().invoke(group, [name, "--help"], prog_name="conduct").output
-        lines += ["", f"<details><summary><code>conduct {name} --help</code></summary>", "", "```text", shown.rstrip(), "```", "", "</details>"]
+        lines += [
+            "",
+            f"<details><summary><code>conduct {name} --help</code></summary>",
+            "",
+            "```text",
+            shown.rstrip(),
+            "```",
+            "",
+            "</details>",
+        ]
     return "\n".join(lines)
 
 

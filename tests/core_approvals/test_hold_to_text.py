@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from core_policy.builders import HEAD, OFFICE, SLT, day, letter, only, plan, row, sent
 
-from toolkit.core.approvals import hold_to_text, lost_approvals
+from toolkit.core.approvals import hold_to_text
+from toolkit.core.letters import APPROVAL_LOST
 from toolkit.core.steps import LetterState, Step
 
 WORDS = {"collection_arrangements": "At the gate"}
@@ -41,7 +42,18 @@ def held(made, letters):
         pytest.param("", [], "blocked", None, id="does nothing: not approved"),
         pytest.param(OFFICE, [record()], "due", OFFICE, id="does nothing: approved in the cell, letter unchanged"),
         pytest.param(
-            "", [record(approved_by=HEAD, approved_facts="now")], "due", HEAD, id="in the ledger, the cell is empty now"
+            "Somebody Else",
+            [record(approved_by=HEAD, approved_facts="now")],
+            "due",
+            HEAD,
+            id="in the ledger, the cell names somebody who may not: the approval that was read holds",
+        ),
+        pytest.param(
+            "",
+            [record(approved_by=HEAD, approved_facts="now")],
+            "blocked",
+            None,
+            id="in the ledger, the name was taken out of the cell: taken back",
         ),
         pytest.param(
             "",
@@ -65,14 +77,17 @@ def test_an_approval_holds_for_its_text(cell, letters, state, approved):
     assert decision.blocked_by == (() if state == "due" else ("approval",))
 
 
-def test_an_approval_lost_in_this_run_does_not_come_back_from_its_cell():
-    before = [record(approved_by=OFFICE, approved_facts="before")]
-    lost = lost_approvals(hold_to_text(meeting_plan(OFFICE, before), before, facts_of(meeting_plan(OFFICE))))
-    anew = [record()]
-    made = meeting_plan(OFFICE, anew)
-    assert only(hold_to_text(made, anew, facts_of(made))).approved_by == OFFICE
-    decision = only(hold_to_text(made, anew, facts_of(made), lost=lost))
+def test_a_lost_approval_does_not_come_back_from_its_cell_while_it_stands_there():
+    anew = [record(note=APPROVAL_LOST)]
+    decision = held(meeting_plan(OFFICE, anew), anew)
     assert (decision.approved_by, decision.blocked_by, decision.approval_lost) == (None, ("approval",), True)
+    gone = [record()]
+    assert held(meeting_plan(OFFICE, gone), gone).approved_by == OFFICE
+
+
+def test_an_approval_taken_back_says_so():
+    letters = [record(approved_by=HEAD, approved_facts="now")]
+    assert f"{HEAD} is no longer named" in held(meeting_plan("", letters), letters).why[-1]
 
 
 def test_a_lost_approval_says_what_happened():

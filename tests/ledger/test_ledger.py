@@ -19,6 +19,7 @@ from ledger.letters import (
     url_of,
 )
 
+from toolkit.core.letters import APPROVAL_LOST
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState
 from toolkit.ledger import Ledger, LedgerError, sqlite
@@ -297,3 +298,20 @@ def test_a_ledger_folder_that_is_a_file_says_so(tmp_path):
     (tmp_path / ".conduct").write_text("in the way")
     with pytest.raises(ToolkitError, match="cannot be opened"):
         open_ledger(tmp_path)
+
+
+def test_a_lost_approval_is_remembered_until_the_log_holds_it_no_more(ledger):
+    letter = an_approved_letter(ledger)
+    for facts in ("facts-2", "facts-3"):
+        ledger.plan(replace(letter, facts=facts))
+        render(ledger, letter.key, facts=facts)
+        assert ledger.letter(letter.key).note == APPROVAL_LOST
+    assert ledger.lost_approval_is_gone(letter.key).note == ""
+    assert [event.note for event in ledger.events(letter.key)][-1] == "the lost approval left the log"
+
+
+def test_a_letter_that_lost_no_approval_is_left_alone(ledger):
+    letter = ledger.plan(a_letter())
+    events = ledger.events(letter.key)
+    assert ledger.lost_approval_is_gone(letter.key) == letter
+    assert ledger.events(letter.key) == events

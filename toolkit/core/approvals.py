@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.core.cases import Incident, says
 from toolkit.core.decisions import Decision, Plan
-from toolkit.core.letters import LetterRecord
+from toolkit.core.letters import APPROVAL_LOST, LetterRecord
 from toolkit.core.people import identity
 from toolkit.core.people.words import TITLES
 from toolkit.core.steps import DecisionState, Role, Step
@@ -95,58 +95,36 @@ def belongs_to(step: Step, incident: Incident) -> bool:
     return named == normal(step) if named else step is Step.MEETING
 
 
-def hold_to_text(
-    plan: Plan, letters: Sequence[LetterRecord], facts: Mapping[str, str], *, lost: Collection[str] = ()
-) -> Plan:
+def hold_to_text(plan: Plan, letters: Sequence[LetterRecord], facts: Mapping[str, str]) -> Plan:
     """Return the plan with every approval held to the text that it was given for.
 
     `facts`: letter key → what the letter would say now, as `LetterRecord.facts` holds it. A ban whose letter was
     never rendered with these facts waits for that (`unread-letter`); an approval in the ledger for another text
-    is lost and says so; one for the same text holds, even when its cell is empty now.
-
-    `lost`: keys of letters that lost their approval earlier in this run (`lost_approvals`) and were rendered anew
-    since: what still stands in their cells is that same approval, and does not count.
+    is lost and says so. Until the log no longer holds a lost approval (`APPROVAL_LOST`), what stands in the cell
+    is that same approval, and does not count.
     """
     records = {record.key: record for record in letters}
-    held = tuple(
-        _held(each, records.get(each.letter_key), facts.get(each.letter_key), each.letter_key in lost)
-        for each in plan.decisions
-    )
+    held = tuple(_held(each, records.get(each.letter_key), facts.get(each.letter_key)) for each in plan.decisions)
     return replace(plan, decisions=held)
 
 
-def lost_approvals(plan: Plan) -> frozenset[str]:
-    """Return the keys of the letters of a held plan whose approval was lost."""
-    return frozenset(decision.letter_key for decision in plan.decisions if decision.approval_lost)
-
-
-def _held(decision: Decision, record: LetterRecord | None, now: str | None, lost: bool) -> Decision:
+def _held(decision: Decision, record: LetterRecord | None, now: str | None) -> Decision:
     open_ = decision.state in {DecisionState.DUE, DecisionState.BLOCKED}
     if now is None or not open_ or decision.approval is None or (record and record.state.may_have_left):
         return decision
-    if lost or (record and record.approved_by and record.approved_facts != now):
+    if record and (record.note == APPROVAL_LOST or (record.approved_by and record.approved_facts != now)):
         decision = _lost(decision, record)
-    elif record and record.approved_by:
-        decision = _confirmed(decision, record)
+    elif record and record.approved_by and not decision.approved_by:
+        gone = f"{record.approved_by} is no longer named in `Approved by`: the approval was taken back."
+        decision = replace(decision, why=(*decision.why, gone))
     if decision.step is Step.BAN and (record is None or not record.rendered_on or record.facts != now):
         unread = "Nobody can have read this letter yet: `conduct letters` makes it, then it can be approved."
         decision = replace(decision, blocked_by=_with(decision, "unread-letter"), why=(*decision.why, unread))
     return replace(decision, state=DecisionState.BLOCKED if decision.blocked_by else DecisionState.DUE)
 
 
-def _confirmed(decision: Decision, record: LetterRecord) -> Decision:
-    """The ledger holds the approval of this very text, and its reason."""
-    settled = ("approval", "approval-reason") if record.approval_reason else ("approval",)
-    return replace(
-        decision,
-        approved_by=record.approved_by,
-        approval_reason=decision.approval_reason or record.approval_reason,
-        blocked_by=tuple(block for block in decision.blocked_by if block not in settled),
-    )
-
-
-def _lost(decision: Decision, record: LetterRecord | None) -> Decision:
-    who = (record.approved_by if record else "") or decision.approved_by or "somebody"
+def _lost(decision: Decision, record: LetterRecord) -> Decision:
+    who = record.approved_by or decision.approved_by or "somebody"
     said = f"The letter changed since {who} approved it: it needs approval again."
     return replace(
         decision,

@@ -7,6 +7,9 @@ from datetime import date
 
 from toolkit.core.steps import LetterState, Step
 
+APPROVAL_LOST = "the letter changed: approval lost"
+"""The note of a letter whose approval was for another text, until the log no longer holds that approval."""
+
 
 @dataclass(frozen=True, slots=True)
 class LetterRecord:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
-from toolkit.core.letters import LetterRecord
+from toolkit.core.letters import APPROVAL_LOST, LetterRecord
 from toolkit.core.steps import LetterState as S
 from toolkit.ledger import database, rows, sqlite, statements
 from toolkit.ledger.arrows import ARROWS
@@ -115,7 +115,7 @@ class Ledger:
                 return known
             if known.state is S.PLANNED or values["facts"] == known.facts:
                 return self._change(connection, known, known.state, values, "planned anew")
-            lost = "the letter changed: approval lost" if known.state is S.APPROVED else "the letter changed"
+            lost = APPROVAL_LOST if S.APPROVED is known.state or known.note == APPROVAL_LOST else "the letter changed"
             values |= UNAPPROVED | UNRENDERED | {"note": lost}
             return self._change(connection, known, S.PLANNED, values, lost)
 
@@ -126,7 +126,7 @@ class Ledger:
             known = statements.expect(connection, key, {S.PLANNED, S.RENDERED, S.APPROVED})
             if known.state is S.APPROVED and known.approved_facts == facts:
                 return self._change(connection, known, S.APPROVED, values, "rendered for another day")
-            note = "the letter changed: approval lost" if known.state is S.APPROVED else known.note
+            note = APPROVAL_LOST if known.state is S.APPROVED else known.note
             return self._change(connection, known, S.RENDERED, values | UNAPPROVED | {"note": note}, note)
 
     def approved(self, key: str, *, by: str, role: str, reason: str, facts: str, at: datetime) -> LetterRecord:
@@ -151,6 +151,14 @@ class Ledger:
         with self._transaction() as connection:
             known = statements.expect(connection, key, {S.APPROVED})
             return self._change(connection, known, S.RENDERED, UNAPPROVED | {"note": reason}, reason)
+
+    def lost_approval_is_gone(self, key: str) -> LetterRecord:
+        """Note that the log no longer holds the approval that a letter lost: the next one typed there counts."""
+        with self._transaction() as connection:
+            known = statements.expect(connection, key, {S.PLANNED, S.RENDERED})
+            if known.note != APPROVAL_LOST:
+                return known
+            return self._change(connection, known, known.state, {"note": ""}, "the lost approval left the log")
 
     def move(self, key: str, to: S, *, expect: S | Collection[S], **changes: Unpack[Changes]) -> LetterRecord:
         """Move a letter along one arrow, if it stands where the caller expects: compare and set, one transaction.

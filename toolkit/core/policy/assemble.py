@@ -76,6 +76,7 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         refused=proposal.refused,
         identity=case.identity,
         first_day=first,
+        ban_end_chosen=proposal.step is Step.BAN and any(i.office.chosen_ban_end for i in incidents),
     )
 
 

@@ -43,11 +43,16 @@ def to_be_sent(decision: Decision, proposal: Proposal, context: Context) -> tupl
 
 
 def _approval(decision: Decision, proposal: Proposal, record: LetterRecord | None, context: Context) -> Approval:
-    """Return the approval that the cells give, else the one that the ledger holds for the text it rendered."""
+    """Return the approval that the cells give, else the one that the ledger holds for the text it rendered.
+
+    A name that was fit to approve when it was first read stays so; one that was taken out of its cell before the
+    letter went takes the approval with it.
+    """
     if decision.approval is None:
         return Approval()
     typed = context.panel.approval(proposal.step, decision.approval, proposal.incidents)
-    if not typed.by and record and record.approved_by and record.approved_facts == record.facts:
+    stands = typed.incident and record and record.approved_by and record.approved_facts == record.facts
+    if not typed.by and stands and record:
         return Approval(record.approved_by)
     return typed
 

@@ -115,11 +115,12 @@ class Row:
             return False
         left = {each.key for each in self.letters if each.state.may_have_left}
         unread = {each.letter_key for each in self.decisions if "unread-letter" in each.blocked_by}
+        lost = any(each.approval_lost for each in self.decisions)
         if any(each.approved_by and each.letter_key not in left | unread for each in self.decisions):
             return False
         served = any(each.key in left and each.approved_by for each in self.letters)
         for_another_step = bool(self.row.next_step) and self.row.next_step != (next_step or "")
-        return bool(office.approved_by) and (served or for_another_step or bool(unread))
+        return bool(office.approved_by) and (served or for_another_step or lost or bool(unread))
 
 
 def cells_of(row: LogRow) -> dict[str, CellValue]:

@@ -1,0 +1,125 @@
+"""Bad input: one clear message with file and place, the next step, exit code 1, and nothing written."""
+
+from __future__ import annotations
+
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+import openpyxl
+import pytest
+from support import TODAY
+
+LOG = "logs/Trevarrow incident log 2026-27.xlsx"
+COMMANDS = ["plan", "today", "letters", "record", "check", "summary"]
+
+
+def snapshot(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def no_conduct_toml(trust: Path) -> None:
+    (trust / "conduct.toml").unlink()
+
+
+def unknown_key(trust: Path) -> None:
+    path = trust / "conduct.toml"
+    path.write_text(path.read_text("utf-8").replace("[trust]", '[trust]\nadoptd = "x"', 1), "utf-8")
+
+
+def missing_log(trust: Path) -> None:
+    (trust / LOG).unlink()
+
+
+def empty_log(trust: Path) -> None:
+    (trust / LOG).write_bytes(b"")
+
+
+def password(trust: Path) -> None:
+    header = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504
+    (trust / LOG).write_bytes(header + "EncryptedPackage".encode("utf-16-le").ljust(1024, b"\0"))
+
+
+def truncated(trust: Path) -> None:
+    path = trust / LOG
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def no_workbook(trust: Path) -> None:
+    shutil.copyfile(trust / "templates" / "ban.docx", trust / LOG)
+
+
+def no_headings(trust: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["B2"] = "Shopping"
+    book.active["B3"] = "Milk"
+    book.save(trust / LOG)
+
+
+CASES = [
+    pytest.param(no_conduct_toml, ["conduct.toml", "conduct init"], id="no conduct.toml"),
+    pytest.param(unknown_key, ["conduct.toml", "adoptd", "adopted"], id="an unknown key"),
+    pytest.param(missing_log, [LOG.split("/")[1]], id="a log that is missing"),
+    pytest.param(empty_log, [LOG.split("/")[1], "empty"], id="an empty log"),
+    pytest.param(password, [LOG.split("/")[1], "password"], id="a password-protected log"),
+    pytest.param(truncated, [LOG.split("/")[1]], id="a truncated log"),
+    pytest.param(no_workbook, [LOG.split("/")[1]], id="a letter named as a workbook"),
+    pytest.param(no_headings, [LOG.split("/")[1], "[school.columns]"], id="no recognisable headings"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(("spoil", "said"), CASES)
+def test_one_clear_message_and_nothing_written(conduct, trust, command, spoil, said):
+    spoil(trust)
+    before = snapshot(trust)
+    ran = conduct(command, "--trust", trust, "--today", TODAY)
+    assert ran.code == 1
+    assert ran.out == ""
+    flat = " ".join(ran.err.split())
+    assert flat.startswith("Error: ")
+    assert " Next: " in flat
+    for words in said:
+        assert words in flat
+    assert all(len(line) <= 80 or " " not in line.strip() for line in ran.err.splitlines())
+    assert snapshot(trust) == before
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_day_beyond_the_terms_asks_for_the_calendar(conduct, trust, command):
+    before = snapshot(trust)
+    ran = conduct(command, "--trust", trust, "--today", "2027-11-01")
+    assert ran.code == 1
+    assert "terms.csv" in ran.err
+    assert snapshot(trust) == before
+
+
+def test_a_template_with_an_unknown_field_is_named_with_the_nearest_known_one(conduct, trust):
+    from docx import Document
+
+    path = trust / "templates" / "meeting.docx"
+    document = Document(str(path))
+    document.add_paragraph("Dear {{ salutatoin }}")
+    document.save(str(path))
+    ran = conduct("check", "--trust", trust, "--today", TODAY)
+    assert ran.code == 1
+    assert "meeting.docx" in ran.out
+    assert "salutatoin" in ran.out
+    assert "salutation" in ran.out
+
+
+def test_send_refuses_a_template_with_an_unknown_field_before_anything_leaves(conduct, trust):
+    from docx import Document
+
+    path = trust / "templates" / "meeting.docx"
+    document = Document(str(path))
+    document.add_paragraph("Dear {{ salutatoin }}")
+    document.save(str(path))
+    ran = conduct("today", "--trust", trust, "--today", TODAY)
+    assert ran.code == 1
+    assert "salutatoin" in ran.err
+    assert not (trust / "outbox").exists()

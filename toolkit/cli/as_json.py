@@ -1,0 +1,122 @@
+"""The JSON that outside programs rely on (DESIGN.md, "Contracts for outside checks")."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+
+import click
+
+from toolkit.core.decisions import Decision, IncidentRef, Plan
+from toolkit.core.letters import LetterRecord
+from toolkit.core.problems import Problem
+
+
+def emit(value: object) -> None:
+    """Print one JSON document, in ASCII: no console and no redirection can spoil it."""
+    click.echo(json.dumps(plain(value), indent=2, ensure_ascii=True))
+
+
+def plain(value: object) -> object:
+    """Return a value of ours as JSON knows it: days as ISO text, paths with forward slashes."""
+    if isinstance(value, Problem):
+        return problem(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list, frozenset)):
+        return [plain(item) for item in value]
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, Path):
+        return value.as_posix()
+    return value.value if isinstance(value, Enum) else value
+
+
+def plan(value: Plan) -> dict[str, object]:
+    """Return `plan --json`."""
+    return {
+        "as_of": value.as_of.isoformat(),
+        "decisions": [decision(each) for each in value.decisions],
+        "problems": [problem(each) for each in value.problems],
+    }
+
+
+def decision(value: Decision) -> dict[str, object]:
+    name = value.person.name if value.person else None
+    return {
+        "school": value.school,
+        "person": name.display if name else None,
+        "step": value.step.value,
+        "state": value.state.value,
+        "incidents": [incident(each) for each in value.incidents],
+        "clauses": list(value.clauses),
+        "defaults": list(value.defaults),
+        "why": list(value.why),
+        "approval": value.approval.value if value.approval else None,
+        "approved_by": value.approved_by,
+        "blocked_by": list(value.blocked_by),
+        "ban_ends": _iso(value.ban_ends),
+        "representation_by": _iso(value.representation_by),
+        "letter_key": value.letter_key,
+        "warnings": list(value.warnings),
+        "reply_by": _iso(value.reply_by),
+        "to": value.to or None,
+        "send_by": value.send_by,
+    }
+
+
+def incident(value: IncidentRef) -> dict[str, object]:
+    return {
+        "log": value.place.log,
+        "sheet": value.place.sheet,
+        "row": value.place.row,
+        "date": _iso(value.day),
+        "categories": list(value.categories),
+    }
+
+
+def problem(value: Problem) -> dict[str, object]:
+    return {
+        "school": value.school,
+        "log": value.log,
+        "sheet": value.sheet,
+        "row": value.row,
+        "column": value.column,
+        "code": value.code,
+        "message": value.message,
+        "next": value.next_step,
+    }
+
+
+def letter(value: LetterRecord) -> dict[str, object]:
+    return {
+        "school": value.school,
+        "person": value.person,
+        "step": value.step.value,
+        "to": value.to or None,
+        "letter_key": value.key,
+        "state": value.state.value,
+    }
+
+
+def due_letter(value: Decision) -> dict[str, object]:
+    """Return a letter that would go, in the shape of `letter`."""
+    name = value.person.name if value.person else None
+    return {
+        "school": value.school,
+        "person": name.display if name else None,
+        "step": value.step.value,
+        "to": value.to or None,
+        "letter_key": value.letter_key,
+        "state": value.state.value,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

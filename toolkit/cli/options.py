@@ -1,0 +1,62 @@
+"""What every command shares: the trust folder, the day, JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def trust_option(command: Command) -> Command:
+    """Add `--trust DIR`; the command receives `folder`, the trust folder that was found."""
+    return click.option(
+        "--trust",
+        "folder",
+        metavar="DIR",
+        envvar="CONDUCT_TRUST",
+        callback=_found,
+        help="The trust folder. Default: the nearest one with a conduct.toml, from here upwards.",
+    )(command)
+
+
+def today_option(command: Command) -> Command:
+    """Add `--today YYYY-MM-DD`; the command receives `now`."""
+    return click.option(
+        "--today",
+        "now",
+        metavar="YYYY-MM-DD",
+        callback=_moment,
+        help="Act as if it were this day.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """Add `--json`; the command receives `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")(command)
+
+
+def example(text: str) -> str:
+    """Return the epilog that shows an example; a blank line keeps it apart."""
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in text.splitlines())
+
+
+def _found(ctx: click.Context, param: click.Parameter, value: str | None) -> Path:  # noqa: ARG001 (click's own)
+    from toolkit.settings import find_trust
+
+    return find_trust(Path.cwd(), Path(value) if value else None)
+
+
+def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime:  # noqa: ARG001 (click's own)
+    clock = datetime.now().astimezone()
+    if value is None:
+        return clock
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day: write it as 2026-11-23.") from None
+    return datetime.combine(day, clock.time(), clock.tzinfo)

@@ -1,0 +1,191 @@
+"""What a command says of what it did: what changed, where to look, what to run next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.cli.show import WIDTH, count, heading, long_day, plan_lines, problem_lines, short_day, wrapped
+from toolkit.core.decisions import Decision
+from toolkit.core.fields import Field
+from toolkit.core.letters import LetterRecord
+from toolkit.core.rows import Layout, Reading
+
+if TYPE_CHECKING:
+    from toolkit.jobs.check import Checked
+    from toolkit.jobs.demo import Demo
+    from toolkit.jobs.letters import Batch
+    from toolkit.jobs.record import RecordedLog
+    from toolkit.jobs.session import LookedUp
+    from toolkit.jobs.summary import Summarised
+
+
+PLACES = {
+    "logs": "Next step and Why beside each row",
+    "letters": "the letters, in Word",
+    "outbox": "each letter as a message with its attachment",
+    "summaries": "the month's figures",
+}
+
+
+def batch_lines(batch: Batch, folder: Path) -> Iterator[str]:
+    """Say which letters were made and where they can be read."""
+    new = [each for each in batch.letters if each.new]
+    yield ""
+    yield heading(f"Letters ({len(batch.letters)} to read, {len(new)} made now)")
+    for each in batch.letters:
+        yield f"  {shown_path(each.document, folder)}"
+    for decision in batch.without_template:
+        name = decision.person.name.display if decision.person and decision.person.name else "?"
+        yield from wrapped(f"no template for {decision.step}: write to {name} yourself", "  ", "    ")
+
+
+def recorded_lines(recorded: Sequence[RecordedLog], folder: Path) -> Iterator[str]:
+    """Say what was written into which log."""
+    yield ""
+    yield heading("Written beside the rows")
+    if not recorded:
+        yield "  nothing: every log already says it"
+    for each in recorded:
+        yield f"  {each.log}: {count(each.cells, 'cell')}"
+        if each.columns_added:
+            yield from wrapped(f"new columns: {', '.join(each.columns_added)}", "    ", "      ")
+        if each.backup:
+            yield f"    the log as it was: {shown_path(each.backup, folder)}"
+        for note in each.notes:
+            yield from wrapped(note, "    ", "      ")
+
+
+def preview_lines(letters: Sequence[Decision]) -> Iterator[str]:
+    if not letters:
+        yield "No letter is both due and approved. `conduct today` shows what each needs."
+        return
+    yield heading(f"{count(len(letters), 'letter')} would go:")
+    for each in letters:
+        name = each.person.name.display if each.person and each.person.name else "?"
+        yield f"  {each.step.value:<20}{name:<26}{each.to}"
+
+
+def sent_lines(letters: Sequence[LetterRecord]) -> Iterator[str]:
+    if not letters:
+        yield "Nothing was sent: no letter is both due and approved."
+        return
+    yield heading(f"{count(len(letters), 'letter')} handed over")
+    for each in letters:
+        yield f"  {each.state.value:<10}{each.step.value:<20}{each.person:<26}{each.to}"
+        if each.note:
+            yield from wrapped(each.note, "            ", "            ")
+
+
+def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
+    if not letters:
+        yield "No letter was on its way."
+    for each in letters:
+        yield from wrapped(
+            f"{each.letter.step} for {each.letter.person}: {each.before}, now {each.letter.state}. {each.note}",
+            "  ",
+            "    ",
+        )
+
+
+def laid_out_lines(folder: Path, written: Sequence[Path], kept: Sequence[Path], *, sample: bool) -> Iterator[str]:
+    yield f"{folder}: {count(len(written), 'file')} written, {len(kept)} kept as they were."
+    for path in written:
+        yield f"  {shown_path(path, folder)}"
+    if sample:
+        yield f"Next:  conduct today --trust {folder} --today 2026-11-23"
+    else:
+        yield from wrapped(
+            "put your school and its log into conduct.toml, then run `conduct check`.", "Next:  ", "       "
+        )
+
+
+def check_lines(checked: Checked) -> Iterator[str]:
+    """Show heading → meaning for each sheet, then what a person should settle."""
+    for reading in checked.readings:
+        yield heading(reading.log)
+        for layout in reading.layouts:
+            yield f"  {layout.sheet or 'records'}: headings in row {layout.header_row}, {_rows_of(reading, layout)}"
+            for match in reading.matches:
+                if match.sheet == layout.sheet:
+                    meaning = match.meaning or "(not used)"
+                    example = f'"{match.example}"' if match.example else ""
+                    yield f"    {match.heading[:28]:<30}{meaning:<24}{example[:22]}".rstrip()
+        for said in reading.passed_over:
+            yield from wrapped(said, "    passed over: ", "      ")
+        yield ""
+    for remark in checked.remarks:
+        yield from wrapped(remark, "note: ", "      ")
+    if not checked.problems:
+        yield "No problems."
+    yield from problem_lines(checked.problems)
+
+
+def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
+    """Show the month's table and where the workbook is."""
+    from toolkit.core.figures import rows
+
+    yield heading(f"Summary, {short_day(done.summary.first)} to {short_day(done.summary.last)}")
+    table = [[str(cell) for cell in line] for line in rows(done.summary)]
+    widths = [max(len(line[column]) for line in table) for column in range(len(table[0]))]
+    for line in table:
+        cells = [line[0].ljust(widths[0])] + [
+            cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True)
+        ]
+        yield f"  {'  '.join(cells)}"[: WIDTH - 1].rstrip()
+    if done.workbook:
+        state = "written" if done.new else "already there, unchanged"
+        yield f"  {shown_path(done.workbook, folder)}: {state}"
+
+
+def field_lines(fields: Mapping[str, Field]) -> Iterator[str]:
+    for name, field in fields.items():
+        example = f" For example: {field.example}" if field.example else ""
+        yield from wrapped(f"{field.meaning}{example}", f"  {name:<22}", " " * 24)
+
+
+def demo_lines(done: Demo) -> Iterator[str]:
+    """Tell the demo's story, step by step, and where to look."""
+    folder = done.folder
+    yield heading(f"1. A sample trust in {folder}")
+    yield f"   {count(len(done.laid_out.written), 'file')} written, {len(done.laid_out.kept)} already there and kept."
+    yield ""
+    yield heading("2. conduct today")
+    yield from _indented(plan_lines(done.today.planned.plan, why=False))
+    yield from _indented(batch_lines(done.today.batch, folder))
+    yield from _indented(recorded_lines(done.today.recorded, folder))
+    yield ""
+    yield heading("3. The office reads the letters and fills the yellow cells")
+    for typed in done.typed:
+        said = "; ".join(f"{name}: {value}" for name, value in typed.cells.items())
+        yield from wrapped(f"{typed.log}, row {typed.row} ({typed.person}): {said}", "   ", "     ")
+    if not done.typed:
+        yield "   nothing is awaited any more"
+    yield ""
+    yield heading("4. conduct send")
+    yield from _indented(sent_lines(done.sent.letters))
+    yield from _indented(recorded_lines(done.sent.recorded, folder))
+    yield ""
+    yield heading("5. conduct summary")
+    yield from _indented(summary_lines(done.summary, folder))
+    yield ""
+    yield heading(f"Where to look (the day is {long_day(done.today.planned.plan.as_of)})")
+    for place, what in PLACES.items():
+        yield f"   {folder / place!s:<32}{what}"
+
+
+def shown_path(path: Path, folder: Path) -> str:
+    """Return a path as short as it is clear: within the trust folder from there."""
+    try:
+        return path.resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def _rows_of(reading: Reading, layout: Layout) -> str:
+    return count(sum(row.place.sheet == layout.sheet for row in reading.rows), "row")
+
+
+def _indented(lines: Iterator[str]) -> Iterator[str]:
+    return (f" {line}" if line else line for line in lines)

@@ -1,0 +1,31 @@
+"""`conduct plan`"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from toolkit.cli.options import example, json_option, today_option, trust_option
+
+
+@click.command(epilog=example("conduct plan --why\nconduct plan --school bude --json"))
+@trust_option
+@today_option
+@click.option("--school", metavar="CODE", help="Only this school.")
+@click.option("--why", is_flag=True, help="With the reasons: clauses, defaults and rows.")
+@click.option("--all", "settled", is_flag=True, help="Settled cases too.")
+@json_option
+def plan(folder: Path, now: datetime, school: str | None, why: bool, settled: bool, as_json: bool) -> None:
+    """Show what is due for whom, why, and what it needs. Changes nothing."""
+    from toolkit.cli import as_json as to_json
+    from toolkit.cli.show import echo_lines, plan_lines
+    from toolkit.jobs.plan import of_school
+    from toolkit.jobs.plan import plan as decide
+
+    decided = of_school(decide(folder, now.date(), settled=settled), school).plan
+    if as_json:
+        to_json.emit(to_json.plan(decided))
+    else:
+        echo_lines(plan_lines(decided, why=why))

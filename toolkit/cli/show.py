@@ -1,0 +1,145 @@
+"""How things read at a terminal of 80 columns: what to do first, then why, then the next command."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import click
+
+from toolkit.core.decisions import Decision, Plan
+from toolkit.core.problems import Problem
+from toolkit.core.steps import DecisionState, Role
+
+WIDTH = 80
+
+ROLES = {Role.OFFICE: "the office", Role.HEAD: "the Head", Role.SLT: "the Trust Senior Leadership Team"}
+
+NEEDS = {
+    "approval-reason": "a reason for the approval (Approval reason)",
+    "unread-letter": "somebody to read the letter, then approve it",
+    "email": "an email address, or `Send by`: post or hand",
+    "letter-wording": "the office's own words (Letter wording)",
+    "who-did-it": "who did it (Who did it)",
+    "collection-arrangements": "how the children come and go (Collection arrangements)",
+    "meeting-outcome": "how the invitation ended (Meeting outcome)",
+    "hold": "the hold to be lifted (Hold)",
+    "legal": "a release by the Head or SLT (Released by)",
+    "unknown-letter": "`conduct reconcile`: it is not known whether its letter went",
+    "delivery": "the day the letter was delivered (Delivered on)",
+    "do-not-contact": "somebody to settle `do not contact` in contacts.csv",
+    "contact": "a contact at the school (contact in conduct.toml)",
+}
+
+
+def error_lines(message: str, next_step: str) -> Iterator[str]:
+    first, *rest = message.splitlines() or [""]
+    yield from wrapped(first, "Error: ", "       ")
+    for line in rest:
+        yield from wrapped(line, "       ", "       ")
+    if next_step:
+        yield from wrapped(next_step, "Next:  ", "       ")
+
+
+def heading(text: str) -> str:
+    return click.style(text, bold=True)
+
+
+def plan_lines(plan: Plan, *, why: bool) -> Iterator[str]:
+    """Print a plan grouped by what the office does next."""
+    yield heading(f"What is due on {long_day(plan.as_of)}")
+    groups = (
+        ("Ready to send", DecisionState.DUE),
+        ("Needs something first", DecisionState.BLOCKED),
+        ("Waiting for an answer or a day", DecisionState.WAITING),
+        ("Settled", DecisionState.SETTLED),
+    )
+    for title, state in groups:
+        decisions = [decision for decision in plan.decisions if decision.state is state]
+        if decisions:
+            yield ""
+            yield heading(f"{title} ({len(decisions)})")
+            for decision in decisions:
+                yield from decision_lines(decision, why=why)
+    if not plan.decisions:
+        yield "Nothing is due."
+    yield from problem_lines(plan.problems)
+
+
+def decision_lines(decision: Decision, *, why: bool) -> Iterator[str]:
+    name = decision.person.name.display if decision.person and decision.person.name else "(name kept out)"
+    yield f"  {decision.step.value:<22}{name:<28}{decision.school}, {rows_of(decision)}"
+    facts = [f"approved by {decision.approved_by}"] if decision.approved_by else []
+    facts += [f"ban ends {short_day(decision.ban_ends)}"] if decision.ban_ends else []
+    facts += [f"representation by {short_day(decision.representation_by)}"] if decision.representation_by else []
+    if facts:
+        yield from wrapped("; ".join(facts), "      ", "      ")
+    if decision.blocked_by:
+        yield from wrapped("; ".join(needs(decision)), "      needs ", "            ")
+    for warning in decision.warnings:
+        yield from wrapped(warning, "      note: ", "            ")
+    if why:
+        for reason in decision.why:
+            yield from wrapped(reason, "      - ", "        ")
+
+
+def needs(decision: Decision) -> list[str]:
+    """Return what is missing, in the office's words."""
+    role = ROLES[decision.approval] if decision.approval else "somebody"
+    return [f"approval by {role}" if each == "approval" else NEEDS.get(each, each) for each in decision.blocked_by]
+
+
+def rows_of(decision: Decision) -> str:
+    rows = [str(incident.place.row) for incident in decision.incidents]
+    return f"row {rows[0]}" if len(rows) == 1 else f"rows {', '.join(rows)}"
+
+
+def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """Print problems grouped by log, each with its place and its next step."""
+    if not problems:
+        return
+    yield ""
+    yield heading(f"Problems ({len(problems)})")
+    for log in dict.fromkeys(problem.log for problem in problems):
+        if log:
+            yield f"  {log}"
+        for problem in problems:
+            if problem.log == log:
+                yield from wrapped(f"{_place(problem)}{problem.message}", "    ", "      ")
+                yield from wrapped(problem.next_step, "      Next: ", "            ")
+
+
+def _place(problem: Problem) -> str:
+    parts = [problem.sheet.strip()] if problem.sheet else []
+    parts += [f"row {problem.row}"] if problem.row else []
+    parts += [problem.column] if problem.column else []
+    return f"{', '.join(parts)}: " if parts else ""
+
+
+def long_day(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def short_day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def echo_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def wrapped(text: str, first: str, later: str) -> list[str]:
+    return textwrap.wrap(
+        " ".join(text.split()),
+        WIDTH - 1,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,38 @@
+"""`conduct today`"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from toolkit.cli.options import example, json_option, today_option, trust_option
+
+
+@click.command(epilog=example("conduct today"))
+@trust_option
+@today_option
+@json_option
+def today(folder: Path, now: datetime, as_json: bool) -> None:
+    """Write what is due, and why, into the logs, and make the letters to read.
+
+    Nothing is sent. Read the letters, fill the yellow cells in the log, then run `conduct send`.
+    """
+    from toolkit.cli import as_json as to_json
+    from toolkit.cli.outcomes import batch_lines, recorded_lines
+    from toolkit.cli.show import echo_lines, plan_lines
+    from toolkit.jobs.today import today as run
+
+    done = run(folder, now)
+    if as_json:
+        documents = [
+            {"letter_key": each.decision.letter_key, "document": each.document, "new": each.new}
+            for each in done.batch.letters
+        ]
+        extra = {"letters": documents, "recorded": done.recorded, "reconciled": done.reconciled}
+        to_json.emit(to_json.plan(done.planned.plan) | extra)
+        return
+    echo_lines(plan_lines(done.planned.plan, why=False))
+    echo_lines(batch_lines(done.batch, folder))
+    echo_lines(recorded_lines(done.recorded, folder))

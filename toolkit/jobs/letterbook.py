@@ -1,0 +1,78 @@
+"""The trust's letter templates, one for each step that has a letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from toolkit.core.fields import FIELDS
+from toolkit.core.problems import ToolkitError
+from toolkit.core.steps import Step
+from toolkit.core.trust import Trust
+from toolkit.jobs.gather import together
+from toolkit.settings.embedded import builtin_templates
+from toolkit.word import Finding, LetterTemplate, TemplateError
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    step: Step
+    path: Path
+    data: bytes
+    digest: str
+
+
+def template_files(trust: Trust) -> dict[Step, TemplateFile]:
+    """Return the template of each step that has one: the trust's own where it is there, else the built-in one."""
+    return _built_in() | _in_folder(trust.templates or trust.folder / "templates")
+
+
+def _built_in() -> dict[Step, TemplateFile]:
+    return _in_folder(builtin_templates())
+
+
+def _in_folder(folder: Path) -> dict[Step, TemplateFile]:
+    paths = ((step, folder / f"{step.value}.docx") for step in Step)
+    return {step: _load(step, path) for step, path in paths if path.is_file()}
+
+
+def compiled(file: TemplateFile) -> LetterTemplate:
+    """Compile a template; a mistake in it is said with the file's name."""
+    try:
+        return _compile(file.data)
+    except TemplateError as error:
+        raise TemplateError(f"{file.path}: {error.message}", error.next_step) from error
+
+
+def without_mistakes(trust: Trust) -> None:
+    """Refuse to make letters while a template of the trust has a mistake; every mistake of all of them is said."""
+    known = {file.digest for file in _built_in().values()}
+    errors = [
+        ToolkitError(said_of(file, finding), finding.next_step)
+        for file in template_files(trust).values()
+        if file.digest not in known
+        for finding in compiled(file).lint(FIELDS)
+    ]
+    if errors:
+        raise together(errors)
+
+
+def said_of(file: TemplateFile, finding: Finding) -> str:
+    """Return a mistake in a template with its file and its place."""
+    return ": ".join(part for part in (file.path.name, finding.place, finding.message) if part)
+
+
+@cache
+def _compile(data: bytes) -> LetterTemplate:
+    return LetterTemplate.compile(data)
+
+
+def _load(step: Step, path: Path) -> TemplateFile:
+    from hashlib import sha256
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ToolkitError(f"{path}: cannot be read ({error.strerror}).", "Close it in Word and run again.") from error
+    return TemplateFile(step, path, data, sha256(data).hexdigest())

@@ -1,0 +1,77 @@
+"""Decide: what is due for whom, why, and what blocks it. Changes nothing and sends nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from toolkit.core.approvals import hold_to_text
+from toolkit.core.decisions import Decision, Plan
+from toolkit.core.fields import facts
+from toolkit.core.keys import refs_for
+from toolkit.core.letters import LetterRecord
+from toolkit.core.policy import decide
+from toolkit.core.problems import Place, ToolkitError
+from toolkit.core.steps import Step
+from toolkit.jobs.gather import Gathered, gather
+from toolkit.jobs.letterbook import TemplateFile, template_files
+from toolkit.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    gathered: Gathered
+    plan: Plan
+    facts: Mapping[str, str]
+    """Letter key → what identifies the letter's text as it would be now."""
+    templates: Mapping[Step, TemplateFile]
+    refs: Mapping[Place, str]
+    """The `Conduct ref` of every row: the one that is written in it, else the one it will be given."""
+
+
+def plan(folder: Path, today: date, *, settled: bool = False) -> Planned:
+    """Return the plan for `today` (`conduct plan`)."""
+    gathered = gather(folder, today)
+    return planned(gathered, Ledger.peek(gathered.trust.ledger_url), settled=settled)
+
+
+def planned(gathered: Gathered, letters: Sequence[LetterRecord], *, settled: bool = False) -> Planned:
+    """Decide on what was gathered and what the ledger knows."""
+    decided = decide(
+        gathered.readings,
+        letters,
+        gathered.trust,
+        gathered.policy,
+        gathered.terms,
+        gathered.today,
+        settled=settled,
+    )
+    templates = template_files(gathered.trust)
+    texts = {
+        decision.letter_key: letter_facts(decision, gathered, templates)
+        for decision in decided.decisions
+        if decision.step in templates
+    }
+    refs = refs_for([row for reading in gathered.readings for row in reading.rows])
+    return Planned(gathered, hold_to_text(decided, letters, texts), texts, templates, refs)
+
+
+def of_school(planned: Planned, code: str | None) -> Planned:
+    """Return the plan of one school only; all of it for None. Raises ToolkitError for a code that is not there."""
+    if code is None:
+        return planned
+    codes = [school.code for school in planned.gathered.trust.schools]
+    if code not in codes:
+        raise ToolkitError(f"There is no school {code!r} in conduct.toml.", f"The codes are: {', '.join(codes)}.")
+    plan = replace(
+        planned.plan,
+        decisions=tuple(each for each in planned.plan.decisions if each.school == code),
+        problems=tuple(each for each in planned.plan.problems if each.school == code),
+    )
+    return replace(planned, plan=plan)
+
+
+def letter_facts(decision: Decision, gathered: Gathered, templates: Mapping[Step, TemplateFile]) -> str:
+    return facts(decision, gathered.trust, gathered.policy, templates[decision.step].digest)

@@ -1,0 +1,81 @@
+"""A run that may write: alone in the trust folder, with its ledger and its transport."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from toolkit.core.decisions import Decision
+from toolkit.core.letters import LetterRecord
+from toolkit.core.steps import DecisionState, LetterState
+from toolkit.core.trust import Trust
+from toolkit.files import RunLock
+from toolkit.jobs.plan import Planned
+from toolkit.jobs.reconcile import reconcile
+from toolkit.ledger import Ledger
+from toolkit.mail import Transport, make_transport
+from toolkit.settings import load
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    trust: Trust
+    now: datetime
+    ledger: Ledger
+    transport: Transport
+
+    @classmethod
+    @contextmanager
+    def open(cls, trust: Trust, now: datetime) -> Iterator[Session]:
+        """Yield a session. Raises ToolkitError when another run is at work in the same trust folder."""
+        with RunLock(trust.folder), Ledger.open(trust.ledger_url, clock=lambda: now) as ledger:
+            yield cls(trust, now, ledger, make_transport(trust.mail, trust.folder, lambda: now))
+
+    def note_approval(self, decision: Decision, facts: str) -> None:
+        """Bring the ledger to what the log says: an approval with the text it was given for, or one taken back."""
+        record = self.ledger.letter(decision.letter_key)
+        if record is None or record.facts != facts:
+            return  # not made yet, or changed since
+        if record.state is LetterState.APPROVED and record.approved_by != decision.approved_by:
+            record = self.ledger.unapprove(record.key, f"{record.approved_by} is no longer named in the log")
+        if record.state is LetterState.RENDERED and decision.approved_by and decision.state is DecisionState.DUE:
+            self.ledger.approved(
+                record.key,
+                by=decision.approved_by,
+                role=decision.approval.value if decision.approval else "",
+                reason=decision.approval_reason,
+                facts=facts,
+                at=self.now,
+            )
+
+    def lost_approvals_are_gone(self, planned: Planned) -> None:
+        """After the log was written: the approvals that letters lost stand in it no more."""
+        for decision in planned.plan.decisions:
+            logs = {incident.place.log for incident in decision.incidents}
+            if decision.approval_lost and logs <= planned.gathered.writable:
+                self.ledger.lost_approval_is_gone(decision.letter_key)
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """A letter that was on its way when a run ended, and what was found of it."""
+
+    letter: LetterRecord
+    before: LetterState
+    note: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether a person must settle it."""
+        return self.letter.state in {LetterState.UNKNOWN, LetterState.CONFLICT}
+
+
+def look_up_open_letters(folder: Path, now: datetime) -> tuple[LookedUp, ...]:
+    """Look up every letter that was on its way when a run ended (`conduct reconcile`). Sends nothing."""
+    with Session.open(load(folder).trust, now) as session:
+        found = reconcile(session.ledger, session.transport, now=now)
+        letters = {each.key: session.ledger.letter(each.key) for each in found}
+    return tuple(LookedUp(letter, each.before, each.note) for each in found if (letter := letters[each.key]))

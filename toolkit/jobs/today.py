@@ -1,0 +1,77 @@
+"""Today: settle what is open, decide what is due, render it for reading, and write all that beside the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from toolkit.core.decisions import Decision
+from toolkit.core.problems import Problem
+from toolkit.jobs.gather import gather
+from toolkit.jobs.letterbook import without_mistakes
+from toolkit.jobs.letters import Batch, render
+from toolkit.jobs.plan import Planned, planned
+from toolkit.jobs.reconcile import Reconciled, reconcile
+from toolkit.jobs.record import RecordedLog, record
+from toolkit.jobs.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    planned: Planned
+    batch: Batch
+    reconciled: tuple[Reconciled, ...]
+    recorded: tuple[RecordedLog, ...]
+
+
+def today(folder: Path, now: datetime) -> Today:
+    """Reconcile, plan, render and record (`conduct today`). Sends nothing."""
+    gathered = gather(folder, now.date())
+    without_mistakes(gathered.trust)
+    with Session.open(gathered.trust, now) as session:
+        reconciled = reconcile(session.ledger, session.transport, now=now)
+        batch, plan = rendered_and_approved(planned(gathered, session.ledger.letters()), session)
+        recorded = record(plan, session.ledger.letters(), now)
+        session.lost_approvals_are_gone(plan)
+    return Today(plan, batch, reconciled, recorded)
+
+
+def rendered_and_approved(before: Planned, session: Session) -> tuple[Batch, Planned]:
+    """Render what can be read, note the approvals that the log holds, and decide once more with both known.
+
+    The time of an approval is when it was first read (POLICY.md, Approval).
+    """
+    batch = render(before, session.ledger)
+    for decision in before.plan.decisions:
+        if decision.letter_key in before.facts:
+            session.note_approval(decision, before.facts[decision.letter_key])
+    return batch, _unread_stays_unread(before, planned(before.gathered, session.ledger.letters()))
+
+
+def _unread_stays_unread(before: Planned, after: Planned) -> Planned:
+    """Hold back a ban that was approved before its letter could be read: that this run made it now mends nothing."""
+    unread = {d.letter_key: d for d in before.plan.decisions if d.approved_by and "unread-letter" in d.blocked_by}
+    decisions = tuple(unread.get(decision.letter_key, decision) for decision in after.plan.decisions)
+    held = replace(after, plan=replace(after.plan, decisions=decisions))
+    return with_problems(held, [_set_aside(decision) for decision in unread.values()])
+
+
+def with_problems(planned: Planned, problems: Sequence[Problem]) -> Planned:
+    """Return the plan with more problems to show."""
+    return replace(planned, plan=replace(planned.plan, problems=(*planned.plan.problems, *problems)))
+
+
+def _set_aside(decision: Decision) -> Problem:
+    place = decision.incidents[0].place
+    return Problem(
+        code="unread-letter",
+        message=f"{decision.approved_by} approved the {decision.step} before its letter, as it is now, could be read.",
+        next_step="Read the letter in the folder letters, then type the name in Approved by again.",
+        school=decision.school,
+        log=place.log,
+        sheet=place.sheet,
+        row=place.row,
+        column="Approved by",
+    )
