@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from core_policy.builders import OFFICE, codes, only, person, plan, row, sent
+from core_policy.builders import OFFICE, TRUST, codes, only, person, plan, row, sent
 
+from toolkit.core.steps import Role
 from toolkit.core.trust import Contact
 
 APPROVED = {"approved_by": OFFICE}
@@ -86,8 +87,16 @@ def test_a_sheet_without_an_address_column_is_one_problem():
 
 def test_the_reasons_say_what_is_missing_and_who_could_mend_it():
     why = only(plan(row(2, "17 Nov"))).why
-    assert why[0] == "Raised by row 2, 17 November 2026."
-    assert any("A. Teague or H. Curnow or S. Roskilly" in reason for reason in why)
+    assert why[:2] == (
+        "Missing: the approval of the office (A. Teague), in `Approved by`.",
+        "Raised by row 2, 17 November 2026.",
+    )
+
+
+def test_where_nobody_has_the_role_itself_those_above_are_named():
+    approvers = tuple(each for each in TRUST.approvers if each.role is not Role.OFFICE)
+    why = only(plan(row(2, "17 Nov"), approvers=approvers)).why
+    assert why[0] == "Missing: the approval of the office (H. Curnow or S. Roskilly), in `Approved by`."
 
 
 def test_earlier_rows_are_named():
@@ -97,4 +106,4 @@ def test_earlier_rows_are_named():
 
 def test_rows_of_several_sheets_are_told_apart():
     why = only(plan(row(2, "16 Nov", sheet="Aut1"), row(2, "17 Nov", sheet="Aut2 "))).why
-    assert why[0] == "Raised by row 2 of Aut1, 16 November 2026; row 2 of Aut2, 17 November 2026."
+    assert "Raised by row 2 of Aut1, 16 November 2026; row 2 of Aut2, 17 November 2026." in why

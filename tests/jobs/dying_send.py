@@ -26,7 +26,7 @@ from toolkit.logbook import read_rows
 from toolkit.mail import FolderTransport
 
 WATCHED = {
-    Ledger: ("plan", "rendered", "approved", "move"),
+    Ledger: ("plan", "rendered", "approved", "announce", "move"),
     FolderTransport: ("draft", "read_draft", "submit", "find"),
     Path: ("replace",),
 }

@@ -14,8 +14,8 @@ from toolkit.jobs.demo import NOW, answer, answers
 from toolkit.jobs.today import today
 
 DRIVER = Path(__file__).with_name("dying_send.py")
-STRIDE = 29
-"""Every n-th moment: prime, so that the moments of one letter's life all come up among several letters."""
+STRIDE = 11
+"""Every n-th moment: prime, so that the moments of a letter's life come up among several letters."""
 
 
 @pytest.fixture(scope="module")

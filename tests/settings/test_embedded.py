@@ -48,9 +48,12 @@ def test_an_unpacked_wheel_finds_its_own_letters(wheel, tmp_path):
     assert Path(found.stdout.strip()) == tmp_path / "toolkit" / "settings" / "embedded" / "templates"
 
 
-def test_a_checkout_finds_them_at_the_top():
-    assert embedded.builtin_templates() == TOP / "templates"
-    assert embedded.folder("sample_workbooks") == TOP / "sample_workbooks"
+@pytest.mark.parametrize("name", ["templates", "sample_workbooks"])
+def test_they_are_those_at_the_top_of_the_checkout_installed_or_not(name):
+    top = {path.relative_to(TOP / name): path.read_bytes() for path in (TOP / name).rglob("*.*x")}
+    found = embedded.folder(name)
+    assert top
+    assert {path.relative_to(found): path.read_bytes() for path in found.rglob("*.*x")} == top
 
 
 def test_an_incomplete_installation_is_said():

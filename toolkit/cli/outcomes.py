@@ -73,7 +73,7 @@ def sent_lines(letters: Sequence[LetterRecord]) -> Iterator[str]:
         return
     yield heading(f"{count(len(letters), 'letter')} handed over")
     for each in letters:
-        yield f"  {each.state.value:<10}{each.step.value:<20}{each.person:<26}{each.to}"
+        yield f"  {each.state.value:<9}{each.step.value:<17}{each.person:<21} {each.to}"
         if each.note:
             yield from wrapped(each.note, "            ", "            ")
 

@@ -44,9 +44,10 @@ class Panel:
         return [a for a in self.approvers if self._unfit(a, role, concerned) == ""]
 
     def names(self, role: Role, about: Iterable[Incident] = ()) -> str:
-        """Return who could approve, as a sentence says it."""
-        able = [approver.name for approver in self.may(role, about)]
-        return " or ".join(able) if able else f"nobody yet: name an approver with the role {role} in conduct.toml"
+        """Return who could approve, as a sentence says it: those with the role itself, else those above it."""
+        able = self.may(role, about)
+        named = [approver.name for approver in able if approver.role is role] or [each.name for each in able]
+        return " or ".join(named) if named else f"nobody yet: name an approver with the role {role} in conduct.toml"
 
     def in_text(self, text: str, role: Role) -> str | None:
         """Return the approver with that role whose name stands among other words ("ordinary step, S. Roskilly")."""

@@ -47,3 +47,5 @@ class LetterRecord:
     draft: str = ""
     """The transport's own name for the draft."""
     note: str = ""
+    announced_on: date | None = None
+    """The day on which the log was told that this letter is about to leave: its `sending` is the ledger's own word."""

@@ -112,6 +112,8 @@ def _announce(queue: Sequence[Rendered], ready: Planned, session: Session) -> No
     can_be_written(ready.gathered, logs)
     stand_ins_only = isinstance(session.transport, OnlyTo)  # redirect_all: the letters themselves stay here
     keys = frozenset(each.decision.letter_key for each in queue if not stand_ins_only)
+    for key in sorted(keys):
+        session.ledger.announce(key, day=session.now.date())
     record(ready, marked_as_sending(session.ledger.letters(), keys, session.now.date()), session.now)
     session.lost_approvals_are_gone(ready)
 

@@ -160,6 +160,17 @@ class Ledger:
                 return known
             return self._change(connection, known, known.state, {"note": ""}, "the lost approval left the log")
 
+    def announce(self, key: str, *, day: date) -> LetterRecord:
+        """Note that the log is about to be told `sending` of an approved letter, before the log is written.
+
+        Without this the log's word would stand: a ledger that does not know of it may be an old copy.
+        """
+        with self._transaction() as connection:
+            known = statements.expect(connection, key, {S.APPROVED})
+            if known.announced_on == day:
+                return known
+            return self._change(connection, known, S.APPROVED, {"announced_on": day}, "announced in the log")
+
     def move(self, key: str, to: S, *, expect: S | Collection[S], **changes: Unpack[Changes]) -> LetterRecord:
         """Move a letter along one arrow, if it stands where the caller expects: compare and set, one transaction.
 

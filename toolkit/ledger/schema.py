@@ -45,7 +45,7 @@ def schema() -> Schema:
         Column("state", String(16), nullable=False),
         *(text(name) for name in ("to", "facts", "sha256")),
         *(text(name) for name in ("approved_by", "approved_role", "approval_reason", "approved_facts")),
-        *(Column(name, Date) for name in ("rendered_on", "sent_on", "ban_ends", "representation_by")),
+        *(Column(name, Date) for name in ("rendered_on", "announced_on", "sent_on", "ban_ends", "representation_by")),
         *(text(name) for name in ("document", "draft", "note")),
         Column("redirect_of", String(64), nullable=False, default="", index=True),
     )

@@ -15,7 +15,7 @@ from toolkit.logbook.patch_sheet import Splice
 from toolkit.ooxml.markup import attribute, whole_number, with_attribute
 
 WIDTHS = {
-    "ref": 13, "next_step": 18, "why": 60, "letter": 18, "letter_status": 14, "sent_on": 12, "ban_ends": 12,
+    "ref": 17, "next_step": 18, "why": 60, "letter": 18, "letter_status": 14, "sent_on": 12, "ban_ends": 12,
     "representation_by": 18, "letters_so_far": 42, "approved_by": 20, "approval_reason": 34, "meeting_on": 13,
     "meeting_outcome": 18, "letter_wording": 44, "collection_arrangements": 36, "slt_decision": 22,
     "chosen_ban_end": 17, "sites": 20, "representation": 36, "released_by": 18, "who_did_it": 22, "send_by": 12,
@@ -25,6 +25,7 @@ WIDTHS = {
 CHOICES = {
     "meeting_outcome": ("attended", "refused", "rearranged", "did not come", "no reply", "unresolved"),
     "send_by": ("email", "post", "by hand"),
+    "slt_decision": ("ban", "ordinary step"),
 }
 """Offered in a drop-down, never enforced: the cell is typed freely."""
 ROOM_BELOW = 500

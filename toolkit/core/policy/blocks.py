@@ -29,7 +29,7 @@ MISSING = {
     "hold": "The office holds this letter (`Hold`).",
     "legal": "The legal referral comes first: letters about this wait until `Released by` names someone.",
     "meeting-outcome": "Missing: what came of the meeting, in `Meeting outcome`.",
-    "delivery": "The letter did not arrive, or nobody said that it did: fill `Delivered on`, or send it again.",
+    "delivery": "This letter has reached nobody yet: write in `Delivered on` the day on which it did.",
     "unknown-letter": "Whether the letter left is not known: run `conduct reconcile`; it is never sent twice.",
 }
 """Block → what is missing, in the order in which blocks are listed."""

@@ -65,14 +65,20 @@ def _may_count(step: Step, state: LetterState, incident: Incident) -> bool:
 def _is_shadow(step: Step, said: StepTaken, incident: Incident, known: Sequence[Taken]) -> bool:
     """Whether the ledger holds this very step, so that the log's cell only repeats it.
 
-    A letter that never left by the ledger, and went by the log, is the log's: a ledger may be an old copy.
+    A letter that never left by the ledger, and went by the log, is the log's: a ledger may be an old copy. Only
+    where the ledger itself announced it, and the run died before it began, does it know better.
     """
     return any(
         each.step is step
-        and each.state.may_have_left
+        and (each.state.may_have_left or _announced(each, said))
         and (incident.place in places_of(each.rows) or (said.day is not None and each.day == said.day))
         for each in known
     )
+
+
+def _announced(known: Taken, said: StepTaken) -> bool:
+    day = known.record.announced_on if known.record else None
+    return day is not None and state_of(said.state) is LetterState.SENDING and said.day == day
 
 
 def _joined(step: Step, day: date | None, each: Sequence[tuple[Incident, StepTaken, LetterState]]) -> Taken:

@@ -1,4 +1,4 @@
-"""The reasons of a decision, in order: its rows, what went before, what is missing, the code, the defaults."""
+"""The reasons of a decision, in order: what is missing, its rows, what went before, the code, the defaults."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from toolkit.core.policy.blocks import MISSING
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.why import clause_says, earlier_say, rows_say
-from toolkit.core.steps import Step
+from toolkit.core.steps import Role, Step
 
 NAMED_FOR_A_BAN = ("ban", "serious", "ban-length")
 """A ban cites more clauses than a person wants to read again."""
 MOST_EARLIER = 5
+ROLES = {Role.OFFICE: "the office", Role.HEAD: "the Head", Role.SLT: "the SLT"}
 
 
 def reasons(
@@ -21,15 +22,15 @@ def reasons(
 ) -> tuple[str, ...]:
     """Return one plain sentence a reason."""
     role = context.policy.approvals.get(proposal.step)
-    who = f"the {role} ({context.panel.names(role, proposal.incidents)})" if role else ""
+    who = f"{ROLES[role]} ({context.panel.names(role, proposal.incidents)})" if role else ""
     cited = [c for c in proposal.clauses if proposal.step is not Step.BAN or c in NAMED_FOR_A_BAN]
     earlier = _earlier(proposal)
     said = [
+        *(MISSING[block].format(who=who) for block in blocks),
+        *([f"Approved by {approved_by}."] if approved_by else []),
         rows_say(proposal.incidents, "Raised by"),
         *([earlier_say(proposal.earlier)] if proposal.earlier else []),
         *([rows_say(earlier, "Earlier rows:")] if earlier else []),
-        *([f"Approved by {approved_by}."] if approved_by else []),
-        *(MISSING[block].format(who=who) for block in blocks),
         *(clause_says(context.policy, clause) for clause in cited),
         *proposal.why,
     ]

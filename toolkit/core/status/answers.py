@@ -29,4 +29,6 @@ def awaited(decisions: Iterable[Decision]) -> frozenset[str]:
         fields |= {ANSWERS[block] for block in decision.blocked_by if block in ANSWERS}
         if decision.state is DecisionState.WAITING and decision.step in {Step.MEETING, Step.MEETING_REMINDER}:
             fields |= {"meeting_on", "meeting_outcome"}
+        if decision.step is Step.BAN and "serious" in decision.clauses and "approval" in decision.blocked_by:
+            fields.add("slt_decision")
     return frozenset(fields)

@@ -23,6 +23,9 @@ NOTHING = "-"
 FIRST = (Step.SAFEGUARDING_REFERRAL, Step.LEGAL_REFERRAL, Step.BAN_BREACH)
 """Beside the ladder, and settled before it: where one of these is open the row's `Next step` names it alone."""
 
+ON_ITS_WAY = {LetterState.DRAFTING, LetterState.DRAFTED, LetterState.SENDING}
+"""The approval of such a letter stays in its cell: the run may yet die, and the next one asks for it."""
+
 Person = RowPerson | None
 """None: the row speaks of nobody who can be named, and its cells of the row as a whole."""
 
@@ -113,7 +116,7 @@ class Row:
         office = self.row.office
         if not (office.approved_by or office.approval_reason):
             return False
-        left = {each.key for each in self.letters if each.state.may_have_left}
+        left = {each.key for each in self.letters if each.state.may_have_left and each.state not in ON_ITS_WAY}
         unread = {each.letter_key for each in self.decisions if "unread-letter" in each.blocked_by}
         lost = any(each.approval_lost for each in self.decisions)
         if any(each.approved_by and each.letter_key not in left | unread for each in self.decisions):

@@ -6,21 +6,15 @@ from collections.abc import Iterable
 
 from toolkit.core.decisions import Decision
 from toolkit.core.problems import Problem
-from toolkit.core.steps import DecisionState
 
 LONGEST = 1_500
 """Characters: what a person still reads in a cell; all of it is in `conduct plan --why`."""
 
 
 def why_of(decision: Decision) -> str:
-    """Return a decision's state, what is missing, and the reasons, in one paragraph."""
-    head = decision.state.value.capitalize()
-    if decision.blocked_by:
-        head += f" by {', '.join(decision.blocked_by)}"
-    elif decision.state is DecisionState.DUE and decision.approved_by:
-        head += f", approved by {decision.approved_by}"
+    """Return a decision's state, then its reasons, in one paragraph: what is missing comes first."""
     reasons = " ".join(_sentence(reason) for reason in (*decision.why, *decision.warnings))
-    return f"{head}. {reasons}".strip()
+    return f"{decision.state.value.capitalize()}. {reasons}".strip()
 
 
 def in_a_cell(parts: Iterable[str], problems: Iterable[Problem]) -> str:
