@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import fit
+import page
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -15,7 +16,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.filters import AutoFilter, FilterColumn, Filters
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
 
 if TYPE_CHECKING:
@@ -308,18 +308,5 @@ def _colours(sheet: Worksheet) -> None:
 
 
 def _page(sheet: Worksheet) -> None:
-    sheet.freeze_panes = f"{get_column_letter(NAMES.index('Parent 1') + 2)}{HEADER_ROW + 1}"
-    sheet.sheet_view.zoomScale = 90
-    sheet.sheet_view.showGridLines = False
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top, sheet.page_margins.bottom = 0.6, 0.8
-    footer = sheet.oddFooter
-    assert footer is not None
-    assert footer.left is not None
-    assert footer.right is not None
-    footer.left.text, footer.right.text = "Private", "Page &P of &N"
+    freeze = f"{get_column_letter(NAMES.index('Parent 1') + 2)}{HEADER_ROW + 1}"
+    page.set_up_page(sheet, header_row=HEADER_ROW, freeze=freeze, paper=sheet.PAPERSIZE_A3, footer="Private")

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import fit
 import logos
+import page
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -318,18 +318,5 @@ def _dropdowns(sheet: Worksheet, last: int) -> None:
 
 
 def _page(sheet: Worksheet) -> None:
-    sheet.freeze_panes = f"{get_column_letter(NAMES.index('Name of adult') + 2)}{HEADER_ROW + 1}"
-    sheet.sheet_view.zoomScale = 90
-    sheet.sheet_view.showGridLines = False
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top, sheet.page_margins.bottom = 0.6, 0.8
-    footer = sheet.oddFooter
-    assert footer is not None
-    assert footer.left is not None
-    assert footer.right is not None
-    footer.left.text, footer.right.text = "CONFIDENTIAL", "Page &P of &N"
+    freeze = f"{get_column_letter(NAMES.index('Name of adult') + 2)}{HEADER_ROW + 1}"
+    page.set_up_page(sheet, header_row=HEADER_ROW, freeze=freeze, paper=sheet.PAPERSIZE_A4, footer="CONFIDENTIAL")

@@ -18,6 +18,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from forked import in_a_child
+
 import toolkit.jobs.record
 from toolkit.jobs.demo import NOW
 from toolkit.jobs.send import send
@@ -57,24 +61,16 @@ class Reaper:
 
 def run(trust: Path, moment: int) -> tuple[int, list[str]]:
     """Send in a child. Return the signal that ended it and the moments it passed."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        reaper = Reaper(moment, writing)
+
+    def story(told: int) -> None:
+        reaper = Reaper(moment, told)
         for owner, names in WATCHED.items():
             for name in names:
                 reaper.watch(owner, name)
         reaper.watch(toolkit.jobs.record, "write_edits")
         send(trust, NOW)
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        passed = stream.read().splitlines()
-    _, status = os.waitpid(child, 0)
-    if status and not os.WIFSIGNALED(status):
-        raise SystemExit(f"a run failed by itself, after {passed[-1:]}")
-    return os.WTERMSIG(status), passed
+
+    return in_a_child(story)
 
 
 def outcome(trust: Path) -> dict[str, object]:

@@ -26,6 +26,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from forked import in_a_child
 from ledger.letters import DOCUMENT, NOON, a_key, an_approved_letter, open_ledger, url_of
 
 from toolkit.core.steps import LetterState
@@ -142,19 +143,7 @@ def in_a_process_of_its_own(
     story: Callable[[Path, Reaper], None], folder: Path, moment: int | None
 ) -> tuple[int, list[str]]:
     """Run a story in a child. Return the signal that ended it (0: none), and the moments it passed."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        story(folder, Reaper(moment, writing))
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        passed = stream.read().splitlines()
-    _, status = os.waitpid(child, 0)
-    if status and not os.WIFSIGNALED(status):
-        raise SystemExit(f"a run failed by itself, after: {passed[-1:]}")
-    return os.WTERMSIG(status), passed
+    return in_a_child(lambda told: story(folder, Reaper(moment, told)))
 
 
 def prepare(folder: Path) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.cli.show import WIDTH, count, heading, long_day, plan_lines, problem_lines, short_day, wrapped
+from toolkit.cli.show import count, heading, long_day, plan_lines, problem_lines, short_day, who, wrapped
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import Field
 from toolkit.core.letters import LetterRecord
 from toolkit.core.rows import Layout, Reading
+from toolkit.core.steps import Step
 
 if TYPE_CHECKING:
     from toolkit.jobs.check import Checked
@@ -29,6 +30,10 @@ PLACES = {
 }
 
 
+BY_HAND = {Step.LEGAL_REFERRAL: "pass the evidence to the legal team; conduct makes no letter for it."}
+WRITE = "conduct has no template for this letter: write it, and note it in the log."
+
+
 def batch_lines(batch: Batch, folder: Path) -> Iterator[str]:
     """Say which letters were made and where they can be read."""
     new = [each for each in batch.letters if each.new]
@@ -37,8 +42,7 @@ def batch_lines(batch: Batch, folder: Path) -> Iterator[str]:
     for each in batch.letters:
         yield f"  {shown_path(each.document, folder)}"
     for decision in batch.without_template:
-        name = decision.person.name.display if decision.person and decision.person.name else "?"
-        yield from wrapped(f"no template for {decision.step}: write to {name} yourself", "  ", "    ")
+        yield from wrapped(f"{decision.step}, {who(decision)}: {BY_HAND.get(decision.step, WRITE)}", "  ", "    ")
 
 
 def recorded_lines(recorded: Sequence[RecordedLog], folder: Path) -> Iterator[str]:
@@ -63,8 +67,7 @@ def preview_lines(letters: Sequence[Decision]) -> Iterator[str]:
         return
     yield heading(f"{count(len(letters), 'letter')} would go:")
     for each in letters:
-        name = each.person.name.display if each.person and each.person.name else "?"
-        yield f"  {each.step.value:<20}{name:<26}{each.to}"
+        yield f"  {each.step.value:<17}{who(each):<24} {each.to}"
 
 
 def sent_lines(letters: Sequence[LetterRecord]) -> Iterator[str]:
@@ -127,16 +130,21 @@ def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
     from toolkit.core.figures import rows
 
     yield heading(f"Summary, {short_day(done.summary.first)} to {short_day(done.summary.last)}")
-    table = [[str(cell) for cell in line] for line in rows(done.summary)]
-    widths = [max(len(line[column]) for line in table) for column in range(len(table[0]))]
-    for line in table:
-        cells = [line[0].ljust(widths[0])] + [
-            cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True)
-        ]
-        yield f"  {'  '.join(cells)}"[: WIDTH - 1].rstrip()
+    yield from table_lines(rows(done.summary))
     if done.workbook:
         state = "written" if done.new else "already there, unchanged"
         yield f"  {shown_path(done.workbook, folder)}: {state}"
+
+
+def table_lines(table: Sequence[Sequence[str | int]]) -> Iterator[str]:
+    """Print a table: names on the left, figures on the right, headings of two words on two lines."""
+    headings, *lines = table
+    stacked = [[str(heading).partition(" ")[part] for heading in headings] for part in (0, 2)]
+    shown = [*stacked, *([_cut(str(line[0]), 28), *map(str, line[1:])] for line in lines)]
+    widths = [max(len(line[column]) for line in shown) for column in range(len(headings))]
+    for line in shown:
+        figures = (cell.rjust(width) for cell, width in zip(line[1:], widths[1:], strict=True))
+        yield "  " + " ".join([line[0].ljust(widths[0]), *figures])
 
 
 def field_lines(fields: Mapping[str, Field]) -> Iterator[str]:
@@ -185,6 +193,10 @@ def shown_path(path: Path, folder: Path) -> str:
 
 def _rows_of(reading: Reading, layout: Layout) -> str:
     return count(sum(row.place.sheet == layout.sheet for row in reading.rows), "row")
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[: limit - 3]}..."
 
 
 def _indented(lines: Iterator[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from toolkit.cli.options import example, json_option, today_option, trust_option
+from toolkit.core.letters import LetterRecord
 
 TO_SAY = {"unread-letter", "unpostable", "letter", "unknown-letter"}
 """Problems of this run; those of the rows stand in `conduct plan`."""
@@ -33,7 +34,7 @@ def send(folder: Path, now: datetime, yes: bool, as_json: bool) -> None:
 
     if not yes and not _agreed(folder, now, as_json=as_json):
         return
-    done = run(folder, now)
+    done = run(folder, now, progress=_tell if sys.stderr.isatty() else None)
     if as_json:
         to_json.emit({"letters": [to_json.letter(each) for each in done.letters], "problems": done.problems})
     else:
@@ -42,6 +43,11 @@ def send(folder: Path, now: datetime, yes: bool, as_json: bool) -> None:
         echo_lines(problem_lines([each for each in done.problems if each.code in TO_SAY]))
     if any(each.state.value in TROUBLED for each in done.letters):
         sys.exit(3)
+
+
+def _tell(letter: LetterRecord) -> None:
+    """Show that the run is at work; the list of what was done comes at its end."""
+    click.echo(f"  {letter.step} for {letter.person}: {letter.state}", err=True)
 
 
 def _agreed(folder: Path, now: datetime, *, as_json: bool) -> bool:

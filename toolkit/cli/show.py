@@ -10,7 +10,7 @@ import click
 
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.problems import Problem
-from toolkit.core.steps import DecisionState, Role
+from toolkit.core.steps import DecisionState, Role, Step
 
 WIDTH = 80
 
@@ -33,6 +33,21 @@ NEEDS = {
 }
 
 
+GROUPS = {
+    "Ready to send": DecisionState.DUE,
+    "For somebody to take up; no letter goes": None,
+    "Needs something first": DecisionState.BLOCKED,
+    "Waiting for an answer or a day": DecisionState.WAITING,
+    "Settled": DecisionState.SETTLED,
+}
+"""Title → the state of the decisions under it."""
+
+TAKE_UP = {
+    Step.SAFEGUARDING_REFERRAL: "goes to the Designated Safeguarding Lead; the name is kept out",
+    Step.BAN_BREACH: "goes to the Trust Senior Leadership Team",
+}
+
+
 def error_lines(message: str, next_step: str) -> Iterator[str]:
     first, *rest = message.splitlines() or [""]
     yield from wrapped(first, "Error: ", "       ")
@@ -49,14 +64,8 @@ def heading(text: str) -> str:
 def plan_lines(plan: Plan, *, why: bool) -> Iterator[str]:
     """Print a plan grouped by what the office does next."""
     yield heading(f"What is due on {long_day(plan.as_of)}")
-    groups = (
-        ("Ready to send", DecisionState.DUE),
-        ("Needs something first", DecisionState.BLOCKED),
-        ("Waiting for an answer or a day", DecisionState.WAITING),
-        ("Settled", DecisionState.SETTLED),
-    )
-    for title, state in groups:
-        decisions = [decision for decision in plan.decisions if decision.state is state]
+    for title in GROUPS:
+        decisions = [decision for decision in plan.decisions if _group(decision) == title]
         if decisions:
             yield ""
             yield heading(f"{title} ({len(decisions)})")
@@ -67,9 +76,21 @@ def plan_lines(plan: Plan, *, why: bool) -> Iterator[str]:
     yield from problem_lines(plan.problems)
 
 
+def _group(decision: Decision) -> str:
+    if decision.step in TAKE_UP and decision.state is DecisionState.DUE:
+        return "For somebody to take up; no letter goes"
+    return next(title for title, state in GROUPS.items() if state is decision.state)
+
+
+def who(decision: Decision) -> str:
+    """Return the person, "-" where the decision names nobody."""
+    return decision.person.name.display if decision.person and decision.person.name else "-"
+
+
 def decision_lines(decision: Decision, *, why: bool) -> Iterator[str]:
-    name = decision.person.name.display if decision.person and decision.person.name else "(name kept out)"
-    yield f"  {decision.step.value:<22}{name:<28}{decision.school}, {rows_of(decision)}"
+    yield f"  {decision.step.value:<22}{who(decision):<28}{decision.school}, {rows_of(decision)}"
+    if decision.step in TAKE_UP:
+        yield from wrapped(TAKE_UP[decision.step], "      ", "      ")
     facts = [f"approved by {decision.approved_by}"] if decision.approved_by else []
     facts += [f"ban ends {short_day(decision.ban_ends)}"] if decision.ban_ends else []
     facts += [f"representation by {short_day(decision.representation_by)}"] if decision.representation_by else []
