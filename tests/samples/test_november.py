@@ -1,7 +1,6 @@
 """November in the sample logs, counted by hand."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,15 +10,14 @@ from toolkit.core.incidents import understand
 from toolkit.logbook import read_log
 from toolkit.settings import load
 
-TRUST = Path(__file__).parents[2] / "sample_workbooks" / "trust"
 TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
-def november():
-    settings = load(TRUST)
+def november(sample_once):
+    settings = load(sample_once)
     readings = [
-        understand(read_log(TRUST / log, log), school, settings.policy, TODAY)
+        understand(read_log(sample_once / log, log), school, settings.policy, TODAY)
         for school in settings.trust.schools
         for log in school.logs
     ]
