@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from core_policy.builders import HEAD, OFFICE, SLT, day, letter, only, plan, row, sent
 
@@ -24,7 +26,8 @@ def ban_plan(approved_by: str = SLT, letters=()):
 
 def record(step: Step = Step.MEETING, facts: str = "now", **more):
     more = {"rendered_on": day("18 Nov"), **more}
-    return letter(step, "17 Nov", LetterState.RENDERED, refs=["BUDE-1"], facts=facts, **more)
+    more = {"refs": ["BUDE-1"], **more}
+    return letter(step, "17 Nov", LetterState.RENDERED, facts=facts, **more)
 
 
 def facts_of(made):
@@ -85,6 +88,29 @@ def test_a_lost_approval_does_not_come_back_from_its_cell_while_it_stands_there(
     assert held(meeting_plan(OFFICE, gone), gone).approved_by == OFFICE
 
 
+@pytest.mark.parametrize(
+    ("letters", "counts"),
+    [
+        pytest.param([], True, id="does nothing: there was no letter to read yet"),
+        pytest.param([record()], True, id="does nothing: the letter is the one that was read"),
+        pytest.param([record(facts="before")], False, id="the row was edited after its letter was made"),
+        pytest.param([record(refs=["BUDE-9"])], False, id="re-sorted: the approval stands in another letter's row"),
+    ],
+)
+def test_a_typed_approval_is_for_the_letter_that_could_be_read(letters, counts):
+    decision = held(meeting_plan(OFFICE, letters), letters)
+    assert (decision.approved_by == OFFICE) is counts
+    assert decision.approval_lost is not counts
+
+
+@pytest.mark.parametrize("state", ["unknown", "saved"])
+def test_a_ban_that_the_log_says_left_is_blocked_by_that_alone(state):
+    warned = row(2, "1 Oct", taken=[sent("warning", "2 Oct")])
+    made = plan(warned, row(3, "17 Nov", taken=[sent("ban", "18 Nov", state)], office=WORDS))
+    decision = next(each for each in made.decisions if each.step is Step.BAN)
+    assert len(held(replace(made, decisions=(decision,)), []).blocked_by) == 1
+
+
 def test_an_approval_taken_back_says_so():
     letters = [record(approved_by=HEAD, approved_facts="now")]
     assert f"{HEAD} is no longer named" in held(meeting_plan("", letters), letters).why[-1]
@@ -100,7 +126,7 @@ def test_a_lost_approval_says_what_happened():
     [
         pytest.param([record(Step.BAN)], (), id="does nothing: this text was rendered"),
         pytest.param([], ("unread-letter",), id="never rendered"),
-        pytest.param([record(Step.BAN, "before")], ("unread-letter",), id="another text was rendered"),
+        pytest.param([record(Step.BAN, "before")], ("approval", "unread-letter"), id="another text was rendered"),
         pytest.param([record(Step.BAN, rendered_on=None)], ("unread-letter",), id="planned only"),
     ],
 )

@@ -91,11 +91,14 @@ def test_a_ban_approved_before_its_letter_could_be_read_waits_for_a_reader(trust
     assert cell(trust, row, "Approved by") is None
 
 
-def type_into_any(trust: Path, row: int, heading: str, value: str) -> None:
-    """Type under a heading that may not be there yet: `today` adds it first."""
-    if heading not in next(values for _, values in read_rows(trust / LOG) if "Date" in values):
-        today(trust, NOW)
-    type_into(trust, row, heading, value)
+def type_into_any(trust: Path, row: int, heading: str, value: str | date) -> None:
+    """Type under a heading that may not be there yet: the office then adds it itself, right of the last one."""
+    rows = dict(read_rows(trust / LOG))
+    header, names = next((number, values) for number, values in rows.items() if "Date" in values)
+    if heading not in names:
+        patch_cells(trust / LOG, SHEET, {f"{column_letters(len(names) + 1)}{header}": heading})
+    names = dict(read_rows(trust / LOG))[header]
+    patch_cells(trust / LOG, SHEET, {f"{column_letters(names.index(heading) + 1)}{row}": value})
 
 
 def test_a_name_taken_out_of_the_log_takes_the_approval_back(approved):
@@ -127,6 +130,55 @@ def test_what_is_saved_serves_nobody_until_somebody_says_when_it_was_delivered(a
     # Five school days after 23 November end on 30 November; what follows is due the next school day.
     assert of(approved, "Bryony Chegwin", NOW + timedelta(days=7)) == [("meeting", "waiting", ())]
     assert of(approved, "Bryony Chegwin", NOW + timedelta(days=8))[0][0] == "meeting-reminder"
+
+
+def test_what_delivered_on_said_moves_to_the_ledger_and_frees_the_cell(approved):
+    send(approved, NOW)
+    type_into(approved, 25, "Delivered on", date(2026, 11, 23))
+    tomorrow = NOW + timedelta(days=1)
+    today(approved, tomorrow)
+    assert cell(approved, 25, "Delivered on") is None
+    assert cell(approved, 25, "Letter status") == "sent"
+    assert cell(approved, 25, "Letters so far") == "2026-11-23 meeting saved; 2026-11-23 meeting sent"
+    assert of(approved, "Bryony Chegwin", tomorrow) == [("meeting", "waiting", ())]
+    (approved / ".conduct" / "ledger.sqlite3").unlink()
+    assert of(approved, "Bryony Chegwin", tomorrow) == [("meeting", "waiting", ())]
+
+
+def test_delivered_on_serves_no_letter_that_never_left(trust):
+    today(trust, NOW)
+    type_into_any(trust, 25, "Delivered on", NOW.date())
+    assert [each[:2] for each in of(trust, "Bryony Chegwin")] == [("meeting", "blocked")]
+    today(trust, NOW)
+    assert cell(trust, 25, "Letter status") == "rendered"
+
+
+def test_a_letter_by_hand_is_made_for_printing_and_counts_once_it_was_delivered(approved):
+    type_into_any(approved, 25, "Send by", "by hand")  # another letter than was read: it says how it goes
+    today(approved, NOW)
+    assert cell(approved, 25, "Approved by") is None
+    type_into(approved, 25, "Approved by", "Wenna Trembath")
+    sent = send(approved, NOW)
+    assert "Bryony Chegwin" not in {letter.person for letter in sent.letters}
+    (to_post,) = sent.to_post
+    assert to_post.document.is_file()
+    type_into(approved, 25, "Delivered on", NOW.date())
+    today(approved, NOW + timedelta(days=1))
+    assert cell(approved, 25, "Letter status") == "sent"
+    assert of(approved, "Bryony Chegwin", NOW + timedelta(days=1)) == [("meeting", "waiting", ())]
+    assert not [name for name in outbox(approved) if name.startswith("Letter 42a4f7")]
+
+
+def test_rows_sorted_under_their_approvals_take_them_away(approved):
+    today(approved, NOW)
+    rows = dict(read_rows(approved / LOG))
+    names = headings(approved)
+    last = names.index("Email address") + 1
+    swap = {f"{column_letters(c)}25": rows[28][c - 1] for c in range(1, last + 1)}
+    swap |= {f"{column_letters(c)}28": rows[25][c - 1] for c in range(1, last + 1)}
+    patch_cells(approved / LOG, SHEET, swap)
+    people = {letter.person for letter in send(approved, NOW).letters}
+    assert not people & {"Gareth Hollow", "Bryony Chegwin"}
 
 
 def test_a_log_open_in_excel_stops_the_run_before_anything_leaves(approved):

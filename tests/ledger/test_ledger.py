@@ -296,7 +296,7 @@ def test_an_unusable_address_says_so(url, says):
 
 def test_a_ledger_folder_that_is_a_file_says_so(tmp_path):
     (tmp_path / ".conduct").write_text("in the way")
-    with pytest.raises(ToolkitError, match="cannot be opened"):
+    with pytest.raises(ToolkitError, match="cannot be made"):
         open_ledger(tmp_path)
 
 

@@ -228,7 +228,7 @@ def test_new_columns_have_widths_even_where_the_school_hid_the_rest(log: Path) -
     )
     write(log, edit(5, why="Because."))
     cols = part(log).split(b"<cols>")[1].split(b"</cols>")[0]
-    assert cols.startswith(b'<col min="2" max="2" width="30"/><col min="5" max="5" width="13" customWidth="1"/>')
+    assert cols.startswith(b'<col min="2" max="2" width="30"/><col min="5" max="5" width="17" customWidth="1"/>')
     assert cols.endswith(b'<col min="13" max="13" width="42" customWidth="1"/><col min="14" max="16384" hidden="1"/>')
 
 

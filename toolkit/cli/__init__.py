@@ -51,6 +51,9 @@ class Conduct(click.Group):
             return super().invoke(ctx)
         except ToolkitError as error:
             raise Stopped(error) from error
+        except KeyboardInterrupt:
+            stopped = ToolkitError("Stopped by you.", "Nothing is lost: the same command goes on where it stopped.")
+            raise Stopped(stopped) from None
 
 
 @click.group(

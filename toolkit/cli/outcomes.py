@@ -16,7 +16,7 @@ from toolkit.core.steps import Step
 if TYPE_CHECKING:
     from toolkit.jobs.check import Checked
     from toolkit.jobs.demo import Demo
-    from toolkit.jobs.letters import Batch
+    from toolkit.jobs.letters import Batch, Rendered
     from toolkit.jobs.record import RecordedLog
     from toolkit.jobs.session import LookedUp
     from toolkit.jobs.summary import Summarised
@@ -79,6 +79,16 @@ def sent_lines(letters: Sequence[LetterRecord]) -> Iterator[str]:
         yield f"  {each.state.value:<9}{each.step.value:<17}{each.person:<21} {each.to}"
         if each.note:
             yield from wrapped(each.note, "            ", "            ")
+
+
+def to_post_lines(letters: Sequence[Rendered], folder: Path) -> Iterator[str]:
+    """Say which letters a person prints; `Delivered on` then says when each arrived."""
+    if letters:
+        yield ""
+        yield heading(f"To print, and send by post or by hand ({len(letters)})")
+        for each in letters:
+            yield f"  {shown_path(each.document, folder)}"
+        yield "  Then write the day each was delivered in Delivered on."
 
 
 def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
@@ -160,7 +170,7 @@ def demo_lines(done: Demo) -> Iterator[str]:
     yield f"   {count(len(done.laid_out.written), 'file')} written, {len(done.laid_out.kept)} already there and kept."
     yield ""
     yield heading("2. conduct today")
-    yield from _indented(plan_lines(done.today.planned.plan, why=False))
+    yield from _indented(plan_lines(done.today.planned.plan, done.today.planned.templates, why=False))
     yield from _indented(batch_lines(done.today.batch, folder))
     yield from _indented(recorded_lines(done.today.recorded, folder))
     yield ""

@@ -24,8 +24,8 @@ def plan(folder: Path, now: datetime, school: str | None, why: bool, settled: bo
     from toolkit.jobs.plan import of_school
     from toolkit.jobs.plan import plan as decide
 
-    decided = of_school(decide(folder, now.date(), settled=settled), school).plan
+    decided = of_school(decide(folder, now.date(), settled=settled), school)
     if as_json:
-        to_json.emit(to_json.plan(decided))
+        to_json.emit(to_json.plan(decided.plan))
     else:
-        echo_lines(plan_lines(decided, why=why))
+        echo_lines(plan_lines(decided.plan, decided.templates, why=why))

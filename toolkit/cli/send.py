@@ -11,7 +11,7 @@ import click
 from toolkit.cli.options import example, json_option, today_option, trust_option
 from toolkit.core.letters import LetterRecord
 
-TO_SAY = {"unread-letter", "unpostable", "letter", "unknown-letter"}
+TO_SAY = {"set-aside", "unpostable", "letter", "unknown-letter"}
 """Problems of this run; those of the rows stand in `conduct plan`."""
 
 TROUBLED = {"unknown", "conflict", "rejected"}
@@ -28,7 +28,7 @@ def send(folder: Path, now: datetime, yes: bool, as_json: bool) -> None:
     Without --yes it shows what it would send, and asks.
     """
     from toolkit.cli import as_json as to_json
-    from toolkit.cli.outcomes import recorded_lines, sent_lines
+    from toolkit.cli.outcomes import recorded_lines, sent_lines, to_post_lines
     from toolkit.cli.show import echo_lines, problem_lines
     from toolkit.jobs.send import send as run
 
@@ -36,11 +36,12 @@ def send(folder: Path, now: datetime, yes: bool, as_json: bool) -> None:
         return
     done = run(folder, now, progress=_tell if sys.stderr.isatty() else None)
     if as_json:
-        to_json.emit({"letters": [to_json.letter(each) for each in done.letters], "problems": done.problems})
+        to_json.emit({"letters": [to_json.letter(each) for each in done.letters], "problems": done.plan.problems})
     else:
         echo_lines(sent_lines(done.letters))
+        echo_lines(to_post_lines(done.to_post, folder))
         echo_lines(recorded_lines(done.recorded, folder))
-        echo_lines(problem_lines([each for each in done.problems if each.code in TO_SAY]))
+        echo_lines(problem_lines([each for each in done.plan.problems if each.code in TO_SAY]))
     if any(each.state.value in TROUBLED for each in done.letters):
         sys.exit(3)
 

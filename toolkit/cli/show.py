@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 import click
@@ -33,9 +33,11 @@ NEEDS = {
 }
 
 
+BY_A_PERSON = "For a person to do; conduct sends nothing for it"
+
 GROUPS = {
     "Ready to send": DecisionState.DUE,
-    "For somebody to take up; no letter goes": None,
+    BY_A_PERSON: None,
     "Needs something first": DecisionState.BLOCKED,
     "Waiting for an answer or a day": DecisionState.WAITING,
     "Settled": DecisionState.SETTLED,
@@ -45,7 +47,9 @@ GROUPS = {
 TAKE_UP = {
     Step.SAFEGUARDING_REFERRAL: "goes to the Designated Safeguarding Lead; the name is kept out",
     Step.BAN_BREACH: "goes to the Trust Senior Leadership Team",
+    Step.LEGAL_REFERRAL: "the evidence goes to the legal team, then `Released by` is filled",
 }
+"""Internal steps, in a person's words."""
 
 
 def error_lines(message: str, next_step: str) -> Iterator[str]:
@@ -61,11 +65,11 @@ def heading(text: str) -> str:
     return click.style(text, bold=True)
 
 
-def plan_lines(plan: Plan, *, why: bool) -> Iterator[str]:
-    """Print a plan grouped by what the office does next."""
+def plan_lines(plan: Plan, templates: Collection[Step], *, why: bool) -> Iterator[str]:
+    """Print a plan grouped by what the office does next. `templates`: the steps that have a letter."""
     yield heading(f"What is due on {long_day(plan.as_of)}")
     for title in GROUPS:
-        decisions = [decision for decision in plan.decisions if _group(decision) == title]
+        decisions = [decision for decision in plan.decisions if _group(decision, templates) == title]
         if decisions:
             yield ""
             yield heading(f"{title} ({len(decisions)})")
@@ -76,9 +80,9 @@ def plan_lines(plan: Plan, *, why: bool) -> Iterator[str]:
     yield from problem_lines(plan.problems)
 
 
-def _group(decision: Decision) -> str:
-    if decision.step in TAKE_UP and decision.state is DecisionState.DUE:
-        return "For somebody to take up; no letter goes"
+def _group(decision: Decision, templates: Collection[Step]) -> str:
+    if decision.state is DecisionState.DUE and decision.step not in templates:
+        return BY_A_PERSON
     return next(title for title, state in GROUPS.items() if state is decision.state)
 
 
@@ -112,8 +116,16 @@ def needs(decision: Decision) -> list[str]:
 
 
 def rows_of(decision: Decision) -> str:
-    rows = [str(incident.place.row) for incident in decision.incidents]
-    return f"row {rows[0]}" if len(rows) == 1 else f"rows {', '.join(rows)}"
+    """Return the rows; those of several sheets or logs with the name of each."""
+    sheets = dict.fromkeys((each.place.log, each.place.sheet) for each in decision.incidents)
+    named = [_rows_in(decision, log, sheet, named=len(sheets) > 1) for log, sheet in sheets]
+    return "; ".join(named)
+
+
+def _rows_in(decision: Decision, log: str, sheet: str | None, *, named: bool) -> str:
+    rows = [str(each.place.row) for each in decision.incidents if (each.place.log, each.place.sheet) == (log, sheet)]
+    lead = f"{(sheet or log).strip()} " if named else ""
+    return f"{lead}row {rows[0]}" if len(rows) == 1 else f"{lead}rows {', '.join(rows)}"
 
 
 def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:

@@ -33,6 +33,6 @@ def today(folder: Path, now: datetime, as_json: bool) -> None:
         extra = {"letters": documents, "recorded": done.recorded, "reconciled": done.reconciled}
         to_json.emit(to_json.plan(done.planned.plan) | extra)
         return
-    echo_lines(plan_lines(done.planned.plan, why=False))
+    echo_lines(plan_lines(done.planned.plan, done.planned.templates, why=False))
     echo_lines(batch_lines(done.batch, folder))
     echo_lines(recorded_lines(done.recorded, folder))

@@ -44,10 +44,14 @@ class Panel:
         return [a for a in self.approvers if self._unfit(a, role, concerned) == ""]
 
     def names(self, role: Role, about: Iterable[Incident] = ()) -> str:
-        """Return who could approve, as a sentence says it: those with the role itself, else those above it."""
-        able = self.may(role, about)
-        named = [approver.name for approver in able if approver.role is role] or [each.name for each in able]
-        return " or ".join(named) if named else f"nobody yet: name an approver with the role {role} in conduct.toml"
+        """Return everybody who could approve, as a sentence says it."""
+        able = [approver.name for approver in self.may(role, about)]
+        return " or ".join(able) if able else f"nobody yet: name an approver with the role {role} in conduct.toml"
+
+    def asked(self, role: Role, about: Iterable[Incident] = ()) -> str:
+        """Return whom to ask, as a sentence says it: those with the role itself, else those above it."""
+        own = [approver.name for approver in self.may(role, about) if approver.role is role]
+        return " or ".join(own) if own else self.names(role, about)
 
     def in_text(self, text: str, role: Role) -> str | None:
         """Return the approver with that role whose name stands among other words ("ordinary step, S. Roskilly")."""
@@ -111,9 +115,10 @@ def hold_to_text(plan: Plan, letters: Sequence[LetterRecord], facts: Mapping[str
 
 def _held(decision: Decision, record: LetterRecord | None, now: str | None) -> Decision:
     open_ = decision.state in {DecisionState.DUE, DecisionState.BLOCKED}
-    if now is None or not open_ or decision.approval is None or (record and record.state.may_have_left):
+    left = (record and record.state.may_have_left) or {"unknown-letter", "delivery"} & set(decision.blocked_by)
+    if now is None or not open_ or decision.approval is None or left:
         return decision
-    if record and (record.note == APPROVAL_LOST or (record.approved_by and record.approved_facts != now)):
+    if record and _is_for_another_text(decision, record, now):
         decision = _lost(decision, record)
     elif record and record.approved_by and not decision.approved_by:
         gone = f"{record.approved_by} is no longer named in `Approved by`: the approval was taken back."
@@ -122,6 +127,19 @@ def _held(decision: Decision, record: LetterRecord | None, now: str | None) -> D
         unread = "Nobody can have read this letter yet: `conduct letters` makes it, then it can be approved."
         decision = replace(decision, blocked_by=_with(decision, "unread-letter"), why=(*decision.why, unread))
     return replace(decision, state=DecisionState.BLOCKED if decision.blocked_by else DecisionState.DUE)
+
+
+def _is_for_another_text(decision: Decision, record: LetterRecord, now: str) -> bool:
+    """Whether the approval, in the ledger or just typed, was for another letter than this one is now.
+
+    What somebody could read is the letter as it was last rendered, about the rows that it then was about: rows
+    that were edited or re-sorted under an approval take it away.
+    """
+    if record.note == APPROVAL_LOST or (record.approved_by and record.approved_facts != now):
+        return True
+    refs = {incident.ref for incident in decision.incidents if incident.ref}
+    read = bool(record.rendered_on) and record.facts == now and (not refs or refs <= set(record.refs))
+    return bool(decision.approved_by) and not record.approved_by and bool(record.rendered_on) and not read
 
 
 def _lost(decision: Decision, record: LetterRecord) -> Decision:

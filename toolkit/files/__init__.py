@@ -3,6 +3,7 @@
 from toolkit.files.backup import backup
 from toolkit.files.digest import digest, digest_of
 from toolkit.files.excel import open_in_excel, owner_file
+from toolkit.files.folders import make_folder
 from toolkit.files.lock import FolderBusy, RunLock
 from toolkit.files.names import safe_name
 from toolkit.files.replace import FileBusy, replace_file
@@ -14,6 +15,7 @@ __all__ = [
     "backup",
     "digest",
     "digest_of",
+    "make_folder",
     "open_in_excel",
     "owner_file",
     "replace_file",

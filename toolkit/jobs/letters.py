@@ -13,16 +13,14 @@ from toolkit.core.fields import letter_fields
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
 from toolkit.core.rows import PersonName
+from toolkit.core.status import READABLE_WITHOUT
 from toolkit.core.steps import DecisionState
-from toolkit.files import replace_file, safe_name
+from toolkit.files import make_folder, replace_file, safe_name
 from toolkit.jobs.gather import gather
 from toolkit.jobs.letterbook import compiled, without_mistakes
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.session import Session
 from toolkit.ledger import Ledger
-
-READABLE_WITHOUT = frozenset({"approval", "approval-reason", "unread-letter", "email"})
-"""Blocks that change nothing in the text: the letter can be read, and should be, before these are settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +115,15 @@ def _lacking(decision: Decision, fields: Mapping[str, object], planned: Planned)
 
 def _render(decision: Decision, fields: Mapping[str, object], planned: Planned, ledger: Ledger) -> Rendered:
     record = ledger.plan(record_of(decision, planned))
+    if decision.approval_lost:
+        record = ledger.approval_is_lost(record.key)
     folder, today = planned.gathered.trust.folder, planned.gathered.today
     path = folder / "letters" / today.isoformat() / document_name(decision)
     data = compiled(planned.templates[decision.step]).render(fields)
     digest = sha256(data).hexdigest()
     if (record.sha256, record.facts) == (digest, planned.facts[record.key]) and path.is_file():
         return Rendered(decision, path, new=False)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     replace_file(path, data)
     document = path.relative_to(folder).as_posix()
     ledger.rendered(record.key, facts=record.facts, sha256=digest, document=document, day=today)

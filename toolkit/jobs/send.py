@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from toolkit.core.trust import Trust
 from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
 from toolkit.jobs.gather import Gathered, gather, read_again
 from toolkit.jobs.letterbook import without_mistakes
-from toolkit.jobs.letters import Rendered, name_of
+from toolkit.jobs.letters import Batch, Rendered, name_of
 from toolkit.jobs.plan import Planned, plan, planned
 from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import RecordedLog, can_be_written, record
@@ -33,7 +33,9 @@ class Sent:
     reconciled: tuple[Reconciled, ...]
     recorded: tuple[RecordedLog, ...]
     plan: Plan
-    problems: tuple[Problem, ...]
+    """As the run left things, with what it met on its way among the problems."""
+    to_post: tuple[Rendered, ...]
+    """Letters that are approved and go by post or by hand: a person prints them."""
 
 
 def preview(folder: Path, now: datetime) -> tuple[Decision, ...]:
@@ -55,15 +57,25 @@ def send(folder: Path, now: datetime, *, progress: Callable[[LetterRecord], None
     with Session.open(gathered.trust, now) as session:
         session.transport.check()
         reconciled = reconcile(session.ledger, session.transport, now=now)
+        session.note_deliveries(gathered)
         batch, ready = rendered_and_approved(planned(gathered, session.ledger.letters()), session)
         queue = [each for each in batch.letters if goes_now(_again(each.decision, ready), ready)]
         _announce(queue, ready, session)
         letters, unpostable = _deliver_all(queue, session, progress or _silent)
-        set_aside = [problem for problem in ready.plan.problems if problem.code == "unread-letter"]
-        after = with_problems(planned(_reread(gathered), session.ledger.letters()), set_aside)
+        set_aside = [problem for problem in ready.plan.problems if problem.code == "set-aside"]
+        after = planned(_reread(gathered), session.ledger.letters())
+        after = with_problems(after, [*set_aside, *batch.problems, *unpostable])
         recorded = _record_after(after, session, letters)
-    problems = (*after.plan.problems, *batch.problems, *unpostable)
-    return Sent(tuple(letters), reconciled, recorded, after.plan, problems)
+    return Sent(tuple(letters), reconciled, recorded, after.plan, _to_post(batch, ready))
+
+
+def _to_post(batch: Batch, ready: Planned) -> tuple[Rendered, ...]:
+    now = [replace(each, decision=_again(each.decision, ready)) for each in batch.letters]
+    return tuple(
+        each
+        for each in now
+        if each.decision.send_by != "email" and each.decision.state is DecisionState.DUE and each.decision.approved_by
+    )
 
 
 def _silent(_: LetterRecord) -> None:

@@ -9,10 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
+from toolkit.core.delivered import delivered
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import DecisionState, LetterState
 from toolkit.core.trust import Trust
 from toolkit.files import RunLock
+from toolkit.jobs.gather import Gathered
 from toolkit.jobs.plan import Planned
 from toolkit.jobs.reconcile import reconcile
 from toolkit.ledger import Ledger
@@ -50,6 +52,12 @@ class Session:
                 facts=facts,
                 at=self.now,
             )
+
+    def note_deliveries(self, gathered: Gathered) -> None:
+        """Take from the log on which day a letter that was saved, came back, or went by post reached the person."""
+        rows = [row for reading in gathered.readings for row in reading.rows]
+        for letter, day in delivered(self.ledger.letters(), rows, self.trust.contacts, gathered.today):
+            self.ledger.delivered(letter.key, day=day)
 
     def lost_approvals_are_gone(self, planned: Planned) -> None:
         """After the log was written: the approvals that letters lost stand in it no more."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from toolkit.core.figures import Summary, summarise
-from toolkit.files import replace_file
+from toolkit.files import make_folder, replace_file
 from toolkit.jobs.plan import plan
 from toolkit.ledger import Ledger
 
@@ -32,7 +32,7 @@ def summary(folder: Path, first: date, last: date, today: date, *, workbook: boo
         return Summarised(counted, None, new=False)
     path = folder / "summaries" / f"conduct summary {first:%Y-%m}.xlsx"
     data = workbook_bytes(counted)
-    path.parent.mkdir(exist_ok=True)
+    make_folder(path.parent)
     if path.is_file() and path.read_bytes() == data:
         return Summarised(counted, path, new=False)
     replace_file(path, data)

@@ -11,7 +11,7 @@ from toolkit.core.decisions import Decision
 from toolkit.core.problems import Problem
 from toolkit.jobs.gather import gather
 from toolkit.jobs.letterbook import without_mistakes
-from toolkit.jobs.letters import Batch, render
+from toolkit.jobs.letters import Batch, name_of, render
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import RecordedLog, record
@@ -32,7 +32,9 @@ def today(folder: Path, now: datetime) -> Today:
     without_mistakes(gathered.trust)
     with Session.open(gathered.trust, now) as session:
         reconciled = reconcile(session.ledger, session.transport, now=now)
+        session.note_deliveries(gathered)
         batch, plan = rendered_and_approved(planned(gathered, session.ledger.letters()), session)
+        plan = with_problems(plan, batch.problems)
         recorded = record(plan, session.ledger.letters(), now)
         session.lost_approvals_are_gone(plan)
     return Today(plan, batch, reconciled, recorded)
@@ -55,7 +57,8 @@ def _unread_stays_unread(before: Planned, after: Planned) -> Planned:
     unread = {d.letter_key: d for d in before.plan.decisions if d.approved_by and "unread-letter" in d.blocked_by}
     decisions = tuple(unread.get(decision.letter_key, decision) for decision in after.plan.decisions)
     held = replace(after, plan=replace(after.plan, decisions=decisions))
-    return with_problems(held, [_set_aside(decision) for decision in unread.values()])
+    aside = [*unread.values(), *(each for each in decisions if each.approval_lost)]
+    return with_problems(held, [_set_aside(decision) for decision in aside])
 
 
 def with_problems(planned: Planned, problems: Sequence[Problem]) -> Planned:
@@ -66,8 +69,9 @@ def with_problems(planned: Planned, problems: Sequence[Problem]) -> Planned:
 def _set_aside(decision: Decision) -> Problem:
     place = decision.incidents[0].place
     return Problem(
-        code="unread-letter",
-        message=f"{decision.approved_by} approved the {decision.step} before its letter, as it is now, could be read.",
+        code="set-aside",
+        message=f"The approval of {name_of(decision).display}'s {decision.step} is set aside: it was given before "
+        "the letter, as it is now, could be read.",
         next_step="Read the letter in the folder letters, then type the name in Approved by again.",
         school=decision.school,
         log=place.log,

@@ -14,7 +14,7 @@ from toolkit.core.steps import LetterState as S
 ARROWS: Mapping[S, frozenset[S]] = {
     S.PLANNED: frozenset({S.RENDERED}),
     S.RENDERED: frozenset({S.APPROVED, S.PLANNED}),
-    S.APPROVED: frozenset({S.RENDERED, S.PLANNED, S.DRAFTING}),
+    S.APPROVED: frozenset({S.RENDERED, S.PLANNED, S.DRAFTING, S.SENT}),
     S.DRAFTING: frozenset({S.DRAFTED, S.APPROVED, S.SENT, S.SAVED, S.UNKNOWN, S.CONFLICT}),
     S.DRAFTED: frozenset({S.SENDING, S.SENT, S.SAVED, S.UNKNOWN, S.CONFLICT}),
     S.SENDING: frozenset({S.ACCEPTED, S.REJECTED, S.UNKNOWN, S.SENT, S.SAVED, S.DRAFTED, S.CONFLICT}),
@@ -23,7 +23,7 @@ ARROWS: Mapping[S, frozenset[S]] = {
     S.CONFLICT: frozenset({S.SENT, S.APPROVED}),
     S.REJECTED: frozenset({S.APPROVED}),
     S.SENT: frozenset({S.BOUNCED}),
-    S.SAVED: frozenset(),
-    S.BOUNCED: frozenset(),
+    S.SAVED: frozenset({S.SENT}),
+    S.BOUNCED: frozenset({S.SENT}),
 }
 """From → to. `approved` is reached again only when nothing left: looked up, or vouched for by a named person."""

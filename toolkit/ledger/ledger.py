@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
 from toolkit.core.letters import APPROVAL_LOST, LetterRecord
 from toolkit.core.steps import LetterState as S
+from toolkit.files import make_folder
 from toolkit.ledger import database, rows, sqlite, statements
 from toolkit.ledger.arrows import ARROWS
 from toolkit.ledger.errors import LedgerError
@@ -51,7 +52,7 @@ class Ledger:
         parsed = database.parse_url(url)
         with database.faults_in_plain_words(parsed):
             if database.is_sqlite(parsed):
-                sqlite.ledger_file(parsed).parent.mkdir(parents=True, exist_ok=True)
+                make_folder(sqlite.ledger_file(parsed).parent)
             ledger = cls(parsed, database.engine(parsed, writes=True), clock)
             with ledger._engine.begin() as connection:
                 database.prepare(connection, parsed)
@@ -151,6 +152,20 @@ class Ledger:
         with self._transaction() as connection:
             known = statements.expect(connection, key, {S.APPROVED})
             return self._change(connection, known, S.RENDERED, UNAPPROVED | {"note": reason}, reason)
+
+    def approval_is_lost(self, key: str) -> LetterRecord:
+        """Remember that what the log holds as this letter's approval was for another text."""
+        with self._transaction() as connection:
+            known = statements.expect(connection, key, {S.PLANNED, S.RENDERED, S.APPROVED})
+            if known.note == APPROVAL_LOST:
+                return known
+            to = S.RENDERED if known.state is S.APPROVED else known.state
+            return self._change(connection, known, to, UNAPPROVED | {"note": APPROVAL_LOST}, APPROVAL_LOST)
+
+    def delivered(self, key: str, *, day: date) -> LetterRecord:
+        """Note that the log says when a letter reached the person: it counts as sent from that day."""
+        waiting = {S.APPROVED, S.SAVED, S.BOUNCED}
+        return self.move(key, S.SENT, expect=waiting, sent_on=day, note="delivered, by the log")
 
     def lost_approval_is_gone(self, key: str) -> LetterRecord:
         """Note that the log no longer holds the approval that a letter lost: the next one typed there counts."""

@@ -5,9 +5,9 @@ columns change only where the ledger holds a letter of that row, and what they s
 `Letters so far` first (DESIGN.md, "Words": when the ledger is lost these columns alone must be enough).
 """
 
-from toolkit.core.status.answers import ANSWERS
+from toolkit.core.status.answers import ANSWERS, READABLE_WITHOUT
 from toolkit.core.status.edits import CellValue, RowEdit
 from toolkit.core.status.sending import marked_as_sending
 from toolkit.core.status.write import row_edits
 
-__all__ = ["ANSWERS", "CellValue", "RowEdit", "marked_as_sending", "row_edits"]
+__all__ = ["ANSWERS", "READABLE_WITHOUT", "CellValue", "RowEdit", "marked_as_sending", "row_edits"]

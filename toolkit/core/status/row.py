@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.decisions import Decision
+from toolkit.core.delivered import AWAITS
 from toolkit.core.letters import LetterRecord
 from toolkit.core.letters_so_far import SoFar, append_entry
 from toolkit.core.people import identity
@@ -58,6 +59,8 @@ class Row:
             "why": in_a_cell([self._why(person, len(people)) for person in people], self.problems) or None,
             **self._letter_columns(people),
         }
+        if self._delivery_is_noted():
+            wanted |= {"delivered_on": None}
         if self._approval_is_spent(next_step):
             wanted |= {"approved_by": None, "approval_reason": None}
         return wanted
@@ -94,7 +97,7 @@ class Row:
         return max(mine, key=lambda each: (each.key in open_keys, each.sent_on or date.min), default=None)
 
     def _letters_of(self, person: Person) -> list[LetterRecord]:
-        return [each for each in self.letters if person is None or each.identity == _identity(person)]
+        return [each for each in self.letters if person is None or each.is_to(_identity(person))]
 
     def _so_far(self, people: Sequence[Person], before: Sequence[RowLetter]) -> str:
         said = self.row.letters_so_far
@@ -110,6 +113,12 @@ class Row:
             if letter.state.may_have_left and letter.state is not LetterState.SENDING and letter.sent_on:
                 ends = letter.ban_ends if letter.step is Step.BAN else None
                 yield SoFar(letter.sent_on, letter.step, letter.state, name, ends)
+
+    def _delivery_is_noted(self) -> bool:
+        """Whether the ledger holds what `Delivered on` says, so that the cell is free for the next letter."""
+        day = self.row.office.delivered_on
+        noted = any(each.state is LetterState.SENT and each.sent_on == day for each in self.letters)
+        return bool(day) and noted and not any(each.state in AWAITS for each in self.letters)
 
     def _approval_is_spent(self, next_step: str | None) -> bool:
         """Whether `Approved by` has served, or was typed for another step, or before there was a letter to read."""
@@ -135,6 +144,7 @@ def cells_of(row: LogRow) -> dict[str, CellValue]:
         "letters_so_far": row.letters_so_far or None,
         "approved_by": row.office.approved_by or None,
         "approval_reason": row.office.approval_reason or None,
+        "delivered_on": row.office.delivered_on,
     }
 
 

@@ -1,0 +1,157 @@
+"""What is written beside a row: the ledger's shadow, and never less than the log knew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from core_policy.builders import HEAD, OFFICE, TRUST, day, letter, person, plan, reading, row, sent
+
+from toolkit.core.keys import refs_for
+from toolkit.core.rows import RowLetter
+from toolkit.core.status import marked_as_sending, row_edits
+from toolkit.core.steps import LetterState, Step
+
+REF = "BUDE-1"
+
+
+def edits(*rows, letters=(), today="23 Nov", columns=("date", "person", "email")):
+    made = plan(*rows, letters=letters, today=today)
+    readings = [reading(rows, school.code, columns) for school in TRUST.schools]
+    return row_edits(readings, made, letters, refs_for(rows))
+
+
+def only(*rows, **more):
+    (edit,) = edits(*rows, **more)
+    return edit
+
+
+def as_written(before, edit):
+    """The row as it reads once the edit stands in it."""
+    wanted = edit.values
+    shown = {"letter": "step", "letter_status": "state", "sent_on": "sent_on"}
+    now = RowLetter(**{field: wanted[name] for name, field in shown.items() if wanted.get(name)})
+    return replace(
+        before,
+        ref=wanted.get("ref", before.ref) or "",
+        next_step=wanted.get("next_step", before.next_step) or "",
+        why=wanted.get("why", before.why) or "",
+        letters=(now,) if now != RowLetter() else before.letters,
+        letters_so_far=wanted.get("letters_so_far", before.letters_so_far) or "",
+    )
+
+
+def test_a_row_that_asks_nothing_is_left_alone():
+    assert edits(row(2, "17 Nov", withdrawn=True)) == ()
+
+
+def test_what_is_due_gets_a_ref_the_step_and_why():
+    edit = only(row(2, "17 Nov"))
+    assert edit.values["ref"].startswith("BUDE-")
+    assert edit.values["next_step"] == "meeting"
+    assert edit.values["why"].startswith("Blocked. Missing: the approval of the office")
+    assert edit.awaited == {"approved_by"}
+
+
+def test_once_it_is_written_there_is_nothing_to_write():
+    before = row(2, "17 Nov")
+    written = as_written(before, only(before))
+    assert edits(written, columns=("date", "person", "email", "approved_by")) == ()
+
+
+def test_a_missing_column_is_asked_for_even_where_the_words_stand():
+    before = row(2, "17 Nov")
+    written = as_written(before, only(before))
+    assert only(written).values == {}
+    assert only(written).awaited == {"approved_by"}
+
+
+def test_two_people_are_joined_in_row_order():
+    edit = only(row(2, "17 Nov", person("Ann Low"), person("Tom Low")))
+    assert edit.values["next_step"] == "meeting | meeting"
+    assert "Ann Low: Blocked." in edit.values["why"]
+    assert "Tom Low: Blocked." in edit.values["why"]
+
+
+def test_one_persons_letter_leaves_the_others_part_empty():
+    rows = row(2, "17 Nov", person("Ann Low"), person("Tom Low"), ref=REF)
+    gone = letter(Step.MEETING, "17 Nov", LetterState.SAVED, "18 Nov", [REF], "Tom Low")
+    values = only(rows, letters=[gone]).values
+    assert values["letter"] == "- | meeting"
+    assert values["sent_on"] == "- | 2026-11-18"
+    assert values["letters_so_far"] == "Tom Low: 2026-11-18 meeting saved"
+
+
+def test_where_the_ledger_is_silent_the_letter_columns_stay():
+    history = RowLetter("meeting", "sent", day("5 Nov"))
+    rows = row(2, "3 Nov", ref=REF, letters=(history,), taken=[sent("meeting", "5 Nov")])
+    assert not {"letter", "letter_status", "sent_on", "letters_so_far"} & set(only(rows).values)
+
+
+def test_what_the_letter_columns_said_goes_to_letters_so_far_before_another_takes_their_place():
+    history = RowLetter("meeting", "sent", day("5 Nov"))
+    rows = row(2, "3 Nov", ref=REF, letters=(history,), taken=[sent("meeting", "5 Nov")])
+    warning = letter(Step.WARNING, "3 Nov", LetterState.RENDERED, refs=[REF])
+    values = only(rows, letters=[warning]).values
+    assert (values["letter"], values["letter_status"]) == ("warning", "rendered")
+    assert values["letters_so_far"] == "2026-11-05 meeting sent"
+
+
+def test_letters_so_far_is_only_ever_added_to():
+    said = "2026-09-10 meeting sent"
+    rows = row(2, "3 Nov", ref=REF, letters_so_far=said)
+    gone = letter(Step.WARNING, "3 Nov", LetterState.SAVED, "9 Nov", [REF])
+    assert only(rows, letters=[gone]).values["letters_so_far"] == f"{said}; 2026-11-09 warning saved"
+
+
+def test_a_letter_about_to_leave_is_marked_and_is_no_entry_yet():
+    approved = letter(Step.MEETING, "17 Nov", LetterState.APPROVED, refs=[REF], approved_by=OFFICE)
+    rows = row(2, "17 Nov", ref=REF, office={"approved_by": OFFICE})
+    marked = marked_as_sending([approved], frozenset([approved.key]), day("23 Nov"))
+    made = plan(rows, letters=[approved])
+    readings = [reading([rows], school.code) for school in TRUST.schools]
+    (edit,) = row_edits(readings, made, marked, refs_for([rows]))
+    assert (edit.values["letter_status"], edit.values["sent_on"]) == ("sending", day("23 Nov"))
+    assert "letters_so_far" not in edit.values
+    assert "approved_by" not in edit.values  # the run may die yet, and the next one asks for it
+
+
+@pytest.mark.parametrize(
+    ("office", "next_step", "letters", "emptied"),
+    [
+        pytest.param(OFFICE, "meeting", [], False, id="does nothing: it serves the letter that is due"),
+        pytest.param("A stranger", "meeting", [], False, id="does nothing: a name to correct stays to be seen"),
+        pytest.param(
+            OFFICE,
+            "meeting",
+            [letter(Step.MEETING, "17 Nov", LetterState.SAVED, "18 Nov", [REF], approved_by=OFFICE)],
+            True,
+            id="it served: the letter left",
+        ),
+        pytest.param(HEAD, "warning", [], True, id="typed for another step than is due now"),
+    ],
+)
+def test_an_approval_leaves_its_cell_when_it_is_spent(office, next_step, letters, emptied):
+    rows = row(2, "17 Nov", ref=REF, next_step=next_step, office={"approved_by": office})
+    values = only(rows, letters=letters).values
+    assert ("approved_by" in values) is emptied
+    assert values.get("approved_by") is None
+
+
+def test_a_delivery_that_the_ledger_holds_leaves_its_cell():
+    rows = row(2, "3 Nov", ref=REF, office={"delivered_on": "9 Nov"})
+    noted = letter(Step.MEETING, "3 Nov", LetterState.SENT, "9 Nov", [REF])
+    waiting = letter(Step.MEETING, "3 Nov", LetterState.SAVED, "5 Nov", [REF])
+    assert only(rows, letters=[noted]).values["delivered_on"] is None
+    assert "delivered_on" not in only(rows, letters=[waiting]).values
+
+
+def test_a_ban_that_cannot_be_read_yet_asks_for_what_it_lacks_and_not_for_a_name():
+    warned = row(2, "1 Oct", taken=[sent("warning", "2 Oct")])
+    asked = [edit.awaited for edit in edits(warned, row(3, "17 Nov")) if edit.place.row == 3]
+    assert asked == [{"collection_arrangements"}]
+
+
+def test_a_serious_row_offers_the_slt_its_choice():
+    edit = only(row(2, "17 Nov", serious=True, office={"collection_arrangements": "At the gate"}))
+    assert edit.awaited == {"approved_by", "approval_reason", "slt_decision"}
