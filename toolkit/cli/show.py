@@ -135,8 +135,7 @@ def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
     yield ""
     yield heading(f"Problems ({len(problems)})")
     for log in dict.fromkeys(problem.log for problem in problems):
-        if log:
-            yield f"  {log}"
+        yield f"  {log or 'conduct.toml, templates and contacts'}"
         for problem in problems:
             if problem.log == log:
                 yield from wrapped(f"{_place(problem)}{problem.message}", "    ", "      ")

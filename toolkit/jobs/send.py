@@ -92,7 +92,8 @@ def may_be_sent(gathered: Gathered) -> None:
     if unsaid:
         raise ToolkitError(
             f"{gathered.trust.folder / 'conduct.toml'} does not yet say {' and '.join(unsaid)}. Nothing was sent.",
-            "Check POLICY and terms with the trust, write it there, and run again. `conduct plan` works meanwhile.",
+            "Compare the code and the term dates with the trust's own, write it there, and run again. "
+            "`conduct plan` works meanwhile.",
         )
 
 
