@@ -21,12 +21,18 @@ _PHRASES = {
     "abusive-messages": "Abusive email|Abusive message",
     "smoking-drugs-alcohol": "Smoking|Vaping|Smoking and drinking",
     "dogs": "Dogs on site|Dog|Dogs, leads or none",
-    "complaint": "Complaint|Concern|Complaint in hand",
+    "abusive-posts": "Facebook|Facebook post|Post on Facebook|Social media|WhatsApp|Online|Online post|Post about staff"
+    "|Abusive post",
+    "challenging-policies": "Challenging policies|Challenging school policies",
+    "complaint": "Complaint|Complaining|Concern|Complaint in hand",
     "safeguarding": "Safeguarding",
     "police": "Police",
     "fact:racial": "Racial|Racist",
 }
-_CATEGORIES = ("offensive-language", "threats", "aggression", "abusive-messages", "smoking-drugs-alcohol", "dogs")
+_CATEGORIES = (
+    *("offensive-language", "threats", "aggression", "abusive-messages", "smoking-drugs-alcohol", "dogs"),
+    *("abusive-posts", "challenging-policies"),
+)
 
 
 def a_policy(serious_at: str = "") -> Policy:

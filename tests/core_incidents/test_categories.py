@@ -7,6 +7,7 @@ from toolkit.core.incidents.phrases import Phrasebook
 
 DAY = date(2026, 11, 3)
 OFFENSIVE, THREATS, SMOKING = "offensive-language", "threats", "smoking-drugs-alcohol"
+POSTS, POLICIES = "abusive-posts", "challenging-policies"
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,18 @@ def test_an_empty_cell_means_nothing_and_asks_nothing(text, phrases):
         pytest.param("Nonsense", (), ("Nonsense",), id="unknown"),
         pytest.param("Dogs, leads or none; Swearing", ("dogs", OFFENSIVE), (), id="a phrase with a comma of its own"),
         pytest.param("Not threatening", (), ("Not threatening",), id="denied"),
+        pytest.param("Facebook", (POSTS,), (), id="a medium alone"),
+        pytest.param("Post on Facebook", (POSTS,), (), id="a post somewhere, alone"),
+        pytest.param("Facebook; WhatsApp", (POSTS,), (), id="two media and nothing else"),
+        pytest.param("Facebook, Swearing", (OFFENSIVE,), (), id="a medium beside what was done"),
+        pytest.param("Swearing on Facebook", (OFFENSIVE,), (), id="a medium after what was done"),
+        pytest.param("Facebook - odd remark", (), ("Facebook - odd remark",), id="a medium and an unknown remark"),
+        pytest.param("Online post about staff", (POSTS,), (), id="a post about somebody"),
+        pytest.param("Challenging school policies on Facebook", (POLICIES,), (), id="a policy, on a medium"),
+        pytest.param("Social media: criticised the homework policy", (POLICIES,), (), id="a medium, then a policy"),
+        pytest.param("Complaining about policy on facebook", (POLICIES,), (), id="complaining online about a policy"),
+        pytest.param("Complaining about policy", ("complaint",), (), id="complaining to the school about a policy"),
+        pytest.param("Abusive post; challenging policies", (POSTS, POLICIES), (), id="an abusive post stays one"),
     ],
 )
 def test_the_parts_of_a_cell(text, found, unknown, phrases):
@@ -55,6 +68,8 @@ def test_the_parts_of_a_cell(text, found, unknown, phrases):
         pytest.param("A dogged discussion, verbally agreed", (), id="parts of words are no phrases"),
         pytest.param("She was not swearing. No threats were made.", (), id="what is denied is not said"),
         pytest.param("Swore at the cook", (OFFENSIVE,), id="a phrase"),
+        pytest.param("She put it on Facebook", (), id="a medium is never enough"),
+        pytest.param("Complained on WhatsApp about the uniform policy", (POLICIES,), id="about a policy, online"),
         pytest.param("shouted, then made threats", (OFFENSIVE, THREATS), id="two"),
     ],
 )
@@ -138,6 +153,13 @@ def test_a_fact_alone_is_no_category():
         ("Status", "Not yet resolved", False),
         ("Status", "Not in hand", False),
         ("Details", "said it was never dealt with", False),
+        ("Notes", "Parent replied 17/11", False),
+        ("Notes", "Head has not replied", False),
+        ("Notes", "No reply sent", False),
+        ("Notes", "In hand - Mrs P dealing", True),
+        ("Comments", "being dealt with under complaints procedure", True),
+        ("Comments", "Head replied 17/11", True),
+        ("Remarks", "Mrs P is dealing", True),
         ("Status", "In hand", True),
         ("Status", "Resolved", True),
         ("Action taken", "Following the complaints procedure", True),
@@ -148,3 +170,33 @@ def test_a_fact_alone_is_no_category():
 def test_a_complaint_in_hand(heading, text, in_hand):
     row, _ = one_row(["Date", "Parent", "Category", heading], DAY, "Jane Smith", "Complaint", text)
     assert (row.complaint, row.complaint_in_hand) == (True, in_hand)
+
+
+@pytest.mark.parametrize("text", [None, "", "No", "n", "none", "N/A", "-", "0", 0, False, "FALSE", "No concerns"])
+@pytest.mark.parametrize("heading", ["Safeguarding?", "Is there any safeguarding concern?"])
+def test_a_plain_no_under_a_safeguarding_heading_flags_nothing(heading, text):
+    row, _ = one_row(["Date", "Parent", "Category", heading], DAY, "Jane Smith", "Swearing", text)
+    assert row.safeguarding is False
+
+
+@pytest.mark.parametrize(
+    "text", ["Yes", "x", "✓", 1, True, "DSL aware", "CPOMS 123", "possible", "Not sure", "?", "No - but DSL told"]
+)
+@pytest.mark.parametrize(
+    "heading", ["Safeguarding", "CP?", "Any safeguarding issues?", "Is this a safeguarding matter?"]
+)
+def test_anything_else_under_a_safeguarding_heading_flags_the_row(heading, text):
+    row, reading = one_row(["Date", "Parent", "Category", heading], DAY, "Jane Smith", "Swearing", text)
+    assert (row.safeguarding, row.categories, codes(reading)) == (True, (OFFENSIVE,), [])
+
+
+def test_a_safeguarding_column_does_not_stand_for_a_category_column():
+    row, _ = one_row(["Date", "Parent", "Details", "Safeguarding?"], DAY, "Jane Smith", "She swore at the cook", "Yes")
+    assert (row.safeguarding, row.categories) == (True, (OFFENSIVE,))
+
+
+def test_a_ticked_medium_means_nothing_beside_a_category():
+    headings = ["Date", "Parent", "Challenging policies", "Social media"]
+    both, _ = one_row(headings, DAY, "Jane Smith", "x", "x")
+    alone, _ = one_row(headings, DAY, "Jane Smith", None, "x")
+    assert (both.categories, alone.categories) == ((POLICIES,), (POSTS,))

@@ -47,6 +47,11 @@ def test_a_copy_in_the_archive_is_the_same_incident():
     assert sum(len(row.people) for row in reading.rows) == 1
 
 
+def test_the_row_that_stays_says_where_the_others_stand():
+    reading = read_cells(HEADINGS, FIRST, changed(pupil="Una"), changed(pupil="Vic"), changed(date="4/11/26"))
+    assert [[place.row for place in row.also] for row in reading.rows] == [[3, 4], [], [], []]
+
+
 def test_a_repeated_row_repeats_no_problem():
     twice = changed(category="Swearing, Nonsense")
     assert codes(read_cells(HEADINGS, twice, twice)) == ["category"]
@@ -56,3 +61,26 @@ def test_the_steps_of_a_repeated_row_move_to_the_one_that_stays():
     headings = [*HEADINGS, "Stage", "Date of letter"]
     reading = read_cells(headings, [*FIRST, None, None], [*FIRST, "Meeting", date(2026, 11, 5)])
     assert [[step.step for step in row.taken] for row in reading.rows] == [["meeting"], []]
+
+
+ADDRESSED = [*HEADINGS, "Parent email"]
+
+
+def who_is_left(*emails):
+    reading = read_cells(ADDRESSED, *([*FIRST, email] for email in emails))
+    return [len(row.people) for row in reading.rows]
+
+
+@pytest.mark.parametrize(
+    ("emails", "left"),
+    [
+        pytest.param(["a@x.example", "b@x.example"], [1, 1], id="two addresses are two people"),
+        pytest.param(["a@x.example", "A@x.example"], [1, 0], id="one address"),
+        pytest.param(["a@x.example", None], [1, 0], id="the second has none"),
+        pytest.param([None, "b@x.example"], [1, 0], id="the first has none"),
+        pytest.param(["a@x.example", "b@x.example", "a@x.example"], [1, 1, 0], id="one of the two again"),
+        pytest.param(["a@x.example", "b@x.example", None], [1, 1, 1], id="nobody knows which of the two"),
+    ],
+)
+def test_rows_of_one_name_with_different_addresses_are_two_people(emails, left):
+    assert who_is_left(*emails) == left

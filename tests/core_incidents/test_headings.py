@@ -11,7 +11,13 @@ def best(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "Hobbies", "Serious incident form completed", "123", "Favourite colour of the day"]
+    "text",
+    [
+        *("", "   ", "Hobbies", "123", "Favourite colour of the day", "Email sent", "Parent(s) informed"),
+        *("Serious incident form completed", "Serious injury report", "Safeguarding lead", "Name of DSL"),
+        "Has the parent also raised a complaint?",
+        "Who else was present?",
+    ],
 )
 def test_headings_that_mean_nothing_here(text):
     assert best(text) is None
@@ -36,6 +42,48 @@ def test_headings_that_mean_nothing_here(text):
             for text in ("Parent / carer", "Who", "Name of parent", "Perpetrator", "Name of adult", "Parent 1")
         ],
         ("What is the name of the parent or carer involved?", "person"),
+        *[
+            (text, "person")
+            for text in (
+                "Who was the parent, carer or visitor involved? (full name please)",
+                "Name of the person whose behaviour you are reporting",
+                "Person being reported",
+                "Individual",
+                "Mum/Dad/Carer",
+                "What is their full name?",
+                "Who was responsible?",
+                "Who shouted?",
+            )
+        ],
+        *[
+            (text, "email")
+            for text in (
+                "What is their email address, if we hold it?",
+                "Their email",
+                "Email address (if known)",
+                "Do we have an email address for them?",
+                "Email of the person you are reporting",
+            )
+        ],
+        *[(text, "reported_by") for text in ("Your email", "What is your full name?", "Name of person reporting")],
+        *[
+            (text, "safeguarding")
+            for text in (
+                "Is there any safeguarding concern?",
+                "Is this a safeguarding matter?",
+                "Any safeguarding issues?",
+                "Safeguarding issue (Y/N)",
+                "CP?",
+                "Child protection?",
+                "Safeguarding concern? (name of DSL informed)",
+            )
+        ],
+        ("Was it, in your view, serious enough to be reported straight to the trust?", "serious"),
+        ("Date of the incident you are reporting", "date"),
+        ("Describe the behaviour of the parent you are reporting", "narrative"),
+        ("Which child or children are linked to this adult?", "pupil"),
+        ("Who dealt with it?", "dealt_with_by"),
+        ("Is this person a parent?", "person_type"),
         ("Parent 2", "person2"),
         *[
             (text, "email")
@@ -165,3 +213,51 @@ def test_of_two_columns_of_ours_the_right_one_counts():
     headings = ["Date", "Parent", "Category", "Next step", "Conduct ref", "Next step"]
     row, _ = one_row(headings, "3/9/26", "Jane Smith", "Swearing", "ring mum", "r1", "meeting")
     assert row.next_step == "meeting"
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "email"),
+    [
+        pytest.param(["Start time", "Email"], ["3/11/26", "me@b.example"], (), id="only the sender's"),
+        pytest.param(["Your email"], ["me@b.example"], (), id="the reporter's by its words"),
+        pytest.param(["Email", "Their email"], ["me@b.example", "j@b.example"], ("j@b.example",), id="one says whose"),
+        pytest.param(
+            ["Email address", "Parent email"], ["me@b.example", "j@b.example"], ("j@b.example",), id="the parent's own"
+        ),
+        pytest.param(
+            ["Start time", "Email", "Email address (if known)"],
+            ["3/11/26", "me@b.example", "j@b.example"],
+            ("j@b.example",),
+            id="a form's sender and one more",
+        ),
+        pytest.param(["Email"], ["j@b.example"], ("j@b.example",), id="the only one"),
+    ],
+)
+def test_whose_email_a_heading_asks_for(headings, cells, email):
+    row, _ = one_row(["Date", "Name of parent", "Category", *headings], "3/11/26", "Jane Smith", "Swearing", *cells)
+    assert row.people[0].emails == email
+
+
+def test_a_configured_email_is_never_the_senders():
+    headings = ["Start time", "Name of parent", "Date", "Category", "Email"]
+    row, _ = one_row(headings, None, "Jane Smith", "3/11/26", "Swearing", "j@b.example", columns=[("Email", "email")])
+    assert row.people[0].emails == ("j@b.example",)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "person", "office"),
+    [
+        pytest.param(["Who did it?"], ["Jane Smith"], "Jane Smith", "", id="a form's own question"),
+        pytest.param(["Parent", "Who did it"], ["Jane Smith", "both"], "Jane Smith", "both", id="ours beside a person"),
+        pytest.param(
+            ["Chap", "Who did it", "Conduct ref"],
+            ["Jane Smith", "Tom Ash", "B-1"],
+            None,
+            "Tom Ash",
+            id="ours by its company",
+        ),
+    ],
+)
+def test_who_did_it_is_the_person_only_where_nothing_else_is(headings, cells, person, office):
+    row, _ = one_row(["Date", "Category", *headings], "3/11/26", "Swearing", *cells)
+    assert (names(row)[0], row.office.who_did_it) == (person, office)

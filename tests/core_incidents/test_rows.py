@@ -259,3 +259,44 @@ def test_severity_reaches_what_the_trust_set(severity, serious_at, serious):
         DAY, "Jane Smith", None, "Swearing", severity, headings=[*HEADINGS, "Severity"], serious_at=serious_at
     )
     assert row.serious is serious
+
+
+@pytest.mark.parametrize(
+    ("cell", "named", "problems"),
+    [
+        pytest.param("a child from Y6", None, [], id="a pupil asks nothing"),
+        pytest.param("Child B", None, [], id="a pupil without a name"),
+        pytest.param("Tom Hicks (pupil)", "Tom Hicks", [], id="a pupil by the remark"),
+        pytest.param("Grace Child", "Grace Child", [], id="a mother called Child"),
+        pytest.param("CHILD, Grace", "Grace Child", [], id="the surname first"),
+        pytest.param("grace child", None, ["person"], id="small letters: somebody is asked"),
+        pytest.param("A Child", None, ["person"], id="an initial or an article: somebody is asked"),
+        pytest.param("Ann Student", None, ["person"], id="a surname or a remark: somebody is asked"),
+    ],
+)
+def test_nobody_vanishes_for_being_called_child(cell, named, problems):
+    row, reading = one_row(["Date", "Parent", "Category"], "3/11/26", cell, "Swearing")
+    assert (names(row), codes(reading)) == ([named], problems)
+
+
+def test_a_long_question_about_seriousness_is_answered():
+    question = "Was it, in your view, serious enough to be reported straight to the trust?"
+    row, _ = one_row(["Date", "Parent", "Category", question], "3/11/26", "Jane Smith", "Swearing", "Yes")
+    assert row.serious is True
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        pytest.param("Ring mum", "", id="does nothing: the school's own words"),
+        pytest.param("Warning due", "", id="does nothing: more than the step"),
+        pytest.param("warning", "Warning", id="a step"),
+        pytest.param("Meeting reminder", "Meeting reminder", id="a step of two words"),
+    ],
+)
+def test_the_schools_own_next_step_is_read_where_it_is_one_of_our_steps(typed, read):
+    row, reading = a_row(
+        "16/11/2026", "Jane Smith", "j@x.example", "Swearing", typed, headings=[*HEADINGS, "Next step"]
+    )
+    assert row.next_step == read
+    assert reading.layouts[0].column("next_step") is None

@@ -175,7 +175,19 @@ def history(headings, *cells):
         pytest.param(["Warning letter", "Date sent"], ["Yes", FIFTH], [("warning", FIFTH)], [], id="its day beside it"),
         pytest.param(["Ban letter sent", "Ban from"], ["Y", FIFTH], [("ban", FIFTH)], [], id="a ban's day beside it"),
         pytest.param(["Meeting date"], ["n/a"], [], [], id="no meeting"),
-        pytest.param(["Meeting date"], ["30/11/26"], [], ["step"], id="a meeting to come"),
+        pytest.param(["Meeting date"], ["30/11/26"], [], [], id="a meeting to come, offered by phone"),
+        pytest.param(["Stage", "Meeting date"], ["Meeting", "30/11/26"], [], [], id="a stage and a meeting to come"),
+        pytest.param(
+            ["Letter sent?", "Date of letter", "Stage"],
+            [None, None, "Warning"],
+            [("warning", None)],
+            ["step"],
+            id="a stage alone, letter and day left empty",
+        ),
+        *[
+            pytest.param(["Letter sent?", "Stage"], [None, word], [], [], id=f"{word} is the state of the row")
+            for word in ("Open", "Closed", "New")
+        ],
         pytest.param(["Ban from"], [FIFTH], [("ban", FIFTH)], [], id="a ban"),
         pytest.param(["Ban until"], ["18/12/26"], [("ban", None)], ["step"], id="a ban's end alone"),
     ],
@@ -224,3 +236,24 @@ def test_the_office_columns_are_text_as_typed_and_days():
         None,
     )
     assert [(problem.code, problem.column) for problem in reading.problems if problem.row] == [("date", "Delivered on")]
+
+
+OWN_DAYS = [*BASE, "Meeting on", "Delivered on", "Meeting outcome"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "whole", "each", "problems"),
+    [
+        pytest.param("5/11/26", FIFTH, (), [], id="does nothing: one day for both"),
+        pytest.param("2026-11-05 | 2026-11-04", None, (FIFTH, date(2026, 11, 4)), [], id="a day for each"),
+        pytest.param("- | 5/11/26", None, (None, FIFTH), [], id="for the second alone"),
+        pytest.param("soon | 5/11/26", None, (None, FIFTH), ["date"], id="a part that is no day"),
+        pytest.param("5/11/26 | 5/11/26 | 5/11/26", None, (), ["date"], id="more days than people"),
+    ],
+)
+@pytest.mark.parametrize("field", ["meeting_on", "delivered_on"])
+def test_a_cell_may_give_each_person_their_own_day(field, cell, whole, each, problems):
+    cells = [cell, None] if field == "meeting_on" else [None, cell]
+    row, reading = one_row(OWN_DAYS, ROW[0], "Jane Smith and Tom Brown", ROW[2], *cells)
+    assert (getattr(row.office, field), getattr(row.office, f"{field}_each")) == (whole, each)
+    assert [code for code in codes(reading) if code == "date"] == problems

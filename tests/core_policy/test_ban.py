@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from core_policy.builders import CORNWALL, SLT, TRUST, codes, day, letter, only, plan, row, sent, shown
+from core_policy.builders import SLT, TRUST, codes, day, letter, only, person, plan, row, sent, shown
 
 from toolkit.core.steps import Step
 from toolkit.core.terms import Terms
@@ -81,14 +81,51 @@ def test_the_sites_are_the_school_unless_the_office_names_them():
     assert only(plan(*ban_due(sites="Bude Primary; Bude Nursery"))).sites == ("Bude Primary", "Bude Nursery")
 
 
-def test_no_date_is_counted_beyond_the_loaded_terms():
-    short = Terms(CORNWALL.entries[:-4])
-    made = plan(*ban_due(), today="17 Dec", terms=short)
+@pytest.mark.parametrize(
+    ("today", "ends", "by", "named"),
+    [
+        pytest.param("2027-07-08", "2027-07-23", "2027-07-15", None, id="does nothing: every day is within the terms"),
+        pytest.param(
+            "2027-07-15", "2027-07-23", "2027-07-22", "the 5th school day after 2027-07-22", id="the decision"
+        ),
+        pytest.param("2027-07-21", "2027-07-23", None, "the 5th school day after 2027-07-21", id="the representation"),
+        pytest.param("2027-08-02", None, None, "2027-08-02", id="in the holiday after the last half-term: all of it"),
+    ],
+)
+def test_what_lies_beyond_the_loaded_terms_is_named_and_the_rest_is_printed(today, ends, by, named):
+    made = plan(row(2, "2027-06-07", taken=[sent("warning", "2027-06-08")]), row(9, "2027-07-07"), today=today)
     decision = only(made)
-    assert (decision.ban_ends, decision.representation_by) == (None, None)
-    assert "calendar" in decision.blocked_by
-    assert codes(made) == [("calendar", 9)]
-    assert "2027/28" in made.problems[0].next_step or "2026/27" in made.problems[0].next_step
+    assert decision.ban_ends == (day(ends) if ends else None)
+    assert decision.representation_by == (day(by) if by else None)
+    assert ("calendar" in decision.blocked_by) == bool(named)
+    assert codes(made) == ([("calendar", 9)] if named else [])
+    if named:
+        assert f"{named} is beyond the loaded terms" in made.problems[0].message
+        assert made.problems[0].next_step == "Load the calendar for 2027/28."
+
+
+@pytest.mark.parametrize(
+    "counts_from", [None, day("3 Sep")], ids=["the school year's first day", "a day of the trust's"]
+)
+def test_in_the_holiday_after_the_last_half_term_what_needs_no_date_is_printed(counts_from):
+    rows = (
+        row(2, "2027-07-20", person("Tom Low")),
+        row(3, "2027-07-20", person("Al Low"), complaint=True, categories=""),
+        row(4, "2027-07-20", person("Bo Low"), safeguarding=True),
+    )
+    made = plan(*rows, today="2027-08-02", counts_from=counts_from)
+    assert {d.step: (d.blocked_by, d.reply_by) for d in made.decisions} == {
+        Step.MEETING: (("approval",), None),
+        Step.SIGNPOST: (("approval",), None),
+        Step.SAFEGUARDING_REFERRAL: ((), None),
+    }
+    assert codes(made) == []
+
+
+def test_a_meeting_whose_reply_day_lies_beyond_the_terms_goes_without_it_and_says_so():
+    decision = only(plan(row(2, "2027-07-19"), today="2027-07-21"))
+    assert (decision.reply_by, decision.blocked_by) == (None, ("approval",))
+    assert [w for w in decision.warnings if "the 5th school day after 2027-07-21" in w and "2027/28" in w]
 
 
 def test_a_school_without_terms_decides_nothing_but_safeguarding():

@@ -13,13 +13,15 @@ from core_policy.builders import (
     only,
     person,
     plan,
+    reading,
     row,
     sent,
     shown,
 )
 
-from toolkit.core.rows import PersonKind
-from toolkit.core.steps import Step
+from toolkit.core.rows import Office, PersonKind
+from toolkit.core.status import row_edits
+from toolkit.core.steps import LetterState, Step
 
 # --- serious ---------------------------------------------------------------------------------------------------------
 
@@ -176,6 +178,45 @@ def test_a_confirmed_referral_is_not_proposed_again_and_letters_still_wait():
     confirmed = letter(Step.LEGAL_REFERRAL, "17 Nov", when="18 Nov")
     made = plan(libel(), letters=[confirmed])
     assert "legal" in only(made).blocked_by
+
+
+@pytest.mark.parametrize(
+    ("next_step", "office", "steps"),
+    [
+        pytest.param("legal-referral", {}, ["legal-referral", "meeting"], id="proposed"),
+        pytest.param("legal-referral", {"approved_by": HEAD}, ["legal-referral", "meeting"], id="approved: take it up"),
+        pytest.param(
+            "legal-referral", {"released_by": HEAD}, ["legal-referral", "meeting"], id="released, unconfirmed"
+        ),
+        pytest.param("", {"released_by": HEAD}, ["legal-referral", "meeting"], id="released before it was asked"),
+        pytest.param(
+            "legal-referral",
+            {"approved_by": "A. Teague", "released_by": HEAD},
+            ["legal-referral", "meeting"],
+            id="the office confirms none",
+        ),
+        pytest.param("legal-referral", {"approved_by": HEAD, "released_by": HEAD}, ["meeting"], id="settled"),
+        pytest.param("meeting", {"released_by": HEAD}, ["meeting"], id="settled, and the approval taken out since"),
+        pytest.param("meeting", {}, ["legal-referral", "meeting"], id="the release was taken back"),
+    ],
+)
+def test_a_referral_is_settled_once_it_is_confirmed_and_released(next_step, office, steps):
+    made = plan(row(2, "17 Nov", categories="libellous-posts", next_step=next_step, ref="BUDE-1", office=office))
+    assert sorted(decision.step for decision in made.decisions) == steps
+
+
+def test_a_schools_own_next_step_settles_no_referral():
+    made = plan(row(2, "17 Nov", categories="libellous-posts", next_step="meeting", office={"released_by": HEAD}))
+    assert sorted(decision.step for decision in made.decisions) == ["legal-referral", "meeting"]
+
+
+def test_a_settled_referral_gives_its_row_back_to_the_ordinary_letter_for_good():
+    office = {"approved_by": HEAD, "released_by": HEAD}
+    before = row(2, "17 Nov", categories="libellous-posts", next_step="legal-referral", ref="BUDE-1", office=office)
+    (edit,) = row_edits([reading([before])], plan(before), [], {before.place: before.ref})
+    assert (edit.values["next_step"], edit.values["approved_by"]) == ("meeting", None)
+    after = replace(before, next_step="meeting", office=Office(released_by=HEAD))
+    assert only(plan(after)).step == Step.MEETING
 
 
 # --- protected speech, weak categories -------------------------------------------------------------------------------
@@ -353,6 +394,67 @@ def test_a_letter_to_the_wrong_person_is_withdrawn_and_the_right_one_starts_afre
     assert any("data protection officer" in reason for reason in withdrawal.why)
 
 
+ANN, ZOE = person("Ann Able", "ann@mail.example"), person("Zoe Zed", "zoe@mail.example")
+
+
+def ann_was_written_to(state: str = "sent", step: Step = Step.MEETING, refs: tuple[str, ...] = ("BUDE-1",)):
+    went = {"refs": refs, "name": "Ann Able", "to": "ann@mail.example"}
+    return letter(step, "12 Nov", LetterState(state), "13 Nov", **went)
+
+
+@pytest.mark.parametrize(
+    ("state", "steps"),
+    [
+        pytest.param("sent", ["meeting", "withdrawal"], id="sent"),
+        pytest.param("saved", ["meeting", "withdrawal"], id="saved to a folder"),
+        pytest.param("unknown", ["meeting", "withdrawal"], id="nobody knows"),
+        pytest.param("bounced", ["meeting"], id="it came back: nobody to say sorry to"),
+        pytest.param("drafted", ["meeting"], id="still among the drafts"),
+    ],
+)
+def test_what_the_row_holds_of_a_letter_to_somebody_else_is_no_step_of_the_person_it_names_now(state, steps):
+    shadow = [sent("meeting", "13 Nov", state), sent("warning", "12 Nov")]
+    office = {"meeting_on": "18 Nov", "meeting_outcome": "refused", "delivered_on": "16 Nov"}
+    letters = [ann_was_written_to(state), ann_was_written_to(state, Step.WARNING)]
+    made = plan(row(2, "12 Nov", ZOE, ref="BUDE-1", taken=shadow, office=office), letters=letters)
+    assert sorted({d.step for d in made.decisions}) == steps
+    zoe = only(made, Step.MEETING)
+    assert (zoe.person.name.display, zoe.state, zoe.blocked_by) == ("Zoe Zed", "blocked", ("approval",))
+    (problem,) = made.problems
+    assert (problem.code, problem.row) == ("edited", 2)
+    assert "Ann Able" in problem.message
+    assert problem.next_step
+
+
+def test_her_own_letter_counts_from_its_own_day_and_not_with_the_other_ones_outcome():
+    hers = letter(Step.MEETING, "12 Nov", when="19 Nov", refs=["BUDE-1"], name="Zoe Zed")
+    sorry = letter(Step.WITHDRAWAL, "12 Nov", when="19 Nov", refs=["BUDE-1"], name="Ann Able")
+    letters = [ann_was_written_to(), hers, sorry]
+    old, new = ({"meeting_on": when, "meeting_outcome": "refused"} for when in ("18 Nov", "20 Nov"))
+    assert shown(plan(row(2, "12 Nov", ZOE, ref="BUDE-1", office=old), letters=letters)) == [
+        ("meeting", "waiting", [2])
+    ]
+    assert shown(plan(row(2, "12 Nov", ZOE, ref="BUDE-1", office=new), letters=letters)) == [
+        ("warning", "blocked", [2])
+    ]
+
+
+def test_the_new_persons_own_step_in_the_log_counts_beside_the_other_ones_letter():
+    taken = [sent("meeting", "13 Nov"), sent("meeting", "19 Nov")]
+    made = plan(row(2, "12 Nov", ZOE, ref="BUDE-1", taken=taken), letters=[ann_was_written_to()])
+    assert only(made, Step.MEETING).state == "waiting"
+
+
+def test_a_letter_about_two_rows_of_which_one_names_somebody_else_now_is_flagged_and_stays():
+    rows = [
+        row(2, "12 Nov", ANN, ref="BUDE-1", taken=[sent("meeting", "13 Nov")]),
+        row(3, "12 Nov", ZOE, ref="BUDE-2", taken=[sent("meeting", "13 Nov")]),
+    ]
+    made = plan(*rows, letters=[ann_was_written_to(refs=("BUDE-1", "BUDE-2"))])
+    assert shown(made) == [("meeting-reminder", "blocked", [2]), ("meeting", "blocked", [3])]
+    assert codes(made) == [("edited", 3)]
+
+
 def test_a_withdrawn_letter_is_not_withdrawn_twice():
     wrong = letter(Step.MEETING, "17 Nov", when="18 Nov", refs=["BUDE-1"], name="Ann Hay")
     sorry = letter(Step.WITHDRAWAL, "17 Nov", when="19 Nov", refs=["BUDE-1"], name="Ann Hay")
@@ -377,6 +479,25 @@ def test_a_row_changed_after_its_letter_went_is_flagged(changed):
     went = letter(Step.MEETING, "17 Nov", when="18 Nov", refs=["BUDE-1"])
     assert codes(plan(changed, letters=[went])) == [("edited", 2)]
     assert codes(plan(row(2, "17 Nov", ref="BUDE-1"), letters=[went])) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "state"), [(Step.MEETING, "sent"), (Step.MEETING, "saved"), (Step.WARNING, "sent"), (Step.BAN, "sent")]
+)
+@pytest.mark.parametrize("day", ["10 Nov", "19 Nov"])
+def test_a_day_changed_after_the_letter_went_changes_nothing_else(step, state, day):
+    went = letter(step, "17 Nov", LetterState(state), "18 Nov", refs=["BUDE-1"])
+    before, after = (plan(row(2, when, ref="BUDE-1"), letters=[went]) for when in ("17 Nov", day))
+    assert codes(after) == [("edited", 2)]
+    assert [(d.step, d.state, d.letter_key) for d in after.decisions] == [
+        (d.step, d.state, d.letter_key) for d in before.decisions
+    ]
+
+
+def test_a_copied_row_with_another_day_is_an_incident_of_its_own():
+    went = letter(Step.WARNING, "17 Nov", when="18 Nov", refs=["BUDE-1"])
+    made = plan(row(2, "17 Nov", ref="BUDE-1"), row(3, "19 Nov", ref="BUDE-1"), letters=[went])
+    assert shown(made) == [("ban", "blocked", [3])]
 
 
 def test_a_step_whose_rows_were_all_withdrawn_no_longer_counts():

@@ -32,6 +32,28 @@ def test_an_accusing_category_needs_the_offices_own_words():
     assert only(plan(worded)).blocked_by == ()
 
 
+@pytest.mark.parametrize("category", ["approaching-child", "offensive-language"])
+@pytest.mark.parametrize(
+    ("wording", "word"),
+    [
+        pytest.param("a conversation that was not asked for", "", id="does nothing: neutral words"),
+        pytest.param("a libellous post", "libellous", id="libellous"),
+        pytest.param("SLANDER at the gate", "SLANDER", id="slander"),
+        pytest.param("comments that defame us", "defame", id="defame"),
+        pytest.param("defamatory comments", "defamatory", id="defamatory"),
+        pytest.param("parking illegally", "illegally", id="illegally"),
+        pytest.param("when you assaulted, and libelled, the Head", "assaulted, libelled", id="two of them"),
+    ],
+)
+def test_words_that_nothing_prints_keep_the_block_and_are_named(category, wording, word):
+    made = plan(row(2, "17 Nov", categories=category, office={**APPROVED, "letter_wording": wording}))
+    assert only(made).blocked_by == (("letter-wording",) if word else ())
+    assert [(p.code, p.row, p.column) for p in made.problems] == (
+        [("letter-wording", 2, "Letter wording")] if word else []
+    )
+    assert all(word in problem.message for problem in made.problems)
+
+
 @pytest.mark.parametrize(
     ("contact", "office", "expected"),
     [

@@ -3,9 +3,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from core_policy.builders import codes, letter, only, plan, row, sent, shown
+from core_policy.builders import codes, day, letter, only, person, plan, row, sent, shown
 
-from toolkit.core.policy.words import Hearing, Outcome, hearing_of, outcome_of, way_of
+from toolkit.core.policy.outcomes import Outcome, outcome_of
+from toolkit.core.policy.words import Hearing, hearing_of, way_of
 from toolkit.core.steps import LetterState, Step
 
 
@@ -71,6 +72,47 @@ def test_what_came_of_the_meeting(outcome, expected, defaults):
     assert shown(made) == expected
     assert all(decision.defaults == defaults for decision in made.decisions)
     assert codes(made) == ([("meeting-outcome", 2)] if outcome == "wibble" else [])
+
+
+@pytest.mark.parametrize("outcome", ["Mary refused, Tom attended", "did not refuse", "he will attend", "wibble"])
+def test_an_outcome_that_says_no_one_thing_blocks_and_is_a_problem(outcome):
+    made = plan(offered(outcome))
+    assert only(made).blocked_by == ("meeting-outcome",)
+    assert codes(made) == [("meeting-outcome", 2)]
+
+
+JANE_AND_TOM = person("Jane Smith"), person("Tom Low")
+
+
+def both(**office):
+    return row(2, "16 Nov", *JANE_AND_TOM, taken=[sent("meeting", "18 Nov")], office={"who_did_it": "both", **office})
+
+
+@pytest.mark.parametrize(
+    ("outcome", "steps"),
+    [
+        pytest.param("attended", [], id="one word speaks for both"),
+        pytest.param("attended | refused", [("Tom Low", "warning")], id="a part for each"),
+        pytest.param("refused | -", [("Jane Smith", "warning"), ("Tom Low", "meeting")], id="one has not answered yet"),
+    ],
+)
+def test_each_person_of_a_row_has_their_own_outcome(outcome, steps):
+    made = plan(both(meeting_outcome=outcome))
+    assert [(d.person.name.display, d.step) for d in made.decisions] == steps
+    assert codes(made) == []
+
+
+def test_a_single_persons_two_outcomes_are_none():
+    assert codes(plan(offered("attended | refused"))) == [("meeting-outcome", 2)]
+
+
+def test_each_person_of_a_row_has_their_own_day():
+    taken = [sent("meeting", "17 Nov", "saved")]
+    days = day("18 Nov"), None
+    shared = row(2, "16 Nov", *JANE_AND_TOM, taken=taken, office={"who_did_it": "both", "delivered_on_each": days})
+    assert [d.state for d in plan(shared).decisions] == ["waiting", "blocked"]
+    met = {"meeting_outcome": "attended", "meeting_on_each": (day("19 Nov"), day("30 Nov"))}
+    assert codes(plan(both(**met))) == [("meeting-outcome", 2)]
 
 
 def test_did_not_come_is_settled_by_a_person():
@@ -167,6 +209,33 @@ def test_the_outcome_may_stand_in_the_row_of_a_later_breach():
         ("attended but did not agree", Outcome.UNRESOLVED),
         ("???", None),
         ("purple", Outcome.UNREADABLE),
+        ("did not come", Outcome.DID_NOT_COME),
+        ("No, did not come", Outcome.DID_NOT_COME),
+        ("unable to attend", Outcome.DID_NOT_COME),
+        ("would not come", Outcome.REFUSED),
+        ("Refused to attend", Outcome.REFUSED),
+        ("Declined our invitation to attend", Outcome.REFUSED),
+        ("Refused over the phone", Outcome.REFUSED),
+        ("no answer by phone", Outcome.NO_REPLY),
+        ("Came in to see the Head", Outcome.ATTENDED),
+        ("Mary refused, Tom attended", Outcome.UNREADABLE),
+        ("Refused at first, then attended", Outcome.UNREADABLE),
+        ("Did not come, rearranged", Outcome.UNREADABLE),
+        ("not refused, attended", Outcome.UNREADABLE),
+        ("did not refuse", Outcome.UNREADABLE),
+        ("wouldn't refuse", Outcome.UNREADABLE),
+        ("not a refusal", Outcome.UNREADABLE),
+        ("not yet attended", Outcome.UNREADABLE),
+        ("Meeting not held", Outcome.UNREADABLE),
+        ("not by phone", Outcome.UNREADABLE),
+        ("he will attend", Outcome.UNREADABLE),
+        ("she'll come", Outcome.UNREADABLE),
+        ("is going to come", Outcome.UNREADABLE),
+        ("going to come", Outcome.UNREADABLE),
+        ("to attend on Friday", Outcome.UNREADABLE),
+        ("Attending on Friday", Outcome.UNREADABLE),
+        ("agreed to come", Outcome.UNREADABLE),
+        ("will refuse", Outcome.UNREADABLE),
     ],
 )
 def test_a_meeting_outcome_is_typed_freely(text, outcome):

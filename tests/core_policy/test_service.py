@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from core_policy.builders import codes, day, letter, only, plan, row, sent, shown
+from core_policy.builders import OFFICE, codes, day, letter, only, plan, row, sent, shown
 
 from toolkit.core.keys import letter_key
+from toolkit.core.rows import RowLetter
 from toolkit.core.steps import LetterState, Step
+from toolkit.core.trust import Contact
 
 UNSETTLED = ["drafting", "sending", "accepted", "unknown", "conflict"]
 
@@ -48,7 +50,6 @@ def test_a_letter_that_never_left_is_no_step(state):
     [
         pytest.param("saved", "19 Nov", ("meeting", "waiting"), id="saved and delivered"),
         pytest.param("bounced", "19 Nov", ("meeting", "waiting"), id="bounced and taken round by hand"),
-        pytest.param("saved", "17 Nov", ("meeting", "blocked"), id="an older day is not this letter's"),
         pytest.param("unknown", "19 Nov", ("meeting", "blocked"), id="an unknown letter stays unknown"),
     ],
 )
@@ -63,11 +64,88 @@ def test_a_printed_letter_that_was_delivered_counts():
     assert shown(plan(row(2, "16 Nov", ref="BUDE-1", office=office), letters=[record])) == [("meeting", "waiting", [2])]
 
 
-def test_delivered_without_a_letter_is_the_next_step_of_the_row_or_a_problem():
-    office = {"delivered_on": "18 Nov"}
-    assert shown(plan(row(2, "16 Nov", next_step="meeting", office=office))) == [("meeting", "waiting", [2])]
-    nameless = plan(row(2, "16 Nov", office=office))
-    assert (shown(nameless), codes(nameless)) == ([("meeting", "blocked", [2])], [("step", 2)])
+BY_HAND = {"send_by": "by hand", "approved_by": OFFICE}
+
+
+@pytest.mark.parametrize("source", ["the ledger", "the log"])
+@pytest.mark.parametrize("state", ["planned", "rendered", "approved"])
+@pytest.mark.parametrize("send_by", ["", "email", "by hand", "post"])
+def test_a_letter_that_was_not_sent_is_served_by_post_or_by_hand_and_only_once_approved(source, state, send_by):
+    office = {"delivered_on": "18 Nov", "send_by": send_by}
+    if source == "the ledger":
+        record = letter(Step.MEETING, "16 Nov", LetterState(state), refs=["BUDE-1"], rendered_on=day("17 Nov"))
+        made = plan(row(2, "16 Nov", ref="BUDE-1", office=office), letters=[record])
+    else:
+        made = plan(row(2, "16 Nov", taken=[sent("meeting", None, state)], office=office))
+    served = state == "approved" and send_by in {"by hand", "post"}
+    assert shown(made) == [("meeting", "waiting" if served else "blocked", [2])]
+    assert codes(made) == ([] if served else [("delivery", 2)])
+
+
+def test_contacts_may_say_that_the_letter_goes_by_post():
+    record = letter(Step.MEETING, "16 Nov", LetterState.APPROVED, refs=["BUDE-1"], rendered_on=day("17 Nov"))
+    posted = (Contact("Jane Smith", "bude", send_by="post"),)
+    rows = row(2, "16 Nov", ref="BUDE-1", office={"delivered_on": "18 Nov"})
+    assert shown(plan(rows, letters=[record], contacts=posted)) == [("meeting", "waiting", [2])]
+
+
+@pytest.mark.parametrize("source", ["the ledger", "the log"])
+@pytest.mark.parametrize(
+    ("state", "delivered"),
+    [
+        pytest.param("saved", "24 Nov", id="saved, a day still to come"),
+        pytest.param("saved", "17 Nov", id="saved, before it was saved"),
+        pytest.param("bounced", "17 Nov", id="bounced, before it went"),
+        pytest.param("approved", "15 Nov", id="approved, before it was made"),
+        pytest.param("approved", "24 Nov", id="approved, a day still to come"),
+    ],
+)
+def test_a_day_that_cannot_be_the_letters_serves_nothing_and_is_a_problem(source, state, delivered):
+    office = {"delivered_on": delivered, "send_by": "post"}
+    when = None if state == "approved" else "18 Nov"
+    if source == "the ledger":
+        record = letter(Step.MEETING, "16 Nov", LetterState(state), when, refs=["BUDE-1"], rendered_on=day("16 Nov"))
+        made = plan(row(2, "16 Nov", ref="BUDE-1", office=office), letters=[record])
+    else:
+        made = plan(row(2, "16 Nov", taken=[sent("meeting", when, state)], office=office))
+    assert shown(made) == [("meeting", "blocked", [2])]
+    assert codes(made) == [("delivery-day", 2)]
+
+
+def test_the_day_on_which_an_earlier_letter_was_delivered_is_no_problem_of_the_next():
+    letters = [
+        letter(Step.MEETING, "5 Nov", LetterState.SAVED, "6 Nov", refs=["BUDE-1"]),
+        letter(Step.WARNING, "5 Nov", LetterState.SAVED, "18 Nov", refs=["BUDE-1"]),
+    ]
+    office = {"delivered_on": "9 Nov", "meeting_outcome": "refused", "meeting_on": "12 Nov"}
+    made = plan(row(2, "5 Nov", ref="BUDE-1", office=office), letters=letters)
+    assert (shown(made), codes(made)) == ([("warning", "blocked", [2])], [])
+
+
+@pytest.mark.parametrize(
+    ("office", "more", "problems"),
+    [
+        pytest.param(BY_HAND, {}, [], id="a meeting by hand, approved"),
+        pytest.param(BY_HAND, {"next_step": "meeting"}, [], id="and named by Next step"),
+        pytest.param({"approved_by": OFFICE}, {}, ["delivery"], id="nobody says that it went by post or by hand"),
+        pytest.param({**BY_HAND, "send_by": "email"}, {}, ["delivery"], id="an email is sent by conduct"),
+        pytest.param({"send_by": "by hand"}, {"next_step": "meeting"}, ["delivery"], id="nobody approved it"),
+        pytest.param({**BY_HAND, "approved_by": "Somebody"}, {}, ["delivery", "approval"], id="by no approver"),
+        pytest.param(BY_HAND, {"next_step": "ban"}, ["delivery"], id="the office approves no ban"),
+        pytest.param(BY_HAND, {"letters": (RowLetter("meeting", "rendered"),)}, ["delivery"], id="only written so far"),
+    ],
+)
+def test_a_letter_that_nobody_recorded_was_delivered_where_the_row_says_how_and_who_approved_it(office, more, problems):
+    made = plan(row(2, "16 Nov", office={"delivered_on": "18 Nov", **office}, **more))
+    assert sorted(code for code, _ in codes(made)) == sorted(problems)
+    assert (only(made).state == "waiting") is (not problems)
+
+
+@pytest.mark.parametrize("delivered", ["24 Nov", "13 Nov"])
+def test_nor_is_a_letter_without_a_record_delivered_before_its_incident_or_tomorrow(delivered):
+    made = plan(row(2, "16 Nov", office={"delivered_on": delivered, **BY_HAND}))
+    assert only(made).state != "waiting"
+    assert codes(made) == [("delivery-day", 2)]
 
 
 def test_a_breach_before_service_is_not_after_the_warning():
@@ -136,7 +214,7 @@ def test_half_a_step_is_a_problem(taken, expected, problems):
 
 
 def test_a_step_without_its_day_is_not_made_again():
-    assert only(plan(row(2, "16 Nov", taken=[sent("meeting", None)]))).blocked_by == ("delivery",)
+    assert only(plan(row(2, "16 Nov", taken=[sent("meeting", None)]))).blocked_by == ("step",)
 
 
 def test_a_step_of_one_person_in_a_row_is_not_the_others():

@@ -130,3 +130,20 @@ def test_a_school_without_terms_of_its_own_or_the_trusts_has_none():
     only_looe = terms(("half-term", "2026-11-02", "2026-12-18", "looe"))
     with pytest.raises(BeyondCalendar):
         only_looe.calendar("bude").half_term_end(day("23 Nov"))
+
+
+@pytest.mark.parametrize(
+    ("count", "named"),
+    [
+        pytest.param(1, "the next school day", id="1"),
+        pytest.param(2, "the 2nd school day", id="2"),
+        pytest.param(3, "the 3rd school day", id="3"),
+        pytest.param(5, "the 5th school day", id="5"),
+        pytest.param(11, "the 11th school day", id="11"),
+        pytest.param(22, "the 22nd school day", id="22"),
+    ],
+)
+def test_the_day_that_cannot_be_reached_is_named(count, named):
+    one_term = terms(("half-term", "2027-06-07", "2027-07-23", "")).calendar("bude")
+    with pytest.raises(BeyondCalendar, match=f"^{named} after 2027-07-23 is beyond the loaded terms"):
+        one_term.add_school_days(day("2027-07-23"), count)

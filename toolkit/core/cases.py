@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow, Office, RowPerson
+
+T = TypeVar("T")
 
 NO_WORDS = frozenset({"", "no", "n", "none", "-", "n/a", "na", "not yet", "false", "0"})
 """What an office cell may hold and still mean nothing."""
@@ -34,7 +37,25 @@ class Incident:
 
     @property
     def office(self) -> Office:
-        return self.row.office
+        """The row's office columns: of a meeting's outcome and of days for each person, this person's part."""
+        office = self.row.office
+        if "|" not in office.meeting_outcome and not (office.meeting_on_each or office.delivered_on_each):
+            return office
+        said = tuple(part.strip() for part in office.meeting_outcome.split("|"))
+        return replace(
+            office,
+            meeting_outcome=self._part(said, office.meeting_outcome).removeprefix("-"),
+            meeting_on=self._part(office.meeting_on_each, office.meeting_on),
+            delivered_on=self._part(office.delivered_on_each, office.delivered_on),
+        )
+
+    def _part(self, parts: tuple[T, ...], whole: T) -> T:
+        """Return this person's of as many parts as the row has people, named or in all; else what all share."""
+        named = [index for index, person in enumerate(self.row.people) if person.name]
+        for order in (named, list(range(len(self.row.people)))):
+            if len(parts) == len(order) > 1 and self.index in order:
+                return parts[order.index(self.index)]
+        return whole
 
     @property
     def identity(self) -> str:

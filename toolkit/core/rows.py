@@ -107,6 +107,9 @@ class Office:
     send_by: str = ""
     delivered_on: date | None = None
     hold: str = ""
+    meeting_on_each: tuple[date | None, ...] = ()
+    delivered_on_each: tuple[date | None, ...] = ()
+    """The days of a cell that gives each person of the row their own ("2026-11-05 | 2026-11-04"); else ()."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,8 @@ class LogRow:
     taken: tuple[StepTaken, ...] = ()
     """Every step the log itself records for this row: from `letters`, `letters_so_far` and the school's own columns."""
     office: Office = field(default_factory=Office)
+    also: tuple[Place, ...] = ()
+    """Where the same incident stands again, in the log's order: a row for each linked pupil, a form sent twice."""
 
 
 @dataclass(frozen=True, slots=True)

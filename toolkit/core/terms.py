@@ -43,12 +43,16 @@ class Terms:
 
 
 class BeyondCalendar(Exception):
-    """`day` needs terms that are not loaded. Nothing is extrapolated: the rules make a Problem of this."""
+    """A day needs terms that are not loaded. Nothing is extrapolated: the rules make a Problem of this.
 
-    def __init__(self, day: date, year: int) -> None:
+    `what` names the day where nobody can say which it is: "the 5th school day after 2027-07-21".
+    """
+
+    def __init__(self, day: date, year: int, what: str = "") -> None:
         self.day = day
         self.school_year = f"{year}/{(year + 1) % 100:02}"
-        super().__init__(f"{day.isoformat()} is beyond the loaded terms: load the calendar for {self.school_year}")
+        named = what or day.isoformat()
+        super().__init__(f"{named} is beyond the loaded terms: load the calendar for {self.school_year}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class Calendar:
         self._covered(day)
         index = bisect_left(self._school_days, day + timedelta(days=1)) + count - 1
         if index >= len(self._school_days):
-            raise BeyondCalendar(day, self._year_after())
+            raise BeyondCalendar(day, self._year_after(), f"{_nth(count)} school day after {day.isoformat()}")
         return self._school_days[index]
 
     def school_days_between(self, first: date, last: date) -> int:
@@ -113,7 +117,7 @@ class Calendar:
         for half_term in self.half_terms:
             if day < half_term.first:
                 return half_term.last
-        raise BeyondCalendar(day, self._year_after())
+        raise BeyondCalendar(day, self._year_after(), f"the half-term after {day.isoformat()}")
 
     def half_term_ends_between(self, first: date, last: date) -> tuple[date, ...]:
         """Return the half-terms' last days from `first` on and before `last` (default review)."""
@@ -155,6 +159,14 @@ def _calendar(terms: Terms, school: str) -> Calendar:
 
 def _school_year(day: date) -> int:
     return day.year if day.month >= AUTUMN else day.year - 1
+
+
+def _nth(count: int) -> str:
+    """Return "the next", "the 2nd", … for a count of school days."""
+    if count == 1:
+        return "the next"
+    ending = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    return f"the {count}{ending}"
 
 
 def _days(first: date, last: date) -> list[date]:

@@ -7,19 +7,16 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from toolkit.core.accusing import accusing_words
 from toolkit.core.steps import Step
 from toolkit.settings.keys import Name, Table, Text, key
-
-ACCUSING = ("libel", "slander", "defam", "illegal", "assault")
-"""No letter prints a word that holds one of these (POLICY.md, Categories)."""
 
 Days = Annotated[int, Field(ge=1, le=60)]
 
 
 def _neutral(phrase: str) -> str:
-    for word in ACCUSING:
-        if word in phrase.casefold():
-            raise ValueError(f'no letter prints "{word}…"; say it in neutral words')
+    for word in accusing_words(phrase):
+        raise ValueError(f'no letter prints "{word}"; say it in neutral words')
     return phrase.rstrip(".")
 
 

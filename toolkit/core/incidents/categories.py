@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from toolkit.core.incidents.claims import SAFEGUARDING
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.phrases import Phrasebook
-from toolkit.core.incidents.ticks import ticked
+from toolkit.core.incidents.synonyms import SECOND
+from toolkit.core.incidents.ticks import flagged, ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.text import normal
 
-_IN_HAND = re.compile(
-    r"\b(?:in hand|dealt with|complaints? procedure|formal complaint|resolved|closed|with (?:the )?governors)\b"
+_SCHOOL = (
+    r"(?:head(?:teacher| teacher| of school)?|ht|hos|slt|school|office|class teacher|teacher|senco|governors?|chair"
+    r"|we|i)"
 )
-_NOT_YET = re.compile(r"\b(?:not|un|never|yet to be|to be|not been|not yet|isnt|nt)(?: \w+)?$")
+_IN_HAND = re.compile(
+    r"\b(?:in hand|dealt with|dealing|complaints? procedure|formal complaint|resolved|closed|with (?:the )?governors"
+    rf"|{_SCHOOL} (?:(?:has|have|had|already|then|also) )?"
+    r"(?:replied|responded|answered|acknowledged|wrote back|written back)"
+    r"|(?<!no )(?:reply|response|answer|acknowledge?ment) (?:was |has been )?(?:sent|given)|complaint acknowledged)\b"
+)
+_NOT_YET = re.compile(r"\b(?:not|un|never|nobody|no one|yet to be|to be|not been|not yet|isnt|nt)(?: \w+)?$")
 _CHOOSE = "Use words the policy's table of phrases knows, or add these words to it (policy.toml, [phrases])."
 
 
@@ -36,25 +45,27 @@ class About:
 def has_category_column(columns: Columns, rows: list[BodyRow]) -> bool:
     """Whether a table has a filled category column, ticks included: then its narrative is not searched."""
     filled = any(row.text(column) for _, column in columns.numbered("category") for row in rows)
-    return filled or any(ticked(row.cells.get(column)) for column, _ in columns.ticks for row in rows)
+    ticks = [column for column, meanings in columns.ticks if meanings != (SAFEGUARDING,)]
+    return filled or any(ticked(row.cells.get(column)) for column in ticks for row in rows)
 
 
 def read_about(
     row: BodyRow, columns: Columns, phrases: Phrasebook, *, narrative: bool, troubles: list[Trouble]
 ) -> About:
     """Return what a row is about. Each part of a cell that means nothing is a problem, and blocks nothing else."""
-    found: list[str] = []
+    found, media = list[str](), list[str]()
     for _, column in columns.numbered("category"):
         meanings = phrases.cell(row.text(column))
         found += meanings.found
         troubles += [_unknown(part, column) for part in meanings.unknown]
     for column, ticks in columns.ticks:
-        answer = ticked(row.cells.get(column))
-        found += ticks if answer else ()
+        cell = row.cells.get(column)
+        answer = flagged(cell) if ticks == (SAFEGUARDING,) else ticked(cell)
+        (media if phrases.only_a_medium(columns.headings.get(column, "")) else found).extend(ticks if answer else ())
         troubles += [_unclear(row, column)] if answer is None else []
     if narrative:
         found += phrases.narrative(row.text(columns.column("narrative")))
-    about = _sorted_out(tuple(dict.fromkeys(found)), phrases, police=_police(row, columns))
+    about = _sorted_out(tuple(dict.fromkeys(found or media)), phrases, police=_police(row, columns))
     if not about.anything and not any(trouble.code == "category" for trouble in troubles):
         troubles.append(_nothing(columns, narrative=narrative))
     return about
@@ -64,7 +75,9 @@ def in_hand(row: BodyRow, columns: Columns) -> bool:
     """Whether a complaint's row says that somebody deals with it already."""
     if ticked(row.text(columns.column("in_hand"))):
         return True
-    said = [row.text(columns.column(name)) for name in ("in_hand", "status", "action", "category", "letter_sent")]
+    remarks = [column for column, heading in columns.headings.items() if "notes" in SECOND.get(normal(heading), ())]
+    named = [columns.column(name) for name in ("in_hand", "status", "action", "category", "letter_sent", "notes")]
+    said = [row.text(column) for column in dict.fromkeys([*named, *remarks])]
     return any(
         not _NOT_YET.search(words[: match.start()].rstrip())
         for words in map(normal, said)

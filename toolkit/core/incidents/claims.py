@@ -15,7 +15,11 @@ from toolkit.core.sheets import Cell
 from toolkit.core.text import normal
 
 _SENT_AT = {"timestamp", "start time", "completion time"}
-_SENDERS = {"name", "full name", "email", "email address", "username"}
+_ADDRESSES = {"email", "email address", "e mail", "e mail address"}
+_SENDERS = {"name", "full name", "username"} | _ADDRESSES
+SAFEGUARDING = "safeguarding"
+THEIR_NEXT_STEP = "their_next_step"
+"""The school's own "Next step": nothing is written into it; where it names one of our steps, it is read."""
 _MEANT_BY_VALUES = {"category", "narrative", "person_type"}
 
 Claim = tuple[Guess, Heading]
@@ -33,6 +37,9 @@ def tick_columns(
         said = configured.get(normal(heading.text), "")
         meanings = phrases.exact.get(normal(said or heading.text)) if said not in FIELDS else None
         known = guesses(heading, configured)[:1]
+        if _is_safeguarding(known, meanings):
+            ticks.append((heading.column, (SAFEGUARDING,)))
+            continue
         cells = samples[heading.column]
         only_ticks = all(ticked(cell) is not None for cell in cells)
         if meanings and only_ticks and (said or not _is_ours(known)):
@@ -40,6 +47,13 @@ def tick_columns(
         elif cells and only_ticks and known and known[0].field in {"person", "pupil"} and not said:
             kinds += [(heading.column, f"kind:{kind}")] if (kind := kind_of(heading.text)) else []
     return tuple(ticks), tuple(kinds)
+
+
+def _is_safeguarding(known: tuple[Guess, ...], meanings: tuple[str, ...] | None) -> bool:
+    """Whether a heading asks about safeguarding: then whatever stands under it counts, ticks or not."""
+    if meanings is not None:
+        return meanings == (SAFEGUARDING,)
+    return bool(known) and known[0].field == SAFEGUARDING and known[0].confidence >= CONFIDENT
 
 
 def _is_ours(known: tuple[Guess, ...]) -> bool:
@@ -110,10 +124,20 @@ def _main_block(table: Table) -> frozenset[int]:
 
 
 def is_senders(claim: Claim, table: Table) -> bool:
-    """Whether a column is about who sent a form: its own "Name" and "Email" beside the time it was sent."""
+    """Whether a column is about who sent a form: its own "Name" and "Email" beside the time it was sent.
+
+    A bare "Email" beside another that says whose it is ("Parent email", "Their email") is the sender's as well.
+    """
     guess, heading = claim
-    of_a_form = _SENT_AT & {normal(other.text) for other in table.headings}
-    return bool(of_a_form) and guess.field in {"email", "person"} and normal(heading.text) in _SENDERS
+    texts = {normal(other.text) for other in table.headings}
+    if guess.field == "email" and normal(heading.text) in _ADDRESSES and any(map(_says_whose, texts)):
+        return True
+    return bool(_SENT_AT & texts) and guess.field in {"email", "person"} and normal(heading.text) in _SENDERS
+
+
+def _says_whose(text: str) -> bool:
+    found = guesses(Heading(0, text), {}, typos=False)
+    return text not in _ADDRESSES and bool(found) and found[0].field == "email"
 
 
 def stand_ins(fields: dict[str, int]) -> dict[str, int]:
@@ -124,14 +148,20 @@ def stand_ins(fields: dict[str, int]) -> dict[str, int]:
 
 
 def theirs_not_ours(fields: dict[str, int]) -> dict[str, int]:
-    """Give "Letter", "Sent on", "Why" and "Next step" back to the school where nothing else of ours is there."""
+    """Give "Letter", "Sent on", "Why" and "Next step" back to the school where nothing else of ours is there.
+
+    So is "Who did it?" where nothing else names the person: a form asks it.
+    """
     others = {"ref", "letter_status", "letters_so_far"} & set(fields)
     if others:
         return fields
+    if "who_did_it" in fields and not {"person", "surname", "first_name"} & fields.keys():
+        fields["person"] = fields.pop("who_did_it")
     for ours, theirs in (("letter", "letter_sent"), ("sent_on", "letter_date"), ("ban_ends", "ban_until")):
         if ours in fields:
             fields.setdefault(theirs, fields.pop(ours))
     if not {"next_step", "why"} <= set(fields):
-        for ours in ("next_step", "why"):
-            fields.pop(ours, None)
+        fields.pop("why", None)
+        if "next_step" in fields:
+            fields[THEIR_NEXT_STEP] = fields.pop("next_step")
     return fields

@@ -63,7 +63,8 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
         if heading.column not in taken
         for guess in by_values(guesses(heading, configured), samples[heading.column], phrases)
     ]
-    fields, sure = settle([claim for claim in claims if not is_senders(claim, table)], table)
+    told = [claim for claim in claims if normal(claim[1].text) in configured or not is_senders(claim, table)]
+    fields, sure = settle(told, table)
     fields = theirs_not_ours(stand_ins(fields))
     headings = {heading.column: _shown(heading) for heading in table.headings}
     meanings = {column: name for name, column in fields.items()} | {c: ",".join(m) for c, m in ticks} | dict(kinds)

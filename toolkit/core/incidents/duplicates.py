@@ -35,7 +35,8 @@ def signature(row: LogRow, cells: BodyRow, columns: Columns) -> tuple[object, ..
 def once_only(rows: Sequence[Understood]) -> tuple[tuple[LogRow, ...], tuple[tuple[LogRow, LogRow], ...]]:
     """Return all rows, and the pairs (repeated, kept). A repeated row keeps its place and loses its people.
 
-    The row that carries our status or the office's answers is kept, else the first; the others' steps move to it.
+    The row that carries our status or the office's answers is kept, else the first; the others' steps move to it,
+    and it says where they stand (`also`).
     """
     groups: dict[tuple[object, ...], list[LogRow]] = {}
     for entry in rows:
@@ -43,14 +44,38 @@ def once_only(rows: Sequence[Understood]) -> tuple[tuple[LogRow, ...], tuple[tup
             groups.setdefault(entry.signature, []).append(entry.row)
     final: dict[Place, LogRow] = {}
     repeated: list[tuple[LogRow, LogRow]] = []
-    for group in groups.values():
+    for group in (people for alike in groups.values() for people in _people_apart(alike)):
         keeper = max(group, key=_weight)
-        final[keeper.place] = replace(keeper, taken=tuple(dict.fromkeys(step for row in group for step in row.taken)))
+        taken = tuple(dict.fromkeys(step for row in group for step in row.taken))
+        also = tuple(row.place for row in group if row is not keeper)
+        final[keeper.place] = replace(keeper, taken=taken, also=also)
         for row in group:
             if row is not keeper:
                 final[row.place] = _emptied(row)
                 repeated.append((row, keeper))
     return tuple(final.get(entry.row.place, entry.row) for entry in rows), tuple(repeated)
+
+
+def _people_apart(rows: Sequence[LogRow]) -> list[list[LogRow]]:
+    """Part rows that are alike but for their addresses: two different ones are two people (default identity).
+
+    Where there are two, a row without an address is neither's for certain, and repeats only its own kind.
+    """
+    silent = [row for row in rows if not any(person.emails for person in row.people)]
+    apart: list[list[LogRow]] = []
+    for row in (each for each in rows if each not in silent):
+        mine = next((group for group in apart if any(_may_be_same(row, other) for other in group)), None)
+        if mine is None:
+            apart.append([row])
+        else:
+            mine.append(row)
+    return [list(rows)] if len(apart) < 2 else [*apart, *([silent] if silent else [])]
+
+
+def _may_be_same(row: LogRow, other: LogRow) -> bool:
+    """Whether no person of two rows has two addresses that differ."""
+    pairs = zip(row.people, other.people, strict=False)
+    return all(not (a.emails and b.emails) or bool(set(a.emails) & set(b.emails)) for a, b in pairs)
 
 
 def _weight(row: LogRow) -> int:

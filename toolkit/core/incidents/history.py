@@ -18,7 +18,7 @@ from toolkit.core.steps import LetterState, Step
 from toolkit.core.text import normal
 
 _NO_STEP = frozenset(
-    ["", "none", "n a", "na", "no", "no action", "0", "verbal", "no further action", "nfa", "open", "closed"]
+    ["", "none", "n a", "na", "no", "no action", "0", "verbal", "no further action", "nfa", "open", "closed", "new"]
 )
 _NAMED = {"meeting_letter": Step.MEETING, "warning_letter": Step.WARNING, "ban_letter": Step.BAN}
 _FIELDS = ("letter_sent", "letter_date", "stage", "meeting_date", "ban_from", "ban_until", *_NAMED)
@@ -73,7 +73,7 @@ def _letter(row: BodyRow, columns: Columns, days: Days, troubles: list[Trouble])
     if step and day:
         return StepTaken(step.value, _SENT, day)
     column = columns.column("letter_sent") or columns.column("letter_date") or columns.column("stage")
-    if step and (sent or columns.column("letter_sent") is None) and not _told_elsewhere(step, row, columns):
+    if step and not _told_elsewhere(step, row, columns):
         day_column = columns.column("letter_date") or column
         troubles.append(
             Trouble(
@@ -143,21 +143,12 @@ def _ban(
 def _meeting(
     row: BodyRow, columns: Columns, days: Days, today: date, known: list[StepTaken], troubles: list[Trouble]
 ) -> StepTaken | None:
-    """Take a meeting that was held as a meeting offered by its day, where no letter about it is known."""
+    """Take a meeting that was held as a meeting offered by its day, where no letter about it is known.
+
+    One still to come was offered by phone: its day is the office's `Meeting on`, and nothing is missing.
+    """
     column = columns.column("meeting_date")
     if normal(row.text(column)) in _NO_STEP or any(step.step == Step.MEETING for step in known):
         return None
     day = days.optional(row, column, "step", troubles).day
-    if day is None:
-        return None
-    if day > today:
-        troubles.append(
-            Trouble(
-                "step",
-                "A meeting is arranged, and nothing says when it was offered.",
-                "Write the day of the invitation in a column “Date of letter”, and “Meeting” under “Stage”.",
-                column,
-            )
-        )
-        return None
-    return StepTaken(Step.MEETING.value, _SENT, day)
+    return StepTaken(Step.MEETING.value, _SENT, day) if day and day <= today else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from toolkit.core.incidents.speech import about_a_policy, is_medium, mentions_a_medium
 from toolkit.core.policy.model import Policy
 from toolkit.core.text import clean, normal
 
@@ -14,6 +15,7 @@ _JOINED = re.compile(r"\s*(?:&|\+|\band\b)\s*", re.IGNORECASE)
 _DENIED = re.compile(r"(?:^| )(?:no|not|non|never|without|nor|didnt|wasnt|isnt|hasnt|denies|denied|nothing)(?: \w+)?$")
 _BLANK = frozenset(["", "n a", "na", "none", "nil", "tbc", "select", "choose", "please select", "please choose"])
 _FUZZY_LENGTH = 6
+_PROTECTED, _BY_A_MEDIUM = "challenging-policies", "abusive-posts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class Phrasebook:
         }
         typed = {normal(phrase): meanings for phrase, meanings in self.policy.phrases.items()}
         self.exact = {phrase: meanings for phrase, meanings in {**own, **typed}.items() if phrase}
-        longest_first = sorted(self.exact, key=len, reverse=True)
+        longest_first = sorted(
+            (phrase for phrase in self.exact if not self.only_a_medium(phrase)), key=len, reverse=True
+        )
         self._within = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\S)")
 
     def cell(self, text: str) -> Meanings:
@@ -52,7 +56,11 @@ class Phrasebook:
 
     def narrative(self, text: str) -> tuple[str, ...]:
         """Return what the phrases in running text mean, whole words only; what the text denies is left out."""
-        return _unique(self._inside(normal(text)))
+        return self._running(normal(text), online=mentions_a_medium(text))
+
+    def only_a_medium(self, text: str) -> bool:
+        """Whether a phrase names where something was said ("Facebook") and not what; a trust's own meaning stands."""
+        return self.exact.get(normal(text)) == (_BY_A_MEDIUM,) and is_medium(text)
 
     def _read(self, text: str) -> Meanings:
         if normal(text) in _BLANK:
@@ -60,7 +68,10 @@ class Phrasebook:
         if normal(text) in self.exact:
             return Meanings(self.exact[normal(text)])
         parts = [part.strip() for part in self._parts(clean(text)) if normal(part) not in _BLANK]
-        readings = [(part, self._part(part)) for part in parts]
+        online = mentions_a_medium(text)
+        readings = [(part, self._part(part, online=online)) for part in parts]
+        if not all(self.only_a_medium(part) for part in parts):
+            readings = [(part, meanings) for part, meanings in readings if not self.only_a_medium(part)]
         found = _unique(meaning for _, meanings in readings for meaning in meanings)
         return Meanings(found, tuple(part for part, meanings in readings if not meanings))
 
@@ -72,7 +83,7 @@ class Phrasebook:
             else:
                 yield from _INNER.split(piece)
 
-    def _part(self, part: str) -> tuple[str, ...]:
+    def _part(self, part: str, *, online: bool) -> tuple[str, ...]:
         exact = self.exact.get(normal(part))
         if exact:
             return exact
@@ -80,7 +91,14 @@ class Phrasebook:
         single = [self.exact.get(normal(piece)) or self._near(normal(piece)) for piece in pieces]
         if len(pieces) > 1 and all(single):
             return _unique(meaning for meanings in single for meaning in meanings)
-        return _unique(self._inside(normal(part))) or self._near(normal(part))
+        return self._running(normal(part), online=online) or self._near(normal(part))
+
+    def _running(self, words: str, *, online: bool) -> tuple[str, ...]:
+        """Return what the phrases among other words mean; what criticises a policy online is that, not a complaint."""
+        speech = about_a_policy(words) if online and _PROTECTED in self.policy.categories else None
+        if speech is None:
+            return _unique(self._inside(words))
+        return _unique([*self._inside(words[: speech[0]]), _PROTECTED, *self._inside(words[speech[1] :])])
 
     def _inside(self, words: str) -> Iterator[str]:
         for match in self._within.finditer(words):

@@ -4,13 +4,43 @@ from __future__ import annotations
 
 import re
 
+# Words that may make up a heading which only names the person: "Mum/Dad/Carer", "Full name of the individual".
+_PERSONS = (
+    r"(?:parent|carer|mum|dad|mother|father|guardian|adult|visitor|individual|perpetrator|aggressor|persons|people)s?"
+)
+# Beginnings of words that make a question beginning with "who" one about somebody else.
+_NOT_THEM = (
+    r"report|witness|deal|staff|affected|victim|towards|against|directed|aimed|complet|log|inform|told|pupil|child"
+)
+_NOT_PRESENT = r"present|attend|saw|see|spoke|speak|contact|notif|approv|call|rang|else|helped"
+
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
         (
+            "safeguarding",
+            r"^(?!.*\b(?:leads?|officer|team|training|polic(?:y|ies)|breach\w* of|(?:reported|completed|checked) by)\b)"
+            r".*\b(?:safeguarding|child protection|cp)\b",
+        ),
+        (
+            "person",
+            r"^(?!date|when|how|where|which)(?!.*\b(?:describe|details|account|e ?mail|date|phone)\b)"
+            rf".*\b(?:who|whom|names?|person|{_PERSONS})\b.*"
+            r"(?:\bwhose (?:behaviour|conduct)\b|\bbeing (?:reported|recorded|logged)\b"
+            r"|\b(?:you are|youre|we are) (?:reporting|recording|logging)\b)",
+        ),
+        (
             "reported_by",
-            r"\b(?:your|my) (?:full )?(?:name|role|e ?mail)|\b(?:completing|reporting|recording|logging)\b"
+            r"\b(?:your|my) (?:(?:full|first|last|own|school|work) )?(?:name|role|e ?mail)"
+            r"|^(?!(?:on |at )?(?:date|when|where|describe|what (?:date|day|time))\b)"
+            r".*(?<!you are )(?<!youre )\b(?:completing|reporting|recording|logging)\b"
             r"|\b(?:completed|reported|recorded|logged) by\b",
+        ),
+        (
+            "person",
+            rf"^(?:who|whom|which)\b(?!.*\b(?:{_NOT_THEM})).*\b(?:{_PERSONS}|person|responsible)\b"
+            rf"|^(?=.*\b{_PERSONS}\b)(?:(?:the|full|names?|of|or|and|s|involved|concerned|{_PERSONS})(?: |$))+$"
+            r"|\b(?:their|his|her|his or her) (?:full )?names?\b|\bwho did (?:it|this|that)\b",
         ),
         ("warning_letter", r"\bwarning\b.*\b(?:letter|sent|issued|date|given)\b|\b(?:letter|date) of warning\b"),
         ("meeting_letter", r"\b(?:meeting|invit\w+)\b.*\b(?:letter|sent)\b|\bletter\b.*\b(?:meeting|invit\w+)\b"),
@@ -23,12 +53,18 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("police", r"\bpolice\b|\bcrime (?:number|ref\w*)\b"),
         ("email", r"\b(?:parent|carer|adult|visitor|guardian|perpetrator|person)s?\b.*\b(?:email|e mail)\b"),
         ("email", r"\b(?:email|e mail)\b.*\b(?:parent|carer|adult|visitor|guardian|perpetrator|person)s?\b"),
+        (
+            "email",
+            r"\b(?:their|them|his|her|theirs)\b.*\b(?:email|e mail)\b|\b(?:email|e mail)\b.*\b(?:their|them|him|her)\b"
+            r"|\b(?:email|e mail)\b.*\b(?:if|where) (?:\w+ )?(?:known|held|hold|have|available|got)\b"
+            r"|\b(?:email|e mail)(?: address)? (?:on file|known|held)\b",
+        ),
         ("phone", r"\b(?:phone|telephone|mobile)\b"),
         ("relationship", r"\brelation(?:ship)?\b"),
         (
             "person_type",
-            r"\b(?:parent|carer|visitor|pupil|person|perpetrator) (?:type|status)\b|\b(?:is|was) (?:this|the"
-            r"|the person) (?:a )?(?:person )?(?:a )?(?:parent|visitor|pupil)\b",
+            r"\b(?:parent|carer|visitor|pupil|person|perpetrator) (?:type|status)\b|^(?:is|was|were) (?:this|the"
+            r"|they|the person) (?:a )?(?:person )?(?:a )?(?:parent|visitor|pupil)\b",
         ),
         ("victim", r"\b(?:affected|directed at|aimed at|victim|towards whom|against whom)\b"),
         (
@@ -42,6 +78,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\bdate\b.*\b(?:report(?:ed)?|logged|recorded|submitted|entered|completed|closed|resolved|reviewed)\b",
         ),
         ("severity", r"\b(?:severity|how serious)\b"),
+        ("serious", r"\bserious enough\b|\b(?:was|is|were|do|does|did|would|should)\b(?!.*\binjur).*\bserious\b"),
         ("serious", r"^(?!.*\b(?:form|report\w*|injury|log\w*|completed)\b).*\bserious\b"),
         (
             "person",
@@ -73,6 +110,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "narrative",
             r"\b(?:describe|what happened|what was said|details of|description|summary of|account of"
             r"|in your own words)\b",
+        ),
+        (
+            "person",
+            rf"^who\b(?!.*\b(?:{_NOT_THEM}|{_NOT_PRESENT}))"
+            r"|\bnames? of (?:the )?(?:whoever|one|those)\b",
         ),
         ("action", r"\b(?:actions?|outcome|follow up|next steps?)\b"),
     )

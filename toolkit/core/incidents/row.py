@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.core.incidents.categories import in_hand, read_about
+from toolkit.core.incidents.claims import THEIR_NEXT_STEP
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import unusable
 from toolkit.core.incidents.days import CORRECT, Days
@@ -19,6 +20,8 @@ from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.people import parse_people
 from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow, Office, PersonKind, RowLetter, RowPerson, StepTaken
+from toolkit.core.steps import Step
+from toolkit.core.text import normal
 
 _KEY_FIELDS = ("date", "person", "category")
 
@@ -44,7 +47,7 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
     troubles += unclear
     about = read_about(row, columns, setting.phrases, narrative=setting.narrative, troubles=troubles)
     serious = is_serious(row, columns, setting.phrases.policy.serious_at, troubles)
-    office = _office(row, setting, troubles)
+    office = _office(row, people, setting, troubles)
     letters, taken = _letters(row, people, setting, troubles)
     withdrawn = _withdrawn(row, columns)
     understood = LogRow(
@@ -62,7 +65,7 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
         facts=about.facts,
         victims=_victims(row, columns),
         ref=row.text(columns.column("ref")),
-        next_step=row.text(columns.column("next_step")),
+        next_step=row.text(columns.column("next_step")) or _their_next_step(row, columns),
         why=row.text(columns.column("why")),
         letters=letters,
         letters_so_far=row.text(columns.column("letters_so_far")),
@@ -91,10 +94,10 @@ def _day(row: BodyRow, setting: Setting, troubles: list[Trouble]) -> date | None
     return reading.day
 
 
-def _office(row: BodyRow, setting: Setting, troubles: list[Trouble]) -> Office:
+def _office(row: BodyRow, people: tuple[RowPerson, ...], setting: Setting, troubles: list[Trouble]) -> Office:
     """Return the office columns; the school's own "Meeting date" stands in for an empty "Meeting on"."""
-    office = read_office(row, setting.columns, setting.days, troubles)
-    held = None if office.meeting_on else meeting_day(row, setting.columns, setting.days)
+    office = read_office(row, setting.columns, people, setting.days, troubles)
+    held = None if office.meeting_on or office.meeting_on_each else meeting_day(row, setting.columns, setting.days)
     return replace(office, meeting_on=held) if held else office
 
 
@@ -118,6 +121,15 @@ def _letters(
     for step in taken:
         first.setdefault((step.step, step.day, step.person), step)
     return letters, tuple(first.values())
+
+
+def _their_next_step(row: BodyRow, columns: Columns) -> str:
+    """Return what the school's own "Next step" says where that is one of our steps and nothing else: it binds approval.
+
+    With a capital, as no cell of ours has it: what `record` writes into our own column then differs from it.
+    """
+    text = row.text(columns.column(THEIR_NEXT_STEP))
+    return text.capitalize() if "-".join(normal(text).split()) in set(Step) else ""
 
 
 def _victims(row: BodyRow, columns: Columns) -> tuple[str, ...]:

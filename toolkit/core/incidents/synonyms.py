@@ -21,7 +21,7 @@ SURE: dict[str, str] = {
     "|parent carer involved|parent involved|parent visitor|parent carer visitor|parent or carer"
     "|parent guardian|parent or visitor|name of parent visitor|alleged perpetrator|offender|who was it"
     "|visitor name|name of visitor|name of parent or carer|parents name s|parent s name|subject"
-    "|adult s involved|adults involved|parent carer s",
+    "|adult s involved|adults involved|parent carer s|individual|individual involved|person reported",
     "email": "email|e mail|email address|parent email|parents email|parent carer email|contact email"
     "|parent email address|email of parent|e mail address|emails|email addresses|carer email",
     "first_name": "first name|forename|given name|christian name|parent first name|parent forename",
@@ -41,6 +41,8 @@ SURE: dict[str, str] = {
     "|describe what happened|full details|incident summary|what was said|what was said or done"
     "|record of incident|factual account",
     "serious": "serious|is it serious|serious incident|serious y n|serious yes no",
+    "safeguarding": "safeguarding|safeguarding concern|safeguarding issue|safeguarding y n|safeguarding yes no|cp"
+    "|child protection|is there a safeguarding concern|dsl informed|dsl aware",
     "severity": "severity|level|seriousness|severity level|risk level|rag|rag rating|level of severity|incident level",
     "status": "status|case status|incident status|open closed|progress",
     "in_hand": "resolved|complaint resolved|complaint in hand|in hand|complaint being dealt with"
@@ -131,6 +133,7 @@ OURS = {normal(heading): field for field, heading in {**STATUS_COLUMNS, **OFFICE
 """Normalised heading → field of the status and office columns."""
 
 EXACT = {text: field for field, texts in SURE.items() for text in texts.split("|")}
+EXACT |= {"who did it": "person"}
 EXACT |= {"outcome of meeting": "meeting_outcome", "outcome of the meeting": "meeting_outcome"}
 SECOND: dict[str, tuple[str, ...]] = {}
 for _field, _texts in LIKELY.items():

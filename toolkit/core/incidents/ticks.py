@@ -23,3 +23,13 @@ def ticked(cell: Cell) -> bool | None:
     if words in _NO or words.startswith("no ") or set(text) <= _NO_MARKS:
         return False
     return None
+
+
+_NO_CONCERN = _NO | {"no concern", "no concerns", "no safeguarding concern", "no safeguarding concerns", "none known"}
+
+
+def flagged(cell: Cell) -> bool:
+    """Whether a cell under a safeguarding heading flags its row: anything but a plain no does, "Not sure" too."""
+    text = as_text(cell)
+    words = normal(text)
+    return words not in _NO_CONCERN if words else not set(text) <= _NO_MARKS | {" "}

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from toolkit.core.people.emails import clean_emails
 from toolkit.core.people.kinds import kind_of
+from toolkit.core.people.namelike import is_initial
 from toolkit.core.people.names import is_role, parse_name, split_note
-from toolkit.core.people.parts import is_initial
-from toolkit.core.people.words import BUSINESS, NOTHING, PARTICLES, RELATIONS, TITLES
+from toolkit.core.people.nobody import is_firm, is_pupil
+from toolkit.core.people.words import NOTHING, PARTICLES, RELATIONS, TITLES
 from toolkit.core.rows import PersonKind, RowPerson
 from toolkit.core.text import clean, normal
 
@@ -27,7 +28,7 @@ def parse_people(text: str) -> tuple[RowPerson, ...]:
     cell = _PARENT_CARER.sub(r"\1", clean(text))
     if normal(cell) in NOTHING:
         return (RowPerson(cell, None, PersonKind.UNKNOWN),)
-    if set(normal(cell).split()) & BUSINESS:
+    if is_firm(cell):
         return (RowPerson(cell, None, PersonKind.VISITOR, clean_emails(cell)),)
     people = tuple(_person(chunk) for chunk in _complete(_chunks(cell)))
     if len(people) != 1 and all(person.name is None for person in people):
@@ -40,6 +41,8 @@ def _person(text: str) -> RowPerson:
     said = kind_of(name.note) if name else kind_of(text)
     if name is not None:
         return RowPerson(text, name, said or PersonKind.PARENT, clean_emails(text))
+    if said is PersonKind.PUPIL and not is_pupil(text):
+        said = None
     nameless = said if said in {PersonKind.PUPIL, PersonKind.STAFF, PersonKind.VISITOR} else PersonKind.UNKNOWN
     return RowPerson(text, None, nameless, clean_emails(text))
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from toolkit.core.people.emails import without_emails
+from toolkit.core.people.kinds import kind_of
 from toolkit.core.people.parts import take_apart, title_of
 from toolkit.core.people.words import (
     HONOURS,
     JOINING,
+    NOBLE,
     PARTICLES,
     RELATIONS,
     ROLES,
     SUFFIXES,
+    SURNAMES_TOO,
     TITLES,
 )
-from toolkit.core.rows import PersonName
+from toolkit.core.rows import PersonKind, PersonName
 from toolkit.core.text import clean, normal
 
 _BRACKETS = re.compile(r"[(\[{<]([^)\]}>]*)[)\]}>]?")
@@ -50,6 +53,8 @@ def identity(text: str) -> str:
     """
     words = _identity_words(text) or normal(text).split()
     names = [word for word in words if word not in TITLES and word.upper() not in HONOURS]
+    if len(names) > 2:
+        names = [word for word in names if word.capitalize() not in NOBLE] or names
     marks = sorted({_GENDERED[word] for word in words if word in _GENDERED})
     if sum(len(name) > 1 and name not in PARTICLES for name in names) < 2:
         names += marks[:1]
@@ -99,13 +104,17 @@ def _plain(text: str) -> str:
 
 def _split_role(text: str) -> tuple[str, list[str]]:
     """Take the remark that is not in brackets off a name, before it or after it."""
+    if _surname_first(text):
+        return text, []
     pieces = _REMARK.split(text)
     for first, rest in ((pieces[0], text[len(pieces[0]) :]), (pieces[-1], text[: len(text) - len(pieces[-1])])):
         if len(pieces) > 1 and is_role(first):
             return rest.strip(" ,-–—:"), [first]
     words = text.split()
     for index in range(2, len(words)):
-        if is_role(" ".join(words[index:])) and normal(words[index]) in RELATIONS and not _POSSESSIVE.search(text):
+        tail = words[index:]
+        remark = normal(tail[0]) in RELATIONS or (tail[0].islower() and not text.islower())
+        if remark and is_role(" ".join(tail)) and not _POSSESSIVE.search(text):
             return " ".join(words[:index]), [" ".join(words[index:])]
     count = 0
     while count < len(words) and normal(words[count]) in ROLES:
@@ -114,3 +123,13 @@ def _split_role(text: str) -> tuple[str, list[str]]:
     if count and (len(rest_words) > 1 or (rest_words and title_of(rest_words[0]))):
         return " ".join(rest_words), [" ".join(words[:count])]
     return text, []
+
+
+def _surname_first(text: str) -> bool:
+    """Whether a role word before a comma is a surname: "CHILD, Grace", "Driver, Sue"; "Mum, Jane Smith" is a remark."""
+    surname, comma, given = (part.strip() for part in text.partition(","))
+    if not comma or normal(surname) not in SURNAMES_TOO or not surname[:1].isupper():
+        return False
+    shouted = surname.isupper() and not given.isupper()
+    alone = shouted or len(given.split()) == 1 or kind_of(surname) is PersonKind.PUPIL
+    return alone and not is_role(given) and take_apart(text) is not None

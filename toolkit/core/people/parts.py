@@ -5,20 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from toolkit.core.people.words import (
-    FIRST_NAMES_TOO,
-    HONOURS,
-    LOWER_PARTICLES,
-    NOT_NAMES,
-    PARTICLES,
-    RELATIONS,
-    SUFFIXES,
-    TITLES,
-)
-from toolkit.core.text import normal
-
-_WORD = re.compile(r"[^\W\d_]+(?:['\-.][^\W\d_]+)*\.?'?")
-_LONGEST = 6
+from toolkit.core.people.namelike import are_names, is_initial, is_noble
+from toolkit.core.people.words import FIRST_NAMES_TOO, HONOURS, LOWER_PARTICLES, PARTICLES, SUFFIXES, TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +26,16 @@ def take_apart(text: str) -> Parts | None:
     first, second = _words(left), _words(right)
     titles = [title_of(word) for word in [*first, *second] if title_of(word)]
     first, second = ([word for word in part if not title_of(word) and not _is_honour(word)] for part in (first, second))
+    noble = first.pop(0) if is_noble(first, second) else ""
     words = [*first, *second]
-    if not _are_names(words) or (comma and not (first and second)):
+    titles = titles or [noble] * bool(noble)
+    spoken = [*first, *second] if not comma else [*second, *first]
+    if not are_names(spoken, titled=bool(titles)) or (comma and not (first and second)):
         return None
     given, surname = (second, first) if comma else _given_and_surname(words, titled=bool(titles))
-    if not given and not titles:
+    only_particles = all(word in PARTICLES for word in given)
+    only_letters = all(len(word) == 1 for word in surname)
+    if (only_particles and not titles) or (only_letters and given):
         return None
     return Parts(
         title=titles[0] if titles else "",
@@ -64,16 +57,6 @@ def title_of(word: str) -> str:
 
 def _is_honour(word: str) -> bool:
     return word in HONOURS
-
-
-def _are_names(words: list[str]) -> bool:
-    folded = [normal(word) for word in words]
-    return (
-        0 < len(words) <= _LONGEST
-        and all(_WORD.fullmatch(word) for word in words)
-        and any(len(word) > 1 for word in folded)
-        and not any(word in NOT_NAMES or word in RELATIONS for word in folded)
-    )
 
 
 def _given_and_surname(words: list[str], *, titled: bool) -> tuple[list[str], list[str]]:
@@ -102,7 +85,7 @@ def _proper(word: str, words: list[str]) -> str:
     """Return a word in the case a letter prints; only words all in capitals or all small are changed."""
     if len(word) == 1:
         return word.upper()
-    shouted = all(other.isupper() for other in words)
+    shouted = all(other.isupper() for other in words if len(other) > 1)
     if len(word) == 2 and word.isupper() and not shouted:
         return word
     if not (word.isupper() or word.islower()):
@@ -118,8 +101,3 @@ def _capital(piece: str) -> str:
     if piece.startswith("mc") and len(piece) > 3:
         return "Mc" + piece[2:].capitalize()
     return piece.capitalize()
-
-
-def is_initial(word: str) -> bool:
-    """Whether a given name is only initials ("T", "T.", "JP"): a letter then prints the title."""
-    return len(word.rstrip(".")) == 1 or (len(word) == 2 and word.isupper())

@@ -51,7 +51,7 @@ RELATIONS = _words(
     stepdaughter
     """
 )
-"""Words that say how somebody is related, and that are not themselves names."""
+"""Words that say how somebody is related, and that are seldom names themselves (`SURNAMES_TOO`)."""
 
 ROLES = RELATIONS | _words(
     """
@@ -82,12 +82,47 @@ NOT_NAMES = _words(
 )
 """One of these among the words of a cell: it describes somebody, it does not name them."""
 
+SURNAMES_TOO = _words(
+    """
+    child children driver male guy gent man boy carer teacher other one lady friend parent son given
+    """
+)
+"""Words of those above that are surnames too: "Sue Driver", "Grace Child". A capital and a first name tell them."""
+
+FIRST_NAMES_LIKE_ROLES = frozenset(["guy", "nan", "nana"])
+"""Words of those above that are a first name before a surname: "Guy Trevail", "Nan Keast"."""
+
+NOBLE = frozenset(["Lady", "Sir", "Dame"])
+"""Titles that count only before a name, with a capital: "Lady Anne Tregear", never "old lady"."""
+
+DESCRIBING = _words(
+    """
+    a an the this that some any every each another my our your his her their same first second third last next new
+    angry irate aggressive rude drunk drunken abusive shouting unhappy upset annoyed cross random strange suspicious
+    white black asian mixed tall short large big small little young old older younger elderly middle aged bald blonde
+    red blue green grey silver dark taxi bus van lorry truck cab minibus coach uber amazon dpd hermes evri asda tesco
+    ocado pizza milk bin parcel post food class form supply head deputy assistant maths english pe music science art
+    sports swimming dance piano guitar football cricket yoga drama history geography spanish french computing support
+    trainee childs sons daughters pupils mums dads school site college university nursery reception year key main
+    primary kinship legal single local former ex foster step birth adoptive temporary cover agency security general
+    royal mail fedex parcelforce yodel argos aldi lidl morrisons sainsburys waitrose coop stagecoach ambulance tractor
+    digger forklift skip refuse recycling fuel oil gas paper window boiler wifi internet computer it tv fire alarm
+    removal removals maintenance repair printer council
+    """
+)
+"""Words that with a role word beside them describe somebody: "Taxi Driver", "Angry Parent", "White Male"."""
+
 BUSINESS = _words(
     """
     ltd limited plc llp co company sons services plumbing builders building council cic deliveries couriers
-    taxis
+    taxis openreach electrical electrics scaffolding roofing catering logistics removals landscapes construction
+    contractors inc dpd dhl evri yodel ocado amazon
     """
 )
+"""One of these in a cell: it names a firm."""
+
+FIRMS = frozenset(["BT", "BP", "EDF", "UPS", "TNT", "RAC", "BBC"])
+"""Firms by their capitals. Three capitals or more without a vowel ("DPD", "NHS") are one as well."""
 
 NOTHING = frozenset(["", "n a", "na", "none", "nil", "no", "not known", "unknown", "tbc", "tba", "not given", "x"])
 """Normalised texts that stand for an empty cell."""

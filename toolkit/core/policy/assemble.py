@@ -9,7 +9,7 @@ from datetime import date
 from toolkit.core.cases import Incident
 from toolkit.core.decisions import Decision, IncidentRef
 from toolkit.core.keys import letter_key
-from toolkit.core.policy import delivery
+from toolkit.core.policy import delivery, unclear
 from toolkit.core.policy.address import Way, way
 from toolkit.core.policy.blocks import INTERNAL, collection, in_order
 from toolkit.core.policy.context import Context, problem_at
@@ -37,6 +37,8 @@ def assemble(proposal: Proposal, taken: Sequence[Taken], context: Context) -> As
         return Assembled(replace(decision, state=state, blocked_by=blocks, why=reasons(proposal, context, blocks)))
     if letter:
         return _on_its_way(decision, proposal, letter, context)
+    if proposal.step in unclear.STOPPED and unclear.is_unclear(proposal.incidents, taken, context):
+        proposal = replace(proposal, blocks=(*proposal.blocks, unclear.BLOCK))
     return Assembled(*to_be_sent(decision, proposal, context))
 
 
@@ -52,7 +54,7 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         person=incidents[-1].person,
         step=proposal.step,
         state=DecisionState.DUE,
-        incidents=tuple(IncidentRef(i.place, i.day or i.row.day, i.row.categories, i.row.ref) for i in incidents),
+        incidents=_rows_of(incidents),
         clauses=proposal.clauses,
         defaults=proposal.defaults,
         why=(),
@@ -78,6 +80,13 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         first_day=first,
         ban_end_chosen=proposal.step is Step.BAN and any(i.office.chosen_ban_end for i in incidents),
     )
+
+
+def _rows_of(incidents: Sequence[Incident]) -> tuple[IncidentRef, ...]:
+    """Return the rows of a decision, and after them those in which the same incidents stand again."""
+    rows = [IncidentRef(i.place, i.day or i.row.day, i.row.categories, i.row.ref) for i in incidents]
+    again = [IncidentRef(p, i.day or i.row.day, i.row.categories) for i in incidents for p in i.row.also]
+    return (*rows, *again)
 
 
 def _on_its_way(decision: Decision, proposal: Proposal, letter: Taken, context: Context) -> Assembled:

@@ -12,7 +12,7 @@ from toolkit.core.policy.standing import Due
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import default_says, long_day
 from toolkit.core.policy.words import Hearing, hearing_of
-from toolkit.core.terms import BeyondCalendar
+from toolkit.core.terms import SEPTEMBER, BeyondCalendar
 
 CLAUSES = ("ban-length", "ban-by", "representation", "limited")
 """What every ban cites beside `ban` or `serious`."""
@@ -23,13 +23,15 @@ class Dates:
     """A ban's dates if its letter went today, and what follows from how they were found."""
 
     ends: date
-    representation_by: date
-    decision_by: date
+    representation_by: date | None
+    decision_by: date | None
     defaults: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     needs_reason: bool = False
+    beyond: BeyondCalendar | None = None
+    """What of the representation's days lies beyond the loaded terms; the ban's end does not."""
 
 
 def chosen_end(incidents: Sequence[Incident]) -> date | None:
@@ -45,7 +47,7 @@ def dates(due: Due, context: Context) -> Dates:
     chosen = chosen_end(due.incidents)
     usable = chosen if chosen and chosen >= today else None
     ends = usable or suggested
-    representation_by = calendar.add_school_days(today, policy.representation_days)
+    representation_by, decision_by, not_loaded = _representation_days(context)
     defaults, why, warnings, blocks = ["representation-days"], [], [], []
     if not calendar.in_half_term(today) and not usable:
         defaults.append("holiday-ban")
@@ -67,18 +69,48 @@ def dates(due: Due, context: Context) -> Dates:
         warnings.append(
             f"Fewer than {policy.short_ban_days} school days are left: the ban lasts {left} (default `short-ban`)."
         )
-    if representation_by > ends:
+    if representation_by and representation_by > ends:
         warnings.append(f"The representation is asked for by {long_day(representation_by)}, after the ban's end.")
     return Dates(
         ends,
         representation_by,
-        calendar.add_school_days(representation_by, policy.decision_days),
+        decision_by,
         tuple(defaults),
         tuple(why),
         tuple(warnings),
         tuple(dict.fromkeys(blocks)),
         beyond or due.next_ban,
+        not_loaded,
     )
+
+
+def _representation_days(context: Context) -> tuple[date | None, date | None, BeyondCalendar | None]:
+    """Return by when a representation is asked for, by when it is decided, and what lies beyond the terms."""
+    asked, policy = None, context.policy
+    try:
+        asked = context.calendar.add_school_days(context.today, policy.representation_days)
+        return asked, context.calendar.add_school_days(asked, policy.decision_days), None
+    except BeyondCalendar as beyond:
+        return asked, None, beyond
+
+
+def lifted_on(rows: Sequence[Incident], served: date, context: Context) -> date | None:
+    """Return the day on which the Hub Council lifted a ban served on `served`: None where it did not, or says no day.
+
+    A day without its year is one of the school year in which the ban was served.
+    """
+    from toolkit.core.incidents.dates import Hint, read_day
+
+    hint = Hint.school_year(served.year if served.month >= SEPTEMBER else served.year - 1)
+    said = [i.office.representation for i in rows if is_lifted([i])]
+    days = [day for text in said if (day := read_day(text, hint).day) and served <= day <= context.today]
+    return max(days, default=None)
+
+
+def is_lifted(rows: Sequence[Incident]) -> bool:
+    """Whether the Hub Council lifted the ban, by the latest row that says what it decided."""
+    spoken = [hearing for i in rows if (hearing := hearing_of(i.office.representation)) is not Hearing.OPEN]
+    return bool(spoken) and spoken[-1] is Hearing.LIFTED
 
 
 def end_of_served(taken: Taken, day: date, context: Context) -> date | None:

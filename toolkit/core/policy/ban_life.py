@@ -21,7 +21,7 @@ def proposals(
 ) -> tuple[list[Proposal], tuple[Problem, ...]]:
     """Return what a served ban asks for today. All of it carries the ban's rows."""
     hearing, problems = _hearing(ban, context)
-    if not ban.rows or ban.lifted_on:
+    if not ban.rows:
         return [], problems
     decided = hearing in {Hearing.CONFIRMED, Hearing.VARIED, Hearing.LIFTED}
     told = any(t.step is Step.BAN_OUTCOME and t.served and t.served >= ban.served for t in taken)
@@ -65,13 +65,14 @@ def _outcome(case: Case, ban: Ban, hearing: Hearing) -> Proposal:
 
 def _in_force(case: Case, ban: Ban) -> Proposal:
     until = f"until the end of {long_day(ban.ends)}" if ban.ends else "and its last day is not known"
+    served = "is not in the log" if ban.taken.implied else f"was served on {long_day(ban.served)}"
     record = ban.taken.record
     return Proposal(
         case,
         Step.BAN,
         ban.rows,
         ("ban", "ban-length", "ban-by", "representation", "limited"),
-        why=(f"The ban's letter was served on {long_day(ban.served)}; it is in force {until}.",),
+        why=(f"The ban's letter {served}; it is in force {until}.",),
         state=DecisionState.WAITING,
         again=ban.taken,
         ban_ends=ban.ends,

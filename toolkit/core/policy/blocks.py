@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from toolkit.core.accusing import accusing_words
 from toolkit.core.cases import Incident, says
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.legal import pauses
@@ -20,7 +21,7 @@ MISSING = {
     "approval-reason": "Missing: the reason, in `Approval reason`.",
     "email": "Missing: one email address of this person.",
     "do-not-contact": "contacts.csv says that this person is not to be contacted.",
-    "letter-wording": "Missing: your own words for this breach, in `Letter wording`; the code's own accuse.",
+    "letter-wording": "Missing: your own words for this breach, in `Letter wording`, and none that accuse.",
     "who-did-it": "Several people are named in the row: say in `Who did it` who it was.",
     "collection-arrangements": "Missing: how children come and go during the ban, in `Collection arrangements`.",
     "contact": "Missing: the school's contact during a ban, in conduct.toml.",
@@ -30,6 +31,7 @@ MISSING = {
     "legal": "The legal referral comes first: letters about this wait until `Released by` names someone.",
     "meeting-outcome": "Missing: what came of the meeting, in `Meeting outcome`.",
     "delivery": "This letter has reached nobody yet: write in `Delivered on` the day on which it did.",
+    "step": "The log says that a letter went, and not which or when: write that beside the row. None goes meanwhile.",
     "unknown-letter": "Whether the letter left is not known: run `conduct reconcile`; it is never sent twice.",
 }
 """Block → what is missing, in the order in which blocks are listed."""
@@ -43,6 +45,8 @@ def blocks_of(proposal: Proposal, context: Context) -> list[str]:
         found.append("who-did-it")
     if step is not Step.BAN_BREACH and any(says(i.office.hold) for i in incidents):
         found.append("hold")
+    if step not in INTERNAL and accusing(incidents):
+        found.append("letter-wording")
     if step in ABOUT_THE_BREACH:
         found += ["legal"] if any(pauses(i, context) for i in incidents) else []
         found += ["letter-wording"] if any(_accuses(i, context) for i in incidents) else []
@@ -50,6 +54,12 @@ def blocks_of(proposal: Proposal, context: Context) -> list[str]:
         found += [] if collection(incidents, context) else ["collection-arrangements"]
         found += [] if context.school.contact else ["contact"]
     return found
+
+
+def accusing(incidents: Sequence[Incident]) -> dict[Incident, tuple[str, ...]]:
+    """Return the words of `Letter wording` that nothing prints, by the row that holds them."""
+    found = {i: accusing_words(i.office.letter_wording) for i in incidents}
+    return {incident: words for incident, words in found.items() if words}
 
 
 def in_order(blocks: Iterable[str]) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from datetime import date
 from toolkit.core.cases import Incident
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.lapse import still_counts
+from toolkit.core.policy.outcomes import Outcome
 from toolkit.core.policy.serious import is_serious
 from toolkit.core.policy.standing import Due, Offer, Standing
-from toolkit.core.policy.words import Outcome
 from toolkit.core.problems import Problem
 from toolkit.core.steps import Step
 
@@ -30,7 +30,7 @@ def happens(standing: Standing, incident: Incident, context: Context) -> None:
         _join(standing, incident, serious)
     elif serious:
         standing.due = Due(
-            Step.BAN, [incident], ("serious",), serious=True, earlier=_earlier(standing, incident, context)
+            Step.BAN, [incident], ("serious",), serious=True, earlier=served_before(standing, incident, context)
         )
     elif incident not in standing.unclear:
         _raise(standing, incident, incident.day, context)
@@ -56,7 +56,7 @@ def _join(standing: Standing, incident: Incident, serious: bool) -> None:
 def _raise(standing: Standing, incident: Incident, day: date, context: Context) -> None:
     """Raise the step that follows on the highest one that still counts on the day of the breach."""
     months = context.policy.lapse_months
-    earlier = _earlier(standing, incident, context)
+    earlier = served_before(standing, incident, context)
     lapsed = ("lapse",) if _has_lapsed(standing, day, months) else ()
     warning, offer = standing.warning, standing.offer
     if warning and warning.served and still_counts(warning.served, day, months):
@@ -82,7 +82,7 @@ def warning_after(offer: Offer, incidents: Sequence[Incident], standing: Standin
         ("warn",),
         defaults.get(offer.outcome or Outcome.NO_REPLY, ()),
         refused=offer.outcome is Outcome.REFUSED,
-        earlier=_earlier(standing, incidents[-1], context),
+        earlier=served_before(standing, incidents[-1], context),
     )
 
 
@@ -108,7 +108,7 @@ def _has_lapsed(standing: Standing, day: date, months: int) -> bool:
     return any(not still_counts(each, day, months) for each in served)
 
 
-def _earlier(standing: Standing, incident: Incident, context: Context) -> tuple[tuple[Step, date], ...]:
+def served_before(standing: Standing, incident: Incident, context: Context) -> tuple[tuple[Step, date], ...]:
     """Return the steps served before that a letter may still refer to."""
     day = incident.day or context.today
     return tuple(

@@ -27,6 +27,15 @@ def tasks(case: Case, ban: Ban, taken: Sequence[Taken], context: Context) -> lis
     )
     if not open_:
         return []
+    runs = ban.in_force(context.today) and not ban.lifted_on
+    words = TASK if runs else TASK[:1]
+    why = (_in_force(ban, runs), default_says(context.policy, "ban-breach"), *words)
+    ends = None if ban.lifted_on else ban.ends
+    return [Proposal(case, Step.BAN_BREACH, open_, ("ban",), ("ban-breach",), why, ban_ends=ends)]
+
+
+def _in_force(ban: Ban, runs: bool) -> str:
+    if ban.lifted_on:
+        return "A ban was in force on that day; the Hub Council has lifted it since."
     until = f" until {long_day(ban.ends)}" if ban.ends else ""
-    why = (f"A ban is in force{until}.", default_says(context.policy, "ban-breach"), *TASK)
-    return [Proposal(case, Step.BAN_BREACH, open_, ("ban",), ("ban-breach",), why, ban_ends=ban.ends)]
+    return f"A ban {'is' if runs else 'was'} in force{until}."

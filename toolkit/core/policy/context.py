@@ -28,6 +28,8 @@ class Context:
     rows: tuple[LogRow, ...] = ()
     """Every row of this school, withdrawn ones and those that left the ladder too."""
 
+    unclear: frozenset[Place] = frozenset()
+    """Rows of which the reader says that a letter went, and not which or when."""
     contacts: Mapping[str, tuple[Contact, ...]] = field(default_factory=dict)
     """Lines of contacts.csv by the person's identity."""
 

@@ -10,7 +10,7 @@ from toolkit.core.cases import Case, Incident
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
 from toolkit.core.people import identity
-from toolkit.core.policy import notes
+from toolkit.core.policy import notes, unclear
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.desk import Desk
 from toolkit.core.policy.model import Policy
@@ -54,6 +54,7 @@ def decide(
             day_one or date.max,
             Book(mine, rows),
             rows,
+            unclear.places_read(readings),
             contacts,
         )
         desk = Desk(context, settled)

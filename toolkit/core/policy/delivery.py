@@ -18,7 +18,8 @@ def letter_of(proposal: Proposal, taken: Sequence[Taken]) -> Taken | None:
         if each.step is proposal.step and each.state.may_have_left and not each.served
         if _is_same(each, proposal)
     ]
-    return mine[-1] if mine else None
+    open_ = [each for each in mine if each.state in ON_ITS_WAY]
+    return (open_ or mine)[-1] if mine else None
 
 
 def _is_same(letter: Taken, proposal: Proposal) -> bool:
@@ -33,6 +34,8 @@ def stands(letter: Taken) -> tuple[DecisionState, tuple[str, ...]]:
         return DecisionState.BLOCKED, ("unknown-letter",)
     if letter.state is LetterState.DRAFTED:
         return DecisionState.WAITING, ()
+    if letter.state is LetterState.SENT:
+        return DecisionState.BLOCKED, ("step",)
     return DecisionState.BLOCKED, ("delivery",)
 
 

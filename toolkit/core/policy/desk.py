@@ -19,6 +19,7 @@ from toolkit.core.policy.assemble import Assembled, assemble
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.history import steps_taken
 from toolkit.core.policy.ladder import is_live, walk
+from toolkit.core.policy.made import still_on_their_way
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.raised import raised
 from toolkit.core.policy.reply import awaited
@@ -27,6 +28,7 @@ from toolkit.core.policy.standing import Standing
 from toolkit.core.policy.withdrawal import withdrawals
 from toolkit.core.problems import Problem
 from toolkit.core.rows import LogRow
+from toolkit.core.steps import Step
 
 
 class Desk:
@@ -75,9 +77,11 @@ class Desk:
         standing = walk(case, breaches, taken, context)
         self.found.append((case, breaches))
         self.problems += [*problems, *standing.problems]
-        proposals = self._ladder(case, standing)
+        proposals = [*self._ladder(case, standing), *still_on_their_way(case, standing)]
         if standing.ban:
             found, problems = ban_life.proposals(case, standing.ban, taken, context)
+            new = any(each.step is Step.BAN for each in proposals)  # a later ban letter stands for the ban in force
+            found = [each for each in found if not (new and each.step is Step.BAN)]
             proposals += [*found, *breach_during_ban.tasks(case, standing.ban, taken, context)]
             self.problems += problems
         proposals += complaint.signposts(case, taken, context) + legal.referrals(case, taken, context)

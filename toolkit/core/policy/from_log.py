@@ -8,8 +8,9 @@ from datetime import date
 
 from toolkit.core.cases import Case, Incident, in_order, places_of
 from toolkit.core.policy.context import Context, problem_at
-from toolkit.core.policy.taken import Taken, served_on
-from toolkit.core.policy.words import state_of, step_of
+from toolkit.core.policy.service import served_on
+from toolkit.core.policy.taken import Taken
+from toolkit.core.policy.words import state_of, step_of, way_of
 from toolkit.core.problems import Problem
 from toolkit.core.rows import StepTaken
 from toolkit.core.steps import LetterState, Step
@@ -26,7 +27,7 @@ def from_log(case: Case, known: Sequence[Taken], context: Context) -> tuple[list
             if said.person not in (None, incident.index):
                 continue
             step, state = step_of(said.step), _state(said)
-            if step is None and state is LetterState.PLANNED:
+            if (step is None and state is LetterState.PLANNED) or _went_to_another(said, step, incident, context):
                 continue
             if step is None or (said.day and said.day > context.today):
                 problems.append(_unusable(incident, said, step, context))
@@ -36,7 +37,7 @@ def from_log(case: Case, known: Sequence[Taken], context: Context) -> tuple[list
                 found.setdefault((step, said.day), []).append((incident, said, state))
     taken = []
     for (step, day), each in found.items():
-        taken.append(_joined(step, day, each))
+        taken.append(_joined(step, day, each, case, context))
         problems += _too_early(taken[-1], context)
     return taken, problems
 
@@ -56,8 +57,10 @@ def _lacks_its_day(said: StepTaken, state: LetterState, incident: Incident) -> b
 
 
 def _may_count(step: Step, state: LetterState, incident: Incident) -> bool:
-    """A letter that never left is no step unless somebody delivered it; a complaint's row holds only its own."""
-    if state in {LetterState.PLANNED, LetterState.RENDERED, LetterState.APPROVED} and not incident.office.delivered_on:
+    """A letter that never left is no step; one approved for post may be delivered; a complaint's row holds its own."""
+    office = incident.office
+    posted = state is LetterState.APPROVED and office.delivered_on and way_of(office.send_by) in {"post", "hand"}
+    if not state.may_have_left and not posted:
         return False
     return bool(incident.row.categories) or not incident.row.complaint or step is Step.SIGNPOST
 
@@ -76,12 +79,26 @@ def _is_shadow(step: Step, said: StepTaken, incident: Incident, known: Sequence[
     )
 
 
+def _went_to_another(said: StepTaken, step: Step | None, incident: Incident, context: Context) -> bool:
+    """Whether the log repeats a letter that went to somebody whom the row no longer names (default edited)."""
+    return any(
+        record.step is step and (said.day is None or record.sent_on is None or said.day <= record.sent_on)
+        for record in context.book.of_another(incident.row)
+    )
+
+
 def _announced(known: Taken, said: StepTaken) -> bool:
     day = known.record.announced_on if known.record else None
     return day is not None and state_of(said.state) is LetterState.SENDING and said.day == day
 
 
-def _joined(step: Step, day: date | None, each: Sequence[tuple[Incident, StepTaken, LetterState]]) -> Taken:
+def _joined(
+    step: Step,
+    day: date | None,
+    each: Sequence[tuple[Incident, StepTaken, LetterState]],
+    case: Case,
+    context: Context,
+) -> Taken:
     """Return one step of all the rows that name it with this day; its day is never before the first of them."""
     states = {state for _, _, state in each}
     state = next(state for state in (*LATEST_WORD, *LetterState) if state in states)
@@ -92,7 +109,7 @@ def _joined(step: Step, day: date | None, each: Sequence[tuple[Incident, StepTak
     first = taken.first_day
     if day and first and day < first:
         taken = replace(taken, day=first)
-    return replace(taken, served=served_on(taken, None))
+    return replace(taken, served=served_on(taken, case, context))
 
 
 def _too_early(taken: Taken, context: Context) -> list[Problem]:

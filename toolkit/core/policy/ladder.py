@@ -10,17 +10,17 @@ from collections.abc import Sequence
 from datetime import date
 
 from toolkit.core.cases import Case, Incident, in_order, places_of
-from toolkit.core.policy import breach
-from toolkit.core.policy.ban import end_of_served
+from toolkit.core.policy import breach, made
+from toolkit.core.policy.ban import end_of_served, is_lifted, lifted_on
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.lapse import still_counts
 from toolkit.core.policy.meetings import Meeting, meetings_of
+from toolkit.core.policy.outcomes import Outcome
 from toolkit.core.policy.standing import RANK, Ban, Offer, Standing
 from toolkit.core.policy.taken import Taken
-from toolkit.core.policy.words import Hearing, Outcome, hearing_of
 from toolkit.core.steps import Step
 
-BREACH, LETTER, OUTCOME = range(3)
+BREACH, LETTER, OUTCOME, MADE = range(4)
 """What comes first on one day: a letter answers that day's breaches, a meeting hears them."""
 
 
@@ -35,27 +35,34 @@ def walk(case: Case, breaches: Sequence[Incident], taken: Sequence[Taken], conte
         *((i.day, BREACH, n, i) for n, i in enumerate(in_order(breaches)) if i.day),
         *((t.served, LETTER, RANK.get(t.step, 9), t) for t in served if t.served),
         *((m.held_on, OUTCOME, n, m) for n, m in enumerate(meetings) if m.held_on),
+        *((day, MADE, RANK[t.step], t) for day, t in made.letters_made(taken, context)),
     ]
     known = {id(meeting.taken): meeting for meeting in meetings}
     for day, _, _, event in sorted(events, key=lambda event: event[:3]):
         if isinstance(event, Incident):
             breach.happens(standing, event, context)
+        elif isinstance(event, Taken) and not event.served:
+            made.is_made(standing, event, context)
         elif isinstance(event, Taken):
             _is_served(standing, event, day, known.get(id(event)), context)
         else:
             _is_held(standing, event, context)
+    if standing.ban and is_lifted(standing.ban.rows):
+        standing.ban.lifted_on = standing.ban.lifted_on or context.today
     return standing
 
 
 def _is_served(standing: Standing, taken: Taken, day: date, meeting: Meeting | None, context: Context) -> None:
     if taken.step is Step.BAN_OUTCOME and standing.ban:
-        if any(hearing_of(i.office.representation) is Hearing.LIFTED for i in standing.ban.rows):
-            standing.ban.lifted_on = day
+        if is_lifted(standing.ban.rows):
+            standing.ban.lifted_on = standing.ban.lifted_on or day
         return
     if taken.step not in RANK or (taken.by_phone and standing.due and standing.due.step is not Step.MEETING):
         return
     rows = in_order((*taken.rows, *_answered(standing, taken)))
-    standing.served.append((taken.step, day))
+    if not taken.implied:
+        standing.served.append((taken.step, day))
+    made.overtaken(standing, taken)
     if taken.step is Step.MEETING:
         standing.offer = Offer(taken, day, rows, meeting.open_outcome if meeting else None)
     elif taken.step is Step.MEETING_REMINDER:
@@ -65,7 +72,8 @@ def _is_served(standing: Standing, taken: Taken, day: date, meeting: Meeting | N
         standing.warning, standing.offer = taken, None
         standing.warned_about = frozenset(category for i in rows for category in i.row.categories)
     else:
-        standing.ban, standing.offer = Ban(taken, day, end_of_served(taken, day, context), rows), None
+        ends = end_of_served(taken, day, context)
+        standing.ban, standing.offer = Ban(taken, day, ends, rows, lifted_on(rows, day, context)), None
 
 
 def _answered(standing: Standing, taken: Taken) -> list[Incident]:
@@ -95,8 +103,10 @@ def _is_held(standing: Standing, meeting: Meeting, context: Context) -> None:
         standing.warning.served or date.min, offer.served, context.policy.lapse_months
     )
     if meeting.outcome is Outcome.ATTENDED or not live or counts:
+        if standing.due and standing.due.step is Step.MEETING_REMINDER:
+            standing.due = None
         return
-    if standing.due is None or standing.due.step is Step.MEETING:
+    if standing.due is None or RANK[standing.due.step] == RANK[Step.MEETING]:
         joined = standing.due.incidents if standing.due else []
         rows = in_order((*offer.rows, *joined))
         standing.due = breach.warning_after(offer, rows, standing, context)

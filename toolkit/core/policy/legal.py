@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.core.approvals import part_of
 from toolkit.core.cases import Case, Incident, says
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.taken import Taken
-from toolkit.core.steps import LetterState, Step
+from toolkit.core.policy.words import step_of
+from toolkit.core.steps import LetterState, Role, Step
 
 
 def is_legal(incident: Incident, context: Context) -> bool:
@@ -27,6 +29,21 @@ def referrals(case: Case, taken: Sequence[Taken], context: Context) -> list[Prop
         i
         for i in case.incidents
         if is_legal(i, context) and i.day and i.day >= context.counts_from
-        if not any(each.is_about([i]) for each in done)
+        if not any(each.is_about([i]) for each in done) and not _is_settled(i, context)
     )
     return [Proposal(case, Step.LEGAL_REFERRAL, open_, ("legal",))] if open_ else []
+
+
+def _is_settled(incident: Incident, context: Context) -> bool:
+    """Whether the Head confirmed the referral and the row is released.
+
+    The approval stands in its cell until `record` empties it; from then on `Next step`, which an open referral has
+    for itself, names another.
+    """
+    if not says(incident.office.released_by):
+        return False
+    named = step_of(part_of(incident.row.next_step, incident).partition(",")[0])
+    role = context.policy.approvals.get(Step.LEGAL_REFERRAL) or Role.HEAD
+    approved = context.panel.approval(Step.LEGAL_REFERRAL, role, [incident]).by
+    ours = bool(incident.row.ref)  # a school's own "Next step" says nothing of what we have written
+    return bool(approved) or (ours and named not in {None, Step.LEGAL_REFERRAL, Step.SAFEGUARDING_REFERRAL})

@@ -8,9 +8,9 @@ from datetime import date
 
 from toolkit.core.cases import Case, Incident, places_of
 from toolkit.core.policy.context import Context, problem_at
+from toolkit.core.policy.outcomes import Outcome, outcome_of
 from toolkit.core.policy.standing import RANK
 from toolkit.core.policy.taken import Taken
-from toolkit.core.policy.words import Outcome, outcome_of
 from toolkit.core.problems import Problem
 from toolkit.core.steps import Step
 from toolkit.core.terms import BeyondCalendar
@@ -52,7 +52,9 @@ def _meeting(
 ) -> Meeting:
     assert taken.served
     after = [i for i in free if i.day and i.day > taken.served]
-    said = [i for i in taken.rows if i.office.meeting_outcome] or [i for i in after if i.office.meeting_outcome]
+    said = [i for i in taken.rows if _speaks(i, taken.served, context)] or [
+        i for i in after if i.office.meeting_outcome
+    ]
     if not said:
         return Meeting(taken, None)
     row = said[-1]
@@ -69,6 +71,14 @@ def _meeting(
     if row.office.meeting_on:
         return _dated(taken, outcome, row, row.office.meeting_on, context)
     return _undated(taken, outcome, row, breaches, served, context)
+
+
+def _speaks(incident: Incident, served: date, context: Context) -> bool:
+    """Whether the row holds this meeting's outcome: where another person's letter went about it, by its day alone."""
+    office = incident.office
+    return bool(office.meeting_outcome) and (
+        not context.book.of_another(incident.row) or bool(office.meeting_on and office.meeting_on >= served)
+    )
 
 
 def _dated(taken: Taken, outcome: Outcome, row: Incident, day: date, context: Context) -> Meeting:

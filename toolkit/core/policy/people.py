@@ -16,7 +16,7 @@ NOBODY = frozenset({"neither", "nobody", "none"})
 
 def incidents_of(row: LogRow, context: Context) -> tuple[tuple[Incident, ...], tuple[Problem, ...]]:
     """Return the row's incidents, one for each person who can have a case, and what nobody can be written to about."""
-    day = row.day if row.day and row.day <= context.today else None
+    day = context.book.day_of(row) if row.day and row.day <= context.today else None
     adults = _once([(index, p) for index, p in enumerate(row.people) if p.kind is not PersonKind.PUPIL])
     problems = [_about(person, row, context) for _, person in adults]
     named = [(i, p) for i, p in adults if p.name and p.kind in {PersonKind.PARENT, PersonKind.VISITOR}]

@@ -23,7 +23,7 @@ def raised(case: Case, due: Due, context: Context) -> tuple[Proposal, tuple[Prob
     """Return the proposal for the step that breaches have raised."""
     if due.step is Step.BAN:
         return _ban(case, due, context)
-    deadline, problems = reply_by(due.step, due.incidents, context)
+    deadline, uncounted = reply_by(due.step, context)
     return Proposal(
         case,
         due.step,
@@ -31,23 +31,22 @@ def raised(case: Case, due: Due, context: Context) -> tuple[Proposal, tuple[Prob
         due.clauses,
         due.defaults,
         tuple(default_says(context.policy, default) for default in due.defaults),
-        blocks=("calendar",) if problems else (),
-        warnings=_police(due.incidents),
+        warnings=(*uncounted, *_police(due.incidents)),
         refused=due.refused,
         earlier=due.earlier,
         reply_by=deadline,
-    ), problems
+    ), ()
 
 
-def reply_by(step: Step, incidents: Sequence[Incident], context: Context) -> tuple[date | None, tuple[Problem, ...]]:
-    """Return by when a meeting letter that goes today asks for an answer."""
+def reply_by(step: Step, context: Context) -> tuple[date | None, tuple[str, ...]]:
+    """Return by when a meeting letter that goes today asks for an answer; beyond the terms no day, and a warning."""
     if step not in {Step.MEETING, Step.MEETING_REMINDER}:
         return None, ()
     days = context.policy.reply_days if step is Step.MEETING else context.policy.reminder_days
     try:
         return context.calendar.add_school_days(context.today, days), ()
     except BeyondCalendar as beyond:
-        return None, (_beyond(incidents, beyond, context),)
+        return None, (f"By when an answer is asked for cannot be counted: {beyond}.",)
 
 
 def _ban(case: Case, due: Due, context: Context) -> tuple[Proposal, tuple[Problem, ...]]:
@@ -69,7 +68,9 @@ def _ban(case: Case, due: Due, context: Context) -> tuple[Proposal, tuple[Proble
         earlier=due.earlier,
     )
     try:
-        return _dated(common, ban.dates(due, context)), ()
+        dates = ban.dates(due, context)
+        problems = (_beyond(incidents, dates.beyond, context),) if dates.beyond else ()
+        return _dated(common, dates), problems
     except BeyondCalendar as beyond:
         return replace(common, blocks=("calendar",)), (_beyond(incidents, beyond, context),)
 
@@ -80,7 +81,7 @@ def _dated(common: Proposal, dates: ban.Dates) -> Proposal:
         defaults=(*common.defaults, *dates.defaults),
         why=(*common.why, *dates.why),
         warnings=(*dates.warnings, *common.warnings),
-        blocks=dates.blocks,
+        blocks=(*dates.blocks, *(("calendar",) if dates.beyond else ())),
         needs_reason=common.needs_reason or dates.needs_reason,
         ban_ends=dates.ends,
         representation_by=dates.representation_by,

@@ -22,7 +22,7 @@ def reasons(
 ) -> tuple[str, ...]:
     """Return one plain sentence a reason."""
     role = context.policy.approvals.get(proposal.step)
-    who = f"{ROLES[role]} ({context.panel.names(role, proposal.incidents)})" if role else ""
+    who = f"{ROLES[role]} ({context.panel.asked(role, proposal.incidents)})" if role else ""
     cited = [c for c in proposal.clauses if proposal.step is not Step.BAN or c in NAMED_FOR_A_BAN]
     earlier = _earlier(proposal)
     said = [

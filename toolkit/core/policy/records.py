@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from toolkit.core.cases import Case, Incident
 from toolkit.core.letters import LetterRecord
@@ -21,6 +22,7 @@ class Book:
         self._by_name: dict[str, list[LetterRecord]] = {}
         self._by_ref: dict[str, list[LetterRecord]] = {}
         self._rows: dict[str, list[LogRow]] = {}
+        self._repeats = frozenset(place for row in rows for place in row.also)
         for letter in self.letters:
             self._by_name.setdefault(letter.identity, []).append(letter)
             for ref in letter.refs:
@@ -35,6 +37,33 @@ class Book:
     def rows(self, letter: LetterRecord) -> list[LogRow]:
         """Return the rows of the log whose `Conduct ref` the letter holds."""
         return [row for ref in letter.refs for row in self._rows.get(ref, ())]
+
+    def of_another(self, row: LogRow) -> list[LetterRecord]:
+        """Return the letters about a row that may have left, and went to somebody whom it no longer names.
+
+        A row that only repeats another names nobody of its own.
+        """
+        if row.place in self._repeats:
+            return []
+        names = [person.name.identity for person in row.people if person.name]
+        return [
+            letter
+            for letter in self._by_ref.get(row.ref, ())
+            if letter.state.may_have_left
+            and not any(letter.is_to(name) or similar(letter.identity, name) for name in names)
+        ]
+
+    def day_of(self, row: LogRow) -> date | None:
+        """Return the row's day; where it was changed to after its letter went, the day that the letter knew."""
+        if row.day is None or len(self._rows.get(row.ref, ())) != 1:
+            return row.day
+        others = self.of_another(row)
+        went = [
+            letter
+            for letter in self._by_ref.get(row.ref, ())
+            if letter.state.may_have_left and letter.sent_on and letter.sent_on < row.day and letter not in others
+        ]
+        return min((letter.first_day for letter in went), default=row.day)
 
     def of(self, case: Case) -> list[tuple[LetterRecord, tuple[Incident, ...]]]:
         """Return the case's letters with their rows, in the order in which the ledger holds them.

@@ -7,11 +7,11 @@ from datetime import date
 from toolkit.core.cases import Case
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.lapse import still_counts
+from toolkit.core.policy.outcomes import Outcome
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.standing import Offer
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import default_says, long_day
-from toolkit.core.policy.words import Outcome
 from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState, Step
 from toolkit.core.terms import BeyondCalendar

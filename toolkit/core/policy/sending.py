@@ -10,7 +10,7 @@ from toolkit.core.cases import Incident, says
 from toolkit.core.decisions import Decision
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.address import Way, way
-from toolkit.core.policy.blocks import INTERNAL, blocks_of, in_order
+from toolkit.core.policy.blocks import INTERNAL, accusing, blocks_of, in_order
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.reasons import reasons
@@ -39,7 +39,8 @@ def to_be_sent(decision: Decision, proposal: Proposal, context: Context) -> tupl
         approval_reason=reason,
         why=reasons(proposal, context, listed, approval.by),
     )
-    return decided, _refused(approval, proposal, context)
+    accused = _accusing(incidents, context) if step not in INTERNAL else ()
+    return decided, (*_refused(approval, proposal, context), *accused)
 
 
 def _approval(decision: Decision, proposal: Proposal, record: LetterRecord | None, context: Context) -> Approval:
@@ -83,6 +84,21 @@ def _refused(approval: Approval, proposal: Proposal, context: Context) -> tuple[
             f"Who could approve it: {able}.",
             "Approved by",
         ),
+    )
+
+
+def _accusing(incidents: Sequence[Incident], context: Context) -> tuple[Problem, ...]:
+    """The office's own words hold one that no letter prints: say which (POLICY.md, Categories)."""
+    return tuple(
+        problem_at(
+            incident.place,
+            context.school.code,
+            "letter-wording",
+            f"No letter prints what stands in `Letter wording`: {', '.join(words)}.",
+            "Say in neutral words what was said or done.",
+            "Letter wording",
+        )
+        for incident, words in accusing(incidents).items()
     )
 
 

@@ -43,5 +43,5 @@ def settled_steps(case: Case, taken: Sequence[Taken], open_: Sequence[Proposal])
             representation_by=each.representation_by,
         )
         for each in taken
-        if each.served and each.rows and not any(each is other for other in shown)
+        if each.served and each.rows and not each.implied and not any(each is other for other in shown)
     ]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from toolkit.core.cases import Incident
+from toolkit.core.policy.outcomes import Outcome
 from toolkit.core.policy.taken import Taken
-from toolkit.core.policy.words import Outcome
 from toolkit.core.problems import Problem
 from toolkit.core.steps import Step
 
@@ -78,6 +78,8 @@ class Standing:
     refused: bool = False
     """A refusal of a meeting is on record."""
     served: list[tuple[Step, date]] = field(default_factory=list)
+    made: list[Taken] = field(default_factory=list)
+    """Letters of the ladder that may have left, were not served, and that no served one has overtaken."""
     unclear: list[Incident] = field(default_factory=list)
     """Breaches that may be before or after a meeting whose day nobody wrote down."""
     problems: list[Problem] = field(default_factory=list)

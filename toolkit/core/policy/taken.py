@@ -32,6 +32,8 @@ class Taken:
     ban_ends: date | None = None
     representation_by: date | None = None
     by_phone: bool = False
+    implied: bool = False
+    """A ban that only a later letter about it speaks of: the day on which it was served is not known."""
 
     @property
     def first_day(self) -> date | None:
@@ -41,14 +43,3 @@ class Taken:
         """Whether this letter's breaches are among `incidents`."""
         mine, others = places_of(self.rows), tuple(incidents)
         return bool(mine & places_of(others)) or (not mine and self.first_day in {i.day for i in others})
-
-
-def served_on(taken: Taken, since: date | None) -> date | None:
-    """Return the day of service: sent, or delivered by hand or post on a day that is no earlier than the letter."""
-    if taken.state is LetterState.SENT and taken.day:
-        return taken.day
-    if taken.state in ON_ITS_WAY:
-        return None
-    floor = taken.day or since or taken.first_day
-    days = [i.office.delivered_on for i in taken.rows if i.office.delivered_on]
-    return max((day for day in days if floor is None or day >= floor), default=None)

@@ -6,43 +6,39 @@ from toolkit.core.cases import Case, Incident
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
-from toolkit.core.policy.records import similar
 from toolkit.core.policy.taken import ON_ITS_WAY
 from toolkit.core.policy.why import default_says, long_day
-from toolkit.core.problems import Problem
+from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import LogRow, PersonName, RowPerson
 from toolkit.core.steps import LetterState, Step
 
 NOTE = "A note for the data protection officer: personal data went to a person whom it did not concern."
 
 
+WENT = ON_ITS_WAY | {LetterState.SENT, LetterState.SAVED}
+"""The person may hold the letter; one that came back, was refused or lies among the drafts needs no apology."""
+
+
 def withdrawals(context: Context) -> tuple[list[Proposal], tuple[Problem, ...]]:
     """Return a withdrawal for each letter whose rows now name somebody else, and what else was edited since."""
-    proposals, problems = [], []
-    done = {(r.identity, ref) for r in context.book.letters if r.step is Step.WITHDRAWAL and _left(r) for ref in r.refs}
-    for record in context.book.letters:
-        rows = context.book.rows(record)
-        if not rows or not _left(record) or record.step is Step.WITHDRAWAL:
+    book = context.book
+    done = {(r.identity, ref) for r in book.letters if r.step is Step.WITHDRAWAL and r.state in WENT for ref in r.refs}
+    proposals: list[Proposal] = []
+    problems: dict[Place, Problem] = {}
+    for record in book.letters:
+        rows = book.rows(record)
+        if not rows or not record.state.may_have_left or record.step is Step.WITHDRAWAL:
             continue
-        if any(_names(row, record) for row in rows):
-            problems += _edited(record, rows, context)
-        elif any(similar(record.identity, each) for row in rows for each in _identities(row)):
-            problems.append(_respelled(record, rows[0], context))
-        elif not all((record.identity, row.ref) in done for row in rows):
+        others = [row for row in rows if record in book.of_another(row)]
+        undone = [row for row in others if (record.identity, row.ref) not in done]
+        if undone and len(others) == len(rows) and record.state in WENT:
             proposals.append(_withdrawal(record, rows, context))
-    return proposals, tuple(problems)
-
-
-def _left(record: LetterRecord) -> bool:
-    return record.state is LetterState.SENT or record.state in ON_ITS_WAY
-
-
-def _identities(row: LogRow) -> list[str]:
-    return [person.name.identity for person in row.people if person.name]
-
-
-def _names(row: LogRow, record: LetterRecord) -> bool:
-    return any(record.identity == each or record.identity.startswith(f"{each} ") for each in _identities(row))
+        found = [_somebody_else(record, row, context) for row in undone]
+        for row, problem in zip(undone, found, strict=True):
+            problems.setdefault(row.place, problem)
+        if len(others) < len(rows) and (said := _edited(record, rows, context)):
+            problems.setdefault(rows[0].place, said)
+    return proposals, tuple(problems.values())
 
 
 def _withdrawal(record: LetterRecord, rows: list[LogRow], context: Context) -> Proposal:
@@ -62,24 +58,31 @@ def _withdrawal(record: LetterRecord, rows: list[LogRow], context: Context) -> P
     return Proposal(case, Step.WITHDRAWAL, incidents, (), ("edited",), why, first_day=record.first_day)
 
 
-def _edited(record: LetterRecord, rows: list[LogRow], context: Context) -> list[Problem]:
-    """Flag a row that was struck out or given another day after its letter went; the letter never changes."""
-    days = [row.day for row in rows if row.day]
-    found = []
+def _edited(record: LetterRecord, rows: list[LogRow], context: Context) -> Problem | None:
+    """Flag a row that was respelled, struck out or given another day after its letter went; that never changes."""
+    names = [person.name.identity for row in rows for person in row.people if person.name]
+    if not any(record.is_to(name) for name in names):
+        message = f"The name was changed after the {record.step} letter went to {record.person}"
+        return _problem(rows[0], f"{message}; it is taken for the same person.", context)
     if all(row.withdrawn for row in rows):
-        found.append(_problem(rows[0], f"The row was withdrawn after its {record.step} letter went.", context))
-    elif (
-        len(rows) == len(record.refs) and days and min(days) != record.first_day and record.step is not Step.BAN_REVIEW
-    ):
-        found.append(_problem(rows[0], f"The day was changed after the {record.step} letter went.", context))
-    return found
+        return _problem(rows[0], f"The row was withdrawn after its {record.step} letter went.", context)
+    days = [row.day for row in rows if row.day]
+    whole = len(rows) == len(record.refs) and days and record.step is not Step.BAN_REVIEW
+    if whole and (min(days) != record.first_day or (record.sent_on and max(days) > record.sent_on)):
+        return _problem(rows[0], f"The day was changed after the {record.step} letter went.", context)
+    return None
 
 
-def _respelled(record: LetterRecord, row: LogRow, context: Context) -> Problem:
-    message = (
-        f"The name was changed after the {record.step} letter went to {record.person}; it is taken for the same person."
+def _somebody_else(record: LetterRecord, row: LogRow, context: Context) -> Problem:
+    """Say to whom the row's letter went: what the row still holds of it is no step of the person it names now."""
+    went = f", {long_day(record.sent_on)}" if record.sent_on else ""
+    apology = "approve its withdrawal" if record.state in WENT else "make sure that it goes no further"
+    message = f"The {record.step} letter of this row went to {record.person}{went}; the row now names somebody else."
+    advice = (
+        f"If the letter was wrong, {apology}, and empty the answers given about it; if the row is wrong, write "
+        f"{record.person} again."
     )
-    return _problem(row, message, context)
+    return problem_at(row.place, context.school.code, "edited", message, advice)
 
 
 def _problem(row: LogRow, message: str, context: Context) -> Problem:

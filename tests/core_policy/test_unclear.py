@@ -1,0 +1,67 @@
+"""A letter that went, and nobody wrote which or when: one name in `Approved by` sends no other, lower letter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from core_policy.builders import CORNWALL, POLICY, TODAY, TRUST, letter, only, plan, reading, row, sent, shown
+
+from toolkit.core.policy import decide
+from toolkit.core.problems import Place, Problem
+from toolkit.core.steps import LetterState, Step
+
+BY = {"approved_by": "A. Teague"}
+
+
+@pytest.mark.parametrize(
+    ("taken", "expected"),
+    [
+        pytest.param([], ("meeting", ()), id="does nothing: no letter is noted"),
+        pytest.param([sent("", None, "")], ("meeting", ()), id="does nothing: an empty cell"),
+        pytest.param([sent("", "18 Nov")], ("meeting", ("step",)), id="a day and no step"),
+        pytest.param([sent("", None, "sent")], ("meeting", ("step",)), id="neither"),
+        pytest.param([sent("warning", None)], ("warning", ("step",)), id="a step and no day"),
+        pytest.param([sent("meeting", "24 Nov")], ("meeting", ("step",)), id="a day still to come"),
+    ],
+)
+def test_a_letter_without_its_step_or_day_blocks_its_row(taken, expected):
+    decision = only(plan(row(2, "16 Nov", taken=taken, office=BY)))
+    assert (decision.step.value, decision.blocked_by) == expected
+
+
+def read_with(problem: Problem):
+    found = reading([row(2, "16 Nov", office=BY)], columns=("date", "person", "meeting_date"))
+    layout = replace(found.layouts[0], headings=((3, "Meeting date"),))
+    made = replace(found, problems=(problem,), layouts=(layout,))
+    return only(decide([made], [], TRUST, POLICY, CORNWALL, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "column", "blocks"),
+    [
+        pytest.param("step", 2, "Letter sent?", ("step",), id="this row"),
+        pytest.param("step", 3, "Letter sent?", (), id="another row"),
+        pytest.param("category", 2, "Category", (), id="another problem"),
+        pytest.param("step", 2, "Meeting date", (), id="a meeting that is arranged is no letter"),
+    ],
+)
+def test_what_only_the_reader_saw_blocks_too(code, number, column, blocks):
+    said = Problem(code, "A letter is noted.", "Write which.", "bude", "bude.xlsx", "Log", number, column)
+    assert read_with(said).blocked_by == blocks
+
+
+def test_the_ledger_knows_the_day_that_the_log_lacks():
+    record = letter(Step.MEETING, "16 Nov", LetterState.SENT, "18 Nov", refs=["BUDE-1"])
+    made = plan(row(2, "16 Nov", ref="BUDE-1", taken=[sent("meeting", None)]), letters=[record])
+    assert shown(made) == [("meeting", "waiting", [2])]
+
+
+def test_a_row_that_stands_again_is_named_after_the_incidents():
+    again = Place("bude.xlsx", "Log", 1)
+    decision = only(plan(row(2, "16 Nov", also=(again,)), row(3, "17 Nov", categories="threats")))
+    assert [(i.place.row, i.day, i.categories) for i in decision.incidents] == [
+        (2, decision.first_day, ("offensive-language",)),
+        (3, TODAY.replace(day=17), ("threats",)),
+        (1, decision.first_day, ("offensive-language",)),
+    ]

@@ -1,0 +1,43 @@
+"""Where something was said, and what was said about a policy: words that must not make a breach of an opinion.
+
+POLICY.md, `protected-speech`: criticising a school's policies in public is printed as a problem, not as a letter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.core.text import normal
+
+_PLACES = (
+    r"facebook|face book|fb|whatsapp|whats app|social media|online|twitter|tweets?|instagram|insta|tik ?tok|snapchat"
+    r"|messenger|youtube|internet|classdojo|dojo"
+)
+_BESIDE = (
+    r"posts?|posted|posting|comments?|commented|messages?|groups?|chat|page|class|story|status|video|incident"
+    r"|on|in|the|a|to|via|of|and"
+)
+_PLACE = re.compile(rf"\b(?:{_PLACES})\b")
+_MEDIUM = re.compile(rf"(?:(?:{_PLACES}|{_BESIDE})(?: |$))+")
+_SPEECH = re.compile(
+    r"\b(?:publicly )?"
+    r"(?:challeng|criticis|criticiz|critique|complain|question|disagree|object|oppos|moan|rant|protest)\w*"
+    r"(?: \w+){0,5}? (?:polic(?:y|ies)|procedures?|rules?)\b"
+)
+
+
+def mentions_a_medium(text: str) -> bool:
+    """Whether a text says that something was said online."""
+    return _PLACE.search(normal(text)) is not None
+
+
+def is_medium(text: str) -> bool:
+    """Whether a text only says where something was said ("Facebook", "Post on social media"), and not what."""
+    words = normal(text)
+    return _PLACE.search(words) is not None and _MEDIUM.fullmatch(words) is not None
+
+
+def about_a_policy(words: str) -> tuple[int, int] | None:
+    """Return where normalised words criticise a policy ("complaining about the homework policy"), or None."""
+    match = _SPEECH.search(words)
+    return match.span() if match else None

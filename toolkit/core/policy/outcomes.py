@@ -1,0 +1,113 @@
+"""What came of a meeting, as people type it: one thing that has happened, or nothing that moves a case."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from toolkit.core.policy.words import nearest
+from toolkit.core.text import normal
+
+
+class Outcome(StrEnum):
+    """What came of a meeting that was offered (office column `Meeting outcome`)."""
+
+    ATTENDED = "attended"
+    REFUSED = "refused"
+    REARRANGED = "rearranged"
+    DID_NOT_COME = "did not come"
+    NO_REPLY = "no reply"
+    UNRESOLVED = "unresolved"
+    UNREADABLE = "?"
+    """Something is typed that no rule understands: a problem, and nothing moves."""
+
+
+_NOT = "(?:not|never|didnt|doesnt|hasnt|havent|wasnt|couldnt|cannot|cant|failed to|unable to|did nt|no)"
+_WILL_NOT = "(?:wont|will not|would not|wouldnt|unwilling(?: to)?)"
+_GO = r"(?:attend|come|came|meet|engage|speak|talk|discuss|tak|accept|reply|respond|agree|join|participat)\w*"
+_OFFER = r"(?: (?:the|our|a|an|any|all|this|his|her|their|offer|invite|invitation|request|meeting|of|for))*"
+_GONE = r"(?:attend\w*|came|held|met|resolved|agreed|done|spoken|spoke|happened)"
+
+_SAID: tuple[tuple[Outcome, str], ...] = (
+    (
+        Outcome.UNRESOLVED,
+        rf"unresolved|{_NOT} (?:be |been )?(?:resolve|agree)\w*|disagree\w*|no agreement|walked out",
+    ),
+    (
+        Outcome.REFUSED,
+        rf"(?:refus|declin)\w*(?:{_OFFER} (?:to )?{_GO})?|{_WILL_NOT}(?!(?: \w+)? (?:refus|declin))(?: {_GO})?",
+    ),
+    (Outcome.REARRANGED, r"re ?arrang\w*|re ?sched\w*|postpon\w*|new (?:date|day|time)|moved to|put back"),
+    (
+        Outcome.NO_REPLY,
+        rf"no (?:reply|response|answer|contact|outcome)|{_NOT} (?:yet )?(?:repl|answer|respon)\w*"
+        r"|nothing heard|(?:still )?(?:await|waiting)\w*",
+    ),
+    (
+        Outcome.DID_NOT_COME,
+        rf"{_NOT} (?:come|came|attend|show|turn|arrive|here)\w*|no ?show|dna|absent|missed|non attend\w*",
+    ),
+    (Outcome.ATTENDED, _GONE),
+)
+"""Outcome → how it is said. What one has claimed ("refused to attend") no later one claims again."""
+_HOW = re.compile(r"\b(?:phone|telephone|interpreter|video call|took place)\b")
+"""How a meeting was held says that it was, where nothing else is said."""
+_NEGATIVE = r"(?:not|nor|never|no|without|didnt|doesnt|hasnt|havent|wasnt|isnt|wont|wouldnt)"
+_DENIED = re.compile(rf"\b{_NEGATIVE}(?: \w+)? $")
+_AHEAD = re.compile(
+    r"\b(?:(?:will|shall|would|may|might|should|could|can|must|hell|shell|theyll) (?:be )?"
+    r"(?:attend|come|held|refuse\w*|decline\w*)|to (?:attend|come)|attending|coming)\b"
+)
+"""Still to come, and no outcome yet."""
+
+
+class _Claim(NamedTuple):
+    outcome: Outcome
+    start: int
+    end: int
+
+
+def outcome_of(text: str) -> Outcome | None:
+    """Return what a `Meeting outcome` cell says; None for an empty one.
+
+    Two different outcomes, one that is denied ("did not refuse") and one still to come ("will attend") are none.
+    """
+    words = normal(text)
+    if not words:
+        return None
+    claims = _claims(words)
+    said = {claim.outcome for claim in claims}
+    if Outcome.UNRESOLVED in said:
+        said.discard(Outcome.ATTENDED)  # they came, and did not agree
+    if len(said) > 1 or any(_is_denied(words, claim.start) for claim in claims) or _is_ahead(words, claims):
+        return Outcome.UNREADABLE
+    return said.pop() if said else _otherwise(words)
+
+
+def _otherwise(words: str) -> Outcome:
+    how = _HOW.search(words)
+    if how:
+        return Outcome.UNREADABLE if _is_denied(words, how.start()) else Outcome.ATTENDED
+    return nearest(words, {each.value: each for each in Outcome}) or Outcome.UNREADABLE
+
+
+def _is_denied(words: str, start: int) -> bool:
+    """Whether what is said from `start` on is denied just before it; "did not come" says so itself."""
+    return bool(_DENIED.search(words[:start])) and not re.match(rf"{_NEGATIVE}\b", words[start:])
+
+
+def _is_ahead(words: str, claims: list[_Claim]) -> bool:
+    """Whether something is still to come, outside what was said to be refused or not done ("refused to come")."""
+    done = [claim for claim in claims if claim.outcome is not Outcome.ATTENDED]
+    starts = (match.start() for match in _AHEAD.finditer(words))
+    return any(not any(claim.start <= start < claim.end for claim in done) for start in starts)
+
+
+def _claims(words: str) -> list[_Claim]:
+    """Return everything that is said, the more telling ways of saying it first."""
+    claims: list[_Claim] = []
+    for outcome, pattern in _SAID:
+        found = [_Claim(outcome, *match.span()) for match in re.finditer(rf"\b(?:{pattern})\b", words)]
+        claims += [each for each in found if not any(each.start < o.end and o.start < each.end for o in claims)]
+    return claims

@@ -1,0 +1,54 @@
+"""A letter that went, and the log does not say which or when: nothing about its row is sent until a person does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from toolkit.core.cases import Incident
+from toolkit.core.policy.context import Context
+from toolkit.core.policy.taken import Taken
+from toolkit.core.policy.words import state_of, step_of
+from toolkit.core.problems import Place
+from toolkit.core.rows import Reading, StepTaken
+from toolkit.core.steps import LetterState, Step
+
+BLOCK = "step"
+STOPPED = frozenset({Step.MEETING, Step.MEETING_REMINDER, Step.WARNING, Step.BAN, Step.SIGNPOST})
+"""The letters that the noted one may have been."""
+
+
+def places_read(readings: Iterable[Reading]) -> frozenset[Place]:
+    """Return the rows of which the reader says so; a meeting that is arranged for a day to come is no letter."""
+    found = set()
+    for reading in readings:
+        arranged = {
+            (layout.sheet, text)
+            for layout in reading.layouts
+            for column, text in layout.headings
+            if column == layout.column("meeting_date")
+        }
+        for said in reading.problems:
+            if said.code == BLOCK and said.log and said.row and (said.sheet, said.column) not in arranged:
+                found.add(Place(said.log, said.sheet, said.row))
+    return frozenset(found)
+
+
+def is_unclear(incidents: Iterable[Incident], taken: Sequence[Taken], context: Context) -> bool:
+    """Whether a row of these speaks of a letter without its step or its day, and the ledger does not know it."""
+    return any(
+        incident.place in context.unclear
+        or any(_is_half(said, incident, taken, context) for said in incident.row.taken)
+        for incident in incidents
+    )
+
+
+def _is_half(said: StepTaken, incident: Incident, taken: Sequence[Taken], context: Context) -> bool:
+    if said.person not in (None, incident.index):
+        return False
+    step, state = step_of(said.step), state_of(said.state)
+    if said.day:
+        return step is None or said.day > context.today
+    if step is None:
+        return state.may_have_left if state else bool(said.state.strip())
+    known = any(each.record and each.step is step and each.is_about([incident]) for each in taken)
+    return state is LetterState.SENT and not incident.office.delivered_on and not known
