@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from toolkit.core.cases import Incident
 from toolkit.core.letters import LetterRecord
 from toolkit.core.people import identity
 from toolkit.core.policy.words import way_of
@@ -27,21 +28,24 @@ def delivered(
     for row in rows:
         by_ref.setdefault(row.ref, []).append(row)
     for letter in letters:
-        about = [row for ref in letter.refs if ref for row in by_ref.get(ref, ()) if _names(row, letter)]
+        parts = [part for ref in letter.refs if ref for row in by_ref.get(ref, ()) for part in _parts(row, letter)]
         made = letter.sent_on or letter.rendered_on
-        days = [row.office.delivered_on for row in about if row.office.delivered_on]
-        waits = letter.state in AWAITS or _posted(letter, about, contacts)
+        days = [part.office.delivered_on for part in parts if part.office.delivered_on]
+        waits = letter.state in AWAITS or _posted(letter, parts, contacts)
         if waits and days and made and made <= max(days) <= today:
             yield letter, max(days)
 
 
-def _posted(letter: LetterRecord, rows: Iterable[LogRow], contacts: Iterable[Contact]) -> bool:
+def _posted(letter: LetterRecord, parts: Iterable[Incident], contacts: Iterable[Contact]) -> bool:
     if letter.state is not LetterState.APPROVED:
         return False
-    ways = [way_of(row.office.send_by) for row in rows if row.office.send_by]
+    ways = [way_of(part.office.send_by) for part in parts if part.office.send_by]
     ways += [way_of(each.send_by) for each in contacts if letter.is_to(identity(each.name))]
     return next((way for way in ways if way), "email") != "email"
 
 
-def _names(row: LogRow, letter: LetterRecord) -> bool:
-    return any(person.name and letter.is_to(person.name.identity) for person in row.people)
+def _parts(row: LogRow, letter: LetterRecord) -> Iterator[Incident]:
+    """Yield the part of the person the letter is to, with what the office wrote for them, of a row that names them."""
+    for index, person in enumerate(row.people):
+        if person.name and letter.is_to(person.name.identity):
+            yield Incident(row, person, index, row.day)
