@@ -26,8 +26,8 @@ def ban_plan(approved_by: str = SLT, letters=()):
 
 def record(step: Step = Step.MEETING, facts: str = "now", **more):
     more = {"rendered_on": day("18 Nov"), **more}
-    more = {"refs": ["BUDE-1"], **more}
-    return letter(step, "17 Nov", LetterState.RENDERED, facts=facts, **more)
+    more = {"refs": ["BUDE-1"], "state": LetterState.RENDERED, **more}
+    return letter(step, "17 Nov", facts=facts, **more)
 
 
 def facts_of(made):
@@ -109,6 +109,24 @@ def test_a_ban_that_the_log_says_left_is_blocked_by_that_alone(state):
     made = plan(warned, row(3, "17 Nov", taken=[sent("ban", "18 Nov", state)], office=WORDS))
     decision = next(each for each in made.decisions if each.step is Step.BAN)
     assert len(held(replace(made, decisions=(decision,)), []).blocked_by) == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "counts"),
+    [
+        pytest.param(record(key="other", name="Ann Able"), False, id="the name was changed under it"),
+        pytest.param(record(key="other", first_day=day("16 Nov")), False, id="the day was changed under it"),
+        pytest.param(record(key="other", refs=["BUDE-9"]), True, id="does nothing: a letter about another row"),
+        pytest.param(record(Step.WARNING, key="other"), True, id="does nothing: a letter of another step"),
+        pytest.param(
+            record(key="other", state=LetterState.SAVED), True, id="does nothing: a letter that left holds its own"
+        ),
+    ],
+)
+def test_an_approval_stays_with_the_letter_that_was_read_when_its_row_becomes_anothers(other, counts):
+    made = meeting_plan(OFFICE)
+    decision = only(hold_to_text(made, [other], facts_of(made)))
+    assert (decision.approved_by == OFFICE) is counts
 
 
 def test_an_approval_taken_back_says_so():

@@ -181,6 +181,18 @@ def test_rows_sorted_under_their_approvals_take_them_away(approved):
     assert not people & {"Gareth Hollow", "Bryony Chegwin"}
 
 
+@pytest.mark.parametrize(
+    ("heading", "value"), [("Name of adult", "Mrs Zoe Zed"), ("Date", date(2026, 11, 17))], ids=["name", "day"]
+)
+def test_an_approval_does_not_follow_its_row_to_a_letter_that_nobody_read(approved, heading, value):
+    today(approved, NOW)
+    type_into(approved, 25, heading, value)
+    sent = send(approved, NOW)
+    assert not {letter.person for letter in sent.letters} & {"Bryony Chegwin", "Zoe Zed"}
+    assert [problem.row for problem in sent.plan.problems if problem.code == "set-aside"] == [25]
+    assert cell(approved, 25, "Approved by") is None
+
+
 def test_a_log_open_in_excel_stops_the_run_before_anything_leaves(approved):
     owner = approved / "logs" / "~$Trevarrow incident log 2026-27.xlsx"
     name = "M. Hale"

@@ -31,7 +31,7 @@ PLACES = {
 
 
 BY_HAND = {Step.LEGAL_REFERRAL: "pass the evidence to the legal team; conduct makes no letter for it."}
-WRITE = "conduct has no template for this letter: write it, and note it in the log."
+WRITE = "conduct has no template for it: write it, then note it in Letter, Letter status (sent) and Sent on."
 
 
 def batch_lines(batch: Batch, folder: Path) -> Iterator[str]:

@@ -109,8 +109,25 @@ def hold_to_text(plan: Plan, letters: Sequence[LetterRecord], facts: Mapping[str
     is that same approval, and does not count.
     """
     records = {record.key: record for record in letters}
-    held = tuple(_held(each, records.get(each.letter_key), facts.get(each.letter_key)) for each in plan.decisions)
+    held = tuple(
+        _lost(each, None)
+        if each.letter_key in facts and each.approved_by and _stood_for_another(each, letters)
+        else _held(each, records.get(each.letter_key), facts.get(each.letter_key))
+        for each in plan.decisions
+    )
     return replace(plan, decisions=held)
+
+
+def _stood_for_another(decision: Decision, letters: Iterable[LetterRecord]) -> bool:
+    """Whether the rows' last letter of this step to be read was another: to another person, or about another day."""
+    refs = {incident.ref for incident in decision.incidents if incident.ref}
+    read = [
+        record
+        for record in letters
+        if record.step is decision.step and record.rendered_on and not record.state.may_have_left
+        if refs & set(record.refs)
+    ]
+    return bool(read) and decision.letter_key not in {record.key for record in read}
 
 
 def _held(decision: Decision, record: LetterRecord | None, now: str | None) -> Decision:
@@ -142,11 +159,12 @@ def _is_for_another_text(decision: Decision, record: LetterRecord, now: str) -> 
     return bool(decision.approved_by) and not record.approved_by and bool(record.rendered_on) and not read
 
 
-def _lost(decision: Decision, record: LetterRecord) -> Decision:
-    who = record.approved_by or decision.approved_by or "somebody"
+def _lost(decision: Decision, record: LetterRecord | None) -> Decision:
+    who = (record.approved_by if record else "") or decision.approved_by or "somebody"
     said = f"The letter changed since {who} approved it: it needs approval again."
     return replace(
         decision,
+        state=DecisionState.BLOCKED,
         approved_by=None,
         approval_lost=True,
         blocked_by=_with(decision, "approval"),

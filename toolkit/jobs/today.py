@@ -9,6 +9,7 @@ from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.problems import Problem
+from toolkit.core.steps import LetterState
 from toolkit.jobs.gather import gather
 from toolkit.jobs.letterbook import without_mistakes
 from toolkit.jobs.letters import Batch, name_of, render
@@ -46,10 +47,12 @@ def rendered_and_approved(before: Planned, session: Session) -> tuple[Batch, Pla
     The time of an approval is when it was first read (POLICY.md, Approval).
     """
     batch = render(before, session.ledger)
+    taken_back = [problem for each in before.plan.decisions if (problem := _taken_back(each, session))]
     for decision in before.plan.decisions:
         if decision.letter_key in before.facts:
             session.note_approval(decision, before.facts[decision.letter_key])
-    return batch, _unread_stays_unread(before, planned(before.gathered, session.ledger.letters()))
+    after = _unread_stays_unread(before, planned(before.gathered, session.ledger.letters()))
+    return batch, with_problems(after, taken_back)
 
 
 def _unread_stays_unread(before: Planned, after: Planned) -> Planned:
@@ -61,6 +64,26 @@ def _unread_stays_unread(before: Planned, after: Planned) -> Planned:
     return with_problems(held, [_set_aside(decision) for decision in aside])
 
 
+def _taken_back(decision: Decision, session: Session) -> Problem | None:
+    """An approval that was read before, and whose name somebody has taken out of the log since."""
+    record = session.ledger.letter(decision.letter_key)
+    gone = record and record.state is LetterState.APPROVED and not decision.approved_by and not decision.approval_lost
+    if not record or not gone:
+        return None
+    place = decision.incidents[0].place
+    return Problem(
+        code="set-aside",
+        message=f"{record.approved_by} is no longer named in Approved by: the approval of {record.person}'s "
+        f"{record.step} was taken back.",
+        next_step="Nothing, if that was meant; else type the name again.",
+        school=decision.school,
+        log=place.log,
+        sheet=place.sheet,
+        row=place.row,
+        column="Approved by",
+    )
+
+
 def with_problems(planned: Planned, problems: Sequence[Problem]) -> Planned:
     """Return the plan with more problems to show."""
     return replace(planned, plan=replace(planned.plan, problems=(*planned.plan.problems, *problems)))
@@ -70,8 +93,8 @@ def _set_aside(decision: Decision) -> Problem:
     place = decision.incidents[0].place
     return Problem(
         code="set-aside",
-        message=f"The approval of {name_of(decision).display}'s {decision.step} is set aside: it was given before "
-        "the letter, as it is now, could be read.",
+        message=f"What was typed in Approved by beside {name_of(decision).display}'s {decision.step} is set aside: it "
+        "was given before the letter, as it is now, could be read.",
         next_step="Read the letter in the folder letters, then type the name in Approved by again.",
         school=decision.school,
         log=place.log,

@@ -20,8 +20,8 @@ def steps_taken(case: Case, context: Context) -> tuple[tuple[Taken, ...], tuple[
     ledgers = [_from_record(record, rows, case, context) for record, rows in context.book.of(case)]
     logs, problems = from_log(case, ledgers, context)
     phoned = offered_by_phone(case, [*ledgers, *logs], context)
-    delivered, more = only_delivered(case, [*ledgers, *logs, *phoned], context)
-    taken = (*ledgers, *logs, *phoned, *delivered)
+    more = only_delivered(case, [*ledgers, *logs, *phoned], context)
+    taken = (*ledgers, *logs, *phoned)
     taken += tuple(implied_bans(taken))
     return taken, tuple(dict.fromkeys([*problems, *more, *unusable_deliveries(case, taken, context)]))
 

@@ -76,6 +76,8 @@ def outcome_of(text: str) -> Outcome | None:
     words = normal(text)
     if not words:
         return None
+    if "?" in text or "|" in text:  # in doubt, or several people's parts where there is one person
+        return Outcome.UNREADABLE
     claims = _claims(words)
     said = {claim.outcome for claim in claims}
     if Outcome.UNRESOLVED in said:
