@@ -1,6 +1,6 @@
 """How fast `read_rows` is, beside the other readers: 50,000 rows of 14 columns, each reader in processes of its own.
 
-    python benchmarks/read_rows.py
+    python benchmarks/read_rows.py          (needs the extra `benchmarks`)
 
 Prints one table: the best of several runs in seconds of processor time (so that other work on the machine counts
 less), the ratio to raw python-calamine in the same run of this script, and the peak memory of the whole process,
