@@ -60,9 +60,11 @@ def no_headings(trust: Path) -> None:
     book.save(trust / LOG)
 
 
-CASES = [
+SETTINGS = [
     pytest.param(no_conduct_toml, ["conduct.toml", "conduct init"], id="no conduct.toml"),
     pytest.param(unknown_key, ["conduct.toml", "adoptd", "adopted"], id="an unknown key"),
+]
+LOGS = [
     pytest.param(missing_log, [LOG.split("/")[1]], id="a log that is missing"),
     pytest.param(empty_log, [LOG.split("/")[1], "empty"], id="an empty log"),
     pytest.param(password, [LOG.split("/")[1], "password"], id="a password-protected log"),
@@ -72,8 +74,17 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize(("spoil", "said"), CASES)
+# Every command stops at the trust's own settings; `plan` and `check` show what can be shown of the other schools.
+STOPPED = [pytest.param(command, *case.values, id=f"{command}-{case.id}") for case in SETTINGS for command in COMMANDS]
+STOPPED += [
+    pytest.param(command, *case.values, id=f"{command}-{case.id}")
+    for case in LOGS
+    for command in COMMANDS
+    if command not in ("plan", "check")
+]
+
+
+@pytest.mark.parametrize(("command", "spoil", "said"), STOPPED)
 def test_one_clear_message_and_nothing_written(conduct, trust, command, spoil, said):
     spoil(trust)
     before = snapshot(trust)
@@ -87,6 +98,34 @@ def test_one_clear_message_and_nothing_written(conduct, trust, command, spoil, s
         assert words in flat
     assert all(len(line) <= 80 or " " not in line.strip() for line in ran.err.splitlines())
     assert snapshot(trust) == before
+
+
+@pytest.mark.parametrize("command", ["plan", "check"])
+@pytest.mark.parametrize(("spoil", "said"), LOGS)
+def test_a_log_that_cannot_be_used_is_said_beside_the_other_schools(conduct, trust, command, spoil, said):
+    spoil(trust)
+    before = snapshot(trust)
+    ran = conduct(command, "--trust", trust, "--today", TODAY)
+    told = conduct(command, "--trust", trust, "--today", TODAY, "--json")
+    assert (ran.code, told.code) == (1, 1)
+    of_the_log = [problem for problem in told.json["problems"] if problem["log"] == LOG]
+    assert len(of_the_log) == 1
+    assert of_the_log[0]["code"] in ("log", "headings")
+    assert of_the_log[0]["next"]
+    flat = " ".join(ran.out.split())
+    assert all(words in flat for words in said)
+    assert "porthkerra" in flat.casefold()
+    assert snapshot(trust) == before
+
+
+@pytest.mark.parametrize("spoil", [case.values[0] for case in LOGS], ids=[case.id for case in LOGS])
+def test_plan_works_out_nothing_for_the_school_whose_log_cannot_be_used(conduct, trust, spoil):
+    whole = conduct("plan", "--trust", trust, "--today", TODAY, "--json").json["decisions"]
+    spoil(trust)
+    ran = conduct("plan", "--trust", trust, "--today", TODAY, "--json")
+    assert ran.json["decisions"] == [each for each in whole if each["school"] != "trevarrow"]
+    assert any(each["school"] == "trevarrow" for each in whole)
+    assert " ".join(ran.err.split()).startswith("Error: Nothing was worked out for trevarrow")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -11,7 +11,7 @@ from toolkit.cli import COMMANDS
 
 HEAVY = {
     "docx", "docxtpl", "exchangelib", "holidays", "jinja2", "lxml", "numpy", "openpyxl", "pandas", "pydantic",
-    "python_calamine", "rapidfuzz", "requests", "sqlalchemy",
+    "python_calamine", "rapidfuzz", "requests", "sqlalchemy", "tomlkit",
 }  # fmt: skip
 
 

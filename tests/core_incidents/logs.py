@@ -69,14 +69,20 @@ def a_sheet(
     return Sheet(name, visible, held, tuple(merges), tuple(tables))
 
 
-def read(*sheets: Sheet, columns: Sequence[tuple[str, str]] = (), serious_at: str = "", today: date = TODAY) -> Reading:
+def read(
+    *sheets: Sheet,
+    columns: Sequence[tuple[str, str]] = (),
+    serious_at: str = "",
+    today: date = TODAY,
+    from_1904: bool = False,
+) -> Reading:
     school = School("bude", "Bude Primary", (LOG,), columns=tuple(columns))
-    return understand(LogFile(LOG, "digest", sheets, writable=True), school, a_policy(serious_at), today)
+    return understand(LogFile(LOG, "digest", sheets, True, from_1904), school, a_policy(serious_at), today)
 
 
 def read_cells(*rows: Sequence[Cell], **named: object) -> Reading:
     """Read one sheet made of these rows."""
-    options = {key: named.pop(key) for key in ("columns", "serious_at", "today") if key in named}
+    options = {key: named.pop(key) for key in ("columns", "serious_at", "today", "from_1904") if key in named}
     return read(a_sheet(rows, **named), **options)  # type: ignore[arg-type]
 
 

@@ -93,6 +93,23 @@ def test_the_account_is_not_read_where_a_category_column_is_filled():
     assert codes(reading) == ["category"]
 
 
+@pytest.mark.parametrize(
+    ("account", "suggested"),
+    [
+        pytest.param("was upset about lunch", "", id="nothing that the policy names"),
+        pytest.param("did not swear, made no threats", "", id="what is denied"),
+        pytest.param("swore at staff and made threats", f"{OFFENSIVE} and {THREATS}", id="two kinds"),
+    ],
+)
+def test_an_empty_category_says_what_the_account_sounds_like_and_does_not_use_it(account, suggested):
+    reading = read_cells(
+        ["Date", "Parent", "Category", "Details"], [DAY, "Al Toy", "Dog", "x"], [DAY, "Jo Lee", None, account]
+    )
+    [problem] = [problem for problem in reading.problems if problem.code == "category"]
+    assert (reading.rows[1].categories, problem.row, problem.column) == ((), 3, "Category")
+    assert (f"sounds like {suggested}:" in problem.next_step) is bool(suggested)
+
+
 def test_the_account_is_read_where_the_category_column_is_empty_everywhere():
     row, reading = one_row(["Date", "Parent", "Category", "Details"], DAY, "Jane Smith", None, "swore at staff")
     assert row.categories == (OFFENSIVE,)

@@ -30,6 +30,13 @@ THIS_YEAR = Hint.school_year(2026)
         pytest.param("3rd & 4th Sept 2026", "certain", id="two days"),
         pytest.param("3/4 September 2026", "certain", id="two days with a slash"),
         pytest.param("w/c 3/9/26", "certain", id="a week"),
+        pytest.param("w/b 7/9/26", "certain", id="a week by its first letters"),
+        pytest.param("Week beginning 7th September 2026", "certain", id="a week in words"),
+        pytest.param("wk of 7/9/26", "certain", id="the week of a day"),
+        pytest.param("w/e 11/9/26", "certain", id="the end of a week"),
+        pytest.param("3/9/26 onwards", "certain", id="onwards"),
+        pytest.param("3/9/26, from then on", "certain", id="from then on"),
+        pytest.param("after 3/9/26", "certain", id="some day after it"),
         pytest.param("?3/9/26", "certain", id="a question mark"),
         pytest.param("3rd Sept 2026 and ongoing", "certain", id="ongoing"),
         pytest.param("1/1/1926", "1926", id="a hundred years ago"),
@@ -64,6 +71,8 @@ def test_no_day(cell, why):
         "03-09-2026",
         "3 9 26",
         "3 - 9 - 26",
+        "3 / 9/2026",
+        "3. 9. 2026",
         "3/9/'26",
         "03092026",
         "3-Sep-2026",
@@ -75,6 +84,8 @@ def test_no_day(cell, why):
         "September 3rd, 2026",
         "3/9/26 (Thu)",
         "3/9/26 9.15am",
+        "Thursday 03/09/2026 - 9.15am",
+        "03/09/2026 - 09:15",
         "3/9/26 0915",
         "3/9/26 am drop off",
         "03/09/2026 09:15:00",
@@ -87,6 +98,24 @@ def test_no_day(cell, why):
 )
 def test_the_third_of_september(cell):
     assert read_day(cell).day == THIRD
+
+
+@pytest.mark.parametrize(
+    ("number", "day"),
+    [
+        pytest.param(THIRD, THIRD, id="a date says its year itself"),
+        pytest.param("3/9/26", THIRD, id="so does a text"),
+        pytest.param(20260903, THIRD, id="so do eight figures"),
+        pytest.param(46268, date(2030, 9, 4), id="a number of the other calendar"),
+        pytest.param(44806, THIRD, id="a number"),
+        pytest.param(44806.4, THIRD, id="a number with a time"),
+        pytest.param("44806", THIRD, id="a number as text"),
+        pytest.param(35063, None, id="the last day of 1999"),
+        pytest.param(71589, None, id="the first day of 2100"),
+    ],
+)
+def test_the_days_of_a_workbook_that_counts_from_1904(number, day):
+    assert read_day(number, from_1904=True).day == day
 
 
 @pytest.mark.parametrize(
@@ -162,3 +191,20 @@ def test_a_bare_month_takes_its_year_from_the_title_then_from_the_sheets_dates()
     assert band_hint("NOVEMBER", Hint(), [date(2026, 11, 2), date(2027, 1, 4)]) == THIS_YEAR
     assert band_hint("NOVEMBER", Hint(), [date(2026, 6, 2), date(2027, 1, 4)]) == Hint()
     assert band_hint("NOVEMBER 2025", THIS_YEAR, []) == Hint.school_year(2025)
+
+
+@pytest.mark.parametrize(
+    ("band", "hint"),
+    [
+        pytest.param("Half term", Hint(), id="no year"),
+        pytest.param("w/c 9 Nov", Hint(), id="a week without a year"),
+        pytest.param("w/c 9/11/26", THIS_YEAR, id="the day of a week"),
+        pytest.param("Week beginning 4th January 2027", THIS_YEAR, id="a week in words"),
+    ],
+)
+def test_the_year_that_a_week_gives(band, hint):
+    assert band_hint(band, Hint(), []) == hint
+
+
+def test_a_week_without_a_year_takes_it_from_the_sheets_dates():
+    assert band_hint("w/c 9 Nov", Hint(), [date(2026, 11, 2)]) == THIS_YEAR

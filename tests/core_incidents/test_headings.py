@@ -90,6 +90,13 @@ def test_headings_that_mean_nothing_here(text):
             for text in ("Parent email", "E-mail", "Parent 1 email", "Parent's email address (if known)")
         ],
         ("Parent 2 email", "email2"),
+        ("Assailant's email", "email"),
+        *[(text, "first_name") for text in ("Parent first name", "Adult forename", "Carer's first name")],
+        *[(text, "surname") for text in ("Parent surname", "Adult surname", "Assailant last name")],
+        *[(text, "stage") for text in ("Letter (meeting / warning / ban)", "Which letter: meeting, warning or ban?")],
+        ("Date of warning / ban letter", "letter_date"),
+        *[(text, "date") for text in ("Date (dd/mm/yyyy)", "Date*", "When was it?", "Occurred on", "Day / date")],
+        *[(text, "narrative") for text in ("What took place", "Synopsis", "Brief outline of incident")],
         *[(text, "pupil") for text in ("Pupil", "Child", "Child's name", "Linked student", "Name(s) of child(ren)")],
         *[
             (text, "category")
@@ -128,18 +135,21 @@ def test_what_a_heading_means(text, field):
     assert best(text) == (field, True)
 
 
-@pytest.mark.parametrize("text", ["Dete", "Letter statsu", "Conduct rf", "Catgry"])
+@pytest.mark.parametrize(
+    "text",
+    ["Dete", "Letter statsu", "Conduct rf", "Catgry", "Date of the meeting or incident", "Date of incident/letter"],
+)
 def test_an_uncertain_heading_is_asked_about_and_never_used(text):
     assert best(text) is not None
     assert best(text)[1] is False
 
 
 def test_the_question_about_a_heading_names_it_and_where_to_settle_it():
-    reading = read_cells(["Dete", "Parent", "Category"], ["3/9/26", "Jane Smith", "Swearing"])
+    reading = read_cells(["Dete", "Parent", "Category"], ["last week", "Jane Smith", "Swearing"])
     (problem,) = [problem for problem in reading.problems if problem.code == "heading"]
     assert problem.column == "Dete"
     assert "[school.columns]" in problem.next_step
-    assert reading.rows[0].day is None
+    assert reading.layouts[0].column("date") is None
 
 
 def test_school_columns_win():

@@ -63,6 +63,35 @@ def test_month_first_is_said():
     assert any("month first" in sentence for sentence in reading.passed_over)
 
 
+def asked_about_years(*days, struck=None):
+    reading = read_cells(HEADINGS, *[[day, "Jane Smith", None, "Swearing"] for day in days], struck=struck)
+    return [problem.row for problem in reading.problems if "is the year right" in problem.message]
+
+
+@pytest.mark.parametrize(
+    ("days", "rows"),
+    [
+        pytest.param(["3/11/26"], [], id="one row"),
+        pytest.param(["3/11/25", "3/11/26"], [], id="two rows tell no order"),
+        pytest.param(["8/9/26", "22/6/26", "9/10/26"], [], id="months, not a year"),
+        pytest.param(["3/9/25", "8/9/26", "9/10/26"], [], id="an old one at the top of an upward log"),
+        pytest.param(["9/10/26", "8/9/26", "3/9/25"], [], id="an old one at the foot of a downward log"),
+        pytest.param(["8/9/26", "9/10/26", *["3/9/25"] * 4], [], id="last year's below this year's"),
+        pytest.param(["8/9/26", "9/10/24", "7/9/25", "3/10/26", "9/10/25", "3/11/26"], [], id="in no order"),
+        pytest.param(["8/9/26", "9/10/25", "3/11/26"], [3], id="between two"),
+        pytest.param(["8/9/26", "9/10/26", "3/11/25"], [4], id="at the foot of an upward log"),
+        pytest.param(["3/11/25", "9/10/26", "8/9/26"], [2], id="at the top of a downward log"),
+        pytest.param(["8/9/26", "9/10/26", "2/11/25", "3/11/25", "4/11/26"], [4, 5], id="two together"),
+    ],
+)
+def test_a_year_that_the_rows_around_it_contradict(days, rows):
+    assert asked_about_years(*days) == rows
+
+
+def test_a_withdrawn_row_is_not_asked_for_its_year():
+    assert asked_about_years("8/9/26", "9/10/25", "3/11/26", struck={3: [1, 2, 4]}) == []
+
+
 @pytest.mark.parametrize("mark", ['"', "〃", "ditto", "as above", "As above.", "''"])
 def test_ditto_marks_take_what_stands_above(mark):
     reading = read_cells(
@@ -103,9 +132,12 @@ def test_somebody_who_cannot_be_named_is_a_problem(cell):
 
 
 def test_a_name_in_the_account_alone_is_a_problem():
-    reading = read_cells(["Date", "Pupil", "Category", "Description"], [DAY, "Ted", "Swearing", "Jane Smith swore"])
-    assert names(reading.rows[0]) == [None]
-    assert codes(reading) == ["person"]
+    headings = ["Date", "Pupil", "Category", "Description"]
+    reading = read_cells(headings, *[[DAY, "Ted", "Swearing", "Jane Smith swore"]] * 2)
+    assert [names(row) for row in reading.rows] == [[None], [None]]
+    (problem,) = [problem for problem in reading.problems if problem.code != "email"]
+    assert (problem.code, problem.row) == ("headings", None)
+    assert "names are not taken from the account" in problem.message
 
 
 def test_names_in_parts_are_joined():
@@ -156,6 +188,8 @@ def test_ticks_under_parent_visitor_pupil_say_who_it_was(marks, kind):
         pytest.param("mailto:Jane@x.example.", ("jane@x.example",), [], id="mailto and a full stop"),
         pytest.param("a@x.example; b@x.example", ("a@x.example", "b@x.example"), ["email"], id="two"),
         pytest.param("jane at home", (), ["email"], id="not an address"),
+        pytest.param("a@x.example (do not use)", (), ["email"], id="not to be used"),
+        pytest.param("old: a@x.example new: b@x.example", ("a@x.example", "b@x.example"), ["email"], id="old and new"),
     ],
 )
 def test_the_address_of_one_person(cell, emails, problems):
@@ -192,6 +226,46 @@ def test_an_empty_second_parent_is_nobody():
     assert names(row) == ["Jane Smith"]
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells", "said"),
+    [
+        pytest.param(["Date", "Parent", "Category"], [DAY, "Jane Smith", "Dog"], "", id="nothing is missing"),
+        pytest.param(["Parent", "Category"], ["Jane Smith", "Dog"], "when", id="no date"),
+        pytest.param(["Date", "Category"], [DAY, "Dog"], "who", id="nobody"),
+        pytest.param(["Date", "Parent", "Action taken"], [DAY, "Jane Smith", "Rang"], "what kind", id="no category"),
+    ],
+)
+def test_what_a_whole_sheet_lacks_is_one_problem(headings, cells, said):
+    reading = read_cells(headings, *[cells] * 3)
+    problems = [problem for problem in reading.problems if problem.code != "email"]
+    assert [(problem.code, problem.row) for problem in problems] == ([("headings", None)] if said else [])
+    assert all(f"says {said}" in problem.message for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["n/a", "N/A", "-", "--", "none", "nil", "No", "x", "0", "not applicable", "single parent", "No second parent"],
+)
+def test_a_second_parent_there_is_not_is_nobody(cell):
+    headings = ["Date", "Parent 1", "Parent 2", "Category"]
+    row, reading = a_row(DAY, "Jane Smith", cell, "Swearing", headings=headings)
+    assert (names(row), codes(reading)) == (["Jane Smith"], [])
+
+
+@pytest.mark.parametrize("cell", ["?", "unknown", "not known", "dad in grey van", "Tom"])
+def test_a_second_parent_who_is_not_named_is_asked_for(cell):
+    headings = ["Date", "Parent 1", "Parent 2", "Category"]
+    row, reading = a_row(DAY, "Jane Smith", cell, "Swearing", headings=headings)
+    assert (names(row), codes(reading)) == (["Jane Smith", None], ["person"])
+
+
+def test_where_no_column_names_anybody_it_is_asked():
+    headings = ["Date", "Parent 1", "Parent 2", "Category"]
+    row, reading = a_row(DAY, "n/a", "n/a", "Swearing", headings=headings)
+    assert set(names(row)) == {None}
+    assert "person" in codes(reading)
+
+
 def test_a_sheet_without_addresses_says_so_once():
     reading = read_cells(["Date", "Parent", "Category"], [DAY, "Jane Smith", "Dog"], [DAY, "Tom Brown", "Dog"])
     assert [(problem.code, problem.row) for problem in reading.problems] == [("email", None)]
@@ -217,6 +291,27 @@ def test_a_withdrawn_row_asks_nothing_else():
     row, reading = a_row("31/9/26", "?", None, "Nonsense", struck={2: [1, 2, 4]})
     assert row.withdrawn
     assert codes(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "withdrawn"),
+    [
+        *[
+            ("Status", text, False)
+            for text in (None, "Open", "Closed", "Not withdrawn", "Withdrawn from roll", "Error?")
+        ],
+        *[("Withdrawn", text, False) for text in (None, "No", "N", "pending")],
+        *[("Status", text, True) for text in ("Withdrawn", "WITHDRAWN - see note", "Retracted", "Struck out")],
+        *[("Status", text, True) for text in ("Entered in error", "logged in error", "Closed - withdrawn", "In error")],
+        *[
+            ("Withdrawn", cell, True)
+            for cell in ("Yes", "x", True, date(2026, 11, 5), "Retracted", "Logged by mistake")
+        ],
+    ],
+)
+def test_what_says_that_a_row_is_withdrawn(heading, text, withdrawn):
+    row, reading = a_row(DAY, "Jane Smith", None, "Swearing", text, headings=[*HEADINGS, heading])
+    assert (row.withdrawn, codes(reading)) == (withdrawn, [])
 
 
 @pytest.mark.parametrize("answer", ["yes", "Y", "x", "X", "✓", "TRUE", True, 1, 1.0, "Yes - police called"])
@@ -271,7 +366,8 @@ def test_severity_reaches_what_the_trust_set(severity, serious_at, serious):
         pytest.param("CHILD, Grace", "Grace Child", [], id="the surname first"),
         pytest.param("grace child", None, ["person"], id="small letters: somebody is asked"),
         pytest.param("A Child", None, ["person"], id="an initial or an article: somebody is asked"),
-        pytest.param("Ann Student", None, ["person"], id="a surname or a remark: somebody is asked"),
+        pytest.param("Ann Student", "Ann Student", [], id="a mother called Student"),
+        pytest.param("Ottilie Student", None, ["person"], id="a surname or a remark: somebody is asked"),
     ],
 )
 def test_nobody_vanishes_for_being_called_child(cell, named, problems):

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from core_incidents.logs import codes, one_row
 
-from toolkit.core.rows import RowLetter
+from toolkit.core.policy.outcomes import Outcome, outcome_of
+from toolkit.core.rows import Office, RowLetter
 from toolkit.core.steps import LetterState
 
 BASE = ["Date", "Parent", "Category"]
@@ -114,6 +115,20 @@ def test_letters_so_far_of_two_people():
     assert steps(row) == [("meeting", "sent", date(2026, 10, 5), 0), ("meeting", "sent", FIFTH, 1)]
 
 
+def test_letters_so_far_of_two_women_of_one_name_are_told_by_the_very_title():
+    so_far = "Mrs Lory: 2026-10-05 meeting sent; Ms Lory: 2026-11-05 meeting sent"
+    taken = [("meeting", "sent", date(2026, 10, 5), 0), ("meeting", "sent", FIFTH, 1)]
+    for cell, expected in (("Mrs Lory & Ms Lory", (0, 1)), ("Ms Lory & Mrs Lory", (1, 0))):
+        row, _ = one_row(OURS, ROW[0], cell, ROW[2], None, None, None, None, None, so_far)
+        assert steps(row) == [(*each[:3], person) for each, person in zip(taken, expected, strict=True)]
+
+
+def test_a_name_in_letters_so_far_is_known_in_another_spelling():
+    so_far = "BROWN, Tom: 2026-11-05 meeting sent; Ann Other: 2026-11-05 warning sent"
+    row, _ = one_row(OURS, ROW[0], "Jane Smith and Tom Brown", ROW[2], None, None, None, None, None, so_far)
+    assert steps(row) == [("meeting", "sent", FIFTH, 1)]
+
+
 def test_something_typed_into_letters_so_far_is_a_problem():
     row, reading = one_row(OURS, *ROW, None, None, None, None, None, "2026-11-05 meeting sent; rang mum")
     assert steps(row) == [("meeting", "sent", FIFTH, None)]
@@ -188,6 +203,31 @@ def history(headings, *cells):
             pytest.param(["Letter sent?", "Stage"], [None, word], [], [], id=f"{word} is the state of the row")
             for word in ("Open", "Closed", "New")
         ],
+        *[
+            pytest.param(
+                ["Ban from", "Ban until", "Date of letter", "Stage"], [word] * 4, [], [], id=f"{word}: nothing"
+            )
+            for word in ("n/a", "N.A.", "none", "-", "no", "not applicable")
+        ],
+        *[
+            pytest.param(
+                ["Letter sent?", "Date of letter", "Stage"], ["Y", FIFTH, stage], [], ["step"], id=f"{stage}: which?"
+            )
+            for stage in ("meeting/warning", "Warning & ban", "warning/ban", "Warning and ban", "meeting then warning")
+        ],
+        *[
+            pytest.param(
+                ["Letter sent?", "Date of letter", "Stage"], ["Y", FIFTH, stage], [], ["step"], id=f"{stage}: no step"
+            )
+            for stage in ("Apology received", "Parent apologised", "Apologised", "Apology")
+        ],
+        *[
+            pytest.param(["Stage", "Date of letter"], [stage, FIFTH], [(step, FIFTH)], [], id=stage)
+            for stage, step in (
+                *(("Withdrawal letter", "withdrawal"), ("Letter of withdrawal", "withdrawal")),
+                *(("Warning of possible ban", "warning"), ("Met", "meeting"), ("Meeting took place", "meeting")),
+            )
+        ],
         pytest.param(["Ban from"], [FIFTH], [("ban", FIFTH)], [], id="a ban"),
         pytest.param(["Ban until"], ["18/12/26"], [("ban", None)], ["step"], id="a ban's end alone"),
     ],
@@ -205,6 +245,56 @@ def test_a_bans_own_columns_give_its_end():
 def test_the_day_of_a_meeting_stands_in_for_meeting_on():
     _, _, row = history(["Meeting date"], "30/11/26")
     assert row.office.meeting_on == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("stage", "outcome", "read"),
+    [
+        pytest.param("Meeting", None, "", id="a meeting, and nothing of how it went"),
+        pytest.param("Meeting requested", None, "", id="asked for"),
+        pytest.param("Meeting not held", None, "", id="not held"),
+        pytest.param("Not met", None, "", id="not met"),
+        pytest.param("Meeting held", "Refused", "Refused", id="the office's own words win"),
+        *[
+            pytest.param(stage, None, stage, id=stage)
+            for stage in ("Meeting held", "Met", "Met with HT", "Meeting took place", "Meeting was held 12/10")
+        ],
+    ],
+)
+def test_a_stage_may_say_that_the_meeting_was_held(stage, outcome, read):
+    _, _, row = history(["Stage", "Date of letter", "Meeting outcome"], stage, FIFTH, outcome)
+    assert row.office.meeting_outcome == read
+    assert outcome_of(read) is {"": None, "Refused": Outcome.REFUSED}.get(read, Outcome.ATTENDED)
+
+
+@pytest.mark.parametrize("word", ["n/a", "none", "-", "no", "Not applicable", "N.A."])
+def test_a_word_for_nothing_is_no_outcome(word):
+    _, problems, row = history(["Meeting on", "Meeting outcome", "Delivered on"], word, word, word)
+    assert (row.office, problems) == (Office(), [])
+
+
+@pytest.mark.parametrize(
+    ("meeting_on", "outcome", "day"),
+    [
+        pytest.param(None, "rearranged", None, id="no new day"),
+        pytest.param(None, "Attended 10/11", None, id="not moved"),
+        pytest.param(None, "Rearranged to next week", None, id="no certain day"),
+        pytest.param(None, "Rearranged to 2/11/26", None, id="before the incident"),
+        pytest.param(date(2026, 11, 30), "Re-arranged to 1/12", date(2026, 11, 30), id="the office's own day wins"),
+        pytest.param(None, "Re-arranged to 1/12", date(2026, 12, 1), id="the year is the incident's school year"),
+        pytest.param(None, "rearranged for Mon 11 Jan", date(2027, 1, 11), id="after the new year"),
+        pytest.param(None, "Postponed from 24/11 to 1/12/26, 3:15pm", date(2026, 12, 1), id="from one day to another"),
+        pytest.param(None, "Rescheduled: 1st December", date(2026, 12, 1), id="after a colon"),
+    ],
+)
+def test_an_outcome_may_say_to_which_day_the_meeting_was_moved(meeting_on, outcome, day):
+    _, problems, row = history(["Meeting on", "Meeting outcome"], meeting_on, outcome)
+    assert (row.office.meeting_on, row.office.meeting_outcome, problems) == (day, outcome, [])
+
+
+def test_the_new_day_of_a_meeting_wins_over_the_schools_own_old_one():
+    _, _, row = history(["Meeting date", "Meeting outcome"], "10/11/26", "Moved to 1/12")
+    assert row.office.meeting_on == date(2026, 12, 1)
 
 
 def test_our_columns_win_over_the_schools_own_about_one_step():

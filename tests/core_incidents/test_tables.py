@@ -106,6 +106,16 @@ def test_an_excel_table_is_taken_before_anything_else_and_rows_below_it_count():
         pytest.param([None, "Nov 2026", None], "a month or term (“Nov 2026”)", id="a month elsewhere, with its year"),
         pytest.param(["Autumn 2", None, None], "a month or term (“Autumn 2”)", id="a half-term"),
         pytest.param(["November", None, 4], "a month or term (“November”)", id="a month with a count"),
+        *[
+            pytest.param([text, None, None], f"a month or term (“{text}”)", id=text)
+            for text in (
+                *("Week beginning 5th October", "w/c 9 Nov", "W/B 7/9/26", "wk commencing Mon 9 Nov 2026"),
+                *("Week 3", "Half term", "HALF-TERM HOLIDAY", "Christmas break", "Autumn 1"),
+            )
+        ],
+        pytest.param([date(2026, 9, 1)], "a month or term (“September 2026”)", id="a month as its first day"),
+        pytest.param([None, "Please select", "N/A"], "prepared rows that nobody has filled in", id="a prepared row"),
+        pytest.param([None, None, "Select category"], "prepared rows that nobody has filled in", id="a list's prompt"),
         pytest.param(["Total", None, 5], "totals", id="totals"),
         pytest.param([None, "TOTAL FOR TERM", "12"], "totals", id="totals elsewhere"),
         pytest.param(HEADINGS, "headings again", id="the headings again"),
@@ -131,6 +141,9 @@ def test_notes_below_the_table_are_said_to_be_there():
     ("row", "code"),
     [
         pytest.param(["3/9/26", None, None], "person", id="a day alone"),
+        pytest.param([date(2026, 11, 3), None, None], "person", id="a date alone that is no month's first"),
+        pytest.param([date(2026, 9, 1), None, "Swearing"], "person", id="a month's first day and a category"),
+        pytest.param(["w/b 7/9/26", "Tom Brown", "Swearing"], "date", id="a week and a person"),
         pytest.param(["last week", None, None], "person", id="words for a day alone"),
         pytest.param([None, "Tom Brown", None], "date", id="a person alone"),
         pytest.param([None, None, "Swearing"], "date", id="a category alone"),
@@ -139,6 +152,60 @@ def test_notes_below_the_table_are_said_to_be_there():
 def test_half_an_incident_is_a_problem_and_not_silence(row, code):
     reading = read_cells(HEADINGS, row)
     assert code in codes(reading, row=2)
+
+
+PREPARED = ["No.", "Date", "Parent", "Category", "What happened", "Serious?", "Police called?", "Status"]
+
+
+def passed(*rows):
+    first = [1, date(2026, 11, 3), "Jane Smith", "Swearing", "Swore", "No", "N", "Open"]
+    reading = read_cells(PREPARED, first, *rows)
+    return [row.place.row for row in reading.rows], codes(reading), reading.passed_over
+
+
+def test_prepared_rows_are_empty_rows_and_said_once():
+    rows = [[number, None, None, "Please select", None, "No", "N", None] for number in range(2, 16)]
+    assert passed(*rows) == ([2], [], ("Sheet Log, rows 3 to 16: prepared rows that nobody has filled in.",))
+
+
+def test_prepared_rows_with_a_choice_made_for_them_are_empty_where_there_are_many_alike():
+    rows = [[number, None, None, "Verbal", None, "No", "N", "Open"] for number in range(2, 5)]
+    assert passed(*rows) == ([2], [], ("Sheet Log, rows 3 to 5: prepared rows that nobody has filled in.",))
+    assert passed(*rows[:2])[0] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param({1: "5/11/26"}, id="a day"),
+        pytest.param({2: "Tom Brown"}, id="a name"),
+        pytest.param({4: "Shouted at the cook"}, id="an account"),
+        pytest.param({5: "Yes"}, id="serious"),
+        pytest.param({3: "Threats"}, id="a category"),
+    ],
+)
+def test_a_prepared_row_in_which_something_is_told_is_an_incident(told):
+    row = [told.get(column, value) for column, value in enumerate([2, None, None, "Please select", None, "No", "N"])]
+    rows, problems, _ = passed(row)
+    assert rows == [2, 3]
+    assert problems
+
+
+def test_a_merged_day_and_name_are_told_of_each_row():
+    rows = [[1, date(2026, 11, 3), "Jane Smith", "Swearing"], *[[n, None, None, "Threats"] for n in (2, 3, 4)]]
+    reading = read_cells(PREPARED, *rows, merges=[Area(2, 2, 5, 2), Area(2, 3, 5, 3)])
+    assert [row.place.row for row in reading.rows] == [2, 3, 4, 5]
+    assert names(reading.rows[1]) == ["Jane Smith"]
+
+
+def test_a_workbook_that_counts_from_1904_says_its_days_in_numbers():
+    reading = read_cells(HEADINGS, [44876, "Jane Smith", "Swearing"], from_1904=True)
+    assert reading.rows[0].day == date(2026, 11, 12)
+
+
+def test_a_month_as_its_first_day_gives_the_year():
+    reading = read_cells(HEADINGS, [date(2026, 9, 1)], ["14/9", "Tom Brown", "Threats"])
+    assert [row.day for row in reading.rows] == [date(2026, 9, 14)]
 
 
 def test_the_same_headings_again_go_on_with_the_table_and_others_begin_one():

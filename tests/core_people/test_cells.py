@@ -45,6 +45,55 @@ def shown(text):
         pytest.param("Smith, Jane and Tom", ["Jane Smith", "Tom Smith"], id="the surname first for two"),
         pytest.param("Jane Smith & partner", ["Jane Smith", None], id="one of them unknown"),
         pytest.param("Jane Smith and Tom", ["Jane Smith", None], id="a second first name is not given a surname"),
+        pytest.param("MRS SMITH", ["Mrs Smith"], id="a shouted title is no firm"),
+        pytest.param("n/a - phone call", [None], id="not applicable, and why"),
+        pytest.param("mum or dad", [None], id="or between two nobodies"),
+        pytest.param("woman with buggy", [None], id="with a thing"),
+        pytest.param("Mr John & Kate Iles", ["John Iles", "Kate Iles"], id="a title for the first of two"),
+        pytest.param("Mr John and Mrs Kate Joy", ["John Joy", "Kate Joy"], id="two titles, one surname"),
+        pytest.param("Mr Smith & Mrs Jane Jones", ["Mr Smith", "Jane Jones"], id="a surname is not a first name"),
+        pytest.param("Mr. & Mrs. Tom Sara", ["Tom Sara", "Mrs Sara"], id="a first name that is his alone"),
+        pytest.param("Mr and Mrs Jane Sara", ["Mr Sara", "Jane Sara"], id="a first name that is hers alone"),
+        pytest.param("Mr & Mrs J & K Gray", ["Mr J Gray", "Mrs K Gray"], id="two titles and two initials"),
+        pytest.param(
+            "Mr and Mrs Kate and John Hart", ["John Hart", "Kate Hart"], id="two first names the other way round"
+        ),
+        pytest.param("Mr & Mrs Hart, John & Kate", ["John Hart", "Kate Hart"], id="two first names behind"),
+        pytest.param("Mrs Lory & Ms Lory", ["Mrs Lory", "Ms Lory"], id="two women of one surname"),
+        pytest.param("Miss Lory and Mrs Lory", ["Miss Lory", "Mrs Lory"], id="two women, the other way round"),
+        pytest.param("Mr & Mr Toy", ["Mr Toy", None], id="two men who cannot be told apart"),
+        pytest.param("Mrs/Ms Smith", ["Mrs Smith"], id="one woman, the title unsure"),
+        pytest.param("Mr or Mrs Smith", ["Mr Smith", "Mrs Smith"], id="one of a couple"),
+        pytest.param("Mr, Mrs Smith", ["Mr Smith", "Mrs Smith"], id="a couple with a comma"),
+        pytest.param("Jane Abel or Kim Abel", ["Jane Abel", "Kim Abel"], id="one or the other"),
+        pytest.param("Jane Rule with Tom Rule", ["Jane Rule", "Tom Rule"], id="with"),
+        pytest.param("Jane with Tom Rule", [None, "Tom Rule"], id="with gives nobody a surname"),
+        pytest.param("Jane Edge (mum) Tom Edge (dad)", ["Jane Edge", "Tom Edge"], id="brackets between two"),
+        pytest.param("Jane Finch (M) Tom Finch (F)", ["Jane Finch", "Tom Finch"], id="letters in brackets between two"),
+        pytest.param("Jane Edge (mum) Tom", ["Jane Edge", None], id="a first name behind brackets"),
+        pytest.param("Mary Jane (MJ) Edge", ["Mary Jane Edge"], id="brackets amid a name"),
+        pytest.param("Mum Jane Edge Dad Tom Edge", ["Jane Edge", "Tom Edge"], id="relations between two"),
+        pytest.param("Jane (mum) and Tom Edge (dad)", ["Jane Edge", "Tom Edge"], id="one surname and two remarks"),
+        pytest.param("1) Jane Edge 2) Tom Lobb", ["Jane Edge", "Tom Lobb"], id="a numbered list"),
+        pytest.param("• Jane Edge • Tom Lobb", ["Jane Edge", "Tom Lobb"], id="a list with bullets"),
+        pytest.param("Jane Edge, mum, Tom Edge, dad", ["Jane Edge", "Tom Edge"], id="a list with remarks"),
+        pytest.param("Halse, Kim, Halse, Rob", ["Kim Halse", "Rob Halse"], id="a list, the surnames first"),
+        pytest.param("Tom, Jane and Kim Edge", ["Tom Edge", "Jane Edge", "Kim Edge"], id="three of one surname"),
+        pytest.param("Jane Bate / mum", ["Jane Bate"], id="a relation behind a slash"),
+        pytest.param("Mum / Jane Zorn", ["Jane Zorn"], id="a relation before a slash"),
+        pytest.param("Mum / Jane Zorn / Dad / Tom Zorn", ["Jane Zorn", "Tom Zorn"], id="relations before slashes"),
+        pytest.param("Jane Abbs; mum", ["Jane Abbs"], id="a relation behind a semicolon"),
+        pytest.param("Jane Boon\nMum of Ellie and Tom", ["Jane Boon"], id="a relation on the next line"),
+        pytest.param("Ellie's mum / Jane Birch", ["Jane Birch"], id="whose relation before a slash"),
+        pytest.param("Dad\nTom Ayres", ["Tom Ayres"], id="a relation on the line before"),
+        pytest.param("Jane Bate & mum", ["Jane Bate", None], id="and a relation is another person"),
+        pytest.param("Jane Bate and friend", ["Jane Bate", None], id="and a friend is another person"),
+        pytest.param("Jane Lamb, née Moss", ["Jane Lamb"], id="née is nobody else"),
+        pytest.param("Jane Lamb née Moss & Tom Lamb", ["Jane Lamb", "Tom Lamb"], id="née before another"),
+        pytest.param("c/o Jane Vosper", ["Jane Vosper"], id="the slash of care of"),
+        pytest.param("Mrs Jane Ford-\nHill", ["Jane Ford-Hill"], id="a surname over two lines"),
+        pytest.param("Mrs Jane Ford-\nMum", ["Jane Ford"], id="a relation over two lines"),
+        pytest.param("Seán D’Arcy & Kim O’Dell", ["Seán D’Arcy", "Kim O’Dell"], id="curly apostrophes"),
         pytest.param(
             "Mrs Smith, Mrs Jones and Mr Brown", ["Mrs Smith", "Mrs Jones", "Mr Brown"], id="three with titles"
         ),
@@ -57,6 +106,17 @@ def test_the_people_in_a_cell(text, people):
 def test_a_couple_is_two_people_with_two_identities():
     first, second = parse_people("Mr & Mrs T Smith")
     assert first.name.identity != second.name.identity
+
+
+@pytest.mark.parametrize("text", ["Mrs Lory & Ms Lory", "Mrs Lory\nMs Lory", "Mrs Lory; Miss Lory"])
+def test_two_women_of_one_surname_have_two_identities(text):
+    first, second = parse_people(text)
+    assert first.name.identity != second.name.identity
+
+
+def test_an_address_that_is_not_to_be_used_is_not():
+    (person,) = parse_people("Jane Smith <jane@mail.example> (do not use)")
+    assert (person.name.display, person.emails) == ("Jane Smith", ())
 
 
 def test_an_address_beside_a_name_belongs_to_it():

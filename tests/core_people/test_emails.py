@@ -1,7 +1,7 @@
 import pytest
 
 from toolkit.core.people import clean_emails
-from toolkit.core.people.emails import share_out
+from toolkit.core.people.emails import in_use, share_out
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,23 @@ def test_no_address(text):
 )
 def test_addresses_in_a_cell(text, addresses):
     assert list(clean_emails(text)) == addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        pytest.param("jane@x.example", ["jane@x.example"], id="nothing is said"),
+        pytest.param("old.jane@x.example - checked 3/9", ["old.jane@x.example"], id="old in the address itself"),
+        pytest.param("jane@x.example (do not use)", [], id="do not use"),
+        pytest.param("Don't use jane@x.example", [], id="before the address"),
+        pytest.param("jane@x.example - bounced", [], id="bounced"),
+        pytest.param("jane@x.example no longer in use", [], id="no longer"),
+        pytest.param("a@x.example (wrong) b@x.example", ["b@x.example"], id="the first of two"),
+        pytest.param("a@x.example; old address b@x.example", ["a@x.example"], id="the second of two"),
+    ],
+)
+def test_addresses_that_are_not_to_be_used(text, addresses):
+    assert list(clean_emails(in_use(text))) == addresses
 
 
 JANE, TOM = "jane smith", "smith tom"

@@ -31,6 +31,20 @@ WORDS = st.sampled_from(
         "staff",
         "of",
         "<a@b.example>",
+        "née",
+        "aka",
+        "c/o",
+        "or",
+        "with",
+        "\n",
+        "McALLISTER",
+        "A-M",
+        "J.Ball",
+        "Driver",
+        "partner",
+        "Tom",
+        "To",
+        "Parent",
     ]
 )
 CELLS = st.one_of(st.text(max_size=40), st.lists(WORDS, max_size=7).map(" ".join))
@@ -56,6 +70,7 @@ def test_a_printed_name_reads_back_as_the_same_person(text):
             again = parse_name(person.name.display)
             assert again is not None
             assert again.display == person.name.display
+            assert again.identity == identity(person.name.display)
 
 
 @given(st.text(max_size=60))
@@ -73,3 +88,30 @@ def test_normal_and_clean_text_stays_as_it_is(text):
 @given(st.permutations(["Jane", "Mary", "Smith"]))
 def test_the_order_of_a_name_does_not_matter(words):
     assert identity(" ".join(words)) == identity("Jane Mary Smith")
+
+
+NAMES = st.tuples(
+    st.sampled_from(["Jane", "Tom", "Ann-Marie", "Kim", "Sue Ann"]),
+    st.sampled_from(["Smith", "Smith-Jones", "O'Neill", "Tregear", "McDonald", "Driver", "Ng", "de Souza"]),
+).map(" ".join)
+
+
+@given(NAMES, NAMES, st.sampled_from([" & ", " and ", " + ", "; ", "\n", " / "]))
+def test_both_of_two_are_found(first, second, between):
+    shown = [person.name.display for person in parse_people(f"{first}{between}{second}")]
+    assert shown == list(dict.fromkeys([first, second]))
+
+
+@given(
+    NAMES,
+    st.sampled_from(["", "Mr ", "Mrs. ", "Miss ", "Dr "]),
+    st.sampled_from(["", " (mum)", " - dad", ", mum of Ted", " / mum", "\nDad", " née Moss", ", formerly Cole"]),
+)
+def test_a_title_or_a_remark_changes_nobody(name, title, remark):
+    (person,) = parse_people(f"{title}{name}{remark}")
+    assert (person.name.display, person.name.identity) == (name, identity(name))
+
+
+@given(st.text(st.characters(exclude_categories=["L"]), max_size=40))
+def test_nobody_is_named_without_letters(text):
+    assert all(person.name is None for person in parse_people(text))

@@ -468,6 +468,13 @@ def test_a_corrected_spelling_is_the_same_person_and_is_flagged():
     assert codes(made) == [("edited", 2)]
 
 
+def test_a_mans_title_and_a_womans_are_two_people_and_no_spelling():
+    went = letter(Step.MEETING, "17 Nov", when="18 Nov", refs=["BUDE-1"], name="Mr T Brea")
+    made = plan(row(2, "17 Nov", person("Mrs T Brea"), ref="BUDE-1"), letters=[went])
+    assert ("meeting", "blocked", [2]) in shown(made)
+    assert ("withdrawal", "due", [2]) in shown(made) or ("withdrawal", "blocked", [2]) in shown(made)
+
+
 @pytest.mark.parametrize(
     "changed",
     [

@@ -28,7 +28,9 @@ def test_what_the_office_writes(office, blocked):
 def test_an_accusing_category_needs_the_offices_own_words():
     bare = row(2, "17 Nov", categories="approaching-child", office=APPROVED)
     worded = row(2, "17 Nov", categories="approaching-child", office={**APPROVED, "letter_wording": "a conversation"})
+    nothing = row(2, "17 Nov", categories="approaching-child", office={**APPROVED, "letter_wording": "n/a"})
     assert only(plan(bare)).blocked_by == ("letter-wording",)
+    assert only(plan(nothing)).blocked_by == ("letter-wording",)
     assert only(plan(worded)).blocked_by == ()
 
 

@@ -247,6 +247,9 @@ def test_a_meeting_outcome_is_typed_freely(text, outcome):
     [
         ("", Hearing.OPEN),
         ("No", Hearing.OPEN),
+        ("n/a", Hearing.OPEN),
+        ("-", Hearing.OPEN),
+        ("Not applicable", Hearing.OPEN),
         ("Received 25 Nov", Hearing.OPEN),
         ("Confirmed", Hearing.CONFIRMED),
         ("ban upheld", Hearing.CONFIRMED),

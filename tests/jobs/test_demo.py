@@ -5,16 +5,22 @@ from __future__ import annotations
 import email
 import email.policy
 import io
+import tomllib
 import zipfile
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from support import Conduct
 
+from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
 from toolkit.jobs.demo import NOW, Demo, demo
 from toolkit.ledger import Ledger
-from toolkit.logbook import read_rows
+from toolkit.logbook import read_log, read_rows
+from toolkit.settings.embedded import folder as embedded
+
+MACROS = Path("trust", "logs", "Carnwidden violence at work register.xlsm")
 
 
 @pytest.fixture(scope="module")
@@ -68,26 +74,52 @@ def test_what_is_unapproved_stays(ran):
     assert approved <= sent
 
 
+def workbooks(folder: Path) -> set[str]:
+    """The names of the schools' own workbooks; the statuses of a .csv log lie in another."""
+    trust = tomllib.loads((folder / "conduct.toml").read_text(encoding="utf-8"))
+    logs = [Path(log) for school in trust["school"] for log in school["logs"]]
+    return {log.name for log in logs if log.suffix in {".xlsx", ".xlsm"}}
+
+
+def our_rows(folder: Path) -> Iterator[tuple[str, dict[str, object]]]:
+    """Every row of every sheet on which our columns stand: (name of the log, heading → value)."""
+    for log in sorted(path for path in (folder / "logs").iterdir() if path.suffix in {".xlsx", ".xlsm"}):
+        for sheet in read_log(log, log.name).sheets:
+            rows = [values for _, values in read_rows(log, sheet.name)]
+            at = next((number for number, values in enumerate(rows) if "Conduct ref" in values), None)
+            if at is not None:
+                above = rows[at - 1] if at else rows[at]
+                headings = [str(low or high) for low, high in zip(rows[at], above, strict=True)]
+                yield from ((log.name, dict(zip(headings, values, strict=True))) for values in rows[at + 1 :])
+
+
 def test_the_log_says_next_step_why_and_what_became_of_each_letter(ran):
-    for log in (ran.folder / "logs").glob("*.xlsx"):
-        rows = [values for _, values in read_rows(log)]
-        headings = next(values for values in rows if "Conduct ref" in values)
-        shown = {
-            heading: headings.index(heading) for heading in ("Next step", "Why", "Letter", "Letter status", "Sent on")
-        }
-        saved = [values for values in rows if values[shown["Letter status"]] == "saved"]
-        assert saved
-        assert all(values[shown["Sent on"]] == NOW.date() for values in saved)
-        assert all(values[shown["Why"]] and values[shown["Next step"]] for values in saved)
+    saved = [(log, row) for log, row in our_rows(ran.folder) if row.get("Letter status") == "saved"]
+    assert {log for log, _ in saved} == workbooks(ran.folder)
+    assert all(row["Sent on"] == NOW.date() for _, row in saved)
+    assert all(row["Why"] and row["Next step"] for _, row in saved)
 
 
 def test_a_served_approval_leaves_its_cell(ran):
-    saved = {letter.refs[0] for letter in ran.sent.letters}
-    for log in (ran.folder / "logs").glob("*.xlsx"):
-        rows = [values for _, values in read_rows(log)]
-        headings = next(values for values in rows if "Conduct ref" in values)
-        ref, approved = headings.index("Conduct ref"), headings.index("Approved by")
-        assert all(values[approved] is None for values in rows if values[ref] in saved)
+    served = {letter.refs[0] for letter in ran.sent.letters}
+    approved = {row["Conduct ref"]: row["Approved by"] for _, row in our_rows(ran.folder) if "Approved by" in row}
+    assert served <= approved.keys()
+    assert {approved[ref] for ref in served} == {None}
+
+
+def test_the_registers_macros_are_the_same_bytes_afterwards(ran):
+    (register,) = (ran.folder / "logs").glob("*.xlsm")
+    with zipfile.ZipFile(register) as after, zipfile.ZipFile(embedded("sample_workbooks") / MACROS) as before:
+        assert after.read("xl/vbaProject.bin") == before.read("xl/vbaProject.bin")
+        assert after.read("xl/worksheets/sheet1.xml") != before.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_log_has_each_of_our_columns_once(ran):
+    for log in (path for path in (ran.folder / "logs").iterdir() if path.suffix in {".xlsx", ".xlsm"}):
+        for sheet in read_log(log, log.name).sheets:
+            headings = next((v for _, v in read_rows(log, sheet.name) if "Conduct ref" in v), ())
+            ours = [text for text in headings if text in {*STATUS_COLUMNS.values(), *OFFICE_COLUMNS.values()}]
+            assert len(ours) == len(set(ours))
 
 
 def test_run_twice_it_writes_nothing_twice_and_says_so(ran):

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from support import TODAY
+from support import TODAY, answers_for
 
 from toolkit.core.problems import ToolkitError
-from toolkit.jobs.demo import NOW, answer, answers
+from toolkit.jobs.demo import NOW, answer
 from toolkit.jobs.plan import plan
 from toolkit.jobs.record import catch_up
 from toolkit.jobs.send import send
@@ -25,7 +25,7 @@ SHEET = "Incidents 2026-27"
 def approved(trust: Path) -> Path:
     """The sample trust after `today`, with the office's answers typed into its logs."""
     today(trust, NOW)
-    assert list(answer(trust, answers()))
+    assert list(answer(trust, answers_for(trust)))
     return trust
 
 

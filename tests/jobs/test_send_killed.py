@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from support import answers_for
 
-from toolkit.jobs.demo import NOW, answer, answers
+from toolkit.jobs.demo import NOW, answer
 from toolkit.jobs.today import today
 
 DRIVER = Path(__file__).with_name("dying_send.py")
@@ -19,14 +20,14 @@ STRIDE = 11
 
 
 @pytest.fixture(scope="module")
-def deaths(sample_once, tmp_path_factory):
+def deaths(two_schools_once, tmp_path_factory):
     if not hasattr(os, "fork"):
         pytest.skip("the driver needs os.fork, which Windows has not")
     import shutil
 
-    trust = Path(shutil.copytree(sample_once, tmp_path_factory.mktemp("killed") / "trust"))
+    trust = Path(shutil.copytree(two_schools_once, tmp_path_factory.mktemp("killed") / "trust"))
     today(trust, NOW)
-    assert list(answer(trust, answers()))
+    assert list(answer(trust, answers_for(trust)))
     work = tmp_path_factory.mktemp("work")
     ran = subprocess.run(
         [sys.executable, DRIVER, trust, work, str(STRIDE)], check=True, capture_output=True, text=True, timeout=600

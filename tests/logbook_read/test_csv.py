@@ -26,13 +26,18 @@ def test_the_encoding_is_found(csv_file, encoding):
     assert list(read_rows(csv_file(LOG.encode(encoding)))) == ROWS
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_either_order_of_bytes_is_understood_where_a_mark_tells_it(csv_file, encoding):
+    assert list(read_rows(csv_file(f"\ufeff{LOG}".encode(encoding)))) == ROWS
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_the_separator_is_found(csv_file, separator, line_end):
     assert list(read_rows(csv_file(LOG.replace(",", separator).replace("\n", line_end)))) == ROWS
 
 
-@pytest.mark.parametrize("first", ["sep=;\n", '"sep=;"\r\n', "SEP=;\n"])
+@pytest.mark.parametrize("first", ["sep=;\n", '"sep=;"\r\n', "SEP=;\n", "\ufeffsep=;\r\n"])
 def test_the_separator_that_excel_wrote_down_is_used_and_is_no_record(csv_file, first):
     assert list(read_rows(csv_file(first + "a,b;c\n"))) == [(1, ("a,b", "c"))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.table import Table
 
 from toolkit.core.sheets import Area, LogFile, Sheet, SheetRow
-from toolkit.logbook import read_log
+from toolkit.logbook import WorkbookError, read_log, read_rows
 
 STYLES = (
     f'<styleSheet xmlns="{MAIN}"><fonts><font/><font><strike/></font><font><strike val="0"/></font></fonts>'
@@ -121,6 +122,32 @@ def test_rows_hidden_by_hand_or_by_a_filter_count_and_are_marked(book, tmp_path)
         (3, False),
         (4, True),
     ]
+
+
+def test_columns_hidden_and_rows_filtered_away_are_read_like_all_others(book, tmp_path):
+    for row in (["Who", "What", "Note"], ["Jane", "dogs", "x"], ["Rob", "late", "y"]):
+        book.active.append(row)
+    book.active.column_dimensions["B"].hidden = True
+    book.active.column_dimensions.group("C", "D", hidden=True)
+    book.active.auto_filter.ref = "A1:C3"
+    book.active.auto_filter.add_filter_column(0, ["Rob"])
+    book.active.row_dimensions[2].hidden = True
+    rows = read(book, tmp_path).sheets[0].rows
+    assert [(row.values, row.hidden) for row in rows] == [
+        (("Who", "What", "Note"), False),
+        (("Jane", "dogs", "x"), True),
+        (("Rob", "late", "y"), False),
+    ]
+    assert list(read_rows(tmp_path / "log.xlsx")) == [(row.number, row.values) for row in rows]
+
+
+def test_garbage_is_collected_again_once_a_log_was_read_or_refused(book, tmp_path):
+    read(book, tmp_path)
+    assert gc.isenabled()
+    (tmp_path / "log.xlsx").write_bytes(b"PK")
+    with pytest.raises(WorkbookError):
+        read_log(tmp_path / "log.xlsx", "log")
+    assert gc.isenabled()
 
 
 def test_merged_cells_are_told_and_the_anchor_holds_the_value(book, tmp_path):

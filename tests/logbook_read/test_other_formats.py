@@ -3,14 +3,18 @@
 # ruff: noqa: DTZ001 (a moment in Excel has no time zone)
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import subprocess
+import sys
 from datetime import date, datetime
 
 import pytest
+from forked import in_a_child
 from logbook_read.workbooks import zipped
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from toolkit.core.sheets import Area
 from toolkit.logbook import WorkbookError, read_log, read_rows
@@ -34,9 +38,14 @@ def converted(tmp_path_factory):
     log["B6"], log["C6"], log["D6"] = datetime(2026, 9, 14, 9, 15), "x", 1.5
     log.merge_cells("B8:C9")
     book.save(folder / "log.xlsx")
+    mac = Workbook()
+    mac.epoch = CALENDAR_MAC_1904
+    mac.active.append([date(2026, 9, 14), 44818])
+    mac.save(folder / "mac.xlsx")
     for kind in FORMATS:
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [SOFFICE, profile, "--headless", "--convert-to", kind, "--outdir", folder, folder / "log.xlsx"]
+        books = [folder / "log.xlsx", folder / "mac.xlsx"]
+        command = [SOFFICE, profile, "--headless", "--convert-to", kind, "--outdir", folder, *books]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
     return folder
 
@@ -61,6 +70,15 @@ def test_hidden_sheets_are_told(converted, kind):
 @needs_soffice
 def test_merged_cells_of_an_xls_are_told(converted):
     assert read_log(converted / "log.xls", "log").sheets[1].merges == (Area(8, 2, 9, 3),)
+
+
+@needs_soffice
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_workbook_that_counts_from_1904_tells_it(converted, kind):
+    assert read_log(converted / f"log.{kind}", "log").from_1904 is False
+    mac = read_log(converted / f"mac.{kind}", "log")
+    assert mac.from_1904 is True
+    assert mac.sheets[0].rows[0].values == (date(2026, 9, 14), 44818)
 
 
 @needs_soffice
@@ -99,3 +117,15 @@ def test_what_breaks_the_other_process_is_an_error_with_a_way_out(tmp_path):
     with pytest.raises(WorkbookError, match=r"far\.ods cannot be read: it is damaged, or its used range") as caught:
         read_rows(path)
     assert "save it as an Excel workbook" in caught.value.next_step
+
+
+@needs_soffice
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no address space")
+def test_a_stricter_limit_of_the_system_is_kept_and_the_log_still_read(converted):
+    def story(told: int) -> None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (2 * 1024**3, 2 * 1024**3))
+        os.write(told, str(len(list(read_rows(converted / "log.xls")))).encode())
+
+    assert in_a_child(story) == (0, ["3"])

@@ -38,6 +38,18 @@ def word_document(path: Path) -> None:
     docx.Document().save(path)
 
 
+def xls_with_a_password(path: Path) -> None:
+    begin, write_protect = b"\x09\x08\x10\x00\x00\x06\x05\x00" + bytes(12), b"\x86\x00\x00\x00"
+    password = b"\x2f\x00\x36\x00\x01\x00" + bytes(52)
+    path.write_bytes(OLE_MAGIC + bytes(504) + "Workbook".encode("utf-16-le") + begin + write_protect + password)
+
+
+def ods_with_a_password(path: Path) -> None:
+    manifest = '<m:file-entry m:full-path="content.xml"><m:encryption-data/></m:file-entry>'
+    mimetype = "application/vnd.oasis.opendocument.spreadsheet"
+    zipped(path, {"mimetype": mimetype, "META-INF/manifest.xml": manifest, "content.xml": "unreadable"})
+
+
 def empty_workbook(path: Path) -> None:
     written_by_hand(path, "", more={"xl/workbook.xml": "<workbook><sheets/></workbook>"})
 
@@ -65,6 +77,8 @@ def empty_workbook(path: Path) -> None:
             "Remove the password",
             id="a password",
         ),
+        pytest.param("log.xls", xls_with_a_password, "log.xls is protected", "Remove the password", id="an .xls"),
+        pytest.param("log.ods", ods_with_a_password, "log.ods is protected", "in LibreOffice", id="an .ods"),
         pytest.param(
             "log.xls",
             lambda p: p.write_bytes(OLE_MAGIC + bytes(504) + "WordDocument".encode("utf-16-le")),

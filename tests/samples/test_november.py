@@ -44,5 +44,23 @@ def test_porthkerra_with_its_filtered_rows_out_of_the_month(november):
     assert school["steps"] == {"meeting": 1, "meeting-reminder": 1, "ban": 1}
 
 
+@pytest.mark.parametrize(
+    ("code", "incidents", "people", "steps", "left_out"),
+    [
+        pytest.param("polgarrow", 7, 5, {"meeting": 1}, (0, 0, 0), id="Polgarrow: one row has no usable day"),
+        pytest.param(
+            "carnwidden", 8, 6, {"ban": 1}, (0, 0, 0), id="Carnwidden: its pupils were in September and October"
+        ),
+        pytest.param("tregellick", 4, 3, {}, (2, 1, 0), id="Tregellick: two complaints, one for safeguarding"),
+        pytest.param("nanskerris", 7, 6, {}, (0, 1, 0), id="Nanskerris: two rows about one morning are one incident"),
+    ],
+)
+def test_the_other_schools(code, incidents, people, steps, left_out, november):
+    school = next(each for each in november["schools"] if each["code"] == code)
+    apart = school["left_out"]
+    assert (school["incidents"], school["people"], school["steps"]) == (incidents, people, steps)
+    assert (apart["complaints"], apart["safeguarding"], apart["pupils"]) == left_out
+
+
 def test_the_father_known_at_both_schools_is_one_person_of_the_trust(november):
-    assert (november["trust"]["incidents"], november["trust"]["people"]) == (25, 24)
+    assert (november["trust"]["incidents"], november["trust"]["people"]) == (51, 44)

@@ -8,12 +8,18 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.core.decisions import Decision, IncidentRef, Plan
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
+
+if TYPE_CHECKING:
+    from toolkit.core.likeness import Likeness
+    from toolkit.jobs.check import Checked
+    from toolkit.jobs.columns import LogSeen, SheetSeen
 
 
 def emit(value: object) -> None:
@@ -92,6 +98,53 @@ def problem(value: Problem) -> dict[str, object]:
         "message": value.message,
         "next": value.next_step,
     }
+
+
+def checked(value: Checked) -> dict[str, object]:
+    """Return `check --json`: each log with its sheets and headings, then what a person should settle."""
+    return {
+        "logs": [log_seen(each) for each in value.logs],
+        "templates": plain(value.templates),
+        "problems": [problem(each) for each in value.problems],
+        "remarks": list(value.remarks),
+        "likenesses": [likeness(each) for each in value.likenesses],
+    }
+
+
+def likeness(value: Likeness) -> dict[str, object]:
+    return {
+        "school": value.school,
+        "names": [value.one, value.other],
+        "rows": [plain(value.places_one), plain(value.places_other)],
+        "reason": value.reason,
+    }
+
+
+def log_seen(value: LogSeen) -> dict[str, object]:
+    said = [f"{_in_sheet(sheet)}{sentence}" for sheet in value.sheets for sentence in sheet.left_out]
+    left = [f"{_in_sheet(sheet)}{sheet.why}." for sheet in value.sheets if not sheet.read]
+    return {
+        "school": value.school,
+        "log": value.log,
+        "sheets": [sheet_seen(each) for each in value.sheets],
+        "columns": [plain(each) for each in value.columns],
+        "passed_over": [*left, *said, *value.said],
+    }
+
+
+def sheet_seen(value: SheetSeen) -> dict[str, object]:
+    return {
+        "name": value.name,
+        "read": value.read,
+        "why": value.why,
+        "header_row": value.header_row,
+        "incidents": value.incidents,
+        "left_out": list(value.left_out),
+    }
+
+
+def _in_sheet(value: SheetSeen) -> str:
+    return f"Sheet {value.name.strip()}: " if value.name else ""
 
 
 def letter(value: LetterRecord) -> dict[str, object]:

@@ -4,37 +4,81 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.options import example, json_option, today_option, trust_option
+from toolkit.cli.options import example, json_option, today_option
+
+if TYPE_CHECKING:
+    from toolkit.jobs.check import Checked
 
 
-@click.command(epilog=example("conduct check"))
-@trust_option
+def _found_unless_explaining(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:  # noqa: ARG001 (click's own)
+    """Return the trust folder; an explanation needs none."""
+    from toolkit.settings import find_trust
+
+    return None if ctx.params.get("code") else find_trust(Path.cwd(), Path(value) if value else None)
+
+
+@click.command(epilog=example("conduct check\nconduct check --fix\nconduct check --explain date"))
+@click.option(
+    "--trust",
+    "folder",
+    metavar="DIR",
+    envvar="CONDUCT_TRUST",
+    callback=_found_unless_explaining,
+    help="The trust folder. Default: the nearest one with a conduct.toml, from here upwards.",
+)
 @today_option
+@click.option("--school", metavar="CODE", help="Only this school.")
+@click.option("--log", metavar="NAME", help="Only the logs with this in their name.")
+@click.option("--fix", is_flag=True, help="Ask about what is not certain, and keep the answers.")
+@click.option("--explain", "code", metavar="CODE", is_eager=True, help="Say what the code of a problem means.")
 @json_option
-def check(folder: Path, now: datetime, as_json: bool) -> None:
+def check(
+    folder: Path | None, now: datetime, school: str | None, log: str | None, fix: bool, code: str | None, as_json: bool
+) -> None:
     """Show how each log is understood, and all that a person should settle. Changes nothing.
 
-    Ends with exit code 1 when there are problems.
+    Only --fix writes: it asks about the headings that are not certain, and about people who look alike, and keeps the
+    answers. Ends with exit code 1 when there are problems.
     """
+    from toolkit.cli.fix import fix as ask
+
+    if folder is None:
+        _explain(code or "", as_json=as_json)
+        return
+    if fix and as_json:
+        raise click.UsageError("--fix asks at the terminal; it cannot be used with --json.")
+    shown = partial(ask, folder, now) if fix else partial(_show, folder, now, as_json=as_json)
+    if shown(school=school, log=log).problems:
+        sys.exit(1)
+
+
+def _show(folder: Path, now: datetime, *, school: str | None, log: str | None, as_json: bool) -> Checked:
     from toolkit.cli import as_json as to_json
-    from toolkit.cli.outcomes import check_lines
+    from toolkit.cli.check_lines import check_lines
     from toolkit.cli.show import echo_lines
     from toolkit.jobs.check import check as run
 
-    checked = run(folder, now.date())
+    checked = run(folder, now.date(), school=school, log=log)
     if as_json:
-        logs = [
-            {"school": each.school, "log": each.log, "columns": each.matches, "passed_over": each.passed_over}
-            for each in checked.readings
-        ]
-        to_json.emit(
-            {"logs": logs, "templates": checked.templates, "problems": checked.problems, "remarks": checked.remarks}
-        )
+        to_json.emit(to_json.checked(checked))
     else:
         echo_lines(check_lines(checked))
-    if checked.problems:
-        sys.exit(1)
+    return checked
+
+
+def _explain(code: str, *, as_json: bool) -> None:
+    from toolkit.cli import as_json as to_json
+    from toolkit.cli.problem_lines import code_lines
+    from toolkit.cli.show import echo_lines
+    from toolkit.core.problem_codes import explained
+
+    if as_json:
+        to_json.emit(explained(code))
+    else:
+        echo_lines(code_lines(explained(code)))

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.cli.show import count, heading, long_day, plan_lines, problem_lines, short_day, who, wrapped
+from toolkit.cli.show import count, heading, long_day, plan_lines, short_day, who, wrapped
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import Field
 from toolkit.core.letters import LetterRecord
-from toolkit.core.rows import Layout, Reading
 from toolkit.core.steps import Step
 
 if TYPE_CHECKING:
-    from toolkit.jobs.check import Checked
     from toolkit.jobs.demo import Demo
     from toolkit.jobs.letters import Batch, Rendered
     from toolkit.jobs.record import RecordedLog
@@ -114,27 +112,6 @@ def laid_out_lines(folder: Path, written: Sequence[Path], kept: Sequence[Path], 
         )
 
 
-def check_lines(checked: Checked) -> Iterator[str]:
-    """Show heading → meaning for each sheet, then what a person should settle."""
-    for reading in checked.readings:
-        yield heading(reading.log)
-        for layout in reading.layouts:
-            yield f"  {layout.sheet or 'records'}: headings in row {layout.header_row}, {_rows_of(reading, layout)}"
-            for match in reading.matches:
-                if match.sheet == layout.sheet:
-                    meaning = match.meaning or "(not used)"
-                    example = f'"{match.example}"' if match.example else ""
-                    yield f"    {match.heading[:28]:<30}{meaning:<24}{example[:22]}".rstrip()
-        for said in reading.passed_over:
-            yield from wrapped(said, "    passed over: ", "      ")
-        yield ""
-    for remark in checked.remarks:
-        yield from wrapped(remark, "note: ", "      ")
-    if not checked.problems:
-        yield "No problems."
-    yield from problem_lines(checked.problems)
-
-
 def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
     """Show the month's table and where the workbook is."""
     from toolkit.core.figures import rows
@@ -199,10 +176,6 @@ def shown_path(path: Path, folder: Path) -> str:
         return path.resolve().relative_to(folder.resolve()).as_posix()
     except ValueError:
         return str(path)
-
-
-def _rows_of(reading: Reading, layout: Layout) -> str:
-    return count(sum(row.place.sheet == layout.sheet for row in reading.rows), "row")
 
 
 def _cut(text: str, limit: int) -> str:

@@ -16,7 +16,6 @@ from toolkit.core.steps import DecisionState, Role, Step
 from toolkit.core.text import normal
 from toolkit.core.trust import Approver
 
-JOIN = " | "
 _SEVERAL = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
 
 
@@ -61,7 +60,7 @@ class Panel:
 
     def approval(self, step: Step, role: Role, incidents: Sequence[Incident]) -> Approval:
         """Return the approval that the rows' cells give to `step`: the first that counts, else why none does."""
-        typed = [(i, part_of(i.office.approved_by, i)) for i in incidents if belongs_to(step, i)]
+        typed = [(i, i.part_of(i.office.approved_by)) for i in incidents if belongs_to(step, i)]
         answers = [self._answer(text, role, incidents, i) for i, text in typed if says(text)]
         return next((a for a in answers if a.by), answers[0] if answers else Approval())
 
@@ -96,7 +95,7 @@ def belongs_to(step: Step, incident: Incident) -> bool:
     It belongs to the row's `Next step`, this person's part of it; where that is still empty, only to a meeting.
     Of two steps in one cell, the first.
     """
-    named = normal(part_of(incident.row.next_step, incident).partition(",")[0])
+    named = normal(incident.part_of(incident.row.next_step).partition(",")[0])
     return named == normal(step) if named else step is Step.MEETING
 
 
@@ -118,8 +117,13 @@ def hold_to_text(plan: Plan, letters: Sequence[LetterRecord], facts: Mapping[str
     return replace(plan, decisions=held)
 
 
-def _stood_for_another(decision: Decision, letters: Iterable[LetterRecord]) -> bool:
-    """Whether the rows' last letter of this step to be read was another: to another person, or about another day."""
+def _stood_for_another(decision: Decision, letters: Sequence[LetterRecord]) -> bool:
+    """Whether the rows' last letter of this step to be read was another: to another person, or about another day.
+
+    Never where the decision's own letter has left: then nothing is asked of an approval any more.
+    """
+    if any(record.key == decision.letter_key and record.state.may_have_left for record in letters):
+        return False
     refs = {incident.ref for incident in decision.incidents if incident.ref}
     read = [
         record
@@ -174,16 +178,6 @@ def _lost(decision: Decision, record: LetterRecord | None) -> Decision:
 
 def _with(decision: Decision, block: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*decision.blocked_by, block)))
-
-
-def part_of(text: str, incident: Incident) -> str:
-    """Return this person's part of a cell that joins several people's with " | "."""
-    parts = [part.strip() for part in text.split(JOIN.strip())]
-    named = [index for index, person in enumerate(incident.row.people) if person.name]
-    for order in (named, list(range(len(incident.row.people)))):
-        if len(parts) == len(order) > 1 and incident.index in order:
-            return "" if parts[order.index(incident.index)] == "-" else parts[order.index(incident.index)]
-    return text.strip()
 
 
 def _concerned(incident: Incident) -> set[str]:

@@ -1,18 +1,26 @@
-"""Cases: one person at one school, with everything the log says of them, in the order of the days."""
+"""Cases: one person at one school, with everything the log says of them, in the order of the days.
+
+`core.grouping` says which incidents are one person's.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from toolkit.core.people.words import TITLES
 from toolkit.core.problems import Place
-from toolkit.core.rows import LogRow, Office, RowPerson
+from toolkit.core.rows import LogRow, Office, PersonName, RowPerson
+from toolkit.core.text import normal
 
 T = TypeVar("T")
 
+JOIN = " | "
+"""Between the parts of a cell that speaks of several people, in the order in which the row names them."""
+NOTHING = "-"
+"""The part of a person of whom such a cell has nothing to say."""
 NO_WORDS = frozenset({"", "no", "n", "none", "-", "n/a", "na", "not yet", "false", "0"})
 """What an office cell may hold and still mean nothing."""
 
@@ -41,15 +49,20 @@ class Incident:
         office = self.row.office
         if "|" not in office.meeting_outcome and not (office.meeting_on_each or office.delivered_on_each):
             return office
-        said = tuple(part.strip() for part in office.meeting_outcome.split("|"))
         return replace(
             office,
-            meeting_outcome=self._part(said, office.meeting_outcome).removeprefix("-"),
-            meeting_on=self._part(office.meeting_on_each, office.meeting_on),
-            delivered_on=self._part(office.delivered_on_each, office.delivered_on),
+            meeting_outcome=self.part_of(office.meeting_outcome),
+            meeting_on=self.share(office.meeting_on_each, office.meeting_on),
+            delivered_on=self.share(office.delivered_on_each, office.delivered_on),
         )
 
-    def _part(self, parts: tuple[T, ...], whole: T) -> T:
+    def part_of(self, text: str) -> str:
+        """Return this person's part of a cell that joins several people's with " | "; "-" stands for nothing."""
+        parts = [part.strip() for part in text.split(JOIN.strip())]
+        mine = self.share(parts, text.strip())
+        return "" if mine == NOTHING and len(parts) > 1 else mine
+
+    def share(self, parts: Sequence[T], whole: T) -> T:
         """Return this person's of as many parts as the row has people, named or in all; else what all share."""
         named = [index for index, person in enumerate(self.row.people) if person.name]
         for order in (named, list(range(len(self.row.people)))):
@@ -66,8 +79,8 @@ class Incident:
 class Case:
     """One person at one school.
 
-    `identity` is what the letter keys are made of: the name's, with the address where a namesake has another.
-    `name` is the name's alone. `incidents` are in order of day, undated ones first.
+    `identity` is the name's, with the address where a namesake has another. `name` is the name's alone.
+    `incidents` are in order of day, undated ones first.
     """
 
     school: str
@@ -76,44 +89,50 @@ class Case:
     incidents: tuple[Incident, ...]
     addresses: tuple[str, ...] = ()
     has_namesake: bool = False
+    parts: tuple[Case, ...] = ()
+    """The cases of which somebody said that they are one person; () where nobody had to."""
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name's identity under which the log knows the person."""
+        return frozenset(part.name for part in self.parts) or frozenset([self.name])
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
-    """The cases of a school. `doubtful`: no address says to which of several namesakes an incident belongs."""
+    @property
+    def identities(self) -> frozenset[str]:
+        """Every identity under which a letter to the person may stand in the ledger."""
+        return frozenset(each for part in (*self.parts, self) for each in (part.identity, part.name))
 
-    cases: tuple[Case, ...]
-    doubtful: tuple[Incident, ...]
-    namesakes: tuple[tuple[Case, ...], ...] = ()
+    def key_identity(self, incidents: Iterable[Incident]) -> str:
+        """Return the identity that the key of a letter about these incidents is made of: that of the earliest.
+
+        It is the one that the row has by itself, so that saying who is one person changes no letter's key.
+        """
+        if not self.parts:
+            return self.identity
+        earliest = min((incident.day for incident in incidents if incident.day), default=None)
+        return min((self._alone(i) for i in incidents if i.day == earliest), default=self.identity)
+
+    def person(self, incidents: Sequence[Incident]) -> RowPerson:
+        """Return whom a letter about these incidents is to: the latest, under the fullest of the person's names.
+
+        Fullest: with the most words that are neither title nor initial, then with a title; of several, the latest.
+        """
+        latest = incidents[-1].person
+        names = [incident.person.name for incident in self.incidents if incident.person.name]
+        if not self.parts or not names:
+            return latest
+        return replace(latest, name=max(reversed(names), key=_fullness))
+
+    def _alone(self, incident: Incident) -> str:
+        """Return the identity that the incident's case would have, had nobody said anything."""
+        mine = (incident.place, incident.index)
+        its = (part.identity for part in self.parts if mine in {(i.place, i.index) for i in part.incidents})
+        return next(its, incident.identity)
 
 
 def says(text: str) -> bool:
     """Whether an office cell says something: "no" and "n/a" do not."""
     return text.strip().casefold().rstrip(".") not in NO_WORDS
-
-
-def group(school: str, incidents: Iterable[Incident]) -> Grouped:
-    """Return the cases of one school (POLICY.md, default identity).
-
-    Same name, and no two different addresses. Addresses that stand in one cell belong together; a shared
-    address never joins two names.
-    """
-    by_name: dict[str, list[Incident]] = defaultdict(list)
-    for incident in incidents:
-        by_name[incident.identity].append(incident)
-    cases: list[Case] = []
-    doubtful: list[Incident] = []
-    namesakes: list[tuple[Case, ...]] = []
-    for name, found in sorted(by_name.items()):
-        people = _people(found)
-        if len(people) < 2:
-            cases.append(_case(school, name, found, people[0] if people else ()))
-            continue
-        apart = tuple(_case(school, name, [i for i in found if set(i.person.emails) & set(p)], p, True) for p in people)
-        cases.extend(apart)
-        namesakes.append(apart)
-        doubtful.extend(i for i in found if not i.person.emails)
-    return Grouped(tuple(cases), tuple(doubtful), tuple(namesakes))
 
 
 def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
@@ -126,23 +145,9 @@ def places_of(incidents: Iterable[Incident]) -> frozenset[Place]:
     return frozenset(incident.place for incident in incidents)
 
 
-def _case(school: str, name: str, found: Sequence[Incident], addresses: tuple[str, ...], apart: bool = False) -> Case:
-    identity = f"{name} {addresses[0]}" if apart else name
-    return Case(school, identity, name, in_order(found), addresses, apart)
-
-
-def _people(found: Sequence[Incident]) -> list[tuple[str, ...]]:
-    """Return the sets of addresses that belong to one person each."""
-    people: list[set[str]] = []
-    for incident in found:
-        if not incident.person.emails:
-            continue
-        mine = set(incident.person.emails)
-        for other in [each for each in people if each & mine]:
-            people.remove(other)
-            mine |= other
-        people.append(mine)
-    return sorted(tuple(sorted(each)) for each in people)
+def _fullness(name: PersonName) -> tuple[int, bool]:
+    words = [normal(word) for word in name.display.split()]
+    return sum(len(word) > 1 and word not in TITLES for word in words), words[0] in TITLES
 
 
 def _order(incident: Incident) -> tuple[date, str, str, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import RowPerson
 from toolkit.core.steps import DecisionState, Role, Step
@@ -77,3 +78,5 @@ class Plan:
     as_of: date
     decisions: tuple[Decision, ...]
     problems: tuple[Problem, ...]
+    likenesses: tuple[Likeness, ...] = ()
+    """Names that may be one person's, and nobody has answered: schools in order, then by the names."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from toolkit.core.cases import Incident
 from toolkit.core.letters import LetterRecord
+from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.people import identity
 from toolkit.core.policy.words import way_of
 from toolkit.core.rows import LogRow
@@ -18,7 +19,11 @@ AWAITS = frozenset({LetterState.SAVED, LetterState.BOUNCED})
 
 
 def delivered(
-    letters: Iterable[LetterRecord], rows: Sequence[LogRow], contacts: Sequence[Contact], today: date
+    letters: Iterable[LetterRecord],
+    rows: Sequence[LogRow],
+    contacts: Sequence[Contact],
+    today: date,
+    aliases: Aliases = NO_ALIASES,
 ) -> Iterator[tuple[LetterRecord, date]]:
     """Yield each letter that waits to be delivered with the day that its rows say it was.
 
@@ -28,24 +33,26 @@ def delivered(
     for row in rows:
         by_ref.setdefault(row.ref, []).append(row)
     for letter in letters:
-        parts = [part for ref in letter.refs if ref for row in by_ref.get(ref, ()) for part in _parts(row, letter)]
+        parts = [
+            part for ref in letter.refs if ref for row in by_ref.get(ref, ()) for part in _parts(row, letter, aliases)
+        ]
         made = letter.sent_on or letter.rendered_on
         days = [part.office.delivered_on for part in parts if part.office.delivered_on]
-        waits = letter.state in AWAITS or _posted(letter, parts, contacts)
+        waits = letter.state in AWAITS or _posted(letter, parts, contacts, aliases)
         if waits and days and made and made <= max(days) <= today:
             yield letter, max(days)
 
 
-def _posted(letter: LetterRecord, parts: Iterable[Incident], contacts: Iterable[Contact]) -> bool:
+def _posted(letter: LetterRecord, parts: Iterable[Incident], contacts: Iterable[Contact], aliases: Aliases) -> bool:
     if letter.state is not LetterState.APPROVED:
         return False
     ways = [way_of(part.office.send_by) for part in parts if part.office.send_by]
-    ways += [way_of(each.send_by) for each in contacts if letter.is_to(identity(each.name))]
+    ways += [way_of(each.send_by) for each in contacts if aliases.is_to(letter, identity(each.name))]
     return next((way for way in ways if way), "email") != "email"
 
 
-def _parts(row: LogRow, letter: LetterRecord) -> Iterator[Incident]:
+def _parts(row: LogRow, letter: LetterRecord, aliases: Aliases) -> Iterator[Incident]:
     """Yield the part of the person the letter is to, with what the office wrote for them, of a row that names them."""
     for index, person in enumerate(row.people):
-        if person.name and letter.is_to(person.name.identity):
+        if person.name and aliases.is_to(letter, person.name.identity):
             yield Incident(row, person, index, row.day)

@@ -50,6 +50,11 @@ class LetterRecord:
     announced_on: date | None = None
     """The day on which the log was told that this letter is about to leave: its `sending` is the ledger's own word."""
 
+    @property
+    def name(self) -> str:
+        """The identity without the address that tells namesakes apart."""
+        return " ".join(word for word in self.identity.split() if "@" not in word)
+
     def is_to(self, name: str) -> bool:
         """Whether it is to the person of this name's identity, be it with the address that tells namesakes apart."""
         return self.identity == name or (self.identity.startswith(f"{name} ") and "@" in self.identity[len(name) :])

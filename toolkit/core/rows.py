@@ -195,6 +195,8 @@ class Match:
     confidence: int
     """0 to 100; 100: exact, or configured."""
     example: str = ""
+    proposed: str = ""
+    """What a column that is not used may mean, or means beside another that holds it already."""
 
 
 @dataclass(frozen=True, slots=True)

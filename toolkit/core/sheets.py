@@ -50,3 +50,5 @@ class LogFile:
     sheets: tuple[Sheet, ...]
     writable: bool
     """Whether `patch_cells` can write it (.xlsx, .xlsm)."""
+    from_1904: bool = False
+    """Whether its days count from 1 January 1904: what a bare number in a column of dates then means."""

@@ -9,11 +9,14 @@ from functools import lru_cache
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"), None)
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ"), None)
 _MARKS = re.compile(r"[\W_]+")
+_ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | _APOSTROPHES
+_SHORT = 80
 
 
-@lru_cache(maxsize=1 << 14)
 def clean(text: str) -> str:
     """Return `text` in composed form without invisible characters, odd blanks as spaces, trimmed; line breaks stay."""
+    if _is_clean(text):
+        return text
     if text.isascii() and "\n" not in text and "\r" not in text:
         return " ".join(text.split())
     composed = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
@@ -21,12 +24,27 @@ def clean(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-@lru_cache(maxsize=1 << 14)
+def _is_clean(text: str) -> bool:
+    """Whether nothing is to be done, as for most cells. What is printable has no invisible sign and no odd blank."""
+    if not text.isprintable() or "  " in text or text.startswith(" ") or text.endswith(" "):
+        return False
+    return text.isascii() or unicodedata.is_normalized("NFKC", text)
+
+
 def normal(text: str) -> str:
     """Return `text` for comparing phrases: casefolded, without punctuation, one space between words.
 
     An apostrophe joins ("child's" → "childs"); every other mark separates ("e-mail" → "e mail").
-    `normal(normal(text)) == normal(text)`.
+    `normal(normal(text)) == normal(text)`. Only short texts are remembered: headings, phrases, words of a cell.
     """
+    return _remembered(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.translate(_ASCII_WORDS).split())
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return _MARKS.sub(" ", folded.translate(_INVISIBLE).translate(_APOSTROPHES)).strip()
+
+
+_remembered = lru_cache(maxsize=1 << 14)(_folded)

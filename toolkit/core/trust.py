@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.steps import Role
 
 
@@ -116,6 +117,10 @@ class Trust:
     schools: tuple[School, ...]
     approvers: tuple[Approver, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    aliases: Aliases = NO_ALIASES
+    """What somebody has said of names that look alike."""
+    aliases_file: str = "aliases.csv"
+    """Where those answers stand: absolute once `settings` has read it."""
     mail: Mail = Mail()
     ledger_url: str = ""
     """Absolute SQLAlchemy URL."""

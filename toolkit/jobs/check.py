@@ -2,44 +2,166 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from toolkit.core.fields import FIELDS
-from toolkit.core.problems import Problem
+from toolkit.core.incidents import understand
+from toolkit.core.likeness import Likeness
+from toolkit.core.problems import Place, Problem, ToolkitError
 from toolkit.core.rows import Reading
 from toolkit.core.steps import Role
-from toolkit.core.trust import Trust
-from toolkit.jobs.gather import Gathered
+from toolkit.core.trust import School, Trust
+from toolkit.jobs.columns import LogSeen, log_seen
+from toolkit.jobs.gather import read_again, within_the_terms
 from toolkit.jobs.letterbook import compiled, said_of, template_files
-from toolkit.jobs.plan import plan
+from toolkit.jobs.likenesses import open_likenesses
+from toolkit.jobs.plan import planned
+from toolkit.ledger import Ledger
+from toolkit.logbook import read_log
+from toolkit.settings import Settings, load
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
     trust: Trust
-    readings: tuple[Reading, ...]
+    logs: tuple[LogSeen, ...]
+    incidents: int
     templates: tuple[tuple[str, str], ...]
     """(step, where its template is)"""
     problems: tuple[Problem, ...]
     remarks: tuple[str, ...]
     """What stands undecided and stops nothing yet."""
+    all_read: bool
+    """Whether every log could be read; else what is due was not worked out."""
+    likenesses: tuple[Likeness, ...] = ()
+    """Names that may be one person's, and nobody has said yet."""
 
 
-def check(folder: Path, today: date) -> Checked:
-    """Read everything that a run would read, and collect all that a person should settle (`conduct check`)."""
-    planned = plan(folder, today)
-    gathered = planned.gathered
-    problems = [*planned.plan.problems, *_template_problems(gathered.trust), *_approver_problems(gathered.trust)]
-    return Checked(
-        trust=gathered.trust,
-        readings=gathered.readings,
-        templates=tuple((step.value, str(file.path)) for step, file in template_files(gathered.trust).items()),
-        problems=tuple(problems),
-        remarks=tuple(_remarks(gathered)),
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One log as far as it could be read."""
+
+    seen: LogSeen
+    reading: Reading | None = None
+    problem: Problem | None = None
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        found = self.reading.problems if self.reading else ()
+        return (self.problem, *found) if self.problem else found
+
+
+def check(folder: Path, today: date, *, school: str | None = None, log: str | None = None) -> Checked:
+    """Read everything that a run would read, and collect all that a person should settle (`conduct check`).
+
+    A log that cannot be opened, or holds no table of incidents, is a problem of its own: the others are shown.
+    `school` (a code) and `log` (a part of its path) narrow what is shown, never what is read.
+    """
+    settings = load(folder)
+    trust = settings.trust
+    within_the_terms(settings.terms, trust, today)
+    _known(trust, school, log)
+    logs = [_read(each, name, settings, today) for each in trust.schools for name in each.logs]
+    all_read = all(each.reading and each.reading.layouts for each in logs)
+    problems, alike = _of_a_run(settings, today, [problem for each in logs for problem in each.problems])
+    return _narrowed(
+        Checked(
+            trust=trust,
+            logs=tuple(each.seen for each in logs),
+            incidents=sum(len(each.reading.rows) for each in logs if each.reading),
+            templates=tuple((step.value, str(file.path)) for step, file in template_files(trust).items()),
+            problems=_in_order([*problems, *_template_problems(trust), *_approver_problems(trust)], logs),
+            remarks=tuple(_remarks(settings, all_read=all_read)),
+            all_read=all_read,
+            likenesses=tuple(alike),
+        ),
+        school,
+        log,
     )
+
+
+def _read(school: School, log: str, settings: Settings, today: date) -> _Read:
+    """Read one log, whatever becomes of the others."""
+    try:
+        file = read_log(settings.trust.folder / log, log)
+    except ToolkitError as error:
+        problem = Problem("log", error.message, error.next_step, school=school.code, log=log)
+        return _Read(LogSeen(school.code, log), problem=problem)
+    reading = understand(file, school, settings.policy, today)
+    return _Read(log_seen(file, reading, school), reading)
+
+
+def _of_a_run(
+    settings: Settings, today: date, found: Sequence[Problem]
+) -> tuple[Sequence[Problem], Sequence[Likeness]]:
+    """Return the problems that a run would meet, of the rows and of what is decided on them, and the likenesses.
+
+    A run reads the logs for itself, with whatever is kept beside them: what it would refuse is a problem here,
+    beside those that were `found` in the logs alone.
+    """
+    try:
+        gathered = read_again(settings.trust, settings.policy, settings.terms, today, whole=False)
+    except ToolkitError as error:
+        return found or [Problem("log", error.message, error.next_step)], ()
+    decided = planned(gathered, Ledger.peek(settings.trust.ledger_url))
+    return decided.plan.problems, open_likenesses(decided)
+
+
+def _in_order(problems: Sequence[Problem], logs: Sequence[_Read]) -> tuple[Problem, ...]:
+    """Return each problem once: log by log, sheet by sheet as the file has them, then from the first row down."""
+    places = [(each.seen.log, sheet.name) for each in logs for sheet in each.seen.sheets]
+    order = {place: number for number, place in enumerate(dict.fromkeys(places))}
+    names = [each.seen.log for each in logs]
+
+    def place(problem: Problem) -> tuple[int, int, int]:
+        log = names.index(problem.log) if problem.log in names else len(names)
+        return log, order.get((problem.log or "", problem.sheet), -1), problem.row or 0
+
+    return tuple(sorted(dict.fromkeys(problems), key=place))
+
+
+def _known(trust: Trust, school: str | None, log: str | None) -> None:
+    codes = [each.code for each in trust.schools]
+    if school is not None and school not in codes:
+        raise ToolkitError(f"There is no school {school!r} in conduct.toml.", f"The codes are: {', '.join(codes)}.")
+    names = [name for each in trust.schools if school in (None, each.code) for name in each.logs]
+    if log is not None and not any(_is_named(name, log) for name in names):
+        raise ToolkitError(f"No log in conduct.toml is named {log!r}.", f"The logs are: {', '.join(names)}.")
+
+
+def _is_named(log: str, part: str) -> bool:
+    return part.replace("\\", "/").casefold() in log.casefold()
+
+
+def _narrowed(checked: Checked, school: str | None, log: str | None) -> Checked:
+    """Return only what is about one school, or about logs of one name; all of it where neither is given."""
+    if school is None and log is None:
+        return checked
+    logs = [
+        each for each in checked.logs if school in (None, each.school) and (log is None or _is_named(each.log, log))
+    ]
+    names = {each.log for each in logs}
+    problems = [
+        each
+        for each in checked.problems
+        if school in (None, each.school) and (each.log in names or (log is None and each.log is None))
+    ]
+    alike = [each for each in checked.likenesses if any(place.log in names for place in _places(each))]
+    return replace(
+        checked,
+        logs=tuple(logs),
+        incidents=sum(sheet.incidents for each in logs for sheet in each.sheets),
+        problems=tuple(problems),
+        remarks=(),
+        likenesses=tuple(alike),
+    )
+
+
+def _places(likeness: Likeness) -> tuple[Place, ...]:
+    return (*likeness.places_one, *likeness.places_other)
 
 
 def _template_problems(trust: Trust) -> Iterator[Problem]:
@@ -60,10 +182,12 @@ def _approver_problems(trust: Trust) -> Iterator[Problem]:
             )
 
 
-def _remarks(gathered: Gathered) -> Iterator[str]:
-    trust = gathered.trust
-    if gathered.policy.built_in and not trust.adopted:
+def _remarks(settings: Settings, *, all_read: bool) -> Iterator[str]:
+    trust = settings.trust
+    if not all_read:
+        yield "What is due was not worked out where a log could not be read."
+    if settings.policy.built_in and not trust.adopted:
         yield "The policy is the built-in one; the trust has not yet said which version of its code it adopted."
-    if gathered.terms.built_in and not trust.terms_confirmed:
+    if settings.terms.built_in and not trust.terms_confirmed:
         yield "The term dates are the built-in ones for Cornwall; the trust has not yet confirmed them."
-    yield f"How long a warning counts: {gathered.policy.lapse_months} months (a default; the code is silent)."
+    yield f"How long a warning counts: {settings.policy.lapse_months} months (a default; the code is silent)."

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from toolkit.core.incidents import understand
+from toolkit.core.beside import book_name
 from toolkit.core.policy.model import Policy
-from toolkit.core.problems import ToolkitError
+from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.rows import Reading
-from toolkit.core.sheets import LogFile
 from toolkit.core.terms import BeyondCalendar, Terms
+from toolkit.core.titled import with_titles
 from toolkit.core.trust import School, Trust
-from toolkit.logbook import read_log
+from toolkit.jobs.beside import Beside, ReadLog, read_and_understand, refuse_shared_books
+from toolkit.jobs.side_by_side import side_by_side
+from toolkit.logbook import WRITABLE
 from toolkit.settings import load
 
 
@@ -28,9 +31,13 @@ class Gathered:
     today: date
     readings: tuple[Reading, ...]
     digests: tuple[tuple[str, str], ...]
-    """(log, sha256 of its bytes as they were read)"""
+    """(log or status workbook, sha256 of its bytes as they were read)"""
     writable: frozenset[str]
-    """The logs whose statuses can be written beside the rows."""
+    """The logs whose statuses can be written: beside the rows, or in a workbook beside the log."""
+    besides: tuple[Beside, ...] = ()
+    """The status workbooks of the logs that have one or will get one."""
+    unread: tuple[Problem, ...] = ()
+    """What keeps a log from being read. Nothing of its school is among the readings: half of a case is none."""
 
     def digest(self, log: str) -> str:
         return dict(self.digests)[log]
@@ -38,42 +45,93 @@ class Gathered:
     def path(self, log: str) -> Path:
         return self.trust.folder / log
 
+    def beside(self, log: str) -> Beside | None:
+        """Return the status workbook that belongs to a log, or that this is."""
+        return next((each for each in self.besides if log in (each.log, each.book.log)), None)
 
-def gather(folder: Path, today: date) -> Gathered:
-    """Read the trust folder. Raises ToolkitError for settings or logs that cannot be used; nothing is written."""
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A log that could not be read, or holds no table of incidents; `problems`: all that was found on the way."""
+
+    school: str
+    error: ToolkitError
+    problems: tuple[Problem, ...]
+
+
+def gather(folder: Path, today: date, *, whole: bool = True) -> Gathered:
+    """Read the trust folder. Raises ToolkitError for settings or logs that cannot be used; nothing is written.
+
+    `whole=False`: a school whose log cannot be used is left out and said in `unread`, while another can be read.
+    """
     settings = load(folder)
     within_the_terms(settings.terms, settings.trust, today)
-    return read_again(settings.trust, settings.policy, settings.terms, today)
+    return read_again(settings.trust, settings.policy, settings.terms, today, whole=whole)
 
 
-def read_again(trust: Trust, policy: Policy, terms: Terms, today: date) -> Gathered:
+def read_again(trust: Trust, policy: Policy, terms: Terms, today: date, *, whole: bool = True) -> Gathered:
     """Read every log of the trust as it is now."""
-    files = read_logs(trust)
-    readings = tuple(understand(file, school, policy, today) for school, file in files)
-    _with_a_table(readings)
+    answers = read_logs(trust, policy, today)
+    unread = [each for each in answers if isinstance(each, Unread)]
+    if unread and (whole or len(unread) == len(answers)):
+        raise together([each.error for each in unread])
+    read = [each for each in answers if isinstance(each, ReadLog)]
+    refuse_shared_books(read)
+    without = {each.school for each in unread}
+    digests = tuple(digest for each in read for digest in each.digests)
+    readings = tuple(reading for each in read for reading in each.readings if reading.school not in without)
+    aliases = with_titles(trust.aliases, (row for reading in readings for row in reading.rows))
     return Gathered(
-        trust=trust,
+        trust=replace(trust, aliases=aliases),
         policy=policy,
         terms=terms,
         today=today,
         readings=readings,
-        digests=tuple((file.log, file.digest) for _, file in files),
-        writable=frozenset(file.log for _, file in files if file.writable),
+        digests=digests,
+        writable=frozenset(log for log, _ in digests),
+        besides=tuple(each.beside for each in read if each.beside),
+        unread=tuple(problem for each in unread for problem in each.problems),
     )
 
 
-def read_logs(trust: Trust) -> list[tuple[School, LogFile]]:
-    """Read all logs, and say of all that cannot be read what is wrong with them, at once."""
-    read, failed = [], []
-    for school in trust.schools:
-        for log in school.logs:
-            try:
-                read.append((school, read_log(trust.folder / log, log)))
-            except ToolkitError as error:
-                failed.append(error)
-    if failed:
-        raise together(failed)
-    return read
+def read_logs(trust: Trust, policy: Policy, today: date) -> list[ReadLog | Unread]:
+    """Read and understand all logs, side by side where they are large."""
+    logs = [(school, log) for school in trust.schools for log in school.logs]
+    tasks = [
+        partial(read_and_understand, trust.folder, log, school, policy, today, others=_kept_for_others(trust, log))
+        for school, log in logs
+    ]
+    answers = side_by_side(tasks, [_size(trust.folder / log) for _, log in logs])
+    return [_read(school, log, answer) for (school, log), answer in zip(logs, answers, strict=True)]
+
+
+def _size(path: Path) -> int:
+    """Return a log's bytes, 0 where it cannot be asked: reading it will say why."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _read(school: School, log: str, answer: ReadLog | ToolkitError) -> ReadLog | Unread:
+    if isinstance(answer, ToolkitError):
+        problem = Problem("log", answer.message, answer.next_step, school=school.code, log=log)
+        return Unread(school.code, answer, (problem,))
+    own = answer.readings[0]
+    return answer if own.layouts else Unread(school.code, _without_a_table(own), own.problems)
+
+
+def _without_a_table(reading: Reading) -> ToolkitError:
+    said = next((problem for problem in reading.problems if problem.code == "headings"), None)
+    message = said.message if said else "no incident log was found in it."
+    step = said.next_step if said else "Name its headings under [school.columns] in conduct.toml."
+    return ToolkitError(message if reading.log in message else f"{reading.log}: {message}", step)
+
+
+def _kept_for_others(trust: Trust, log: str) -> frozenset[str]:
+    """Return the status workbooks of the trust's other logs that cannot be written."""
+    logs = (other for school in trust.schools for other in school.logs if other != log)
+    return frozenset(book_name(other) for other in logs if not other.casefold().endswith(WRITABLE))
 
 
 def together(errors: Sequence[ToolkitError]) -> ToolkitError:
@@ -94,15 +152,3 @@ def within_the_terms(terms: Terms, trust: Trust, today: date) -> None:
                 f"{trust.folder / 'conduct.toml'}: {error} ({school.name}).",
                 "Add the half-terms of that year to terms.csv (kind,first,last,name,school) and run again.",
             ) from error
-
-
-def _with_a_table(readings: Sequence[Reading]) -> None:
-    without = [reading for reading in readings if not reading.layouts]
-    errors = []
-    for reading in without:
-        said = [problem for problem in reading.problems if problem.code == "headings"]
-        message = said[0].message if said else f"{reading.log}: no incident log was found in it."
-        step = said[0].next_step if said else "Name its headings under [school.columns] in conduct.toml."
-        errors.append(ToolkitError(message if reading.log in message else f"{reading.log}: {message}", step))
-    if errors:
-        raise together(errors)

@@ -31,9 +31,9 @@ class Planned:
     """The `Conduct ref` of every row: the one that is written in it, else the one it will be given."""
 
 
-def plan(folder: Path, today: date, *, settled: bool = False) -> Planned:
-    """Return the plan for `today` (`conduct plan`)."""
-    gathered = gather(folder, today)
+def plan(folder: Path, today: date, *, settled: bool = False, whole: bool = True) -> Planned:
+    """Return the plan for `today`. `whole=False`: without the schools whose log cannot be used (`conduct plan`)."""
+    gathered = gather(folder, today, whole=whole)
     return planned(gathered, Ledger.peek(gathered.trust.ledger_url), settled=settled)
 
 
@@ -48,6 +48,7 @@ def planned(gathered: Gathered, letters: Sequence[LetterRecord], *, settled: boo
         gathered.today,
         settled=settled,
     )
+    decided = replace(decided, problems=(*gathered.unread, *decided.problems))
     templates = template_files(gathered.trust)
     texts = {
         decision.letter_key: letter_facts(decision, gathered, templates)
@@ -69,6 +70,7 @@ def of_school(planned: Planned, code: str | None) -> Planned:
         planned.plan,
         decisions=tuple(each for each in planned.plan.decisions if each.school == code),
         problems=tuple(each for each in planned.plan.problems if each.school == code),
+        likenesses=tuple(each for each in planned.plan.likenesses if each.school == code),
     )
     return replace(planned, plan=plan)
 

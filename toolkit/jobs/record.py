@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 
+from toolkit.core.beside import PLACE_HEADINGS, book_edits, carried_over
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.status import RowEdit, row_edits
 from toolkit.files import open_in_excel
+from toolkit.jobs.beside import Beside
 from toolkit.jobs.gather import Gathered, gather, together
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.session import Session
-from toolkit.logbook import write_edits
+from toolkit.logbook import Guarded, write_edits, write_status
 
 BACKUPS = "backups"
+
+Edits = Mapping[str, Sequence[RowEdit]]
+"""Log, or status workbook → what is to change in it, in the order of its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,17 @@ def catch_up(folder: Path, now: datetime) -> tuple[RecordedLog, ...]:
 def record(plan: Planned, letters: Sequence[LetterRecord], now: datetime) -> tuple[RecordedLog, ...]:
     """Write the status columns of every log that needs it; a log that already says it is not touched.
 
+    A log that cannot hold them has them in the status workbook beside it, which is made when it is first needed.
     A log that cannot be written does not keep the others from being written; then raises ToolkitError that names
     each. Nothing is lost: the ledger holds it, and the next `record` catches up.
     """
-    gathered = plan.gathered
-    edits = row_edits(gathered.readings, plan.plan, letters, plan.refs)
-    done, failed = [], []
-    for log, of_log in groupby(edits, key=lambda edit: edit.place.log):
+    gathered, edits = plan.gathered, dict[str, list[RowEdit]]()
+    for edit in row_edits(gathered.readings, plan.plan, letters, plan.refs, gathered.trust.aliases):
+        edits.setdefault(edit.place.log, []).append(edit)
+    done, failed = list[RecordedLog](), list[ToolkitError]()
+    for log in dict.fromkeys(log for log, _ in gathered.digests):
         try:
-            done.append(_write(log, tuple(of_log), gathered, now))
+            done += _write(log, edits, gathered, now)
         except ToolkitError as error:
             failed.append(error)
     if failed:
@@ -60,9 +66,9 @@ def record(plan: Planned, letters: Sequence[LetterRecord], now: datetime) -> tup
 
 
 def can_be_written(gathered: Gathered, logs: Sequence[str]) -> None:
-    """Refuse before anything is sent when a log whose outcome must be written is open in Excel."""
+    """Refuse before anything is sent when a workbook in which an outcome must be written is open in Excel."""
     errors = []
-    for log in logs:
+    for log in dict.fromkeys(_kept_in(log, gathered) for log in logs):
         owner = open_in_excel(gathered.path(log))
         if owner is not None:
             by = f" ({owner})" if owner else ""
@@ -71,10 +77,32 @@ def can_be_written(gathered: Gathered, logs: Sequence[str]) -> None:
         raise together(errors)
 
 
-def _write(log: str, edits: tuple[RowEdit, ...], gathered: Gathered, now: datetime) -> RecordedLog:
-    if log not in gathered.writable:
-        return RecordedLog(log, 0, notes=("Statuses cannot be kept in this kind of file: save it as .xlsx.",))
+def _kept_in(log: str, gathered: Gathered) -> str:
+    """Return the workbook that holds the statuses of a log: itself, where it can be written."""
+    beside = gathered.beside(log)
+    return beside.book.log if beside and not (beside.moves_in and log == beside.log) else log
+
+
+def _write(log: str, edits: Edits, gathered: Gathered, now: datetime) -> Iterator[RecordedLog]:
+    """Write into one workbook; a log that cannot hold its statuses is written when its status workbook is."""
+    beside = gathered.beside(log)
+    if beside and log == beside.book.log:
+        yield from _write_beside(beside, edits, gathered, now)
+    elif beside is None or beside.moves_in:
+        yield from _write_log(log, edits.get(log, ()), gathered, now)
+
+
+def _write_log(log: str, edits: Sequence[RowEdit], gathered: Gathered, now: datetime) -> Iterator[RecordedLog]:
     layouts = [layout for reading in gathered.readings if reading.log == log for layout in reading.layouts]
+    notes: tuple[str, ...] = ()
+    beside, source = gathered.beside(log), None
+    if beside:
+        source = Guarded(gathered.path(beside.book.log), beside.book.digest)
+    if beside and beside.matched.rows:
+        edits = carried_over(beside.matched.rows, beside.lines, edits)
+        notes = (f"The statuses of {beside.book.log} stand beside the rows now: from here on they are kept here.",)
+    if not edits:
+        return
     written = write_edits(
         gathered.path(log),
         layouts,
@@ -82,5 +110,32 @@ def _write(log: str, edits: tuple[RowEdit, ...], gathered: Gathered, now: dateti
         expected_digest=gathered.digest(log),
         backups=gathered.trust.folder / BACKUPS,
         stamp=now,
+        source=source,
     )
-    return RecordedLog(log, written.cells, written.columns_added, written.backup, written.notes)
+    yield RecordedLog(log, written.cells, written.columns_added, written.backup, (*notes, *written.notes))
+
+
+def _write_beside(beside: Beside, edits: Edits, gathered: Gathered, now: datetime) -> Iterator[RecordedLog]:
+    from toolkit.reports.status_book import status_workbook_bytes
+
+    book, log = beside.book, gathered.path(beside.log)
+    of_log = () if beside.moves_in else edits.get(beside.log, ())
+    needed = book_edits(book, beside.lines, beside.matched, of_log, edits.get(book.log, ()), log_moved=beside.moves_in)
+    if not needed:
+        return
+    headings = [PLACE_HEADINGS[name] for name in book.places]
+    written = write_status(
+        Guarded(gathered.path(book.log), book.digest),
+        book.layout,
+        needed,
+        log=None if beside.moves_in else Guarded(log, gathered.digest(beside.log)),
+        empty=b"" if book.digest else status_workbook_bytes(log.name, book.sheet, headings, PLACE_HEADINGS["key"], now),
+        backups=gathered.trust.folder / BACKUPS,
+        stamp=now,
+    )
+    kept = (
+        f"The statuses of {beside.log} are kept here: fill the yellow cells here, and leave both files side by side. "
+        "Save the log as .xlsx, and name that in conduct.toml, to have them beside its rows."
+    )
+    notes = () if beside.moves_in else (kept,)
+    yield RecordedLog(book.log, written.cells, written.columns_added, written.backup, (*notes, *written.notes))

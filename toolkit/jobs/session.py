@@ -56,7 +56,8 @@ class Session:
     def note_deliveries(self, gathered: Gathered) -> None:
         """Take from the log on which day a letter that was saved, came back, or went by post reached the person."""
         rows = [row for reading in gathered.readings for row in reading.rows]
-        for letter, day in delivered(self.ledger.letters(), rows, self.trust.contacts, gathered.today):
+        trust, letters = self.trust, self.ledger.letters()
+        for letter, day in delivered(letters, rows, trust.contacts, gathered.today, trust.aliases):
             self.ledger.delivered(letter.key, day=day)
 
     def lost_approvals_are_gone(self, planned: Planned) -> None:

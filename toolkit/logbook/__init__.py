@@ -5,7 +5,18 @@ Reading goes through python-calamine, writing through the zip itself: a save thr
 
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch import patch_cells
-from toolkit.logbook.read import read_log, read_rows
-from toolkit.logbook.write import write_edits
+from toolkit.logbook.read import WRITABLE, no_collection, read_log, read_rows
+from toolkit.logbook.write import Guarded, write_edits
+from toolkit.logbook.write_status import write_status
 
-__all__ = ["WorkbookError", "patch_cells", "read_log", "read_rows", "write_edits"]
+__all__ = [
+    "WRITABLE",
+    "Guarded",
+    "WorkbookError",
+    "no_collection",
+    "patch_cells",
+    "read_log",
+    "read_rows",
+    "write_edits",
+    "write_status",
+]

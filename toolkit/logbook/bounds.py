@@ -20,14 +20,17 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _TALL = rb"[A-Z][0-9]{1,5}"  # to Z99999, 2.6 million cells at most
 _WIDE = rb"[A-D]?[A-Z][0-9]{1,4}"  # to DZ9999, 1.3 million
-_IMMODEST = [re.compile(rb'<c(?! r="' + ref + rb'"[ />])') for ref in (_TALL, _WIDE)]
-_PREFIXED = re.compile(rb":c[\s/>]")
+SHAPES = tuple(re.compile(rb'<c(?! r="' + ref + rb'"[ />])') for ref in (_TALL, _WIDE))
+"""Rectangles that may be laid out whole: each is a search for a cell that lies outside, or does not say where."""
+Shape = re.Pattern[bytes]
+_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
 
 _NAME = rb"<(?:[\w.-]+:)?"
 _ROW_OR_CELL = re.compile(_NAME + rb"(?:row(?=[\s/>])(?P<row>[^<>]*+)|c(?=[\s/>])(?P<cell>[^<>]*+))>")
 _ROW_OR_FULL_CELL = re.compile(_NAME + rb"(?:row(?=[\s/>])(?P<row>[^<>]*+)|c(?=[\s/>])(?P<cell>[^<>]*+)(?<!/))>")
-_ROW = re.compile(_NAME + rb"row(?=[\s/>])([^<>]*+)>")
-_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
+_ROW = re.compile(rb"<row(?=[\s/>])([^<>]*+)>")
+_PREFIXED_ROW = re.compile(_NAME + _ROW.pattern.removeprefix(b"<"))
+_HIDDEN = re.compile(rb"""hidden(?<=\shidden)\s*=\s*["'](?:1|true)["']""")
 _UNPLACED = re.compile(_NAME + rb"c(?=[\s/>])(?![^<>]*?\sr\s*=)")
 _CONTENT = re.compile(rb"((?:[^<]++|<(?!/?(?:[\w.-]+:)?c[\s/>]))*+)</(?:[\w.-]+:)?c\s*>")
 _REF = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]+)\s*["']""")
@@ -66,12 +69,16 @@ def split_sheet(part: bytes) -> SheetXml:
     return SheetXml(part[start:end], part[end:])
 
 
-def is_modest(data: bytes) -> bool:
-    """Whether the whole rectangle of `SheetXml.rows` may be laid out: no reference, given or implied, is far away.
+def fits(data: bytes, shape: Shape) -> bool:
+    """Whether every cell says where it is, in the way Excel writes it, and lies within one of `SHAPES`."""
+    if b":" in data and _PREFIXED.search(data):  # the first half is much the quicker one, and mostly enough
+        return False
+    return shape.search(data) is None
 
-    Every cell must say where it is, in the way Excel writes it; any other dialect is not modest.
-    """
-    return _PREFIXED.search(data) is None and any(far.search(data) is None for far in _IMMODEST)
+
+def is_modest(data: bytes) -> bool:
+    """Whether the whole rectangle of `SheetXml.rows` may be laid out: no reference, given or implied, is far away."""
+    return any(fits(data, shape) for shape in SHAPES)
 
 
 def raw_cells(data: bytes) -> Iterator[RawCell]:
@@ -87,9 +94,24 @@ def raw_cells(data: bytes) -> Iterator[RawCell]:
             row, column = _row_number(tag["row"]) or row + 1, 0
             continue
         at_row, column = _place(tag["cell"], row, column)
-        content = _CONTENT.match(data, tag.end())
-        if content and content[1] and not tag["cell"].endswith(b"/"):
-            yield RawCell(at_row, column, tag["cell"], content[1])
+        cell = _cell(data, tag, at_row, column)
+        if cell:
+            yield cell
+
+
+def raw_cell_around(data: bytes, at: int) -> RawCell | None:
+    """The cell of a modest sheet that byte `at` belongs to; None where it is plainly blank, or there is none."""
+    tag = _ROW_OR_CELL.match(data, max(data.rfind(b"<c ", 0, at + 1), 0))
+    if tag is None or tag["cell"] is None:
+        return None
+    return _cell(data, tag, *_place(tag["cell"], 0, 0))
+
+
+def _cell(data: bytes, tag: re.Match[bytes], row: int, column: int) -> RawCell | None:
+    content = _CONTENT.match(data, tag.end())
+    if content and content[1] and not tag["cell"].endswith(b"/"):
+        return RawCell(row, column, tag["cell"], content[1])
+    return None
 
 
 def _refuse_ill_formed(data: bytes) -> None:
@@ -120,10 +142,10 @@ def _row_number(attributes: bytes) -> int:
 
 def hidden_rows(data: bytes) -> frozenset[int]:
     """The numbers of rows that are hidden, by hand or by a filter."""
-    if _HIDDEN.search(data) is None:
+    if b"hidden" not in data:
         return frozenset()
     hidden, row = set(), 0
-    for tag in _ROW.finditer(data):
+    for tag in (_PREFIXED_ROW if b":row" in data else _ROW).finditer(data):
         row = _row_number(tag[1]) or row + 1
         if _HIDDEN.search(tag[1]):
             hidden.add(row)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from toolkit.core.sheets import Cell, LogFile, Sheet, SheetRow
 from toolkit.logbook.csv_log import csv_rows
 from toolkit.logbook.errors import WorkbookError
+from toolkit.logbook.read_1904 import counts_from_1904
 from toolkit.logbook.read_apart import read_apart
-from toolkit.logbook.read_engine import tidy_rows
 from toolkit.logbook.read_file import SAVE_AS_XLSX, LogContent, LogKind, load
-from toolkit.logbook.read_marks import Marks, read_marks, read_strikes
-from toolkit.logbook.read_xlsx import Rows, read_cells, shared_parts, sheet_xml, worksheets
+from toolkit.logbook.read_look import Look
+from toolkit.logbook.read_marks import merged_areas, tables
+from toolkit.logbook.read_tidy import Rows, tidy_rows
+from toolkit.logbook.read_xlsx import look, read_cells, read_strikes, shared_parts, worksheets
 from toolkit.ooxml.package import Package
 
 WRITABLE = (".xlsx", ".xlsm")
@@ -39,7 +43,8 @@ def read_rows(path: Path | str, sheet: str | None = None) -> Iterator[tuple[int,
     parts = worksheets(content.package)
     part = parts[_choose(content, [(part.name, part.state == "visible") for part in parts], sheet)]
     shared = shared_parts(content.package)
-    return read_cells(content, shared, [sheet_xml(content.package, part)], equal_width=True)[0]
+    seen = look(content, content.package, part, None)
+    return read_cells(content, content.package, shared, [(part, seen)], equal_width=True)[0]
 
 
 def read_log(path: Path, log: str) -> LogFile:
@@ -51,7 +56,21 @@ def read_log(path: Path, log: str) -> LogFile:
     """
     content = load(path)
     writable = content.package is not None and path.suffix.casefold() in WRITABLE
-    return LogFile(log, sha256(content.data).hexdigest(), tuple(_sheets(content)), writable)
+    with no_collection():
+        sheets = tuple(_sheets(content))
+    return LogFile(log, sha256(content.data).hexdigest(), sheets, writable, counts_from_1904(content))
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Nothing that is made while a log is read and understood can be garbage yet; looking for some takes its time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _sheets(content: LogContent) -> Iterator[Sheet]:
@@ -69,28 +88,29 @@ def _xlsx_sheets(content: LogContent, package: Package) -> Iterator[Sheet]:
     parts, shared = worksheets(package), shared_parts(package)
     if not parts:
         raise _without_sheets(content)
-    xmls = [sheet_xml(package, part) for part in parts]
-    strikes = read_strikes(content, shared.styles, shared.strings)
-    all_rows = read_cells(content, shared, xmls, equal_width=False)
-    for part, xml, rows in zip(parts, xmls, all_rows, strict=True):
-        marks = read_marks(content, package, part, xml, strikes)
-        yield Sheet(part.name, part.state == "visible", _marked(rows, marks), marks.merges, marks.tables)
+    strikes = read_strikes(content, shared)
+    looks = [(part, look(content, package, part, strikes)) for part in parts]
+    all_rows = read_cells(content, package, shared, looks, equal_width=False)
+    for (part, seen), rows in zip(looks, all_rows, strict=True):
+        marked = _marked(rows, seen)
+        yield Sheet(part.name, part.state == "visible", marked, merged_areas(seen.after), tables(package, part))
 
 
 def _plain(rows: Rows) -> tuple[SheetRow, ...]:
     return tuple(SheetRow(number, values) for number, values in rows)
 
 
-def _marked(rows: Rows, marks: Marks) -> tuple[SheetRow, ...]:
+def _marked(rows: Rows, seen: Look) -> tuple[SheetRow, ...]:
+    struck, hidden, none = seen.struck, seen.hidden, frozenset[int]()
     return tuple(
-        SheetRow(number, values, _with_value(marks.struck.get(number), values), number in marks.hidden)
+        SheetRow(number, values, _with_value(struck[number], values) if number in struck else none, number in hidden)
         for number, values in rows
     )
 
 
-def _with_value(struck: frozenset[int] | None, values: tuple[Cell, ...]) -> frozenset[int]:
+def _with_value(struck: frozenset[int], values: tuple[Cell, ...]) -> frozenset[int]:
     """A blank cell may be struck through as well, and says nothing by it."""
-    return frozenset(n for n in struck or () if n <= len(values) and values[n - 1] is not None)
+    return frozenset(n for n in struck if n <= len(values) and values[n - 1] is not None)
 
 
 def _choose(content: LogContent, sheets: Sequence[tuple[str, bool]], wanted: str | None) -> int:

@@ -1,30 +1,29 @@
-"""python-calamine, kept in its room: what it is given, what it may raise, what its values become.
+"""python-calamine, kept in its room: what it is given, and what it may raise.
 
 Given a workbook as it lies on the disk, calamine lays a sheet out as one full rectangle, and asks for as much memory as
 the lists inside claim to need: a stray value in the last cell, or a wrong count in the shared strings, and the
 whole Python ends without an error. So it only ever sees a small workbook made here, of parts that were looked at.
+A sheet that was found sound goes into it as it lies in the school's file, still compressed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
+from typing import TYPE_CHECKING
 
-from toolkit.core.sheets import Cell
 from toolkit.logbook.read_file import LogContent, damaged
+from toolkit.logbook.read_pieces import stated_size
+from toolkit.ooxml.members import CENTRAL_ENTRY, FIXED_DAY, FIXED_TIME, LOCAL_HEADER, Member, write_members
+from toolkit.ooxml.package import STORED
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-Row = Sequence[Any]
-Rectangle = Callable[[], Iterable[Row]]
-"""Gives the rows of a sheet from row 1 on, all of one width, "" for a blank; asked twice, it gives them twice."""
-
-PLAIN_STRINGS = re.compile(rb"<((?:[\w.-]+:)?sst)\b[^>]*?(/?)>")
+_COUNTED_STRINGS = re.compile(rb"sst(?<=[<:]sst)\s[^<>]*?(/?)>")
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONSHIPS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
@@ -34,29 +33,39 @@ WORKBOOK = (
 )
 
 
-def small_workbook(sheets: Sequence[bytes], strings: bytes, styles: bytes, *, from_1904: bool) -> BytesIO:
-    """Return an uncompressed .xlsx of the given `<sheetData>` elements, in order, named by their number from 0."""
-    made = BytesIO()
+def small_workbook(sheets: Sequence[Member | bytes], strings: bytes, styles: bytes, *, from_1904: bool) -> BytesIO:
+    """Return an .xlsx of the given sheets, in order, named by their number from 0: parts as packed, or as XML."""
     names = "".join(f'<sheet name="{i}" sheetId="{i + 1}" r:id="s{i}"/>' for i in range(len(sheets)))
     targets = "".join(_relation(f"s{i}", "worksheet", f"worksheets/{i}.xml") for i in range(len(sheets)))
-    with ZipFile(made, "w") as archive:
-        archive.writestr("[Content_Types].xml", TYPES)
-        archive.writestr("_rels/.rels", RELATIONSHIPS.format(_relation("r", "officeDocument", "xl/workbook.xml")))
-        archive.writestr("xl/workbook.xml", WORKBOOK.format(int(from_1904), names))
-        archive.writestr("xl/_rels/workbook.xml.rels", RELATIONSHIPS.format(targets))
-        if strings:
-            archive.writestr("xl/sharedStrings.xml", PLAIN_STRINGS.sub(rb"<\1\2>", strings))
-        if styles:
-            archive.writestr("xl/styles.xml", styles)
-        for i, sheet in enumerate(sheets):
-            with archive.open(f"xl/worksheets/{i}.xml", "w") as part:
-                part.writelines((b"<worksheet>", sheet, b"</worksheet>"))
-    made.seek(0)
-    return made
+    parts: dict[str, Member | bytes] = {
+        "[Content_Types].xml": TYPES.encode(),
+        "_rels/.rels": RELATIONSHIPS.format(_relation("r", "officeDocument", "xl/workbook.xml")).encode(),
+        "xl/workbook.xml": WORKBOOK.format(int(from_1904), names).encode(),
+        "xl/_rels/workbook.xml.rels": RELATIONSHIPS.format(targets).encode(),
+    }
+    if strings:
+        parts["xl/sharedStrings.xml"] = _COUNTED_STRINGS.sub(rb"sst\1>", strings)
+    if styles:
+        parts["xl/styles.xml"] = styles
+    parts |= {f"xl/worksheets/{i}.xml": sheet for i, sheet in enumerate(sheets)}
+    return BytesIO(write_members(_packed(name, part) for name, part in parts.items()))
 
 
 def _relation(name: str, kind: str, target: str) -> str:
     return f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+
+
+def _packed(name: str, part: Member | bytes) -> Member:
+    """A member under a name of ours: the compressed bytes of another one as they are, or a part that is stored."""
+    if isinstance(part, Member):
+        method, crc, data, size = part.method, part.crc, part.compressed, stated_size(part)
+    else:
+        method, crc, data, size = STORED, zlib.crc32(part), part, len(part)
+    raw_name = name.encode("ascii")
+    common = (20, 0, method, FIXED_TIME, FIXED_DAY, crc, len(data), size, len(raw_name), 0)
+    header = LOCAL_HEADER.pack(b"PK\x03\x04", *common) + raw_name
+    entry = CENTRAL_ENTRY.pack(b"PK\x01\x02", 20, *common, 0, 0, 0, 0, 0) + raw_name
+    return Member(name, header + data, entry, len(header), len(data), 0, method, crc)
 
 
 def open_workbook(content: LogContent, source: BytesIO) -> CalamineWorkbook:
@@ -80,30 +89,3 @@ def calamine_errors(content: LogContent) -> Iterator[None]:
         if type(error).__name__ != "PanicException":
             raise
         raise damaged(content.label, error) from error
-
-
-def tidy_rows(rows: Rectangle, first_column: int) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    """Number the rows from 1, start them at column A, and drop what is blank: whole rows, columns at the right edge."""
-    width, full = _widths(rows())
-    before = [None] * (first_column - 1)
-    for number, row in enumerate(rows(), 1):
-        values = tuple(tidy(row if width == full and not before else [*before, *row[:width]]))
-        if values.count(None) < len(values):
-            yield number, values
-
-
-def _widths(rows: Iterable[Row]) -> tuple[int, int]:
-    """How many columns there are up to the last one with a value, and in all: formulas that give "" end further out."""
-    width = full = 0
-    for row in rows:
-        full = len(row)
-        width += next((full - width - i for i, value in enumerate(reversed(row[width:])) if value != ""), 0)
-        if width == full:
-            break
-    return width, full
-
-
-def tidy(values: Row) -> list[Cell]:
-    """An empty text (so calamine gives blanks and errors) becomes None, a whole float an int."""
-    # In one expression, because it runs once a cell: half a million times for a large log.
-    return [v or None if (k := type(v)) is str else int(v) if k is float and v % 1 == 0 else v for v in values]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,11 @@ class LogKind(StrEnum):
     ODS = "ods"
     CSV = "csv"
 
+
+XLS_BEGIN = rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})"
+"""The record that begins an .xls workbook's own settings, of Excel 97 or 95 ([MS-XLS] 2.4.21 BOF)."""
+_XLS_PASSWORD = re.compile(XLS_BEGIN + rb"(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
+"""FilePass follows at once, but for WriteProtect ([MS-XLS] 2.1.7.20.3)."""
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 
@@ -87,6 +93,9 @@ def recognise(label: str, data: bytes, suffix: str) -> LogContent:
 def _zipped(label: str, data: bytes) -> LogContent:
     package = Package.from_bytes(data, label)
     if package.find("mimetype") and package.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
+        manifest = "META-INF/manifest.xml"
+        if package.find(manifest) and b"encryption-data" in package.read(manifest):
+            raise protected(label, "LibreOffice (File, Save As, without a password)")
         return LogContent(label, data, LogKind.ODS)
     if package.find("xl/workbook.bin"):
         return LogContent(label, data, LogKind.XLSB)
@@ -95,12 +104,17 @@ def _zipped(label: str, data: bytes) -> LogContent:
 
 def _old_office(label: str, data: bytes) -> LogKind:
     """An OLE file names its streams in UTF-16 ([MS-CFB] 2.6.1): `Workbook` or, before Excel 97, `Book`."""
-    if _stream("EncryptedPackage") in data:
-        message = f"{label} is protected with a password."
-        raise WorkbookError(message, "Remove the password in Excel (File, Info, Protect Workbook) and run this again.")
+    if _stream("EncryptedPackage") in data or _XLS_PASSWORD.search(data):
+        raise protected(label)
     if _stream("Workbook") in data or _stream("Book") in data:
         return LogKind.XLS
     raise WorkbookError(f"{label} is not an Excel workbook, whatever its name says.", SAVE_AS_XLSX)
+
+
+def protected(label: str, where: str = "Excel (File, Info, Protect Workbook)") -> WorkbookError:
+    """The error for a workbook that only opens with a password."""
+    message = f"{label} is protected with a password."
+    return WorkbookError(message, f"Remove the password in {where} and run this again.")
 
 
 def _stream(name: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,11 @@ from toolkit.files import RunLock, backup, digest_of, open_in_excel, owner_file,
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch import as_workbook_error, read_workbook
 from toolkit.logbook.patch_book import Book
+from toolkit.logbook.write_columns import Changes
 from toolkit.logbook.write_sheet import changes_for
+
+KEPT = 20
+"""How many copies of one file stay in `backups`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,14 @@ class Written:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A file that must still be what was read: its path, and its sha256 then."""
+
+    path: Path
+    digest: str
+
+
 def write_edits(
     path: Path,
     layouts: Sequence[Layout],
@@ -34,32 +46,49 @@ def write_edits(
     expected_digest: str,
     backups: Path,
     stamp: datetime,
-    keep: int = 20,
+    keep: int = KEPT,
+    source: Guarded | None = None,
 ) -> Written:
     """Write `edits` into the log at `path`, adding the columns they need; keep a copy of it in `backups` first.
 
-    `expected_digest` is the sha256 of the file as it was read. Without edits nothing is touched. Raises
+    `expected_digest` is the sha256 of the file as it was read; `source` is another file that edits come from, which
+    must not have changed either. Without edits nothing is touched. Raises
     `WorkbookError`, the log as it was, when it is open in Excel, changed since it was read, is protected by a
     password or signed, or a cell cannot be written; `FolderBusy` when another run is at work beside it.
     """
     if not edits:
         return Written(0)
+
+    read = [Guarded(path, expected_digest), *([source] if source else [])]
+
+    def refuse_if_changed() -> None:
+        for each in read:
+            as_it_was_read(each)
+
     with RunLock(path.resolve().parent), as_workbook_error(path.name):
-        _refuse_if_open(path)
-        data = read_workbook(path)
-        _refuse_if_changed(path, data, expected_digest)
-        book = Book(data, path.name)
-        changes = changes_for(book, layouts, edits)
-        patched = book.patched(changes.cells, further=changes.further, parts=changes.parts)
+        refuse_if_open(path)
+        refuse_if_changed()
+        data = as_it_was_read(read[0])
+        changes, patched = patched_with(data, path, lambda book: changes_for(book, layouts, edits))
         if patched is None:
             return Written(0, notes=tuple(changes.notes))
         kept = backup(path, data, backups, stamp=stamp, keep=keep)
-        replace_file(path, patched, just_before=lambda: _refuse_if_changed(path, read_workbook(path), expected_digest))
-    added = tuple(dict.fromkeys(changes.headings))
-    return Written(changes.values, added, kept, tuple(changes.notes))
+        replace_file(path, patched, just_before=refuse_if_changed)
+    return written(changes, kept)
 
 
-def _refuse_if_open(path: Path) -> None:
+def patched_with(data: bytes, path: Path, change: Callable[[Book], Changes]) -> tuple[Changes, bytes | None]:
+    """Return what `change` asks of a workbook, and the workbook so changed; None where that changes nothing."""
+    book = Book(data, path.name)
+    changes = change(book)
+    return changes, book.patched(changes.cells, further=changes.further, parts=changes.parts)
+
+
+def written(changes: Changes, kept: Path | None) -> Written:
+    return Written(changes.values, tuple(dict.fromkeys(changes.headings)), kept, tuple(changes.notes))
+
+
+def refuse_if_open(path: Path) -> None:
     owner = open_in_excel(path)
     if owner is not None:
         by = f" by {owner}" if owner else ""
@@ -67,6 +96,9 @@ def _refuse_if_open(path: Path) -> None:
         raise WorkbookError(f"{path.name} is open in Excel{by}. Nothing was written.", step)
 
 
-def _refuse_if_changed(path: Path, data: bytes, expected: str) -> None:
-    if digest_of(data) != expected:
-        raise WorkbookError(f"{path.name} changed since it was read; nothing was written.", "Run this again.")
+def as_it_was_read(file: Guarded) -> bytes:
+    """Return the file's bytes. Raises `WorkbookError` where they are others than those that were read."""
+    data = read_workbook(file.path)
+    if digest_of(data) != file.digest:
+        raise WorkbookError(f"{file.path.name} changed since it was read; nothing was written.", "Run this again.")
+    return data

@@ -84,13 +84,17 @@ class Looks:
         """The school's usual style in this row: one odd cell (a link, a traffic light) says nothing about ours."""
         if row not in self._bases:
             found = self._sheet.row(row)
-            cells = self._sheet.cells(found) if found else iter(())
-            used = [self._sheet.style_at(Ref(row, cell.column)) for cell in cells if self._is_schools(cell.column)]
+            there = [cell.column for cell in self._sheet.cells(found)] if found else self._all_columns()
+            used = [self._sheet.style_at(Ref(row, column)) for column in there if self._is_schools(column)]
             looks = Counter(self._book.styles.font_and_fill(style) for style in used)
             usual = max(looks, key=lambda look: looks[look], default=None)
             matching = [style for style in used if self._book.styles.font_and_fill(style) == usual]
             self._bases[row] = matching[-1] if matching else 0
         return self._bases[row]
+
+    def _all_columns(self) -> range:
+        """The columns of the table: a row that is not there yet will look as they do."""
+        return range(self._layout.first_column, self._layout.last_column + 1)
 
     def _is_schools(self, column: int) -> bool:
         return self._layout.first_column <= column <= self._layout.last_column and column not in self._ours

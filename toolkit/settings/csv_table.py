@@ -33,11 +33,16 @@ def read_lines(path: Path, file: str, model: type[Model]) -> tuple[Line[Model], 
 
     Raises SettingsError with every mistake in the headings, or in every line.
     """
+    return lines_in(read_bytes(path, file), file, model)
+
+
+def lines_in(content: bytes, file: str, model: type[Model]) -> tuple[Line[Model], ...]:
+    """Return the records of a CSV that was read already; `file` is its name in messages."""
     from pydantic import ValidationError
 
     from toolkit.settings.wording import mistakes_in
 
-    records = _records(any_text(read_bytes(path, file), file), file)
+    records = _records(any_text(content, file), file)
     headings = _headings(next(records, (1, []))[1], model, file)
     lines: list[Line[Model]] = []
     mistakes: list[Mistake] = []
@@ -77,9 +82,7 @@ def unknown_school(code: str, codes: tuple[str, ...]) -> Iterator[str]:
 
 def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
     """Yield (line on which it begins, cells), with the delimiter that the first line uses."""
-    first = next((line for line in text.splitlines() if line.strip(', "') and not line.lstrip('"').startswith("#")), "")
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=layout_of(text)[1])
     begins = 1
     try:
         for cells in reader:
@@ -90,6 +93,12 @@ def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
         raise SettingsError(
             [Mistake(file, f"line {begins}", 'the " that begins a text here is never closed')]
         ) from None
+
+
+def layout_of(text: str) -> tuple[str, str]:
+    """Return the line that holds the headings, as it stands, and the delimiter that it uses."""
+    first = next((line for line in text.splitlines() if line.strip(', "') and not line.lstrip('"').startswith("#")), "")
+    return first, max(",;\t", key=first.count)
 
 
 def _headings(cells: list[str], model: type[Record], file: str) -> list[str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 from toolkit.core.problems import ToolkitError
 
 CONDUCT_TOML = "conduct.toml"
+ALIASES_CSV = "aliases.csv"
+"""Where answers about names are kept when conduct.toml names no other file."""
 
 _NEXT_STEP = "Run `conduct init` to lay out a trust folder, or name yours: --trust DIR."
 

@@ -10,7 +10,7 @@ from toolkit.core.policy.model import Policy
 from toolkit.core.problems import ToolkitError
 from toolkit.core.terms import Terms
 from toolkit.core.trust import Trust
-from toolkit.settings.folder import CONDUCT_TOML
+from toolkit.settings.folder import ALIASES_CSV, CONDUCT_TOML
 from toolkit.settings.mistakes import Attempts, SettingsError
 from toolkit.settings.toml import Document, read_toml
 
@@ -30,6 +30,7 @@ def load(folder: Path) -> Settings:
     Raises SettingsError (a ToolkitError) that lists every mistake in all of them, each with file and key or
     line; only where conduct.toml is not TOML at all is it listed alone. Whether the logs exist is the reader's to say.
     """
+    from toolkit.settings.aliases import read_aliases
     from toolkit.settings.contacts import read_contacts
     from toolkit.settings.policy import read_policy
     from toolkit.settings.terms import read_terms
@@ -45,9 +46,10 @@ def load(folder: Path) -> Settings:
     policy = attempts.attempt(lambda: read_policy(folder, named.policy, named.name))
     terms = attempts.attempt(lambda: read_terms(folder, named.terms, named.codes))
     contacts = attempts.attempt(lambda: read_contacts(folder, named.contacts, named.codes))
-    if trust is None or policy is None or terms is None or contacts is None:
+    aliases = attempts.attempt(lambda: read_aliases(folder, named.aliases, named.codes))
+    if trust is None or policy is None or terms is None or contacts is None or aliases is None:
         raise SettingsError(attempts.mistakes)
-    return Settings(replace(trust, contacts=contacts), policy, terms)
+    return Settings(replace(trust, contacts=contacts, aliases=aliases), policy, terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class _Named:
     policy: str
     terms: str
     contacts: str
+    aliases: str
     codes: tuple[str, ...]
 
 
@@ -67,5 +70,7 @@ def _named(document: Document) -> _Named:
     texts = {key: text for key, text in trust.items() if isinstance(text, str)} if isinstance(trust, dict) else {}
     tables = [school for school in schools if isinstance(school, dict)] if isinstance(schools, list) else []
     codes = tuple(code for school in tables if isinstance(code := school.get("code"), str))
-    name, policy, terms, contacts = (texts.get(key, "").strip() for key in ("name", "policy", "terms", "contacts"))
-    return _Named(name, policy, terms, contacts, codes)
+    name, policy, terms, contacts, aliases = (
+        texts.get(key, "").strip() for key in ("name", "policy", "terms", "contacts", "aliases")
+    )
+    return _Named(name, policy, terms, contacts, aliases or ALIASES_CSV, codes)

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic_core import PydanticUndefined
 
+from toolkit.settings.aliases_model import AliasLine
 from toolkit.settings.contacts_model import ContactLine
 from toolkit.settings.embedded import PHRASES, POLICY
 from toolkit.settings.keys import Table
@@ -103,7 +104,7 @@ def _policy_toml() -> Iterator[str]:
 
 
 def _csv_files() -> Iterator[str]:
-    for file, record in (("terms.csv", TermLine), ("contacts.csv", ContactLine)):
+    for file, record in (("terms.csv", TermLine), ("contacts.csv", ContactLine), ("aliases.csv", AliasLine)):
         yield from (f"## {file}", f"{_about(record)} {_CSV}", _keys(record, {}))
 
 

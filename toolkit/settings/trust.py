@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.trust import Approver, EwsMail, GraphMail, Mail, School, SmtpMail, Trust
 from toolkit.settings.between_keys import mistakes_between
-from toolkit.settings.folder import CONDUCT_TOML, inside
+from toolkit.settings.folder import ALIASES_CSV, CONDUCT_TOML, inside
 from toolkit.settings.ledger_url import absolute_ledger_url
 from toolkit.settings.mistakes import Mistake, SettingsError
 from toolkit.settings.toml import Document
@@ -51,6 +51,7 @@ def _trust(folder: Path, read: ConductFile) -> Trust:
         name=trust.name,
         schools=tuple(_school(folder, school) for school in read.school),
         approvers=tuple(map(_approver, read.approver)),
+        aliases_file=_absolute(folder, trust.aliases or ALIASES_CSV),
         mail=_mail(folder, read.mail),
         ledger_url=absolute_ledger_url(trust.ledger, folder),
         templates=inside(folder, trust.templates) if trust.templates else None,

@@ -34,6 +34,11 @@ class TrustTable(Table):
     policy: Text = key("The trust's own code as data. Left out: the built-in code.", '"policy.toml"', "")
     terms: Text = key("The school terms. Left out: Cornwall, 2025/26 and 2026/27.", '"terms.csv"', "")
     contacts: Text = key("Addresses of parents, for logs that hold none.", '"contacts.csv"', "")
+    aliases: Text = key(
+        "What was answered about names that look alike; `conduct check --fix` writes it. It need not be there.",
+        '"aliases.csv"',
+        "aliases.csv",
+    )
     templates: Text = key("The trust's own letters in Word. Left out: the built-in ones.", '"templates"', "")
     ledger: Annotated[str, AfterValidator(check_ledger_url)] = key(
         "The record of every letter. PostgreSQL when several offices share it: SQLite is not safe on a network share.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.figures.model import LeftOut
+from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.policy.safeguarding import is_paused
 from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow, PersonKind, RowPerson
@@ -48,14 +49,19 @@ def _heads(addresses: Iterable[tuple[str, ...]]) -> int:
     return max(1, len(groups))
 
 
-def sightings_in(row: LogRow) -> Iterator[Sighting]:
-    """The incidents that a row holds: none where it was withdrawn, waits for safeguarding, or only complains."""
+def sightings_in(row: LogRow, aliases: Aliases = NO_ALIASES) -> Iterator[Sighting]:
+    """The incidents that a row holds: none where it was withdrawn, waits for safeguarding, or only complains.
+
+    Nor does one that only repeats another, which has lost its people: a row of a log names at least somebody unknown.
+    Names that were said to be one person's are one; their addresses then tell nobody apart.
+    """
     if row.day is None or row.withdrawn or is_paused(row) or (row.complaint and not row.categories):
         return
-    people = row.people or (RowPerson("", None, PersonKind.UNKNOWN),)
-    for (who, named), person in zip(names_in(row.place, people), people, strict=True):
+    for (who, named), person in zip(names_in(row.place, row.people), row.people, strict=True):
         if person.kind is not PersonKind.PUPIL:
-            yield Sighting(row.school, who, named, person.emails, row.day, row.categories)
+            said = named and (len(aliases.names(row.school, who)) > 1 or aliases.whatever_address(row.school, who))
+            emails = () if said else person.emails
+            yield Sighting(row.school, aliases.one_person(row.school, who), named, emails, row.day, row.categories)
 
 
 def names_in(place: Place, people: Sequence[RowPerson]) -> list[tuple[str, bool]]:

@@ -9,6 +9,7 @@ from itertools import chain
 
 from toolkit.core.figures.incidents import names_in
 from toolkit.core.letters import LetterRecord
+from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.policy.words import state_of, step_of
 from toolkit.core.rows import LogRow
 from toolkit.core.steps import LetterState, Step
@@ -32,7 +33,9 @@ class Departure:
         return self.served or self.left
 
 
-def departures(rows: Sequence[LogRow], letters: Sequence[LetterRecord]) -> tuple[Departure, ...]:
+def departures(
+    rows: Sequence[LogRow], letters: Sequence[LetterRecord], aliases: Aliases = NO_ALIASES
+) -> tuple[Departure, ...]:
     """Return every letter that was served or saved, once: the ledger's, and those that only a log knows of.
 
     A saved letter is served on the day that a row of it says under `Delivered on`.
@@ -40,7 +43,7 @@ def departures(rows: Sequence[LogRow], letters: Sequence[LetterRecord]) -> tuple
     delivered = {row.ref: row.office.delivered_on for row in rows if row.ref and row.office.delivered_on}
     known = {(ref, each.step) for each in letters if each.state.may_have_left for ref in each.refs}
     found: dict[tuple[str, str, Step, date], Departure] = {}
-    for each in chain(_of_ledger(letters, delivered), *(_of_log(row, known) for row in rows)):
+    for each in chain(_of_ledger(letters, delivered), *(_of_log(row, known, aliases) for row in rows)):
         key = (each.school, each.who, each.step, each.left)
         if each.served or key not in found:
             found[key] = each
@@ -56,7 +59,7 @@ def _of_ledger(letters: Sequence[LetterRecord], delivered: dict[str, date]) -> I
             yield Departure(letter.school, letter.key, letter.step, letter.sent_on, served)
 
 
-def _of_log(row: LogRow, known: set[tuple[str, Step]]) -> Iterator[Departure]:
+def _of_log(row: LogRow, known: set[tuple[str, Step]], aliases: Aliases) -> Iterator[Departure]:
     names = names_in(row.place, row.people)
     for taken in row.taken:
         step, state = step_of(taken.step), state_of(taken.state or "sent")
@@ -65,4 +68,4 @@ def _of_log(row: LogRow, known: set[tuple[str, Step]]) -> Iterator[Departure]:
         served = taken.day if state is LetterState.SENT else row.office.delivered_on
         for who, named in names if taken.person is None else names[taken.person : taken.person + 1]:
             if named:
-                yield Departure(row.school, who, step, taken.day, served)
+                yield Departure(row.school, aliases.one_person(row.school, who), step, taken.day, served)

@@ -23,9 +23,11 @@ def summarise(
 ) -> Summary:
     """Count what happened from `first` to `last`, and what is open on the plan's day."""
     rows = [row for reading in readings for row in reading.rows]
-    dated = [row for row in rows if row.day and first <= row.day <= min(last, plan.as_of)]
-    sightings = [sighting for row in dated for sighting in sightings_in(row)]
-    sent = [each for each in departures(rows, letters) if first <= each.day <= last]
+    # A status that lost its row stands in the status workbook alone: its letter counts, what it was about does not.
+    logs = {log for school in trust.schools for log in school.logs}
+    dated = [row for row in rows if row.place.log in logs and row.day and first <= row.day <= min(last, plan.as_of)]
+    sightings = [sighting for row in dated for sighting in sightings_in(row, trust.aliases)]
+    sent = [each for each in departures(rows, letters, trust.aliases) if first <= each.day <= last]
     problems = Counter(_school_of(problem, trust) for problem in plan.problems)
     open_ = Counter(decision.school for decision in plan.decisions if decision.state is not DecisionState.SETTLED)
     schools = tuple(

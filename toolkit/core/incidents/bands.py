@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 from toolkit.core.incidents.columns import Columns
-from toolkit.core.incidents.dates import MONTH, month_number
+from toolkit.core.incidents.dates import MONTH, MONTHS, month_number
 from toolkit.core.incidents.table import Table
+from toolkit.core.incidents.ticks import says_nothing
 from toolkit.core.incidents.values import BodyRow
+from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
 from toolkit.core.text import normal
 
 _YEARS = r"(?:(?:20)?\d\d(?: (?:20)?\d\d)?)"
+_DAY = rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)? ?(?:of )?{MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}} \d{{1,2}})"
+_WEEK_OF = (
+    r"(?:(?:week|wk)(?: (?:beginning|beg|commencing|comm|ending|of|b|c|e))?|w ?[bce])(?: mon(?:day)?| fri(?:day)?)?"
+)
 _BAND = re.compile(
-    rf"(?:(?P<month>{MONTH})|(?:half )?(?:term|week|wk|hterm)(?: [0-9]{{1,2}})?|half term|holidays?"
+    rf"(?:(?P<month>{MONTH})|(?:half )?(?:term|week|wk|hterm)(?: (?:no )?[0-9]{{1,2}})?|half term|{_WEEK_OF} {_DAY}"
+    r"|(?:(?:half term|autumn|october|christmas|xmas|february|easter|may|summer) )?(?:holidays?|break)"
     rf"|(?:autumn|aut|spring|spr|summer|sum)(?: term)? ?[1-6ab]?(?: half term)?) ?{_YEARS}?|20\d\d(?: \d\d(?:\d\d)?)?"
 )
 _COUNT = re.compile(r"(?!20\d\d)[\d.,%£ -]+")
@@ -21,6 +32,7 @@ _TOTAL = re.compile(r"(?:grand |sub ?|running )?totals?\b|(?:sum|count|average) 
 _NOTE = re.compile(
     r"(?:note|notes|nb|n b|key|please|remember|all|see|legend|source|printed|updated|end of|guidance|reminder)\b|\*"
 )
+_CHOOSE = re.compile(r"(?:please |click to |- )?(?:select|choose|pick)(?: \w+){0,4}|drop ?down(?: list)?")
 _HINT = re.compile(r"\bdd mm\b|\bdd mm yy|^(?:e g|eg|example|for example)\b|^free text$")
 
 
@@ -32,32 +44,91 @@ class RowKind(StrEnum):
     HEADINGS = "headings again"
     HINT = "an example or a hint"
     EMPTY = "empty"
+    UNFILLED = "prepared rows that nobody has filled in"
 
 
+_TOLD = (
+    *("date", "time", "person", "first_name", "surname", "email", "pupil", "place", "victim"),
+    *("narrative", "notes", "action", "letter_date", *STATUS_COLUMNS, *OFFICE_COLUMNS),
+)
 _KEYS = ("date", "person", "person2", "person3", "first_name", "surname", "email", "email2", "category", "category2")
 
 
-def kind_of_row(row: BodyRow, columns: Columns, table: Table) -> RowKind:
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the rows of one table are told apart by. `headings` are normalised; `keys`: what makes an incident."""
+
+    inside: range
+    date: int | None
+    person: int | None
+    keys: frozenset[int]
+    told: frozenset[int]
+    """What tells of an incident: who, when, where, whom, and the account."""
+    headings: Mapping[int, str]
+    again: frozenset[str] = frozenset()
+    """The texts of the table's cells that say what a heading says."""
+
+    @classmethod
+    def of(cls, table: Table, columns: Columns) -> Shape:
+        keys = [columns.column(name) for name in _KEYS] + [column for column, _ in columns.ticks]
+        return cls(
+            range(table.first_column, table.last_column + 1),
+            columns.column("date"),
+            columns.column("person"),
+            frozenset(column for column in keys if column),
+            columns.of(_TOLD),
+            {column: normal(text) for column, text in columns.headings.items()},
+        )
+
+
+def kind_of_row(row: BodyRow, shape: Shape) -> RowKind:
     """Return what a row under the headings is. In doubt it is an incident: then nothing is passed over in silence."""
-    inside = [column for column in row.cells if table.first_column <= column <= table.last_column]
-    texts = [row.text(column) for column in row.cells]
-    if _is_band(texts):
+    if _has_day_and_name(row, shape):
+        return RowKind.INCIDENT
+    if _is_band(row):
         return RowKind.BAND
+    inside = [column for column in row.cells if column in shape.inside]
     if not inside:
         return RowKind.EMPTY
-    if _repeats_headings(row, columns):
+    if _repeats_headings(row, shape):
         return RowKind.HEADINGS
-    if any(_TOTAL.match(normal(text)) for text in texts[:3]) and not _names_somebody(row, columns):
+    if any(_is_total(row.text(column)) for column in islice(row.cells, 3)) and not _names_somebody(row, shape):
         return RowKind.TOTAL
-    if _HINT.search(normal(row.text(columns.column("date")))):
+    if _HINT.search(normal(row.text(shape.date))):
         return RowKind.HINT
-    return RowKind.NOTE if _is_note(row, columns, inside) else RowKind.INCIDENT
+    if _is_note(row, shape, inside):
+        return RowKind.NOTE
+    return RowKind.UNFILLED if _is_unfilled(row, shape) else RowKind.INCIDENT
 
 
-def _is_band(texts: list[str]) -> bool:
+def _has_day_and_name(row: BodyRow, shape: Shape) -> bool:
+    """Whether a row has a real date, and a word beside it for the person: nearly every row, and soon told."""
+    day, person = row.cells.get(shape.date or 0), row.cells.get(shape.person or 0)
+    if not isinstance(day, date) or not isinstance(person, str):
+        return False
+    return day.year // 100 == 20 and person[0].isalpha() and not _is_total(person)
+
+
+def _is_total(text: str) -> bool:
+    return _TOTAL.match(normal(text)) is not None
+
+
+def _is_band(row: BodyRow) -> bool:
     """Whether a row says a month or a term, and beside it numbers at most."""
-    worded = {text for text in texts if not _COUNT.fullmatch(text)}
-    return len(worded) == 1 and is_band(worded.pop())
+    worded = {text for text in map(row.text, row.cells) if not _COUNT.fullmatch(text)}
+    return len(worded) == 1 and (is_band(worded.pop()) or _month_of(row) is not None)
+
+
+def band_text(row: BodyRow) -> str:
+    """Return what a divider says; a month may be its first day, shown as "September 2026"."""
+    month = _month_of(row)
+    return f"{MONTHS[month.month - 1].capitalize()} {month.year}" if month else row.first_text()
+
+
+def _month_of(row: BodyRow) -> date | None:
+    """Return the first day of a month where a row's first cell is one."""
+    first = next(iter(row.cells.values()), None)
+    return first if isinstance(first, date) and first.day == 1 else None
 
 
 def is_band(text: str) -> bool:
@@ -66,25 +137,40 @@ def is_band(text: str) -> bool:
     return match is not None and (not match["month"] or month_number(match["month"]) is not None)
 
 
-def _repeats_headings(row: BodyRow, columns: Columns) -> bool:
+def _repeats_headings(row: BodyRow, shape: Shape) -> bool:
+    """Whether half of a row's cells, and more than one, say what the headings over them say."""
+    if not shape.again or shape.again.isdisjoint(row.cells.values()):
+        return False
     same = sum(
-        isinstance(cell := row.cells.get(column), str) and len(cell) < 160 and normal(cell) == normal(text)
-        for column, text in columns.headings.items()
+        isinstance(cell := row.cells.get(column), str) and len(cell) < 160 and normal(cell) == heading
+        for column, heading in shape.headings.items()
     )
     return same > 1 and same * 2 >= len(row.cells)
 
 
-def _names_somebody(row: BodyRow, columns: Columns) -> bool:
-    both = [row.text(columns.column("date")), row.text(columns.column("person"))]
-    return all(text and not _TOTAL.match(normal(text)) for text in both)
+def _names_somebody(row: BodyRow, shape: Shape) -> bool:
+    return all(text and not _is_total(text) for text in (row.text(shape.date), row.text(shape.person)))
 
 
-def _is_note(row: BodyRow, columns: Columns, inside: list[int]) -> bool:
+def _is_note(row: BodyRow, shape: Shape, inside: list[int]) -> bool:
     """Whether a row is only remarks: nothing in a column that makes an incident, or one long text at the left."""
-    keys = {columns.column(name) for name in _KEYS} | {column for column, _ in columns.ticks}
-    filled = [column for column in inside if column in keys]
-    if not filled:
+    if shape.keys.isdisjoint(inside):
         return True
     text = row.text(inside[0])
     alone = len(inside) == 1
     return alone and (_NOTE.match(normal(text)) is not None or len(text.split()) > 6) and not re.match(r"\d", text)
+
+
+def _is_unfilled(row: BodyRow, shape: Shape) -> bool:
+    """Whether a row was only prepared: a number, "Please select", the "No" of a list, and nothing that is told."""
+    telling = shape.keys | shape.told
+    return all(
+        column not in shape.inside
+        or (column not in telling and isinstance(cell, int | float) and not isinstance(cell, bool))
+        or _is_prepared(row.text(column))
+        for column, cell in row.cells.items()
+    )
+
+
+def _is_prepared(text: str) -> bool:
+    return says_nothing(text) or _CHOOSE.fullmatch(normal(text)) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.core.incidents.claims import SAFEGUARDING
 from toolkit.core.incidents.columns import Columns
@@ -23,6 +23,7 @@ _IN_HAND = re.compile(
     r"(?:replied|responded|answered|acknowledged|wrote back|written back)"
     r"|(?<!no )(?:reply|response|answer|acknowledge?ment) (?:was |has been )?(?:sent|given)|complaint acknowledged)\b"
 )
+_REMARKS = ("in_hand", "status", "action", "category", "letter_sent", "notes")
 _NOT_YET = re.compile(r"\b(?:not|un|never|nobody|no one|yet to be|to be|not been|not yet|isnt|nt)(?: \w+)?$")
 _CHOOSE = "Use words the policy's table of phrases knows, or add these words to it (policy.toml, [phrases])."
 
@@ -36,6 +37,8 @@ class About:
     complaint: bool = False
     safeguarding: bool = False
     police: bool = False
+    blank: bool = False
+    """Nothing is filled in that could say what kind of breach it was, and no word of the account says it."""
 
     @property
     def anything(self) -> bool:
@@ -49,11 +52,15 @@ def has_category_column(columns: Columns, rows: list[BodyRow]) -> bool:
     return filled or any(ticked(row.cells.get(column)) for column in ticks for row in rows)
 
 
-def read_about(
-    row: BodyRow, columns: Columns, phrases: Phrasebook, *, narrative: bool, troubles: list[Trouble]
-) -> About:
+def about_columns(columns: Columns, *, narrative: bool) -> frozenset[int]:
+    """Return the columns that `read_about` looks at."""
+    read = ("category", "police", "narrative") if narrative else ("category", "police")
+    return columns.of(read) | {column for column, _ in columns.ticks}
+
+
+def read_about(row: BodyRow, columns: Columns, phrases: Phrasebook, *, narrative: bool) -> tuple[About, list[Trouble]]:
     """Return what a row is about. Each part of a cell that means nothing is a problem, and blocks nothing else."""
-    found, media = list[str](), list[str]()
+    found, media, troubles = list[str](), list[str](), list[Trouble]()
     for _, column in columns.numbered("category"):
         meanings = phrases.cell(row.text(column))
         found += meanings.found
@@ -66,21 +73,44 @@ def read_about(
     if narrative:
         found += phrases.narrative(row.text(columns.column("narrative")))
     about = _sorted_out(tuple(dict.fromkeys(found or media)), phrases, police=_police(row, columns))
-    if not about.anything and not any(trouble.code == "category" for trouble in troubles):
-        troubles.append(_nothing(columns, narrative=narrative))
-    return about
+    return replace(about, blank=not about.anything and not troubles), troubles
 
 
-def in_hand(row: BodyRow, columns: Columns) -> bool:
+def says_what(columns: Columns) -> bool:
+    """Whether a table has a column for the kind of breach, or for the account."""
+    ticks = any(meanings != (SAFEGUARDING,) for _, meanings in columns.ticks)
+    return ticks or bool(columns.numbered("category")) or columns.column("narrative") is not None
+
+
+def without_category(row: BodyRow, columns: Columns, phrases: Phrasebook) -> Trouble:
+    """Return the problem of a row whose `About` is blank. What its account sounds like is named, and not used."""
+    column, narrative = columns.column("category"), columns.column("narrative")
+    sounds = [each for each in phrases.narrative(row.text(narrative)) if each in phrases.policy.categories]
+    if sounds:
+        where = f"write it under “{columns.headings[column]}”" if column else "tick its column"
+        suggested = f"The account sounds like {' and '.join(sounds)}: if it was that, {where}."
+        return Trouble("category", "No category says what kind of breach this was.", suggested, column)
+    if column is None and narrative and not columns.ticks:
+        message = "Nothing in the account is a phrase of the policy, and there is no category."
+        return Trouble("category", message, "Add a column “Category” and fill it for this row.", narrative)
+    return Trouble("category", "No category says what kind of breach this was.", "Fill in the category.", column)
+
+
+def remark_columns(columns: Columns) -> frozenset[int]:
+    """Return the columns that may say whether somebody deals with a complaint already."""
+    remarks = (column for column, heading in columns.headings.items() if "notes" in SECOND.get(normal(heading), ()))
+    named = (column for name in _REMARKS if (column := columns.column(name)))
+    return frozenset([*named, *remarks])
+
+
+def in_hand(row: BodyRow, columns: Columns, remarks: frozenset[int]) -> bool:
     """Whether a complaint's row says that somebody deals with it already."""
     if ticked(row.text(columns.column("in_hand"))):
         return True
-    remarks = [column for column, heading in columns.headings.items() if "notes" in SECOND.get(normal(heading), ())]
-    named = [columns.column(name) for name in ("in_hand", "status", "action", "category", "letter_sent", "notes")]
-    said = [row.text(column) for column in dict.fromkeys([*named, *remarks])]
     return any(
         not _NOT_YET.search(words[: match.start()].rstrip())
-        for words in map(normal, said)
+        for column in remarks & row.cells.keys()
+        for words in [normal(row.text(column))]
         for match in _IN_HAND.finditer(words)
     )
 
@@ -110,11 +140,3 @@ def _unclear(row: BodyRow, column: int) -> Trouble:
     return Trouble(
         "category", f"“{shorten(row.text(column))}” is neither yes nor no.", "Write yes or leave it empty.", column
     )
-
-
-def _nothing(columns: Columns, *, narrative: bool) -> Trouble:
-    column = columns.column("narrative" if narrative else "category")
-    if narrative and column:
-        message = "Nothing in the account is a phrase of the policy, and there is no category."
-        return Trouble("category", message, "Add a column “Category” and fill it for this row.", column)
-    return Trouble("category", "No category says what kind of breach this was.", "Fill in the category.", column)

@@ -14,9 +14,6 @@ from toolkit.core.people import kind_of
 from toolkit.core.sheets import Cell
 from toolkit.core.text import normal
 
-_SENT_AT = {"timestamp", "start time", "completion time"}
-_ADDRESSES = {"email", "email address", "e mail", "e mail address"}
-_SENDERS = {"name", "full name", "username"} | _ADDRESSES
 SAFEGUARDING = "safeguarding"
 THEIR_NEXT_STEP = "their_next_step"
 """The school's own "Next step": nothing is written into it; where it names one of our steps, it is read."""
@@ -44,7 +41,7 @@ def tick_columns(
         only_ticks = all(ticked(cell) is not None for cell in cells)
         if meanings and only_ticks and (said or not _is_ours(known)):
             ticks.append((heading.column, meanings))
-        elif cells and only_ticks and known and known[0].field in {"person", "pupil"} and not said:
+        elif only_ticks and any(map(ticked, cells)) and known and known[0].field in {"person", "pupil"} and not said:
             kinds += [(heading.column, f"kind:{kind}")] if (kind := kind_of(heading.text)) else []
     return tuple(ticks), tuple(kinds)
 
@@ -107,7 +104,7 @@ def _free_name(name: str, heading: Heading, fields: Mapping[str, int], table: Ta
         return name
     base = name.rstrip("234")
     first = next((h for h in table.headings if h.column == fields[name]), heading)
-    if base not in NUMBERED_FIELDS or normal(first.text) != normal(heading.text):
+    if base not in NUMBERED_FIELDS or normal(first.whole) != normal(heading.whole):
         return ""
     return next((f"{base}{number}" for number in (2, 3, 4) if f"{base}{number}" not in fields), "")
 
@@ -121,23 +118,6 @@ def _main_block(table: Table) -> frozenset[int]:
         else:
             blocks.append([heading.column])
     return frozenset(max(blocks, key=len) if blocks else ())
-
-
-def is_senders(claim: Claim, table: Table) -> bool:
-    """Whether a column is about who sent a form: its own "Name" and "Email" beside the time it was sent.
-
-    A bare "Email" beside another that says whose it is ("Parent email", "Their email") is the sender's as well.
-    """
-    guess, heading = claim
-    texts = {normal(other.text) for other in table.headings}
-    if guess.field == "email" and normal(heading.text) in _ADDRESSES and any(map(_says_whose, texts)):
-        return True
-    return bool(_SENT_AT & texts) and guess.field in {"email", "person"} and normal(heading.text) in _SENDERS
-
-
-def _says_whose(text: str) -> bool:
-    found = guesses(Heading(0, text), {}, typos=False)
-    return text not in _ADDRESSES and bool(found) and found[0].field == "email"
 
 
 def stand_ins(fields: dict[str, int]) -> dict[str, int]:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from toolkit.core.incidents.claims import (
+    SAFEGUARDING,
     Claim,
     by_values,
-    is_senders,
     settle,
     stand_ins,
     theirs_not_ours,
     tick_columns,
 )
+from toolkit.core.incidents.evidence import AGREED, Found, Guessed, Profiles, confident, from_cells, kinds_of_person
 from toolkit.core.incidents.headings import CONFIDENT, Guess, guesses
 from toolkit.core.incidents.phrases import Phrasebook
+from toolkit.core.incidents.profile import Profile
+from toolkit.core.incidents.senders import about_addresses, may_be_staffs, owners
 from toolkit.core.incidents.synonyms import FIELDS, NUMBERED_FIELDS, OURS
-from toolkit.core.incidents.table import Heading, Table
+from toolkit.core.incidents.table import Heading, Table, cells_under
 from toolkit.core.incidents.values import Trouble, as_text, shorten
 from toolkit.core.rows import Match
-from toolkit.core.sheets import Cell
 from toolkit.core.text import normal
 
 _ASKED = frozenset(["date", "person", "email", "category", "serious", *OURS.values()])
-_SAMPLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Columns:
     numbers: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     """field → (number, column) of "Parent 1", "Parent 2"…; the first has no number in its field's name."""
     headings: Mapping[int, str] = field(default_factory=dict)
+    """column → what stands in the heading itself; with the group above it where another heading says the same."""
     matches: tuple[Match, ...] = ()
     troubles: tuple[Trouble, ...] = ()
 
@@ -51,32 +55,63 @@ class Columns:
         """Whether one of these fields' columns is among the filled ones."""
         return any(column in filled for name in names if (column := self.fields.get(name)))
 
+    def of(self, names: Collection[str]) -> frozenset[int]:
+        """Return the columns of these fields, of their numbered ones too."""
+        numbered = (column for name in names for _, column in self.numbered(name))
+        return frozenset([*(column for name in names if (column := self.fields.get(name))), *numbered])
+
 
 def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebook, sheet: str | None) -> Columns:
     """Give every column of a table its meaning; two claims on one are settled by certainty, then from the left."""
-    samples = _samples(table)
+    samples = {heading.column: cells_under(table, heading.column) for heading in table.headings}
     ticks, kinds = tick_columns(table, configured, phrases, samples)
-    taken = {column for column, _ in (*ticks, *kinds)}
-    claims = [
-        (guess, heading)
-        for heading in table.headings
-        if heading.column not in taken
-        for guess in by_values(guesses(heading, configured), samples[heading.column], phrases)
-    ]
-    told = [claim for claim in claims if normal(claim[1].text) in configured or not is_senders(claim, table)]
-    fields, sure = settle(told, table)
+    ticked = {column for column, _ in (*ticks, *kinds)}
+    profiles = {heading.column: Profile(samples[heading.column]) for heading in table.headings}
+    guessed = {h: guesses(h, configured) for h in table.headings if h.column not in ticked}
+    guessed |= {} if kinds else _kinds_of_person(guessed, profiles)
+    claims = [(guess, h) for h, found in guessed.items() for guess in by_values(found, samples[h.column], phrases)]
+    theirs = owners(claims, table, configured)
+    fields, sure = settle([claim for claim in claims if claim[1].column not in theirs.columns], table)
     fields = theirs_not_ours(stand_ins(fields))
-    headings = {heading.column: _shown(heading) for heading in table.headings}
+    categorised = any(meant != (SAFEGUARDING,) for _, meant in ticks)
+    staffs = partial(may_be_staffs, table=table, configured=configured)
+    more = from_cells(guessed, fields, profiles, phrases, staffs, ticks=categorised)
+    fields |= {name: column for name, (column, _) in more.fields.items()}
+    sure |= dict(more.fields.values())
+    troubles = [*_questions(claims, fields, configured, phrases, more), *about_addresses(table, fields, theirs)]
     meanings = {column: name for name, column in fields.items()} | {c: ",".join(m) for c, m in ticks} | dict(kinds)
+    proposed = {**_proposed(guessed, fields), **more.proposed}
     matches = tuple(
         Match(
-            sheet, column, text, meanings.get(column, ""), sure.get(column, 100 if column in meanings else 0), example
+            sheet=sheet,
+            column=heading.column,
+            heading=heading.text if heading.column in ticked else heading.shown,  # "Tick all that apply" says little
+            meaning=meanings.get(heading.column, ""),
+            confidence=sure.get(heading.column, 100 if heading.column in meanings else 0),
+            example=shorten(next((as_text(value) for value in samples[heading.column]), ""), 30),
+            proposed="" if heading.column in meanings else proposed.get(heading.column, ""),
         )
-        for column, text in headings.items()
-        for example in [shorten(next((as_text(value) for value in samples[column]), ""), 30)]
+        for heading in table.headings
     )
-    questions = tuple(_questions(claims, fields, configured, phrases))
-    return Columns(fields, ticks, kinds, _numbers(fields), headings, matches, questions)
+    once = {text for text, times in Counter(heading.text for heading in table.headings).items() if times == 1}
+    headings = {each.column: each.text if each.text in once else each.shown for each in table.headings}
+    return Columns(fields, ticks, kinds, _numbers(fields), headings, matches, tuple(troubles))
+
+
+def _kinds_of_person(guessed: Guessed, profiles: Profiles) -> Guessed:
+    """Take the one column of parents, pupils and visitors as the kind of person, where no heading says it is."""
+    best = {heading.column: found[0].field for heading, found in guessed.items() if confident(found)}
+    column = None if "person_type" in best.values() else kinds_of_person(guessed, best, profiles)
+    return {heading: (Guess("person_type", AGREED),) for heading in guessed if heading.column == column}
+
+
+def _proposed(guessed: Guessed, fields: Mapping[str, int]) -> dict[int, str]:
+    """Return what columns seem to mean: of one that is not sure, only what no other column means already."""
+    return {
+        heading.column: found[0].field
+        for heading, found in guessed.items()
+        if found and (confident(found) or found[0].field not in fields)
+    }
 
 
 def _numbers(fields: Mapping[str, int]) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -87,28 +122,20 @@ def _numbers(fields: Mapping[str, int]) -> dict[str, tuple[tuple[int, int], ...]
     return {name: tuple((n, column) for n, column in pairs if column) for name, pairs in found.items()}
 
 
-def _shown(heading: Heading) -> str:
-    return heading.whole if heading.sure else heading.text
-
-
-def _samples(table: Table) -> dict[int, list[Cell]]:
-    """Return the first filled cells under each heading."""
-    samples: dict[int, list[Cell]] = {heading.column: [] for heading in table.headings}
-    for row in table.body[:_SAMPLE]:
-        for column, found in samples.items():
-            if column <= len(row.values) and as_text(row.values[column - 1]):
-                found.append(row.values[column - 1])
-    return samples
-
-
 def _questions(
-    claims: list[Claim], fields: Mapping[str, int], configured: Mapping[str, str], phrases: Phrasebook
+    claims: list[Claim],
+    fields: Mapping[str, int],
+    configured: Mapping[str, str],
+    phrases: Phrasebook,
+    more: Found,
 ) -> list[Trouble]:
+    asked = set(more.proposed.values())
     troubles = [
         _uncertain(guess, heading)
         for guess, heading in claims
-        if guess.confidence < CONFIDENT and guess.field in _ASKED and guess.field not in fields
+        if guess.confidence < CONFIDENT and guess.field in _ASKED and guess.field not in {*fields, *asked}
     ]
+    troubles += more.troubles
     strange = {v for k, v in configured.items() if v not in FIELDS and normal(v) not in phrases.exact}
     return troubles + [
         Trouble(
@@ -121,7 +148,7 @@ def _questions(
 
 
 def _uncertain(guess: Guess, heading: Heading) -> Trouble:
-    text = shorten(_shown(heading))
+    text = shorten(heading.shown)
     return Trouble(
         "heading",
         f"The heading “{text}” may mean {_spoken(guess.field)}; that is not certain, so it is not used.",

@@ -18,9 +18,13 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?\b\.?")
 _YEAR = r"(?P<y>(?:19|20|21)\d\d|'?\d\d(?![\d:]|\.\d|\s*(?:am|pm|hrs)))"
-_ISO = re.compile(r"(?<!\d)(?P<y>(?:19|20|21)\d\d)\s*[-/.]\s*(?P<m>\d{1,2})\s*[-/.]\s*(?P<d>\d{1,2})(?!\d)")
+_ISO = re.compile(
+    r"(?<![\d/.-])(?P<y>(?:19|20|21)\d\d)\s*(?P<s>[-/.])\s*(?P<m>\d{1,2})\s*(?P=s)\s*(?P<d>\d{1,2})(?!\d)"
+)
 _NUMBER_YEAR = r"(?P<y>(?:19|20|21)\d\d|'?\d\d(?![\d:]))"
-_NUMERIC = re.compile(r"(?<![\d/.-])(?P<d>\d{1,2})(?P<s>\s*[./-]\s*|\s)(?P<m>\d{1,2})(?P=s)" + _NUMBER_YEAR + r"(?!\d)")
+_NUMERIC = re.compile(
+    r"(?<![\d/.-])(?P<d>\d{1,2})(?:\s*(?P<s>[./-])\s*|\s)(?P<m>\d{1,2})(?(s)\s*(?P=s)\s*|\s)" + _NUMBER_YEAR + r"(?!\d)"
+)
 _SHORT = re.compile(r"(?<![\d/.:-])(?P<d>\d{1,2})\s*[./-]\s*(?P<m>\d{1,2})(?![\d:/-])(?!\.\d)")
 _WORDED = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?[-./, ]*(?P<n>"
@@ -38,15 +42,19 @@ _CLOCK = re.compile(
     r"(?:[+-]\d\d:?\d\d)?(?![\w/])"
 )
 _DOUBT = re.compile(
-    r"\d|[?~]|\b(?:to|and|until|till|or|week|weeks|w c|wc|wk|commencing|ongoing|approx\w*|around|about|circa|between"
+    r"\d|[?~]|\b(?:to|and|until|till|or|week|weeks|wk|commencing|ongoing|approx\w*|around|about|circa|between"
     r"|from|since|early|late|mid|last|next|before|various|several|daily|every|tbc|unsure|maybe|ish|beginning|end)\b"
-    r"|&|w/c|\+"
+    r"|onwards?|then on|w ?/? ?[bc]|w ?/ ?e|w e"
+    r"|&|\+"
 )
+_OPEN_ENDED = re.compile(r"\b(?:after|by)$")
 _PART_OF_DAY = re.compile(
     r"\b(?:before|after|end of|start of|beginning of|late|early|mid)[ -](?:school|lunch|day|club|break|the day|morning"
     r"|afternoon|evening|pick ?up|drop ?off|collection|registration|assembly)\b"
 )
-_EARLIEST_YEAR, _SERIALS = 2000, range(36526, 73051)
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_EARLIEST_YEAR, _LATEST_YEAR = 2000, 2099
+_BEGIN, _BEGIN_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,11 @@ class Reading:
     empty: bool = False
 
 
-def read_day(cell: Cell, hint: Hint = Hint(), *, month_first: bool = False) -> Reading:
-    """Return the day a cell means, or why it means none. Times of day are set aside."""
+def read_day(cell: Cell, hint: Hint = Hint(), *, month_first: bool = False, from_1904: bool = False) -> Reading:
+    """Return the day a cell means, or why it means none. Times of day are set aside.
+
+    `from_1904`: whether the workbook counts its days from 1904, which tells what a bare number means.
+    """
     if isinstance(cell, datetime):
         return _sensible(cell.date())
     if isinstance(cell, date):
@@ -79,9 +90,9 @@ def read_day(cell: Cell, hint: Hint = Hint(), *, month_first: bool = False) -> R
     if isinstance(cell, bool | time | timedelta):
         return Reading(None, "this is not a date")
     if isinstance(cell, int | float):
-        return _from_number(cell)
+        return _from_number(cell, from_1904)
     text = as_text(cell)
-    return _from_text(text, hint, month_first) if text else Reading(None, "the cell is empty", empty=True)
+    return _from_text(text, hint, month_first, from_1904) if text else Reading(None, "the cell is empty", empty=True)
 
 
 def month_first_is_proved(cells: Iterable[Cell]) -> bool:
@@ -119,25 +130,28 @@ def _sensible(day: date) -> Reading:
     return Reading(day)
 
 
-def _from_number(number: float) -> Reading:
+def _from_number(number: float, from_1904: bool) -> Reading:
     """Read Excel's serial number of a day, or 20260903."""
     whole = int(number) if number == number and abs(number) < 1e9 else 0
-    if whole in _SERIALS:
-        return Reading(date(1899, 12, 30) + timedelta(days=whole))
+    if 10_000 <= whole < 100_000:
+        day = (_BEGIN_1904 if from_1904 else _BEGIN) + timedelta(days=whole)
+        if _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
+            return Reading(day)
     compact = _COMPACT.match(str(whole)) if whole == number else None
     return _build(compact, Hint(), "") if compact else Reading(None, "a number is not a date")
 
 
-def _from_text(text: str, hint: Hint, month_first: bool) -> Reading:
+def _from_text(text: str, hint: Hint, month_first: bool, from_1904: bool) -> Reading:
     plain = " ".join(text.casefold().replace("–", "-").replace("—", "-").replace("’", "'").split())
-    if re.fullmatch(r"\d{5}(?:\.\d+)?", plain):
-        return _from_number(float(plain))
+    if _SERIAL.fullmatch(plain):
+        return _from_number(float(plain), from_1904)
     match = _COMPACT.match(plain) or _find(plain)
     if match is None:
         return Reading(None, "no single day can be read from it")
     rest = _PART_OF_DAY.sub(" ", _CLOCK.sub(" ", _outside(plain, match)))
     without_weekday = _WEEKDAY.sub(" ", rest)
-    if _DOUBT.search(without_weekday) or _find(without_weekday):
+    open_ended = _OPEN_ENDED.search(plain[: match.start()].rstrip())
+    if open_ended or _DOUBT.search(without_weekday) or _find(without_weekday):
         return Reading(None, "it is not one certain day")
     weekdays = {found.group(1)[:3] for found in _WEEKDAY.finditer(rest)}
     return _build(match, hint, "".join(weekdays), month_first=month_first)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import Hint, Reading, looks_american, month_first_is_proved, read_day, unusable
+from toolkit.core.incidents.ticks import says_nothing
 from toolkit.core.incidents.values import BodyRow, Trouble
 from toolkit.core.sheets import Cell
 
@@ -21,26 +22,30 @@ DATE_FIELDS = (
     "chosen_ban_end",
     "delivered_on",
 )
+NO_DAY = Reading(None, "the cell is empty", empty=True)
 CORRECT = "Write one day, day first, with its year: 03/09/2026."
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Reads the cells of date columns. `hint` gives a year-less date its year."""
+    """Reads the cells of date columns. `hint` gives a year-less date its year; `from_1904` is the workbook's."""
 
     month_first: frozenset[int] = frozenset()
     hint: Hint = field(default_factory=Hint)
+    from_1904: bool = False
 
     def read(self, row: BodyRow, column: int | None) -> Reading:
         return self.of(row.cells.get(column) if column else None, column)
 
     def of(self, cell: Cell, column: int | None) -> Reading:
-        return read_day(cell, self.hint, month_first=column in self.month_first)
+        return read_day(cell, self.hint, month_first=column in self.month_first, from_1904=self.from_1904)
 
     def optional(self, row: BodyRow, column: int | None, code: str, troubles: list[Trouble]) -> Reading:
-        """Read a date that need not be there; a filled cell without a usable day is a problem."""
+        """Read a date that need not be there; a cell with anything else in it but a "none" is a problem."""
         reading = self.read(row, column)
-        if reading.day is None and not reading.empty:
+        if reading.day is None and says_nothing(row.text(column)):
+            return NO_DAY
+        if reading.day is None:
             troubles.append(Trouble(code, unusable(row.text(column), reading), CORRECT, column))
         return reading
 

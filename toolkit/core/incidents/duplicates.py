@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.core.incidents.columns import Columns
@@ -11,40 +12,36 @@ from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow, Office
 from toolkit.core.text import normal
 
-_TOLD_APART = ("time", "place", "narrative", "notes", "victim", "police")
+_WHERE, _ACCOUNT = ("time", "place", "victim", "police"), ("narrative", "notes")
+"""The fields that tell rows apart which are alike in day, people and category: never the pupil's."""
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """A row with the signature that a repeated row shares, () where it can repeat nothing."""
+class Written:
+    """The rows of a table beside their cells. `where` and `account` are the columns that tell alike rows apart."""
 
-    row: LogRow
-    signature: tuple[object, ...] = ()
+    rows: Sequence[LogRow]
+    cells: Sequence[BodyRow]
+    where: tuple[int | None, ...]
+    account: tuple[int | None, ...]
 
-
-def signature(row: LogRow, cells: BodyRow, columns: Columns) -> tuple[object, ...]:
-    """Return what two rows about one incident share: day, people, categories and the account, never the pupil."""
-    names = tuple(person.name.identity for person in row.people if person.name)
-    if row.day is None or not names or row.withdrawn:
-        return ()
-    told = tuple(normal(cells.text(columns.column(name))) for name in _TOLD_APART)
-    flags = (row.complaint, row.safeguarding, row.serious)
-    return (row.day, names, row.categories, flags, told)
+    @classmethod
+    def of(cls, rows: Sequence[LogRow], cells: Sequence[BodyRow], columns: Columns) -> Written:
+        return cls(rows, cells, tuple(map(columns.column, _WHERE)), tuple(map(columns.column, _ACCOUNT)))
 
 
-def once_only(rows: Sequence[Understood]) -> tuple[tuple[LogRow, ...], tuple[tuple[LogRow, LogRow], ...]]:
-    """Return all rows, and the pairs (repeated, kept). A repeated row keeps its place and loses its people.
+_Entry = tuple[LogRow, BodyRow, Written]
+
+
+def once_only(tables: Sequence[Written]) -> tuple[tuple[LogRow, ...], tuple[tuple[LogRow, LogRow], ...]]:
+    """Return all rows of a log, and the pairs (repeated, kept). A repeated row keeps its place and loses its people.
 
     The row that carries our status or the office's answers is kept, else the first; the others' steps move to it,
     and it says where they stand (`also`).
     """
-    groups: dict[tuple[object, ...], list[LogRow]] = {}
-    for entry in rows:
-        if entry.signature:
-            groups.setdefault(entry.signature, []).append(entry.row)
     final: dict[Place, LogRow] = {}
     repeated: list[tuple[LogRow, LogRow]] = []
-    for group in (people for alike in groups.values() for people in _people_apart(alike)):
+    for group in (people for alike in _alike(tables) for people in _people_apart(alike)):
         keeper = max(group, key=_weight)
         taken = tuple(dict.fromkeys(step for row in group for step in row.taken))
         also = tuple(row.place for row in group if row is not keeper)
@@ -53,7 +50,43 @@ def once_only(rows: Sequence[Understood]) -> tuple[tuple[LogRow, ...], tuple[tup
             if row is not keeper:
                 final[row.place] = _emptied(row)
                 repeated.append((row, keeper))
-    return tuple(final.get(entry.row.place, entry.row) for entry in rows), tuple(repeated)
+    return tuple(final.get(row.place, row) for table in tables for row in table.rows), tuple(repeated)
+
+
+def _alike(tables: Sequence[Written]) -> list[list[LogRow]]:
+    """Return the groups of rows about one incident; the long account is compared only where all else is the same."""
+    everything = [(row, cells, table) for table in tables for row, cells in zip(table.rows, table.cells, strict=True)]
+    groups = [[entry for entry in everything if _may_repeat(entry[0])]]
+    for signature in (_day_and_people, _kind_and_place, _account):
+        groups = [part for group in groups for part in _parted(group, signature) if len(part) > 1]
+    return [[row for row, _, _ in group] for group in groups]
+
+
+def _parted(entries: Iterable[_Entry], signature: Callable[[_Entry], object]) -> Iterable[list[_Entry]]:
+    parts: defaultdict[object, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        parts[signature(entry)].append(entry)
+    return parts.values()
+
+
+def _may_repeat(row: LogRow) -> bool:
+    return row.day is not None and not row.withdrawn and any(person.name for person in row.people)
+
+
+def _day_and_people(entry: _Entry) -> object:
+    row = entry[0]
+    return row.day, tuple([person.name.identity for person in row.people if person.name])
+
+
+def _kind_and_place(entry: _Entry) -> object:
+    row, cells, table = entry
+    where = tuple([normal(cells.text(column)) if column else "" for column in table.where])
+    return row.categories, row.complaint, row.safeguarding, row.serious, where
+
+
+def _account(entry: _Entry) -> object:
+    _, cells, table = entry
+    return tuple([normal(cells.text(column)) for column in table.account])
 
 
 def _people_apart(rows: Sequence[LogRow]) -> list[list[LogRow]]:
@@ -61,15 +94,40 @@ def _people_apart(rows: Sequence[LogRow]) -> list[list[LogRow]]:
 
     Where there are two, a row without an address is neither's for certain, and repeats only its own kind.
     """
-    silent = [row for row in rows if not any(person.emails for person in row.people)]
+    silent = [row for row in rows if not _has_address(row)]
+    loud = [row for row in rows if _has_address(row)]
+    apart = _by_address(loud) if all(len(row.people) == 1 for row in loud) else _by_comparing(loud)
+    return [list(rows)] if len(apart) < 2 else [*apart, *([silent] if silent else [])]
+
+
+def _by_address(rows: Sequence[LogRow]) -> list[list[LogRow]]:
+    """Part rows of one person each: a row joins the first group that has one of its addresses."""
     apart: list[list[LogRow]] = []
-    for row in (each for each in rows if each not in silent):
+    first: dict[str, int] = {}
+    for row in rows:
+        emails = row.people[0].emails
+        mine = min((first[email] for email in emails if email in first), default=len(apart))
+        if mine == len(apart):
+            apart.append([])
+        apart[mine].append(row)
+        first |= {email: min(mine, first.get(email, mine)) for email in emails}
+    return apart
+
+
+def _by_comparing(rows: Sequence[LogRow]) -> list[list[LogRow]]:
+    """Part rows of several people: a row joins the first group with a row that may be about the same people."""
+    apart: list[list[LogRow]] = []
+    for row in rows:
         mine = next((group for group in apart if any(_may_be_same(row, other) for other in group)), None)
         if mine is None:
             apart.append([row])
         else:
             mine.append(row)
-    return [list(rows)] if len(apart) < 2 else [*apart, *([silent] if silent else [])]
+    return apart
+
+
+def _has_address(row: LogRow) -> bool:
+    return any(person.emails for person in row.people)
 
 
 def _may_be_same(row: LogRow, other: LogRow) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from toolkit.core.incidents.cells import Cells
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.values import BodyRow
-from toolkit.core.sheets import Area, Cell, SheetRow
-from toolkit.core.text import clean, normal
+from toolkit.core.sheets import Area
 
 _SPREADING = (
     *("date", "time", "place", "victim", "serious", "severity"),
@@ -19,52 +21,53 @@ _SPREADING = (
     *("first_name", "surname", "title", "narrative"),
 )
 _MERGED_ONLY = frozenset(["narrative"])
-_MARKS = frozenset(
-    ['"', "''", "“", "”", "„", "〃", "″", "′′", ",,", "``", "´´", "‟", '""', '" "', '-"-', '- " -', "’’", "‘‘"]
-)
-_WORDS = frozenset(
-    ["ditto", "do", "as above", "same as above", "same", "see above", "as previous", "same again", "above"]
-)
 
 
-def is_ditto(cell: Cell) -> bool:
-    """Whether a cell says "the same as above"."""
-    if not isinstance(cell, str):
-        return False
-    return len(cell) < 30 and (cell.strip() in _MARKS or normal(cell) in _WORDS)
+@dataclass(frozen=True, slots=True)
+class Above:
+    """Fills in what stands above a row: in a cell merged with its own, or where it has a ditto mark."""
+
+    cells: Cells
+    spreading: frozenset[int]
+    repeated: frozenset[int]
+    merges: Mapping[int, Sequence[Area]] = field(default_factory=dict)
+    """row → the areas that reach into it from a row above."""
+
+    @classmethod
+    def of(cls, cells: Cells, columns: Columns, merges: Iterable[Area]) -> Above:
+        spreading = {name: column for name in _SPREADING if (column := columns.column(name))}
+        repeated = frozenset(column for name, column in spreading.items() if name not in _MERGED_ONLY)
+        return cls(cells, frozenset(spreading.values()), repeated, _by_row(cells.rows, merges))
+
+    def fill(self, row: BodyRow, above: BodyRow | None) -> BodyRow:
+        """Return a row with what its merged cells and its ditto marks say; `above` is the incident before it."""
+        return self._dittoed(self._merged_down(row), above)
+
+    def _merged_down(self, row: BodyRow) -> BodyRow:
+        if row.number not in self.merges:
+            return row
+        cells, struck = dict(row.cells), set(row.struck)
+        for area in self.merges[row.number]:
+            anchor, column = self.cells.rows.get(area.first_row), area.first_column
+            if column in self.spreading and anchor and column in anchor.cells:
+                cells.setdefault(column, anchor.cells[column])
+                struck |= {column} & anchor.struck
+        return BodyRow(row.number, cells, frozenset(struck))
+
+    def _dittoed(self, row: BodyRow, above: BodyRow | None) -> BodyRow:
+        """Replace ditto marks by what the incident above says; with nothing above, the mark stays and is a problem."""
+        dittos = self.cells.dittos
+        if above is None or not dittos or dittos.isdisjoint(row.cells.values()):
+            return row
+        marked = [column for column in self.repeated if row.cells.get(column) in dittos]
+        taken = {column: above.cells[column] for column in marked if column in above.cells}
+        return BodyRow(row.number, {**row.cells, **taken}, row.struck)
 
 
-def own_cells(row: SheetRow) -> BodyRow:
-    """Return a row with only what stands in it."""
-    cells: dict[int, Cell] = {
-        column: value
-        for column, raw in enumerate(row.values, 1)
-        if (value := clean(raw) if isinstance(raw, str) else raw) is not None and value != ""
-    }
-    return BodyRow(row.number, cells, frozenset(row.struck & cells.keys()))
-
-
-def merged_down(row: BodyRow, rows: dict[int, BodyRow], columns: Columns, merges: Sequence[Area]) -> BodyRow:
-    """Fill the cells of a row that are merged with a cell above it."""
-    if not any(area.first_row < row.number <= area.last_row for area in merges):
-        return row
-    spreading = {column for name in _SPREADING if (column := columns.column(name))}
-    cells, struck = dict(row.cells), set(row.struck)
+def _by_row(rows: Mapping[int, BodyRow], merges: Iterable[Area]) -> Mapping[int, Sequence[Area]]:
+    last = max(rows, default=0)
+    found: defaultdict[int, list[Area]] = defaultdict(list)
     for area in merges:
-        anchor = rows.get(area.first_row)
-        column = area.first_column
-        if column in spreading and area.first_row < row.number <= area.last_row and anchor and column in anchor.cells:
-            cells.setdefault(column, anchor.cells[column])
-            struck |= {column} & anchor.struck
-    return BodyRow(row.number, cells, frozenset(struck))
-
-
-def dittoed(row: BodyRow, above: BodyRow | None, columns: Columns) -> BodyRow:
-    """Replace ditto marks by what the incident above says; with nothing above, the mark stays and is a problem."""
-    marks = [column for column, cell in row.cells.items() if is_ditto(cell)]
-    spreading = {columns.column(name) for name in _SPREADING if name not in _MERGED_ONLY}
-    marked = [column for column in marks if column in spreading]
-    if not marked or above is None:
-        return row
-    taken = {column: above.cells[column] for column in marked if column in above.cells}
-    return BodyRow(row.number, {**row.cells, **taken}, row.struck)
+        for number in range(area.first_row + 1, min(area.last_row, last) + 1):
+            found[number].append(area)
+    return dict(found)

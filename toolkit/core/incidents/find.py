@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
+from toolkit.core.incidents.candidates import candidates
+from toolkit.core.incidents.evidence import seeming
 from toolkit.core.incidents.headings import is_usual, meaning
-from toolkit.core.incidents.table import Heading, Table, could_be_heading, double, single
+from toolkit.core.incidents.table import Heading, Table, could_be_heading, single
 from toolkit.core.incidents.values import as_text
-from toolkit.core.sheets import Area, Sheet, SheetRow
+from toolkit.core.sheets import Area, Cell, Sheet, SheetRow
 
-_SEARCHED = 200
+_BELOW = 30
 _WHO, _WHAT = {"person", "surname", "first_name"}, {"category", "narrative", "notes"}
 
 Configured = Mapping[str, str]
@@ -19,14 +23,19 @@ Configured = Mapping[str, str]
 def find_tables(sheet: Sheet, configured: Configured) -> tuple[Table, ...]:
     """Return the tables of a sheet from top to bottom; other headings lower down begin another table.
 
-    Headings with typos are looked for only where there are none without.
+    Headings with typos are looked for only where there are none without, and those that only the cells below them
+    explain where there are none of these either.
     """
-    first = _best(sheet, configured, typos=False) or _best(sheet, configured, typos=True)
+    first = (
+        _best(sheet, configured, typos=False)
+        or _best(sheet, configured, typos=True)
+        or _best(sheet, configured, typos=True, cells=True)
+    )
     if first is None:
         return ()
     starts = [first, *_later(sheet, first, configured)]
     ends = [start.top_row for start in starts[1:]] + [10**9]
-    above = (row for row in sheet.rows if row.number < first.top_row)
+    above = takewhile(lambda row: row.number < first.top_row, sheet.rows)
     titles = tuple(text for row in above for text in map(as_text, row.values) if text)
     return tuple(_with_body(start, end, sheet, titles) for start, end in zip(starts, ends, strict=True))
 
@@ -38,18 +47,46 @@ def is_header(fields: Iterable[str]) -> bool:
     return ("date" in found and (who or what or len(found) > 2)) or (who and what)
 
 
+def _number(row: SheetRow) -> int:
+    return row.number
+
+
 def _with_body(start: Table, end: int, sheet: Sheet, titles: tuple[str, ...]) -> Table:
-    body = tuple(row for row in sheet.rows if start.header_row < row.number < end)
-    return Table(start.top_row, start.header_row, start.headings, body, titles)
+    first, after = bisect_right(sheet.rows, start.header_row, key=_number), bisect_left(sheet.rows, end, key=_number)
+    return Table(start.top_row, start.header_row, start.headings, sheet.rows[first:after], titles)
 
 
-def _best(sheet: Sheet, configured: Configured, *, typos: bool) -> Table | None:
+def _best(sheet: Sheet, configured: Configured, *, typos: bool, cells: bool = False) -> Table | None:
     """Return the headings understood best: an Excel Table's own, else the fullest row, the upper one of equals."""
     tables = [table for area in sheet.tables if (table := _of_area(sheet, area))]
-    candidates = tables if any(_score(table, configured, typos) for table in tables) else _candidates(sheet)
-    scored = [(_score(table, configured, typos), table) for table in candidates]
-    best = max((score for score, _ in scored), default=0)
-    return next((table for score, table in scored if score == best), None) if best else None
+    own = any(_score(table, configured, typos) for table in tables)
+    readings = [(table,) for table in tables] if own else candidates(sheet, configured)
+    best, most = None, 0
+    for each in readings:
+        table, score = _reading(
+            tuple(_with_cells(table, sheet) for table in each) if cells else each, configured, typos
+        )
+        if score > most or (score and best and _groups(table, best)):
+            best, most = table, score
+    return best
+
+
+def _with_cells(table: Table, sheet: Sheet) -> Table:
+    first = bisect_right(sheet.rows, table.header_row, key=_number)
+    return replace(table, body=sheet.rows[first : first + _BELOW])
+
+
+def _groups(table: Table, upper: Table) -> bool:
+    """Whether merged cells say that the headings of `upper` are groups of those below them."""
+    return table.grouped and table.top_row <= upper.header_row < table.header_row
+
+
+def _reading(readings: tuple[Table, ...], configured: Configured, typos: bool) -> tuple[Table, int]:
+    """Return the better reading of one row as headings, and its score; one that its merged cells prove stands."""
+    scored = [(table, _score(table, configured, typos)) for table in readings]
+    if scored[0][0].grouped and scored[0][1]:
+        return scored[0]
+    return max(scored, key=lambda entry: entry[1])
 
 
 def _of_area(sheet: Sheet, area: Area) -> Table | None:
@@ -63,36 +100,44 @@ def _of_area(sheet: Sheet, area: Area) -> Table | None:
     return Table(area.first_row, area.first_row, tuple(headings)) if headings else None
 
 
-def _candidates(sheet: Sheet) -> list[Table]:
-    """Return the first rows read as headings, each alone and then together with the row above it."""
-    rows = sheet.rows[:_SEARCHED]
-    alone = [(row.number, row.number, single(row)) for row in rows]
-    joined = [
-        (above.number, row.number, double(above, row, sheet.merges))
-        for above, row in pairwise(rows)
-        if row.number == above.number + 1
-    ]
-    both = sorted([*alone, *joined], key=lambda entry: (entry[1], entry[1] - entry[0]))
-    return [Table(top, bottom, headings) for top, bottom, headings in both if len(headings) > 1]
-
-
 def _score(table: Table, configured: Configured, typos: bool) -> int:
-    """Return how many different things the headings name, 0 where they make no table of incidents."""
+    """Return how many different things the headings name, 0 where they make no table of incidents.
+
+    Where the table holds its first rows, what these show of a heading counts as well; a day must be among it.
+    """
     fields = {field for heading in table.headings if (field := meaning(heading, configured, typos=typos))}
+    if table.body:
+        fields |= {seeming(heading, table) for heading in table.headings} - {""}
+        return len(fields) if "date" in fields and is_header(fields) else 0
     return len(fields) if is_header(fields) else 0
 
 
 def _later(sheet: Sheet, first: Table, configured: Configured) -> list[Table]:
     """Return the other headings below the first ones; where the same ones come again, the table goes on."""
     found: list[Table] = []
-    for row in sheet.rows:
-        if row.number <= first.header_row or not _only_texts(row):
+    for row in sheet.rows[bisect_right(sheet.rows, first.header_row, key=_number) :]:
+        if not _could_be_headings(row.values[first.first_column - 1 :], configured) or not _only_texts(row):
             continue
         table = Table(row.number, row.number, tuple(h for h in single(row) if first.first_column <= h.column))
-        usual = sum(is_usual(heading, configured) for heading in table.headings)
+        usual = sum(is_usual(heading.text, configured) for heading in table.headings)
         if table.headings and usual * 10 >= len(table.headings) * 6 and _score(table, configured, typos=False):
             found += [] if _repeats(table, first) else [table]
     return found
+
+
+def _could_be_headings(values: Sequence[Cell], configured: Configured) -> bool:
+    """Whether six cells in ten may be headings we know. For nearly every row the first cells tell that they are not."""
+    strange = 0
+    for value in values:
+        if value is None:
+            continue
+        if not could_be_heading(value):
+            return False
+        if (text := as_text(value)) and not is_usual(text, configured):
+            strange += 1
+            if strange * 10 > len(values) * 4:
+                return False
+    return True
 
 
 def _only_texts(row: SheetRow) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from toolkit.core.incidents.groups import group_name, under
 from toolkit.core.incidents.questions import PATTERNS
 from toolkit.core.incidents.synonyms import (
     EXACT,
@@ -16,9 +18,14 @@ from toolkit.core.incidents.synonyms import (
     SECOND,
 )
 from toolkit.core.incidents.table import Heading
+from toolkit.core.incidents.wording import plain
 from toolkit.core.text import normal
 
-CONFIDENT, UNCERTAIN = 80, 70
+CONFIDENT, UNCERTAIN, CONTRADICTED = 80, 70, 50
+_SECOND = 92
+_STEPS, _BREACH = r"(?:meeting|letter|warning|ban|phone call|call)", r"(?:incident|event|breach|behaviour|concern)"
+_JOINED = r"\s*(?:/|\bor\b|\band\b|&)\s*(?:the |of the |of |date of )*"
+_EITHER = re.compile(rf"\b(?:date|day|when)\b.*(?:{_STEPS}s?{_JOINED}{_BREACH}|{_BREACH}s?{_JOINED}{_STEPS})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +41,45 @@ def guesses(heading: Heading, configured: Mapping[str, str], *, typos: bool = Tr
     for text in (heading.whole, heading.text):
         if normal(text) in configured:
             return (Guess(configured[normal(text)], 100),)
-    whole = _known(normal(heading.whole), typos)
-    if whole and (not heading.group or whole[0].confidence >= CONFIDENT):
-        return whole
-    if heading.sure and any(
-        guess.field not in {"narrative", "category", "person"} for guess in _known(normal(heading.group), typos)
-    ):
-        return ()
-    return tuple(Guess(guess.field, guess.confidence - 3) for guess in _known(normal(heading.text), typos))
+    if contradicts_itself(heading.whole):
+        return (Guess("date", CONTRADICTED),)
+    if not heading.group:
+        return _of_text(heading.text, typos)
+    return _under_groups(heading, typos)
+
+
+def _under_groups(heading: Heading, typos: bool) -> tuple[Guess, ...]:
+    """Read a heading together with the groups above it, the nearest first, before it is read alone."""
+    whole, text = plain(heading.whole), plain(heading.text)
+    exact = _exact(whole) or _numbered(whole)
+    if exact:
+        return exact
+    for group in (heading.group, *heading.outer):
+        name = group_name(plain(group))
+        field = next((guess.field for guess in _of_text(name, typos) if guess.confidence >= CONFIDENT), "")
+        if field == "ignore":
+            continue
+        meant = under(name, field, text) if heading.sure or field else None
+        if meant is not None:
+            return tuple(Guess(field, 97 if len(meant) == 1 else _SECOND) for field in meant)
+    alone = tuple(Guess(guess.field, guess.confidence - 3) for guess in _known(text, typos))
+    if alone and alone[0].confidence >= (_SECOND - 3 if heading.sure else 96):
+        return alone
+    joined = _known(whole, typos)
+    return joined if joined and joined[0].confidence >= CONFIDENT else alone
+
+
+def _of_text(text: str, typos: bool) -> tuple[Guess, ...]:
+    """Read a text as it stands, then without the hints in it; a typo's distance comes last."""
+    words, short = normal(text), plain(text)
+    if words == short:
+        return _known(words, typos)
+    return _exact(words) or _known(short, typos=False) or _known(words, typos=False) or _known(short, typos)
+
+
+def contradicts_itself(text: str) -> bool:
+    """Whether a heading asks for the day of one thing or of another: "Date of the meeting or incident"."""
+    return _EITHER.search(text.casefold()) is not None
 
 
 def meaning(heading: Heading, configured: Mapping[str, str], *, typos: bool) -> str | None:
@@ -50,10 +88,10 @@ def meaning(heading: Heading, configured: Mapping[str, str], *, typos: bool) -> 
     return found[0].field if found and found[0].confidence >= CONFIDENT else None
 
 
-def is_usual(heading: Heading, configured: Mapping[str, str]) -> bool:
+def is_usual(text: str, configured: Mapping[str, str]) -> bool:
     """Whether a text is one of the headings we know, word for word."""
-    text = normal(heading.text)
-    return text in OURS or text in EXACT or text in SECOND or text in configured
+    words = normal(text)
+    return words in OURS or words in EXACT or words in SECOND or words in configured
 
 
 @lru_cache(maxsize=8192)
@@ -61,13 +99,17 @@ def _known(text: str, typos: bool) -> tuple[Guess, ...]:
     """Return the meanings of a normalised heading, the surest kind of evidence first."""
     if not text:
         return ()
+    return _exact(text) or _numbered(text) or _second(text) or _pattern(text) or (_near(text) if typos else ())
+
+
+def _exact(text: str) -> tuple[Guess, ...]:
     found = [Guess(OURS[text], 100)] if text in OURS else []
     found += [Guess(EXACT[text], 100 if not found else 99)] if text in EXACT else []
-    return tuple(found) or _numbered(text) or _second(text) or _pattern(text) or (_near(text) if typos else ())
+    return tuple(found)
 
 
 def _second(text: str) -> tuple[Guess, ...]:
-    return tuple(Guess(field, 92) for field in SECOND.get(text, ()))
+    return tuple(Guess(field, _SECOND) for field in SECOND.get(text, ()))
 
 
 def _pattern(text: str) -> tuple[Guess, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from toolkit.core.incidents.dates import Hint, month_number
+from toolkit.core.incidents.dates import Hint, month_number, read_day
 from toolkit.core.text import clean
 
 _SCHOOL_YEAR = re.compile(r"(?<![\d/.-])(?:20(\d\d)\s*[-/–—]\s*(?:20)?(\d\d)|(\d\d)\s*[-/–—]\s*(\d\d))(?![\d]|[/.-]\d)")
@@ -16,6 +16,7 @@ _TERM = re.compile(
 )
 _MONTH = re.compile(r"\b([A-Za-z]{3,9})\.?[\s,'’-]*(20\d\d|[2-9]\d(?![\d:./]))(?!\d)")
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d]|[/.-]\d)")
+_DAY = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
 _TERM_MONTHS = {"aut": range(9, 13), "spr": range(1, 5), "sum": range(4, 9)}
 
 
@@ -50,14 +51,21 @@ def band_hint(text: str, title: Hint, dated: Iterable[date]) -> Hint:
 
     `dated` counts only where all of it falls in one school year.
     """
-    own = hint_of(text)
+    own = hint_of(text) or _of_week(text)
     if own:
         return own
     if any(title.years):
         return title
     starts = {day.year - (day.month < 9) for day in dated}
-    month = month_number(clean(text).split()[0]) if text.split() else None
+    month = any(map(month_number, clean(text).split()))
     return Hint.school_year(starts.pop()) if len(starts) == 1 and month else title
+
+
+def _of_week(text: str) -> Hint | None:
+    """Return what the day of "w/c 7/9/26" says."""
+    found = _DAY.search(clean(text))
+    day = read_day(found.group()).day if found else None
+    return Hint.school_year(day.year - (day.month < 9)) if day else None
 
 
 def _full(digits: str) -> int:

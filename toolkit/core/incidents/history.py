@@ -10,18 +10,16 @@ from datetime import date
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import read_day
 from toolkit.core.incidents.days import Days
-from toolkit.core.incidents.ticks import ticked
+from toolkit.core.incidents.ticks import says_nothing, ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
-from toolkit.core.incidents.words import state_of, step_of, step_within
+from toolkit.core.incidents.words import state_of, the_step_of
 from toolkit.core.rows import StepTaken
 from toolkit.core.steps import LetterState, Step
 from toolkit.core.text import normal
 
-_NO_STEP = frozenset(
-    ["", "none", "n a", "na", "no", "no action", "0", "verbal", "no further action", "nfa", "open", "closed", "new"]
-)
+_NO_STEP = frozenset(["no action", "verbal", "no further action", "nfa", "open", "closed", "new"])
 _NAMED = {"meeting_letter": Step.MEETING, "warning_letter": Step.WARNING, "ban_letter": Step.BAN}
-_FIELDS = ("letter_sent", "letter_date", "stage", "meeting_date", "ban_from", "ban_until", *_NAMED)
+HISTORY_FIELDS = ("letter_sent", "letter_date", "stage", "meeting_date", "ban_from", "ban_until", *_NAMED)
 _SENT = LetterState.SENT.value
 
 
@@ -29,7 +27,7 @@ def taken_from_history(
     row: BodyRow, columns: Columns, days: Days, today: date, troubles: list[Trouble]
 ) -> tuple[StepTaken, ...]:
     """Return the steps the school's own columns record for this row."""
-    if not columns.any_filled(_FIELDS, row.cells):
+    if not columns.any_filled(HISTORY_FIELDS, row.cells):
         return ()
     named = [step for name in _NAMED if (step := _named_letter(name, row, columns, days, troubles))]
     if not named or row.text(columns.column("letter_sent")) or row.text(columns.column("stage")):
@@ -56,11 +54,6 @@ def _named_letter(name: str, row: BodyRow, columns: Columns, days: Days, trouble
     return StepTaken(_NAMED[name].value, _SENT, day)
 
 
-def meeting_day(row: BodyRow, columns: Columns, days: Days) -> date | None:
-    """Return the day in the school's own "Meeting date" column: when the meeting was, or will be, held."""
-    return days.read(row, columns.column("meeting_date")).day
-
-
 def _letter(row: BodyRow, columns: Columns, days: Days, troubles: list[Trouble]) -> StepTaken | None:
     """Read "Letter sent?", "Date of letter" and "Stage" together."""
     said = row.text(columns.column("letter_sent"))
@@ -68,7 +61,7 @@ def _letter(row: BodyRow, columns: Columns, days: Days, troubles: list[Trouble])
     if _not_sent(said):
         return None
     day = _letter_day(row, columns, days, troubles)
-    step = step_of(stage) or step_within(stage) or step_of(said) or step_within(said)
+    step = the_step_of(stage) or the_step_of(said)
     sent = bool(said) or day is not None
     if step and day:
         return StepTaken(step.value, _SENT, day)
@@ -85,7 +78,7 @@ def _letter(row: BodyRow, columns: Columns, days: Days, troubles: list[Trouble])
         )
         return StepTaken(step.value, _SENT, None)
     if sent and not step:
-        what = f"“{shorten(stage)}” does not name" if normal(stage) not in _NO_STEP else "nothing names"
+        what = f"“{shorten(stage)}” does not name" if not _names_nothing(stage) else "nothing names"
         troubles.append(
             Trouble(
                 "step",
@@ -95,6 +88,10 @@ def _letter(row: BodyRow, columns: Columns, days: Days, troubles: list[Trouble])
             )
         )
     return None
+
+
+def _names_nothing(text: str) -> bool:
+    return says_nothing(text) or normal(text) in _NO_STEP
 
 
 def _not_sent(said: str) -> bool:
@@ -148,7 +145,7 @@ def _meeting(
     One still to come was offered by phone: its day is the office's `Meeting on`, and nothing is missing.
     """
     column = columns.column("meeting_date")
-    if normal(row.text(column)) in _NO_STEP or any(step.step == Step.MEETING for step in known):
+    if _names_nothing(row.text(column)) or any(step.step == Step.MEETING for step in known):
         return None
     day = days.optional(row, column, "step", troubles).day
     return StepTaken(Step.MEETING.value, _SENT, day) if day and day <= today else None

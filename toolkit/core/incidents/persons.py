@@ -8,11 +8,13 @@ from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.people import clean_emails, kind_of, parse_people
-from toolkit.core.people.emails import share_out
+from toolkit.core.people.emails import in_use, share_out
+from toolkit.core.people.nobody import is_no_second
 from toolkit.core.people.words import NOTHING
 from toolkit.core.rows import PersonKind, RowPerson
 from toolkit.core.text import normal
 
+_READ = ("person", "surname", "first_name", "title", "relationship", "person_type", "email")
 _ORDER = (PersonKind.STAFF, PersonKind.PUPIL, PersonKind.VISITOR, PersonKind.PARENT)
 _NO_ADDRESS = NOTHING | {
     "no email",
@@ -25,6 +27,11 @@ _NO_ADDRESS = NOTHING | {
 }
 _WRITE_A_NAME = "Write the name when it is known; until then the incident is on record and nothing is decided."
 _ONE_ADDRESS = "Leave the one address that letters may go to."
+
+
+def people_columns(columns: Columns) -> frozenset[int]:
+    """Return the columns that `read_people` looks at."""
+    return columns.of(_READ) | {column for column, _ in columns.kinds}
 
 
 def read_people(row: BodyRow, columns: Columns) -> tuple[tuple[RowPerson, ...], list[Trouble]]:
@@ -49,7 +56,12 @@ def _cells(row: BodyRow, columns: Columns) -> list[tuple[int, int | None, tuple[
         for number, column in columns.numbered("surname"):
             parts = [dict(columns.numbered(name)).get(number) for name in ("title", "first_name", "surname")]
             cells.append((number, column, " ".join(filter(None, map(row.text, parts)))))
-    return [(number, column, parse_people(text) if text else ()) for number, column, text in cells]
+    named = [(number, column, text, parse_people(text) if text else ()) for number, column, text in cells]
+    somebody = any(person.name for *_, people in named for person in people)
+    return [
+        (number, column, () if somebody and len(cells) > 1 and is_no_second(text) else people)
+        for number, column, text, people in named
+    ]
 
 
 def _said_kinds(row: BodyRow, columns: Columns) -> dict[int, PersonKind]:
@@ -97,13 +109,7 @@ def _with_emails(
     """Give every person their addresses: from their own numbered column, else shared out by name or order."""
     emails = columns.numbered("email")
     first = emails[0][1] if emails else None
-    troubles = [
-        Trouble(
-            "email", f"“{shorten(row.text(column))}” is not an email address.", "Correct it, or empty the cell.", column
-        )
-        for _, column in emails
-        if not clean_emails(row.text(column)) and normal(row.text(column)) not in _NO_ADDRESS
-    ]
+    troubles = [trouble for _, column in emails if (trouble := _no_address(row.text(column), column)) is not None]
     own = {number for number, _ in emails} if len(emails) > 1 and len(columns.numbered("person")) > 1 else set()
     people: list[RowPerson] = []
     for number, group in groups:
@@ -116,13 +122,24 @@ def _with_emails(
     return tuple(_checked(person, first, troubles) for person in people), troubles
 
 
+def _no_address(text: str, column: int) -> Trouble | None:
+    if clean_emails(in_use(text)) or normal(text) in _NO_ADDRESS:
+        return None
+    if clean_emails(text):
+        message = f"“{shorten(text)}” says that the address is not to be used."
+        return Trouble("email", message, "Write the address that letters may go to, or empty the cell.", column)
+    message = f"“{shorten(text)}” is not an email address."
+    return Trouble("email", message, "Correct it, or empty the cell.", column)
+
+
 def _share(
     people: tuple[RowPerson, ...], texts: list[str], column: int | None, troubles: list[Trouble]
 ) -> list[RowPerson]:
     text = " ; ".join(filter(None, texts))
     if len(people) == 1:
-        return [_adding(people[0], clean_emails(text))]
-    shares = share_out([person.name.identity if person.name else "" for person in people], text)
+        several = len(clean_emails(text)) > 1
+        return [_adding(people[0], clean_emails(text if several else in_use(text)))]
+    shares = share_out([person.name.identity if person.name else "" for person in people], in_use(text))
     if shares is None:
         troubles.append(
             Trouble(

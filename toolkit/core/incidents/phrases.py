@@ -13,6 +13,7 @@ from toolkit.core.text import clean, normal
 _OUTER, _INNER = re.compile(r"[;\n|•]+"), re.compile(r"[,/]+")
 _JOINED = re.compile(r"\s*(?:&|\+|\band\b)\s*", re.IGNORECASE)
 _DENIED = re.compile(r"(?:^| )(?:no|not|non|never|without|nor|didnt|wasnt|isnt|hasnt|denies|denied|nothing)(?: \w+)?$")
+_WORD = re.compile(r"\S+")
 _BLANK = frozenset(["", "n a", "na", "none", "nil", "tbc", "select", "choose", "please select", "please choose"])
 _FUZZY_LENGTH = 6
 _PROTECTED, _BY_A_MEDIUM = "challenging-policies", "abusive-posts"
@@ -32,7 +33,8 @@ class Phrasebook:
 
     policy: Policy
     exact: dict[str, tuple[str, ...]] = field(init=False)
-    _within: re.Pattern[str] = field(init=False)
+    _starting: dict[str, list[str]] = field(init=False, default_factory=dict)
+    """First word → the phrases that start with it, the longest first; those that only name a medium left out."""
     _cells: dict[str, Meanings] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -43,10 +45,9 @@ class Phrasebook:
         }
         typed = {normal(phrase): meanings for phrase, meanings in self.policy.phrases.items()}
         self.exact = {phrase: meanings for phrase, meanings in {**own, **typed}.items() if phrase}
-        longest_first = sorted(
-            (phrase for phrase in self.exact if not self.only_a_medium(phrase)), key=len, reverse=True
-        )
-        self._within = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\S)")
+        for phrase in sorted(self.exact, key=len, reverse=True):
+            if not self.only_a_medium(phrase):
+                self._starting.setdefault(phrase.split()[0], []).append(phrase)
 
     def cell(self, text: str) -> Meanings:
         """Read a category cell: several split by comma, semicolon or slash, each on its own."""
@@ -101,9 +102,19 @@ class Phrasebook:
         return _unique([*self._inside(words[: speech[0]]), _PROTECTED, *self._inside(words[speech[1] :])])
 
     def _inside(self, words: str) -> Iterator[str]:
-        for match in self._within.finditer(words):
-            if not _DENIED.search(words[: match.start()].rstrip()):
-                yield from self.exact[match.group()]
+        """Yield what the phrases in a text mean, whole words only, the longest phrase at each place."""
+        end = 0
+        for word in _WORD.finditer(words):
+            phrase = self._at(words, word) if word.start() >= end else None
+            if phrase:
+                end = word.start() + len(phrase)
+                if not _DENIED.search(words[: word.start()].rstrip()):
+                    yield from self.exact[phrase]
+
+    def _at(self, words: str, word: re.Match[str]) -> str | None:
+        """Return the longest phrase that starts with a word and ends with one."""
+        rest = f"{words[word.start() :]} "
+        return next((phrase for phrase in self._starting.get(word.group(), ()) if rest.startswith(f"{phrase} ")), None)
 
     def _near(self, words: str) -> tuple[str, ...]:
         """Read a typo: one slip from six letters on, two from twelve, and only where one meaning is that near."""

@@ -6,7 +6,8 @@ import re
 
 # Words that may make up a heading which only names the person: "Mum/Dad/Carer", "Full name of the individual".
 _PERSONS = (
-    r"(?:parent|carer|mum|dad|mother|father|guardian|adult|visitor|individual|perpetrator|aggressor|persons|people)s?"
+    r"(?:parent|carer|mum|dad|mother|father|guardian|adult|visitor|individual|perpetrator|aggressor|assailant|offender"
+    r"|persons|people)s?"
 )
 # Beginnings of words that make a question beginning with "who" one about somebody else.
 _NOT_THEM = (
@@ -14,9 +15,22 @@ _NOT_THEM = (
 )
 _NOT_PRESENT = r"present|attend|saw|see|spoke|speak|contact|notif|approv|call|rang|else|helped"
 
+# Two of the steps in one heading: the cell says which of them it was.
+_STEPS = (
+    r"(?!.*\bwarning of (?:a |possible )*ban\b|.*\bban warning\b)"
+    r"(?=.*\bmeeting.*\b(?:warning|ban)|.*\bwarning.*\b(?:meeting|ban)|.*\bban.*\b(?:meeting|warning))"
+)
+
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (field, re.compile(pattern))
     for field, pattern in (
+        ("letter_date", rf"^{_STEPS}(?=.*\b(?:date|when)\b)"),
+        ("stage", rf"^{_STEPS}(?!.*\b(?:outcome|discussed|reason|next|proposed|due|required|needed)\b)"),
+        ("first_name", rf"^(?:{_PERSONS}|person|s|or)(?: (?:{_PERSONS}|person|s|or))* (?:first|given|fore) ?names?$"),
+        (
+            "surname",
+            rf"^(?:{_PERSONS}|person|s|or)(?: (?:{_PERSONS}|person|s|or))* (?:surname|(?:last|family) name)s?$",
+        ),
         (
             "safeguarding",
             r"^(?!.*\b(?:leads?|officer|team|training|polic(?:y|ies)|breach\w* of|(?:reported|completed|checked) by)\b)"
@@ -51,8 +65,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ban_until", r"\bban\w*\b.*\b(?:until|till|ends?|ended|expires)\b"),
         ("ban_from", r"\bban\w*\b.*\b(?:from|starts?|started|began)\b"),
         ("police", r"\bpolice\b|\bcrime (?:number|ref\w*)\b"),
-        ("email", r"\b(?:parent|carer|adult|visitor|guardian|perpetrator|person)s?\b.*\b(?:email|e mail)\b"),
-        ("email", r"\b(?:email|e mail)\b.*\b(?:parent|carer|adult|visitor|guardian|perpetrator|person)s?\b"),
+        ("email", rf"\b(?:{_PERSONS}|persons?)\b.*\b(?:email|e mail)\b"),
+        ("email", rf"\b(?:email|e mail)\b.*\b(?:{_PERSONS}|persons?)\b"),
         (
             "email",
             r"\b(?:their|them|his|her|theirs)\b.*\b(?:email|e mail)\b|\b(?:email|e mail)\b.*\b(?:their|them|him|her)\b"

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 
-from toolkit.core.incidents.bands import RowKind, kind_of_row
-from toolkit.core.incidents.categories import has_category_column
+from toolkit.core.incidents.bands import RowKind, band_text
+from toolkit.core.incidents.categories import has_category_column, says_what
 from toolkit.core.incidents.columns import Columns, match_columns
-from toolkit.core.incidents.dates import Hint
 from toolkit.core.incidents.days import Days, american_columns, month_first_columns
-from toolkit.core.incidents.duplicates import Understood, signature
-from toolkit.core.incidents.fill import dittoed, merged_down, own_cells
-from toolkit.core.incidents.hints import band_hint, title_hint
+from toolkit.core.incidents.duplicates import Written
 from toolkit.core.incidents.phrases import Phrasebook
-from toolkit.core.incidents.row import Setting, read_row
+from toolkit.core.incidents.quick import quick
+from toolkit.core.incidents.row import names_anybody, read_row
+from toolkit.core.incidents.setting import Setting
+from toolkit.core.incidents.sort import Sorted, sort_rows
 from toolkit.core.incidents.table import Table
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
+from toolkit.core.incidents.years import strange_years
 from toolkit.core.problems import Place, Problem
-from toolkit.core.rows import Layout, Match
+from toolkit.core.rows import Layout, LogRow, Match
 from toolkit.core.sheets import Sheet
+
+_place = quick(Place)
+_SETTLE = "Name the column under [school.columns] in conduct.toml, or correct its heading."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,79 +37,49 @@ class Source:
     configured: Mapping[str, str]
     phrases: Phrasebook
     today: date
+    from_1904: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TableReading:
-    rows: tuple[Understood, ...]
+    written: Written
     layout: Layout
     matches: tuple[Match, ...]
     problems: tuple[Problem, ...]
     passed_over: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sorted:
-    """A row under the headings, what it is, and the years its place in the table gives."""
-
-    row: BodyRow
-    kind: RowKind
-    hint: Hint
-
-
 def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
     """Return everything one table says."""
     columns = match_columns(table, source.configured, source.phrases, sheet.name)
-    entries = _sort(sheet, table, columns)
+    entries = sort_rows(sheet, table, columns, Days(from_1904=source.from_1904))
     incidents = [entry for entry in entries if entry.kind is RowKind.INCIDENT]
     bodies = [entry.row for entry in incidents]
     swapped = month_first_columns(columns, bodies)
-    setting = Setting(
-        source.school,
-        columns,
-        Days(swapped),
-        source.phrases,
-        source.today,
-        narrative=not has_category_column(columns, bodies),
-    )
-    rows: list[Understood] = []
+    days = Days(swapped, from_1904=source.from_1904)
+    narrative = not has_category_column(columns, bodies)
+    setting = Setting.of(source.school, columns, days, source.phrases, source.today, narrative=narrative)
+    rows: list[LogRow] = []
     problems = [_problem(trouble, source, sheet, None, columns) for trouble in _about_columns(columns, bodies, sheet)]
     for entry in incidents:
-        place = Place(source.log, sheet.name, entry.row.number)
-        here = replace(setting, days=Days(swapped, entry.hint))
-        row, troubles = read_row(entry.row, place, here)
-        problems += [_problem(trouble, source, sheet, place.row, columns) for trouble in troubles]
-        rows.append(Understood(row, signature(row, entry.row, columns)))
+        place = _place(source.log, sheet.name, entry.row.number)
+        if entry.hint is not setting.days.hint:
+            setting = setting.under(entry.hint)
+        row, troubles = read_row(entry.row, place, setting)
+        if troubles:
+            problems += [_problem(trouble, source, sheet, place.row, columns) for trouble in troubles]
+        rows.append(row)
+    problems += [
+        _problem(trouble, source, sheet, row.place.row, columns)
+        for row, trouble in strange_years(rows, columns.column("date"))
+    ]
     return TableReading(
-        tuple(rows),
+        Written.of(rows, bodies, columns),
         _layout(sheet, table, columns, bodies, source.log),
         columns.matches,
         tuple(problems),
         (*_above(sheet, table), *_passed_over(sheet, entries), *_said_of_dates(sheet, columns, swapped)),
     )
-
-
-def _sort(sheet: Sheet, table: Table, columns: Columns) -> list[_Sorted]:
-    """Tell incidents from dividers, totals and notes, filling in what merged cells and ditto marks say."""
-    raw = {row.number: own_cells(row) for row in table.body}
-    kinds = {number: kind_of_row(row, columns, table) for number, row in raw.items()}
-    title = hint = title_hint(sheet.name, table.titles)
-    dated = _full_dates(columns, [row for number, row in raw.items() if kinds[number] is RowKind.INCIDENT])
-    merges = [area for area in sheet.merges if area.first_row < area.last_row]
-    entries: list[_Sorted] = []
-    above: BodyRow | None = None
-    for number, row in raw.items():
-        if kinds[number] is RowKind.INCIDENT:
-            above = row = dittoed(merged_down(row, raw, columns, merges), above, columns)
-        elif kinds[number] is RowKind.BAND:
-            hint = band_hint(next((text for c in row.cells if (text := row.text(c))), ""), title, dated)
-        entries.append(_Sorted(row, kinds[number], hint))
-    return entries
-
-
-def _full_dates(columns: Columns, rows: Iterable[BodyRow]) -> list[date]:
-    days = Days()
-    return [day for row in rows if (day := days.read(row, columns.column("date")).day)]
 
 
 def _layout(sheet: Sheet, table: Table, columns: Columns, rows: list[BodyRow], log: str) -> Layout:
@@ -139,10 +113,11 @@ def _about_columns(columns: Columns, rows: list[BodyRow], sheet: Sheet) -> Itera
     yield from columns.troubles
     if not rows:
         return
-    settle = "Name the column under [school.columns] in conduct.toml, or correct its heading."
-    if columns.column("date") is None and not columns.troubles:
-        yield Trouble("headings", f"No heading{_in(sheet)} says when an incident happened.", settle)
-    if not columns.numbered("email"):
+    asked = [question.next_step for question in columns.troubles]
+    for name, said in _missing(columns):
+        if not any(f'= "{name}"' in question for question in asked):
+            yield Trouble("headings", f"No heading{_in(sheet)} says {said}.", _SETTLE)
+    if not columns.numbered("email") and not any('= "email"' in question for question in asked):
         message = f"There is no column for email addresses{_in(sheet)}."
         yield Trouble("email", message, "Add a column “Parent email”, or keep the addresses in contacts.csv.")
     for column in american_columns(columns, rows):
@@ -150,17 +125,27 @@ def _about_columns(columns: Columns, rows: list[BodyRow], sheet: Sheet) -> Itera
         yield Trouble("date-order", message, "Compare some dates with your notes, and correct the column.", column)
 
 
+def _missing(columns: Columns) -> Iterable[tuple[str, str]]:
+    """Yield the fields without which no row of the table says enough, and what the headings do not say."""
+    if columns.column("date") is None:
+        yield "date", "when an incident happened"
+    if not names_anybody(columns):
+        yield "person", "who it was, and names are not taken from the account"
+    if not says_what(columns):
+        yield "category", "what kind of breach it was"
+
+
 def _in(sheet: Sheet) -> str:
     return f" in sheet {sheet.name.strip()}" if sheet.name else ""
 
 
 def _above(sheet: Sheet, table: Table) -> Iterable[str]:
-    numbers = [row.number for row in sheet.rows if row.number < table.top_row]
+    numbers = [row.number for row in takewhile(lambda row: row.number < table.top_row, sheet.rows)]
     if table.titles and numbers:
         yield f"{_where(sheet, numbers)}: text above the headings."
 
 
-def _passed_over(sheet: Sheet, entries: list[_Sorted]) -> Iterable[str]:
+def _passed_over(sheet: Sheet, entries: list[Sorted]) -> Iterable[str]:
     last = max((entry.row.number for entry in entries if entry.kind is RowKind.INCIDENT), default=0)
     silent = (RowKind.INCIDENT, RowKind.EMPTY)
     for kind, group in groupby(entries, key=lambda entry: entry.kind):
@@ -168,12 +153,8 @@ def _passed_over(sheet: Sheet, entries: list[_Sorted]) -> Iterable[str]:
         if kind in silent:
             continue
         what = "notes below the table" if kind is RowKind.NOTE and rows[0].number > last else kind.value
-        said = f" (“{shorten(_first_text(rows[0]), 30)}”)" if kind is RowKind.BAND else ""
+        said = f" (“{shorten(band_text(rows[0]), 30)}”)" if kind is RowKind.BAND else ""
         yield f"{_where(sheet, [row.number for row in rows])}: {what}{said}."
-
-
-def _first_text(row: BodyRow) -> str:
-    return next((text for column in row.cells if (text := row.text(column))), "")
 
 
 def _said_of_dates(sheet: Sheet, columns: Columns, swapped: frozenset[int]) -> Iterable[str]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.days import Days
+from toolkit.core.incidents.ticks import says_nothing
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.incidents.words import state_of, step_of
 from toolkit.core.letters_so_far import parse_letters_so_far, unreadable
@@ -28,6 +29,8 @@ def read_office(
     if not columns.any_filled(OFFICE_COLUMNS, row.cells):
         return Office()
     texts = {name: row.text(columns.column(name)) for name in OFFICE_COLUMNS if name not in _OFFICE_DATES}
+    if says_nothing(texts["meeting_outcome"]):
+        texts["meeting_outcome"] = ""
     each = {name: _own_days(row, columns, name, people, days, troubles) for name in _OWN_DATES}
     dates = {
         name: None if each.get(name) else days.optional(row, columns.column(name), "date", troubles).day
@@ -109,14 +112,28 @@ def taken_from_so_far(
         )
         for part in unreadable(text)
     ]
-    names = [person.name.identity if person.name else "" for person in people]
     taken = []
     for entry in parse_letters_so_far(text):
-        who = identity(entry.person) if entry.person else ""
-        person = names.index(who) if who in names and len(people) > 1 else None
-        if not who or who in names:
+        index = _index_of(entry.person, people)
+        if index is not None or not entry.person:
+            person = index if len(people) > 1 else None
             taken.append(StepTaken(entry.step.value, entry.state.value, entry.day, person, entry.ban_ends))
     return tuple(taken)
+
+
+def _index_of(who: str, people: Sequence[RowPerson]) -> int | None:
+    """Return which of a row's people a name is: as a letter prints it, else in any other spelling of theirs.
+
+    "Ms Lory" is a spelling of "Mrs Lory" too, but not where a row names both.
+    """
+    names = [person.name for person in people]
+    for mine, theirs in (
+        (who, [name.display if name else "" for name in names]),
+        (identity(who), [name.identity if name else "" for name in names]),
+    ):
+        if mine and mine in theirs:
+            return theirs.index(mine)
+    return None
 
 
 def _letter(

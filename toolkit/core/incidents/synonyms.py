@@ -12,7 +12,8 @@ SURE: dict[str, str] = {
     "date": "incident date|date of incident|date of the incident|date of event|when|when did it happen"
     "|date occurred|date and time|date time|date time of incident|date and time of incident"
     "|incident date and time|day of incident|when did the incident happen|date of behaviour|date of breach"
-    "|date it happened",
+    "|date it happened|incident on|occurred on|happened on|day date|date and day|date of concern|date of altercation"
+    "|date of occurrence|when was this|when was it|incident occurred|event date|date occurred on|inc date",
     "time": "time|time of incident|incident time|time of day|approx time|approximate time",
     "person": "assailant|name of assailant|person causing harm|who was involved|parent|parent carer|parents"
     "|parents carers|parent s|carer|who|name of parent|name of parent carer|parent name|parent carer name"
@@ -21,9 +22,11 @@ SURE: dict[str, str] = {
     "|parent carer involved|parent involved|parent visitor|parent carer visitor|parent or carer"
     "|parent guardian|parent or visitor|name of parent visitor|alleged perpetrator|offender|who was it"
     "|visitor name|name of visitor|name of parent or carer|parents name s|parent s name|subject"
-    "|adult s involved|adults involved|parent carer s|individual|individual involved|person reported",
+    "|adult s involved|adults involved|parent carer s|individual|individual involved|person reported|who was it adult"
+    "|name of relative|assailant name|family member involved|adult at centre of incident|person complained about",
     "email": "email|e mail|email address|parent email|parents email|parent carer email|contact email"
-    "|parent email address|email of parent|e mail address|emails|email addresses|carer email",
+    "|parent email address|email of parent|e mail address|emails|email addresses|carer email"
+    "|home email|family email|parental email|email for letters|email address for correspondence",
     "first_name": "first name|forename|given name|christian name|parent first name|parent forename",
     "surname": "surname|last name|family name|parent surname|parent last name",
     "title": "title|parent title",
@@ -34,12 +37,19 @@ SURE: dict[str, str] = {
     "category": "category|categories|type of incident|incident type|incident category|category of incident"
     "|nature of incident|nature|type of behaviour|behaviour type|category of behaviour|breach|type of breach"
     "|code breach|breach of code|which part of the code|conduct category|incident types|types of incident"
-    "|behaviour category",
+    "|behaviour category|form of abuse|breach type|code of conduct breach|classification"
+    "|event type|incident classification"
+    "|behaviour shown|behaviour displayed|behaviours shown|behaviours displayed|unacceptable behaviour|offence"
+    "|incident theme|concern type|incident kind|kind of incident|which behaviour|section of code breached"
+    "|which part of the code was broken",
     "narrative": "what happened|details|description|incident details|details of incident"
     "|description of incident|incident description|narrative|summary|summary of incident|brief description"
     "|account|description of behaviour|brief details|details of what happened|please describe what happened"
     "|describe what happened|full details|incident summary|what was said|what was said or done"
-    "|record of incident|factual account",
+    "|record of incident|factual account|what took place|brief outline|brief outline of incident"
+    "|outline|outline of incident"
+    "|synopsis|circumstances|circumstances of incident|event details|incident details notes|what did they do"
+    "|summary of events|details of event|what was done",
     "serious": "serious|is it serious|serious incident|serious y n|serious yes no",
     "safeguarding": "safeguarding|safeguarding concern|safeguarding issue|safeguarding y n|safeguarding yes no|cp"
     "|child protection|is there a safeguarding concern|dsl informed|dsl aware",
@@ -76,12 +86,17 @@ SURE: dict[str, str] = {
     "|last modified|date received|date form completed|date closed|closed on|date resolved|review date"
     "|date actioned|date of entry|todays date|modified",
     "letter_sent": "letter sent|letter|letter y n|letter issued|letter sent y n|letters sent"
-    "|has a letter been sent|letter out|was a letter sent|letter given",
+    "|has a letter been sent|letter out|was a letter sent|letter given|action letter"
+    "|formal letter|letter home|letter sent home",
     "letter_date": "date of letter|letter date|date letter sent|letter sent on|date sent|letter sent date"
-    "|date of letter sent|date letter issued|date on letter|letter date sent",
+    "|date of letter sent|date letter issued|date on letter|letter date sent|date sent home"
+    "|sent date|when sent|date issued"
+    "|date of stage|date of sanction",
     "stage": "stage|stage reached|which letter|letter type|type of letter|sanction|step|step taken"
     "|which stage|current stage|stage of policy|letter stage|action stage|level of letter|outcome stage"
-    "|stage of process",
+    "|stage of process|letter no|letter number|stage of policy reached|stage letter"
+    "|policy stage|step reached|step in policy"
+    "|which step|sanction applied",
     "meeting_date": "meeting date|date of meeting|meeting held|meeting held on|met on|date met"
     "|met with parent on|date meeting held|date of meeting held|meeting",
     "ban_from": "ban from|banned from|ban start|ban starts|start of ban|ban start date|date of ban|ban date"
@@ -114,7 +129,7 @@ LIKELY: dict[str, str] = {
 """Field → headings that mean it where nothing better is there (confidence 92). Of two, the values decide."""
 
 _NUMBER = r"(?:[1-4]|one|two|three|four|first|second|third|fourth|other|1st|2nd|3rd|4th)"
-NUMBERED = re.compile(rf"(?:^| )(?:p ?)?({_NUMBER})(?= |$)")
+NUMBERED = re.compile(rf"(?:^| )(?:p ?)?(?!first names?\b)({_NUMBER})(?= |$)")
 ORDINALS = {
     "one": 1,
     "first": 1,

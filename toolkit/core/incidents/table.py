@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.core.incidents.values import as_text
-from toolkit.core.sheets import Area, SheetRow
+from toolkit.core.sheets import Area, Cell, SheetRow
 
 _LONGEST_HEADING = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column's heading. `group` is the heading above it in a two-row table; `sure` where a merged cell says so."""
+    """A column's heading. `group` is what stands above it, `outer` above that; `sure` where merged cells say so."""
 
     column: int
     text: str
     group: str = ""
     sure: bool = False
+    outer: tuple[str, ...] = ()
 
     @property
     def whole(self) -> str:
         return f"{self.group} {self.text}".strip()
 
+    @property
+    def shown(self) -> str:
+        """The heading as a message names it."""
+        return self.whole if self.sure else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Headings and the rows under them, to the next headings or the sheet's end. `titles`: the texts above."""
+    """Headings and the rows under them, to the next headings or the sheet's end.
+
+    `titles`: the texts above. `grouped`: whether merged cells say that the headings stand in groups.
+    """
 
     top_row: int
     header_row: int
     headings: tuple[Heading, ...]
     body: tuple[SheetRow, ...] = ()
     titles: tuple[str, ...] = ()
+    grouped: bool = False
 
     @property
     def first_column(self) -> int:
@@ -41,6 +52,11 @@ class Table:
     @property
     def last_column(self) -> int:
         return self.headings[-1].column
+
+
+def cells_under(table: Table, column: int, rows: int = 200) -> list[Cell]:
+    """Return the filled cells of a column in the first rows of a table."""
+    return [cell for row in table.body[:rows] if column <= len(row.values) and as_text(cell := row.values[column - 1])]
 
 
 def could_be_heading(value: object) -> bool:
@@ -56,26 +72,37 @@ def single(row: SheetRow) -> tuple[Heading, ...]:
     )
 
 
-def double(above: SheetRow, row: SheetRow, merges: tuple[Area, ...]) -> tuple[Heading, ...]:
-    """Join two rows of headings; what is merged across in the upper one is the group of those below it."""
-    upper = {heading.column: heading.text for heading in single(above)}
-    lower = {heading.column: heading.text for heading in single(row)}
-    columns = sorted(upper.keys() | lower.keys())
-    merged = _merged_groups(upper, above.number, len(columns), merges)
-    headings: list[Heading] = []
-    group = ""
-    for column in columns:
-        group = upper.get(column, group)
-        if column not in lower:
-            headings.append(Heading(column, upper[column]))
-        elif column in merged:
-            headings.append(Heading(column, lower[column], merged[column], sure=True))
-        else:
-            headings.append(Heading(column, lower[column], group))
-    return tuple(headings)
+def stacked(rows: Sequence[SheetRow], merges: Iterable[Area]) -> tuple[Heading, ...]:
+    """Join rows of headings, the upper one first: what stands over a heading, or is merged across it, is its group.
+
+    Without a merged cell the nearest text to the left may be the group; that is not `sure`.
+    """
+    texts = [{heading.column: heading.text for heading in single(row)} for row in rows]
+    columns = sorted(set().union(*texts))
+    uppers = [
+        (upper, _merged_over(upper, row.number, len(columns), merges))
+        for upper, row in zip(texts, rows[:-1], strict=False)
+    ]
+    return tuple(_stacked(column, texts, uppers) for column in columns)
 
 
-def _merged_groups(upper: dict[int, str], row: int, width: int, merges: tuple[Area, ...]) -> dict[int, str]:
+_Upper = tuple[Mapping[int, str], Mapping[int, str]]
+
+
+def _stacked(column: int, texts: Sequence[Mapping[int, str]], uppers: Sequence[_Upper]) -> Heading:
+    """Return the lowest text of a column under the groups that the rows above it say, the nearest first."""
+    level = max(index for index, row in enumerate(texts) if column in row)
+    groups, sure = list[str](), True
+    for own, merged in reversed(uppers[:level]):
+        if column in merged:
+            groups.append(merged[column])
+        elif (left := max((other for other in own if other <= column), default=0)) and left not in merged:
+            groups.append(own[left])
+            sure = sure and left == column and bool(merged)
+    return Heading(column, texts[level][column], groups[0] if groups else "", bool(groups) and sure, tuple(groups[1:]))
+
+
+def _merged_over(upper: Mapping[int, str], row: int, width: int, merges: Iterable[Area]) -> dict[int, str]:
     """Return column → text of the cell merged across it; a title over the whole table is no group."""
     return {
         column: upper[area.first_column]
@@ -84,3 +111,16 @@ def _merged_groups(upper: dict[int, str], row: int, width: int, merges: tuple[Ar
         if 1 < area.last_column - area.first_column + 1 < width
         for column in range(area.first_column, area.last_column + 1)
     }
+
+
+def groups_over(above: SheetRow, below: Sequence[SheetRow], merges: Iterable[Area]) -> tuple[str, ...]:
+    """Return the texts that a row merges across two or more headings of the rows below it: proof of groups."""
+    upper = {heading.column: heading.text for heading in single(above)}
+    lower = {heading.column for row in below for heading in single(row)}
+    return tuple(
+        upper[area.first_column]
+        for area in merges
+        if area.first_row <= above.number == area.last_row and area.first_column in upper
+        if 1 < area.last_column - area.first_column + 1 < len(upper.keys() | lower)
+        if sum(area.first_column <= column <= area.last_column for column in lower) > 1
+    )

@@ -25,6 +25,12 @@ def ticked(cell: Cell) -> bool | None:
     return None
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a cell is empty, or filled only to say that there is nothing to say: "n/a", "none", "No", "-"."""
+    words = normal(text)
+    return words in _NO if words else set(text) <= _NO_MARKS | {" "}
+
+
 _NO_CONCERN = _NO | {"no concern", "no concerns", "no safeguarding concern", "no safeguarding concerns", "none known"}
 
 

@@ -27,7 +27,7 @@ def understand(file: LogFile, school: School, policy: Policy, today: date) -> Re
     `passed_over`. The account of an incident is read for phrases where no category is given, and goes no further.
     """
     configured = {normal(heading): meaning for heading, meaning in school.columns}
-    source = Source(file.log, school.code, configured, Phrasebook(policy), today)
+    source = Source(file.log, school.code, configured, Phrasebook(policy), today, file.from_1904)
     readings: list[TableReading] = []
     without: list[Sheet] = []
     passed: list[str] = []
@@ -39,7 +39,7 @@ def understand(file: LogFile, school: School, policy: Policy, today: date) -> Re
         readings += [read_table(sheet, table, source) for table in tables]
         if not tables and sheet.rows:
             without.append(sheet)
-    rows, repeated = once_only([entry for reading in readings for entry in reading.rows])
+    rows, repeated = once_only([reading.written for reading in readings])
     problems = [problem for reading in readings for problem in reading.problems]
     asked, left = _without_table(without, source, anything=bool(readings))
     return Reading(

@@ -32,6 +32,9 @@ class BodyRow:
         cell = self.cells.get(column) if column else None
         return cell if isinstance(cell, str) else as_text(cell)
 
+    def first_text(self) -> str:
+        return next((text for column in self.cells if (text := self.text(column))), "")
+
 
 def as_text(cell: Cell) -> str:
     """Return a cell as a person would read it: cleaned text, whole floats without ".0", dates as ISO, blank as ""."""

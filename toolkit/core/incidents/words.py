@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from toolkit.core.steps import LetterState, Step
@@ -11,7 +12,8 @@ _STEPS: dict[Step, str] = {
     Step.MEETING: "meeting|meeting letter|meeting invitation|meeting invite|invited to meeting|invite to meeting"
     "|invitation"
     "|invitation to meeting|invitation letter|invited|meeting requested|letter inviting to meeting"
-    "|meeting offered|invite|called to meeting|meeting arranged|meeting invite letter|meeting request",
+    "|meeting offered|invite|called to meeting|meeting arranged|meeting invite letter|meeting request"
+    "|met|meeting held|meeting took place|meeting attended",
     Step.MEETING_REMINDER: "meeting reminder|reminder|reminder letter|meeting reminder letter|reminder of meeting"
     "|2nd invitation",
     Step.WARNING: "warning|warning letter|written warning|warned|formal warning|letter of warning|warning of ban"
@@ -21,7 +23,7 @@ _STEPS: dict[Step, str] = {
     Step.BAN_REVIEW: "ban review|review of ban|ban review letter",
     Step.BAN_OUTCOME: "ban outcome|outcome of representation|representation outcome|ban outcome letter",
     Step.BAN_ENDED: "ban ended|end of ban letter|end of ban|ban ended letter|ban over|ban lifted",
-    Step.WITHDRAWAL: "withdrawal|apology|withdrawal letter|apology letter|letter of apology",
+    Step.WITHDRAWAL: "withdrawal|withdrawal letter|letter of withdrawal",
     Step.LEGAL_REFERRAL: "legal referral|legal|referred to legal|legal team",
     Step.SAFEGUARDING_REFERRAL: "safeguarding referral",
     Step.SIGNPOST: "signpost|signpost letter|complaints procedure letter|signposting letter|signposted",
@@ -48,6 +50,7 @@ _STATES: dict[LetterState, str] = {
     LetterState.CONFLICT: "conflict",
     LetterState.REJECTED: "rejected|refused by server|failed|not accepted",
 }
+_JOINED = re.compile(r"[/&+,;]|\b(?:and|then|plus)\b", re.IGNORECASE)
 _STEP_WORDS = {text: step for step, texts in _STEPS.items() for text in texts.split("|")}
 _STATE_WORDS = {text: state for state, texts in _STATES.items() for text in texts.split("|")}
 
@@ -64,6 +67,18 @@ def state_of(text: str) -> LetterState | None:
     return _STATE_WORDS.get(_nearest(normal(text), tuple(_STATE_WORDS)))
 
 
+@lru_cache(maxsize=2048)
+def the_step_of(text: str) -> Step | None:
+    """Return the one step that a text names, wholly or somewhere; None for "Warning & ban", which names two."""
+    parts = {_step_in(part) for part in _JOINED.split(text)} - {None}
+    return None if len(parts) > 1 else _step_in(text)
+
+
+def _step_in(text: str) -> Step | None:
+    return step_of(text) or step_within(text)
+
+
+@lru_cache(maxsize=2048)
 def step_within(text: str) -> Step | None:
     """Return the one step named somewhere in a text ("Yes - warning letter 12/10/26"), or None."""
     words = f" {normal(text)} "
@@ -78,7 +93,7 @@ def _nearest(text: str, known: tuple[str, ...]) -> str:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    if text in known or len(text) < 4:
+    if len(text) < 4 or text in known:
         return text
     slips = 1 if len(text) < 8 else 2
     hits = [

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.core.text import clean, normal
 
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
+_MAILTO, _EMPTY_BRACKETS = re.compile(r"mailto:", re.IGNORECASE), re.compile(r"<\s*>|\(\s*\)")
+_DISOWNED = re.compile(
+    r"\b(?:do not|don['’]?t|never) (?:use|e-?mail|send|contact)\b|\bno longer\b|\bout of date\b"
+    r"|\bnot (?:in use|used|valid|working|current)\b|\b(?:bounce[sd]?|bouncing|wrong|invalid|incorrect|expired)\b"
+    r"|\bold (?:e-?mail|address|one)\b|\bold:|\(old\)",
+    re.IGNORECASE,
+)
+"""Words that say that an address is no good."""
 _EDGES = ".'`*/=|{}!?~"
 
 
@@ -16,7 +25,7 @@ def addresses(text: str) -> tuple[tuple[str, str], ...]:
     plain = clean(text)
     if "@" not in plain:
         return ()
-    plain = re.sub(r"mailto:", " ", plain, flags=re.IGNORECASE)
+    plain = _MAILTO.sub(" ", plain)
     found: dict[str, str] = {}
     end = 0
     for match in _ADDRESS.finditer(plain):
@@ -32,12 +41,28 @@ def clean_emails(text: str) -> tuple[str, ...]:
     return tuple(address for _, address in addresses(text))
 
 
+def in_use(text: str) -> str:
+    """Return `text` without the addresses beside which it says that they are not to be used.
+
+    What stands between commas, semicolons and line breaks goes together; of several addresses there, what follows each.
+    """
+    if "@" not in text or not _DISOWNED.search(text):
+        return text
+    kept = [_kept(piece) for piece in re.split(r"([;,\n])", text)]
+    return "".join(kept)
+
+
+def _kept(piece: str) -> str:
+    starts = [match.start() for match in _ADDRESS.finditer(piece)][1:]
+    parts = [piece[start:end] for start, end in pairwise([0, *starts, len(piece)])]
+    return "".join(_ADDRESS.sub(" ", part) if _DISOWNED.search(_ADDRESS.sub(" ", part)) else part for part in parts)
+
+
 def without_emails(text: str) -> str:
     """Return `text` with its addresses, and the brackets left empty around them, taken out."""
     if "@" not in text:
         return text
-    plain = re.sub(r"mailto:", " ", text, flags=re.IGNORECASE)
-    return re.sub(r"<\s*>|\(\s*\)", " ", _ADDRESS.sub(" ", plain))
+    return _EMPTY_BRACKETS.sub(" ", _ADDRESS.sub(" ", _MAILTO.sub(" ", text)))
 
 
 def share_out(identities: Sequence[str], text: str) -> tuple[tuple[str, ...], ...] | None:

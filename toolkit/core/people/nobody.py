@@ -1,4 +1,4 @@
-"""Cells that hold no parent, carer or visitor by name: a firm, a pupil."""
+"""Cells that hold no parent, carer or visitor by name: a firm, a pupil, no second parent."""
 
 from __future__ import annotations
 
@@ -6,11 +6,25 @@ import re
 
 from toolkit.core.people.kinds import kind_of
 from toolkit.core.people.names import split_note
-from toolkit.core.people.words import BUSINESS, DESCRIBING, FIRMS, JOINING, NOT_NAMES
+from toolkit.core.people.parts import is_title
+from toolkit.core.people.words import BUSINESS, DESCRIBING, FIRMS, JOINING, NOT_NAMES, NOTHING
 from toolkit.core.rows import PersonKind
 from toolkit.core.text import normal
 
+_LETTERS_OF_A_FIRM = re.compile(r"[BCDFGHJ-NP-TV-XZ]{3,}")
 _LABELLED = re.compile(r"(?:child|pupil|student) (?:[a-z]|\d{1,2})")
+_NO_OTHER = re.compile(r"no (?:second|other|2nd) (?:parent|carer|parent carer|adult|contact)|no parent 2")
+_NO_SECOND = NOTHING - {"not known", "unknown", "tbc", "tba", "not given"} | {
+    *("n", "xx", "0", "not applicable", "does not apply", "no one", "nobody", "mum only", "dad only"),
+    *("no dad", "no mum", "no father", "no mother", "single parent", "one parent", "lone parent", "sole parent"),
+    *("one parent family", "single parent family"),
+}
+
+
+def is_no_second(text: str) -> bool:
+    """Whether a cell says that there is nobody to name in it, as "n/a" does under "Parent 2"; "?" does not."""
+    said = normal(text)
+    return "?" not in text and (said in _NO_SECOND or _NO_OTHER.fullmatch(said) is not None)
 
 
 def is_firm(cell: str) -> bool:
@@ -18,7 +32,9 @@ def is_firm(cell: str) -> bool:
     if set(normal(cell).split()) & BUSINESS:
         return True
     first = split_note(cell)[0].split()[:1]
-    return bool(first) and (first[0] in FIRMS or re.fullmatch(r"[BCDFGHJ-NP-TV-XZ]{3,}", first[0]) is not None)
+    if not first or is_title(first[0]):
+        return False
+    return first[0] in FIRMS or _LETTERS_OF_A_FIRM.fullmatch(first[0]) is not None
 
 
 def is_pupil(text: str) -> bool:

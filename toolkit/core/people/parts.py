@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from toolkit.core.people.first_names import is_first_name, is_only_first_name
 from toolkit.core.people.namelike import are_names, is_initial, is_noble
+from toolkit.core.people.tidy import is_plain
 from toolkit.core.people.words import FIRST_NAMES_TOO, HONOURS, LOWER_PARTICLES, PARTICLES, SUFFIXES, TITLES
+
+_JOINED_INITIAL = re.compile(r"\b([^\W\d_]|St)\.(?=[^\W\d_])")
+_DOT_AND_HYPHEN = re.compile(r"\.\s*(?=-)")
+_HYPHEN = re.compile(r"\s*[-–—]\s*")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SHOUTED_END = re.compile(r"([A-Z][a-z]+)([A-Z]{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,39 +29,58 @@ class Parts:
         return any(not is_initial(word) for word in self.given)
 
 
+@lru_cache(maxsize=64)
 def take_apart(text: str) -> Parts | None:
     """Return title, given names and surname, or None where the words describe somebody rather than name them."""
     left, comma, right = text.partition(",")
     first, second = _words(left), _words(right)
     titles = [title_of(word) for word in [*first, *second] if title_of(word)]
     first, second = ([word for word in part if not title_of(word) and not _is_honour(word)] for part in (first, second))
+    if _title_amid(_words(left)):
+        return None
     noble = first.pop(0) if is_noble(first, second) else ""
     words = [*first, *second]
     titles = titles or [noble] * bool(noble)
     spoken = [*first, *second] if not comma else [*second, *first]
-    if not are_names(spoken, titled=bool(titles)) or (comma and not (first and second)):
+    if not are_names(spoken, titled=bool(titles), comma=bool(comma)) or (comma and not (first and second)):
         return None
     given, surname = (second, first) if comma else _given_and_surname(words, titled=bool(titles))
     only_particles = all(word in PARTICLES for word in given)
-    only_letters = all(len(word) == 1 for word in surname)
+    only_letters = all(len(piece) == 1 for word in surname for piece in word.split("-"))
     if (only_particles and not titles) or (only_letters and given):
         return None
     return Parts(
         title=titles[0] if titles else "",
-        given=tuple(_proper(word, words) for word in given),
-        surname=tuple(_proper(word, words) for word in surname),
+        given=tuple(_given(word, index, words) for index, word in enumerate(given)),
+        surname=_small_articles(surname, [_proper(word, words) for word in surname]),
     )
 
 
 def _words(text: str) -> list[str]:
     """Return the words of a name; joined initials come apart ("J.P." → "J", "P")."""
-    apart = re.sub(r"\b([^\W\d_])\.(?=[^\W\d_]\b)", r"\1. ", text)
-    joined = re.sub(r"\s*[-–—]\s*", "-", apart)
-    return [word if word.casefold() == "st." else word.rstrip(".") for word in joined.split() if word != "."]
+    if is_plain(text):
+        return text.split()
+    joined = _HYPHEN.sub("-", _JOINED_INITIAL.sub(r"\1. ", _DOT_AND_HYPHEN.sub("", text)))
+    words = [word if word.casefold() == "st." else word.rstrip(".'") for word in joined.split()]
+    return [word for word in words if word]
 
 
 def title_of(word: str) -> str:
     return TITLES.get(word.rstrip(".").casefold(), "")
+
+
+def _title_amid(words: list[str]) -> bool:
+    """Whether a title stands after words that it does not belong to: "Ask Mrs Penna", but "SMITH Mrs Jane"."""
+    places = [index for index, word in enumerate(words) if title_of(word)]
+    place = places[-1] if places else 0
+    if not 0 < place < len(words) - 1 or all(title_of(word) for word in words[:place]):
+        return False
+    before, after = words[:place], words[place + 1 :]
+    return not all(map(_is_shouted, before)) and not all(is_initial(word) or is_first_name(word) for word in after)
+
+
+def is_title(word: str) -> bool:
+    return title_of(word) != ""
 
 
 def _is_honour(word: str) -> bool:
@@ -65,36 +93,68 @@ def _given_and_surname(words: list[str], *, titled: bool) -> tuple[list[str], li
     A particle belongs to the surname, but "Van" of "Van Morrison" is a first name: it stands first and has no title.
     """
     run = 0
-    while run < len(words) and len(words[run]) > 2 and words[run].isupper():
+    while run < len(words) and _is_shouted(words[run]):
         run += 1
-    if 0 < run < len(words) and not any(word.isupper() and len(word) > 1 for word in words[run:]):
+    shouts_first_name = all(map(is_first_name, words[:run])) and not any(map(is_first_name, words[run:]))
+    if (
+        0 < run < len(words)
+        and not shouts_first_name
+        and len(words[run - 1]) > 2
+        and not any(word.isupper() and len(word) > 1 for word in words[run:])
+    ):
         return words[run:], words[:run]
-    if len(words) == 2 and is_initial(words[1]) and not is_initial(words[0]):
+    if len(words) == 2 and is_initial(words[1]) and not is_initial(words[0]) and not is_only_first_name(words[0]):
         return words[1:], words[:1]
     start = len(words) - 1
     if start > (0 if titled else 1) and words[start].casefold() in SUFFIXES:
         start -= 1
-    is_first_name = words[0].casefold() in FIRST_NAMES_TOO and not words[0].islower()
-    first = 0 if (titled and not is_first_name) or words[0] in PARTICLES else 1
+    is_particle_name = words[0].casefold() in FIRST_NAMES_TOO and not words[0].islower()
+    are_letters = is_initial(words[0]) and not words[-1].isupper()
+    first = 0 if (titled and not is_particle_name and not are_letters) or words[0] in PARTICLES else 1
     while start > first and words[start - 1].casefold() in PARTICLES:
         start -= 1
     return words[:start], words[start:]
 
 
-def _proper(word: str, words: list[str]) -> str:
-    """Return a word in the case a letter prints; only words all in capitals or all small are changed."""
-    if len(word) == 1:
-        return word.upper()
+def _is_shouted(word: str) -> bool:
+    return word.isupper() and not is_initial(word) if word.casefold() not in PARTICLES else word.isupper()
+
+
+def _given(word: str, index: int, words: list[str]) -> str:
+    """Return a given name as a letter prints it: two capitals in a name that is not shouted are initials."""
     shouted = all(other.isupper() for other in words if len(other) > 1)
-    if len(word) == 2 and word.isupper() and not shouted:
-        return word
-    if not (word.isupper() or word.islower()):
-        return word
+    if is_initial(word) and not (shouted and len(word) == 2):
+        return word.upper()
+    return _cased(word) if index == 0 else _proper(word, words)
+
+
+def _proper(word: str, words: list[str]) -> str:
+    """Return a word in the case a letter prints; what is neither in capitals nor small is kept."""
     if word in PARTICLES and not all(other.islower() for other in words):
         return word
-    if word.casefold() in LOWER_PARTICLES and len(words) > 1:
+    if word.casefold() in LOWER_PARTICLES and (word.isupper() or word.islower()) and len(words) > 1:
         return word.casefold()
-    return re.sub(r"[^\W\d_]+", lambda piece: _capital(piece.group()), word.casefold())
+    return _cased(word)
+
+
+def _small_articles(typed: list[str], proper: list[str]) -> tuple[str, ...]:
+    """Write "la" of a shouted "DE LA CRUZ" small; "Le" of "LE ROUX" stays."""
+    after_de = [False, *(word == "DE" for word in typed)]
+    pairs = zip(typed, proper, after_de, strict=False)
+    return tuple(shown.casefold() if after and word in {"LA", "LAS", "LOS"} else shown for word, shown, after in pairs)
+
+
+def _cased(word: str) -> str:
+    if word.islower():
+        return _LETTERS.sub(lambda piece: _capital(piece.group()), word)
+    return _LETTERS.sub(lambda piece: _quiet(piece.group()), word)
+
+
+def _quiet(piece: str) -> str:
+    """Return letters that do not shout: "SMITH" → "Smith", "McALLISTER" → "McAllister"."""
+    if piece.isupper() and len(piece) > 1:
+        return _capital(piece.casefold())
+    return _SHOUTED_END.sub(lambda match: match[1] + match[2].capitalize(), piece)
 
 
 def _capital(piece: str) -> str:

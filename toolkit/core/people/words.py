@@ -17,6 +17,7 @@ TITLES = {
     "doctor": "Dr",
     "rev": "Rev",
     "revd": "Rev",
+    "rev'd": "Rev",
     "reverend": "Rev",
     "prof": "Prof",
     "professor": "Prof",
@@ -26,7 +27,7 @@ TITLES = {
 
 PARTICLES = _words(
     """
-    van von der den de del della di da dos du la le ten ter af al el bin bint ibn ap ab ferch st st. mac mc
+    van von der den de del della di da dos du la le ten ter af al el bin bint ibn ur ul uz ap ab ferch st st. mac mc
     """
 )
 """Words that belong to the surname after them. They keep the case they are typed in."""
@@ -56,7 +57,7 @@ RELATIONS = _words(
 ROLES = RELATIONS | _words(
     """
     parent guardian step foster ex birth adoptive carer's friend neighbour visitor contractor volunteer staff
-    teacher pupil child student ta hlta lsa governor supplier driver delivery courier older younger elder big
+    teacher pupil child student ta hlta lsa governor helper supplier driver delivery courier older younger elder big
     little biological estranged separated maternal paternal member public
     """
 )
@@ -77,7 +78,11 @@ NOT_NAMES = _words(
     tbc tba na redacted withheld see notes note above below as per member public staff visitor visitors
     contractor neighbour teacher headteacher pupil pupils student students child children kids relative
     relatives possibly maybe probably same other others another his her their who was were is and or to for
-    stranger passer passerby resident builder workman plumber postman parent/carer
+    stranger passer passerby resident builder workman plumber postman parent/carer dont cant wont didnt doesnt
+    couldnt wouldnt isnt wasnt cannot remember recall know knows knew idea user users worker workers supervisor
+    assistant officer receptionist secretary therapist counsellor instructor official motorist cyclist pedestrian
+    teenager teenagers youth youths lads volunteer volunteers helper helpers facebook instagram tiktok snapchat
+    twitter whatsapp youtube messenger whole entire plus ask nk
     """
 )
 """One of these among the words of a cell: it describes somebody, it does not name them."""
@@ -88,6 +93,12 @@ SURNAMES_TOO = _words(
     """
 )
 """Words of those above that are surnames too: "Sue Driver", "Grace Child". A capital and a first name tell them."""
+
+SELDOM_SURNAMES = _words("person student builder lad to or known sure dog partner")
+"""Words of those above that are surnames where the first name before them is well known: "Amy To", "Ann Person"."""
+
+LABELS = _words("initials initial parent guardian person adult family contact visitor staff teacher governor")
+"""Words that with letters behind them stand for somebody who is not to be named: "Parent A", "Initials JS"."""
 
 FIRST_NAMES_LIKE_ROLES = frozenset(["guy", "nan", "nana"])
 """Words of those above that are a first name before a surname: "Guy Trevail", "Nan Keast"."""
@@ -107,10 +118,29 @@ DESCRIBING = _words(
     primary kinship legal single local former ex foster step birth adoptive temporary cover agency security general
     royal mail fedex parcelforce yodel argos aldi lidl morrisons sainsburys waitrose coop stagecoach ambulance tractor
     digger forklift skip refuse recycling fuel oil gas paper window boiler wifi internet computer it tv fire alarm
-    removal removals maintenance repair printer council
+    removal removals maintenance repair printer council social online dinner lunch lunchtime breakfast estate
+    letting traffic community yellow orange purple pink gold beige brown eastern western european african american
+    polish romanian bulgarian lithuanian latvian ukrainian russian turkish indian pakistani bangladeshi chinese
+    irish scottish welsh english cornish foreign british local concerned worried anxious distressed noisy naughty
     """
 )
 """Words that with a role word beside them describe somebody: "Taxi Driver", "Angry Parent", "White Male"."""
+
+THINGS = _words(
+    """
+    audi bmw ford vauxhall volvo toyota nissan honda mercedes merc peugeot renault citroen fiat skoda seat kia hyundai
+    mazda suzuki tesla fiesta corsa astra golf polo focus clio micra mini rover jeep discovery transit hatchback
+    saloon suv pickup motorbike scooter bike bicycle account accounts page profile chat team class crew club committee
+    office department escort group agent chair help dojo helpline reception desk service surgery clinic
+    """
+)
+"""Things that a description ends in where a name would end in a surname: "grey Audi", "online account"."""
+
+SURNAMES_AS_THINGS = _words("ford page rover seat polo clio mini chair crew escort")
+"""Those of the things that are surnames too, so that "Zennor Ford" is somebody."""
+
+SMALL_IN_NAMES = PARTICLES | _words("y e i los las ní ni nic uí ui abu umm zu zur op ur ul uz un")
+"""Words that stand small within a name, so that they tell nothing of its shape."""
 
 BUSINESS = _words(
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from toolkit.core.cases import Case, Incident
 from toolkit.core.policy.context import Context
@@ -23,12 +23,12 @@ class Way:
 
 def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
     """Return how the letter about `incidents` goes, and what stands in its way."""
-    contact = _contact(case, context)
+    contact, unwanted = _contact(case, context), _is_unwanted(case, context)
     typed = next((i.office.send_by for i in reversed(incidents) if way_of(i.office.send_by)), "")
     send_by = way_of(typed) or way_of(contact.send_by if contact else "") or "email"
     to = _email(case, incidents)
     fallback = contact.email if contact and to is None else ""
-    blocks = ["do-not-contact"] if contact and contact.do_not_contact else []
+    blocks = ["do-not-contact"] if unwanted or (contact and contact.do_not_contact) else []
     if send_by == "email" and not (to or fallback):
         blocks.append("email")
     secret = bool(contact and contact.confidential_address)
@@ -52,10 +52,22 @@ def _email(case: Case, incidents: Sequence[Incident]) -> str | None:
 
 def _contact(case: Case, context: Context) -> Contact | None:
     """Return the person's line of contacts.csv by name and school; with several, none is guessed."""
-    found = [c for c in context.contacts.get(case.name, ()) if c.school in ("", "*", context.school.code)]
+    found = _contacts(case, context)
     if case.has_namesake or len(found) > 1:
         found = [c for c in found if c.email and c.email.casefold() in case.addresses]
     return found[0] if len(found) == 1 else None
+
+
+def _contacts(case: Case, context: Context) -> list[Contact]:
+    """Return the lines of the person's names; lines that differ in nothing but the name are one."""
+    lines = [c for name in sorted(case.names) for c in context.contacts.get(name, ())]
+    mine = [line for line in lines if line.school in ("", "*", context.school.code)]
+    return list({replace(line, name=case.name): line for line in mine}.values()) if case.parts else mine
+
+
+def _is_unwanted(case: Case, context: Context) -> bool:
+    """Whether a line under any of a person's several names forbids letters."""
+    return bool(case.parts) and not case.has_namesake and any(c.do_not_contact for c in _contacts(case, context))
 
 
 def _postal(contact: Contact | None) -> str:

@@ -3,61 +3,147 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 
-from toolkit.core.cases import Case, Incident
+from toolkit.core.cases import Case, Incident, places_of
+from toolkit.core.likeness import Likeness
 from toolkit.core.policy.context import Context, problem_at
-from toolkit.core.problems import Problem
+from toolkit.core.policy.signs import Key, Reason, Side, Words, is_slip, signs, words_of
+from toolkit.core.problems import Place, Problem
+from toolkit.core.rows import PersonName
+from toolkit.core.text import normal
 
 Found = tuple[Case, tuple[Incident, ...]]
 """A case with the breaches that count."""
-CLOSE = 85
-"""Out of 100: how like each other the words must be in which two names differ."""
+MANY = 5
+"""A name that is like more people than this, by one and the same sign, is like nobody in particular."""
+ADVICE = (
+    "Answer once whether it is one person: run `conduct check --fix`, or write both names with same or different into "
+    "aliases.csv. Nothing is assumed."
+)
+
+_MARKS = {
+    "mr sir dad daddy father stepdad stepfather grandad granddad grandfather uncle husband": True,
+    "mrs ms miss lady dame mum mummy mam mom mother stepmum stepmother gran granny nan grandma grandmother": False,
+    "aunt aunty auntie wife": False,
+}
+_IS_A_MAN = {word: man for words, man in _MARKS.items() for word in words.split()}
+"""A title or a remark → whether it says that it is a man."""
 
 
-def look_alikes(found: Sequence[Found], context: Context) -> list[Problem]:
-    """Return a proposal for each two cases of a school whose names share a word and nearly share the rest.
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A case as its names tell it."""
 
-    Two that have different addresses are not proposed, nor two without a breach that counts.
+    case: Case
+    breaches: tuple[Incident, ...]
+    words: tuple[Words, ...]
+    sexes: frozenset[bool]
+    """Whether a title or a remark says a man's (True), a woman's (False), both or nothing."""
+    places: frozenset[Place]
+
+
+def look_alikes(found: Sequence[Found], context: Context) -> list[tuple[Likeness, Problem]]:
+    """Return a proposal for each two cases of a school whose names may be one person's, and what says so in the log.
+
+    Never for two that have different addresses, stand in one row, are a man and a woman, have no breach that
+    counts, or of which somebody has said that they are different.
     """
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for index, (case, _) in enumerate(found):
-        for word in case.name.split():
-            by_word[word].append(index)
-    pairs = {pair for indexes in by_word.values() for pair in combinations(indexes, 2)}
-    alike = [(found[a], found[b]) for a, b in sorted(pairs) if _alike(found[a], found[b])]
-    return [_proposal(first, second, context) for first, second in alike]
+    people = [_person(*each) for each in sorted(found, key=lambda each: each[0].identity)]
+    pairs: dict[tuple[int, int], list[Reason]] = defaultdict(list)
+    for reason, one, other in _candidates(people):
+        pairs[one, other].append(reason)
+    return [
+        _proposal(people[one], people[other], reasons[0], context)
+        for (one, other), reasons in sorted((pair, _held(reasons, people, pair)) for pair, reasons in pairs.items())
+        if reasons and _may_be_one(people[one], people[other], context)
+    ]
 
 
-def _alike(one: Found, other: Found) -> bool:
-    (first, breaches), (second, more) = one, other
-    if not (breaches or more):
-        return False
-    apart = first.addresses and second.addresses and not set(first.addresses) & set(second.addresses)
-    left, right = _differing(first.name.split(), second.name.split())
-    return not apart and len(left) == len(right) == 1 and _same_word(left[0], right[0])
+def _person(case: Case, breaches: tuple[Incident, ...]) -> Person:
+    names = [incident.person.name for incident in case.incidents if incident.person.name]
+    said = {word for name in names for word in normal(name.note).split()}
+    said |= {normal(text).partition(" ")[0] for name in names for text in (name.display, name.salutation)}
+    return Person(
+        case,
+        breaches,
+        tuple(sorted({words for name in names if (words := words_of(name))})),
+        frozenset(_IS_A_MAN[word] for word in said if word in _IS_A_MAN),
+        places_of(case.incidents),
+    )
 
 
-def _differing(first: Iterable[str], second: Iterable[str]) -> tuple[list[str], list[str]]:
-    one, other = set(first), set(second)
-    return sorted(one - other), sorted(other - one)
+def _candidates(people: Sequence[Person]) -> Iterator[tuple[Reason, int, int]]:
+    """Yield the pairs, by index, that share a sign; the lower index first."""
+    sides: dict[Side, dict[tuple[Reason, Key], list[int]]] = {side: {} for side in Side}
+    for index, person in enumerate(people):
+        for words in person.words:
+            for reason, key, side in signs(words, person.case.addresses):
+                sides[side].setdefault((reason, key), []).append(index)
+    for (reason, _), found in sides[Side.EVEN].items():
+        yield from ((reason, *pair) for pair in combinations(_few(found), 2))
+    for sign, found in sides[Side.LOOSE].items():
+        pairs = product(set(found), _few(sides[Side.FIRM].get(sign, ())))
+        yield from ((sign[0], min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
 
 
-def _same_word(first: str, second: str) -> bool:
-    """Whether two words are an initial and its name, or one word with a slip in it."""
-    from rapidfuzz import fuzz
-
-    if 1 in (len(first), len(second)):
-        return first[0] == second[0]
-    return bool(fuzz.ratio(first, second) >= CLOSE)
+def _few(found: Iterable[int]) -> list[int]:
+    """Return those who carry a sign, in order, each once; nobody where they are too many to ask about."""
+    each = sorted(set(found))
+    return each if len(each) <= MANY else []
 
 
-def _proposal(one: Found, other: Found, context: Context) -> Problem:
+def _held(reasons: Sequence[Reason], people: Sequence[Person], pair: tuple[int, int]) -> list[Reason]:
+    """Return the reasons that hold when both names are looked at, the surest first."""
+    names = [(one, other) for one in people[pair[0]].words for other in people[pair[1]].words]
+    holds = [reason for reason in Reason if reason in reasons]
+    slipped = Reason.SLIP in holds and any(is_slip(one, other) for one, other in names)
+    return [reason for reason in holds if reason is not Reason.SLIP or slipped]
+
+
+def _may_be_one(one: Person, other: Person, context: Context) -> bool:
+    first, second = one.case, other.case
+    shared = set(first.addresses) & set(second.addresses)
+    apart = not shared and (bool(first.addresses and second.addresses) or first.has_namesake or second.has_namesake)
+    a_man_and_a_woman = one.sexes and other.sexes and not one.sexes & other.sexes
+    in_one_row = one.places & other.places
+    answered = context.trust.aliases.different(first.school, first.name, second.name)
+    return bool(one.breaches or other.breaches) and not (apart or a_man_and_a_woman or in_one_row or answered)
+
+
+def _proposal(one: Person, other: Person, reason: Reason, context: Context) -> tuple[Likeness, Problem]:
     """Put it beside the latest breach of the two that counts."""
-    latest = max((*one[1], *other[1]), key=lambda incident: (incident.day or date.min, incident.place.row))
-    first = (other if latest in one[1] else one)[0].incidents[-1]
-    message = f"This may be the person of row {first.place.row} under another spelling; they are counted apart."
-    advice = "If it is one person, write the name in one way. Nothing is assumed."
-    return problem_at(latest.place, context.school.code, "identity", message, advice)
+    latest = max((*one.breaches, *other.breaches), key=lambda i: (i.day or date.min, i.place))
+    first, second = (other, one) if latest in one.breaches else (one, other)
+    place = first.case.incidents[-1].place
+    near = (place.log, place.sheet) == (latest.place.log, latest.place.sheet)
+    where = f"row {place.row}" if near else str(place)
+    message = f"This may be the person of {where} under another spelling ({reason}); they are counted apart."
+    return _likeness(first.case, second.case, reason), problem_at(
+        latest.place, context.school.code, "identity", message, ADVICE
+    )
+
+
+def _likeness(one: Case, other: Case, reason: Reason) -> Likeness:
+    first, second = _name(one), _name(other)
+    return Likeness(
+        one.school,
+        first.display,
+        second.display,
+        _places(one),
+        _places(other),
+        reason.value,
+        first.identity,
+        second.identity,
+    )
+
+
+def _name(case: Case) -> PersonName:
+    return case.person(case.incidents).name or PersonName(case.name, case.name, case.name)
+
+
+def _places(case: Case) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(incident.place for incident in case.incidents))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from toolkit.core.cases import Incident
+from toolkit.core.cases import Incident, says
 from toolkit.core.decisions import Decision, IncidentRef
 from toolkit.core.keys import letter_key
 from toolkit.core.policy import delivery, unclear
@@ -49,9 +49,10 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
     record = letter.record if letter else None
     internal = proposal.step in INTERNAL
     how = Way() if internal else way(case, incidents, context)
+    identity = case.key_identity(incidents)
     return Decision(
         school=context.school.code,
-        person=incidents[-1].person,
+        person=case.person(incidents),
         step=proposal.step,
         state=DecisionState.DUE,
         incidents=_rows_of(incidents),
@@ -59,7 +60,7 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         defaults=proposal.defaults,
         why=(),
         approval=context.policy.approvals.get(proposal.step),
-        letter_key=record.key if record else letter_key(case.school, case.identity, proposal.step, first),
+        letter_key=record.key if record else letter_key(case.school, identity, proposal.step, first),
         approved_by=(record.approved_by or None) if record else None,
         approval_reason=record.approval_reason if record else "",
         warnings=(*proposal.warnings, *how.warnings),
@@ -70,23 +71,23 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         representation_by=proposal.representation_by,
         decision_by=proposal.decision_by,
         reply_by=proposal.reply_by,
-        wording=" ".join(dict.fromkeys(w for i in incidents if (w := i.office.letter_wording.strip()))),
+        wording=" ".join(dict.fromkeys(w.strip() for i in incidents if says(w := i.office.letter_wording))),
         collection=collection(incidents, context) if proposal.step is Step.BAN else "",
         sites=_sites(incidents, context),
         meeting_on=max((i.office.meeting_on for i in incidents if i.office.meeting_on), default=None),
         earlier=proposal.earlier,
         refused=proposal.refused,
-        identity=case.identity,
+        identity=identity,
         first_day=first,
         ban_end_chosen=proposal.step is Step.BAN and any(i.office.chosen_ban_end for i in incidents),
     )
 
 
 def _rows_of(incidents: Sequence[Incident]) -> tuple[IncidentRef, ...]:
-    """Return the rows of a decision, and after them those in which the same incidents stand again."""
+    """Return the rows of a decision, each once, and after them those in which the same incidents stand again."""
     rows = [IncidentRef(i.place, i.day or i.row.day, i.row.categories, i.row.ref) for i in incidents]
     again = [IncidentRef(p, i.day or i.row.day, i.row.categories) for i in incidents for p in i.row.also]
-    return (*rows, *again)
+    return tuple(dict.fromkeys((*rows, *again)))
 
 
 def _on_its_way(decision: Decision, proposal: Proposal, letter: Taken, context: Context) -> Assembled:
@@ -111,6 +112,6 @@ def _on_its_way(decision: Decision, proposal: Proposal, letter: Taken, context: 
 
 
 def _sites(incidents: Sequence[Incident], context: Context) -> tuple[str, ...]:
-    typed = next((i.office.sites for i in reversed(incidents) if i.office.sites.strip()), "")
+    typed = next((i.office.sites for i in reversed(incidents) if says(i.office.sites)), "")
     sites = [part.strip() for part in typed.replace("\n", ";").replace(",", ";").split(";") if part.strip()]
     return tuple(sites) or (context.school.name,)

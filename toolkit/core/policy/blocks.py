@@ -70,10 +70,10 @@ def in_order(blocks: Iterable[str]) -> tuple[str, ...]:
 
 def collection(incidents: Sequence[Incident], context: Context) -> str:
     """Return how children come and go during a ban: the office's words, else the trust's (default collection)."""
-    typed = [i.office.collection_arrangements for i in incidents if i.office.collection_arrangements.strip()]
+    typed = [i.office.collection_arrangements for i in incidents if says(i.office.collection_arrangements)]
     return typed[-1] if typed else context.policy.collection_words
 
 
 def _accuses(incident: Incident, context: Context) -> bool:
     accusing = any(context.category(category).needs_wording for category in incident.row.categories)
-    return accusing and not incident.office.letter_wording.strip()
+    return accusing and not says(incident.office.letter_wording)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from toolkit.core.cases import Case, Incident
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
+from toolkit.core.likeness import Likeness
 from toolkit.core.people import identity
 from toolkit.core.policy import notes, unclear
 from toolkit.core.policy.context import Context
@@ -19,6 +21,7 @@ from toolkit.core.policy.schools import at_two_schools
 from toolkit.core.problems import Problem
 from toolkit.core.rows import Reading
 from toolkit.core.terms import BeyondCalendar, Terms
+from toolkit.core.titled import with_titles
 from toolkit.core.trust import Contact, School, Trust
 
 
@@ -39,8 +42,10 @@ def decide(
     """
     decisions: list[Decision] = []
     problems: list[Problem] = []
+    likenesses: list[Likeness] = []
     found: list[tuple[Case, tuple[Incident, ...]]] = []
     contacts = _by_name(trust.contacts)
+    trust = replace(trust, aliases=with_titles(trust.aliases, (row for reading in readings for row in reading.rows)))
     for school in trust.schools:
         rows = tuple(row for reading in readings if reading.school == school.code for row in reading.rows)
         mine = tuple(letter for letter in letters if letter.school == school.code)
@@ -52,7 +57,7 @@ def decide(
             terms.calendar(school.code),
             today,
             day_one or date.max,
-            Book(mine, rows),
+            Book(mine, rows, trust.aliases),
             rows,
             unclear.places_read(readings),
             contacts,
@@ -63,10 +68,11 @@ def decide(
         problems += sorted(
             [*unknown, *desk.problems, *notes.no_addresses(desk.decisions, readings, school)], key=_problem_order
         )
+        likenesses += desk.likenesses
         found += desk.found
     read = [problem for reading in readings for problem in reading.problems]
     every = dict.fromkeys([*read, *_unsaid(problems, read), *at_two_schools(found)])
-    return Plan(today, tuple(decisions), tuple(every))
+    return Plan(today, tuple(decisions), tuple(every), tuple(likenesses))
 
 
 def _counts_from(school: School, trust: Trust, terms: Terms, today: date) -> tuple[date | None, list[Problem]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.core.cases import Case, Incident, group
+from toolkit.core.cases import Case, Incident
 from toolkit.core.decisions import Decision
+from toolkit.core.grouping import group
+from toolkit.core.likeness import Likeness
 from toolkit.core.policy import (
     ban_life,
     breach_during_ban,
@@ -39,6 +41,7 @@ class Desk:
         self.settled = settled
         self.decisions: list[Decision] = []
         self.problems: list[Problem] = []
+        self.likenesses: list[Likeness] = []
         self.found: list[tuple[Case, tuple[Incident, ...]]] = []
 
     def run(self) -> None:
@@ -46,14 +49,16 @@ class Desk:
         rows = [row for row in context.rows if not row.withdrawn]
         self.decisions += safeguarding.referrals(rows, context)
         incidents = [i for row in rows if not safeguarding.is_paused(row) for i in self._of(row)]
-        grouped = group(context.school.code, incidents)
+        grouped = group(context.school.code, incidents, context.trust.aliases)
         for case in grouped.cases:
             self._case(case)
         self.problems += [
             notes.doubtful(i, context) for i in grouped.doubtful if i.day and i.day >= context.counts_from
         ]
         self.problems += [notes.namesakes(cases, context) for cases in grouped.namesakes]
-        self.problems += look_alikes(self.found, context)
+        alike = look_alikes(self.found, context)
+        self.likenesses += [likeness for likeness, _ in alike]
+        self.problems += [problem for _, problem in alike]
         self.problems += notes.repeated_refs(rows)
         proposals, problems = withdrawals(context)
         self.problems += problems
@@ -88,7 +93,9 @@ class Desk:
         if self.settled:
             proposals += settled_steps(case, taken, proposals)
         for each in proposals:
-            self._keep(assemble(each, taken, context))
+            assembled = assemble(each, taken, context)
+            self._keep(assembled)
+            self.problems += notes.several_addresses(case, assembled.decision, context)
 
     def _breaches(self, case: Case) -> tuple[Incident, ...]:
         """Return the case's breaches that count: since the start day, and none that is protected speech."""

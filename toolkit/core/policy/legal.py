@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.approvals import part_of
 from toolkit.core.cases import Case, Incident, says
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.proposal import Proposal
@@ -42,7 +41,7 @@ def _is_settled(incident: Incident, context: Context) -> bool:
     """
     if not says(incident.office.released_by):
         return False
-    named = step_of(part_of(incident.row.next_step, incident).partition(",")[0])
+    named = step_of(incident.part_of(incident.row.next_step).partition(",")[0])
     role = context.policy.approvals.get(Step.LEGAL_REFERRAL) or Role.HEAD
     approved = context.panel.approval(Step.LEGAL_REFERRAL, role, [incident]).by
     ours = bool(incident.row.ref)  # a school's own "Next step" says nothing of what we have written

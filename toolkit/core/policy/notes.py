@@ -40,13 +40,28 @@ def doubtful(incident: Incident, context: Context) -> Problem:
     )
 
 
+def several_addresses(case: Case, decision: Decision, context: Context) -> list[Problem]:
+    """Two names that were said to be one person's may bring two addresses: a letter about both goes to neither."""
+    if not (case.parts and len(case.addresses) > 1 and "email" in decision.blocked_by):
+        return []
+    return [
+        problem_at(
+            decision.incidents[-1].place,
+            context.school.code,
+            "email",
+            "The rows of this person hold two addresses, and nobody can say to which one the letter goes.",
+            "Write the one address into the rows that this letter is about.",
+        )
+    ]
+
+
 def namesakes(cases: Sequence[Case], context: Context) -> Problem:
     return problem_at(
         cases[-1].incidents[0].place,
         context.school.code,
         "identity",
         "Two people of this name have different addresses, and are counted apart.",
-        "If it is one person, give their rows the same address.",
+        "If it is one person, give their rows the same address, or write the name twice with same into aliases.csv.",
     )
 
 

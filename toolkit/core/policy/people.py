@@ -20,7 +20,7 @@ def incidents_of(row: LogRow, context: Context) -> tuple[tuple[Incident, ...], t
     adults = _once([(index, p) for index, p in enumerate(row.people) if p.kind is not PersonKind.PUPIL])
     problems = [_about(person, row, context) for _, person in adults]
     named = [(i, p) for i, p in adults if p.name and p.kind in {PersonKind.PARENT, PersonKind.VISITOR}]
-    if len(adults) < 2:
+    if len(adults) < 2 or (len(named) == len(adults) and len(_persons(row, named, context)) == 1):
         return tuple(Incident(row, p, i, day) for i, p in named), _some(problems)
     found, problem = _confirmed(row, named, day)
     return found, _some([*problems, problem])
@@ -30,6 +30,12 @@ def _once(adults: list[tuple[int, RowPerson]]) -> list[tuple[int, RowPerson]]:
     """Leave out a person whom the row names twice."""
     first = {person.name.identity if person.name else person.raw: index for index, person in reversed(adults)}
     return [(index, person) for index, person in adults if index in first.values()]
+
+
+def _persons(row: LogRow, named: list[tuple[int, RowPerson]], context: Context) -> set[str]:
+    """Return who these are: two of them may be said to be one person, and then nobody needs to say who did it."""
+    aliases = context.trust.aliases
+    return {aliases.one_person(row.school, person.name.identity) for _, person in named if person.name}
 
 
 def _confirmed(

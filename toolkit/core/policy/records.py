@@ -7,6 +7,7 @@ from datetime import date
 
 from toolkit.core.cases import Case, Incident
 from toolkit.core.letters import LetterRecord
+from toolkit.core.likeness import MARKS, NO_ALIASES, Aliases, without_mark
 from toolkit.core.rows import LogRow
 
 SIMILAR = 88
@@ -16,8 +17,11 @@ SIMILAR = 88
 class Book:
     """One school's letters and the rows they were about, both by what names them."""
 
-    def __init__(self, letters: Sequence[LetterRecord] = (), rows: Sequence[LogRow] = ()) -> None:
+    def __init__(
+        self, letters: Sequence[LetterRecord] = (), rows: Sequence[LogRow] = (), aliases: Aliases = NO_ALIASES
+    ) -> None:
         self.letters = tuple(letters)
+        self.aliases = aliases
         self._order = {letter.key: number for number, letter in enumerate(self.letters)}
         self._by_name: dict[str, list[LetterRecord]] = {}
         self._by_ref: dict[str, list[LetterRecord]] = {}
@@ -50,7 +54,7 @@ class Book:
             letter
             for letter in self._by_ref.get(row.ref, ())
             if letter.state.may_have_left
-            and not any(letter.is_to(name) or similar(letter.identity, name) for name in names)
+            and not any(self.aliases.is_to(letter, name) or self._similar(letter, name) for name in names)
         ]
 
     def day_of(self, row: LogRow) -> date | None:
@@ -70,14 +74,33 @@ class Book:
 
         A letter whose rows were all withdrawn, left the ladder or now name somebody else is not among them.
         """
-        near = [letter for name in {case.identity, case.name} for letter in self._by_name.get(name, ())]
+        near = [letter for name in case.identities for letter in self._by_name.get(name, ())]
         near += [letter for i in case.incidents for letter in self._by_ref.get(i.row.ref, ())]
         found = []
         for letter in sorted({each.key: each for each in near}.values(), key=lambda each: self._order[each.key]):
-            rows = _rows(letter, case)
+            rows = self._about(letter, case)
             if rows is not None and (rows or not self._is_out(letter)):
                 found.append((letter, rows))
         return found
+
+    def _about(self, letter: LetterRecord, case: Case) -> tuple[Incident, ...] | None:
+        """Return the case's rows that a letter was about, () where none is found, None where it is not its letter."""
+        named = tuple(i for i in case.incidents if i.row.ref and i.row.ref in letter.refs)
+        if letter.identity not in case.identities:  # of a namesake, or under a spelling since corrected
+            return named if named and self._renamed(letter, named) else None
+        dated = tuple(i for i in case.incidents if i.day == letter.first_day and not i.row.ref)
+        if case.has_namesake and not (named or dated or letter.to in case.addresses):
+            return None
+        return named or dated
+
+    def _renamed(self, letter: LetterRecord, named: tuple[Incident, ...]) -> bool:
+        """Whether these rows held the letter's person under a spelling since corrected, and hold them no more."""
+        still = any(p.name and self.aliases.is_to(letter, p.name.identity) for i in named for p in i.row.people)
+        return not still and any(self._similar(letter, incident.identity) for incident in named)
+
+    def _similar(self, letter: LetterRecord, name: str) -> bool:
+        """Whether a row's name looks like a corrected spelling of the letter's, and nobody said they are two people."""
+        return similar(letter.identity, name) and not self.aliases.different(letter.school, letter.name, name)
 
     def _is_out(self, letter: LetterRecord) -> bool:
         """Whether the letter's rows are all still in the log: since none is in the case, they left it."""
@@ -85,24 +108,15 @@ class Book:
 
 
 def similar(first: str, second: str) -> bool:
-    """Whether two identities look like two spellings of one name."""
+    """Whether two identities look like two spellings of one name, be it without the title that the other has."""
     from rapidfuzz import fuzz
 
-    return bool(first) and bool(second) and fuzz.ratio(first, second) >= SIMILAR
+    if not first or not second or {_is_mans(first), _is_mans(second)} == {True, False}:
+        return False
+    return second == without_mark(first) or first == without_mark(second) or fuzz.ratio(first, second) >= SIMILAR
 
 
-def _rows(record: LetterRecord, case: Case) -> tuple[Incident, ...] | None:
-    """Return the case's rows that a letter was about, () where none is found, None where it is not its letter."""
-    named = tuple(i for i in case.incidents if i.row.ref and i.row.ref in record.refs)
-    if record.identity not in {case.identity, case.name}:
-        return named if named and _renamed(record, named) else None
-    dated = tuple(i for i in case.incidents if i.day == record.first_day and not i.row.ref)
-    if case.has_namesake and not (named or dated or record.to in case.addresses):
-        return None
-    return named or dated
-
-
-def _renamed(record: LetterRecord, named: tuple[Incident, ...]) -> bool:
-    """Whether these rows held the letter's person under a spelling since corrected, and hold them no more."""
-    still = any(person.name and person.name.identity == record.identity for i in named for person in i.row.people)
-    return not still and any(similar(record.identity, incident.identity) for incident in named)
+def _is_mans(identity: str) -> bool | None:
+    """Whether the title that an identity holds is a man's; None where it holds none."""
+    marks = MARKS.intersection(identity.split())
+    return "mr" in marks if marks else None

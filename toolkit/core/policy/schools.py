@@ -15,7 +15,8 @@ def at_two_schools(found: Iterable[tuple[Case, tuple[Incident, ...]]]) -> list[P
     by_name: dict[str, list[tuple[Case, tuple[Incident, ...]]]] = defaultdict(list)
     for case, breaches in found:
         if breaches:
-            by_name[case.name].append((case, breaches))
+            for name in sorted(case.names):
+                by_name[name].append((case, breaches))
     alerts = []
     for cases in by_name.values():
         for index, (case, breaches) in enumerate(cases):

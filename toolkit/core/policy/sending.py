@@ -64,7 +64,7 @@ def _defaults_of(blocks: Sequence[str], proposal: Proposal, context: Context) ->
     used_trusts_words = (
         proposal.step is Step.BAN
         and context.policy.collection_words
-        and not any(i.office.collection_arrangements.strip() for i in proposal.incidents)
+        and not any(says(i.office.collection_arrangements) for i in proposal.incidents)
     )
     return [*(found[block] for block in blocks if block in found), *(["collection"] if used_trusts_words else [])]
 

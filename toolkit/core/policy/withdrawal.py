@@ -61,7 +61,7 @@ def _withdrawal(record: LetterRecord, rows: list[LogRow], context: Context) -> P
 def _edited(record: LetterRecord, rows: list[LogRow], context: Context) -> Problem | None:
     """Flag a row that was respelled, struck out or given another day after its letter went; that never changes."""
     names = [person.name.identity for row in rows for person in row.people if person.name]
-    if not any(record.is_to(name) for name in names):
+    if not any(context.trust.aliases.is_to(record, name) for name in names):
         message = f"The name was changed after the {record.step} letter went to {record.person}"
         return _problem(rows[0], f"{message}; it is taken for the same person.", context)
     if all(row.withdrawn for row in rows):

@@ -40,7 +40,7 @@ _HEARINGS = (
 def hearing_of(text: str) -> Hearing:
     """Return what a `Representation` cell says; "upheld" alone does not say what was upheld."""
     words = normal(text)
-    if words in {"", "no", "n"}:
+    if words in {"", "no", "n", "n a", "na", "nil", "not applicable"}:
         return Hearing.OPEN
     said = next((meaning for meaning, pattern in _HEARINGS if re.search(pattern, words)), None)
     return said or nearest(words, {each.value: each for each in Hearing}) or Hearing.UNREADABLE

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from toolkit.core.cases import JOIN, NOTHING
 from toolkit.core.decisions import Decision
 from toolkit.core.delivered import AWAITS
 from toolkit.core.letters import LetterRecord
 from toolkit.core.letters_so_far import SoFar, append_entry
+from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.people import identity
 from toolkit.core.problems import Problem
 from toolkit.core.rows import LogRow, RowLetter, RowPerson
@@ -17,9 +19,6 @@ from toolkit.core.status.answers import awaited
 from toolkit.core.status.edits import CellValue, RowEdit
 from toolkit.core.status.why import in_a_cell, why_of
 from toolkit.core.steps import DecisionState, LetterState, Step
-
-JOIN = " | "
-NOTHING = "-"
 
 FIRST = (Step.SAFEGUARDING_REFERRAL, Step.LEGAL_REFERRAL, Step.BAN_BREACH)
 """Beside the ladder, and settled before it: where one of these is open the row's `Next step` names it alone."""
@@ -40,6 +39,7 @@ class Row:
     decisions: tuple[Decision, ...]
     problems: tuple[Problem, ...]
     letters: tuple[LetterRecord, ...]
+    aliases: Aliases = NO_ALIASES
 
     def edit(self, columns: frozenset[str]) -> RowEdit | None:
         """Return what must change in this row, None where its cells say it already. `columns`: those its sheet has."""
@@ -66,7 +66,7 @@ class Row:
         return wanted
 
     def _open(self, person: Person) -> list[Decision]:
-        mine = (d for d in self.decisions if d.person is None or person is None or _same(d.person, person))
+        mine = (d for d in self.decisions if d.person is None or person is None or self._same(d.person, person))
         return [decision for decision in mine if decision.state is not DecisionState.SETTLED]
 
     def _next_step(self, person: Person) -> str:
@@ -97,7 +97,10 @@ class Row:
         return max(mine, key=lambda each: (each.key in open_keys, each.sent_on or date.min), default=None)
 
     def _letters_of(self, person: Person) -> list[LetterRecord]:
-        return [each for each in self.letters if person is None or each.is_to(_identity(person))]
+        return [each for each in self.letters if person is None or self.aliases.is_to(each, _identity(person))]
+
+    def _same(self, one: RowPerson, other: RowPerson) -> bool:
+        return self.aliases.same(self.row.school, _identity(one), _identity(other))
 
     def _so_far(self, people: Sequence[Person], before: Sequence[RowLetter]) -> str:
         said = self.row.letters_so_far
@@ -188,10 +191,6 @@ def _shown(letter: LetterRecord | None, was: RowLetter) -> RowLetter:
         letter.ban_ends if ban else None,
         letter.representation_by if ban else None,
     )
-
-
-def _same(one: RowPerson, other: RowPerson) -> bool:
-    return _identity(one) == _identity(other)
 
 
 def _identity(person: RowPerson) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
+from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import Reading
 from toolkit.core.status.edits import RowEdit
@@ -14,7 +15,11 @@ from toolkit.core.steps import LetterState
 
 
 def row_edits(
-    readings: Sequence[Reading], plan: Plan, letters: Sequence[LetterRecord], refs: Mapping[Place, str]
+    readings: Sequence[Reading],
+    plan: Plan,
+    letters: Sequence[LetterRecord],
+    refs: Mapping[Place, str],
+    aliases: Aliases = NO_ALIASES,
 ) -> tuple[RowEdit, ...]:
     """Return what must change beside each row so that the log says what the plan and the ledger say.
 
@@ -26,7 +31,9 @@ def row_edits(
         columns = {layout.sheet: frozenset(name for name, _ in layout.columns) for layout in reading.layouts}
         for row in reading.rows:
             ref = refs.get(row.place, row.ref)
-            known = Row(row, ref, decisions.get(row.place, ()), problems.get(row.place, ()), by_ref.get(ref, ()))
+            known = Row(
+                row, ref, decisions.get(row.place, ()), problems.get(row.place, ()), by_ref.get(ref, ()), aliases
+            )
             edit = known.edit(columns.get(row.place.sheet, frozenset()))
             if edit:
                 edits.append(edit)

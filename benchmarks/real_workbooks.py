@@ -1,0 +1,167 @@
+"""What `conduct check` makes of workbooks that nobody made for it: test data of other projects, from registries.
+
+    python benchmarks/real_workbooks.py [FOLDER]        (FOLDER keeps the downloads; default: a temporary one)
+
+Each source is downloaded at run time, held against its sha256, and never becomes part of this project. Every workbook
+in it is the only log of a trust of its own, and `conduct check --json` runs on it in a process of its own, within
+`SECONDS` and `MEMORY`. Each must end with an answer: a log that was read, "no incident log here", or a refusal with its
+reason. A traceback, a crash, a hang or too much memory is a fault, and named. Exit code 1 when there is one.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tarfile
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from urllib.request import urlopen
+
+SECONDS, MEMORY = 60, 2 * 1024**3
+WORKBOOK = re.compile(r"\.(xlsx|xlsm|xls|xlsb|ods)$", re.IGNORECASE)
+PINNED = Path(__file__).with_suffix(".txt")
+
+TRUST = """\
+[trust]
+name = "A trust"
+
+[[school]]
+code = "only"
+name = "The only school"
+logs = ["{log}"]
+"""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`kind`: read, none, refused or fault. `said`: the reason, or what went wrong."""
+
+    source: str
+    workbook: str
+    kind: str
+    said: str
+    seconds: float
+
+
+def sources(*sections: str) -> dict[str, str]:
+    """Return URL → sha256 of the pinned sources of some sections ("small", "large")."""
+    found, section = dict[str, str](), ""
+    for line in PINNED.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif section in sections and line:
+            digest, url = line.split()
+            found[url] = digest
+    return found
+
+
+def download(url: str, digest: str, folder: Path) -> Path:
+    """Return the archive, fetched once; a content other than the one that was named is refused."""
+    target = folder / url.rpartition("/")[2]
+    if not target.exists():
+        with urlopen(url, timeout=300) as answer:
+            target.write_bytes(answer.read())
+    if sha256(target.read_bytes()).hexdigest() != digest:
+        raise SystemExit(f"{target} is not what was expected; delete it and run again.")
+    return target
+
+
+def workbooks(archive: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield (name inside the archive, content) of every workbook in it."""
+    if archive.suffix == ".zip":
+        with zipfile.ZipFile(archive) as zipped:
+            for name in zipped.namelist():
+                if WORKBOOK.search(name):
+                    yield name, zipped.read(name)
+        return
+    with tarfile.open(archive) as tar:
+        for member in tar:
+            content = tar.extractfile(member) if WORKBOOK.search(member.name) else None
+            if content:
+                yield member.name, content.read()
+
+
+def ask(source: str, name: str, content: bytes, folder: Path) -> Answer:
+    """Make the workbook the only log of a trust in `folder`, and run `conduct check` on it."""
+    log = f"log{Path(name).suffix.lower()}"
+    folder.mkdir()
+    (folder / log).write_bytes(content)
+    (folder / "conduct.toml").write_text(TRUST.format(log=log), encoding="utf-8")
+    started = perf_counter()
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-m", "toolkit", "check", "--json", "--today", "2026-11-23", "--trust", str(folder)],
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            preexec_fn=_bounded() if sys.platform != "win32" else None,
+        )
+        kind, said = judge(ran.returncode, ran.stdout, ran.stderr.decode(errors="replace"))
+    except subprocess.TimeoutExpired:
+        kind, said = "fault", f"no answer within {SECONDS} s"
+    return Answer(source, name, kind, said, perf_counter() - started)
+
+
+def _bounded() -> Callable[[], None]:
+    import resource
+
+    return lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def judge(code: int, stdout: bytes, stderr: str) -> tuple[str, str]:
+    """Say what an answer was: what a person at the terminal could do something with, or a fault."""
+    if code not in (0, 1) or "Traceback" in stderr:
+        return "fault", (stderr.strip().splitlines() or [f"exit code {code}"])[-1]
+    if stderr.startswith("Error: "):
+        return "refused", " ".join(stderr.split())
+    answer = json.loads(stdout)
+    if any(log.get("columns") for log in answer["logs"]):
+        return "read", ""
+    said = " ".join(problem["message"] for problem in answer["problems"] if problem["log"])
+    known = any(problem["code"] == "headings" for problem in answer["problems"])
+    return ("none" if known else "refused") if said else "fault", said or "nothing was said"
+
+
+def ask_all(pinned: Iterable[tuple[str, str]], downloads: Path) -> list[Answer]:
+    """Ask of every workbook of these sources, two at a time."""
+    with TemporaryDirectory() as scratch, ThreadPoolExecutor(2) as pool:
+        found = (
+            (archive.name, name, content)
+            for url, digest in pinned
+            for archive in [download(url, digest, downloads)]
+            for name, content in workbooks(archive)
+        )
+        asked = [pool.submit(ask, *each, Path(scratch) / str(number)) for number, each in enumerate(found)]
+        return [each.result() for each in asked]
+
+
+def main() -> None:
+    with TemporaryDirectory() as temporary:
+        downloads = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(temporary)
+        downloads.mkdir(parents=True, exist_ok=True)
+        answers = ask_all(sources("small", "large").items(), downloads)
+    kinds = ("read", "none", "refused", "fault")
+    print(f"{'source':44}{'workbooks':>10}" + "".join(f"{kind:>9}" for kind in kinds))
+    for source in (*dict.fromkeys(answer.source for answer in answers), "all"):
+        these = [answer for answer in answers if source in (answer.source, "all")]
+        counted = Counter(answer.kind for answer in these)
+        print(f"{source:44}{len(these):10}" + "".join(f"{counted[kind]:9}" for kind in kinds))
+    slowest = max(answers, key=lambda answer: answer.seconds)
+    print(f"\nslowest: {slowest.seconds:.1f} s, {slowest.workbook}")
+    faults = [answer for answer in answers if answer.kind == "fault"]
+    for fault in faults:
+        print(f"FAULT {fault.source} {fault.workbook}: {fault.said}")
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""The log that benchmarks/reading.py reads: a behaviour log as schools keep it, for some centuries."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from pathlib import Path
+from random import Random
+
+from toolkit.core.incidents import understand
+from toolkit.core.policy.model import Policy
+from toolkit.core.rows import Reading
+from toolkit.core.trust import School
+from toolkit.logbook import no_collection, read_log
+from toolkit.settings.policy import read_policy
+
+HEADINGS = (
+    *("Date", "Time", "Name of adult", "Email", "Child", "Class", "Type of behaviour", "What happened", "Reported by"),
+    *("Place", "Police ref", "Letter sent?", "Date of letter", "Notes"),
+)
+FIRST = (
+    "Amy",
+    "Ben",
+    "Carla",
+    "Dan",
+    "Ella",
+    "Finn",
+    "Gemma",
+    "Harry",
+    "Isla",
+    "Jack",
+    "Kerensa",
+    "Liam",
+    "Noah",
+    "Rosie",
+)
+LAST = ("Angove", "Bray", "Drew", "Eddy", "Fox", "Gill", "Hocking", "Jago", "Kitto", "Lobb", "Moyle", "Opie", "Rowe")
+BEHAVIOUR = ("Swearing", "Shouting", "Verbal abuse", "Threatening behaviour", "Dogs on site", "Abusive email")
+PLACES = ("Main gate", "Reception", "Car park", "Playground", "Telephone")
+STAFF = ("Mrs Hale", "Mr Jewell", "Miss Uren")
+NOTES = (None, None, "Spoken to by phone", "Head told")
+TODAY = date(2026, 11, 23)
+
+
+def make_log(path: Path, rows: int) -> None:
+    """Write a log of `rows` rows, headings included: persons, places and kinds return, each account is its own."""
+    from openpyxl import Workbook
+
+    chance, book = Random(rows), Workbook(write_only=True)
+    sheet = book.create_sheet("Log")
+    sheet.append(HEADINGS)
+    people = [(first, last) for first in FIRST for last in LAST]
+    for number in range(1, rows):
+        first, last = chance.choice(people)
+        day = date(2026, 9, 3) + timedelta(days=number % 80)
+        letter = day + timedelta(days=2) if number % 9 == 0 else None
+        account = f"{first} {last} raised their voice at {chance.choice(STAFF)} over collection, no. {number}."
+        sheet.append(
+            [
+                *(day, time(8 + number % 8, number % 60), f"{first} {last}", f"{first}.{last}@mail.example".lower()),
+                *(f"{chance.choice(FIRST)} {last}", f"Year {number % 7}", chance.choice(BEHAVIOUR), account),
+                *(chance.choice(STAFF), chance.choice(PLACES), number if number % 50 == 0 else None),
+                *("Yes" if letter else "No", letter, chance.choice(NOTES)),
+            ]
+        )
+    book.save(path)
+
+
+def code_of_conduct() -> Policy:
+    return read_policy(Path(), "", "Penhallow Academy Trust")
+
+
+def incidents_of(path: Path, policy: Policy) -> Reading:
+    """Read a log and understand it: what a run does with each of a trust's logs."""
+    with no_collection():
+        return understand(read_log(path, path.name), School("bude", "Bude Primary", (path.name,)), policy, TODAY)

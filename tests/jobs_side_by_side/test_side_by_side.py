@@ -1,0 +1,84 @@
+"""Tasks done in order, here or in processes of their own."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from toolkit.core.problems import ToolkitError
+from toolkit.jobs.side_by_side import WORTH_IT, side_by_side
+from toolkit.logbook import WorkbookError, read_log
+
+LARGE = WORTH_IT * 2
+
+
+@pytest.fixture
+def logs(tmp_path: Path) -> list[Path]:
+    """Four logs, the third of which is not there."""
+    paths = [tmp_path / f"log {number}.xlsx" for number in range(4)]
+    for number, path in enumerate(paths):
+        book = Workbook()
+        book.active.append(["Name", number])
+        book.save(path)
+    paths[2].unlink()
+    return paths
+
+
+def failing(message: str) -> None:
+    raise KeyError(message)
+
+
+@pytest.fixture
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+
+
+def test_nothing_to_do_is_done() -> None:
+    assert side_by_side([], []) == []
+
+
+@pytest.mark.parametrize(
+    ("sizes", "processors"),
+    [
+        pytest.param([10, 10, 10], 2, id="small logs"),
+        pytest.param([LARGE, 10, 10], 2, id="one large log, with nothing to do beside it"),
+        pytest.param([LARGE, LARGE, LARGE], 1, id="one processor"),
+    ],
+)
+def test_where_processes_do_not_pay_none_is_started(monkeypatch, sizes, processors) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: processors)
+    assert side_by_side([os.getpid] * 3, sizes) == [os.getpid()] * 3
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_large_logs_are_read_in_other_processes() -> None:
+    assert os.getpid() not in side_by_side([os.getpid] * 2, [LARGE] * 2)
+
+
+@pytest.mark.parametrize("size", [10, LARGE], ids=["here", "side by side"])
+@pytest.mark.usefixtures("two_processors")
+def test_answers_come_in_order_and_a_log_that_cannot_be_read_is_one_of_them(logs, size) -> None:
+    answers = side_by_side([partial(read_log, path, path.name) for path in logs], [size] * 4)
+    assert [answers[0], answers[1], answers[3]] == [read_log(logs[n], logs[n].name) for n in (0, 1, 3)]
+    assert isinstance(answers[2], WorkbookError)
+    assert answers[2].message == "log 2.xlsx is not there."
+    assert answers[2].next_step == f"Look for it at {logs[2]}, or correct its name."
+
+
+@pytest.mark.parametrize("size", [10, LARGE], ids=["here", "side by side"])
+@pytest.mark.usefixtures("two_processors")
+def test_a_mistake_in_the_program_is_raised_as_it_is(size) -> None:
+    with pytest.raises(KeyError, match="a bug"):
+        side_by_side([partial(failing, "a bug"), os.getpid], [size] * 2)
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_a_process_that_dies_leaves_an_error_with_a_way_out() -> None:
+    answers = side_by_side([partial(os._exit, 9)] * 2, [LARGE] * 2)
+    assert [type(answer) for answer in answers] == [ToolkitError] * 2
+    assert "ended from outside" in answers[0].message
+    assert answers[0].next_step == "Close other programs and run this again."

@@ -1,0 +1,72 @@
+"""The cells of a table's rows, each different text looked at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from toolkit.core.incidents.quick import quick
+from toolkit.core.incidents.values import BodyRow
+from toolkit.core.sheets import Cell, SheetRow
+from toolkit.core.text import clean, normal
+
+_MARKS = frozenset(
+    ['"', "''", "“", "”", "„", "〃", "″", "′′", ",,", "``", "´´", "‟", '""', '" "', '-"-', '- " -', "’’", "‘‘"]
+)
+_WORDS = frozenset(
+    ["ditto", "do", "as above", "same as above", "same", "see above", "as previous", "same again", "above"]
+)
+_body_row = quick(BodyRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The rows under the headings, by their number, with only what stands in them. What is blank is not there."""
+
+    rows: dict[int, BodyRow]
+    dittos: frozenset[str]
+    """Those of their texts that say "the same as above"."""
+    headings: frozenset[str]
+    """Those of their texts that say what a heading says."""
+
+
+def own_cells(rows: Iterable[SheetRow], headings: Collection[str]) -> Cells:
+    """Clean the cells of a table. `headings` are normalised."""
+    texts = _Texts(headings)
+    bodies: dict[int, BodyRow] = {}
+    for row in rows:
+        cleaned = map(texts.__getitem__, row.values)
+        cells: dict[int, Cell] = {column: value for column, value in enumerate(cleaned, 1) if value is not None}
+        bodies[row.number] = _body_row(row.number, cells, row.struck and frozenset(row.struck & cells.keys()))
+    return Cells(bodies, frozenset(texts.dittos), frozenset(texts.headings))
+
+
+class _Texts(dict[Cell, Cell]):
+    """Cell → clean cell, None where it is blank. It lasts no longer than the reading of its table."""
+
+    def __init__(self, headings: Collection[str]) -> None:
+        super().__init__()
+        self._known = frozenset(headings)
+        # A text much longer than every heading, the account of an incident, repeats none: that need not be found out.
+        self._longest = 2 * max(map(len, headings), default=0) + 20
+        self.dittos: set[str] = set()
+        self.headings: set[str] = set()
+
+    def __missing__(self, raw: Cell) -> Cell:
+        if isinstance(raw, int | float):
+            return raw  # 1, 1.0 and TRUE would be one key
+        self[raw] = cell = self._read(raw) or None if isinstance(raw, str) else raw
+        return cell
+
+    def _read(self, raw: str) -> str:
+        text = clean(raw)
+        if len(text) < 30 and is_ditto(text):
+            self.dittos.add(text)
+        if len(text) < self._longest and normal(text) in self._known:
+            self.headings.add(text)
+        return text
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a text says "the same as above"."""
+    return text in _MARKS or normal(text) in _WORDS

@@ -1,0 +1,50 @@
+"""What a row says of a meeting outside the office's own columns: its day, that it was held, the day it was moved to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from toolkit.core.incidents.columns import Columns
+from toolkit.core.incidents.dates import Hint
+from toolkit.core.incidents.days import Days
+from toolkit.core.incidents.values import BodyRow
+from toolkit.core.rows import Office
+from toolkit.core.text import normal
+
+MEETING_FIELDS = ("meeting_date", "stage")
+"""The school's own columns that `with_meeting` looks at."""
+_HELD = re.compile(
+    r"(?:(?:first|1st|parents?) )?meeting (?:(?:was|has been|now) )?(?:held|took place|attended|happened)\b|met\b"
+    r"|attended\b"
+)
+_MOVED = re.compile(r"\b(?:re ?-?arranged?|re ?-?scheduled?|postponed?|moved|put back|new (?:date|day|time))\b")
+_UNTIL = re.compile(r"\b(?:to|for|until|till|on|is|now)\b")
+
+
+def with_meeting(office: Office, row: BodyRow, columns: Columns, days: Days, day: date | None) -> Office:
+    """Fill in what the office left empty. `day` is the incident's: a meeting about it is never before it."""
+    if not office.meeting_outcome and (held := _held(row, columns)):
+        office = replace(office, meeting_outcome=held)
+    if office.meeting_on or office.meeting_on_each:
+        return office
+    meeting_on = _moved_to(office.meeting_outcome, days, day) or days.read(row, columns.column("meeting_date")).day
+    return replace(office, meeting_on=meeting_on) if meeting_on else office
+
+
+def _held(row: BodyRow, columns: Columns) -> str:
+    """Return the words of a "Stage" that says that the meeting was held, else ""."""
+    stage = row.text(columns.column("stage"))
+    return stage if stage and _HELD.match(normal(stage)) else ""
+
+
+def _moved_to(outcome: str, days: Days, day: date | None) -> date | None:
+    """Return the new day in "Re-arranged to 1/12"; without a year it falls in the incident's school year."""
+    moved = _MOVED.search(outcome.casefold())
+    if moved is None:
+        return None
+    said = _UNTIL.split(outcome.casefold()[moved.end() :])[-1].strip(" -–(),.:")
+    hint = Hint.school_year(day.year - (day.month < 9)) if day else days.hint
+    found = replace(days, hint=hint).of(said, None).day
+    return found if found and day and found >= day else None

@@ -1,0 +1,93 @@
+"""What stands in the cells of a column: addresses, days, phrases of the policy, steps, names, kinds of people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from toolkit.core.incidents.dates import MONTH
+from toolkit.core.incidents.phrases import Phrasebook
+from toolkit.core.incidents.ticks import ticked
+from toolkit.core.incidents.values import as_text
+from toolkit.core.incidents.words import step_of, step_within
+from toolkit.core.people import clean_emails, kind_of, parse_people
+from toolkit.core.sheets import Cell
+from toolkit.core.text import normal
+
+_DAY = re.compile(
+    r"\b\d{1,2}\s?[/-]\s?\d{1,2}\b|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}\b|\b{MONTH} \d{{1,2}}\b",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(r"[;,/|\n&]+|\band\b")
+_KIND_WORDS = re.compile(
+    r"\b(?:parents?|carers?|pupils?|students?|child|children|visitors?|staff|public|contractors?|adults?)\b"
+)
+_UNSAID = frozenset(["other", "unknown", "not known", "adult", "na", "n a", "none", "tbc"])
+_DIFFERENT, _MOST, _NEARLY_ALL = 40, 0.5, 0.8
+
+
+class Profile:
+    """The different texts of a column, looked at when somebody asks, each once."""
+
+    def __init__(self, cells: Iterable[Cell]) -> None:
+        self._cells = [cell for cell in cells if as_text(cell)]
+        self._texts = list(dict.fromkeys(as_text(cell) for cell in self._cells))[:_DIFFERENT]
+
+    def __bool__(self) -> bool:
+        return bool(self._texts)
+
+    def _share(self, test: Callable[[str], object]) -> float:
+        return sum(bool(test(text)) for text in self._texts) / len(self._texts) if self._texts else 0.0
+
+    def addresses(self) -> bool:
+        return self._share(clean_emails) >= _NEARLY_ALL
+
+    def days(self) -> bool:
+        """Whether the cells are days: real ones, or texts that look like one and say little else."""
+        if not self._cells:
+            return False
+        found = sum(isinstance(cell, date) or _is_day(as_text(cell)) for cell in self._cells)
+        return found / len(self._cells) >= _NEARLY_ALL
+
+    def steps(self) -> bool:
+        """Whether the cells name the steps: "Meeting letter", "Warning"."""
+        return self._share(lambda text: len(text) < 60 and (step_of(text) or step_within(text))) >= _NEARLY_ALL
+
+    def phrases(self, phrases: Phrasebook) -> bool:
+        """Whether most cells are phrases of the policy, word for word, and nothing else."""
+        return self._share(lambda text: _all_phrases(text, phrases)) >= _MOST
+
+    def names(self) -> bool:
+        """Whether most cells name a person, by two names at least."""
+        return self._share(_is_name) > _MOST
+
+    def kinds(self) -> bool:
+        """Whether nearly all cells say what somebody is (parent, pupil, visitor …), and are no relation ("mum")."""
+        said = [text for text in self._texts if normal(text) not in _UNSAID]
+        if not said or not any(_KIND_WORDS.search(normal(text)) for text in said):
+            return False
+        kinds = [kind_of(text) if len(text.split()) < 6 else None for text in said]
+        return sum(kind is not None for kind in kinds) / len(kinds) >= _NEARLY_ALL and set(kinds) != {"staff"}
+
+    def ticks(self) -> bool:
+        return self._share(lambda text: ticked(text) is not None) == 1
+
+
+def _is_day(text: str) -> bool:
+    return len(text) < 40 and _DAY.search(text) is not None and not clean_emails(text)
+
+
+def _all_phrases(text: str, phrases: Phrasebook) -> bool:
+    if len(text) > 80:
+        return False
+    if normal(text) in phrases.exact:
+        return True
+    return all(normal(piece) in phrases.exact for piece in _PIECES.split(text) if normal(piece))
+
+
+def _is_name(text: str) -> bool:
+    if len(text) > 60 or any(sign.isdigit() for sign in text) or "@" in text:
+        return False
+    return any(person.name and " " in person.name.display for person in parse_people(text))

@@ -1,0 +1,83 @@
+"""What the rows of one table are read in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from toolkit.core.incidents.answers import ANSWERS, Answers, read_answers
+from toolkit.core.incidents.categories import About, about_columns, read_about, remark_columns
+from toolkit.core.incidents.columns import Columns
+from toolkit.core.incidents.dates import Hint
+from toolkit.core.incidents.day import read_day_of
+from toolkit.core.incidents.days import Days
+from toolkit.core.incidents.meeting import MEETING_FIELDS
+from toolkit.core.incidents.noted import OUR_FIELDS, THEIR_FIELDS, Noted, read_their_own
+from toolkit.core.incidents.once import Once
+from toolkit.core.incidents.persons import people_columns, read_people
+from toolkit.core.incidents.phrases import Phrasebook
+from toolkit.core.incidents.values import Trouble
+from toolkit.core.rows import OFFICE_COLUMNS, RowPerson
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A table's columns and dates, the school, the policy, and the parts of a row that many rows share."""
+
+    school: str
+    columns: Columns
+    days: Days
+    phrases: Phrasebook
+    today: date
+    office: frozenset[int]
+    """The columns of the office, and the school's own about the meeting."""
+    ours: frozenset[int]
+    """Our columns about letters."""
+    theirs: frozenset[int]
+    """The school's own."""
+    remarks: frozenset[int]
+    """The columns that may say that a complaint is in hand."""
+    day: Once[tuple[date | None, tuple[Trouble, ...]]]
+    people: Once[tuple[tuple[RowPerson, ...], Sequence[Trouble]]]
+    about: Once[tuple[About, Sequence[Trouble]]]
+    answers: Once[Answers]
+    noted: Once[tuple[Noted, tuple[Trouble, ...]]]
+    """Of a row in which our columns say nothing."""
+
+    @classmethod
+    def of(
+        cls, school: str, columns: Columns, days: Days, phrases: Phrasebook, today: date, *, narrative: bool
+    ) -> Setting:
+        """Prepare the reading of a table. `narrative`: whether it is searched, for want of a filled category column."""
+        about, serious_at = about_columns(columns, narrative=narrative), phrases.policy.serious_at
+        return cls(
+            school,
+            columns,
+            days,
+            phrases,
+            today,
+            office=columns.of([*OFFICE_COLUMNS, *MEETING_FIELDS]),
+            ours=columns.of(OUR_FIELDS),
+            theirs=columns.of(THEIR_FIELDS),
+            remarks=remark_columns(columns),
+            day=_once_a_day(columns, days, today),
+            people=Once(people_columns(columns), lambda row: read_people(row, columns)),
+            about=Once(about, lambda row: read_about(row, columns, phrases, narrative=narrative)),
+            answers=Once(columns.of(ANSWERS), lambda row: read_answers(row, columns, serious_at)),
+            noted=_noted_once(columns, days, today),
+        )
+
+    def under(self, hint: Hint) -> Setting:
+        """Return the setting of the rows under a divider that says their years."""
+        days = replace(self.days, hint=hint)
+        once_a_day, noted = _once_a_day(self.columns, days, self.today), _noted_once(self.columns, days, self.today)
+        return replace(self, days=days, day=once_a_day, noted=noted)
+
+
+def _once_a_day(columns: Columns, days: Days, today: date) -> Once[tuple[date | None, tuple[Trouble, ...]]]:
+    return Once(columns.of(["date"]), lambda row: read_day_of(row, columns, days, today))
+
+
+def _noted_once(columns: Columns, days: Days, today: date) -> Once[tuple[Noted, tuple[Trouble, ...]]]:
+    return Once(columns.of(THEIR_FIELDS), lambda row: read_their_own(row, columns, days, today))

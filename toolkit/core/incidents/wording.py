@@ -1,0 +1,35 @@
+"""What a heading says beside what it names: formats, "required", "please tick"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from toolkit.core.text import normal
+
+_HINT = (
+    r"(?:dd mm(?: yy(?:yy)?)?|ddmmyy(?:yy)?|d m y|yyyy mm dd|hh mm|24 ?h(?:ou)?rs?(?: clock)?"
+    r"|(?:this field is )?(?:required|mandatory|optional|essential)"
+    r"|(?:please |pls )?(?:tick|select|choose|circle|delete|specify|state|complete|fill in|enter|print)"
+    r"(?: (?:all|any|one|which|as)\b.*)?"
+    r"|(?:please )?(?:use )?(?:the )?(?:drop ?down|free text|block capitals)(?: list)?"
+    r"|y n|yes no|yes or no|if (?:applicable|any|relevant)|full name|first and last|surname first(?: name)?"
+    r"|first name surname|in full|full)"
+)
+_TRAILING = re.compile(rf"(?<=\w) {_HINT}$")
+_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Return a normalised heading without hints for who fills it in: "Date* (dd/mm/yyyy)" → "date".
+
+    What else stands in brackets is part of what the heading names: "Email (staff)" is nobody's "Email".
+    """
+    outside = _BRACKETS.sub(lambda match: " " if _is_hint(match.group(1)) else match.group(), text)
+    words = normal(outside) or normal(text)
+    return _TRAILING.sub("", words)
+
+
+def _is_hint(text: str) -> bool:
+    return re.fullmatch(_HINT, normal(text)) is not None

@@ -1,0 +1,127 @@
+"""What two names may share when they are one person's: each sign as a key, so that no name is held against every other.
+
+Two names meet where one gives a key as loose (an initial, a title alone) and the other as firm; most signs are even.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum, StrEnum
+from itertools import combinations
+
+from toolkit.core.people.words import SUFFIXES, TITLES
+from toolkit.core.policy.short_names import SHORT_FORMS, TWO_NAMES
+from toolkit.core.rows import PersonName
+from toolkit.core.text import normal
+
+CLOSE = 85
+"""Out of 100: how like each other the words must be in which two names differ."""
+LONG = 6
+"""From this many letters on a word may have two slips."""
+
+Key = tuple[str, ...]
+Words = tuple[str, ...]
+"""A name's words as it is spoken, folded, without its title; a surname with its "Jr" is one."""
+
+
+class Reason(StrEnum):
+    """Why two names may be one person's, the surest first, as a sentence goes on: "it looks like …: "."""
+
+    WORDS = "the same words, put together in another way"
+    SLIP = "one word differs by a slip"
+    SHORT = "a first name and its short form"
+    INITIAL = "an initial where the other has a name"
+    MIDDLE = "one has a middle name more"
+    BARREL = "one surname is a part of the other"
+    ADDRESS = "the same first name and the same address"
+    TITLE = "a title without a first name"
+
+
+class Side(Enum):
+    """Which of two names carries a sign: they meet as `EVEN` and `EVEN`, or as `LOOSE` and `FIRM`."""
+
+    EVEN = 0
+    LOOSE = 1
+    FIRM = 2
+
+
+Sign = tuple[Reason, Key, Side]
+"""Why two names may be one person's, what both then share, and which of the two this one is."""
+
+
+def words_of(name: PersonName) -> Words:
+    """Return the words of a name, none where it has nothing but a title."""
+    words = [normal(word).replace(" ", "-") for word in name.display.split()]
+    kept = [word for word in words if word and word not in TITLES]
+    return (*kept[:-2], " ".join(kept[-2:])) if len(kept) > 2 and kept[-1] in SUFFIXES else tuple(kept)
+
+
+def signs(words: Words, addresses: Iterable[str]) -> Iterator[Sign]:
+    """Yield every sign that a name carries."""
+    whole = " ".join(words).replace("-", " ")
+    yield Reason.WORDS, tuple(sorted(whole.split())), Side.EVEN
+    yield Reason.WORDS, ("", whole.replace(" ", "")), Side.EVEN
+    yield Reason.TITLE, words[-1:], _side(loose=len(words) == 1)
+    if len(words) > 1:
+        yield from _slips(words)
+        yield from _first_names(words, addresses)
+        yield from _initials(words)
+        yield Reason.MIDDLE, (words[0], words[-1]), _side(loose=len(words) == 2)
+        yield from _surnames(words)
+
+
+def is_slip(first: Words, second: Words) -> bool:
+    """Whether two names differ in one word each, and these are one word with a slip in it."""
+    from rapidfuzz import fuzz
+
+    left, right = set(first) - set(second), set(second) - set(first)
+    if len(left) != 1 or len(right) != 1 or frozenset(left | right) in TWO_NAMES:
+        return False
+    one, other = left.pop(), right.pop()
+    if one.partition(" ")[2] != other.partition(" ")[2]:
+        return False  # father and son
+    swapped = len(one) > 3 and sorted(one) == sorted(other)
+    return min(len(one), len(other)) > 2 and (swapped or fuzz.ratio(one, other) >= CLOSE)
+
+
+def _slips(words: Words) -> Iterator[Sign]:
+    """What is left of a word without one letter, or two of a long one, is what two spellings of it share."""
+    for word, rest in _each(words):
+        if len(word) > 2:
+            for gone in range(3 if len(word) >= LONG else 2):
+                for kept in combinations(word, len(word) - gone):
+                    yield Reason.SLIP, (*rest, "".join(kept)), Side.EVEN
+
+
+def _first_names(words: Words, addresses: Iterable[str]) -> Iterator[Sign]:
+    groups = [str(number) for number in SHORT_FORMS.get(words[0], ())]
+    rest = tuple(sorted(words[1:]))
+    for group in groups:
+        yield Reason.SHORT, (*rest, group), Side.EVEN
+    if len(words[0]) > 1:
+        for address in addresses:
+            for group in groups or words[:1]:
+                yield Reason.ADDRESS, (address, group), Side.EVEN
+
+
+def _initials(words: Words) -> Iterator[Sign]:
+    """Any one word may be an initial; where there are middle names, the first with these left out too."""
+    spelled = list(_each(words)) + ([(words[0], words[-1:])] if len(words) > 2 else [])
+    for word, rest in spelled:
+        yield Reason.INITIAL, (*rest, word[0]), _side(loose=len(word) == 1)
+
+
+def _surnames(words: Words) -> Iterator[Sign]:
+    given, parts = words[:-1], words[-1].split("-")
+    for part in parts:
+        yield Reason.BARREL, (*given, part), _side(loose=len(parts) > 1)
+
+
+def _side(*, loose: bool) -> Side:
+    return Side.LOOSE if loose else Side.FIRM
+
+
+def _each(words: Words) -> Iterator[tuple[str, Words]]:
+    """Yield every word with the others, whose order means nothing."""
+    for index, word in enumerate(words):
+        yield word, tuple(sorted((*words[:index], *words[index + 1 :])))

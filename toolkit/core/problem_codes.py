@@ -1,0 +1,343 @@
+"""Every code that a `Problem` may carry, in the words of a school office: docs/problems.md is generated from here.
+
+A test walks the package and fails on a code that is not here, and on one that nothing uses.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+from toolkit.core.problems import ToolkitError
+
+ROW = "Yes: nothing is decided about this row until it is settled."
+LETTER = "The letter waits until it is settled; the decision stands."
+NOT_SENT = "Yes: nothing about this row is sent until it is settled."
+NOTHING = "No: it is there to be looked at."
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemCode:
+    """What a code means. `example` is a message that conduct really says; `stops`: whether a decision waits for it."""
+
+    code: str
+    title: str
+    means: str
+    do: str
+    stops: str
+    example: str
+
+
+_CODES = (
+    ProblemCode(
+        "approval",
+        "The name under Approved by does not count",
+        "Somebody approved a letter who cannot approve it: no approver of that name is in conduct.toml, the role is not"
+        " high enough, or the person is named in the incident.",
+        "Ask somebody who can approve it to type their name. The message says who could.",
+        LETTER,
+        "The warning is not approved: W. Trembath has the role office, and this step needs head.",
+    ),
+    ProblemCode(
+        "approver",
+        "Nobody could approve a ban",
+        "A ban is approved by the Trust Senior Leadership Team (clause ban-by), and conduct.toml names nobody of it for"
+        " this school.",
+        'Add an [[approver]] with role = "slt" to conduct.toml.',
+        "Only a ban: it cannot be approved.",
+        "Bude Primary has no approver with the role slt: no ban can be approved.",
+    ),
+    ProblemCode(
+        "ban-breach",
+        "A breach of a ban, and no ban",
+        "The row says that somebody broke a ban, and no ban of this person was in force on that day.",
+        "Note the ban's letter with its day, or correct the category.",
+        ROW,
+        "The row speaks of a breach of a ban, and no ban of this person was in force on that day.",
+    ),
+    ProblemCode(
+        "calendar",
+        "The term dates do not reach this day",
+        "A deadline or the end of a ban would lie beyond the terms that are loaded. conduct never guesses a term.",
+        "Add the half-terms of that school year to terms.csv.",
+        "Yes: what cannot be dated is not decided.",
+        "The ban's last day is not in the log, and the terms of its day are not loaded.",
+    ),
+    ProblemCode(
+        "category",
+        "What kind of breach it was is not understood",
+        "The words in the row are not in the policy's table of phrases, a tick is neither yes nor no, or nothing says"
+        " what kind of breach it was.",
+        "Use words that the policy knows, or add the school's own under [phrases] in policy.toml.",
+        "Only where nothing else in the row says what kind of breach it was.",
+        "“Rude on the gate” is not in the policy's table of phrases.",
+    ),
+    ProblemCode(
+        "date",
+        "There is no usable day",
+        "The cell holds no single day: a range, a day without a year, 31 November, or a weekday that contradicts it.",
+        "Write one day, day first, with its year: 03/09/2026.",
+        "Yes where it is the day of the incident; else only what that day is for.",
+        "“31/11/2026” is not a usable date: there is no 31 November 2026.",
+    ),
+    ProblemCode(
+        "date-order",
+        "Day and month may have changed places",
+        "No date in this column has a day after the 12th: a program may have read 3/9 as 9 March.",
+        "Compare some dates with your notes, and correct the column.",
+        "No: the dates are used as they stand, so look soon.",
+        "In “Date” day and month seem swapped: no date cell has a day after the 12th.",
+    ),
+    ProblemCode(
+        "delivery",
+        "A day of delivery, and no letter that went",
+        "Delivered on is filled beside a letter that has not gone, or that no record knows.",
+        "Have the letter approved, and for post or by hand fill Send by; if it was another letter, empty the cell.",
+        "The step does not count as served.",
+        "`Delivered on` is filled, and the warning letter has not gone (rendered).",
+    ),
+    ProblemCode(
+        "delivery-day",
+        "The day of delivery cannot be right",
+        "Delivered on gives a day that is still to come, or one before the letter was made.",
+        "Write the day on which this letter was delivered.",
+        "The step does not count as served.",
+        "`Delivered on` says 24 December 2026, a day that is still to come: nothing is served by it.",
+    ),
+    ProblemCode(
+        "edited",
+        "The row was changed after its letter went",
+        "The person, the day or the row is not what it was when the letter went. What went is not changed by it.",
+        "Check the row. A letter that reached the wrong person is taken back by a withdrawal; another person's incident"
+        " is a new row.",
+        NOTHING,
+        "The day was changed after the warning letter went.",
+    ),
+    ProblemCode(
+        "email",
+        "The address is missing or unclear",
+        "A sheet has no column for addresses, a cell holds none that can be used, or several for one person.",
+        "Leave one address in the cell; or keep it in contacts.csv; or write post or hand in Send by.",
+        LETTER,
+        "There are several addresses for one person: a@mail.example and b@mail.example.",
+    ),
+    ProblemCode(
+        "future",
+        "The day is still to come",
+        "The incident's day is after today.",
+        "Correct the day.",
+        ROW,
+        "The incident's day is still to come.",
+    ),
+    ProblemCode(
+        "heading",
+        "A heading is not certain",
+        "A heading is near to one that conduct knows, and not near enough to rely on; or [school.columns] names a"
+        " meaning that does not exist.",
+        "Run `conduct check --fix`, or put the line that `conduct check` shows under [school.columns].",
+        "Not by itself: what the column holds is not used.",
+        "The heading “Persn” may mean the person; that is not certain, so it is not used.",
+    ),
+    ProblemCode(
+        "headings",
+        "No table of incidents was recognised",
+        "A log, or a sheet that looks like one, has no headings that say when it happened and who it was.",
+        "Run `conduct check --fix`, or say under [school.columns] in conduct.toml which heading is which.",
+        "Yes: nothing of this sheet is read; without a log in which it stands, nothing is decided at all.",
+        "No table of incidents was recognised: sheet Sheet1 has “Shopping”.",
+    ),
+    ProblemCode(
+        "identity",
+        "One person or two?",
+        "Two names may be one person in two spellings, or one name may be two people with different addresses. Nothing"
+        " is assumed: they are counted apart.",
+        "Run `conduct check --fix` and answer once; or write the name and the address in one way.",
+        NOTHING,
+        "Two people of this name have different addresses, and are counted apart.",
+    ),
+    ProblemCode(
+        "letter",
+        "The letter cannot be made",
+        "The trust's own template asks for something that this letter does not have.",
+        "Correct the template in Word, or fill in what is missing.",
+        LETTER,
+        "The ban letter cannot be made: contact is empty.",
+    ),
+    ProblemCode(
+        "letter-status",
+        "A status column was changed",
+        "Letter, Letter status or Letters so far hold words that conduct did not write, or speak of more letters than"
+        " the row has people.",
+        "Undo the change in that cell; the message says what it may hold.",
+        NOT_SENT,
+        "“posted?” in Letters so far is not an entry conduct wrote.",
+    ),
+    ProblemCode(
+        "letter-wording",
+        "Letter wording accuses",
+        "The office's own words hold one that no letter prints, such as libel or assault.",
+        "Say in neutral words what was said or done.",
+        LETTER,
+        "No letter prints what stands in `Letter wording`: slander.",
+    ),
+    ProblemCode(
+        "log",
+        "The log cannot be opened",
+        "The file is not there, has a password, is damaged, or is no log at all. The other logs are checked.",
+        "Do what the message says, then run `conduct check` again.",
+        "Yes: nothing is decided until every log can be read.",
+        "incidents.xlsx is protected with a password.",
+    ),
+    ProblemCode(
+        "meeting-day",
+        "Was the breach before the meeting or after it?",
+        "A meeting has an outcome and no day, and there is a breach that may be before or after it.",
+        "Fill Meeting on in the row of the meeting.",
+        ROW,
+        "This breach may be before or after the meeting of row 12, whose day is not in the log.",
+    ),
+    ProblemCode(
+        "meeting-outcome",
+        "How the meeting ended is not understood",
+        "Meeting outcome holds other words than conduct knows, or an outcome of a meeting that is still to come.",
+        "Write attended, refused, rearranged, did not come, no reply or unresolved; and fill Meeting on.",
+        "Yes: the next step waits for it.",
+        "The meeting outcome is not understood: hmm tbc.",
+    ),
+    ProblemCode(
+        "person",
+        "Nobody is named",
+        "The row names nobody a letter could go to: it is empty, or says unknown man, mum, or both parents.",
+        "Write the name when it is known. Until then the incident is on record.",
+        ROW,
+        "“man in a grey van” does not name anybody a letter could go to.",
+    ),
+    ProblemCode(
+        "protected-speech",
+        "A policy was challenged in public, and nothing else",
+        "Such speech may be protected: conduct decides nothing until the Head or the Senior Leadership Team releases"
+        " the row (default protected-speech).",
+        "To go on, a Head or the SLT fills Released by.",
+        ROW,
+        "Nothing is decided about this row. The code is silent; default `protected-speech`: …",
+    ),
+    ProblemCode(
+        "ref",
+        "A row was copied",
+        "Two rows have the same Conduct ref, the name by which conduct knows a row.",
+        "If one was copied from the other, empty Conduct ref and the letter columns of the copy.",
+        NOTHING,
+        "This row repeats the `Conduct ref` of row 7: BUD-7K2Q.",
+    ),
+    ProblemCode(
+        "representation",
+        "What became of the representation is not understood",
+        "Representation holds other words than conduct knows.",
+        "Write received, confirmed, varied or lifted.",
+        "The letter about the Hub Council's decision waits.",
+        "What became of the representation is not understood: ask Jo.",
+    ),
+    ProblemCode(
+        "serious",
+        "Serious: yes or no?",
+        "The column that says whether an incident is serious holds neither yes nor no. It is not taken for a yes.",
+        "Write yes or no.",
+        NOTHING,
+        "“maybe” does not say whether this was serious.",
+    ),
+    ProblemCode(
+        "set-aside",
+        "An approval was set aside or taken back",
+        "A name was typed before the letter could be read, or was taken out of Approved by after it had counted.",
+        "Read the letter in the folder letters, then type the name in Approved by again. Nothing, if it was meant.",
+        LETTER,
+        "S. Roskilly is no longer named in Approved by: the approval of Jane Smith's ban was taken back.",
+    ),
+    ProblemCode(
+        "staff-parent",
+        "The person is a member of staff",
+        "A parent who works for the school is a matter for HR; no letter is decided (default staff-parent).",
+        "Ask HR.",
+        ROW,
+        "The person is a member of staff: no letter is decided (default `staff-parent`).",
+    ),
+    ProblemCode(
+        "status-row",
+        "A status that belongs to no row",
+        "A log that cannot be written has a status workbook beside it, and a line there belongs to no row of the log"
+        " any more. Its letters still count.",
+        "If the incident has another day or name now, copy both into the line. If the row was taken out of the log,"
+        " type gone under Row.",
+        NOTHING,
+        "No row of logs/export.csv says Jane Smith, 3 November 2026 any more: this status stands alone, and its letters"
+        " still count.",
+    ),
+    ProblemCode(
+        "step",
+        "A letter without its kind or its day",
+        "The log notes a letter, and not which one it was, or not on which day it went.",
+        "Write which letter it was (meeting, warning or ban) and the day it was sent.",
+        NOT_SENT,
+        "A letter is noted, and nothing names the step: meeting, warning or ban.",
+    ),
+    ProblemCode(
+        "struck",
+        "Half a row is struck through",
+        "A row that is struck through is withdrawn. Here only some of its cells are.",
+        "Strike through the whole row, or take the line out.",
+        "Yes: the row is taken as withdrawn.",
+        "Only part of this row is struck through; it is taken as withdrawn.",
+    ),
+    ProblemCode(
+        "template",
+        "A mistake in a template",
+        "One of the trust's own letters holds a field that does not exist, or one that Word has broken apart.",
+        "Correct it in Word. `conduct letters --fields` lists the fields.",
+        "The letters of this template cannot be made.",
+        "meeting.docx: paragraph 3: There is no field “salutatoin”.",
+    ),
+    ProblemCode(
+        "two-schools",
+        "The same name at two schools",
+        "A person of this name is in the logs of two schools. Each counts its own incidents.",
+        "Tell the trust. A ban covers only the sites that it names.",
+        NOTHING,
+        "A person of this name is in the log of bude too; each school counts its own.",
+    ),
+    ProblemCode(
+        "unknown-letter",
+        "Did the letter go?",
+        "A run ended, or the mail server did not answer, while the letter was on its way.",
+        "Run `conduct reconcile`: it settles what the mailbox can tell, and names what a person must.",
+        "Yes: it is never sent again by itself.",
+        "Whether the warning letter left is not known (unknown).",
+    ),
+    ProblemCode(
+        "unpostable",
+        "The letter cannot go by email",
+        "The message cannot be made as it would have to go, for example because of the address.",
+        "Do what the message says, then run `conduct send` again.",
+        LETTER,
+        "The letter's address is not one usable email address.",
+    ),
+    ProblemCode(
+        "who-did-it",
+        "Which of them did it?",
+        "A row names several people, and Who did it names none of them.",
+        "Write the name as the row has it, or both.",
+        LETTER,
+        "`Who did it` names nobody in this row: the other one.",
+    ),
+)
+
+PROBLEM_CODES = {each.code: each for each in _CODES}
+"""Code → what it means, in the order of the alphabet."""
+
+
+def explained(code: str) -> ProblemCode:
+    """Return what a code means. Raises ToolkitError with the nearest ones for a code that does not exist."""
+    wanted = code.strip().strip("[]").casefold()
+    if wanted in PROBLEM_CODES:
+        return PROBLEM_CODES[wanted]
+    near = difflib.get_close_matches(wanted, PROBLEM_CODES, n=3, cutoff=0.5) or list(PROBLEM_CODES)
+    raise ToolkitError(f"No problem has the code {code!r}.", f"Try one of these: {', '.join(near)}.")

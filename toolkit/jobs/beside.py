@@ -1,0 +1,142 @@
+"""One log read and understood, with the status workbook beside it where it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from toolkit.core.beside import (
+    Line,
+    Matched,
+    StatusBook,
+    book_name,
+    find_book,
+    gone_reading,
+    joined,
+    lines_of,
+    match,
+    new_book,
+    said_of_the_book,
+)
+from toolkit.core.incidents import understand
+from toolkit.core.policy.model import Policy
+from toolkit.core.problems import ToolkitError
+from toolkit.core.rows import Reading
+from toolkit.core.sheets import LogFile
+from toolkit.core.trust import School
+from toolkit.logbook import no_collection, read_log
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The status workbook beside a log, and which of its rows belongs to which row of the log.
+
+    `moves_in`: the log can be written (it was saved as .xlsx since), so what stands here goes into it.
+    """
+
+    log: str
+    book: StatusBook
+    lines: tuple[Line, ...]
+    matched: Matched
+    moves_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLog:
+    """A log as it was read. `readings`: its own, and that of the statuses whose row is no longer in it."""
+
+    log: str
+    readings: tuple[Reading, ...]
+    digests: tuple[tuple[str, str], ...]
+    """(log or status workbook, sha256 of its bytes)"""
+    beside: Beside | None = None
+
+
+def read_and_understand(
+    folder: Path, log: str, school: School, policy: Policy, today: date, *, others: frozenset[str] = frozenset()
+) -> ReadLog:
+    """Read one log of the trust in `folder`, and what is kept beside it. Writes nothing.
+
+    `others`: the status workbooks of other logs, which are none of this one's. Raises ToolkitError where the log or
+    its status workbook cannot be used.
+    """
+    with no_collection():
+        return _read_and_understand(folder, log, school, policy, today, others)
+
+
+def _read_and_understand(
+    folder: Path, log: str, school: School, policy: Policy, today: date, others: frozenset[str]
+) -> ReadLog:
+    file = read_log(folder / log, log)
+    if find_book(file):
+        raise ToolkitError(
+            f"{log} is no log: it is the workbook in which conduct keeps the statuses of another file.",
+            "Name that file under logs in conduct.toml instead; its statuses are found beside it.",
+        )
+    reading, name = understand(file, school, policy, today), book_name(log)
+    may_have = not file.writable or name not in others
+    book = _status_book(folder, name, file) if may_have else None
+    if book is None or not reading.layouts:
+        return ReadLog(log, (reading,), ((log, file.digest),))
+    beside = _beside(file, reading, book)
+    digests = ((log, file.digest), (book.log, book.digest))
+    if not book.rows:
+        return ReadLog(log, (reading,), digests, beside)
+    return ReadLog(log, _understood(file, reading, beside, school, policy, today), digests, beside)
+
+
+def refuse_shared_books(read: Sequence[ReadLog]) -> None:
+    """Raise ToolkitError where two logs would keep their statuses in one workbook: "book.csv" and "book.xls"."""
+    owners: dict[str, str] = {}
+    for each in read:
+        if each.beside is None:
+            continue
+        other = owners.setdefault(each.beside.book.log.casefold(), each.log)
+        if other != each.log:
+            raise ToolkitError(
+                f"{other} and {each.log} would both keep their statuses in {each.beside.book.log}.",
+                "Rename one of them, here and in conduct.toml, or leave out the one that is no longer kept.",
+            )
+
+
+def _status_book(folder: Path, name: str, file: LogFile) -> StatusBook | None:
+    """Return the status workbook beside a log; of a log that can be written, only one that is there."""
+    path = folder / name
+    if not path.exists():
+        several = len([sheet for sheet in file.sheets if sheet.visible]) > 1
+        return None if file.writable else new_book(name, several_sheets=several)
+    book = find_book(read_log(path, name))
+    if book is None and not file.writable:
+        raise ToolkitError(
+            f"{name} lacks the headings Date, Person and Row key, by which a status finds its row in {file.log}.",
+            "Give them back to it, or take the newest copy of it from the folder backups; if it is a file of your own, "
+            "give it another name.",
+        )
+    return book
+
+
+def _beside(file: LogFile, reading: Reading, book: StatusBook) -> Beside:
+    """Find each status its row; one that the log itself holds already, since it can be written, is done with."""
+    lines = lines_of(file, reading)
+    done = {row.ref for row in reading.rows if row.ref} if file.writable else set[str]()
+    rows = [row for row in book.rows if row.values.get("ref") not in done]
+    free = [line for line in lines if line.own.get("ref") not in done]
+    return Beside(file.log, book, lines, match(free, rows), moves_in=file.writable)
+
+
+def _understood(
+    file: LogFile, alone: Reading, beside: Beside, school: School, policy: Policy, today: date
+) -> tuple[Reading, ...]:
+    book, matched = beside.book, beside.matched
+    both = alone
+    if matched.rows:
+        both = understand(joined(file, alone.layouts, book, matched.rows, beside.lines), school, policy, today)
+    gone = gone_reading(book, matched.gone, file.log, school, policy, today)
+    own = replace(
+        both,
+        problems=said_of_the_book(both.problems, book, matched.rows),
+        layouts=alone.layouts if beside.moves_in else both.layouts,  # where `record` writes: only what is there
+    )
+    return (own, *([gone] if gone else []))

@@ -1,0 +1,97 @@
+"""A look at each sheet before calamine gets it: how far its cells lie, and what is struck through or hidden.
+
+A sheet such as Excel writes is looked at while it is inflated, and calamine gets its part as it lies in the file. Any
+other one is inflated as a whole, and where its cells lie too far apart, or do not plainly say where they are, they
+are gathered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from toolkit.logbook.bounds import SHAPES, RawCell, Shape, fits, hidden_rows, is_modest, raw_cells, split_sheet
+from toolkit.logbook.read_pieces import UTF_16, Unusual, packed, rows_in_pieces
+from toolkit.logbook.strikes import Strikes, struck_columns
+from toolkit.ooxml.members import Member
+from toolkit.ooxml.package import Package
+
+_OWN_PLACE = re.compile(rb"""\sr\s*=\s*["'][^"']*["']""")
+_WORKSHEET = b"<worksheet>%b</worksheet>"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A worksheet with all cells in one column, and (row, column) of each."""
+
+    xml: bytes
+    places: tuple[tuple[int, int], ...]
+
+
+Given = Member | bytes | Gathered
+"""What calamine gets of a sheet: its part as it is packed, or the XML of a worksheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    given: Given
+    after: bytes
+    """The part's XML that follows the rows."""
+    struck: Mapping[int, frozenset[int]]
+    """Row number → its struck columns."""
+    hidden: frozenset[int]
+    """Row numbers."""
+
+
+def look_at(package: Package, part: str, strikes: Strikes | None) -> Look:
+    """Look at a sheet; without `strikes` only at how far its cells lie.
+
+    Raises `PackageError`, and for rows that are not well-formed `ParseError` or `BadSheet`.
+    """
+    try:
+        looks = (_while_inflating(package, part, strikes, shape) for shape in SHAPES)
+        found = next((look for look in looks if look), None)
+    except Unusual:
+        found = None
+    return found or _as_a_whole(package, part, strikes)
+
+
+def _while_inflating(package: Package, part: str, strikes: Strikes | None, shape: Shape) -> Look | None:
+    """None for a sheet that does not fit into the shape."""
+    after, struck, hidden = b"", dict[int, frozenset[int]](), set[int]()
+    for piece in rows_in_pieces(package, part):
+        if not fits(piece.rows, shape):
+            return None
+        if strikes is not None:
+            struck |= struck_columns(piece.rows, strikes, modest=True)
+            hidden |= hidden_rows(piece.rows)
+        after = piece.after
+    return Look(packed(package, part), after, struck, frozenset(hidden))
+
+
+def _as_a_whole(package: Package, part: str, strikes: Strikes | None) -> Look:
+    xml = split_sheet(as_utf8(package.read(part)))
+    modest = is_modest(xml.rows)
+    given = _WORKSHEET % xml.rows if modest else gather(raw_cells(xml.rows))
+    if strikes is None:
+        return Look(given, xml.after, {}, frozenset())
+    return Look(given, xml.after, struck_columns(xml.rows, strikes, modest=modest), hidden_rows(xml.rows))
+
+
+def as_utf8(xml: bytes) -> bytes:
+    """A part may be UTF-16 (ECMA-376 part 2, 8.1.3.3); searching its bytes, and calamine, want UTF-8."""
+    if xml[:2] not in UTF_16:
+        return xml
+    text = xml.decode("utf-16", errors="replace")
+    return re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).encode()
+
+
+def gather(cells: Iterable[RawCell]) -> Gathered:
+    """Put cells into one column, wherever they lie, and keep their places beside them."""
+    places, rows = [], []
+    for number, cell in enumerate(cells, 1):
+        places.append((cell.row, cell.column))
+        attributes = _OWN_PLACE.sub(b"", cell.attributes, count=1)
+        rows.append(b'<row r="%d"><c r="A%d"%b>%b</c></row>' % (number, number, attributes, cell.inside))
+    return Gathered(_WORKSHEET % (b"<sheetData>%b</sheetData>" % b"".join(rows)), tuple(places))
