@@ -4,23 +4,28 @@
 
 Each source is downloaded at run time, held against its sha256, and never becomes part of this project. Every workbook
 in it is the only log of a trust of its own, and `conduct check --json` runs on it in a process of its own, within
-`SECONDS` and `MEMORY`. Each must end with an answer: a log that was read, "no incident log here", or a refusal with its
-reason. A traceback, a crash, a hang or too much memory is a fault, and named. Exit code 1 when there is one.
+`SECONDS` and, but on Windows, `MEMORY`. Each must end with an answer: a log that was read, "no incident log here", or
+a refusal with its reason. A traceback, a crash, a hang or too much memory is a fault, and named: then the exit code
+is 1.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import subprocess
 import sys
 import tarfile
+import traceback
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -97,24 +102,68 @@ def ask(source: str, name: str, content: bytes, folder: Path) -> Answer:
     (folder / log).write_bytes(content)
     (folder / "conduct.toml").write_text(TRUST.format(log=log), encoding="utf-8")
     started = perf_counter()
-    try:
-        ran = subprocess.run(
-            [sys.executable, "-m", "toolkit", "check", "--json", "--today", "2026-11-23", "--trust", str(folder)],
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            preexec_fn=_bounded() if sys.platform != "win32" else None,
-        )
-        kind, said = judge(ran.returncode, ran.stdout, ran.stderr.decode(errors="replace"))
-    except subprocess.TimeoutExpired:
-        kind, said = "fault", f"no answer within {SECONDS} s"
+    run = _forked if hasattr(os, "fork") else _started
+    code, stdout, stderr = run(["check", "--json", "--today", "2026-11-23", "--trust", str(folder)], folder)
+    kind, said = judge(code, stdout, stderr.decode(errors="replace"))
     return Answer(source, name, kind, said, perf_counter() - started)
 
 
-def _bounded() -> Callable[[], None]:
+def _started(arguments: list[str], folder: Path) -> tuple[int, bytes, bytes]:
+    """Run conduct as a person would."""
+    command = [sys.executable, "-m", "toolkit", *arguments]
+    try:
+        ran = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, cwd=folder)
+    except subprocess.TimeoutExpired:
+        return -1, b"", f"no answer within {SECONDS} s".encode()
+    return ran.returncode, ran.stdout, ran.stderr
+
+
+def _load_libraries(folder: Path) -> None:
+    """Check a small log here, so that every child finds the libraries loaded."""
+    from toolkit.jobs.check import check
+
+    folder.mkdir()
+    (folder / "log.csv").write_text("Date,Parent,Category\n3/11/2026,Jane Penrose,Swearing\n", encoding="utf-8")
+    (folder / "conduct.toml").write_text(TRUST.format(log="log.csv"), encoding="utf-8")
+    check(folder, date(2026, 11, 23))
+
+
+def _forked(arguments: list[str], folder: Path) -> tuple[int, bytes, bytes]:
+    """Run conduct in a child of this process: the libraries load once, and memory and time have a bound."""
+    from toolkit.cli import main as conduct
+
+    out, err = folder / "out", folder / "err"
+    child = os.fork()
+    if child == 0:
+        _bounded()
+        for path, stream in ((out, 1), (err, 2)):
+            os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), stream)
+        sys.argv = ["conduct", *arguments]
+        os._exit(_ending(conduct))
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status), out.read_bytes(), err.read_bytes()
+
+
+def _ending(conduct: Callable[[], None]) -> int:
+    """Return what a shell would: the exit code, 2 after a traceback."""
+    try:
+        conduct()
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else int(left.code is not None)
+    except BaseException:
+        traceback.print_exc()
+        return 2
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return 0
+
+
+def _bounded() -> None:
     import resource
 
-    return lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    signal.alarm(SECONDS)  # what it ends has no exit code of its own: judged a fault
 
 
 def judge(code: int, stdout: bytes, stderr: str) -> tuple[str, str]:
@@ -131,24 +180,22 @@ def judge(code: int, stdout: bytes, stderr: str) -> tuple[str, str]:
     return ("none" if known else "refused") if said else "fault", said or "nothing was said"
 
 
-def ask_all(pinned: Iterable[tuple[str, str]], downloads: Path) -> list[Answer]:
-    """Ask of every workbook of these sources, two at a time."""
-    with TemporaryDirectory() as scratch, ThreadPoolExecutor(2) as pool:
-        found = (
-            (archive.name, name, content)
-            for url, digest in pinned
-            for archive in [download(url, digest, downloads)]
-            for name, content in workbooks(archive)
-        )
-        asked = [pool.submit(ask, *each, Path(scratch) / str(number)) for number, each in enumerate(found)]
-        return [each.result() for each in asked]
+def ask_all(pinned: Iterable[tuple[str, str]], downloads: Path) -> Iterator[Answer]:
+    """Ask of every workbook of these sources."""
+    numbers = count()
+    with TemporaryDirectory() as scratch:
+        _load_libraries(Path(scratch) / "first")
+        for url, digest in pinned:
+            archive = download(url, digest, downloads)
+            for name, content in workbooks(archive):
+                yield ask(archive.name, name, content, Path(scratch) / str(next(numbers)))
 
 
 def main() -> None:
     with TemporaryDirectory() as temporary:
         downloads = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(temporary)
         downloads.mkdir(parents=True, exist_ok=True)
-        answers = ask_all(sources("small", "large").items(), downloads)
+        answers = list(ask_all(sources("small", "large").items(), downloads))
     kinds = ("read", "none", "refused", "fault")
     print(f"{'source':44}{'workbooks':>10}" + "".join(f"{kind:>9}" for kind in kinds))
     for source in (*dict.fromkeys(answer.source for answer in answers), "all"):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from any_log.spellings import DATES, HEADINGS, YEARLESS, Truth, month, spelt, truths
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -16,7 +17,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
-from any_log.spellings import DATES, HEADINGS, YEARLESS, Truth, month, spelt, truths
 
 from toolkit.core.incidents import understand
 from toolkit.core.rows import LogRow, Reading

@@ -84,3 +84,22 @@ def who_is_left(*emails):
 )
 def test_rows_of_one_name_with_different_addresses_are_two_people(emails, left):
     assert who_is_left(*emails) == left
+
+
+def test_the_row_that_stays_takes_the_address_that_it_lacks():
+    reading = read_cells(ADDRESSED, [*FIRST, None], [*FIRST, "b@x.example"])
+    assert [[person.emails for person in row.people] for row in reading.rows] == [[("b@x.example",)], []]
+
+
+def test_the_row_that_stays_keeps_its_own_address():
+    reading = read_cells(ADDRESSED, [*FIRST, "a@x.example"], [*FIRST, "a@x.example; b@x.example"])
+    assert [person.emails for person in reading.rows[0].people] == [("a@x.example",)]
+
+
+def test_an_address_beside_a_repeat_still_tells_a_namesake_apart():
+    reading = read_cells(ADDRESSED, [*FIRST, None], [*FIRST, "a@x.example"], [*changed(date="10/11/26"), "b@x.example"])
+    assert [[person.emails for person in row.people] for row in reading.rows] == [
+        [("a@x.example",)],
+        [],
+        [("b@x.example",)],
+    ]

@@ -271,3 +271,26 @@ def test_a_configured_email_is_never_the_senders():
 def test_who_did_it_is_the_person_only_where_nothing_else_is(headings, cells, person, office):
     row, _ = one_row(["Date", "Category", *headings], "3/11/26", "Swearing", *cells)
     assert (names(row)[0], row.office.who_did_it) == (person, office)
+
+
+def test_the_number_of_a_question_is_no_number_of_a_person():
+    headings = ["Timestamp", "Email address", "1. Date of incident", "2. Category", "3. Name of the adult involved"]
+    headings += ["4. Their email address (if known)"]
+    cells = ["x", "staff@bude.example", "3/11/2026", "Swearing", "Jane Penrose", "jane@mail.example"]
+    reading = read_cells(headings, cells)
+    [person] = reading.rows[0].people
+    assert person.name is not None
+    assert (person.name.display, person.emails) == ("Jane Penrose", ("jane@mail.example",))
+
+
+def test_a_totals_row_and_a_group_leave_ticks_what_they_are():
+    headings = ["Date", "Parent", "Threats", "Swearing"]
+    rows = [[f"{day}/11/2026", "Jane Penrose", "x", None] for day in range(3, 12)]
+    reading = read_cells(headings, *rows, ["TOTAL", None, 9, 0])
+    assert {row.categories for row in reading.rows} == {("threats",)}
+
+
+def test_the_only_days_under_a_strange_heading_are_asked_about():
+    reading = read_cells(["Enrolled", "Parent", "Category"], ["3/11/2026", "Jane Penrose", "Swearing"])
+    assert [row.day for row in reading.rows] == [None]
+    assert any("Enrolled" in problem.message for problem in reading.problems)

@@ -396,3 +396,19 @@ def test_the_schools_own_next_step_is_read_where_it_is_one_of_our_steps(typed, r
     )
     assert row.next_step == read
     assert reading.layouts[0].column("next_step") is None
+
+
+@pytest.mark.parametrize(
+    ("relationship", "kind"),
+    [
+        pytest.param("Mum of pupil", PersonKind.PARENT, id="does nothing: a parent of one"),
+        pytest.param("Brother", PersonKind.PARENT, id="does nothing: a brother of unknown age"),
+        pytest.param("Pupil", PersonKind.PUPIL, id="a pupil"),
+        pytest.param("Brother (16)", PersonKind.PUPIL, id="under 18"),
+        pytest.param("Sister, Y11", PersonKind.PUPIL, id="in a class"),
+    ],
+)
+def test_a_relationship_may_say_that_somebody_is_a_child(relationship, kind):
+    row = ["3/11/2026", "Kim Orr", relationship, "Swearing"]
+    reading = read_cells(["Date", "Name of adult", "Relationship", "Category"], row)
+    assert [person.kind for person in reading.rows[0].people] == [kind]

@@ -32,6 +32,12 @@ def shown(text):
         pytest.param("Jane Smith and Jane Smith", ["Jane Smith"], id="named twice"),
         pytest.param("Jane Smith and Tom Brown", ["Jane Smith", "Tom Brown"], id="and"),
         pytest.param("Jane Smith & Tom Brown", ["Jane Smith", "Tom Brown"], id="ampersand"),
+        pytest.param("Anna Smith - Jones", ["Anna Smith-Jones"], id="a hyphen with blanks"),
+        pytest.param("Jane Smith - Tom Brown", ["Jane Smith", "Tom Brown"], id="a dash between two"),
+        pytest.param("Jane Smith – Tom Brown", ["Jane Smith", "Tom Brown"], id="a long dash between two"),
+        pytest.param("Mr Smith - Mrs Jones", ["Mr Smith", "Mrs Jones"], id="a dash between two titles"),
+        pytest.param("Jane Smith vs Tom Brown", [None], id="versus: nobody knows which of them"),
+        pytest.param("Jane Smith against Tom Brown", [None], id="against: nobody knows which of them"),
         pytest.param("Jane Smith; Tom Brown", ["Jane Smith", "Tom Brown"], id="semicolon"),
         pytest.param("Jane Smith\nTom Brown", ["Jane Smith", "Tom Brown"], id="two lines"),
         pytest.param("Jane Smith / Tom Brown", ["Jane Smith", "Tom Brown"], id="slash"),
@@ -159,3 +165,17 @@ def test_who_somebody_is_to_the_school(text, kind):
 )
 def test_a_person_type(text, kind):
     assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("Tom Bray (Y4 pupil)", PersonKind.PUPIL, id="does nothing: a pupil"),
+        pytest.param("Lee Pask (Y2)", PersonKind.PUPIL, id="does nothing: a class and nothing else"),
+        pytest.param("Mrs Orr (Y2)", PersonKind.PARENT, id="a title is a grown-up's"),
+        pytest.param("Jane Hill (Alfie, Y2)", PersonKind.PARENT, id="the class of a child who is named"),
+        pytest.param("Una Drew (Tom, Yr 3)", PersonKind.PARENT, id="the year of a child who is named"),
+    ],
+)
+def test_whose_class_stands_in_brackets(text, kind):
+    assert [person.kind for person in parse_people(text)] == [kind]

@@ -19,6 +19,7 @@ from core_policy.builders import (
     shown,
 )
 
+from toolkit.core.people import parse_people
 from toolkit.core.rows import Office, PersonKind
 from toolkit.core.status import row_edits
 from toolkit.core.steps import LetterState, Step
@@ -466,6 +467,41 @@ def test_a_corrected_spelling_is_the_same_person_and_is_flagged():
     made = plan(row(2, "17 Nov", ref="BUDE-1"), letters=[slip])
     assert shown(made) == [("meeting", "waiting", [2])]
     assert codes(made) == [("edited", 2)]
+
+
+@pytest.mark.parametrize(
+    ("went_to", "now"),
+    [
+        pytest.param("John Trevithick", "Joan Trevithick", id="a man's name and a woman's"),
+        pytest.param("Robert Penhaligon", "Roberta Penhaligon", id="a name with a woman's ending"),
+        pytest.param("J Fitzgerald", "K Fitzgerald", id="another initial"),
+        pytest.param("James Penhaligon", "James Penhaligon Jr", id="the father and the son"),
+    ],
+)
+@pytest.mark.parametrize("status", [(), [sent("warning", "6 Oct")]], ids=["the ledger alone", "the row's status too"])
+def test_a_row_corrected_to_another_person_leaves_them_no_step_of_the_first(went_to, now, status):
+    (first,), (second,) = parse_people(went_to), parse_people(now)
+    went = replace(
+        letter(Step.WARNING, "5 Oct", when="6 Oct", refs=["BUDE-1"], name=went_to), identity=first.name.identity
+    )
+    made = plan(row(2, "5 Oct", second, ref="BUDE-1", taken=status), row(3, "16 Nov", second), letters=[went])
+    mine = [(d.step.value, [i.place.row for i in d.incidents]) for d in made.decisions if d.step != Step.WITHDRAWAL]
+    assert mine == [("meeting", [2, 3])]
+    assert [d.person.name.identity for d in made.decisions if d.step == Step.WITHDRAWAL] == [first.name.identity]
+
+
+def test_a_letter_to_one_namesake_is_not_the_others_because_of_the_day():
+    one, other = person(email="jane@one.example"), person(email="jane@other.example")
+    went = letter(Step.MEETING, "7 Sep", when="8 Sep", to="jane@one.example")
+    made = plan(row(2, "7 Sep", one), row(3, "7 Sep", other), letters=[went])
+    assert shown(made) == [("meeting-reminder", "blocked", [2]), ("meeting", "blocked", [3])]
+
+
+def test_a_letter_to_an_address_that_the_log_lacks_is_told_by_its_day():
+    one, other = person(email="jane@one.example"), person(email="jane@other.example")
+    went = letter(Step.MEETING, "7 Sep", when="8 Sep", to="jane@before.example")
+    made = plan(row(2, "7 Sep", one), row(3, "17 Nov", other), letters=[went])
+    assert shown(made) == [("meeting-reminder", "blocked", [2]), ("meeting", "blocked", [3])]
 
 
 def test_a_mans_title_and_a_womans_are_two_people_and_no_spelling():

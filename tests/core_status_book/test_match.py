@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from time import perf_counter
 
 import pytest
 from core_status_book.books import (
@@ -45,6 +46,7 @@ OTHER_TABLE = [["What happened", "Name of adult", "Date", "Class", "Type of beha
         pytest.param(a_log([*JANE[:3], "At the gate, and again"]), {2: 2}, id="the account went on"),
         pytest.param(a_log(SMITH), {2: 2}, id="the name written otherwise"),
         pytest.param(a_log([JANE[0], "Jane Smyth", *JANE[2:]]), {2: 2}, id="the name's spelling corrected"),
+        pytest.param(a_log([LOVEDAY[0], "Jory Pengelly", *LOVEDAY[2:]]), {}, id="another person's name"),
         pytest.param(a_log(["15/09/2026", *JANE[1:]]), {}, id="another day"),
         pytest.param(a_log([JANE[0], "Karen Bolitho", *JANE[2:]]), {}, id="another person"),
         pytest.param(a_log([*JANE[:3], "one"], [*JANE[:3], "two"]), {}, id="two rows it may be"),
@@ -135,3 +137,21 @@ def test_no_status_stands_beside_two_rows_and_none_is_lost(before, after):
 def _cells(book, number):
     row = book.headings if number == book.headings.number else next(r.cells for r in book.rows if r.number == number)
     return row.values
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("John Trevithick", "Joan Trevithick"), ("J Fitzgerald", "K Fitzgerald")]
+)
+def test_a_status_does_not_follow_its_row_to_another_person(before, after):
+    first, second = (a_log([JANE[0], name, *JANE[2:]]) for name in (before, after))
+    assert found_rows(second, statuses(first, {"ref": "A"})) == {}
+
+
+def test_many_rows_of_one_day_are_matched_in_time_that_grows_with_them():
+    names = [f"{a}{b}anne Pen{c}e" for a in "BCDFGHJKLM" for b in "aeiouy" for c in "bcdfgr"]
+    first = a_log(*(["14/09/2026", name, *JANE[2:]] for name in names))
+    second = a_log(*(["14/09/2026", name, "Threats", JANE[3]] for name in names))
+    book, lines = statuses(first, *({"ref": name} for name in names)), lines_of(second, read(second))
+    start = perf_counter()
+    assert len(match(lines, book.rows).rows) == len(names)
+    assert perf_counter() - start < 1

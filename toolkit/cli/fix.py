@@ -57,6 +57,10 @@ def fix(folder: Path, now: datetime, *, school: str | None, log: str | None) -> 
     return checked
 
 
+NEVER_BY_ENTER = frozenset(["person", "email"])
+"""Whom a letter is about and where it goes is typed by somebody who has read the question."""
+
+
 def _ask_about_columns(checked: Checked) -> tuple[Given, bool]:
     """Ask until nothing is left to ask. Returns the answers, and whether the person stopped: those before count."""
     from toolkit.jobs.settle import FieldQuestion, Given, next_question
@@ -97,7 +101,8 @@ def _ask_about_heading(question: HeadingQuestion, given: Given) -> bool:
     echo_lines(_column_lines(column))
     for number, name in enumerate(question.offered, 1):
         click.echo(f"    {number}  {with_field(name)}")
-    chosen = _choice([*question.offered], 1)
+    careful = {*question.offered[:1]} & NEVER_BY_ENTER
+    chosen = _choice([*question.offered], None if careful else 1)
     if isinstance(chosen, Key):
         given.skip(question)
         return chosen is Key.QUIT
@@ -111,7 +116,7 @@ def _ask_for_field(question: FieldQuestion, given: Given) -> bool:
     echo_lines(_about(question, f"Which column says {ASKED[question.field]}?"))
     for number, column in enumerate(columns, 1):
         echo_lines(_column_lines(column, f"{number}"))
-    likely = columns.index(question.likely) + 1 if question.likely else None
+    likely = columns.index(question.likely) + 1 if question.likely and question.field not in NEVER_BY_ENTER else None
     chosen = _choice([str(index) for index in range(len(columns))], likely)
     if isinstance(chosen, Key):
         given.skip(question)

@@ -59,8 +59,8 @@ def read_and_understand(
 ) -> ReadLog:
     """Read one log of the trust in `folder`, and what is kept beside it. Writes nothing.
 
-    `others`: the status workbooks of other logs, which are none of this one's. Raises ToolkitError where the log or
-    its status workbook cannot be used.
+    `others`: the status workbooks of other logs, casefolded, which are none of this one's. Raises ToolkitError where
+    the log or its status workbook cannot be used.
     """
     with no_collection():
         return _read_and_understand(folder, log, school, policy, today, others)
@@ -76,7 +76,7 @@ def _read_and_understand(
             "Name that file under logs in conduct.toml instead; its statuses are found beside it.",
         )
     reading, name = understand(file, school, policy, today), book_name(log)
-    may_have = not file.writable or name not in others
+    may_have = not file.writable or name.casefold() not in others
     book = _status_book(folder, name, file) if may_have else None
     if book is None or not reading.layouts:
         return ReadLog(log, (reading,), ((log, file.digest),))

@@ -131,7 +131,7 @@ def _without_a_table(reading: Reading) -> ToolkitError:
 def _kept_for_others(trust: Trust, log: str) -> frozenset[str]:
     """Return the status workbooks of the trust's other logs that cannot be written."""
     logs = (other for school in trust.schools for other in school.logs if other != log)
-    return frozenset(book_name(other) for other in logs if not other.casefold().endswith(WRITABLE))
+    return frozenset(book_name(other).casefold() for other in logs if not other.casefold().endswith(WRITABLE))
 
 
 def together(errors: Sequence[ToolkitError]) -> ToolkitError:

@@ -11,7 +11,9 @@ from toolkit.core.beside.lines import Line, same_day, same_people
 from toolkit.core.policy.records import similar
 from toolkit.core.problems import Place
 
-Alike = Callable[[tuple[str, ...], tuple[str, ...]], bool]
+People = tuple[str, ...]
+"""What two spellings of the same people share (`lines.same_people`)."""
+Alike = Callable[[People, People], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +67,23 @@ def _only_one_left(
 ) -> None:
     """Match what is left where a day and a person point both ways to one row and nothing else."""
     taken = {row.number for row in found.values()}
-    by_day: dict[str, tuple[list[Line], list[StatusRow]]] = defaultdict(lambda: ([], []))
+    by_day: dict[str, tuple[list[tuple[Line, People]], list[tuple[StatusRow, People]]]] = defaultdict(lambda: ([], []))
     for line in lines:
         if line.place not in found and not line.repeats:
-            by_day[same_day(line.date)][0].append(line)
+            by_day[same_day(line.date)][0].append((line, same_people(line.person)))
     for row in rows:
         if row.number not in taken:
-            by_day[same_day(row.place.get("date"))][1].append(row)
+            by_day[same_day(row.place.get("date"))][1].append((row, same_people(row.text("person"))))
     for day, (of_log, of_book) in by_day.items():
-        for line in of_log if day else ():
-            mine = [row for row in of_book if _same(line, row, alike)]
-            if len(mine) == 1 and sum(_same(other, mine[0], alike) for other in of_log) == 1:
-                found[line.place] = mine[0]
+        for line, people in of_log if day else ():
+            mine = [each for each in of_book if alike(people, each[1])]
+            if len(mine) == 1 and sum(alike(others, mine[0][1]) for _, others in of_log) == 1:
+                found[line.place] = mine[0][0]
 
 
-def _same(line: Line, row: StatusRow, alike: Alike) -> bool:
-    return alike(same_people(line.person), same_people(row.text("person")))
-
-
-def _the_same(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+def _the_same(some: People, others: People) -> bool:
     return bool(some) and some == others
 
 
-def _spelled_alike(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+def _spelled_alike(some: People, others: People) -> bool:
     return len(some) == len(others) > 0 and all(map(similar, some, others))

@@ -11,7 +11,7 @@ from itertools import islice
 
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import MONTH, MONTHS, month_number
-from toolkit.core.incidents.table import Table
+from toolkit.core.incidents.table import Table, is_total
 from toolkit.core.incidents.ticks import says_nothing
 from toolkit.core.incidents.values import BodyRow
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
@@ -28,7 +28,6 @@ _BAND = re.compile(
     rf"|(?:autumn|aut|spring|spr|summer|sum)(?: term)? ?[1-6ab]?(?: half term)?) ?{_YEARS}?|20\d\d(?: \d\d(?:\d\d)?)?"
 )
 _COUNT = re.compile(r"(?!20\d\d)[\d.,%£ -]+")
-_TOTAL = re.compile(r"(?:grand |sub ?|running )?totals?\b|(?:sum|count|average) of\b|number of incidents\b")
 _NOTE = re.compile(
     r"(?:note|notes|nb|n b|key|please|remember|all|see|legend|source|printed|updated|end of|guidance|reminder)\b|\*"
 )
@@ -92,7 +91,7 @@ def kind_of_row(row: BodyRow, shape: Shape) -> RowKind:
         return RowKind.EMPTY
     if _repeats_headings(row, shape):
         return RowKind.HEADINGS
-    if any(_is_total(row.text(column)) for column in islice(row.cells, 3)) and not _names_somebody(row, shape):
+    if any(is_total(row.text(column)) for column in islice(row.cells, 3)) and not _names_somebody(row, shape):
         return RowKind.TOTAL
     if _HINT.search(normal(row.text(shape.date))):
         return RowKind.HINT
@@ -106,11 +105,7 @@ def _has_day_and_name(row: BodyRow, shape: Shape) -> bool:
     day, person = row.cells.get(shape.date or 0), row.cells.get(shape.person or 0)
     if not isinstance(day, date) or not isinstance(person, str):
         return False
-    return day.year // 100 == 20 and person[0].isalpha() and not _is_total(person)
-
-
-def _is_total(text: str) -> bool:
-    return _TOTAL.match(normal(text)) is not None
+    return day.year // 100 == 20 and person[0].isalpha() and not is_total(person)
 
 
 def _is_band(row: BodyRow) -> bool:
@@ -149,7 +144,7 @@ def _repeats_headings(row: BodyRow, shape: Shape) -> bool:
 
 
 def _names_somebody(row: BodyRow, shape: Shape) -> bool:
-    return all(text and not _is_total(text) for text in (row.text(shape.date), row.text(shape.person)))
+    return all(text and not is_total(text) for text in (row.text(shape.date), row.text(shape.person)))
 
 
 def _is_note(row: BodyRow, shape: Shape, inside: list[int]) -> bool:

@@ -10,6 +10,7 @@ from toolkit.core.incidents.synonyms import FIELDS, NUMBERED_FIELDS, OURS
 from toolkit.core.incidents.table import Heading, Table
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import as_text
+from toolkit.core.incidents.wording import unnumbered
 from toolkit.core.people import kind_of
 from toolkit.core.sheets import Cell
 from toolkit.core.text import normal
@@ -31,8 +32,8 @@ def tick_columns(
     ticks: list[tuple[int, tuple[str, ...]]] = []
     kinds: list[tuple[int, str]] = []
     for heading in table.headings:
-        said = configured.get(normal(heading.text), "")
-        meanings = phrases.exact.get(normal(said or heading.text)) if said not in FIELDS else None
+        said = configured.get(normal(heading.whole)) or configured.get(normal(heading.text), "")
+        meanings = phrases.exact.get(normal(said or unnumbered(heading.text))) if said not in FIELDS else None
         known = guesses(heading, configured)[:1]
         if _is_safeguarding(known, meanings):
             ticks.append((heading.column, (SAFEGUARDING,)))
@@ -58,7 +59,12 @@ def _is_ours(known: tuple[Guess, ...]) -> bool:
 
 
 def by_values(found: tuple[Guess, ...], cells: list[Cell], phrases: Phrasebook) -> list[Guess]:
-    """Let a column's cells decide where its heading fits two things ("Type", "Incident", "Concern")."""
+    """Let a column's cells decide where its heading fits two things ("Type", "Incident", "Concern").
+
+    Ticks are no account of what happened, whatever stands above them.
+    """
+    if cells and all(ticked(cell) is not None for cell in cells):
+        found = tuple(guess for guess in found if guess.field not in {"narrative", "notes"} or guess.confidence == 100)
     if len(found) == 1 and found[0].field == "category" and found[0].confidence < 98 and _share(cells, _is_type) > 0.5:
         return [Guess("person_type", found[0].confidence)]
     if len(found) < 2 or not {guess.field for guess in found} <= _MEANT_BY_VALUES:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.values import BodyRow
 from toolkit.core.problems import Place
-from toolkit.core.rows import LogRow, Office
+from toolkit.core.rows import LogRow, Office, RowPerson
 from toolkit.core.text import normal
 
 _WHERE, _ACCOUNT = ("time", "place", "victim", "police"), ("narrative", "notes")
@@ -37,7 +37,7 @@ def once_only(tables: Sequence[Written]) -> tuple[tuple[LogRow, ...], tuple[tupl
     """Return all rows of a log, and the pairs (repeated, kept). A repeated row keeps its place and loses its people.
 
     The row that carries our status or the office's answers is kept, else the first; the others' steps move to it,
-    and it says where they stand (`also`).
+    with the addresses that it lacks, and it says where they stand (`also`).
     """
     final: dict[Place, LogRow] = {}
     repeated: list[tuple[LogRow, LogRow]] = []
@@ -45,7 +45,7 @@ def once_only(tables: Sequence[Written]) -> tuple[tuple[LogRow, ...], tuple[tupl
         keeper = max(group, key=_weight)
         taken = tuple(dict.fromkeys(step for row in group for step in row.taken))
         also = tuple(row.place for row in group if row is not keeper)
-        final[keeper.place] = replace(keeper, taken=taken, also=also)
+        final[keeper.place] = replace(keeper, people=_addressed(keeper, group), taken=taken, also=also)
         for row in group:
             if row is not keeper:
                 final[row.place] = _emptied(row)
@@ -134,6 +134,18 @@ def _may_be_same(row: LogRow, other: LogRow) -> bool:
     """Whether no person of two rows has two addresses that differ."""
     pairs = zip(row.people, other.people, strict=False)
     return all(not (a.emails and b.emails) or bool(set(a.emails) & set(b.emails)) for a, b in pairs)
+
+
+def _addressed(keeper: LogRow, group: Iterable[LogRow]) -> tuple[RowPerson, ...]:
+    """Give each person who has none the address beside a repeat: lost, it could no longer tell namesakes apart."""
+    people = [person for row in group for person in row.people if person.emails]
+    found = {person.name.identity: person.emails for person in reversed(people) if person.name}
+    return tuple(
+        replace(person, emails=found[person.name.identity])
+        if person.name and not person.emails and person.name.identity in found
+        else person
+        for person in keeper.people
+    )
 
 
 def _weight(row: LogRow) -> int:

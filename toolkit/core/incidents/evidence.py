@@ -117,10 +117,8 @@ def _chosen(field: str, fitting: Sequence[Heading], guessed: Guessed) -> tuple[i
         return None
     if best > 0:
         return columns[0], AGREED
-    if len(ranks) > 1 or field not in {"email", "category", "date"}:
-        return None
-    at_the_left = [heading.column for heading in guessed][: max(3, len(guessed) // 3)]
-    return (columns[0], ALONE) if field != "date" or columns[0] in at_the_left else None
+    # The only days of a table may be any day ("Enrolled"): a letter that names one must not guess.
+    return (columns[0], ALONE) if len(ranks) == 1 and field in {"email", "category"} else None
 
 
 def _rank(field: str, heading: Heading, found: tuple[Guess, ...]) -> int:

@@ -18,7 +18,7 @@ from toolkit.core.incidents.synonyms import (
     SECOND,
 )
 from toolkit.core.incidents.table import Heading
-from toolkit.core.incidents.wording import plain
+from toolkit.core.incidents.wording import plain, unnumbered
 from toolkit.core.text import normal
 
 CONFIDENT, UNCERTAIN, CONTRADICTED = 80, 70, 50
@@ -44,7 +44,7 @@ def guesses(heading: Heading, configured: Mapping[str, str], *, typos: bool = Tr
     if contradicts_itself(heading.whole):
         return (Guess("date", CONTRADICTED),)
     if not heading.group:
-        return _of_text(heading.text, typos)
+        return _of_text(unnumbered(heading.text), typos)
     return _under_groups(heading, typos)
 
 

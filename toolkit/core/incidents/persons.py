@@ -9,6 +9,7 @@ from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.people import clean_emails, kind_of, parse_people
 from toolkit.core.people.emails import in_use, share_out
+from toolkit.core.people.kinds import is_a_child
 from toolkit.core.people.nobody import is_no_second
 from toolkit.core.people.words import NOTHING
 from toolkit.core.rows import PersonKind, RowPerson
@@ -68,8 +69,9 @@ def _said_kinds(row: BodyRow, columns: Columns) -> dict[int, PersonKind]:
     """Return what the row says of its people beside their names: number → kind, 0 for all of them."""
     said: dict[int, PersonKind] = {}
     for number, column in columns.numbered("relationship"):
-        kind = kind_of(row.text(column))
-        if kind in {PersonKind.STAFF, PersonKind.VISITOR}:
+        if is_a_child(row.text(column)):
+            said[number] = PersonKind.PUPIL
+        elif (kind := kind_of(row.text(column))) in {PersonKind.STAFF, PersonKind.VISITOR}:
             said[number] = kind
     for number, column in columns.numbered("person_type"):
         if kind := kind_of(row.text(column)):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from toolkit.core.incidents.values import as_text
 from toolkit.core.sheets import Area, Cell, SheetRow
+from toolkit.core.text import normal
 
 _LONGEST_HEADING = 160
+_TOTAL = re.compile(r"(?:grand |sub ?|running )?totals?\b|(?:sum|count|average) of\b|number of incidents\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,23 @@ class Table:
 
 
 def cells_under(table: Table, column: int, rows: int = 200) -> list[Cell]:
-    """Return the filled cells of a column in the first rows of a table."""
-    return [cell for row in table.body[:rows] if column <= len(row.values) and as_text(cell := row.values[column - 1])]
+    """Return the filled cells of a column in the first rows of a table, totals left out."""
+    return [
+        cell
+        for row in table.body[:rows]
+        if column <= len(row.values) and as_text(cell := row.values[column - 1]) and not is_totals(row.values)
+    ]
+
+
+def is_total(text: str) -> bool:
+    """Whether a text names a sum: "TOTAL", "Sub-total for October"."""
+    return _TOTAL.match(normal(text)) is not None
+
+
+def is_totals(values: Sequence[Cell]) -> bool:
+    """Whether one of the first three filled cells of a row names a sum."""
+    filled = (value for value in values if value is not None)
+    return any(isinstance(value, str) and is_total(value) for value in islice(filled, 3))
 
 
 def could_be_heading(value: object) -> bool:

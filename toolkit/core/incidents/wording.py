@@ -20,12 +20,21 @@ _TRAILING = re.compile(rf"(?<=\w) {_HINT}$")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 
 
+_QUESTION_NUMBER = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}\s*[.):]\s+(?=\S)", re.IGNORECASE)
+
+
+def unnumbered(text: str) -> str:
+    """Return a heading without the number of its question: "3. Name of the adult" speaks of no third person."""
+    return _QUESTION_NUMBER.sub("", text)
+
+
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Return a normalised heading without hints for who fills it in: "Date* (dd/mm/yyyy)" → "date".
 
     What else stands in brackets is part of what the heading names: "Email (staff)" is nobody's "Email".
     """
+    text = unnumbered(text)
     outside = _BRACKETS.sub(lambda match: " " if _is_hint(match.group(1)) else match.group(), text)
     words = normal(outside) or normal(text)
     return _TRAILING.sub("", words)

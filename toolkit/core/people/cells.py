@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from toolkit.core.people.couples import completed, unfolded
 from toolkit.core.people.emails import clean_emails, in_use
-from toolkit.core.people.kinds import kind_of
+from toolkit.core.people.kinds import kind_of, names_a_child
 from toolkit.core.people.names import parse_name
 from toolkit.core.people.nobody import is_firm, is_pupil
 from toolkit.core.people.parts import is_title
 from toolkit.core.people.split import Chunk, chunks_of
 from toolkit.core.people.tidy import is_plain, tidy
-from toolkit.core.people.words import NOTHING, RELATIONS
-from toolkit.core.rows import PersonKind, RowPerson
+from toolkit.core.people.words import NOTHING, RELATIONS, TITLES
+from toolkit.core.rows import PersonKind, PersonName, RowPerson
 from toolkit.core.text import clean, normal
 
 _PARENT_CARER = re.compile(r"\b(parent|mum|dad|carer|guardian)\s*/\s*(carer|guardian)\b", re.IGNORECASE)
@@ -55,6 +55,8 @@ def _as_typed(text: str, cell: str) -> str:
 def _person(text: str) -> RowPerson:
     name = parse_name(text)
     said = kind_of(name.note) if name else kind_of(text)
+    if name and said is PersonKind.PUPIL and (has_title(name) or names_a_child(name.note)):
+        said = None  # "Mrs Orr (Y2)", "Jane Hill (Alfie, Y2)": the class is the child's
     emails = clean_emails(in_use(text))
     if name is not None:
         return RowPerson(text, name, said or PersonKind.PARENT, emails)
@@ -62,6 +64,11 @@ def _person(text: str) -> RowPerson:
         said = None
     nameless = said if said in {PersonKind.PUPIL, PersonKind.STAFF, PersonKind.VISITOR} else PersonKind.UNKNOWN
     return RowPerson(text, None, nameless, emails)
+
+
+def has_title(name: PersonName) -> bool:
+    """Whether a name came with a title: then it is a grown-up's."""
+    return name.salutation.split()[0] in TITLES.values()
 
 
 def _distinct(people: tuple[RowPerson, ...], chunks: list[Chunk], cell: str) -> tuple[RowPerson, ...]:

@@ -23,6 +23,9 @@ _PUPIL = re.compile(
     r"\b(?:pupil|pupils|student|students|schoolchild|schoolboy|schoolgirl|child|children|under 18|minor"
     r"|(?:y|yr|year) ?(?:r|[0-9]|1[0-3]))\b"
 )
+_OF_A_CLASS = frozenset(
+    ["year", "class", "pupil", "pupils", "student", "child", "reception", "nursery", "group", "form", "aged", "age"]
+)
 _AGE = re.compile(
     r"\b(?:aged?|age of|brother|sister|sibling|cousin) (\d{1,2})\b|\b(\d{1,2}) ?(?:yrs?|years?|yo)(?: old)?\b"
 )
@@ -48,6 +51,21 @@ def kind_of(text: str) -> PersonKind | None:
     if _PUPIL.search(words):
         return PersonKind.PUPIL
     return PersonKind.VISITOR if _VISITOR.search(words) else None
+
+
+def is_a_child(text: str) -> bool:
+    """Whether a word for how somebody is related says that they are under 18 themselves, and nobody's parent."""
+    words = normal(text)
+    return (
+        words in {"pupil", "student", "self"}
+        or _is_minor(words)
+        or bool(_OWN_AGE_GROUP.match(words) and _PUPIL.search(words))
+    )
+
+
+def names_a_child(note: str) -> bool:
+    """Whether a remark with a class in it names whose it is: "Alfie, Y2", and not "Y2" or "pupil, Year 4"."""
+    return any(word.casefold() not in _OF_A_CLASS for word in re.findall(r"\b[A-Z][a-z]{2,}", note))
 
 
 def _is_minor(words: str) -> bool:

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from toolkit.core.people.first_names import is_first_name
 from toolkit.core.people.names import is_role, parse_name, split_note
 from toolkit.core.people.parts import is_title
 from toolkit.core.people.words import PARTICLES, RELATIONS
 from toolkit.core.text import normal
 
 _OUTSIDE = r"(?![^()\[\]]*[)\]])"
-_SPLIT = re.compile(rf"(\s*(?:\n|;|/|&|\+|\b(?:and|or|with)\b)\s*){_OUTSIDE}", re.IGNORECASE)
+_SPLIT = re.compile(rf"(\s*(?:\n|;|/|&|\+|\b(?:and|or|with)\b)\s*|\s[-–—]\s){_OUTSIDE}", re.IGNORECASE)
+_DASHES = dict.fromkeys(map(ord, "–—"), "-")
 _COMMA = re.compile(rf",{_OUTSIDE}")
 _BRACKET_AND_NAME = re.compile(r"(?<=[)\]])\s+(?=[^\W\d_a-z])")
 _BRACKET_FIRST = re.compile(r"(?<=[^\s,])\s+(?=[(\[])")
 _OF_SOMEBODY = re.compile(r"\b(?:of|to) [\w' ,]+\)?$")
 _EACH = re.compile(r"\S+")
 
-_WEAK = frozenset(["or", "with"])
-"""Joiners only between two who are both named: "Jane Abel or Kim Abel", but "mum or dad" and "lady with buggy"."""
+_WEAK = frozenset(["or", "with", "-"])
+"""Joiners only between two who are both named: "Jane Abel or Kim Abel", but "mum or dad" and "lady with buggy".
+
+A dash only between whole names: "Jane Abel - Tom Abel", but "Anna Smith - Jones" is one hyphened surname.
+"""
 _CUTTING = frozenset(["/", ";", "\n", ","])
 """What may cut a remark off its name: "Jane Bate / mum". With "&" or "and" it is another person."""
 
@@ -28,7 +33,7 @@ _CUTTING = frozenset(["/", ";", "\n", ","])
 class Chunk:
     text: str
     joiner: str = ""
-    """What stands before it: "&", "+", "and", "or", "with", "/", ";", a line break, a comma, or nothing."""
+    """What stands before it: "&", "+", "and", "or", "with", "-", "/", ";", a line break, a comma, or nothing."""
 
     @property
     def bare(self) -> str:
@@ -57,21 +62,28 @@ def _pieces(cell: str) -> list[Chunk]:
     parts = ["", *_SPLIT.split(cell)]
     chunks: list[Chunk] = []
     for separator, text in zip(parts[::2], parts[1::2], strict=True):
-        joiner = "\n" if "\n" in separator else separator.strip().casefold()
-        if joiner in _WEAK and not (chunks and _are_two(chunks[-1].text, text)):
+        joiner = "\n" if "\n" in separator else separator.strip().casefold().translate(_DASHES)
+        if joiner in _WEAK and not (chunks and _are_two(chunks[-1].text, text, joiner)):
             last = chunks.pop() if chunks else Chunk("")
             text, joiner = f"{last.text}{separator}{text}", last.joiner
         chunks.append(Chunk(text, joiner))
     return [single for chunk in chunks for single in _singles(chunk) if single.text]
 
 
-def _are_two(left: str, right: str) -> bool:
-    """Whether "or" and "with" stand between two names: "Mr or Mrs Smith", "Jane or Kim Abel"."""
+def _are_two(left: str, right: str, joiner: str) -> bool:
+    """Whether a weak joiner stands between two names: "Mr or Mrs Smith", "Jane or Kim Abel"."""
     words = left.split()
+    if joiner == "-":
+        return _is_whole(left) and _is_whole(right) and _begins_a_name(right)
     if parse_name(right) is None or not words:
         return False
     alone = len(words) == 1 and words[0][:1].isupper() and not is_role(left) and parse_name(f"{left} Smith") is not None
     return alone or all(is_title(word) for word in words) or parse_name(left) is not None
+
+
+def _begins_a_name(text: str) -> bool:
+    first = text.split()[0]
+    return is_title(first) or is_first_name(first)
 
 
 def _singles(chunk: Chunk) -> list[Chunk]:

@@ -72,6 +72,7 @@ JOINING = _words(
 NOT_NAMES = _words(
     """
     unknown unnamed unidentified anon anonymous male female man woman men women gentleman gent lady ladies bloke
+    vs versus against
     guy boy girl lad person persons people adult adults someone somebody anyone anybody nobody none nil caller
     driver delivery courier group several various multiple many both two three four in at of the with without by
     on from wearing outside near car lorry vehicle coat hoodie hat dog no not name names given known sure unsure

@@ -8,6 +8,7 @@ from datetime import date
 from toolkit.core.cases import Case, Incident
 from toolkit.core.letters import LetterRecord
 from toolkit.core.likeness import MARKS, NO_ALIASES, Aliases, without_mark
+from toolkit.core.policy.signs import are_two_people
 from toolkit.core.rows import LogRow
 
 SIMILAR = 88
@@ -27,6 +28,8 @@ class Book:
         self._by_ref: dict[str, list[LetterRecord]] = {}
         self._rows: dict[str, list[LogRow]] = {}
         self._repeats = frozenset(place for row in rows for place in row.also)
+        named = [person for row in rows for person in row.people if person.name]
+        self._addresses = frozenset((p.name.identity, email) for p in named if p.name for email in p.emails)
         for letter in self.letters:
             self._by_name.setdefault(letter.identity, []).append(letter)
             for ref in letter.refs:
@@ -89,9 +92,13 @@ class Book:
         if letter.identity not in case.identities:  # of a namesake, or under a spelling since corrected
             return named if named and self._renamed(letter, named) else None
         dated = tuple(i for i in case.incidents if i.day == letter.first_day and not i.row.ref)
-        if case.has_namesake and not (named or dated or letter.to in case.addresses):
-            return None
+        if case.has_namesake and not named and letter.to not in case.addresses:
+            return dated if dated and not self._is_anothers(letter) else None
         return named or dated
+
+    def _is_anothers(self, letter: LetterRecord) -> bool:
+        """Whether the log gives the letter's address to its name: that says whose it is, and a shared day does not."""
+        return (letter.name, letter.to) in self._addresses
 
     def _renamed(self, letter: LetterRecord, named: tuple[Incident, ...]) -> bool:
         """Whether these rows held the letter's person under a spelling since corrected, and hold them no more."""
@@ -108,10 +115,15 @@ class Book:
 
 
 def similar(first: str, second: str) -> bool:
-    """Whether two identities look like two spellings of one name, be it without the title that the other has."""
+    """Whether two identities look like two spellings of one name, be it without the title that the other has.
+
+    Never where the words in which they differ are two people's: "John" corrected to "Joan" is another recipient.
+    """
     from rapidfuzz import fuzz
 
     if not first or not second or {_is_mans(first), _is_mans(second)} == {True, False}:
+        return False
+    if are_two_people(first.split(), second.split()):
         return False
     return second == without_mark(first) or first == without_mark(second) or fuzz.ratio(first, second) >= SIMILAR
 

@@ -5,10 +5,12 @@ Two names meet where one gives a key as loose (an initial, a title alone) and th
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import Enum, StrEnum
 from itertools import combinations
 
+from toolkit.core.people.first_names import is_mans
 from toolkit.core.people.words import SUFFIXES, TITLES
 from toolkit.core.policy.short_names import SHORT_FORMS, TWO_NAMES
 from toolkit.core.rows import PersonName
@@ -27,7 +29,7 @@ Words = tuple[str, ...]
 class Reason(StrEnum):
     """Why two names may be one person's, the surest first, as a sentence goes on: "it looks like …: "."""
 
-    WORDS = "the same words, put together in another way"
+    WORDS = "the same words, written in another way"
     SLIP = "one word differs by a slip"
     SHORT = "a first name and its short form"
     INITIAL = "an initial where the other has a name"
@@ -51,9 +53,14 @@ Sign = tuple[Reason, Key, Side]
 
 def words_of(name: PersonName) -> Words:
     """Return the words of a name, none where it has nothing but a title."""
-    words = [normal(word).replace(" ", "-") for word in name.display.split()]
+    words = [normal(_unaccented(word)).replace(" ", "-") for word in name.display.split()]
     kept = [word for word in words if word and word not in TITLES]
     return (*kept[:-2], " ".join(kept[-2:])) if len(kept) > 2 and kept[-1] in SUFFIXES else tuple(kept)
+
+
+def _unaccented(word: str) -> str:
+    """Return a word without its accents: an office PC types "Zoe" for "Zoë"."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
 
 
 def signs(words: Words, addresses: Iterable[str]) -> Iterator[Sign]:
@@ -82,6 +89,21 @@ def is_slip(first: Words, second: Words) -> bool:
         return False  # father and son
     swapped = len(one) > 3 and sorted(one) == sorted(other)
     return min(len(one), len(other)) > 2 and (swapped or fuzz.ratio(one, other) >= CLOSE)
+
+
+def are_two_people(first: Iterable[str], second: Iterable[str]) -> bool:
+    """Whether the words in which two names differ tell two people apart, however alike they look.
+
+    Two initials, a man's first name and a woman's ("John" and "Joan"), or a "Jr" that only one of them has.
+    """
+    left, right = set(first) - set(second), set(second) - set(first)
+    if (left | right) & SUFFIXES:
+        return True
+    if len(left) != 1 or len(right) != 1:
+        return False
+    one, other = left.pop(), right.pop()
+    initials = len(one) == len(other) == 1
+    return initials or frozenset([one, other]) in TWO_NAMES or {is_mans(one), is_mans(other)} == {True, False}
 
 
 def _slips(words: Words) -> Iterator[Sign]:
