@@ -138,6 +138,7 @@ def _forked(arguments: list[str], folder: Path) -> tuple[int, bytes, bytes]:
         _bounded()
         for path, stream in ((out, 1), (err, 2)):
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), stream)
+        sys.stdout, sys.stderr = (os.fdopen(stream, "w", encoding="utf-8") for stream in (1, 2))
         sys.argv = ["conduct", *arguments]
         os._exit(_ending(conduct))
     _, status = os.waitpid(child, 0)

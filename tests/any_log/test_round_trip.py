@@ -36,7 +36,7 @@ def read(path: Path) -> Reading:
 def as_truth(row: LogRow) -> Truth:
     return Truth(
         row.day,
-        tuple(person.name.display for person in row.people if person.name),
+        tuple(person.name.display.replace("’", "'") for person in row.people if person.name),  # printed as typed
         tuple(" ".join(person.emails) for person in row.people if person.name),
         tuple(sorted(row.categories)),
         row.withdrawn,
