@@ -294,3 +294,9 @@ def test_the_only_days_under_a_strange_heading_are_asked_about():
     reading = read_cells(["Enrolled", "Parent", "Category"], ["3/11/2026", "Jane Penrose", "Swearing"])
     assert [row.day for row in reading.rows] == [None]
     assert any("Enrolled" in problem.message for problem in reading.problems)
+
+
+def test_an_address_with_a_word_for_a_parent_before_it_is_no_kind_of_person():
+    rows = [[f"{day}/11/2026", "Jane Penrose", "The Parent <jane@mail.example>", "Swearing"] for day in (3, 4)]
+    reading = read_cells(["Date", "Parent", "Email", "Category"], *rows)
+    assert [row.people[0].emails for row in reading.rows] == [("jane@mail.example",)] * 2

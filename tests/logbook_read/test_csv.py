@@ -69,6 +69,15 @@ def test_the_separator_that_excel_wrote_down_is_used_and_is_no_record(csv_file, 
             id="commas inside semicolons",
         ),
         pytest.param(
+            'What;Who;When\n"Shouted;\nthen, left";Drew, Paula;3/11\nSwore, twice;Gill, Rob;4/11\n',
+            [
+                (1, ("What", "Who", "When")),
+                (2, ("Shouted;\nthen, left", "Drew, Paula", "3/11")),
+                (3, ("Swore, twice", "Gill, Rob", "4/11")),
+            ],
+            id="the account goes over two lines",
+        ),
+        pytest.param(
             "Who,What,When\nJane,verbal;dogs,3/9\nRob,dogs;threats,4/9\n",
             [(1, ("Who", "What", "When")), (2, ("Jane", "verbal;dogs", "3/9")), (3, ("Rob", "dogs;threats", "4/9"))],
             id="semicolons inside commas",

@@ -68,7 +68,7 @@ class Profile:
         said = [text for text in self._texts if normal(text) not in _UNSAID]
         if not said or not any(_KIND_WORDS.search(normal(text)) for text in said):
             return False
-        kinds = [kind_of(text) if len(text.split()) < 6 else None for text in said]
+        kinds = [kind_of(text) if len(text.split()) < 6 and "@" not in text else None for text in said]
         return sum(kind is not None for kind in kinds) / len(kinds) >= _NEARLY_ALL and set(kinds) != {"staff"}
 
     def ticks(self) -> bool:
