@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 import tomllib
-import traceback
 from pathlib import Path
-from typing import NoReturn
 
 import pytest
+import terminal
 from check_trusts import CLEAN, HEADINGS, SETTINGS, write_trust
 from support import TODAY, Conduct
-
-from toolkit.cli import group
-
-pty = pytest.importorskip("pty", reason="a pseudo-terminal needs a Unix system")
 
 NEAR = ("Date", "Parent name", "Parent email", "Category", "Aproved by")
 """The last heading is one that is asked about."""
 ROW = ("03/11/2026", "Jane Smith", "jane@mail.example", "Swearing", "S. Roskilly")
 STRANGE = (("When it all was", "The culprit", "The why"), ("03/11/2026", "Jane Smith", "Swearing"))
 WINDOWS = SETTINGS.replace("\n", "\r\n")
-AT_MOST = 60
-"""Seconds after which a hung program is given up."""
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -34,42 +24,8 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 def at_a_terminal(folder: Path, *answers: str) -> tuple[int, str]:
-    """Run `conduct check --fix`, type one answer at each question, and return the exit code and all that was shown."""
-    child, terminal = pty.fork()
-    if child == 0:
-        _be_conduct(["check", "--fix", "--trust", str(folder), "--today", TODAY])
-    shown, waiting = "", list(answers)
-    while chunk := _read(terminal):
-        shown += chunk
-        if waiting and shown.rstrip().endswith("answers):"):
-            os.write(terminal, waiting.pop(0).encode() + b"\n")
-    os.close(terminal)
-    assert not waiting, f"nobody asked for {waiting}:\n{shown}"
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), " ".join(shown.split())
-
-
-def _be_conduct(words: list[str]) -> NoReturn:
-    """Go on as `conduct` in this fork of the tests: what is imported need not be imported again."""
-    code = 99
-    try:
-        signal.alarm(AT_MOST)
-        sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115 (the terminal)
-        group(words, prog_name="conduct")
-    except SystemExit as ended:
-        code = ended.code if isinstance(ended.code, int) else 0
-    except BaseException:
-        traceback.print_exc()
-        raise
-    finally:
-        sys.stdout.flush()
-        os._exit(code)
-
-
-def _read(terminal: int) -> str:
-    try:
-        return os.read(terminal, 4096).decode("utf-8", errors="replace")
-    except OSError:  # Linux's way of saying that the other end is closed
-        return ""
+    words = ["check", "--fix", "--trust", str(folder), "--today", TODAY]
+    return terminal.at_a_terminal(words, *answers, asked=["answers):"])
 
 
 def settings(folder: Path) -> str:

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from encrypted import agile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from logbook_read.workbooks import workbook, written_by_hand, zipped
@@ -72,9 +73,9 @@ def empty_workbook(path: Path) -> None:
         ),
         pytest.param(
             "log.xlsx",
-            lambda p: p.write_bytes(OLE_MAGIC + bytes(504) + "EncryptedPackage".encode("utf-16-le")),
+            lambda p: p.write_bytes(agile(healthy(), "seven")),
             "log.xlsx is protected with a password",
-            "Remove the password",
+            "type its password",
             id="a password",
         ),
         pytest.param("log.xls", xls_with_a_password, "log.xls is protected", "Remove the password", id="an .xls"),

@@ -10,17 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.options import example, json_option, today_option
+from toolkit.cli.options import example, found_trust, json_option, today_option
 
 if TYPE_CHECKING:
     from toolkit.jobs.check import Checked
 
 
-def _found_unless_explaining(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:  # noqa: ARG001 (click's own)
+def _found_unless_explaining(ctx: click.Context, param: click.Parameter, value: str | None) -> Path | None:
     """Return the trust folder; an explanation needs none."""
-    from toolkit.settings import find_trust
-
-    return None if ctx.params.get("code") else find_trust(Path.cwd(), Path(value) if value else None)
+    return None if ctx.params.get("code") else found_trust(ctx, param, value)
 
 
 @click.command(epilog=example("conduct check\nconduct check --fix\nconduct check --explain date"))

@@ -19,7 +19,7 @@ def trust_option(command: Command) -> Command:
         "folder",
         metavar="DIR",
         envvar="CONDUCT_TRUST",
-        callback=_found,
+        callback=found_trust,
         help="The trust folder. Default: the nearest one with a conduct.toml, from here upwards.",
     )(command)
 
@@ -45,10 +45,14 @@ def example(text: str) -> str:
     return "\b\nExample:\n" + "\n".join(f"  {line}" for line in text.splitlines())
 
 
-def _found(ctx: click.Context, param: click.Parameter, value: str | None) -> Path:  # noqa: ARG001 (click's own)
+def found_trust(ctx: click.Context, param: click.Parameter, value: str | None) -> Path:  # noqa: ARG001 (click's own)
+    """Return the trust folder, the passwords of its protected logs asked for."""
+    from toolkit.cli.unlock import unlock
     from toolkit.settings import find_trust
 
-    return find_trust(Path.cwd(), Path(value) if value else None)
+    folder = find_trust(Path.cwd(), Path(value) if value else None)
+    unlock(folder, ctx.info_name)
+    return folder
 
 
 def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime:  # noqa: ARG001 (click's own)

@@ -21,6 +21,7 @@ from toolkit.core.beside import (
     said_of_the_book,
 )
 from toolkit.core.incidents import understand
+from toolkit.core.password import Password
 from toolkit.core.policy.model import Policy
 from toolkit.core.problems import ToolkitError
 from toolkit.core.rows import Reading
@@ -55,21 +56,30 @@ class ReadLog:
 
 
 def read_and_understand(
-    folder: Path, log: str, school: School, policy: Policy, today: date, *, others: frozenset[str] = frozenset()
+    folder: Path,
+    log: str,
+    school: School,
+    policy: Policy,
+    today: date,
+    *,
+    others: frozenset[str] = frozenset(),
+    password: Password | None = None,
 ) -> ReadLog:
     """Read one log of the trust in `folder`, and what is kept beside it. Writes nothing.
 
-    `others`: the status workbooks of other logs, casefolded, which are none of this one's. Raises ToolkitError where
+    `others`: the status workbooks of other logs, casefolded, which are none of this one's. `password` opens a
+    protected log. Raises ToolkitError where
     the log or its status workbook cannot be used.
     """
     with no_collection():
-        return _read_and_understand(folder, log, school, policy, today, others)
+        file = read_log(folder / log, log, password)
+        return _understand_with_its_book(folder, file, school, policy, today, others)
 
 
-def _read_and_understand(
-    folder: Path, log: str, school: School, policy: Policy, today: date, others: frozenset[str]
+def _understand_with_its_book(
+    folder: Path, file: LogFile, school: School, policy: Policy, today: date, others: frozenset[str]
 ) -> ReadLog:
-    file = read_log(folder / log, log)
+    log = file.log
     if find_book(file):
         raise ToolkitError(
             f"{log} is no log: it is the workbook in which conduct keeps the statuses of another file.",

@@ -18,6 +18,7 @@ from toolkit.jobs.columns import LogSeen, log_seen
 from toolkit.jobs.gather import read_again, within_the_terms
 from toolkit.jobs.letterbook import compiled, said_of, template_files
 from toolkit.jobs.likenesses import open_likenesses
+from toolkit.jobs.passwords import password_for
 from toolkit.jobs.plan import planned
 from toolkit.ledger import Ledger
 from toolkit.logbook import read_log
@@ -86,7 +87,7 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
 def _read(school: School, log: str, settings: Settings, today: date) -> _Read:
     """Read one log, whatever becomes of the others."""
     try:
-        file = read_log(settings.trust.folder / log, log)
+        file = read_log(settings.trust.folder / log, log, password_for(settings.trust, log))
     except ToolkitError as error:
         problem = Problem("log", error.message, error.next_step, school=school.code, log=log)
         return _Read(LogSeen(school.code, log), problem=problem)

@@ -16,6 +16,7 @@ from toolkit.core.terms import BeyondCalendar, Terms
 from toolkit.core.titled import with_titles
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.beside import Beside, ReadLog, read_and_understand, refuse_shared_books
+from toolkit.jobs.passwords import password_for
 from toolkit.jobs.side_by_side import side_by_side
 from toolkit.logbook import WRITABLE
 from toolkit.settings import load
@@ -98,7 +99,16 @@ def read_logs(trust: Trust, policy: Policy, today: date) -> list[ReadLog | Unrea
     """Read and understand all logs, side by side where they are large."""
     logs = [(school, log) for school in trust.schools for log in school.logs]
     tasks = [
-        partial(read_and_understand, trust.folder, log, school, policy, today, others=_kept_for_others(trust, log))
+        partial(
+            read_and_understand,
+            trust.folder,
+            log,
+            school,
+            policy,
+            today,
+            others=_kept_for_others(trust, log),
+            password=password_for(trust, log),
+        )
         for school, log in logs
     ]
     answers = side_by_side(tasks, [_size(trust.folder / log) for _, log in logs])

@@ -14,6 +14,7 @@ from toolkit.core.status import RowEdit, row_edits
 from toolkit.files import open_in_excel
 from toolkit.jobs.beside import Beside
 from toolkit.jobs.gather import Gathered, gather, together
+from toolkit.jobs.passwords import password_for
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.session import Session
 from toolkit.logbook import Guarded, write_edits, write_status
@@ -111,6 +112,7 @@ def _write_log(log: str, edits: Sequence[RowEdit], gathered: Gathered, now: date
         backups=gathered.trust.folder / BACKUPS,
         stamp=now,
         source=source,
+        password=password_for(gathered.trust, log),
     )
     yield RecordedLog(log, written.cells, written.columns_added, written.backup, (*notes, *written.notes))
 

@@ -5,6 +5,7 @@ Reading goes through python-calamine, writing through the zip itself: a save thr
 
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch import patch_cells
+from toolkit.logbook.protect import LockedLog, locked_bytes, needs_renewal, opened
 from toolkit.logbook.read import WRITABLE, no_collection, read_log, read_rows
 from toolkit.logbook.write import Guarded, write_edits
 from toolkit.logbook.write_status import write_status
@@ -12,8 +13,12 @@ from toolkit.logbook.write_status import write_status
 __all__ = [
     "WRITABLE",
     "Guarded",
+    "LockedLog",
     "WorkbookError",
+    "locked_bytes",
+    "needs_renewal",
     "no_collection",
+    "opened",
     "patch_cells",
     "read_log",
     "read_rows",

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
+from toolkit.core.password import Password
 from toolkit.core.sheets import Cell, LogFile, Sheet, SheetRow
 from toolkit.logbook.csv_log import csv_rows
 from toolkit.logbook.errors import WorkbookError
@@ -47,18 +48,18 @@ def read_rows(path: Path | str, sheet: str | None = None) -> Iterator[tuple[int,
     return read_cells(content, content.package, shared, [(part, seen)], equal_width=True)[0]
 
 
-def read_log(path: Path, log: str) -> LogFile:
+def read_log(path: Path, log: str, password: Password | None = None) -> LogFile:
     """Return every worksheet of the log at `path`, hidden ones too; `log` is what conduct.toml calls it.
 
-    `digest` is of the very bytes that were read. Where values lie so far apart that rows of equal width would not
-    fit into memory, a row's `values` end with its own last value. .xls, .xlsb, .ods and .csv tell of no struck
-    or hidden rows. Raises `WorkbookError`.
+    `password` opens a protected one. `digest` is of the very bytes that the file holds. Where values lie so far
+    apart that rows of equal width would not fit into memory, a row's `values` end with its own last value. .xls,
+    .xlsb, .ods and .csv tell of no struck or hidden rows. Raises `WorkbookError`.
     """
-    content = load(path)
+    content = load(path, password)
     writable = content.package is not None and path.suffix.casefold() in WRITABLE
     with no_collection():
         sheets = tuple(_sheets(content))
-    return LogFile(log, sha256(content.data).hexdigest(), sheets, writable, counts_from_1904(content))
+    return LogFile(log, sha256(content.stored or content.data).hexdigest(), sheets, writable, counts_from_1904(content))
 
 
 @contextmanager

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from toolkit.core.password import Password
 from toolkit.logbook.errors import WorkbookError
+from toolkit.logbook.protect import is_locked, opened
 from toolkit.ooxml.package import OLE_MAGIC, Package, PackageError
 
 SAVE_AS_XLSX = "Open it in Excel, save it as an Excel workbook (.xlsx) and run this again."
@@ -34,16 +36,20 @@ SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 
 @dataclass(frozen=True, slots=True)
 class LogContent:
-    """A log in memory. `label` is what messages call it; `package` is there for `LogKind.XLSX` alone."""
+    """A log in memory. `label` is what messages call it; `package` is there for `LogKind.XLSX` alone.
+
+    `stored`: the bytes as the file holds them, where `data` was opened with a password; else empty.
+    """
 
     label: str
     data: bytes
     kind: LogKind
     package: Package | None = None
+    stored: bytes = b""
 
 
-def load(path: Path) -> LogContent:
-    """Read the file once and say what it is.
+def load(path: Path, password: Password | None = None) -> LogContent:
+    """Read the file once and say what it is. `password` opens one that is protected.
 
     Raises `WorkbookError` for what is missing, a folder, locked, empty, password-protected, damaged, or no log.
     """
@@ -53,7 +59,10 @@ def load(path: Path) -> LogContent:
     if path.name.startswith("~$"):
         message = f"{path.name} is only the mark that Excel leaves while a workbook is open."
         raise WorkbookError(message, f"Name the workbook itself: {path.name[2:]}.")
-    return recognise(path.name, _bytes_of(path), path.suffix.casefold())
+    data, suffix = _bytes_of(path), path.suffix.casefold()
+    if is_locked(data):
+        return replace(recognise(path.name, opened(path.name, data, password), suffix), stored=data)
+    return recognise(path.name, data, suffix)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -104,7 +113,7 @@ def _zipped(label: str, data: bytes) -> LogContent:
 
 def _old_office(label: str, data: bytes) -> LogKind:
     """An OLE file names its streams in UTF-16 ([MS-CFB] 2.6.1): `Workbook` or, before Excel 97, `Book`."""
-    if _stream("EncryptedPackage") in data or _XLS_PASSWORD.search(data):
+    if _XLS_PASSWORD.search(data):
         raise protected(label)
     if _stream("Workbook") in data or _stream("Book") in data:
         return LogKind.XLS

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.core.password import Password
 from toolkit.core.rows import Layout
 from toolkit.core.status import RowEdit
 from toolkit.files import RunLock, backup, digest_of, open_in_excel, owner_file, replace_file
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch import as_workbook_error, read_workbook
 from toolkit.logbook.patch_book import Book
+from toolkit.logbook.protect import closed, is_locked, opened
 from toolkit.logbook.write_columns import Changes
 from toolkit.logbook.write_sheet import changes_for
 
@@ -48,13 +50,15 @@ def write_edits(
     stamp: datetime,
     keep: int = KEPT,
     source: Guarded | None = None,
+    password: Password | None = None,
 ) -> Written:
     """Write `edits` into the log at `path`, adding the columns they need; keep a copy of it in `backups` first.
 
     `expected_digest` is the sha256 of the file as it was read; `source` is another file that edits come from, which
-    must not have changed either. Without edits nothing is touched. Raises
-    `WorkbookError`, the log as it was, when it is open in Excel, changed since it was read, is protected by a
-    password or signed, or a cell cannot be written; `FolderBusy` when another run is at work beside it.
+    must not have changed either. `password` opens a protected log and closes it again. Without edits nothing is
+    touched. Raises `WorkbookError`, the log as it was, when it is open in Excel, changed since it was read, is
+    protected by a password that is not known, is signed, or a cell cannot be written; `FolderBusy` when another run
+    is at work beside it.
     """
     if not edits:
         return Written(0)
@@ -68,11 +72,15 @@ def write_edits(
     with RunLock(path.resolve().parent), as_workbook_error(path.name):
         refuse_if_open(path)
         refuse_if_changed()
-        data = as_it_was_read(read[0])
+        data = stored = as_it_was_read(read[0])
+        if is_locked(stored):
+            data = opened(path.name, stored, password)
         changes, patched = patched_with(data, path, lambda book: changes_for(book, layouts, edits))
         if patched is None:
             return Written(0, notes=tuple(changes.notes))
-        kept = backup(path, data, backups, stamp=stamp, keep=keep)
+        if password and data is not stored:
+            patched = closed(path.name, patched, stored, password)
+        kept = backup(path, stored, backups, stamp=stamp, keep=keep)
         replace_file(path, patched, just_before=refuse_if_changed)
     return written(changes, kept)
 
