@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from keyring.backend import KeyringBackend
 from support import Conduct, cut_down
 
 
@@ -42,3 +44,16 @@ def six_schools(sample_once: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def conduct() -> Conduct:
     return Conduct()
+
+
+@pytest.fixture
+def a_keyring(tmp_path: Path) -> Iterator[KeyringBackend]:
+    """A real keyring in a file, put in the place of this computer's for one test."""
+    import keyring
+    from keyrings.alt.file import PlaintextKeyring
+
+    before, ours = keyring.get_keyring(), PlaintextKeyring()
+    ours.file_path = str(tmp_path / "keyring.cfg")
+    keyring.set_keyring(ours)
+    yield ours
+    keyring.set_keyring(before)

@@ -10,7 +10,8 @@ import pytest
 from toolkit.cli import COMMANDS
 
 HEAVY = {
-    "docx", "docxtpl", "exchangelib", "holidays", "jinja2", "keyring", "lxml", "msoffcrypto", "numpy", "openpyxl", "pandas", "pydantic",
+    "docx", "docxtpl", "exchangelib", "holidays", "jinja2", "keyring", "lxml", "msoffcrypto", "numpy",
+    "openpyxl", "pandas", "pydantic",
     "python_calamine", "rapidfuzz", "requests", "sqlalchemy", "tomlkit",
 }  # fmt: skip
 

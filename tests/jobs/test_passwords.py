@@ -10,7 +10,6 @@ import pytest
 from check_trusts import write_trust
 from encrypted import agile, standard
 from keyring.backends.fail import Keyring as NoKeyring
-from keyrings.alt.file import PlaintextKeyring
 from openpyxl import load_workbook
 from support import TODAY
 from terminal import at_a_terminal
@@ -23,16 +22,13 @@ SECRET = "Porthcurno 7"
 ASKED = ["log):", "[y/N]:"]
 
 
+pytestmark = pytest.mark.usefixtures("a_keyring")
+
+
 @pytest.fixture(autouse=True)
-def a_keyring_of_its_own(tmp_path, monkeypatch):
-    before = keyring.get_keyring()
-    ours = PlaintextKeyring()
-    ours.file_path = str(tmp_path / "keyring.cfg")
-    keyring.set_keyring(ours)
+def nothing_known(monkeypatch):
     monkeypatch.delenv(passwords.VARIABLE, raising=False)
     monkeypatch.setattr(passwords, "_given", {})
-    yield ours
-    keyring.set_keyring(before)
 
 
 @pytest.fixture
@@ -134,9 +130,9 @@ def test_a_computer_without_a_keyring_says_so_and_goes_on(folder):
     assert "could not be kept" in shown
 
 
-def test_a_password_that_was_changed_in_excel_is_asked_for_anew(conduct, folder, a_keyring_of_its_own):
+def test_a_password_that_was_changed_in_excel_is_asked_for_anew(conduct, folder, a_keyring):
     log = close(folder)
-    a_keyring_of_its_own.set_password("conduct", "log logs/aune.xlsx of Two Hills", "the old one")
+    a_keyring.set_password("conduct", "log logs/aune.xlsx of Two Hills", "the old one")
     ran = conduct("plan", "--trust", folder, "--today", TODAY)
     assert ran.code == 1
     assert "does not open it" in ran.err + ran.out

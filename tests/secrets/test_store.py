@@ -7,7 +7,6 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked
-from keyrings.alt.file import PlaintextKeyring
 
 from toolkit.core.problems import ToolkitError
 from toolkit.secrets import found, keep
@@ -27,16 +26,12 @@ class Locked(KeyringBackend):
         raise KeyringLocked(service + username + password)
 
 
+pytestmark = pytest.mark.usefixtures("a_keyring")
+
+
 @pytest.fixture(autouse=True)
-def a_keyring_of_its_own(tmp_path, monkeypatch):
-    """A real keyring in a file, put in the place of this computer's for one test."""
-    before = keyring.get_keyring()
-    ours = PlaintextKeyring()
-    ours.file_path = str(tmp_path / "keyring.cfg")
-    keyring.set_keyring(ours)
+def nothing_known(monkeypatch):
     monkeypatch.delenv(VARIABLE, raising=False)
-    yield
-    keyring.set_keyring(before)
 
 
 def test_what_nobody_gave_is_not_found():

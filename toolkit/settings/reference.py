@@ -41,8 +41,9 @@ _CONDUCT = """\
 ## conduct.toml
 
 Only `trust.name` and the `code`, `name` and `logs` of each school are needed. An unknown key is a mistake, never passed
-over. No password is written here: it is kept in the keyring, or in `CONDUCT_LOG_PASSWORD` (a log that opens with one),
-`CONDUCT_EWS_PASSWORD`, `CONDUCT_SMTP_PASSWORD` or `CONDUCT_GRAPH_SECRET`. `CONDUCT_TRUST` names the trust folder where `--trust` does not."""
+over. No password is written here: it is kept in the keyring, or in `CONDUCT_LOG_PASSWORD` (for a log that has one),
+`CONDUCT_EWS_PASSWORD`, `CONDUCT_SMTP_PASSWORD` or `CONDUCT_GRAPH_SECRET`. `CONDUCT_TRUST` names the trust folder where
+`--trust` does not."""
 
 _POLICY = """\
 ## policy.toml
