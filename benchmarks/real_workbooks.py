@@ -2,38 +2,33 @@
 
     python benchmarks/real_workbooks.py [FOLDER]        (FOLDER keeps the downloads; default: a temporary one)
 
-Each source is downloaded at run time, held against its sha256, and never becomes part of this project. Every workbook
-in it is the only log of a trust of its own, and `conduct check --json` runs on it in a process of its own, within
-`SECONDS` and, but on Windows, `MEMORY`. Each must end with an answer: a log that was read, "no incident log here", or
-a refusal with its reason. A traceback, a crash, a hang or too much memory is a fault, and named: then the exit code
-is 1.
+Each source is downloaded at run time, and never becomes part of this project (corpus.py). Every workbook in it is the
+only log of a trust of its own, and `conduct check --json` runs on it in a process of its own, within `SECONDS` and, but
+on Windows, `MEMORY`. Each must end with an answer: a log that was read, "no incident log here", or a refusal with its
+reason. A traceback, a crash, a hang or too much memory is a fault, and named: then the exit code is 1.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import signal
 import subprocess
 import sys
-import tarfile
 import traceback
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from urllib.request import urlopen
+
+import corpus
 
 SECONDS, MEMORY = 60, 2 * 1024**3
-WORKBOOK = re.compile(r"\.(xlsx|xlsm|xls|xlsb|ods)$", re.IGNORECASE)
-PINNED = Path(__file__).with_suffix(".txt")
+SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods")
 
 TRUST = """\
 [trust]
@@ -55,44 +50,6 @@ class Answer:
     kind: str
     said: str
     seconds: float
-
-
-def sources(*sections: str) -> dict[str, str]:
-    """Return URL → sha256 of the pinned sources of some sections ("small", "large")."""
-    found, section = dict[str, str](), ""
-    for line in PINNED.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif section in sections and line:
-            digest, url = line.split()
-            found[url] = digest
-    return found
-
-
-def download(url: str, digest: str, folder: Path) -> Path:
-    """Return the archive, fetched once; a content other than the one that was named is refused."""
-    target = folder / url.rpartition("/")[2]
-    if not target.exists():
-        with urlopen(url, timeout=300) as answer:
-            target.write_bytes(answer.read())
-    if sha256(target.read_bytes()).hexdigest() != digest:
-        raise SystemExit(f"{target} is not what was expected; delete it and run again.")
-    return target
-
-
-def workbooks(archive: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield (name inside the archive, content) of every workbook in it."""
-    if archive.suffix == ".zip":
-        with zipfile.ZipFile(archive) as zipped:
-            for name in zipped.namelist():
-                if WORKBOOK.search(name):
-                    yield name, zipped.read(name)
-        return
-    with tarfile.open(archive) as tar:
-        for member in tar:
-            content = tar.extractfile(member) if WORKBOOK.search(member.name) else None
-            if content:
-                yield member.name, content.read()
 
 
 def ask(source: str, name: str, content: bytes, folder: Path) -> Answer:
@@ -187,8 +144,8 @@ def ask_all(pinned: Iterable[tuple[str, str]], downloads: Path) -> Iterator[Answ
     with TemporaryDirectory() as scratch:
         _load_libraries(Path(scratch) / "first")
         for url, digest in pinned:
-            archive = download(url, digest, downloads)
-            for name, content in workbooks(archive):
+            archive = corpus.download(url, digest, downloads)
+            for name, content in corpus.workbooks(archive, *SUFFIXES):
                 yield ask(archive.name, name, content, Path(scratch) / str(next(numbers)))
 
 
@@ -196,7 +153,7 @@ def main() -> None:
     with TemporaryDirectory() as temporary:
         downloads = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(temporary)
         downloads.mkdir(parents=True, exist_ok=True)
-        answers = list(ask_all(sources("small", "large").items(), downloads))
+        answers = list(ask_all(corpus.sources("small", "large").items(), downloads))
     kinds = ("read", "none", "refused", "fault")
     print(f"{'source':44}{'workbooks':>10}" + "".join(f"{kind:>9}" for kind in kinds))
     for source in (*dict.fromkeys(answer.source for answer in answers), "all"):

@@ -13,6 +13,7 @@ from toolkit.logbook import read_rows
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
+import corpus
 import real_workbooks
 
 
@@ -20,8 +21,8 @@ import real_workbooks
 def downloads(tmp_path_factory):
     folder = tmp_path_factory.mktemp("downloads")
     try:
-        for url, digest in real_workbooks.sources("small").items():
-            real_workbooks.download(url, digest, folder)
+        for url, digest in corpus.sources("small").items():
+            corpus.download(url, digest, folder)
     except URLError as error:
         pytest.skip(f"files.pythonhosted.org cannot be reached ({error.reason})")
     return folder
@@ -33,7 +34,7 @@ def found(downloads):
     return {
         (archive.name, name): content
         for archive in sorted(downloads.iterdir())
-        for name, content in real_workbooks.workbooks(archive)
+        for name, content in corpus.workbooks(archive, *real_workbooks.SUFFIXES)
     }
 
 
