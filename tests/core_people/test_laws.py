@@ -105,11 +105,21 @@ def test_both_of_two_are_found(first, second, between):
 @given(
     NAMES,
     st.sampled_from(["", "Mr ", "Mrs. ", "Miss ", "Dr "]),
-    st.sampled_from(["", " (mum)", " - dad", ", mum of Ted", " / mum", "\nDad", " née Moss", ", formerly Cole"]),
+    st.sampled_from(
+        ["", " (parent)", " - carer", ", parent of Ted", " / guardian", "\nCarer", " née Moss", ", formerly Cole"]
+    ),
 )
 def test_a_title_or_a_remark_changes_nobody(name, title, remark):
     (person,) = parse_people(f"{title}{name}{remark}")
     assert (person.name.display, person.name.identity) == (name, identity(name))
+
+
+@given(
+    st.sampled_from(["Tom Smith", "Mr Smith", "Mr Kim Ng", "Ted de Souza"]),
+    st.sampled_from([" (mum)", " - mother", ", nan of Una", " mum", "\nstep-mum", " (Y4) mum", "'s mum"]),
+)
+def test_a_man_is_nobodys_mum_and_is_not_written_to(name, relation):
+    assert [person.name for person in parse_people(name + relation)] == [None]
 
 
 @given(st.text(st.characters(exclude_categories=["L"]), max_size=40))

@@ -19,6 +19,7 @@ from core_policy.builders import (
     shown,
 )
 
+from toolkit.core.likeness import Alias, Aliases
 from toolkit.core.people import parse_people
 from toolkit.core.rows import Office, PersonKind
 from toolkit.core.status import row_edits
@@ -474,6 +475,8 @@ def test_a_corrected_spelling_is_the_same_person_and_is_flagged():
     [
         pytest.param("John Trevithick", "Joan Trevithick", id="a man's name and a woman's"),
         pytest.param("Robert Penhaligon", "Roberta Penhaligon", id="a name with a woman's ending"),
+        pytest.param("Ann Penhaligon", "Anna Penhaligon", id="two names that are nearly alike"),
+        pytest.param("Marie Trevithick", "Maria Trevithick", id="two names with another last letter"),
         pytest.param("J Fitzgerald", "K Fitzgerald", id="another initial"),
         pytest.param("James Penhaligon", "James Penhaligon Jr", id="the father and the son"),
     ],
@@ -488,6 +491,29 @@ def test_a_row_corrected_to_another_person_leaves_them_no_step_of_the_first(went
     mine = [(d.step.value, [i.place.row for i in d.incidents]) for d in made.decisions if d.step != Step.WITHDRAWAL]
     assert mine == [("meeting", [2, 3])]
     assert [d.person.name.identity for d in made.decisions if d.step == Step.WITHDRAWAL] == [first.name.identity]
+
+
+@pytest.mark.parametrize(
+    ("went_to", "now"),
+    [
+        pytest.param("Sarha Hay", "Sarah Hay", id="a slip in a first name"),
+        pytest.param("Sara Hay", "Sarah Hay", id="two spellings of one first name"),
+        pytest.param("Jane Martin", "Jane Martyn", id="surnames that are first names too"),
+    ],
+)
+def test_a_step_stays_with_a_person_whose_spelling_was_corrected(went_to, now):
+    went = letter(Step.MEETING, "17 Nov", when="18 Nov", refs=["BUDE-1"], name=went_to)
+    made = plan(row(2, "17 Nov", person(now), ref="BUDE-1"), letters=[went])
+    assert (shown(made), codes(made)) == ([("meeting", "waiting", [2])], [("edited", 2)])
+
+
+def test_two_names_nearly_alike_are_asked_about_and_one_person_once_somebody_said_so():
+    went = letter(Step.MEETING, "17 Nov", when="18 Nov", refs=["BUDE-1"], name="Ann Hay")
+    now = row(2, "17 Nov", person("Anna Hay"), ref="BUDE-1")
+    (problem,) = plan(now, letters=[went]).problems
+    assert (problem.code, "aliases.csv" in problem.next_step) == ("edited", True)
+    same = Aliases((Alias("bude", "ann hay", "anna hay", same=True),))
+    assert shown(plan(now, letters=[went], aliases=same)) == [("meeting", "waiting", [2])]
 
 
 def test_a_letter_to_one_namesake_is_not_the_others_because_of_the_day():

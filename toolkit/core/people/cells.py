@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from toolkit.core.people.children import several_together
 from toolkit.core.people.couples import completed, unfolded
 from toolkit.core.people.emails import clean_emails, in_use
 from toolkit.core.people.kinds import kind_of, names_a_child
@@ -24,6 +25,9 @@ _NOT_APPLICABLE = re.compile(r"(?<!\w)n\s*/\s*([ak])(?!\w)", re.IGNORECASE)
 
 _BETWEEN_PEOPLE = RELATIONS | {"and", "or", "with"}
 
+_SEVERAL = frozenset(["parents", "grandparents", "family"])
+"""Beside one name: it is the child's, and they are not named."""
+
 
 @lru_cache(maxsize=4096)
 def parse_people(text: str) -> tuple[RowPerson, ...]:
@@ -40,10 +44,12 @@ def parse_people(text: str) -> tuple[RowPerson, ...]:
         return (RowPerson(typed, None, PersonKind.VISITOR, clean_emails(in_use(cell))),)
     if is_plain(cell) and _BETWEEN_PEOPLE.isdisjoint(cell.casefold().split()):
         return (_person(typed),)
-    chunks = completed(chunks_of(unfolded(cell)))
+    chunks = completed(chunks_of(several_together(unfolded(cell))))
     people = tuple(_person(_as_typed(chunk.text, typed)) for chunk in chunks)
     if len(people) != 1 and all(person.name is None for person in people):
         return (_person(cell.replace("\n", " ")),)
+    if len(people) == 1 and people[0].name and normal(people[0].name.note) in _SEVERAL:
+        return (replace(people[0], name=None, kind=PersonKind.UNKNOWN),)
     return _distinct(people, chunks, typed)
 
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from itertools import zip_longest
 
-from toolkit.core.people.first_names import is_first_name, is_mans
+from toolkit.core.people.first_names import is_first_name, is_mans, is_only_first_name
 from toolkit.core.people.namelike import is_initial
-from toolkit.core.people.names import is_role, parse_name, split_note
+from toolkit.core.people.names import parse_name
 from toolkit.core.people.parts import is_title, take_apart, title_of
+from toolkit.core.people.remarks import is_role, split_note
 from toolkit.core.people.split import Chunk
 from toolkit.core.text import normal
 
@@ -83,8 +84,9 @@ def _lacks_a_surname(bare: str, named: list[str], rest: list[str]) -> bool:
     titled = len(named) < len(bare.split())
     if all(is_initial(word) for word in named):
         return titled or len(rest) > 1
-    if titled:
-        return len(rest) > 1 and all(is_first_name(word) for word in named)
+    if titled:  # "Mr Tom Lee" is whole, though Lee is a first name too
+        known = is_first_name if len(named) == 1 else is_only_first_name
+        return len(rest) > 1 and all(map(known, named))
     return len(named) == 1 and len(rest) > 1
 
 

@@ -11,7 +11,7 @@ WOMEN = _names(
     """
     abbie abigail adele adrienne agata agnes agnieszka aisha aisling alana aleksandra alex alexandra alexis alice
     alicia alina alison amanda amber amelia amina amy ana anastasia andrea angela angharad aniela anita anna annabel
-    anne ann annette annie antonia anya april ashleigh asma audrey ayesha barbara beata becky belinda bernadette
+    anne ann annette annie antonia anya april ashleigh asma audrey ayesha barbara beata becky belinda bella bernadette
     beth bethan bethany beverley bianca branwen brenda bridget bronwen bryony camilla cara carina carly carmen carol
     caroline carolyn carrie carys catherine cathy celia ceri chantelle charlotte chelsea cherie cheryl chloe christina
     christine claire clara clare claudia colette connie cora courtney danielle daphne dawn deborah debbie debra
@@ -74,6 +74,8 @@ MEN = _names(
 
 EITHER = _names("ash ashley chris drew ellis jamie jean jo jody kai kerry kim lee leigh lesley lou mel nat nicky")
 EITHER |= _names("pat robin rowan sam sandy sasha shay sim stevie taylor terry tony val vivian wing zaid kay rene")
+EITHER |= _names("ali alex andrea billie blake bobbie cameron charlie dylan frankie georgie jay jordan jude jules")
+EITHER |= _names("logan max morgan reece rory tyler")
 
 FIRST_NAMES = WOMEN | MEN | EITHER
 
@@ -94,10 +96,28 @@ SURNAMES_AS_WELL = _names(
     jory jago kitto massen perran treeve ruan derwa loveday lamorna gethin emlyn idris bryn bryan gavin ray jay lucas
     ali ahmed hassan ibrahim rashid abdul abdullah omar imran amir tariq mohammad muhammad yusuf yousaf salim usman
     ismail farah asif javed noor nasreen raj ravi gill lynn lynne beverley shelley lindsay lindsey lesley courtney
-    hayley penny josef karol stefan
+    hayley penny josef karol stefan aaron adam albert alec basil benedict bernard brett christian clive connor dale
+    dennis denis derek edgar eric ernest eve felix gale ivan joel juan kim luis marcus nick percy phillip piers rita
+    ruby ruth silas stella toby ash shay sim val wing zaid
     """
 )
 """First names that are often a surname: "James R" may be R James, "Jane R" is not a whole name."""
+
+
+COMMON_SURNAMES = _names(
+    """
+    smith jones williams brown davies evans johnson roberts walker wright robinson thompson white hughes edwards
+    hall green clarke clark wood jackson turner hill harris cooper ward moore morris king watson baker morrison
+    harrison allen phillips parker bennett cook cox shaw richards bailey carter rogers adams price mills wilson
+    webb hunt palmer mason knight ellis matthews rees jenkins chapman wilkinson richardson hunter stone west fox
+    patel khan singh kaur begum hussain ahmed rose foster simpson fisher barnes pearson reynolds griffiths powell
+    """
+)
+"""Surnames that everybody knows: beside one of them a first name in capitals is still a first name."""
+
+
+def is_common_surname(word: str) -> bool:
+    return word.casefold() in COMMON_SURNAMES
 
 
 def is_first_name(word: str) -> bool:

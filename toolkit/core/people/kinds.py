@@ -8,16 +8,32 @@ from toolkit.core.people.words import RELATIONS
 from toolkit.core.rows import PersonKind
 from toolkit.core.text import normal
 
-_FORMER = re.compile(
-    r"\b(?:ex|former|formerly|previously|not) (?:a )?(?:member of )?(?:staff|teacher|ta|pupil|student|employee)\b"
+_EMPLOYED = (
+    r"(?:staff|teacher|teaching ass(?:istan)?t|ta|t a|hlta|lsa|mdsa|msa|learning (?:support|mentor)|senco|sendco"
+    r"|head ?teacher|employee|caretaker|cleaner|cook|dinner lady|(?:kitchen|catering|canteen|midday|mid day|lunch"
+    r"|lunchtime|dinner(?:time)?|office|admin|support|teaching)"
+    r" (?:staff|assistant|supervisor|manager|worker|team|officer)"
+    r"|(?:site|premises|business) (?:manager|officer|supervisor)|receptionist|school (?:secretary|admin|administrator)"
+    r"|bursar|governors?|colleague)"
 )
+_FORMER = re.compile(
+    r"\b(?:ex|former|formerly|previously|not|no longer|was|used to (?:be|work as)) (?:an? |our |the )?(?:member of )?"
+    rf"(?:{_EMPLOYED}|pupil|student)\b"
+)
+_ANOTHERS = re.compile(
+    r"(?<!member )(?<!members )(?<!chair )(?<!board )\b(?:of|to|at|with|by|about|told|saw|hit|towards|against)"
+    rf" (?:(?:an?|the|our|his|her|their|my) )?(?:\w+ )?{_EMPLOYED}\b"
+)
+"""A member of staff who is somebody else: "wife of our TA", "rude to the receptionist"."""
 _STAFF = re.compile(
-    r"\b(?:staff|teacher|ta|teaching assistant|hlta|lsa|senco|headteacher|head teacher|employee|employed here"
-    r"|caretaker|cook|midday supervisor|lunchtime supervisor|works (?:here|at school)|school secretary|colleague)\b"
+    rf"\b(?:{_EMPLOYED}|employed (?:here|by (?:the |our )?(?:school|trust|academy|us))"
+    r"|works? (?:here|(?:at|for|in) (?:the |our )?(?:school|trust|academy|kitchens?|office|canteen|nursery|pre ?school"
+    r"|(?:breakfast|after ?school|lunch) club|class\w*|reception|y(?:ea)?r ?\d)|for us|with us))\b|^kitchen$"
 )
 _VISITOR = re.compile(
     r"\b(?:visitor|visitors|contractor|contractors|delivery|driver|courier|supplier|builder|plumber|electrician|workman"
-    r"|tradesman|postman|member of (?:the )?public|general public|public|passer ?by|resident|hirer|agency)\b"
+    r"|tradesman|postman|member of (?:the )?public|general public|public|passer ?by|resident|hirer|agency"
+    r"|neighbours?)\b"
 )
 _PUPIL = re.compile(
     r"\b(?:pupil|pupils|student|students|schoolchild|schoolboy|schoolgirl|child|children|under 18|minor"
@@ -41,7 +57,7 @@ def kind_of(text: str) -> PersonKind | None:
     Staff comes first: a member of staff who is also a parent is a matter for HR (POLICY.md, `staff-parent`).
     A year group or "pupil" beside "mum" describes the child, not the person.
     """
-    words = _FORMER.sub(" ", normal(text))
+    words = _ANOTHERS.sub(" ", _FORMER.sub(" ", normal(text)))
     if _STAFF.search(words):
         return PersonKind.STAFF
     if _is_minor(words):

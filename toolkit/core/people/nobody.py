@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from toolkit.core.people.kinds import kind_of
-from toolkit.core.people.names import split_note
 from toolkit.core.people.parts import is_title
+from toolkit.core.people.remarks import split_note
 from toolkit.core.people.words import BUSINESS, DESCRIBING, FIRMS, JOINING, NOT_NAMES, NOTHING
 from toolkit.core.rows import PersonKind
 from toolkit.core.text import normal

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from toolkit.core.people.first_names import is_first_name, is_only_first_name
+from toolkit.core.people.first_names import is_common_surname, is_first_name, is_only_first_name
 from toolkit.core.people.namelike import are_names, is_initial, is_noble
 from toolkit.core.people.tidy import is_plain
 from toolkit.core.people.words import FIRST_NAMES_TOO, HONOURS, LOWER_PARTICLES, PARTICLES, SUFFIXES, TITLES
@@ -47,7 +47,7 @@ def take_apart(text: str) -> Parts | None:
     given, surname = (second, first) if comma else _given_and_surname(words, titled=bool(titles))
     only_particles = all(word in PARTICLES for word in given)
     only_letters = all(len(piece) == 1 for word in surname for piece in word.split("-"))
-    if (only_particles and not titles) or (only_letters and given):
+    if (only_particles and not titles) or only_letters:
         return None
     return Parts(
         title=titles[0] if titles else "",
@@ -92,16 +92,8 @@ def _given_and_surname(words: list[str], *, titled: bool) -> tuple[list[str], li
 
     A particle belongs to the surname, but "Van" of "Van Morrison" is a first name: it stands first and has no title.
     """
-    run = 0
-    while run < len(words) and _is_shouted(words[run]):
-        run += 1
-    shouts_first_name = all(map(is_first_name, words[:run])) and not any(map(is_first_name, words[run:]))
-    if (
-        0 < run < len(words)
-        and not shouts_first_name
-        and len(words[run - 1]) > 2
-        and not any(word.isupper() and len(word) > 1 for word in words[run:])
-    ):
+    run = _shouted_surname(words) or _surname_before_first_names(words)
+    if run:
         return words[run:], words[:run]
     if len(words) == 2 and is_initial(words[1]) and not is_initial(words[0]) and not is_only_first_name(words[0]):
         return words[1:], words[:1]
@@ -114,6 +106,32 @@ def _given_and_surname(words: list[str], *, titled: bool) -> tuple[list[str], li
     while start > first and words[start - 1].casefold() in PARTICLES:
         start -= 1
     return words[:start], words[start:]
+
+
+def _shouted_surname(words: list[str]) -> int:
+    """Return how many words in front are a surname by their capitals, 0 where it is the first name that shouts.
+
+    "SCOTT Bella" is Bella Scott, though Scott is a first name too; "JANE Smith" and "DAVID Jones" are not.
+    """
+    run = next((index for index, word in enumerate(words) if not _is_shouted(word)), len(words))
+    rest = words[run:]
+    if not run or not rest or any(word.isupper() and len(word) > 1 for word in rest):
+        return 0
+    known = is_first_name if is_common_surname(rest[-1]) else is_only_first_name
+    if all(map(known, words[:run])) and not any(map(is_first_name, rest)):
+        return 0
+    return run if len(words[run - 1]) > 2 or all(map(is_only_first_name, rest)) else 0
+
+
+def _surname_before_first_names(words: list[str]) -> int:
+    """Return how many words in front are a surname because nothing but well-known first names follows: "Smith Jane"."""
+    count = next((index for index, word in enumerate(words) if is_only_first_name(word)), len(words))
+    if count == len(words) or not all(map(is_only_first_name, words[count:])):
+        return 0
+    before = words[:count]
+    if not before or any(is_first_name(word) or is_initial(word) for word in before):
+        return 0
+    return count if count == 1 or all(word.casefold() in PARTICLES for word in before[:-1]) else 0
 
 
 def _is_shouted(word: str) -> bool:

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 
 from toolkit.core.people.first_names import is_first_name
-from toolkit.core.people.names import is_role, parse_name, split_note
+from toolkit.core.people.names import parse_name
 from toolkit.core.people.parts import is_title
+from toolkit.core.people.remarks import is_remark, is_role, split_note
 from toolkit.core.people.words import PARTICLES, RELATIONS
 from toolkit.core.text import normal
 
 _OUTSIDE = r"(?![^()\[\]]*[)\]])"
-_SPLIT = re.compile(rf"(\s*(?:\n|;|/|&|\+|\b(?:and|or|with)\b)\s*|\s[-–—]\s){_OUTSIDE}", re.IGNORECASE)
+_SPLIT = re.compile(rf"(\s*(?:\n|;|(?<!\d)/|/(?!\d)|&|\+|\b(?:and|or|with)\b)\s*|\s[-–—]\s){_OUTSIDE}", re.IGNORECASE)
 _DASHES = dict.fromkeys(map(ord, "–—"), "-")
 _COMMA = re.compile(rf",{_OUTSIDE}")
 _BRACKET_AND_NAME = re.compile(r"(?<=[)\]])\s+(?=[^\W\d_a-z])")
@@ -124,7 +125,7 @@ def _at_remarks(text: str) -> list[str]:
     start, found = 0, []
     for place in places:
         before, after = text[start:place], text[place:]
-        if _is_whole(before) and (_is_whole(after) or (_ends_in_relation(before) and not split_note(after)[1])):
+        if _is_whole(before) and (_is_whole(after) or (_ends_in_relation(before) and len(after.split()) == 1)):
             found.append(text[start:place].strip(" ,"))
             start = place
     return [*found, text[start:].strip(" ,")]
@@ -160,7 +161,7 @@ def _belongs(piece: Chunk, last: Chunk) -> bool:
     if not piece.bare:
         return True
     if not is_role(piece.text):
-        return False
+        return piece.joiner in _CUTTING and is_remark(piece.text) and _is_named(last)
     if not set(normal(piece.text).split()) & RELATIONS:
         return piece.joiner in _CUTTING or split_note(last.text)[1] != ""
     return piece.joiner in _CUTTING and _is_named(last) and not _has_relation(last)

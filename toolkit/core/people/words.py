@@ -54,10 +54,14 @@ RELATIONS = _words(
 )
 """Words that say how somebody is related, and that are seldom names themselves (`SURNAMES_TOO`)."""
 
+OF_ANOTHER = _words("parents grandparents family sister brother wife husband son daughter aunt uncle cousin")
+"""Relations that, straight behind a name, are somebody else's: "Ted Smith parents", "Kim Orr sister"."""
+
 ROLES = RELATIONS | _words(
     """
     parent guardian step foster ex birth adoptive carer's friend neighbour visitor contractor volunteer staff
-    teacher pupil child student ta hlta lsa governor helper supplier driver delivery courier older younger elder big
+    teacher pupil child student ta hlta lsa mdsa msa senco sendco governor helper supplier driver delivery courier
+    older younger elder big
     little biological estranged separated maternal paternal member public
     """
 )
@@ -69,6 +73,18 @@ JOINING = _words(
     """
 )
 
+LETTERS_BESIDE = frozenset(["TA", "HLTA", "LSA", "MDSA", "MSA", "SENCO", "SENCo", "SENDCO", "SENDCo", "CPOMS"])
+"""Capitals that stand beside a name and are none."""
+
+OPENING = _words(
+    """
+    see re ref regarding about via works worked working employed rang rung phoned telephoned called emailed texted
+    messaged wrote spoke speaking visited attended came arrived left shouted swore said told who when while during on
+    at in from letter letters by again not
+    """
+)
+"""Small words with which a remark begins that no mark cuts off: "Kim Orr see CPOMS", "Jane Smith works in kitchen"."""
+
 NOT_NAMES = _words(
     """
     unknown unnamed unidentified anon anonymous male female man woman men women gentleman gent lady ladies bloke
@@ -78,7 +94,7 @@ NOT_NAMES = _words(
     on from wearing outside near car lorry vehicle coat hoodie hat dog no not name names given known sure unsure
     tbc tba na redacted withheld see notes note above below as per member public staff visitor visitors
     contractor neighbour teacher headteacher pupil pupils student students child children kids relative
-    relatives possibly maybe probably same other others another his her their who was were is and or to for
+    relatives either possibly maybe probably same other others another his her their who was were is and or to for
     stranger passer passerby resident builder workman plumber postman parent/carer dont cant wont didnt doesnt
     couldnt wouldnt isnt wasnt cannot remember recall know knows knew idea user users worker workers supervisor
     assistant officer receptionist secretary therapist counsellor instructor official motorist cyclist pedestrian

@@ -10,6 +10,7 @@ from itertools import combinations, product
 
 from toolkit.core.cases import Case, Incident, places_of
 from toolkit.core.likeness import Likeness
+from toolkit.core.people.sexes import sexes_of
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.signs import Key, Reason, Side, Words, is_slip, signs, words_of
 from toolkit.core.problems import Place, Problem
@@ -24,14 +25,6 @@ ADVICE = (
     "Answer once whether it is one person: run `conduct check --fix`, or write both names with same or different into "
     "aliases.csv. Nothing is assumed."
 )
-
-_MARKS = {
-    "mr sir dad daddy father stepdad stepfather grandad granddad grandfather uncle husband": True,
-    "mrs ms miss lady dame mum mummy mam mom mother stepmum stepmother gran granny nan grandma grandmother": False,
-    "aunt aunty auntie wife": False,
-}
-_IS_A_MAN = {word: man for words, man in _MARKS.items() for word in words.split()}
-"""A title or a remark → whether it says that it is a man."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,7 @@ def _person(case: Case, breaches: tuple[Incident, ...]) -> Person:
         case,
         breaches,
         tuple(sorted({words for name in names if (words := words_of(name))})),
-        frozenset(_IS_A_MAN[word] for word in said if word in _IS_A_MAN),
+        sexes_of(said),
         places_of(case.incidents),
     )
 

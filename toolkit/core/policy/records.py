@@ -77,7 +77,7 @@ class Book:
 
         A letter whose rows were all withdrawn, left the ladder or now name somebody else is not among them.
         """
-        near = [letter for name in case.identities for letter in self._by_name.get(name, ())]
+        near = [letter for name in self._known_as(case) for letter in self._by_name.get(name, ())]
         near += [letter for i in case.incidents for letter in self._by_ref.get(i.row.ref, ())]
         found = []
         for letter in sorted({each.key: each for each in near}.values(), key=lambda each: self._order[each.key]):
@@ -89,12 +89,17 @@ class Book:
     def _about(self, letter: LetterRecord, case: Case) -> tuple[Incident, ...] | None:
         """Return the case's rows that a letter was about, () where none is found, None where it is not its letter."""
         named = tuple(i for i in case.incidents if i.row.ref and i.row.ref in letter.refs)
-        if letter.identity not in case.identities:  # of a namesake, or under a spelling since corrected
+        if letter.identity not in self._known_as(case):  # of a namesake, or under a spelling since corrected
             return named if named and self._renamed(letter, named) else None
         dated = tuple(i for i in case.incidents if i.day == letter.first_day and not i.row.ref)
         if case.has_namesake and not named and letter.to not in case.addresses:
             return dated if dated and not self._is_anothers(letter) else None
         return named or dated
+
+    def _known_as(self, case: Case) -> frozenset[str]:
+        """Return every identity of the person's letters, those under a name that only an answer joins to theirs too."""
+        answered = (self.aliases.names(case.school, name) for name in case.names)
+        return case.identities.union(*answered)
 
     def _is_anothers(self, letter: LetterRecord) -> bool:
         """Whether the log gives the letter's address to its name: that says whose it is, and a shared day does not."""
@@ -119,13 +124,18 @@ def similar(first: str, second: str) -> bool:
 
     Never where the words in which they differ are two people's: "John" corrected to "Joan" is another recipient.
     """
-    from rapidfuzz import fuzz
-
     if not first or not second or {_is_mans(first), _is_mans(second)} == {True, False}:
         return False
     if are_two_people(first.split(), second.split()):
         return False
-    return second == without_mark(first) or first == without_mark(second) or fuzz.ratio(first, second) >= SIMILAR
+    return second == without_mark(first) or first == without_mark(second) or look_similar(first, second)
+
+
+def look_similar(first: str, second: str) -> bool:
+    """Whether two identities are nearly the same letters, whoever's they are."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(first, second) >= SIMILAR
 
 
 def _is_mans(identity: str) -> bool | None:

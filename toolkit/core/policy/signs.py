@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum, StrEnum
 from itertools import combinations
 
-from toolkit.core.people.first_names import is_mans
+from toolkit.core.people.first_names import is_first_name, is_mans, is_only_first_name
 from toolkit.core.people.words import SUFFIXES, TITLES
 from toolkit.core.policy.short_names import SHORT_FORMS, TWO_NAMES
 from toolkit.core.rows import PersonName
@@ -94,7 +94,8 @@ def is_slip(first: Words, second: Words) -> bool:
 def are_two_people(first: Iterable[str], second: Iterable[str]) -> bool:
     """Whether the words in which two names differ tell two people apart, however alike they look.
 
-    Two initials, a man's first name and a woman's ("John" and "Joan"), or a "Jr" that only one of them has.
+    Two initials, two first names of which nobody has both ("John" and "Joan", "Ann" and "Anna"), or a "Jr" that only
+    one of them has.
     """
     left, right = set(first) - set(second), set(second) - set(first)
     if (left | right) & SUFFIXES:
@@ -102,8 +103,19 @@ def are_two_people(first: Iterable[str], second: Iterable[str]) -> bool:
     if len(left) != 1 or len(right) != 1:
         return False
     one, other = left.pop(), right.pop()
-    initials = len(one) == len(other) == 1
-    return initials or frozenset([one, other]) in TWO_NAMES or {is_mans(one), is_mans(other)} == {True, False}
+    if len(one) == len(other) == 1 or frozenset([one, other]) in TWO_NAMES:
+        return True
+    return {is_mans(one), is_mans(other)} == {True, False} or _are_two_first_names(one, other, set(first) & set(second))
+
+
+def _are_two_first_names(one: str, other: str, shared: Iterable[str]) -> bool:
+    """Whether both are well known, and nobody goes by both: "Ann" and "Anna", but not "Sara" and "Sarah".
+
+    Where they share nothing but a first name, these are surnames: "Jane Martin" may be Jane Martyn.
+    """
+    if not (is_first_name(one) and is_first_name(other)) or all(map(is_only_first_name, shared)):
+        return False
+    return not set(SHORT_FORMS.get(one, ())) & set(SHORT_FORMS.get(other, ()))
 
 
 def _slips(words: Words) -> Iterator[Sign]:

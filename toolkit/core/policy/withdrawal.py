@@ -6,6 +6,7 @@ from toolkit.core.cases import Case, Incident
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.records import look_similar
 from toolkit.core.policy.taken import ON_ITS_WAY
 from toolkit.core.policy.why import default_says, long_day
 from toolkit.core.problems import Place, Problem
@@ -82,6 +83,9 @@ def _somebody_else(record: LetterRecord, row: LogRow, context: Context) -> Probl
         f"If the letter was wrong, {apology}, and empty the answers given about it; if the row is wrong, write "
         f"{record.person} again."
     )
+    near = [p.name.display for p in row.people if p.name and look_similar(record.identity, p.name.identity)]
+    if near:
+        advice += f" If {record.person} and {near[0]} are one person, write both names with same into aliases.csv."
     return problem_at(row.place, context.school.code, "edited", message, advice)
 
 
