@@ -14,7 +14,7 @@ from openpyxl.styles import PatternFill
 
 from toolkit.core.sheets import Area
 from toolkit.logbook import WorkbookError, read_log, read_rows
-from toolkit.logbook.bounds import SheetXml, area, column_number, hidden_rows, is_modest, split_sheet
+from toolkit.logbook.bounds import Extent, SheetXml, area, column_number, hidden_rows, is_modest, split_sheet
 
 SCRIPT = """
 import json, resource, sys
@@ -136,6 +136,35 @@ def test_a_log_keeps_each_row_of_such_a_sheet_at_its_own_length(answers):
 )
 def test_only_a_small_rectangle_is_laid_out_whole(rows, modest):
     assert is_modest(f"<sheetData>{rows}</sheetData>".encode()) is modest
+
+
+@pytest.mark.parametrize(
+    ("rows", "reaches", "modest"),
+    [
+        pytest.param("", True, True, id="nothing"),
+        pytest.param('<c r="G254460"><v>1</v></c>', True, True, id="far down, and narrow"),
+        pytest.param('<c r="Z200000"><v>1</v></c>', True, False, id="far down and wide, and nearly empty"),
+        pytest.param(
+            '<c r="Z200000"><v>1</v></c>' + "<v>1</v>" * 1_300_000, True, True, id="far down, and well filled"
+        ),
+        pytest.param('<c r="XFD158"/>', True, True, id="far to the right"),
+        pytest.param('<c r="XFE1"/>', False, True, id="beyond the grid"),
+        pytest.param('<c r="A0"/>', False, True, id="row 0"),
+        pytest.param("<c><v>1</v></c>", False, True, id="a cell that does not say where it is"),
+        pytest.param('<x:c r="A1"/>', False, True, id="a prefix"),
+    ],
+)
+def test_a_larger_rectangle_has_to_be_well_filled(rows, reaches, modest):
+    extent = Extent()
+    assert extent.reaches(rows.encode()) is reaches
+    assert extent.is_modest is modest
+
+
+def test_how_far_cells_lie_is_told_piece_by_piece():
+    extent = Extent()
+    assert extent.reaches(b'<c r="B7"><v>1</v></c><c r="AA3"/>')
+    assert extent.reaches(b'<c r="A5"><is></is></c>')
+    assert (extent.last_row, extent.last_column, extent.valued) == (7, 27, 2)
 
 
 @pytest.mark.parametrize("far", ["A1048577", "XFE1", "A0", "AAAAAAAAAA1", "A99999999999999999999"])

@@ -1,8 +1,8 @@
 """Where the values of a sheet lie, read off its XML without building a tree.
 
 A sheet's values are few, its rectangle may be huge: one value in XFD1048576 makes 17 thousand million cells. A sheet
-whose references are all modest is read as it is; of any other the cells that hold something are gathered into
-one column, and their places kept beside them. Memory then follows the cells, not the rectangle.
+whose rectangle is modest, or well filled, is read as it is; of any other the cells that hold something are gathered
+into one column, and their places kept beside them. Memory then follows the cells, not the rectangle.
 
 Source: ECMA-376 part 1, 18.3.1.80 sheetData, 18.3.1.73 row, 18.3.1.4 c.
 """
@@ -23,7 +23,10 @@ _WIDE = rb"[A-D]?[A-Z][0-9]{1,4}"  # to DZ9999, 1.3 million
 SHAPES = tuple(re.compile(rb'<c(?! r="' + ref + rb'"[ />])') for ref in (_TALL, _WIDE))
 """Rectangles that may be laid out whole: each is a search for a cell that lies outside, or does not say where."""
 Shape = re.Pattern[bytes]
+MODEST, SPARSE = 2_600_000, 4
+"""Cells of a rectangle that is laid out whole, however empty; of a larger one each fourth at least holds a value."""
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
+_CELL, _PLACED = re.compile(rb"<c[\s/>]"), re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"[ />]')
 
 _NAME = rb"<(?:[\w.-]+:)?"
 _ROW_OR_CELL = re.compile(_NAME + rb"(?:row(?=[\s/>])(?P<row>[^<>]*+)|c(?=[\s/>])(?P<cell>[^<>]*+))>")
@@ -74,6 +77,32 @@ def fits(data: bytes, shape: Shape) -> bool:
     if b":" in data and _PREFIXED.search(data):  # the first half is much the quicker one, and mostly enough
         return False
     return shape.search(data) is None
+
+
+@dataclass(slots=True)
+class Extent:
+    """How far the cells of a sheet lie, and how many hold something; told of one piece of its rows after the other."""
+
+    last_row: int = 0
+    last_column: int = 0
+    valued: int = 0
+
+    def reaches(self, data: bytes) -> bool:
+        """Take in more rows. False where a cell does not say where on the grid it is, in the way Excel writes it."""
+        if b":" in data and _PREFIXED.search(data):
+            return False
+        places = _PLACED.findall(data)
+        if len(places) != len(_CELL.findall(data)):
+            return False
+        columns, rows = ({*part} for part in zip(*places, strict=True)) if places else ((), ())
+        self.last_column = max(self.last_column, *(column_number(letters.decode()) for letters in columns), 0)
+        self.last_row = max(self.last_row, *map(int, rows), 0)
+        self.valued += data.count(b"</v>") + data.count(b"</is>")
+        return self.last_row <= LAST_ROW and self.last_column <= LAST_COLUMN
+
+    @property
+    def is_modest(self) -> bool:
+        return self.last_row * self.last_column <= max(MODEST, self.valued * SPARSE)
 
 
 def is_modest(data: bytes) -> bool:

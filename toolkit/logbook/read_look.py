@@ -1,17 +1,19 @@
 """A look at each sheet before calamine gets it: how far its cells lie, and what is struck through or hidden.
 
-A sheet such as Excel writes is looked at while it is inflated, and calamine gets its part as it lies in the file. Any
-other one is inflated as a whole, and where its cells lie too far apart, or do not plainly say where they are, they
-are gathered.
+A sheet such as Excel writes is looked at while it is inflated, and calamine gets its part as it lies in the file: at
+first the look only asks whether a cell lies outside some rectangle; where one does, it finds out how far they all lie.
+Any other sheet is inflated as a whole, and where its cells lie too far apart, or do not plainly say where they are,
+they are gathered.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from toolkit.logbook.bounds import SHAPES, RawCell, Shape, fits, hidden_rows, is_modest, raw_cells, split_sheet
+from toolkit.logbook.bounds import SHAPES, Extent, RawCell, fits, hidden_rows, is_modest, raw_cells, split_sheet
 from toolkit.logbook.read_pieces import UTF_16, Unusual, packed, rows_in_pieces
 from toolkit.logbook.strikes import Strikes, struck_columns
 from toolkit.ooxml.members import Member
@@ -50,18 +52,27 @@ def look_at(package: Package, part: str, strikes: Strikes | None) -> Look:
     Raises `PackageError`, and for rows that are not well-formed `ParseError` or `BadSheet`.
     """
     try:
-        looks = (_while_inflating(package, part, strikes, shape) for shape in SHAPES)
-        found = next((look for look in looks if look), None)
+        looks = (_while_inflating(package, part, strikes, partial(fits, shape=shape)) for shape in SHAPES)
+        found = next((look for look in looks if look), None) or _measured(package, part, strikes)
     except Unusual:
         found = None
     return found or _as_a_whole(package, part, strikes)
 
 
-def _while_inflating(package: Package, part: str, strikes: Strikes | None, shape: Shape) -> Look | None:
-    """None for a sheet that does not fit into the shape."""
+def _measured(package: Package, part: str, strikes: Strikes | None) -> Look | None:
+    """None where the cells lie too far apart."""
+    extent = Extent()
+    look = _while_inflating(package, part, strikes, extent.reaches)
+    return look if extent.is_modest else None
+
+
+def _while_inflating(
+    package: Package, part: str, strikes: Strikes | None, allowed: Callable[[bytes], bool]
+) -> Look | None:
+    """None for a sheet of which a piece of rows is not allowed."""
     after, struck, hidden = b"", dict[int, frozenset[int]](), set[int]()
     for piece in rows_in_pieces(package, part):
-        if not fits(piece.rows, shape):
+        if not allowed(piece.rows):
             return None
         if strikes is not None:
             struck |= struck_columns(piece.rows, strikes, modest=True)

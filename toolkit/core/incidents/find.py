@@ -10,6 +10,8 @@ from itertools import takewhile
 from toolkit.core.incidents.candidates import candidates
 from toolkit.core.incidents.evidence import seeming
 from toolkit.core.incidents.headings import is_usual, meaning
+from toolkit.core.incidents.likely import is_likely
+from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.table import Heading, Table, could_be_heading, single
 from toolkit.core.incidents.values import as_text
 from toolkit.core.sheets import Area, Cell, Sheet, SheetRow
@@ -20,24 +22,24 @@ _WHO, _WHAT = {"person", "surname", "first_name"}, {"category", "narrative", "no
 Configured = Mapping[str, str]
 
 
-def find_tables(sheet: Sheet, configured: Configured) -> tuple[Table, ...]:
-    """Return the tables of a sheet from top to bottom; other headings lower down begin another table.
+def find_tables(sheet: Sheet, configured: Configured, phrases: Phrasebook) -> tuple[Table, ...]:
+    """Return the tables of incidents of a sheet from top to bottom; other headings lower down begin another table.
 
     Headings with typos are looked for only where there are none without, and those that only the cells below them
     explain where there are none of these either.
     """
-    first = (
-        _best(sheet, configured, typos=False)
-        or _best(sheet, configured, typos=True)
-        or _best(sheet, configured, typos=True, cells=True)
-    )
+    named = _best(sheet, configured, typos=False) or _best(sheet, configured, typos=True)
+    first = named or _best(sheet, configured, typos=True, cells=True)
     if first is None:
         return ()
     starts = [first, *_later(sheet, first, configured)]
     ends = [start.top_row for start in starts[1:]] + [10**9]
     above = takewhile(lambda row: row.number < first.top_row, sheet.rows)
     titles = tuple(text for row in above for text in map(as_text, row.values) if text)
-    return tuple(_with_body(start, end, sheet, titles) for start, end in zip(starts, ends, strict=True))
+    found = [_with_body(start, end, sheet, titles) for start, end in zip(starts, ends, strict=True)]
+    shown = named is None  # then the cells have shown it already
+    likely = shown or any(is_likely(table, sheet.name or "", configured, phrases) for table in found)
+    return tuple(found) if likely else ()
 
 
 def is_header(fields: Iterable[str]) -> bool:

@@ -59,6 +59,10 @@ class Profile:
         """Whether most cells are phrases of the policy, word for word, and nothing else."""
         return self._share(lambda text: _all_phrases(text, phrases)) >= _MOST
 
+    def says_a_breach(self, phrases: Phrasebook) -> bool:
+        """Whether any cell says, among other words, a phrase of the policy."""
+        return any(phrases.narrative(text) for text in self._texts)
+
     def names(self) -> bool:
         """Whether most cells name a person, by two names at least."""
         return self._share(_is_name) > _MOST

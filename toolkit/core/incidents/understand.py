@@ -35,7 +35,7 @@ def understand(file: LogFile, school: School, policy: Policy, today: date) -> Re
         if not sheet.visible:
             passed.append(f"Sheet {(sheet.name or '').strip()}: hidden.")
             continue
-        tables = find_tables(sheet, configured)
+        tables = find_tables(sheet, configured, source.phrases)
         readings += [read_table(sheet, table, source) for table in tables]
         if not tables and sheet.rows:
             without.append(sheet)
