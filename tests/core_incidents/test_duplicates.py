@@ -3,6 +3,10 @@ from datetime import date
 import pytest
 from core_incidents.logs import a_sheet, codes, names, read, read_cells
 
+from toolkit.core.rows import OFFICE_COLUMNS
+
+DAYS = ("meeting_on", "chosen_ban_end", "delivered_on")
+
 HEADINGS = ["Incident date", "Time", "Linked pupil", "Parent", "Category", "Description", "Approved by"]
 FIRST = ["3/11/26", "9.15", "Ted", "Jane Smith", "Swearing", "Swore at the cook", None]
 
@@ -103,3 +107,77 @@ def test_an_address_beside_a_repeat_still_tells_a_namesake_apart():
         [],
         [("b@x.example",)],
     ]
+
+
+OFFICE = [*HEADINGS[:-1], "Next step", *OFFICE_COLUMNS.values()]
+
+
+def answered(step, **cells):
+    """A row of the one incident with these office cells, by field."""
+    return [*FIRST[:-1], step, *(cells.get(field) for field in OFFICE_COLUMNS)]
+
+
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize(
+    ("field", "cell", "value"),
+    [
+        *[pytest.param(each, "Some words", "Some words", id=each) for each in OFFICE_COLUMNS if each not in DAYS],
+        *[pytest.param(each, "10/11/26", date(2026, 11, 10), id=each) for each in DAYS],
+    ],
+)
+def test_an_answer_counts_in_whichever_row_of_the_incident_it_is_typed(field, cell, value, which):
+    rows = [answered(None, send_by="post" if field != "send_by" else None), answered(None, **{field: cell})]
+    reading = read_cells(OFFICE, *(rows if which else reversed(rows)))
+    kept = next(row for row in reading.rows if row.people)
+    assert getattr(kept.office, field) == value
+    assert codes(reading) == []
+
+
+def test_answers_of_several_rows_come_together():
+    rows = [
+        answered(None, approved_by="A. Teague"),
+        answered(None, send_by="post"),
+        answered(None, meeting_on="30/11/26"),
+    ]
+    kept = next(row for row in read_cells(OFFICE, *rows).rows if row.people)
+    assert (kept.office.approved_by, kept.office.send_by, kept.office.meeting_on) == (
+        "A. Teague",
+        "post",
+        date(2026, 11, 30),
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other", "left"),
+    [
+        pytest.param("approved_by", "A. Teague", "H. Curnow", "", id="two approvers approve nothing"),
+        pytest.param("send_by", "post", "email", "", id="two ways"),
+        pytest.param("chosen_ban_end", "4/12/26", "11/12/26", None, id="two ends"),
+        pytest.param("meeting_outcome", "attended", "refused", "attended / refused", id="an outcome nobody can read"),
+        pytest.param("hold", "no", "yes", "yes", id="held by either"),
+    ],
+)
+def test_rows_that_answer_differently_are_a_problem_and_nothing_is_approved(field, one, other, left):
+    cells = {} if field == "approved_by" else {"approved_by": "A. Teague"}
+    reading = read_cells(OFFICE, answered(None, **{**cells, field: one}), answered(None, **{field: other}))
+    kept = next(row for row in reading.rows if row.people)
+    assert (getattr(kept.office, field), kept.office.approved_by) == (left, "")
+    (problem,) = [each for each in reading.problems if each.code == "two-answers"]
+    assert problem.message.startswith("Rows 2 and 3 ")
+    assert (problem.row, problem.column) == (kept.place.row, OFFICE_COLUMNS[field])
+
+
+def test_one_answer_typed_twice_is_one():
+    rows = [answered(None, meeting_outcome="Attended"), answered(None, meeting_outcome="attended ")]
+    assert codes(read_cells(OFFICE, *rows)) == []
+
+
+def test_an_approval_beside_another_step_is_of_another_letter():
+    rows = [answered("warning", hold="no"), answered("meeting", approved_by="H. Curnow")]
+    reading = read_cells([*OFFICE, "Conduct ref"], [*rows[0], "BUDE-1"], [*rows[1], None])
+    assert [row.office.approved_by for row in reading.rows if row.people] == [""]
+
+
+def test_what_is_wrong_with_an_answer_in_a_repeated_row_is_said():
+    reading = read_cells(OFFICE, answered(None, approved_by="A. Teague"), answered(None, meeting_on="31/9/26"))
+    assert [(p.code, p.row, p.column) for p in reading.problems if p.row] == [("date", 3, "Meeting on")]

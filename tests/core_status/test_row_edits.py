@@ -138,6 +138,27 @@ def test_an_approval_leaves_its_cell_when_it_is_spent(office, next_step, letters
     assert values.get("approved_by") is None
 
 
+@pytest.mark.parametrize(
+    ("letters", "emptied"),
+    [
+        pytest.param([], {}, id="does nothing: the letter has not left"),
+        pytest.param(
+            [letter(Step.MEETING, "17 Nov", LetterState.SENT, "18 Nov", [REF], approved_by=OFFICE)],
+            {"approved_by": None, "delivered_on": None},
+            id="they served",
+        ),
+    ],
+)
+def test_what_was_answered_in_a_repeated_row_leaves_its_cells_with_the_letter(letters, emptied):
+    office = {"approved_by": OFFICE, "delivered_on": "18 Nov"}
+    again = row(3, "17 Nov", next_step="meeting", why="Due.", office=office)
+    first = row(2, "17 Nov", person(), ref=REF, next_step="meeting", office=office, also=(again.place,))
+    again = replace(again, people=(), categories=())
+    found = {edit.place.row: edit.values for edit in edits(first, again, letters=letters)}
+    answers = ("approved_by", "delivered_on")
+    assert {name: value for name, value in found.get(3, {}).items() if name in answers} == emptied
+
+
 def test_a_delivery_that_the_ledger_holds_leaves_its_cell():
     rows = row(2, "3 Nov", ref=REF, office={"delivered_on": "9 Nov"})
     noted = letter(Step.MEETING, "3 Nov", LetterState.SENT, "9 Nov", [REF])

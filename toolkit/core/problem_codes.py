@@ -158,10 +158,10 @@ _CODES = (
     ProblemCode(
         "letter",
         "The letter cannot be made",
-        "The trust's own template asks for something that this letter does not have.",
-        "Correct the template in Word, or fill in what is missing.",
+        "Something that the letter must say is not known: a postal address for a letter by post, whom to ring.",
+        "Fill in what is missing; the message says where. If the trust's own template need not say it, take it out.",
         LETTER,
-        "The ban letter cannot be made: contact is empty.",
+        "The ban letter cannot be made: it goes by post, and no postal address is known.",
     ),
     ProblemCode(
         "letter-status",
@@ -295,6 +295,15 @@ _CODES = (
         "Correct it in Word. `conduct letters --fields` lists the fields.",
         "The letters of this template cannot be made.",
         "meeting.docx: paragraph 3: There is no field “salutatoin”.",
+    ),
+    ProblemCode(
+        "two-answers",
+        "Two rows of one incident answer differently",
+        "The incident stands in several rows (one for each child, or a form sent twice), and an office column says"
+        " something else in one of them than in another.",
+        "Leave the right answer in the row that the message names and empty the other cell.",
+        LETTER,
+        "Rows 2 and 3 tell one incident, and `Meeting outcome` says “attended” in one and “refused” in the other.",
     ),
     ProblemCode(
         "two-schools",

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
-from toolkit.core.fields import letter_fields
+from toolkit.core.fields import letter_fields, unfilled
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
 from toolkit.core.rows import PersonName
@@ -99,17 +99,19 @@ def _fields(decision: Decision, planned: Planned) -> Mapping[str, object]:
 def _lacking(decision: Decision, fields: Mapping[str, object], planned: Planned) -> tuple[Problem, ...]:
     template = planned.templates[decision.step]
     place = decision.incidents[0].place
+    findings = compiled(template).check(fields)
+    said = [unfilled(finding.field, fields) or (finding.message, finding.next_step) for finding in findings]
     return tuple(
         Problem(
             code="letter",
-            message=f"The {decision.step} letter cannot be made: {finding.message}",
-            next_step=finding.next_step,
+            message=f"The {decision.step} letter cannot be made: {message}",
+            next_step=next_step,
             school=decision.school,
             log=place.log,
             sheet=place.sheet,
             row=place.row,
         )
-        for finding in compiled(template).check(fields)
+        for message, next_step in dict.fromkeys(said)
     )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from toolkit.core.incidents.answered import Unlike, together
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.values import BodyRow
 from toolkit.core.problems import Place
@@ -33,24 +34,37 @@ class Written:
 _Entry = tuple[LogRow, BodyRow, Written]
 
 
-def once_only(tables: Sequence[Written]) -> tuple[tuple[LogRow, ...], tuple[tuple[LogRow, LogRow], ...]]:
-    """Return all rows of a log, and the pairs (repeated, kept). A repeated row keeps its place and loses its people.
+@dataclass(frozen=True, slots=True)
+class OnceOnly:
+    """All rows of a log; the pairs (repeated, kept); where two rows of one incident answer differently."""
 
-    The row that carries our status or the office's answers is kept, else the first; the others' steps move to it,
-    with the addresses that it lacks, and it says where they stand (`also`).
+    rows: tuple[LogRow, ...]
+    repeated: tuple[tuple[LogRow, LogRow], ...]
+    unlike: tuple[Unlike, ...]
+
+
+def once_only(tables: Sequence[Written]) -> OnceOnly:
+    """Count each incident once. A repeated row keeps its place and loses its people.
+
+    The row that carries our status or the office's answers is kept, else the first; the others' steps and answers
+    move to it, with the addresses that it lacks, and it says where they stand (`also`).
     """
     final: dict[Place, LogRow] = {}
     repeated: list[tuple[LogRow, LogRow]] = []
+    unlike: list[Unlike] = []
     for group in (people for alike in _alike(tables) for people in _people_apart(alike)):
         keeper = max(group, key=_weight)
         taken = tuple(dict.fromkeys(step for row in group for step in row.taken))
         also = tuple(row.place for row in group if row is not keeper)
-        final[keeper.place] = replace(keeper, people=_addressed(keeper, group), taken=taken, also=also)
+        office, differ = together(keeper, group)
+        unlike += differ
+        final[keeper.place] = replace(keeper, people=_addressed(keeper, group), taken=taken, also=also, office=office)
         for row in group:
             if row is not keeper:
                 final[row.place] = _emptied(row)
                 repeated.append((row, keeper))
-    return tuple(final.get(row.place, row) for table in tables for row in table.rows), tuple(repeated)
+    rows = tuple(final.get(row.place, row) for table in tables for row in table.rows)
+    return OnceOnly(rows, tuple(repeated), tuple(unlike))
 
 
 def _alike(tables: Sequence[Written]) -> list[list[LogRow]]:
@@ -153,4 +167,5 @@ def _weight(row: LogRow) -> int:
 
 
 def _emptied(row: LogRow) -> LogRow:
+    """Return a repeated row: what stands in its cells of ours and of the office stays, for `record` to clear."""
     return replace(row, people=(), categories=(), complaint=False, safeguarding=False, police=False, facts=(), taken=())

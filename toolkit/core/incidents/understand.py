@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from toolkit.core.incidents.duplicates import once_only
@@ -17,6 +17,8 @@ from toolkit.core.sheets import LogFile, Sheet
 from toolkit.core.text import normal
 from toolkit.core.trust import School
 
+_OF_LETTERS = frozenset(["date", "step", "letter-status"])
+"""What is wrong with a letter or an answer: those of a repeated row count, so what is wrong with them does too."""
 _NEXT = 'Say which heading is which under [school.columns] in conduct.toml, for example "Date of incident" = "date".'
 
 
@@ -39,24 +41,33 @@ def understand(file: LogFile, school: School, policy: Policy, today: date) -> Re
         readings += [read_table(sheet, table, source) for table in tables]
         if not tables and sheet.rows:
             without.append(sheet)
-    rows, repeated = once_only([reading.written for reading in readings])
+    once = once_only([reading.written for reading in readings])
     problems = [problem for reading in readings for problem in reading.problems]
+    problems = _first_time(problems, once.repeated) + [unlike.problem() for unlike in once.unlike]
     asked, left = _without_table(without, source, anything=bool(readings))
     return Reading(
         school=school.code,
         log=file.log,
-        rows=rows,
+        rows=once.rows,
         layouts=tuple(reading.layout for reading in readings),
         matches=tuple(match for reading in readings for match in reading.matches),
-        problems=tuple(_first_time(problems, repeated) + asked),
-        passed_over=(*passed, *left, *(s for reading in readings for s in reading.passed_over), *_said(repeated)),
+        problems=(*problems, *asked),
+        passed_over=(*passed, *left, *(s for reading in readings for s in reading.passed_over), *_said(once.repeated)),
     )
 
 
-def _first_time(problems: Iterable[Problem], repeated: Iterable[tuple[LogRow, LogRow]]) -> list[Problem]:
-    """Leave out the problems of a row that only repeats another."""
-    again = {(row.place.sheet, row.place.row) for row, _ in repeated}
-    return [problem for problem in problems if (problem.sheet, problem.row) not in again]
+def _first_time(problems: Sequence[Problem], repeated: Iterable[tuple[LogRow, LogRow]]) -> list[Problem]:
+    """Leave out what a row repeats of another; what only it says of a letter or an answer moves to that row's case."""
+    kept_by = {(row.place.sheet, row.place.row): kept.place for row, kept in repeated}
+    said = {(problem.sheet, problem.row, problem.column, problem.message) for problem in problems}
+
+    def is_news(problem: Problem) -> bool:
+        kept = kept_by.get((problem.sheet, problem.row or 0))
+        if kept is None:
+            return True
+        return problem.code in _OF_LETTERS and (kept.sheet, kept.row, problem.column, problem.message) not in said
+
+    return [problem for problem in problems if is_news(problem)]
 
 
 def _said(repeated: Iterable[tuple[LogRow, LogRow]]) -> Iterable[str]:

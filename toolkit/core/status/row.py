@@ -40,10 +40,13 @@ class Row:
     problems: tuple[Problem, ...]
     letters: tuple[LetterRecord, ...]
     aliases: Aliases = NO_ALIASES
+    told_first: tuple[LetterRecord, ...] = ()
+    """Of a row that repeats another: the letters of that one, which its own answers have served."""
 
     def edit(self, columns: frozenset[str]) -> RowEdit | None:
         """Return what must change in this row, None where its cells say it already. `columns`: those its sheet has."""
-        if not (self.decisions or self.problems or self.letters or self.row.next_step or self.row.why):
+        known = self.decisions or self.problems or self.letters or self.told_first
+        if not (known or self.row.next_step or self.row.why):
             return None
         current = cells_of(self.row)
         values = {name: value for name, value in self._wanted().items() if value != current.get(name)}
@@ -120,20 +123,22 @@ class Row:
     def _delivery_is_noted(self) -> bool:
         """Whether the ledger holds what `Delivered on` says, so that the cell is free for the next letter."""
         day = self.row.office.delivered_on
-        noted = any(each.state is LetterState.SENT and each.sent_on == day for each in self.letters)
-        return bool(day) and noted and not any(each.state in AWAITS for each in self.letters)
+        about = self.letters or self.told_first
+        noted = any(each.state is LetterState.SENT and each.sent_on == day for each in about)
+        return bool(day) and noted and not any(each.state in AWAITS for each in about)
 
     def _approval_is_spent(self, next_step: str | None) -> bool:
         """Whether `Approved by` has served, or was typed for another step, or before there was a letter to read."""
         office = self.row.office
         if not (office.approved_by or office.approval_reason):
             return False
-        left = {each.key for each in self.letters if each.state.may_have_left and each.state not in ON_ITS_WAY}
+        about = self.letters or self.told_first
+        left = {each.key for each in about if each.state.may_have_left and each.state not in ON_ITS_WAY}
         unread = {each.letter_key for each in self.decisions if "unread-letter" in each.blocked_by}
         lost = any(each.approval_lost for each in self.decisions)
         if any(each.approved_by and each.letter_key not in left | unread for each in self.decisions):
             return False
-        served = any(each.key in left and each.approved_by for each in self.letters)
+        served = any(each.key in left and each.approved_by for each in about)
         for_another_step = bool(self.row.next_step) and self.row.next_step != (next_step or "")
         return bool(office.approved_by) and (served or for_another_step or lost or bool(unread))
 

@@ -29,10 +29,17 @@ def row_edits(
     edits = []
     for reading in readings:
         columns = {layout.sheet: frozenset(name for name, _ in layout.columns) for layout in reading.layouts}
+        first = {place: refs.get(row.place, row.ref) for row in reading.rows for place in row.also}
         for row in reading.rows:
             ref = refs.get(row.place, row.ref)
             known = Row(
-                row, ref, decisions.get(row.place, ()), problems.get(row.place, ()), by_ref.get(ref, ()), aliases
+                row,
+                ref,
+                decisions.get(row.place, ()),
+                problems.get(row.place, ()),
+                by_ref.get(ref, ()),
+                aliases,
+                told_first=by_ref.get(first.get(row.place, ""), ()),
             )
             edit = known.edit(columns.get(row.place.sheet, frozenset()))
             if edit:
