@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from toolkit.ooxml.markup import Markup, MarkupError, attribute, spliced, whole_number, with_attribute
+from toolkit.ooxml.markup import Markup, MarkupError, attribute, whole_number, with_attribute
 
 
 @pytest.mark.parametrize(
@@ -86,9 +86,3 @@ def test_a_number_that_is_none_is_refused() -> None:
     assert whole_number(b' s="12"', b"s") == 12
     with pytest.raises(MarkupError, match="not a number"):
         whole_number(b' s="x"', b"s")
-
-
-def test_splices_go_in_by_place_and_must_not_overlap() -> None:
-    assert spliced(b"abcdef", [(4, 5, b"E"), (1, 1, b"1"), (1, 1, b"2"), (1, 2, b"B")]) == b"a12BcdEf"
-    with pytest.raises(MarkupError, match="overlap"):
-        spliced(b"abc", [(0, 2, b""), (1, 3, b"")])

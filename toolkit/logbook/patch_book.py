@@ -10,15 +10,17 @@ from toolkit.core.status import CellValue
 from toolkit.logbook.cells import Ref, content
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_scan import SheetXml
-from toolkit.logbook.patch_sheet import CellEdit, Splice, patched_sheet
-from toolkit.logbook.patch_verify import verify_cells, verify_untouched, verify_well_formed
+from toolkit.logbook.patch_sheet import CellEdit, sheet_changes
+from toolkit.logbook.patch_verify import verify_sheet, verify_untouched, verify_well_formed
 from toolkit.logbook.styles import NO_STYLES, StyleSheet
 from toolkit.logbook.styles_formats import DAY, DAY_AND_TIME, GENERAL
 from toolkit.logbook.styles_xf import Look
 from toolkit.logbook.write_tables import Table, tables_of
 from toolkit.ooxml.markup import MarkupError
+from toolkit.ooxml.members import Content
 from toolkit.ooxml.package import SAVE_AGAIN, Package
 from toolkit.ooxml.parts import with_new_part
+from toolkit.ooxml.splice import Splice, Spliced
 from toolkit.ooxml.workbook import SheetPart, relationships, sheet_parts, uses_1904, workbook_part
 
 STYLES_PART = "xl/styles.xml"
@@ -100,18 +102,20 @@ class Book:
 
         `further` are changes elsewhere in a sheet's part, `parts` other parts that change as a whole.
         """
-        replaced = dict(parts or {})
-        for name, of_sheet in edits.items():
-            sheet = self.sheet(name)
-            new = patched_sheet(sheet, of_sheet, (further or {}).get(name, ()))
-            if new != sheet.markup.data:
-                replaced[self.part(name).part] = new
-        if not replaced:
+        spliced = {name: self._spliced(name, edits[name], (further or {}).get(name, ())) for name in edits}
+        sheets = {name: new for name, new in spliced.items() if new.differs}
+        whole = dict(parts or {})
+        if not (sheets or whole):
             return None
-        added = self._put_styles(replaced)
+        added = self._put_styles(whole)
+        replaced: dict[str, Content] = {**whole, **{self.part(name).part: new for name, new in sheets.items()}}
         patched = self.package.with_parts(replaced, added)
-        self._verify(patched, edits, [*replaced, *added])
+        self._verify(patched, [*whole, *added], sheets, edits)
         return patched
+
+    def _spliced(self, name: str, edits: Mapping[Ref, CellEdit], further: Sequence[Splice]) -> Spliced:
+        sheet = self.sheet(name)
+        return Spliced(sheet.markup.data, [*further, *sheet_changes(sheet, edits)])
 
     def _put_styles(self, replaced: dict[str, bytes]) -> dict[str, bytes]:
         """Put new styles into `replaced`, or return the styles part that the workbook never had."""
@@ -124,12 +128,16 @@ class Book:
         replaced |= with_new_part(self.package, owner, STYLES_PART, "styles", STYLES_TYPE)
         return {STYLES_PART: self.styles.rendered()}
 
-    def _verify(self, data: bytes, edits: Mapping[str, Mapping[Ref, CellEdit]], changed: Sequence[str]) -> None:
+    def _verify(
+        self,
+        data: bytes,
+        whole: Sequence[str],
+        sheets: Mapping[str, Spliced],
+        edits: Mapping[str, Mapping[Ref, CellEdit]],
+    ) -> None:
         again = Package.from_bytes(data, self.label)
-        verify_untouched(self.package, again, changed)
-        contents = {part: again.read(part) for part in changed}
-        verify_well_formed(contents, self.label)
-        for name, of_sheet in edits.items():
-            content = contents.get(self.part(name).part)
-            if content is not None:
-                verify_cells(SheetXml(content), of_sheet, self.label)
+        verify_untouched(self.package, again, [*whole, *(self.part(name).part for name in sheets)])
+        for part in whole:
+            verify_well_formed(again.read(part), part, self.label)
+        for name, new in sheets.items():
+            verify_sheet(again, self.part(name).part, self.sheet(name), new, edits[name])

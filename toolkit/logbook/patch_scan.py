@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
-from toolkit.logbook.cells import Range, Ref, column_number, parse_range, parse_ref
-from toolkit.ooxml.markup import ATTRIBUTES, Element, Markup, MarkupError, attribute, whole_number
+from toolkit.logbook.cells import Range, Ref, column_number, parse_range
+from toolkit.logbook.patch_rows import Row, Rows
+from toolkit.ooxml.markup import Element, Markup, MarkupError, attribute, whole_number
 
 FORMULA_AREAS = ("array", "dataTable")
 
 
-class Row(NamedTuple):
-    number: int
-    start: int
-    inner: int
-
-
 class Cell(NamedTuple):
     column: int
-    at: Element
+    start: int
 
 
 class SheetXml:
@@ -42,83 +35,54 @@ class SheetXml:
         self._cells: dict[int, list[Cell]] = {}
 
     @cached_property
-    def rows(self) -> list[Row]:
-        """Every row, in the order of the file."""
-        name = re.escape(self.markup.prefix) + b"row"
-        tag = re.compile(b"<" + name + rb"(?=[\s/>])(?:\s+r=\"([0-9]+)\")?" + ATTRIBUTES + b">")
-        rows, number = [], 0
-        for match in self.markup.matches(tag, self.body.inner, self.body.inner_end):
-            number = int(match[1]) if match[1] else self._number_of(match.start(), match.end(), number)
-            rows.append(Row(number, match.start(), match.end()))
-        return rows
-
-    def _number_of(self, start: int, inner: int, before: int) -> int:
-        own = whole_number(self.markup.data[start:inner], b"r")
-        if own:
-            return own
-        row = self.row_element(Row(0, start, inner))
-        first = self.markup.element(b"c", row.inner, row.inner_end)
-        named = attribute(first.attributes, b"r") if first else None
-        return parse_ref(named).row if named else before + 1
-
-    @cached_property
-    def _by_number(self) -> dict[int, Row]:
-        return {row.number: row for row in reversed(self.rows)}
-
-    @cached_property
-    def _highest_so_far(self) -> list[int]:
-        return list(accumulate((row.number for row in self.rows), max))
+    def rows(self) -> Rows:
+        return Rows(self.markup, self.body)
 
     def row(self, number: int) -> Row | None:
         """The row, or None. Raises `MarkupError` for a row that stands in the sheet twice."""
-        row = self._by_number.get(number)
-        doubtful = row is not None and len(self._by_number) != len(self.rows)
-        if doubtful and sum(other.number == number for other in self.rows) > 1:
-            raise MarkupError(f"row {number} stands in the sheet twice")
-        return row
-
-    def place_for_row(self, number: int) -> int:
-        """Where a missing row goes: before the first that has a higher number."""
-        index = bisect_right(self._highest_so_far, number)
-        return self.rows[index].start if index < len(self.rows) else self.body.inner_end
-
-    def row_element(self, row: Row) -> Element:
-        return next(self.markup.elements(b"row", row.start, row.inner))
+        return self.rows.row(number)
 
     def cells(self, row: Row) -> list[Cell]:
         """The row's cells, in the order of the file."""
-        if row.start not in self._cells:
-            self._cells[row.start] = list(self._read_cells(row))
-        return self._cells[row.start]
+        if row.at.start not in self._cells:
+            self._cells[row.at.start] = list(self._read_cells(row.at))
+        return self._cells[row.at.start]
 
-    def _read_cells(self, row: Row) -> Iterator[Cell]:
-        at, column = self.row_element(row), 0
-        for match in self.markup.matches(self._cell_tag, at.inner, at.inner_end):
-            own = match[2].decode() if match[2] else attribute(match[1], b"r")
-            column = column_number(own.rstrip("0123456789")) if own else column + 1
-            yield Cell(column, self.markup.element_at(b"c", match))
+    def _read_cells(self, row: Element) -> Iterator[Cell]:
+        column = 0
+        for match in self.markup.matches(self._cell_tag, row.inner, row.inner_end):
+            letters = match[1].decode() if match[1] else self._letters(match.start())
+            column = column_number(letters) if letters else column + 1
+            yield Cell(column, match.start())
+
+    def _letters(self, start: int) -> str:
+        named = attribute(self.element(start).attributes, b"r") or ""
+        return named.rstrip("0123456789")
 
     @cached_property
     def _cell_tag(self) -> re.Pattern[bytes]:
-        """A cell's start tag: its attributes, and its column's letters where `r` comes first, as it mostly does."""
-        name = re.escape(self.markup.prefix) + b"c"
-        return re.compile(b"<" + name + rb"(?=[\s/>])((?:\s+r=\"([A-Z]+)[0-9]+\")?" + ATTRIBUTES + b")>")
+        """How a cell begins, and its column's letters where `r` comes first, as it mostly does."""
+        return re.compile(b"<" + re.escape(self.markup.prefix) + rb"c(?=[\s/>])(?:\s+r=\"([A-Z]+)[0-9]+\")?")
+
+    def element(self, start: int) -> Element:
+        """The cell that begins there."""
+        return next(self.markup.elements(b"c", start))
+
+    def cell(self, ref: Ref) -> Element | None:
+        row = self.row(ref.row)
+        found = (self.element(cell.start) for cell in self.cells(row) if cell.column == ref.column) if row else iter(())
+        return next(found, None)
 
     def rows_reaching_beyond(self, column: int, top: int, bottom: int) -> Iterator[Row]:
         """Rows from `top` to `bottom` that may have a cell right of `column`: told by their last cell alone."""
         start_tag = b"<" + self.markup.prefix + b"c "
-        ends = [*(row.start for row in self.rows[1:]), self.body.inner_end]
-        for row, end in zip(self.rows, ends, strict=True):
-            last = self.markup.data.rfind(start_tag, row.inner, end)
-            if top <= row.number <= bottom and last >= 0:
-                own = attribute(self.markup.data[last : self.markup.data.find(b">", last)], b"r")
-                if own is None or parse_ref(own).column > column:
+        for number, start, end in self.rows.between(top, bottom):
+            last = self.markup.data.rfind(start_tag, start, end)
+            placed = self._cell_tag.match(self.markup.data, last) if last >= 0 else None
+            if placed and (not placed[1] or column_number(placed[1].decode()) > column):
+                row = self.row(number)
+                if row:
                     yield row
-
-    def cell(self, ref: Ref) -> Element | None:
-        row = self.row(ref.row)
-        found = (cell.at for cell in self.cells(row) if cell.column == ref.column) if row else iter(())
-        return next(found, None)
 
     def holds_formula(self, cell: Element) -> bool:
         return self.markup.element(b"f", cell.inner, cell.inner_end) is not None
@@ -171,9 +135,9 @@ class SheetXml:
         if cell is not None:
             return whole_number(cell.attributes, b"s")
         row = self.row(ref.row)
-        tag = self.markup.data[row.start : row.inner] if row else b""
-        if attribute(tag, b"customFormat") in ("1", "true"):
-            return whole_number(tag, b"s")
+        attributes = row.at.attributes if row else b""
+        if attribute(attributes, b"customFormat") in ("1", "true"):
+            return whole_number(attributes, b"s")
         return self.column_style(ref.column)
 
     def column_style(self, column: int) -> int:

@@ -10,10 +10,11 @@ from itertools import groupby
 
 from toolkit.logbook.cells import EMPTY, Content, Range, Ref, parse_range
 from toolkit.logbook.errors import WorkbookError
-from toolkit.logbook.patch_scan import Cell, Row, SheetXml
-from toolkit.ooxml.markup import Element, attribute, spliced, with_attribute
+from toolkit.logbook.patch_rows import Row
+from toolkit.logbook.patch_scan import Cell, SheetXml
+from toolkit.ooxml.markup import Element, attribute, with_attribute
+from toolkit.ooxml.splice import Splice
 
-Splice = tuple[int, int, bytes]
 OTHER_COLUMN = "Choose another column, or clear the formula in Excel."
 _TAG_END = re.compile(rb"\s*/?>\Z")
 
@@ -26,13 +27,12 @@ class CellEdit:
     style: int | None = None
 
 
-def patched_sheet(sheet: SheetXml, edits: Mapping[Ref, CellEdit], further: Sequence[Splice] = ()) -> bytes:
-    """Return the part with the edits made, its `dimension` and its rows' `spans` widened where needed.
+def sheet_changes(sheet: SheetXml, edits: Mapping[Ref, CellEdit]) -> list[Splice]:
+    """Return what the edits change in the part: cells, and `dimension` and rows' `spans` that have to be wider.
 
-    `further` are changes elsewhere in the part (column widths, drop-downs). Raises `MarkupError` for a part whose
-    rows cannot be told apart.
+    Raises `MarkupError` for a part whose rows cannot be told apart.
     """
-    changes: list[Splice] = [*further]
+    changes: list[Splice] = []
     new_rows: list[Splice] = []
     written: list[Ref] = []
     for number, refs in groupby(sorted(edits), key=lambda ref: ref.row):
@@ -41,15 +41,14 @@ def patched_sheet(sheet: SheetXml, edits: Mapping[Ref, CellEdit], further: Seque
         if row is None:
             created = {ref: edit for ref, edit in wanted.items() if _creates(edit)}
             if created:
-                place = sheet.place_for_row(number)
+                place = sheet.rows.place_for(number)
                 new_rows.append((place, place, _new_row(sheet, number, created)))
         else:
             created = wanted
             changes += _row_changes(sheet, row, wanted)
         written += [ref for ref, edit in created.items() if edit.content]
     changes += _opened_body(sheet, new_rows) if sheet.body.self_closing else new_rows
-    changes += _dimension(sheet, written)
-    return spliced(sheet.markup.data, changes)
+    return changes + _dimension(sheet, written)
 
 
 def refuse_uneditable(sheet: SheetXml, name: str, refs: Iterable[Ref]) -> None:
@@ -81,10 +80,11 @@ def _creates(edit: CellEdit) -> bool:
 
 def _row_changes(sheet: SheetXml, row: Row, edits: Mapping[Ref, CellEdit]) -> list[Splice]:
     cells = list(sheet.cells(row))
-    there = {cell.column: cell.at for cell in reversed(cells)}
-    changes = [_changed_cell(sheet, there[ref.column], edit) for ref, edit in edits.items() if ref.column in there]
+    there = {cell.column: cell.start for cell in reversed(cells)}
+    changed = [(sheet.element(there[ref.column]), edit) for ref, edit in edits.items() if ref.column in there]
+    changes = [_changed_cell(sheet, cell, edit) for cell, edit in changed]
     new = {ref: edit for ref, edit in edits.items() if ref.column not in there and _creates(edit)}
-    at = sheet.row_element(row)
+    at = row.at
     tag = sheet.markup.data[at.start : at.inner]
     wider = _wider_spans(tag, [ref.column for ref in new])
     if new and at.self_closing:
@@ -101,7 +101,7 @@ def _row_changes(sheet: SheetXml, row: Row, edits: Mapping[Ref, CellEdit]) -> li
 def _places(cells: Sequence[Cell], row: Element, new: Iterable[Ref]) -> Iterator[int]:
     """Where each new cell goes: before the first cell further to the right."""
     for ref in new:
-        yield next((cell.at.start for cell in cells if cell.column > ref.column), row.inner_end)
+        yield next((cell.start for cell in cells if cell.column > ref.column), row.inner_end)
 
 
 def _changed_cell(sheet: SheetXml, cell: Element, edit: CellEdit) -> Splice:

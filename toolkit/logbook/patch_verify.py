@@ -11,6 +11,7 @@ from toolkit.logbook.patch_scan import SheetXml
 from toolkit.logbook.patch_sheet import CellEdit
 from toolkit.ooxml.markup import attribute, whole_number
 from toolkit.ooxml.package import Package
+from toolkit.ooxml.splice import Spliced, spliced
 
 
 def verify_untouched(old: Package, new: Package, changed: Collection[str]) -> None:
@@ -22,13 +23,26 @@ def verify_untouched(old: Package, new: Package, changed: Collection[str]) -> No
             raise _unsafe(new.label, f"{before.name} would not stay as it is")
 
 
-def verify_well_formed(parts: Mapping[str, bytes], label: str) -> None:
+def verify_sheet(new: Package, part: str, old: SheetXml, changed: Spliced, edits: Mapping[Ref, CellEdit]) -> None:
+    """Raise `WorkbookError` unless a sheet's part can be read back and says in its changed rows what it should.
+
+    What the part's checksum was taken of is what is read back, or `PackageError` says so. A row that keeps its bytes
+    is as sound as it was: of such rows in between one empty one is looked at, so that the check of a large log costs
+    as much as its edits.
+    """
+    for _ in new.pieces(part):
+        pass
+    content = spliced(changed.data, [*changed.changes, *old.rows.stand_ins(changed.changes)])
+    verify_well_formed(content, part, new.label)
+    verify_cells(SheetXml(content), edits, new.label)
+
+
+def verify_well_formed(content: bytes, part: str, label: str) -> None:
     """Raise `WorkbookError` where a changed part is not well-formed XML."""
-    for part, content in parts.items():
-        try:
-            expat.ParserCreate().Parse(content, True)
-        except (expat.ExpatError, ValueError, LookupError) as error:
-            raise _unsafe(label, f"{part} would be damaged: {error}") from error
+    try:
+        expat.ParserCreate().Parse(content, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise _unsafe(label, f"{part} would be damaged: {error}") from error
 
 
 def verify_cells(sheet: SheetXml, edits: Mapping[Ref, CellEdit], label: str) -> None:

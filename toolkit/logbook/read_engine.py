@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.logbook.read_file import LogContent, damaged
 from toolkit.logbook.read_pieces import stated_size
-from toolkit.ooxml.members import CENTRAL_ENTRY, FIXED_DAY, FIXED_TIME, LOCAL_HEADER, Member, write_members
-from toolkit.ooxml.package import STORED
+from toolkit.ooxml.members import CENTRAL_ENTRY, FIXED_DAY, FIXED_TIME, LOCAL_HEADER, STORED, Member, write_members
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook

@@ -17,7 +17,8 @@ from toolkit.logbook.styles_formats import (
     shows_only_the_whole_day,
 )
 from toolkit.logbook.styles_xf import Look, changed_xf, split_xf
-from toolkit.ooxml.markup import Element, Markup, MarkupError, attribute, spliced, whole_number, with_attribute
+from toolkit.ooxml.markup import Element, Markup, MarkupError, attribute, whole_number, with_attribute
+from toolkit.ooxml.splice import spliced
 
 YELLOW = "FFFFFF99"
 NO_STYLES = (

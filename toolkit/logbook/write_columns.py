@@ -10,10 +10,11 @@ from toolkit.logbook.cells import Ref
 from toolkit.logbook.columns import HEADINGS, Columns
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_book import Book
-from toolkit.logbook.patch_sheet import CellEdit, Splice, refuse_uneditable
+from toolkit.logbook.patch_sheet import CellEdit, refuse_uneditable
 from toolkit.logbook.write_layout import drop_downs, wider_filter, widths
 from toolkit.logbook.write_looks import Looks
 from toolkit.logbook.write_tables import extended
+from toolkit.ooxml.splice import Splice
 
 MOST_DRESSED_ROWS = 2_000
 """A log this long is a used range gone astray: empty cells below would only make it larger."""

@@ -11,9 +11,9 @@ from math import ceil
 from toolkit.core.rows import Layout
 from toolkit.logbook.patch_book import Book
 from toolkit.logbook.patch_scan import SheetXml
-from toolkit.logbook.patch_sheet import Splice
 from toolkit.logbook.write_layout import WIDTHS
 from toolkit.ooxml.markup import attribute, with_attribute
+from toolkit.ooxml.splice import Splice
 
 LINE, TALLEST = 15, 409
 """Points: a line of 11-point text, and the tallest row that Excel has."""
@@ -32,7 +32,7 @@ def _heights(sheet: SheetXml, texts: Mapping[int, Mapping[str, str]]) -> Iterato
         row = sheet.row(number)
         if row is None:
             continue
-        at = sheet.row_element(row)
+        at = row.at
         tag = sheet.markup.data[at.start : at.inner]
         if attribute(tag, b"customHeight") not in ("1", "true"):
             yield at.start, at.inner, with_attribute(tag, b"ht", str(_height(of_row)))

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from toolkit.logbook.cells import LAST_ROW, Range, Ref, parse_range
 from toolkit.logbook.patch_scan import SheetXml
-from toolkit.logbook.patch_sheet import Splice
 from toolkit.ooxml.markup import attribute, whole_number, with_attribute
+from toolkit.ooxml.splice import Splice
 
 WIDTHS = {
     "ref": 17, "next_step": 18, "why": 60, "letter": 18, "letter_status": 14, "sent_on": 12, "ban_ends": 12,

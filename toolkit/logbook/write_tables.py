@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from toolkit.logbook.cells import Range, Ref, parse_range, unescape_controls
-from toolkit.ooxml.markup import Markup, MarkupError, attribute, spliced, whole_number, with_attribute
+from toolkit.ooxml.markup import Markup, MarkupError, attribute, whole_number, with_attribute
 from toolkit.ooxml.package import Package
+from toolkit.ooxml.splice import spliced
 from toolkit.ooxml.workbook import attribute as xml_attribute
 from toolkit.ooxml.workbook import local_name, read_xml, relationships
 

@@ -18,6 +18,8 @@ ATTRIBUTES = rb"(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+"
 _ATTRIBUTE = re.compile(rb"([^\s=/\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ANY_TAG = re.compile(rb"<(/?)([^\s/>!?]+)(" + ATTRIBUTES + rb")>")
 _END_OF_TAG = re.compile(rb"\s*>")
+_DECLARATION, _INSTRUCTION = re.compile(rb"!(?<=<!)"), re.compile(rb"\?(?<=<\?)")
+"""`<!` and `<?`, found by their rare second byte: many times faster in a part full of brackets."""
 _DARK = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _DECLARED = re.compile(r"(<\?xml[^>]*?encoding\s*=\s*[\"'])([A-Za-z0-9._-]+)")
 
@@ -126,14 +128,9 @@ def as_ascii_compatible(data: bytes) -> bytes:
 def _dark_spans(data: bytes) -> list[tuple[int, int]]:
     """Where comments, CDATA sections and processing instructions lie; most parts have an XML declaration only."""
     after = data.find(b"?>") if data.lstrip(b"\xef\xbb\xbf").startswith(b"<?xml") else 0
-    if not _occurs(data, b"<!", 0) and not _occurs(data, b"<?", after + 2):
+    if not _DECLARATION.search(data) and not _INSTRUCTION.search(data, after + 2):
         return [(0, after + 2)] if after else []
     return [match.span() for match in _DARK.finditer(data)]
-
-
-def _occurs(data: bytes, pair: bytes, start: int) -> bool:
-    """The rare second byte is looked for first: that is many times faster in a part full of brackets."""
-    return data.find(pair[1:], start) >= 0 and data.find(pair, start) >= 0
 
 
 @lru_cache(maxsize=128)
@@ -178,14 +175,3 @@ def with_attribute(tag: bytes, name: bytes, value: str | None) -> bytes:
     if close is None:
         raise MarkupError("a tag is not closed")
     return tag[: close.start()] + b" " + new + tag[close.start() :]
-
-
-def spliced(data: bytes, changes: list[tuple[int, int, bytes]]) -> bytes:
-    """Return `data` with each (start, end, new) put in; insertions at one place keep their order."""
-    pieces, at = [], 0
-    for start, end, new in sorted(changes, key=lambda change: change[:2]):
-        if start < at:
-            raise MarkupError("two changes overlap")
-        pieces += [data[at:start], new]
-        at = end
-    return b"".join([*pieces, data[at:]])

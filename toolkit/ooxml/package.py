@@ -5,16 +5,16 @@ from __future__ import annotations
 import struct
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
 
 from toolkit.core.problems import ToolkitError
-from toolkit.ooxml.members import DEFLATED, Member, new_member, read_members, write_members
+from toolkit.ooxml.members import DEFLATED, STORED, Content, Member, new_member, read_members, write_members
 
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
-STORED = 0
 MAX_PART = 512 * 1024 * 1024
 """The largest part that is inflated, in bytes: a sheet of a million cells has about 60 MB."""
 SAVE_AGAIN = "Open it in Excel or Word, save it again under File, Save As, and run this again."
@@ -68,32 +68,37 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """Return a part's content. Raises `PackageError` when it is missing, damaged, encrypted or huge."""
-        stored = self.find(name)
-        if stored is None:
-            raise PackageError(f"{self.label} has no part {name}.", SAVE_AGAIN)
+        whole = BytesIO()
+        for piece in self.pieces(name):
+            whole.write(piece)
+        return whole.getvalue()
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """Yield a part's content piece by piece, so that a large one need not be whole in memory. Raises as `read`."""
+        member, size, crc = self._member(name), 0, 0
+        try:
+            for piece in member.inflated():
+                size, crc = size + len(piece), zlib.crc32(piece, crc)
+                if size > MAX_PART:
+                    raise PackageError(f"{self.label} is far too large to read ({name}).", SAVE_AGAIN)
+                yield piece
+        except zlib.error as error:
+            raise self._damaged(name) from error
+        if crc != member.crc:
+            raise self._damaged(name)
+
+    def _member(self, name: str) -> Member:
+        stored = self._stored(name)
         # Of two members with one name the last one counts, as in every zip reader.
         member = next(member for member in reversed(self.members) if member.name == stored)
         if member.encrypted:
             raise PackageError(f"{self.label} is protected with a password.", "Remove its password and run this again.")
-        content = self._inflate(member)
-        if zlib.crc32(content) != member.crc:
-            raise PackageError(f"{self.label} is damaged in {name}.", "Copy it again, or take a backup.")
-        return content
-
-    def _inflate(self, member: Member) -> bytes:
         if member.method not in (STORED, DEFLATED):
             raise PackageError(f"{self.label} is packed in a way that Office does not write.", SAVE_AGAIN)
-        if member.method == STORED:
-            return member.compressed
-        inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-        try:
-            content = inflate.decompress(member.compressed, MAX_PART + 1)
-        except zlib.error as error:
-            message = f"{self.label} is damaged in {member.name}."
-            raise PackageError(message, "Copy it again, or take a backup.") from error
-        if len(content) > MAX_PART:
-            raise PackageError(f"{self.label} is far too large to read ({member.name}).", SAVE_AGAIN)
-        return content
+        return member
+
+    def _damaged(self, name: str) -> PackageError:
+        return PackageError(f"{self.label} is damaged in {name}.", "Copy it again, or take a backup.")
 
     def refuse_if_unchangeable(self) -> None:
         """Raise `PackageError` where a change would break a signature or leave open which member counts."""
@@ -109,7 +114,7 @@ class Package:
         root = self.find("_rels/.rels")
         return root is not None and b"digital-signature/origin" in self.read(root).replace(b"\x00", b"")
 
-    def with_parts(self, replaced: Mapping[str, bytes], added: Mapping[str, bytes] | None = None) -> bytes:
+    def with_parts(self, replaced: Mapping[str, Content], added: Mapping[str, bytes] | None = None) -> bytes:
         """Return the file with some parts replaced and some added at the end.
 
         Every other member keeps its raw compressed bytes, place, name, flags and extra fields. The same input
