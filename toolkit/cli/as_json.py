@@ -19,7 +19,7 @@ from toolkit.core.problems import Problem
 if TYPE_CHECKING:
     from toolkit.core.likeness import Likeness
     from toolkit.jobs.check import Checked
-    from toolkit.jobs.columns import LogSeen, SheetSeen
+    from toolkit.jobs.seen import LogSeen, SheetSeen
 
 
 def emit(value: object) -> None:
@@ -140,6 +140,7 @@ def sheet_seen(value: SheetSeen) -> dict[str, object]:
         "header_row": value.header_row,
         "incidents": value.incidents,
         "left_out": list(value.left_out),
+        "taken_as": plain(value.taken),
     }
 
 

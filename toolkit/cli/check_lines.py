@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.cli.cells import commands_whole, shortened, widest
-from toolkit.cli.log_lines import log_lines, row_list
+from toolkit.cli.log_lines import log_lines
 from toolkit.cli.problem_lines import grouped_problem_lines
+from toolkit.cli.rows_taken import row_list
 from toolkit.cli.show import count, heading, wrapped
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place
@@ -70,7 +71,9 @@ def rows_in_words(places: Sequence[Place]) -> str:
 def _closing(checked: Checked) -> Iterator[str]:
     """Say how it stands, and what to run next."""
     read = f"{count(len(checked.logs), 'log')} read, {count(checked.incidents, 'row')} in all"
-    if not checked.problems:
+    if checked.problems:
+        yield heading(f"{read}: {count(len(checked.problems), 'problem')}, all listed above.")
+    else:
         yield heading(f"No problems: {read}.")
     if not checked.problems and not checked.incidents:
         yield from wrapped("No incident is logged yet, so nothing is due. Log the first one as always.", "", "")
@@ -84,7 +87,7 @@ def _what_next(checked: Checked) -> Iterator[str]:
     if asked:
         yield f"`conduct check --fix` asks about {' and '.join(asked)}."
     if checked.problems:
-        yield f"{'Then settle' if asked else 'settle'} what is listed, save, and run `conduct check` again."
+        yield f"{'Then settle' if asked else 'Settle'} what is listed, save, and run `conduct check` again."
         if checked.all_read:
             yield "Rows without a problem go ahead meanwhile: `conduct today`."
     else:

@@ -21,7 +21,7 @@ from toolkit.core.problems import ToolkitError
 if TYPE_CHECKING:
     from toolkit.core.likeness import Likeness
     from toolkit.jobs.check import Checked
-    from toolkit.jobs.columns import Column
+    from toolkit.jobs.seen import Column
     from toolkit.jobs.settle import FieldQuestion, Given, HeadingQuestion, Question
 
 

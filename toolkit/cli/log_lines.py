@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.cli.cells import commands_whole, fitted, shortened, table, widest
-from toolkit.cli.meanings import ASKED, in_words, with_field
+from toolkit.cli.meanings import ASKED, in_words
+from toolkit.cli.rows_taken import row_list, taken_lines
 from toolkit.cli.show import WIDTH, count, heading, wrapped
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
 
 if TYPE_CHECKING:
-    from toolkit.jobs.columns import Column, LogSeen, SheetSeen
+    from toolkit.jobs.seen import Column, LogSeen, SheetSeen
 
 _OURS = STATUS_COLUMNS | OFFICE_COLUMNS
-_SURE = 6
+_EXAMPLE = 20
+_DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)(?=$| )")
 MOST = 6
 """As many headings are offered for what is missing."""
 _ROWS = re.compile(r"rows? (\d+(?: to \d+)?): (.+?)(?: \(“.*”\))?\.")
@@ -27,26 +29,36 @@ def log_lines(log: LogSeen, school: str) -> Iterator[str]:
     yield f"  {school} ({log.school})"
     if not log.sheets:
         yield "  It could not be opened: see the problems below."
-    for sheet in log.sheets:
-        yield from _sheet_lines(sheet)
+    for index, sheet in enumerate(log.sheets):
+        yield from _sheet_lines(sheet, log.sheets[:index])
     for said in log.said:
         yield from wrapped(said, "  ", "    ")
     yield from _to_settle(log)
 
 
-def _sheet_lines(sheet: SheetSeen) -> Iterator[str]:
+def _sheet_lines(sheet: SheetSeen, before: Sequence[SheetSeen]) -> Iterator[str]:
+    """Show a sheet; headings that stand in a sheet above it as well are shown there."""
     name = f"Sheet {sheet.name.strip()}" if sheet.name else "The file"
     if not sheet.read:
         yield from wrapped(f"{name}: left out, {sheet.why}.", "  ", "    ")
         return
     yield ""
-    read = f"{name}: {count(sheet.incidents, 'row')} read, headings in row {sheet.header_row}."
+    same = next((other for other in before if other.read and _headings(sheet) <= _headings(other)), None)
+    as_in = f", the same as in sheet {same.name.strip()}" if same and same.name else ""
+    rows = f"{count(sheet.incidents, 'row')} read" if sheet.incidents else "no row filled in yet"
+    read = f"{name}: {rows}, headings in row {sheet.header_row}{as_in}."
     yield from wrapped(read, "  ", "    ")
-    yield from _columns_table([column for column in sheet.columns if column.meaning and not _is_ours(column)])
+    if not as_in:
+        yield from _columns_table([column for column in sheet.columns if column.meaning and not _is_ours(column)])
     ours = [column.heading for column in sheet.columns if _is_ours(column)]
     if ours:
         yield from wrapped(f"conduct's own columns: {', '.join(ours)}.", "  ", "    ")
     yield from _left_lines(sheet.left_out)
+    yield from taken_lines(sheet)
+
+
+def _headings(sheet: SheetSeen) -> frozenset[tuple[str, str]]:
+    return frozenset((column.heading, column.meaning) for column in sheet.columns)
 
 
 def _is_ours(column: Column) -> bool:
@@ -55,18 +67,23 @@ def _is_ours(column: Column) -> bool:
 
 
 def _columns_table(columns: Sequence[Column]) -> Iterator[str]:
+    """Show a heading a line: what it holds, and the first value under it, as Excel would show it."""
     if not columns:
         return
     rows = [
-        (column.letter, column.heading, with_field(column.meaning), column.certainty, column.example)
-        for column in columns
+        (column.letter, column.heading, _holds(column), _DAY.sub(r"\3/\2/\1", column.example)) for column in columns
     ]
     letters = widest([row[0] for row in rows], 1, 3)
     headings = widest([row[1] for row in rows], 7, 24)
-    meanings = widest([row[2] for row in rows], 13, 30 if headings <= 20 else 27)
-    examples = WIDTH - 1 - 4 - letters - headings - meanings - _SURE - 4
-    titles = ("", "Heading", "What it holds", "Sure?", "Example")
-    yield from table([titles, *rows], (letters, headings, meanings, _SURE, examples), "    ")
+    meanings = widest([row[2] for row in rows], 13, WIDTH - 1 - 4 - letters - headings - _EXAMPLE - 3)
+    titles = ("", "Heading", "What it holds", "Example")
+    examples = WIDTH - 1 - 4 - letters - headings - meanings - 3
+    shown = [(*row[:3], shortened(row[3], examples)) for row in (titles, *rows)]
+    yield from table(shown, (letters, headings, meanings, examples), "    ")
+
+
+def _holds(column: Column) -> str:
+    return in_words(column.meaning) + (" (likely)" if column.certainty == "likely" else "")
 
 
 def _left_lines(said: Sequence[str]) -> Iterator[str]:
@@ -84,16 +101,9 @@ def _left_lines(said: Sequence[str]) -> Iterator[str]:
             yield from wrapped(f"{sentence[:1].upper()}{sentence[1:]}", "  ", "    ")
 
 
-def row_list(rows: Sequence[str]) -> str:
-    """Return "row 4", "rows 4 to 6", "rows 4, 5 and 9"."""
-    one = len(rows) == 1 and rows[0].isdigit()
-    shown = rows[0] if len(rows) == 1 else f"{', '.join(rows[:-1])} and {rows[-1]}"
-    return f"{'row' if one else 'rows'} {shown}"
-
-
 def _to_settle(log: LogSeen) -> Iterator[str]:
     """List the headings that are not used, with the very line that settles each."""
-    from toolkit.jobs.columns import Certainty
+    from toolkit.jobs.seen import Certainty
     from toolkit.jobs.settle import missing
 
     by = {kind: _once([c for c in log.columns if c.certainty is kind]) for kind in Certainty}
@@ -124,7 +134,8 @@ def _to_settle(log: LogSeen) -> Iterator[str]:
             yield from _line(column, "ignore", "")
     for column in by[Certainty.ANOTHER]:
         if column.heading not in shown:
-            where = f"Column {column.letter}, {shortened(column.heading, 40)}: not used, because another column holds"
+            sheet = f"Sheet {column.sheet.strip()}, column" if column.sheet else "Column"
+            where = f"{sheet} {column.letter}, {shortened(column.heading, 40)}: not used, because another column holds"
             yield from wrapped(f"{where} {in_words(column.proposed)}.", "  ", "    ")
 
 

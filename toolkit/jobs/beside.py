@@ -68,24 +68,36 @@ def read_and_understand(
     """Read one log of the trust in `folder`, and what is kept beside it. Writes nothing.
 
     `others`: the status workbooks of other logs, casefolded, which are none of this one's. `password` opens a
-    protected log. Raises ToolkitError where
-    the log or its status workbook cannot be used.
+    protected log. Raises ToolkitError where the log or its status workbook cannot be used.
     """
     with no_collection():
         file = read_log(folder / log, log, password)
-        return _understand_with_its_book(folder, file, school, policy, today, others)
+        refuse_a_book(file)
+        reading = understand(file, school, policy, today)
+        return with_its_book(folder, file, reading, school, policy, today, others=others)
 
 
-def _understand_with_its_book(
-    folder: Path, file: LogFile, school: School, policy: Policy, today: date, others: frozenset[str]
-) -> ReadLog:
-    log = file.log
+def refuse_a_book(file: LogFile) -> None:
+    """Raise ToolkitError where a file that is named as a log is the status workbook of another."""
     if find_book(file):
         raise ToolkitError(
-            f"{log} is no log: it is the workbook in which conduct keeps the statuses of another file.",
+            f"{file.log} is no log: it is the workbook in which conduct keeps the statuses of another file.",
             "Name that file under logs in conduct.toml instead; its statuses are found beside it.",
         )
-    reading, name = understand(file, school, policy, today), book_name(log)
+
+
+def with_its_book(
+    folder: Path,
+    file: LogFile,
+    reading: Reading,
+    school: School,
+    policy: Policy,
+    today: date,
+    *,
+    others: frozenset[str] = frozenset(),
+) -> ReadLog:
+    """Return a log that was read and understood, with what is kept beside it (`read_and_understand`)."""
+    log, name = file.log, book_name(file.log)
     may_have = not file.writable or name.casefold() not in others
     book = _status_book(folder, name, file) if may_have else None
     if book is None or not reading.layouts:

@@ -8,20 +8,17 @@ from datetime import date
 from pathlib import Path
 
 from toolkit.core.fields import FIELDS
-from toolkit.core.incidents import understand
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem, ToolkitError
-from toolkit.core.rows import Reading
 from toolkit.core.steps import Role
 from toolkit.core.trust import School, Trust
-from toolkit.jobs.columns import LogSeen, log_seen
-from toolkit.jobs.gather import read_again, within_the_terms
+from toolkit.jobs.gather import each_log, logs_of, put_together, within_the_terms
 from toolkit.jobs.letterbook import compiled, said_of, template_files
 from toolkit.jobs.likenesses import open_likenesses
-from toolkit.jobs.passwords import password_for
+from toolkit.jobs.look import Looked, look
 from toolkit.jobs.plan import planned
+from toolkit.jobs.seen import LogSeen
 from toolkit.ledger import Ledger
-from toolkit.logbook import read_log
 from toolkit.settings import Settings, load
 
 
@@ -41,20 +38,6 @@ class Checked:
     """Names that may be one person's, and nobody has said yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One log as far as it could be read."""
-
-    seen: LogSeen
-    reading: Reading | None = None
-    problem: Problem | None = None
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        found = self.reading.problems if self.reading else ()
-        return (self.problem, *found) if self.problem else found
-
-
 def check(folder: Path, today: date, *, school: str | None = None, log: str | None = None) -> Checked:
     """Read everything that a run would read, and collect all that a person should settle (`conduct check`).
 
@@ -65,14 +48,15 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
     trust = settings.trust
     within_the_terms(settings.terms, trust, today)
     _known(trust, school, log)
-    logs = [_read(each, name, settings, today) for each in trust.schools for name in each.logs]
-    all_read = all(each.reading and each.reading.layouts for each in logs)
-    problems, alike = _of_a_run(settings, today, [problem for each in logs for problem in each.problems])
+    answers = each_log(look, trust, settings.policy, today)
+    logs = [_looked(*each, answer) for each, answer in zip(logs_of(trust), answers, strict=True)]
+    all_read = all(each.seen.tables for each in logs)
+    problems, alike = _of_a_run(settings, today, logs)
     return _narrowed(
         Checked(
             trust=trust,
             logs=tuple(each.seen for each in logs),
-            incidents=sum(len(each.reading.rows) for each in logs if each.reading),
+            incidents=sum(each.incidents for each in logs),
             templates=tuple((step.value, str(file.path)) for step, file in template_files(trust).items()),
             problems=_in_order([*problems, *_template_problems(trust), *_approver_problems(trust)], logs),
             remarks=tuple(_remarks(settings, all_read=all_read)),
@@ -84,34 +68,30 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
     )
 
 
-def _read(school: School, log: str, settings: Settings, today: date) -> _Read:
-    """Read one log, whatever becomes of the others."""
-    try:
-        file = read_log(settings.trust.folder / log, log, password_for(settings.trust, log))
-    except ToolkitError as error:
-        problem = Problem("log", error.message, error.next_step, school=school.code, log=log)
-        return _Read(LogSeen(school.code, log), problem=problem)
-    reading = understand(file, school, settings.policy, today)
-    return _Read(log_seen(file, reading, school), reading)
+def _looked(school: School, log: str, answer: Looked | ToolkitError) -> Looked:
+    """Return what was seen of a log, whatever became of the others; one that could not be opened is a problem."""
+    if not isinstance(answer, ToolkitError):
+        return answer
+    problem = Problem("log", answer.message, answer.next_step, school=school.code, log=log)
+    return Looked(LogSeen(school.code, log), answer, (problem,))
 
 
-def _of_a_run(
-    settings: Settings, today: date, found: Sequence[Problem]
-) -> tuple[Sequence[Problem], Sequence[Likeness]]:
+def _of_a_run(settings: Settings, today: date, logs: Sequence[Looked]) -> tuple[Sequence[Problem], Sequence[Likeness]]:
     """Return the problems that a run would meet, of the rows and of what is decided on them, and the likenesses.
 
-    A run reads the logs for itself, with whatever is kept beside them: what it would refuse is a problem here,
-    beside those that were `found` in the logs alone.
+    What a run would refuse is a problem here, beside those that were found in the logs alone.
     """
+    answers = [each.answer for each in logs]
     try:
-        gathered = read_again(settings.trust, settings.policy, settings.terms, today, whole=False)
+        gathered = put_together(answers, settings.trust, settings.policy, settings.terms, today, whole=False)
     except ToolkitError as error:
+        found = [problem for each in logs for problem in each.problems]
         return found or [Problem("log", error.message, error.next_step)], ()
     decided = planned(gathered, Ledger.peek(settings.trust.ledger_url))
     return decided.plan.problems, open_likenesses(decided)
 
 
-def _in_order(problems: Sequence[Problem], logs: Sequence[_Read]) -> tuple[Problem, ...]:
+def _in_order(problems: Sequence[Problem], logs: Sequence[Looked]) -> tuple[Problem, ...]:
     """Return each problem once: log by log, sheet by sheet as the file has them, then from the first row down."""
     places = [(each.seen.log, sheet.name) for each in logs for sheet in each.seen.sheets]
     order = {place: number for number, place in enumerate(dict.fromkeys(places))}

@@ -1,10 +1,8 @@
-"""How each log was understood, sheet by sheet and heading by heading, as values: for `conduct check`."""
+"""How each log was understood, sheet by sheet and heading by heading (`seen`): for `conduct check`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from toolkit.core.incidents import normal
 from toolkit.core.incidents.headings import CONFIDENT, Guess, guesses
@@ -14,74 +12,11 @@ from toolkit.core.rows import Layout, Match, Reading
 from toolkit.core.sheets import LogFile, Sheet, SheetRow
 from toolkit.core.trust import School
 from toolkit.jobs.left_out import left_out, plain_name
+from toolkit.jobs.seen import Certainty, Column, LogSeen, SheetSeen, letter_of
+from toolkit.jobs.taken_as import taken_as
 
 EXAMPLES = 3
 _SEARCHED = 20
-
-
-class Certainty(StrEnum):
-    """How sure it is what a heading means. Only the first four are used."""
-
-    TOLD = "told"
-    """conduct.toml says it."""
-    EXACT = "exact"
-    SURE = "sure"
-    LIKELY = "likely"
-    ASKED = "asked"
-    """It may mean `proposed`; it is not used until somebody says so."""
-    ANOTHER = "another"
-    """It means what another column holds already."""
-    IGNORED = "ignored"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One heading of a log, and what became of it."""
-
-    sheet: str | None
-    column: int
-    letter: str
-    heading: str
-    meaning: str
-    """The field, category ids with commas between them, or "kind:parent"; "" where the column is not used."""
-    confidence: int
-    certainty: Certainty
-    example: str = ""
-    examples: tuple[str, ...] = ()
-    """The first different values under it, three at most."""
-    proposed: str = ""
-    """What it may mean, or what another column holds already."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetSeen:
-    """A sheet: read or left out and why; what stands under `columns` then is what its headings seem to be."""
-
-    name: str | None
-    read: bool
-    why: str = ""
-    header_row: int | None = None
-    incidents: int = 0
-    left_out: tuple[str, ...] = ()
-    """What of a sheet that was read is no incident, a sentence each."""
-    columns: tuple[Column, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LogSeen:
-    """A log of one school. `sheets` is empty where it could not be opened; a sheet with two tables is there twice."""
-
-    school: str
-    log: str
-    sheets: tuple[SheetSeen, ...] = ()
-    said: tuple[str, ...] = ()
-    """What is said of the log beside its sheets."""
-
-    @property
-    def columns(self) -> tuple[Column, ...]:
-        """The headings of every table that was read."""
-        return tuple(column for sheet in self.sheets if sheet.read for column in sheet.columns)
 
 
 def log_seen(file: LogFile, reading: Reading, school: School) -> LogSeen:
@@ -93,15 +28,6 @@ def log_seen(file: LogFile, reading: Reading, school: School) -> LogSeen:
     return LogSeen(school.code, file.log, tuple(sheets), said)
 
 
-def letter_of(column: int) -> str:
-    """Return the letters that Excel shows over a column, from 1: A."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def _sheets_seen(
     sheet: Sheet,
     reading: Reading,
@@ -111,12 +37,16 @@ def _sheets_seen(
 ) -> Iterator[SheetSeen]:
     name = plain_name(sheet.name)
     mine = [(layout, matches) for layout, matches in matched if layout.sheet == sheet.name]
+    understood = {row.place.row: row for row in reading.rows if row.place.sheet == sheet.name}
     for index, (layout, matches) in enumerate(mine):
-        rows = _incident_rows(sheet, layout, reading)
+        rows = [
+            row for row in sheet.rows if layout.header_row < row.number <= layout.last_row and row.number in understood
+        ]
         examples = {match.column: _examples(rows, match) for match in matches}
         said = left.get(name, ()) if index == 0 else ()
         columns = tuple(_column(match, matches, examples[match.column], configured) for match in matches)
-        yield SheetSeen(sheet.name, True, "", layout.header_row, len(rows), said, columns)
+        taken = taken_as(rows, understood, layout)
+        yield SheetSeen(sheet.name, True, "", layout.header_row, len(rows), said, columns, taken)
     if not mine:
         yield _sheet_left(sheet, configured)
 
@@ -129,11 +59,6 @@ def _by_layout(reading: Reading) -> list[tuple[Layout, tuple[Match, ...]]]:
         found.append((layout, reading.matches[start:end]))
         start = end
     return found
-
-
-def _incident_rows(sheet: Sheet, layout: Layout, reading: Reading) -> list[SheetRow]:
-    numbers = {row.place.row for row in reading.rows if row.place.sheet == sheet.name}
-    return [row for row in sheet.rows if layout.header_row < row.number <= layout.last_row and row.number in numbers]
 
 
 def _examples(rows: Sequence[SheetRow], match: Match) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from toolkit.core.beside import book_name
 from toolkit.core.policy.model import Policy
@@ -20,6 +21,8 @@ from toolkit.jobs.passwords import password_for
 from toolkit.jobs.side_by_side import side_by_side
 from toolkit.logbook import WRITABLE
 from toolkit.settings import load
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,18 @@ def gather(folder: Path, today: date, *, whole: bool = True) -> Gathered:
 
 def read_again(trust: Trust, policy: Policy, terms: Terms, today: date, *, whole: bool = True) -> Gathered:
     """Read every log of the trust as it is now."""
-    answers = read_logs(trust, policy, today)
-    unread = [each for each in answers if isinstance(each, Unread)]
-    if unread and (whole or len(unread) == len(answers)):
+    return put_together(each_log(read_and_understand, trust, policy, today), trust, policy, terms, today, whole=whole)
+
+
+def put_together(
+    answers: Sequence[ReadLog | ToolkitError], trust: Trust, policy: Policy, terms: Terms, today: date, *, whole: bool
+) -> Gathered:
+    """Return what a run knows of logs as `each_log` read them, in the trust's order (`gather`)."""
+    known = [_read(*each, answer) for each, answer in zip(logs_of(trust), answers, strict=True)]
+    unread = [each for each in known if isinstance(each, Unread)]
+    if unread and (whole or len(unread) == len(known)):
         raise together([each.error for each in unread])
-    read = [each for each in answers if isinstance(each, ReadLog)]
+    read = [each for each in known if isinstance(each, ReadLog)]
     refuse_shared_books(read)
     without = {each.school for each in unread}
     digests = tuple(digest for each in read for digest in each.digests)
@@ -95,12 +105,20 @@ def read_again(trust: Trust, policy: Policy, terms: Terms, today: date, *, whole
     )
 
 
-def read_logs(trust: Trust, policy: Policy, today: date) -> list[ReadLog | Unread]:
-    """Read and understand all logs, side by side where they are large."""
-    logs = [(school, log) for school in trust.schools for log in school.logs]
+def logs_of(trust: Trust) -> list[tuple[School, str]]:
+    """Return every log of the trust with its school, in the order of conduct.toml."""
+    return [(school, log) for school in trust.schools for log in school.logs]
+
+
+def each_log(read: Callable[..., R], trust: Trust, policy: Policy, today: date) -> list[R | ToolkitError]:
+    """Return what `read` makes of each log, or why it cannot: side by side where they are large.
+
+    `read` is called as `read_and_understand` is, and stands at the top of its module (`side_by_side`).
+    """
+    logs = logs_of(trust)
     tasks = [
         partial(
-            read_and_understand,
+            read,
             trust.folder,
             log,
             school,
@@ -111,8 +129,7 @@ def read_logs(trust: Trust, policy: Policy, today: date) -> list[ReadLog | Unrea
         )
         for school, log in logs
     ]
-    answers = side_by_side(tasks, [_size(trust.folder / log) for _, log in logs])
-    return [_read(school, log, answer) for (school, log), answer in zip(logs, answers, strict=True)]
+    return side_by_side(tasks, [_size(trust.folder / log) for _, log in logs])
 
 
 def _size(path: Path) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from toolkit.core.incidents import FIELDS, normal
 from toolkit.core.incidents.claims import THEIR_NEXT_STEP
-from toolkit.jobs.columns import Certainty, Column, LogSeen, SheetSeen
+from toolkit.jobs.seen import Certainty, Column, LogSeen, SheetSeen
 
 REQUIRED: Mapping[str, frozenset[str]] = {
     "date": frozenset(["date"]),
