@@ -65,3 +65,22 @@ def test_a_row_that_stands_again_is_named_after_the_incidents():
         (3, TODAY.replace(day=17), ("threats",)),
         (1, decision.first_day, ("offensive-language",)),
     ]
+
+
+HELD = {"meeting_outcome": "attended"}
+
+
+def test_a_meeting_that_was_held_on_no_day_that_is_known_stops_its_letter_and_is_a_problem():
+    made = plan(row(2, "3 Nov", taken=[sent("meeting", None)], office=HELD))
+    assert [(d.step, d.state, "step" in d.blocked_by) for d in made.decisions] == [("meeting", "blocked", True)]
+    assert [(p.code, p.next_step) for p in made.problems] == [("step", "Write its day in `Meeting on`.")]
+
+
+def test_a_meeting_that_was_held_is_told_by_another_row_that_has_its_letter():
+    rows = [
+        row(2, "2 Nov", taken=[sent("meeting", "3 Nov")]),
+        row(3, "16 Nov", taken=[sent("meeting", None)], office=HELD),
+    ]
+    made = plan(*rows)
+    assert [problem for problem in made.problems if problem.code == "step"] == []
+    assert not any("step" in decision.blocked_by for decision in made.decisions)

@@ -16,6 +16,7 @@ DATE_FIELDS = (
     "date",
     "letter_date",
     "meeting_date",
+    "meeting_held",
     "ban_from",
     "ban_until",
     "meeting_on",

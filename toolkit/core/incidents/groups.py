@@ -27,6 +27,9 @@ _WORDS = {
     "from": "from|start|starts|began|start date|date from",
     "until": "until|to|end|ends|till|end date|date to|expires",
     "outcome": "outcome|result",
+    "held": "held|held on|took place|took place on|met|met on|date held",
+    "attended": "attended|attended y n|did they attend|did parent attend|parent attended|attendance",
+    "reply": "reply|reply received|replied|response|parent response|response received|rsvp",
 }
 _MEANS: dict[str, dict[str, tuple[str, ...]]] = {
     "parent": {
@@ -38,7 +41,16 @@ _MEANS: dict[str, dict[str, tuple[str, ...]]] = {
     "other": dict.fromkeys(["first_name", "surname", "title", "email", "phone", "address", "type", "date"], ()),
     "letter": {"which": ("stage",), "date": ("letter_date",), "sent": ("letter_sent",), "name": (), "email": ()},
     "action": {"which": ("stage",), "date": (), "name": (), "email": ()},
-    "meeting": {"date": ("meeting_date",), "outcome": ("meeting_outcome",), "name": (), "email": (), "which": ()},
+    "meeting": {
+        "date": ("meeting_date",),
+        "outcome": ("meeting_outcome",),
+        "name": (),
+        "email": (),
+        "which": (),
+        "held": ("meeting_held",),
+        "attended": ("meeting_attended",),
+        "reply": ("meeting_reply",),
+    },
     "ban": {"date": ("ban_from",), "from": ("ban_from",), "until": ("ban_until",), "name": (), "email": ()},
     "strange": dict.fromkeys(["name", "first_name", "surname", "title", "email", "phone", "address", "date"], ()),
     "event": {"date": ("date",), "type": ("category", "person_type")},

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from toolkit.core.incidents.attendance import says_how_it_ended
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import read_day
 from toolkit.core.incidents.days import Days
@@ -19,7 +20,17 @@ from toolkit.core.text import normal
 
 _NO_STEP = frozenset(["no action", "verbal", "no further action", "nfa", "open", "closed", "new"])
 _NAMED = {"meeting_letter": Step.MEETING, "warning_letter": Step.WARNING, "ban_letter": Step.BAN}
-HISTORY_FIELDS = ("letter_sent", "letter_date", "stage", "meeting_date", "ban_from", "ban_until", *_NAMED)
+HISTORY_FIELDS = (
+    "letter_sent",
+    "letter_date",
+    "stage",
+    "meeting_date",
+    "meeting_held",
+    "meeting_attended",
+    "ban_from",
+    "ban_until",
+    *_NAMED,
+)
 _SENT = LetterState.SENT.value
 
 
@@ -144,8 +155,19 @@ def _meeting(
 
     One still to come was offered by phone: its day is the office's `Meeting on`, and nothing is missing.
     """
+    known_already = any(step.step == Step.MEETING for step in known)
+    held = days.read(row, columns.column("meeting_held")).day
+    if held and held > today:
+        message = f"“{shorten(row.text(columns.column('meeting_held')))}” is a day still to come: no meeting was held."
+        troubles.append(Trouble("meeting-outcome", message, "Correct the day.", columns.column("meeting_held")))
     column = columns.column("meeting_date")
-    if _names_nothing(row.text(column)) or any(step.step == Step.MEETING for step in known):
-        return None
-    day = days.optional(row, column, "step", troubles).day
+    if known_already or (held is None and _names_nothing(row.text(column))):
+        return None if known_already else _held_some_day(row, columns)
+    day = held or days.optional(row, column, "step", troubles).day
     return StepTaken(Step.MEETING.value, _SENT, day) if day and day <= today else None
+
+
+def _held_some_day(row: BodyRow, columns: Columns) -> StepTaken | None:
+    """Take a meeting of which the row says how it ended and not when: a person must, or another row has its day."""
+    said = row.text(columns.column("meeting_on")) == "" and says_how_it_ended(row, columns)
+    return StepTaken(Step.MEETING.value, _SENT, None) if said else None

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from toolkit.core.incidents.attendance import ATTENDANCE_FIELDS, outcome_said
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import Hint
 from toolkit.core.incidents.days import Days
@@ -13,7 +14,7 @@ from toolkit.core.incidents.values import BodyRow
 from toolkit.core.rows import Office
 from toolkit.core.text import normal
 
-MEETING_FIELDS = ("meeting_date", "stage")
+MEETING_FIELDS = ("meeting_date", "stage", *ATTENDANCE_FIELDS)
 """The school's own columns that `with_meeting` looks at."""
 _HELD = re.compile(
     r"(?:(?:first|1st|parents?) )?meeting (?:(?:was|has been|now) )?(?:held|took place|attended|happened)\b|met\b"
@@ -23,13 +24,16 @@ _MOVED = re.compile(r"\b(?:re ?-?arranged?|re ?-?scheduled?|postponed?|moved|put
 _UNTIL = re.compile(r"\b(?:to|for|until|till|on|is|now)\b")
 
 
-def with_meeting(office: Office, row: BodyRow, columns: Columns, days: Days, day: date | None) -> Office:
+def with_meeting(office: Office, row: BodyRow, columns: Columns, days: Days, day: date | None, today: date) -> Office:
     """Fill in what the office left empty. `day` is the incident's: a meeting about it is never before it."""
-    if not office.meeting_outcome and (held := _held(row, columns)):
-        office = replace(office, meeting_outcome=held)
+    held_on = days.read(row, columns.column("meeting_held")).day
+    own = held_on or days.read(row, columns.column("meeting_date")).day
+    if not office.meeting_outcome:
+        said = _held(row, columns) or outcome_said(row, columns, days, office.meeting_on or own, today)
+        office = replace(office, meeting_outcome=said) if said else office
     if office.meeting_on or office.meeting_on_each:
         return office
-    meeting_on = _moved_to(office.meeting_outcome, days, day) or days.read(row, columns.column("meeting_date")).day
+    meeting_on = _moved_to(office.meeting_outcome, days, day) or own
     return replace(office, meeting_on=meeting_on) if meeting_on else office
 
 

@@ -71,7 +71,7 @@ def _office(
     if row.cells.keys().isdisjoint(setting.office):
         return _NO_OFFICE
     office = read_office(row, setting.columns, people, setting.days, troubles)
-    return with_meeting(office, row, setting.columns, setting.days, day)
+    return with_meeting(office, row, setting.columns, setting.days, day, setting.today)
 
 
 def _noted(row: BodyRow, people: tuple[RowPerson, ...], setting: Setting, troubles: list[Trouble]) -> Noted:

@@ -97,8 +97,22 @@ SURE: dict[str, str] = {
     "|stage of process|letter no|letter number|stage of policy reached|stage letter"
     "|policy stage|step reached|step in policy"
     "|which step|sanction applied",
-    "meeting_date": "meeting date|date of meeting|meeting held|meeting held on|met on|date met"
-    "|met with parent on|date meeting held|date of meeting held|meeting",
+    "meeting_date": "meeting date|date of meeting|meeting|meeting on|meeting day|date for meeting",
+    "meeting_held": "meeting held|meeting held on|met on|date met|met|held on|date meeting held|date of meeting held"
+    "|met with parent on|met with parents on|met parent on|met parents on|date met with parent|date met with parents"
+    "|date met parent|date met parents|meeting took place|meeting took place on|date meeting took place"
+    "|meeting happened on|meeting attended on|was the meeting held|has the meeting been held"
+    "|has the meeting taken place|did the meeting take place|date meeting was held|meeting was held on",
+    "meeting_attended": "attended|did they attend|did parent attend|did parents attend|did the parent attend"
+    "|did the parents attend|did they come|did parent come|meeting attended|attended meeting|attended the meeting"
+    "|attendance|attendance at meeting|meeting attendance|parent attended|parents attended|parent attended meeting"
+    "|did parent attend meeting|did the parent attend the meeting|did they attend the meeting|did he she attend",
+    "meeting_reply": "reply|replied|reply received|any reply|response received|any response|rsvp"
+    "|response to invitation|reply to invitation|response to letter|reply to letter|parent response|parents response"
+    "|parent carer response|parent reply|parents reply|reply from parent|response from parent|reply from parents"
+    "|response of parent|did they reply|did parent reply|did the parent reply|did they respond|did parent respond"
+    "|did the parent respond|outcome of invitation|response to meeting invitation|response to meeting letter"
+    "|response to meeting request|reply to meeting letter|has parent replied|has the parent replied",
     "ban_from": "ban from|banned from|ban start|ban starts|start of ban|ban start date|date of ban|ban date"
     "|site ban from|ban began|banned on",
     "ban_until": "ban until|ban to|ban end|end of ban|ban end date|banned until|ban till|site ban until"
@@ -149,6 +163,7 @@ OURS = {normal(heading): field for field, heading in {**STATUS_COLUMNS, **OFFICE
 
 EXACT = {text: field for field, texts in SURE.items() for text in texts.split("|")}
 EXACT |= {"who did it": "person"}
+EXACT |= {"result of meeting": "meeting_outcome", "what came of the meeting": "meeting_outcome"}
 EXACT |= {"outcome of meeting": "meeting_outcome", "outcome of the meeting": "meeting_outcome"}
 SECOND: dict[str, tuple[str, ...]] = {}
 for _field, _texts in LIKELY.items():

@@ -9,7 +9,7 @@ from datetime import date
 from toolkit.core.cases import Case, Incident, in_order, places_of
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.service import served_on
-from toolkit.core.policy.taken import Taken
+from toolkit.core.policy.taken import Taken, only_how_it_ended
 from toolkit.core.policy.words import state_of, step_of, way_of
 from toolkit.core.problems import Problem
 from toolkit.core.rows import StepTaken
@@ -29,6 +29,8 @@ def from_log(case: Case, known: Sequence[Taken], context: Context) -> tuple[list
             step, state = step_of(said.step), _state(said)
             if (step is None and state is LetterState.PLANNED) or _went_to_another(said, step, incident, context):
                 continue
+            if only_how_it_ended(said, incident) and _meeting_is_dated(case, known):
+                continue
             if step is None or (said.day and said.day > context.today):
                 problems.append(_unusable(incident, said, step, context))
             elif not _is_shadow(step, said, incident, known) and _may_count(step, state, incident):
@@ -40,6 +42,13 @@ def from_log(case: Case, known: Sequence[Taken], context: Context) -> tuple[list
         taken.append(_joined(step, day, each, case, context))
         problems += _too_early(taken[-1], context)
     return taken, problems
+
+
+def _meeting_is_dated(case: Case, known: Sequence[Taken]) -> bool:
+    """Whether the ledger or another row of the case knows when a meeting was offered."""
+    return any(each.step is Step.MEETING and each.state.may_have_left for each in known) or any(
+        said.day and step_of(said.step) is Step.MEETING for i in case.incidents for said in i.row.taken
+    )
 
 
 def _state(said: StepTaken) -> LetterState:
@@ -126,6 +135,9 @@ def _unusable(incident: Incident, said: StepTaken, step: Step | None, context: C
         message = f"The log says that a letter went on {said.day.isoformat()}, a day that is still to come."
     elif step is None:
         message = f"The log says that a letter went, and not which: {said.step or 'no step is named'}."
+    elif only_how_it_ended(said, incident):
+        message = "The log says how a meeting ended, and not on which day it was."
+        return _problem(incident, message, "Write its day in `Meeting on`.", context)
     elif _state(said) is LetterState.SENT:
         message = f"The log says that the {step} letter went, and not on which day."
     else:

@@ -8,6 +8,7 @@ from datetime import date
 
 from toolkit.core.cases import Incident, places_of
 from toolkit.core.letters import LetterRecord
+from toolkit.core.rows import StepTaken
 from toolkit.core.steps import LetterState, Step
 
 ON_ITS_WAY = frozenset(
@@ -43,3 +44,8 @@ class Taken:
         """Whether this letter's breaches are among `incidents`."""
         mine, others = places_of(self.rows), tuple(incidents)
         return bool(mine & places_of(others)) or (not mine and self.first_day in {i.day for i in others})
+
+
+def only_how_it_ended(said: StepTaken, incident: Incident) -> bool:
+    """Whether a row says how a meeting ended ("Attended? Yes") and nothing of when it was."""
+    return said.step == Step.MEETING and said.day is None and bool(incident.office.meeting_outcome)

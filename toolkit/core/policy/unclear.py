@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from toolkit.core.cases import Incident
 from toolkit.core.policy.context import Context
-from toolkit.core.policy.taken import Taken
+from toolkit.core.policy.taken import Taken, only_how_it_ended
 from toolkit.core.policy.words import state_of, step_of
 from toolkit.core.problems import Place
 from toolkit.core.rows import Reading, StepTaken
@@ -50,5 +50,7 @@ def _is_half(said: StepTaken, incident: Incident, taken: Sequence[Taken], contex
         return step is None or said.day > context.today
     if step is None:
         return state.may_have_left if state else bool(said.state.strip())
+    if only_how_it_ended(said, incident) and any(each.step is step and each.day for each in taken):
+        return False
     known = any(each.record and each.step is step and each.is_about([incident]) for each in taken)
     return state is LetterState.SENT and not incident.office.delivered_on and not known
