@@ -15,7 +15,7 @@ from toolkit.core.steps import Step
 if TYPE_CHECKING:
     from toolkit.jobs.demo import Demo
     from toolkit.jobs.letters import Batch, Rendered
-    from toolkit.jobs.record import RecordedLog
+    from toolkit.jobs.recorded import RecordedLog
     from toolkit.jobs.session import LookedUp
     from toolkit.jobs.summary import Summarised
 
@@ -50,7 +50,7 @@ def recorded_lines(recorded: Sequence[RecordedLog], folder: Path) -> Iterator[st
     if not recorded:
         yield "  nothing: every log already says it"
     for each in recorded:
-        yield f"  {each.log}: {count(each.cells, 'cell')}"
+        yield f"  {each.log}: {count(each.cells, 'cell') if each.cells else 'nothing new'}"
         if each.columns_added:
             yield from wrapped(f"new columns: {', '.join(each.columns_added)}", "    ", "      ")
         if each.backup:

@@ -21,7 +21,7 @@ def record(folder: Path, now: datetime, as_json: bool) -> None:
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import recorded_lines
-    from toolkit.cli.show import echo_lines
+    from toolkit.cli.show import echo_lines, problem_lines
     from toolkit.jobs.record import catch_up
 
     recorded = catch_up(folder, now)
@@ -29,3 +29,4 @@ def record(folder: Path, now: datetime, as_json: bool) -> None:
         to_json.emit({"logs": recorded})
     else:
         echo_lines(recorded_lines(recorded, folder))
+        echo_lines(problem_lines([problem for each in recorded for problem in each.problems]))

@@ -11,8 +11,8 @@ import click
 from toolkit.cli.options import example, json_option, today_option, trust_option
 from toolkit.core.letters import LetterRecord
 
-TO_SAY = {"set-aside", "unpostable", "letter", "unknown-letter"}
-"""Problems of this run; those of the rows stand in `conduct plan`."""
+TO_SAY = {"approval", "letter", "not-written", "set-aside", "unknown-letter", "unpostable"}
+"""What kept a letter from going, and what was not written; the problems of the rows stand in `conduct plan`."""
 
 TROUBLED = {"unknown", "conflict", "rejected"}
 
@@ -36,7 +36,8 @@ def send(folder: Path, now: datetime, yes: bool, as_json: bool) -> None:
         return
     done = run(folder, now, progress=_tell if sys.stderr.isatty() else None)
     if as_json:
-        to_json.emit({"letters": [to_json.letter(each) for each in done.letters], "problems": done.plan.problems})
+        letters = [to_json.letter(each) for each in done.letters]
+        to_json.emit({"letters": letters, "problems": done.plan.problems, "recorded": done.recorded})
     else:
         echo_lines(sent_lines(done.letters))
         echo_lines(to_post_lines(done.to_post, folder))
@@ -55,15 +56,17 @@ def _agreed(folder: Path, now: datetime, *, as_json: bool) -> bool:
     """Show what would go, and ask; without a terminal the question stops the run and nothing is sent."""
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import preview_lines
-    from toolkit.cli.show import count, echo_lines
+    from toolkit.cli.show import count, echo_lines, problem_lines
     from toolkit.core.problems import ToolkitError
     from toolkit.jobs.send import preview
 
-    letters = preview(folder, now)
+    found = preview(folder, now)
+    letters, problems = found.letters, [each for each in found.problems if each.code in TO_SAY]
     if as_json:
-        to_json.emit({"letters": [to_json.due_letter(each) for each in letters], "problems": []})
+        to_json.emit({"letters": [to_json.due_letter(each) for each in letters], "problems": problems})
     else:
         echo_lines(preview_lines(letters))
+        echo_lines(problem_lines(problems))
     if not letters:
         return False
     if as_json or not sys.stdin.isatty():

@@ -9,16 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
-from toolkit.core.fields import letter_fields, unfilled
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
-from toolkit.core.rows import PersonName
-from toolkit.core.status import READABLE_WITHOUT
-from toolkit.core.steps import DecisionState
 from toolkit.files import make_folder, replace_file, safe_name
 from toolkit.jobs.gather import gather
 from toolkit.jobs.letterbook import compiled, without_mistakes
 from toolkit.jobs.plan import Planned, planned
+from toolkit.jobs.sendable import can_be_read, fields_of, lacking, name_of
 from toolkit.jobs.session import Session
 from toolkit.ledger import Ledger
 
@@ -55,8 +52,8 @@ def render(plan: Planned, ledger: Ledger) -> Batch:
     """
     wanted = [decision for decision in plan.plan.decisions if can_be_read(decision)]
     ready = [decision for decision in wanted if decision.step in plan.templates]
-    fields = {d.letter_key: _fields(d, plan) for d in ready}
-    problems = {d.letter_key: _lacking(d, fields[d.letter_key], plan) for d in ready}
+    fields = {d.letter_key: fields_of(d, plan) for d in ready}
+    problems = {d.letter_key: lacking(d, fields[d.letter_key], plan) for d in ready}
     letters = tuple(
         _render(decision, fields[decision.letter_key], plan, ledger)
         for decision in ready
@@ -64,12 +61,6 @@ def render(plan: Planned, ledger: Ledger) -> Batch:
     )
     without = tuple(d for d in wanted if d.step not in plan.templates and d.approval)
     return Batch(letters, tuple(p for each in problems.values() for p in each), without)
-
-
-def can_be_read(decision: Decision) -> bool:
-    """Whether the letter's text is settled, so that it can be made for somebody to read."""
-    open_ = decision.state in {DecisionState.DUE, DecisionState.BLOCKED}
-    return open_ and decision.person is not None and READABLE_WITHOUT.issuperset(decision.blocked_by)
 
 
 def record_of(decision: Decision, planned: Planned) -> LetterRecord:
@@ -88,30 +79,6 @@ def record_of(decision: Decision, planned: Planned) -> LetterRecord:
         approval_reason=decision.approval_reason,
         ban_ends=decision.ban_ends,
         representation_by=decision.representation_by,
-    )
-
-
-def _fields(decision: Decision, planned: Planned) -> Mapping[str, object]:
-    gathered = planned.gathered
-    return letter_fields(decision, gathered.trust, gathered.policy, gathered.today)
-
-
-def _lacking(decision: Decision, fields: Mapping[str, object], planned: Planned) -> tuple[Problem, ...]:
-    template = planned.templates[decision.step]
-    place = decision.incidents[0].place
-    findings = compiled(template).check(fields)
-    said = [unfilled(finding.field, fields) or (finding.message, finding.next_step) for finding in findings]
-    return tuple(
-        Problem(
-            code="letter",
-            message=f"The {decision.step} letter cannot be made: {message}",
-            next_step=next_step,
-            school=decision.school,
-            log=place.log,
-            sheet=place.sheet,
-            row=place.row,
-        )
-        for message, next_step in dict.fromkeys(said)
     )
 
 
@@ -136,10 +103,3 @@ def document_name(decision: Decision) -> str:
     """Return the letter's file name inside the office: who and which step, safe on Windows."""
     who = name_of(decision).display
     return safe_name(f"{decision.school} {who} {decision.step} {decision.letter_key[:6]}") + ".docx"
-
-
-def name_of(decision: Decision) -> PersonName:
-    """Return the name of the person a letter goes to."""
-    if decision.person is None or decision.person.name is None:
-        raise ValueError(f"a letter goes to a named person: {decision.step} {decision.letter_key}")
-    return decision.person.name

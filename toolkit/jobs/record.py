@@ -3,46 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.beside import PLACE_HEADINGS, book_edits, carried_over
+from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.status import RowEdit, row_edits
 from toolkit.files import open_in_excel
 from toolkit.jobs.beside import Beside
-from toolkit.jobs.gather import Gathered, gather, together
+from toolkit.jobs.gather import Gathered, gather, read_again, together
 from toolkit.jobs.passwords import password_for
 from toolkit.jobs.plan import Planned, planned
+from toolkit.jobs.recorded import RecordedLog, both, recorded_log, stuck
+from toolkit.jobs.sendable import unmakeable
 from toolkit.jobs.session import Session
 from toolkit.logbook import Guarded, write_edits, write_status
 
 BACKUPS = "backups"
+OF_THE_RUN = frozenset({"set-aside", "unpostable"})
+"""Codes of problems that the run which meets them says, and no log: the next run does not meet them."""
 
 Edits = Mapping[str, Sequence[RowEdit]]
 """Log, or status workbook → what is to change in it, in the order of its rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class RecordedLog:
-    log: str
-    cells: int
-    columns_added: tuple[str, ...] = ()
-    backup: Path | None = None
-    notes: tuple[str, ...] = ()
 
 
 def catch_up(folder: Path, now: datetime) -> tuple[RecordedLog, ...]:
     """Write into the logs what the ledger and the plan say today (`conduct record`). Sends and renders nothing."""
     gathered = gather(folder, now.date())
     with Session.open(gathered.trust, now) as session:
-        letters = session.ledger.letters()
-        plan = planned(gathered, letters)
-        recorded = record(plan, letters, now)
-        session.lost_approvals_are_gone(plan)
-    return recorded
+        return settled(planned(gathered, session.ledger.letters()), session)
 
 
 def record(plan: Planned, letters: Sequence[LetterRecord], now: datetime) -> tuple[RecordedLog, ...]:
@@ -53,7 +45,7 @@ def record(plan: Planned, letters: Sequence[LetterRecord], now: datetime) -> tup
     each. Nothing is lost: the ledger holds it, and the next `record` catches up.
     """
     gathered, edits = plan.gathered, dict[str, list[RowEdit]]()
-    for edit in row_edits(gathered.readings, plan.plan, letters, plan.refs, gathered.trust.aliases):
+    for edit in row_edits(gathered.readings, _as_written(plan), letters, plan.refs, gathered.trust.aliases):
         edits.setdefault(edit.place.log, []).append(edit)
     done, failed = list[RecordedLog](), list[ToolkitError]()
     for log in dict.fromkeys(log for log, _ in gathered.digests):
@@ -64,6 +56,35 @@ def record(plan: Planned, letters: Sequence[LetterRecord], now: datetime) -> tup
     if failed:
         raise together(failed)
     return tuple(done)
+
+
+def _as_written(planned: Planned) -> Plan:
+    """Return the plan with the problems that the log says: those of its rows and letters, however often it runs.
+
+    What one run met and the next does not find again is said by that run alone (`OF_THE_RUN`).
+    """
+    standing = [each for each in planned.plan.problems if each.code not in OF_THE_RUN]
+    return replace(planned.plan, problems=tuple(dict.fromkeys((*standing, *unmakeable(planned)))))
+
+
+def settled(plan: Planned, session: Session) -> tuple[RecordedLog, ...]:
+    """Record, and once more where that took an approval out of a log: the row then says what is missing now."""
+    recorded = record(plan, session.ledger.letters(), session.now)
+    session.lost_approvals_are_gone(plan, stuck(recorded))
+    if not any(_taken_out(each) for each in plan.plan.decisions):
+        return recorded
+    known = plan.gathered
+    again = planned(read_again(known.trust, known.policy, known.terms, known.today), session.ledger.letters())
+    return both(recorded, record(again, session.ledger.letters(), session.now))
+
+
+def _taken_out(decision: Decision) -> bool:
+    """Whether what stood in the approval's cell was for another letter than the one that can be read now."""
+    return decision.approval_lost or bool(decision.approved_by and "unread-letter" in decision.blocked_by)
+
+
+def school_of(log: str, gathered: Gathered) -> str:
+    return next(reading.school for reading in gathered.readings if reading.log == log)
 
 
 def can_be_written(gathered: Gathered, logs: Sequence[str]) -> None:
@@ -114,7 +135,7 @@ def _write_log(log: str, edits: Sequence[RowEdit], gathered: Gathered, now: date
         source=source,
         password=password_for(gathered.trust, log),
     )
-    yield RecordedLog(log, written.cells, written.columns_added, written.backup, (*notes, *written.notes))
+    yield recorded_log(log, written, school_of(log, gathered), notes)
 
 
 def _write_beside(beside: Beside, edits: Edits, gathered: Gathered, now: datetime) -> Iterator[RecordedLog]:
@@ -140,4 +161,4 @@ def _write_beside(beside: Beside, edits: Edits, gathered: Gathered, now: datetim
         "Save the log as .xlsx, and name that in conduct.toml, to have them beside its rows."
     )
     notes = () if beside.moves_in else (kept,)
-    yield RecordedLog(book.log, written.cells, written.columns_added, written.backup, (*notes, *written.notes))
+    yield recorded_log(book.log, written, school_of(beside.log, gathered), notes)

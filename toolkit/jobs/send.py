@@ -8,22 +8,22 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.decisions import Decision, Plan
-from toolkit.core.fields import email_body, file_name, subject
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.status import marked_as_sending
 from toolkit.core.steps import DecisionState
-from toolkit.core.trust import Trust
 from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
 from toolkit.jobs.gather import Gathered, gather, read_again
 from toolkit.jobs.letterbook import without_mistakes
-from toolkit.jobs.letters import Batch, Rendered, name_of
+from toolkit.jobs.letters import Batch, Rendered
 from toolkit.jobs.plan import Planned, plan, planned
 from toolkit.jobs.reconcile import Reconciled, reconcile
-from toolkit.jobs.record import RecordedLog, can_be_written, record
+from toolkit.jobs.record import can_be_written, record
+from toolkit.jobs.recorded import RecordedLog, both, stuck
+from toolkit.jobs.sendable import goes_now, message_for, unmakeable, unpostable
 from toolkit.jobs.session import Session
 from toolkit.jobs.today import rendered_and_approved, with_problems
-from toolkit.mail import Attachment, Message, OnlyTo, UnpostableLetter
+from toolkit.mail import OnlyTo, UnpostableLetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +32,27 @@ class Sent:
     """Each letter of this run, in the state in which the run left it."""
     reconciled: tuple[Reconciled, ...]
     recorded: tuple[RecordedLog, ...]
+    """Every workbook that was written, before the letters left or after."""
     plan: Plan
     """As the run left things, with what it met on its way among the problems."""
     to_post: tuple[Rendered, ...]
     """Letters that are approved and go by post or by hand: a person prints them."""
 
 
-def preview(folder: Path, now: datetime) -> tuple[Decision, ...]:
-    """Return the letters that `send` would send now. Changes nothing."""
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The letters that would go now, and what keeps others from going."""
+
+    letters: tuple[Decision, ...]
+    problems: tuple[Problem, ...]
+
+
+def preview(folder: Path, now: datetime) -> Preview:
+    """Return what `send` would send now. Changes nothing."""
     before = plan(folder, now.date())
     may_be_sent(before.gathered)
-    return tuple(decision for decision in before.plan.decisions if goes_now(decision, before))
+    letters = tuple(decision for decision in before.plan.decisions if goes_now(decision, before))
+    return Preview(letters, (*before.plan.problems, *unmakeable(before)))
 
 
 def send(folder: Path, now: datetime, *, progress: Callable[[LetterRecord], None] | None = None) -> Sent:
@@ -60,12 +70,13 @@ def send(folder: Path, now: datetime, *, progress: Callable[[LetterRecord], None
         session.note_deliveries(gathered)
         batch, ready = rendered_and_approved(planned(gathered, session.ledger.letters()), session)
         queue = [each for each in batch.letters if goes_now(_again(each.decision, ready), ready)]
-        _announce(queue, ready, session)
-        letters, unpostable = _deliver_all(queue, session, progress or _silent)
+        announced = _announce(queue, ready, session)
+        letters, refused = _deliver_all(queue, session, progress or _silent)
         set_aside = [problem for problem in ready.plan.problems if problem.code == "set-aside"]
         after = planned(_reread(gathered), session.ledger.letters())
-        after = with_problems(after, [*set_aside, *batch.problems, *unpostable])
-        recorded = _record_after(after, session, letters)
+        recorded = both(announced, _record_after(after, session, letters))
+        not_written = [problem for each in recorded for problem in each.problems]
+        after = with_problems(after, [*set_aside, *batch.problems, *refused, *not_written])
     return Sent(tuple(letters), reconciled, recorded, after.plan, _to_post(batch, ready))
 
 
@@ -97,29 +108,7 @@ def may_be_sent(gathered: Gathered) -> None:
         )
 
 
-def goes_now(decision: Decision, planned: Planned) -> bool:
-    return (
-        decision.state is DecisionState.DUE
-        and decision.letter_key in planned.facts
-        and decision.approved_by is not None
-        and decision.send_by == "email"
-    )
-
-
-def message_for(decision: Decision, document: bytes, trust: Trust) -> Message:
-    """Return the one message that carries a letter: one To, a neutral subject, a neutral attachment."""
-    school = trust.school(decision.school)
-    return Message(
-        sender=school.mailbox,
-        to=decision.to,
-        to_name=name_of(decision).display,
-        subject=subject(decision, trust),
-        body=email_body(decision, trust),
-        attachments=(Attachment(file_name(decision, trust), document),),
-    )
-
-
-def _announce(queue: Sequence[Rendered], ready: Planned, session: Session) -> None:
+def _announce(queue: Sequence[Rendered], ready: Planned, session: Session) -> tuple[RecordedLog, ...]:
     """Write into the logs what is due, why, and which letters are about to leave."""
     logs = sorted({incident.place.log for each in queue for incident in each.decision.incidents})
     can_be_written(ready.gathered, logs)
@@ -127,15 +116,16 @@ def _announce(queue: Sequence[Rendered], ready: Planned, session: Session) -> No
     keys = frozenset(each.decision.letter_key for each in queue if not stand_ins_only)
     for key in sorted(keys):
         session.ledger.announce(key, day=session.now.date())
-    record(ready, marked_as_sending(session.ledger.letters(), keys, session.now.date()), session.now)
-    session.lost_approvals_are_gone(ready)
+    recorded = record(ready, marked_as_sending(session.ledger.letters(), keys, session.now.date()), session.now)
+    session.lost_approvals_are_gone(ready, stuck(recorded))
+    return recorded
 
 
 def _deliver_all(
     queue: Sequence[Rendered], session: Session, progress: Callable[[LetterRecord], None]
 ) -> tuple[list[LetterRecord], list[Problem]]:
     """Finish the drafts that an earlier run left behind, then send the letters of this run, one at a time."""
-    mode, letters, unpostable = session.trust.mail.mode, list[LetterRecord](), list[Problem]()
+    mode, letters, refused = session.trust.mail.mode, list[LetterRecord](), list[Problem]()
     for draft in drafts_to_finish(session.ledger, session.transport, mode=mode):
         letters.append(deliver_draft(draft, session.ledger, session.transport, mode=mode, now=session.now))
         progress(letters[-1])
@@ -143,15 +133,10 @@ def _deliver_all(
         try:
             letters.append(_deliver(each, session))
         except UnpostableLetter as error:  # this one cannot go as it is; the others can
-            unpostable.append(_unpostable(each.decision, error))
+            refused.append(unpostable(each.decision, error))
         else:
             progress(letters[-1])
-    return letters, unpostable
-
-
-def _unpostable(decision: Decision, error: UnpostableLetter) -> Problem:
-    place = decision.incidents[0].place
-    return Problem("unpostable", error.message, error.next_step, decision.school, place.log, place.sheet, place.row)
+    return letters, refused
 
 
 def _deliver(each: Rendered, session: Session) -> LetterRecord:

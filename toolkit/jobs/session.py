@@ -11,6 +11,7 @@ from pathlib import Path
 from toolkit.core.decisions import Decision
 from toolkit.core.delivered import delivered
 from toolkit.core.letters import LetterRecord
+from toolkit.core.problems import Place
 from toolkit.core.steps import DecisionState, LetterState
 from toolkit.core.trust import Trust
 from toolkit.files import RunLock
@@ -60,12 +61,21 @@ class Session:
         for letter, day in delivered(letters, rows, trust.contacts, gathered.today, trust.aliases):
             self.ledger.delivered(letter.key, day=day)
 
-    def lost_approvals_are_gone(self, planned: Planned) -> None:
-        """After the log was written: the approvals that letters lost stand in it no more."""
+    def lost_approvals_are_gone(self, planned: Planned, stuck: frozenset[Place]) -> None:
+        """After the log was written: the approvals that letters lost stand in it no more, but for `stuck` rows.
+
+        Of a status workbook one such row is enough to hold all of its log: it numbers its rows in its own way.
+        """
+        books = {each.log for each in planned.gathered.besides if each.book.log in {place.log for place in stuck}}
         for decision in planned.plan.decisions:
-            logs = {incident.place.log for incident in decision.incidents}
-            if decision.approval_lost and logs <= planned.gathered.writable:
-                self.ledger.lost_approval_is_gone(decision.letter_key)
+            places = {incident.place for incident in decision.incidents}
+            logs = {place.log for place in places}
+            gone = logs <= planned.gathered.writable and not (places & stuck or logs & books)
+            letter = self.ledger.letter(decision.letter_key)
+            if letter and decision.approval_lost and gone:
+                if letter.state is LetterState.APPROVED:  # it cannot be made anew, or this run makes no letters
+                    self.ledger.approval_is_lost(letter.key)
+                self.ledger.lost_approval_is_gone(letter.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from toolkit.core.problems import Problem
 from toolkit.core.steps import LetterState
 from toolkit.jobs.gather import gather
 from toolkit.jobs.letterbook import without_mistakes
-from toolkit.jobs.letters import Batch, name_of, render
+from toolkit.jobs.letters import Batch, render
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.reconcile import Reconciled, reconcile
-from toolkit.jobs.record import RecordedLog, record
+from toolkit.jobs.record import settled
+from toolkit.jobs.recorded import RecordedLog
+from toolkit.jobs.sendable import name_of
 from toolkit.jobs.session import Session
 
 
@@ -36,8 +38,8 @@ def today(folder: Path, now: datetime) -> Today:
         session.note_deliveries(gathered)
         batch, plan = rendered_and_approved(planned(gathered, session.ledger.letters()), session)
         plan = with_problems(plan, batch.problems)
-        recorded = record(plan, session.ledger.letters(), now)
-        session.lost_approvals_are_gone(plan)
+        recorded = settled(plan, session)
+    plan = with_problems(plan, [problem for each in recorded for problem in each.problems])
     return Today(plan, batch, reconciled, recorded)
 
 

@@ -7,7 +7,7 @@ from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch import patch_cells
 from toolkit.logbook.protect import LockedLog, locked_bytes, needs_renewal, opened
 from toolkit.logbook.read import WRITABLE, no_collection, read_log, read_rows
-from toolkit.logbook.write import Guarded, write_edits
+from toolkit.logbook.write import Guarded, Written, write_edits
 from toolkit.logbook.write_status import write_status
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Guarded",
     "LockedLog",
     "WorkbookError",
+    "Written",
     "locked_bytes",
     "needs_renewal",
     "no_collection",

@@ -53,19 +53,26 @@ def sheet_changes(sheet: SheetXml, edits: Mapping[Ref, CellEdit]) -> list[Splice
 
 def refuse_uneditable(sheet: SheetXml, name: str, refs: Iterable[Ref]) -> None:
     """Raise `WorkbookError` for a cell that holds a formula or is hidden under a merged one."""
-    ordered = sorted(refs)
+    for ref, (why, next_step) in uneditable(sheet, refs).items():
+        raise WorkbookError(f"{ref} on the sheet “{name}” {why}.", next_step)
+
+
+def uneditable(sheet: SheetXml, refs: Iterable[Ref]) -> dict[Ref, tuple[str, str]]:
+    """Return those of `refs` that must not be written: why ("holds a formula"), and what to do instead."""
+    ordered, found = sorted(refs), dict[Ref, tuple[str, str]]()
     for ref in ordered:
         cell = sheet.cell(ref)
         if cell is not None and sheet.holds_formula(cell):
-            raise WorkbookError(f"{ref} on the sheet “{name}” holds a formula.", OTHER_COLUMN)
+            found[ref] = ("holds a formula", OTHER_COLUMN)
     for area in sheet.formula_areas:
         for ref in _inside(area, ordered):
-            raise WorkbookError(f"{ref} on the sheet “{name}” belongs to the formula in {area}.", OTHER_COLUMN)
+            found.setdefault(ref, (f"belongs to the formula in {area}", OTHER_COLUMN))
     for area in sheet.merges:
+        step = f"Write into {area.first}, or unmerge the cells in Excel."
         for ref in _inside(area, ordered):
             if ref != area.first:
-                message = f"{ref} on the sheet “{name}” is hidden under the merged cell {area}."
-                raise WorkbookError(message, f"Write into {area.first}, or unmerge the cells in Excel.")
+                found.setdefault(ref, (f"is hidden under the merged cell {area}", step))
+    return found
 
 
 def _inside(area: Range, ordered: Sequence[Ref]) -> list[Ref]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from toolkit.core.password import Password
 from toolkit.core.rows import Layout
-from toolkit.core.status import RowEdit
+from toolkit.core.status import LeftAlone, RowEdit
 from toolkit.files import RunLock, backup, digest_of, open_in_excel, owner_file, replace_file
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch import as_workbook_error, read_workbook
@@ -24,12 +24,16 @@ KEPT = 20
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written into a log. `backup` is the file as it was before; None where nothing had to change."""
+    """What was written into a log. `backup` is the file as it was before; None where nothing had to change.
+
+    `left`: cells of ours that somebody put a formula into, or merged away; all others were written.
+    """
 
     cells: int
     columns_added: tuple[str, ...] = ()
     backup: Path | None = None
     notes: tuple[str, ...] = ()
+    left: tuple[LeftAlone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ def write_edits(
     `expected_digest` is the sha256 of the file as it was read; `source` is another file that edits come from, which
     must not have changed either. `password` opens a protected log and closes it again. Without edits nothing is
     touched. Raises `WorkbookError`, the log as it was, when it is open in Excel, changed since it was read, is
-    protected by a password that is not known, is signed, or a cell cannot be written; `FolderBusy` when another run
-    is at work beside it.
+    protected by a password that is not known, is signed, or has no place for our columns; `FolderBusy` when another
+    run is at work beside it.
     """
     if not edits:
         return Written(0)
@@ -77,7 +81,7 @@ def write_edits(
             data = opened(path.name, stored, password)
         changes, patched = patched_with(data, path, lambda book: changes_for(book, layouts, edits))
         if patched is None:
-            return Written(0, notes=tuple(changes.notes))
+            return unwritten(changes)
         if password and data is not stored:
             patched = closed(path.name, patched, stored, password)
         kept = backup(path, stored, backups, stamp=stamp, keep=keep)
@@ -93,7 +97,13 @@ def patched_with(data: bytes, path: Path, change: Callable[[Book], Changes]) -> 
 
 
 def written(changes: Changes, kept: Path | None) -> Written:
-    return Written(changes.values, tuple(dict.fromkeys(changes.headings)), kept, tuple(changes.notes))
+    headings = tuple(dict.fromkeys(changes.headings))
+    return Written(changes.values, headings, kept, tuple(changes.notes), tuple(changes.left))
+
+
+def unwritten(changes: Changes) -> Written:
+    """Nothing had to change, or nothing could."""
+    return Written(0, notes=tuple(changes.notes), left=tuple(changes.left))
 
 
 def refuse_if_open(path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.core.rows import Layout
+from toolkit.core.status import LeftAlone
 from toolkit.logbook.cells import Ref
 from toolkit.logbook.columns import HEADINGS, Columns
 from toolkit.logbook.errors import WorkbookError
@@ -29,6 +30,7 @@ class Changes:
     parts: dict[str, bytes] = field(default_factory=dict)
     headings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    left: list[LeftAlone] = field(default_factory=list)
     values: int = 0
 
 

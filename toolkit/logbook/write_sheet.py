@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.core.rows import OFFICE_COLUMNS, Layout
-from toolkit.core.status import RowEdit
+from toolkit.core.status import KEEPS_THE_STEP, LeftAlone, RowEdit
 from toolkit.logbook.cells import Ref
 from toolkit.logbook.columns import HEADINGS, Columns, columns_for
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_book import Book
-from toolkit.logbook.patch_sheet import CellEdit, refuse_uneditable
+from toolkit.logbook.patch_scan import SheetXml
+from toolkit.logbook.patch_sheet import CellEdit, uneditable
 from toolkit.logbook.write_columns import Changes, add_columns
 from toolkit.logbook.write_layout import is_protected
 from toolkit.logbook.write_looks import Looks
@@ -43,8 +44,7 @@ def _add_sheet(changes: Changes, book: Book, layout: Layout, edits: Sequence[Row
     cells = changes.cells.setdefault(name, {})
     written: dict[Ref, CellEdit] = {}
     for edit in edits:
-        written |= dict(_value_edits(edit, columns, looks))
-    refuse_uneditable(sheet, name, [ref for ref, edit in written.items() if edit.content])
+        written |= _writable(changes, sheet, edit, columns, dict(_value_edits(edit, columns, looks)))
     changes.values += sum(edit.content is not None for edit in written.values())
     cells |= written
     if columns.added:
@@ -53,6 +53,21 @@ def _add_sheet(changes: Changes, book: Book, layout: Layout, edits: Sequence[Row
         changes.notes.append(
             f"The sheet “{name.strip()}” is protected: only the office's own new cells can be typed in."
         )
+
+
+def _writable(
+    changes: Changes, sheet: SheetXml, edit: RowEdit, columns: Columns, of_row: Mapping[Ref, CellEdit]
+) -> dict[Ref, CellEdit]:
+    """A row's edits without the cells that must not be written, which are noted, and what they hold back."""
+    fields = {Ref(edit.place.row, column): name for name, column in columns.of.items()}
+    barred = uneditable(sheet, [ref for ref, change in of_row.items() if change.content])
+    changes.left += [LeftAlone(edit.place, fields[ref], str(ref), why) for ref, (why, _) in barred.items()]
+    stuck = KEEPS_THE_STEP & {fields[ref] for ref in barred}
+    return {
+        ref: change
+        for ref, change in of_row.items()
+        if ref not in barred and not (stuck and fields[ref] == "next_step")
+    }
 
 
 def _value_edits(edit: RowEdit, columns: Columns, looks: Looks) -> Iterator[tuple[Ref, CellEdit]]:

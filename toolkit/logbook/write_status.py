@@ -15,7 +15,16 @@ from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch import as_workbook_error
 from toolkit.logbook.patch_book import Book
 from toolkit.logbook.patch_sheet import CellEdit, refuse_uneditable
-from toolkit.logbook.write import KEPT, Guarded, Written, as_it_was_read, patched_with, refuse_if_open, written
+from toolkit.logbook.write import (
+    KEPT,
+    Guarded,
+    Written,
+    as_it_was_read,
+    patched_with,
+    refuse_if_open,
+    unwritten,
+    written,
+)
 from toolkit.logbook.write_columns import Changes
 from toolkit.logbook.write_heights import fitted
 from toolkit.logbook.write_sheet import changes_for
@@ -50,7 +59,7 @@ def write_status(
         data = _as_read(book, log, empty)
         changes, patched = patched_with(data, book.path, lambda opened: _changes(opened, layout, edits))
         if patched is None:
-            return Written(0)
+            return unwritten(changes)
         kept = backup(book.path, data, backups, stamp=stamp, keep=keep) if book.digest else None
         patched = fitted(patched, book.path.name, layout, edits.texts)
         replace_file(book.path, patched, just_before=refuse_if_changed)

@@ -7,7 +7,17 @@ columns change only where the ledger holds a letter of that row, and what they s
 
 from toolkit.core.status.answers import ANSWERS, READABLE_WITHOUT
 from toolkit.core.status.edits import CellValue, RowEdit
+from toolkit.core.status.left import KEEPS_THE_STEP, LeftAlone
 from toolkit.core.status.sending import marked_as_sending
 from toolkit.core.status.write import row_edits
 
-__all__ = ["ANSWERS", "READABLE_WITHOUT", "CellValue", "RowEdit", "marked_as_sending", "row_edits"]
+__all__ = [
+    "ANSWERS",
+    "KEEPS_THE_STEP",
+    "READABLE_WITHOUT",
+    "CellValue",
+    "LeftAlone",
+    "RowEdit",
+    "marked_as_sending",
+    "row_edits",
+]

@@ -1,0 +1,67 @@
+"""Tables and filters grow with our columns, or are left alone and named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from logbook_write.books import (
+    SHEET,
+    by_openpyxl,
+    changed_members,
+    part,
+    raw_members,
+    rewrite,
+)
+from logbook_write.writing import STATUS, edit, styled, table_log, write
+
+from toolkit.logbook import WorkbookError
+
+
+@pytest.mark.parametrize(("totals", "area", "filtered"), [(False, "A3:M7", "A3:M7"), (True, "A3:M8", "A3:M7")])
+def test_a_table_grows_with_our_columns(log: Path, totals: bool, area: str, filtered: str) -> None:
+    table_log(log, totals=totals)
+    members = raw_members(log)
+    write(log, edit(5, why="Because."))
+    table = openpyxl.load_workbook(log)["Aut1"].tables["tblIncidents"]
+    assert (table.ref, table.autoFilter.ref) == (area, filtered)
+    assert [column.name for column in table.tableColumns] == ["Date", "Parent", "What happened", "Email", *STATUS]
+    assert [column.id for column in table.tableColumns] == list(range(1, 14))
+    assert b'<tableColumns count="13">' in part(log, "xl/tables/table1.xml")
+    assert changed_members(members, log) == {SHEET, "xl/styles.xml", "xl/tables/table1.xml"}
+
+
+def test_a_table_filled_by_a_query_is_left_alone_and_named(log: Path) -> None:
+    table_log(log)
+    rewrite(log, {"xl/tables/table1.xml": lambda xml: xml.replace(b"<table ", b'<table tableType="queryTable" ')})
+    before = part(log, "xl/tables/table1.xml")
+    assert "tblIncidents is filled by a query" in write(log, edit(5, why="Because.")).notes[0]
+    assert part(log, "xl/tables/table1.xml") == before
+
+
+def test_a_table_that_uses_our_heading_for_something_else_is_refused(log: Path) -> None:
+    styled(log, lambda sheet: sheet.__setitem__("B3", "letter"))
+    table_log(log)
+    before = log.read_bytes()
+    with pytest.raises(WorkbookError, match="has a column “Letter” already"):
+        write(log, edit(5, why="Because."))
+    assert log.read_bytes() == before
+
+
+def test_a_tables_heading_is_not_renamed_behind_its_back(log: Path) -> None:
+    from toolkit.logbook import patch_cells
+
+    table_log(log)
+    before = log.read_bytes()
+    with pytest.raises(WorkbookError, match="is the heading “Parent” of the table tblIncidents"):
+        patch_cells(log, "Aut1", {"B3": "Carer"})
+    assert log.read_bytes() == before
+    patch_cells(log, "Aut1", {"B3": "Parent", "B4": "Jane"})
+    assert by_openpyxl(log)["B4"] == "Jane"
+
+
+def test_the_sheets_filter_takes_in_our_columns(log: Path) -> None:
+    styled(log, lambda sheet: setattr(sheet.auto_filter, "ref", "A3:D7"))
+    write(log, edit(5, why="Because."))
+    assert openpyxl.load_workbook(log)["Aut1"].auto_filter.ref == "A3:M7"

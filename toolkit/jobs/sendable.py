@@ -1,0 +1,87 @@
+"""A letter before it is sent: whether it can be read, made and posted, and the message that carries it.
+
+That a letter cannot be made is told from the plan and the settings alone, so that every run that writes a log says
+the same of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+
+from toolkit.core.decisions import Decision
+from toolkit.core.fields import email_body, file_name, letter_fields, subject, unfilled
+from toolkit.core.problems import Problem
+from toolkit.core.rows import PersonName
+from toolkit.core.status import READABLE_WITHOUT
+from toolkit.core.steps import DecisionState
+from toolkit.core.trust import Trust
+from toolkit.jobs.letterbook import compiled
+from toolkit.jobs.plan import Planned
+from toolkit.mail import Attachment, Message, UnpostableLetter
+from toolkit.word import TemplateError
+
+
+def can_be_read(decision: Decision) -> bool:
+    """Whether the letter's text is settled, so that it can be made for somebody to read."""
+    open_ = decision.state in {DecisionState.DUE, DecisionState.BLOCKED}
+    return open_ and decision.person is not None and READABLE_WITHOUT.issuperset(decision.blocked_by)
+
+
+def goes_now(decision: Decision, planned: Planned) -> bool:
+    return (
+        decision.state is DecisionState.DUE
+        and decision.letter_key in planned.facts
+        and decision.approved_by is not None
+        and decision.send_by == "email"
+    )
+
+
+def unmakeable(planned: Planned) -> Iterator[Problem]:
+    """Yield what keeps a letter of the plan from being made; a broken template is `check`'s to say."""
+    for decision in planned.plan.decisions:
+        if can_be_read(decision) and decision.step in planned.templates:
+            with suppress(TemplateError):
+                yield from lacking(decision, fields_of(decision, planned), planned)
+
+
+def fields_of(decision: Decision, planned: Planned) -> Mapping[str, object]:
+    gathered = planned.gathered
+    return letter_fields(decision, gathered.trust, gathered.policy, gathered.today)
+
+
+def lacking(decision: Decision, fields: Mapping[str, object], planned: Planned) -> tuple[Problem, ...]:
+    """Return what the template of a letter needs and its fields lack."""
+    findings = compiled(planned.templates[decision.step]).check(fields)
+    said = [unfilled(finding.field, fields) or (finding.message, finding.next_step) for finding in findings]
+    lead = f"The {decision.step} letter cannot be made: "
+    return tuple(_problem("letter", lead + message, step, decision) for message, step in dict.fromkeys(said))
+
+
+def unpostable(decision: Decision, error: UnpostableLetter) -> Problem:
+    return _problem("unpostable", error.message, error.next_step, decision)
+
+
+def message_for(decision: Decision, document: bytes, trust: Trust) -> Message:
+    """Return the one message that carries a letter: one To, a neutral subject, a neutral attachment."""
+    school = trust.school(decision.school)
+    return Message(
+        sender=school.mailbox,
+        to=decision.to,
+        to_name=name_of(decision).display,
+        subject=subject(decision, trust),
+        body=email_body(decision, trust),
+        attachments=(Attachment(file_name(decision, trust), document),),
+    )
+
+
+def name_of(decision: Decision) -> PersonName:
+    """Return the name of the person a letter goes to."""
+    if decision.person is None or decision.person.name is None:
+        raise ValueError(f"a letter goes to a named person: {decision.step} {decision.letter_key}")
+    return decision.person.name
+
+
+def _problem(code: str, message: str, next_step: str, decision: Decision) -> Problem:
+    place = decision.incidents[0].place
+    return Problem(code, message, next_step, decision.school, place.log, place.sheet, place.row)
