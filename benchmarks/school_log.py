@@ -1,10 +1,12 @@
-"""The log that benchmarks/reading.py reads: a behaviour log as schools keep it, for some centuries."""
+"""The log that reading.py reads and patching.py writes into: a behaviour log as schools keep it, for some centuries."""
 
 from __future__ import annotations
 
 from datetime import date, time, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
+from warnings import catch_warnings
 
 from toolkit.core.incidents import understand
 from toolkit.core.policy.model import Policy
@@ -41,8 +43,11 @@ NOTES = (None, None, "Spoken to by phone", "Head told")
 TODAY = date(2026, 11, 23)
 
 
-def make_log(path: Path, rows: int) -> None:
-    """Write a log of `rows` rows, headings included: persons, places and kinds return, each account is its own."""
+def make_log(path: Path, rows: int, *, dressed: bool = False) -> None:
+    """Write a log of `rows` rows, headings included: persons, places and kinds return, each account is its own.
+
+    `dressed`: as an Excel Table, with drop-downs and conditional formats.
+    """
     from openpyxl import Workbook
 
     chance, book = Random(rows), Workbook(write_only=True)
@@ -62,7 +67,29 @@ def make_log(path: Path, rows: int) -> None:
                 *("Yes" if letter else "No", letter, chance.choice(NOTES)),
             ]
         )
+    if dressed:
+        _dress(sheet, rows)
     book.save(path)
+
+
+def _dress(sheet: Any, rows: int) -> None:
+    from openpyxl.formatting.rule import CellIsRule, FormulaRule
+    from openpyxl.styles import PatternFill
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.filters import AutoFilter
+    from openpyxl.worksheet.table import Table, TableColumn
+
+    table = Table(displayName="Incidents", ref=f"A1:N{rows}")
+    table.tableColumns = [TableColumn(id=number, name=name) for number, name in enumerate(HEADINGS, 1)]
+    table.autoFilter = AutoFilter(ref=table.ref)
+    with catch_warnings(action="ignore"):  # that the columns must be named by hand here, as they are
+        sheet.add_table(table)
+    for column, words in (("G", BEHAVIOUR), ("J", PLACES), ("L", ("Yes", "No"))):
+        rule = DataValidation(type="list", formula1=f'"{",".join(words)}"', sqref=f"{column}2:{column}{rows}")
+        sheet.data_validations.append(rule)
+    amber = PatternFill(bgColor="FFFFC000")
+    sheet.conditional_formatting.add(f"L2:L{rows}", CellIsRule(operator="equal", formula=['"No"'], fill=amber))
+    sheet.conditional_formatting.add(f"A2:N{rows}", FormulaRule(formula=['$G2="Verbal abuse"'], fill=amber))
 
 
 def code_of_conduct() -> Policy:

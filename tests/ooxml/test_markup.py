@@ -39,6 +39,15 @@ def test_text_for_an_old_code_page_is_written_as_references() -> None:
     assert markup.encode("é£") == b"&#233;&#163;"
 
 
+def test_an_element_is_taken_from_where_it_begins() -> None:
+    markup = Markup(b"<w><c a='1'>2</c><c a='3'/></w>")
+    assert markup.attributes_from(b"c", 3) == b" a='1'"
+    assert markup.element_from(b"c", 3).inner_end == markup.data.index(b"</c>")
+    for nothing in (4, markup.data.index(b"</c>")):
+        with pytest.raises(MarkupError, match="<c> is not closed"):
+            markup.element_from(b"c", nothing)
+
+
 def test_children_are_those_side_by_side() -> None:
     markup = Markup(b"<w><a><b/></a><!-- <z/> --><x:c/><d x='>'></d></w>")
     assert [name for name, _, _ in markup.children(markup.root_inner)] == [b"a", b"c", b"d"]

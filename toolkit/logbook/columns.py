@@ -51,7 +51,7 @@ def _first_free(sheet: SheetXml, layout: Layout, rows: Sequence[int]) -> int:
     last = layout.last_column
     bottom = max([layout.last_row, layout.header_row, *rows])
     for row in sheet.rows_reaching_beyond(last, layout.header_row, bottom):
-        used = [cell.column for cell in sheet.cells(row) if not sheet.holds_nothing(sheet.element(cell.start))]
+        used = [column for column, at in sheet.cells(row).items() if not sheet.holds_nothing(sheet.element(at))]
         last = max([last, *used])
     ours = {layout.header_row, *rows}
     for area in sheet.merges:

@@ -38,19 +38,13 @@ class Rows:
             self._starts.append(match.start())
 
     def _number_at(self, start: int, following: int) -> int:
-        row = self._element(start)
+        row = self._markup.element_from(b"row", start)
         own = whole_number(row.attributes, b"r")
         if own:
             return own
         first = self._markup.element(b"c", row.inner, row.inner_end)
         named = attribute(first.attributes, b"r") if first else None
         return parse_ref(named).row if named else following
-
-    def _element(self, start: int) -> Element:
-        found = self._markup.element(b"row", start, self._end)
-        if found is None:
-            raise MarkupError("a row is not closed")
-        return found
 
     def row(self, number: int) -> Row | None:
         """The row of that number, or None. Raises `MarkupError` for one that stands in the sheet twice."""
@@ -63,7 +57,7 @@ class Rows:
         found = [index for index in self._in_order[at : at + 2] if self._numbers[index] == number]
         if len(found) > 1:
             raise MarkupError(f"row {number} stands in the sheet twice")
-        return Row(number, self._element(self._starts[found[0]])) if found else None
+        return Row(number, self._markup.element_from(b"row", self._starts[found[0]])) if found else None
 
     @cached_property
     def _in_order(self) -> list[int]:

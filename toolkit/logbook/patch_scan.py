@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from toolkit.logbook.cells import Range, Ref, column_number, parse_range
 from toolkit.logbook.patch_rows import Row, Rows
 from toolkit.ooxml.markup import Element, Markup, MarkupError, attribute, whole_number
 
 FORMULA_AREAS = ("array", "dataTable")
-
-
-class Cell(NamedTuple):
-    column: int
-    start: int
 
 
 class SheetXml:
@@ -32,7 +26,7 @@ class SheetXml:
         if self.markup.name != b"worksheet" or body is None:
             raise MarkupError("no cells")
         self.body = body
-        self._cells: dict[int, list[Cell]] = {}
+        self._cells: dict[int, dict[int, int]] = {}
 
     @cached_property
     def rows(self) -> Rows:
@@ -42,22 +36,24 @@ class SheetXml:
         """The row, or None. Raises `MarkupError` for a row that stands in the sheet twice."""
         return self.rows.row(number)
 
-    def cells(self, row: Row) -> list[Cell]:
-        """The row's cells, in the order of the file."""
-        if row.at.start not in self._cells:
-            self._cells[row.at.start] = list(self._read_cells(row.at))
-        return self._cells[row.at.start]
+    def cells(self, row: Row) -> dict[int, int]:
+        """Column → where its cell begins, in the order of the file; of two in one column the first counts."""
+        if row.number not in self._cells:
+            self._cells[row.number] = self._read_cells(row.at)
+        return self._cells[row.number]
 
-    def _read_cells(self, row: Element) -> Iterator[Cell]:
+    def _read_cells(self, row: Element) -> dict[int, int]:
+        cells: dict[int, int] = {}
         column = 0
         for match in self.markup.matches(self._cell_tag, row.inner, row.inner_end):
-            letters = match[1].decode() if match[1] else self._letters(match.start())
-            column = column_number(letters) if letters else column + 1
-            yield Cell(column, match.start())
+            start, letters = match.start(), match[1]
+            column = column_number(letters.decode()) if letters else self._column_at(start, column + 1)
+            cells.setdefault(column, start)
+        return cells
 
-    def _letters(self, start: int) -> str:
-        named = attribute(self.element(start).attributes, b"r") or ""
-        return named.rstrip("0123456789")
+    def _column_at(self, start: int, following: int) -> int:
+        named = attribute(self.markup.attributes_from(b"c", start), b"r")
+        return column_number(named.rstrip("0123456789")) if named else following
 
     @cached_property
     def _cell_tag(self) -> re.Pattern[bytes]:
@@ -66,12 +62,12 @@ class SheetXml:
 
     def element(self, start: int) -> Element:
         """The cell that begins there."""
-        return next(self.markup.elements(b"c", start))
+        return self.markup.element_from(b"c", start)
 
     def cell(self, ref: Ref) -> Element | None:
         row = self.row(ref.row)
-        found = (self.element(cell.start) for cell in self.cells(row) if cell.column == ref.column) if row else iter(())
-        return next(found, None)
+        start = self.cells(row).get(ref.column) if row else None
+        return self.element(start) if start is not None else None
 
     def rows_reaching_beyond(self, column: int, top: int, bottom: int) -> Iterator[Row]:
         """Rows from `top` to `bottom` that may have a cell right of `column`: told by their last cell alone."""
@@ -131,10 +127,10 @@ class SheetXml:
 
     def style_at(self, ref: Ref) -> int:
         """The style a cell has, or would have if it were there: its own, its row's, its column's, or 0."""
-        cell = self.cell(ref)
-        if cell is not None:
-            return whole_number(cell.attributes, b"s")
         row = self.row(ref.row)
+        start = self.cells(row).get(ref.column) if row else None
+        if start is not None:
+            return whole_number(self.markup.attributes_from(b"c", start), b"s")
         attributes = row.at.attributes if row else b""
         if attribute(attributes, b"customFormat") in ("1", "true"):
             return whole_number(attributes, b"s")

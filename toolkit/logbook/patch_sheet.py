@@ -11,7 +11,7 @@ from itertools import groupby
 from toolkit.logbook.cells import EMPTY, Content, Range, Ref, parse_range
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_rows import Row
-from toolkit.logbook.patch_scan import Cell, SheetXml
+from toolkit.logbook.patch_scan import SheetXml
 from toolkit.ooxml.markup import Element, attribute, with_attribute
 from toolkit.ooxml.splice import Splice
 
@@ -86,8 +86,7 @@ def _creates(edit: CellEdit) -> bool:
 
 
 def _row_changes(sheet: SheetXml, row: Row, edits: Mapping[Ref, CellEdit]) -> list[Splice]:
-    cells = list(sheet.cells(row))
-    there = {cell.column: cell.start for cell in reversed(cells)}
+    there = sheet.cells(row)
     changed = [(sheet.element(there[ref.column]), edit) for ref, edit in edits.items() if ref.column in there]
     changes = [_changed_cell(sheet, cell, edit) for cell, edit in changed]
     new = {ref: edit for ref, edit in edits.items() if ref.column not in there and _creates(edit)}
@@ -101,14 +100,14 @@ def _row_changes(sheet: SheetXml, row: Row, edits: Mapping[Ref, CellEdit]) -> li
     if wider != tag:
         changes.append((at.start, at.inner, wider))
     return changes + [
-        (place, place, xml) for place, xml in zip(_places(cells, at, new), _new_cells(sheet, new), strict=True)
+        (place, place, xml) for place, xml in zip(_places(there, at, new), _new_cells(sheet, new), strict=True)
     ]
 
 
-def _places(cells: Sequence[Cell], row: Element, new: Iterable[Ref]) -> Iterator[int]:
+def _places(cells: Mapping[int, int], row: Element, new: Iterable[Ref]) -> Iterator[int]:
     """Where each new cell goes: before the first cell further to the right."""
     for ref in new:
-        yield next((cell.start for cell in cells if cell.column > ref.column), row.inner_end)
+        yield next((start for column, start in cells.items() if column > ref.column), row.inner_end)
 
 
 def _changed_cell(sheet: SheetXml, cell: Element, edit: CellEdit) -> Splice:

@@ -46,7 +46,7 @@ class StyleSheet:
             raise MarkupError("no cell styles")
         self._there = {b"cellXfs": len(self._xfs), b"fills": len(self._fills)}
         self._new_formats: dict[str, int] = {}
-        self._tags: dict[int, bytes] = {}
+        self._numbers: dict[tuple[int, bytes], int] = {}
         self._derived: dict[tuple[int, Look], int] = {}
         self._fill_numbers: dict[str, int] = {}
 
@@ -151,9 +151,9 @@ class StyleSheet:
         return shown(format_id, self._formats.get(format_id, "").replace("&quot;", '"'))
 
     def _number(self, style: int, name: bytes) -> int:
-        if style not in self._tags:
-            self._tags[style] = split_xf(self._xf(style))[0]
-        return whole_number(self._tags[style], name)
+        if (style, name) not in self._numbers:
+            self._numbers[style, name] = whole_number(split_xf(self._xf(style))[0], name)
+        return self._numbers[style, name]
 
     def _xf(self, style: int) -> bytes:
         return self._xfs[style] if style < len(self._xfs) else self._xfs[0]

@@ -84,7 +84,7 @@ class Looks:
         """The school's usual style in this row: one odd cell (a link, a traffic light) says nothing about ours."""
         if row not in self._bases:
             found = self._sheet.row(row)
-            there = [cell.column for cell in self._sheet.cells(found)] if found else self._all_columns()
+            there = self._sheet.cells(found) if found else self._all_columns()
             used = [self._sheet.style_at(Ref(row, column)) for column in there if self._is_schools(column)]
             looks = Counter(self._book.styles.font_and_fill(style) for style in used)
             usual = max(looks, key=lambda look: looks[look], default=None)

@@ -103,6 +103,20 @@ class Markup:
             if depth == 0:
                 yield _split_name(match[2])[1], began, match.end()
 
+    def element_from(self, name: bytes, start: int) -> Element:
+        """The element called `name` that begins there. Raises `MarkupError` where none does."""
+        return self.element_at(name, self._start_tag_at(name, start))
+
+    def attributes_from(self, name: bytes, start: int) -> bytes:
+        """The attributes of the element called `name` that begins there."""
+        return self._start_tag_at(name, start)[1]
+
+    def _start_tag_at(self, name: bytes, start: int) -> re.Match[bytes]:
+        match = _start_tag(self.prefix + name).match(self.data, start)
+        if match is None:
+            raise MarkupError(f"<{name.decode()}> is not closed")
+        return match
+
     def element_at(self, name: bytes, match: re.Match[bytes]) -> Element:
         """The whole element that a start tag begins."""
         if match[1].endswith(b"/"):
