@@ -3,6 +3,8 @@ from datetime import date
 import pytest
 from core_incidents.logs import a_policy, codes, one_row, read_cells
 
+from toolkit.core.incidents.account import read_account
+from toolkit.core.incidents.actors import Who
 from toolkit.core.incidents.phrases import Phrasebook
 
 DAY = date(2026, 11, 3)
@@ -54,6 +56,12 @@ def test_an_empty_cell_means_nothing_and_asks_nothing(text, phrases):
         pytest.param("Complaining about policy on facebook", (POLICIES,), (), id="complaining online about a policy"),
         pytest.param("Complaining about policy", ("complaint",), (), id="complaining to the school about a policy"),
         pytest.param("Abusive post; challenging policies", (POSTS, POLICIES), (), id="an abusive post stays one"),
+        pytest.param("Swearing by parent", (OFFENSIVE,), (), id="by the parent"),
+        pytest.param("Mrs Pask swore at staff", (OFFENSIVE,), (), id="a name that may be the person's"),
+        pytest.param("Staff shouted at", (OFFENSIVE,), (), id="staff are who it was done to"),
+        pytest.param("Child swore at MDSA", (), ("Child swore at MDSA",), id="a child's doing"),
+        pytest.param("Was threatened by a pupil", (), ("Was threatened by a pupil",), id="done to the person"),
+        pytest.param("Guide dog", (), ("Guide dog",), id="a dog at work"),
     ],
 )
 def test_the_parts_of_a_cell(text, found, unknown, phrases):
@@ -74,7 +82,7 @@ def test_the_parts_of_a_cell(text, found, unknown, phrases):
     ],
 )
 def test_the_account_is_searched_for_whole_words(text, found, phrases):
-    assert phrases.narrative(text) == found
+    assert read_account(text, phrases, Who()).own == found
 
 
 def test_every_unknown_part_is_a_problem_and_blocks_nothing_else():
@@ -114,6 +122,43 @@ def test_the_account_is_read_where_the_category_column_is_empty_everywhere():
     row, reading = one_row(["Date", "Parent", "Category", "Details"], DAY, "Jane Smith", None, "swore at staff")
     assert row.categories == (OFFENSIVE,)
     assert codes(reading) == []
+
+
+def test_an_account_that_does_not_say_who_did_it_is_a_question_and_no_category():
+    headings = ["When", "Who", "What happened"]
+    row, reading = one_row(headings, DAY, "Jane Smith", "Was threatened by a man in the car park")
+    [problem] = [problem for problem in reading.problems if problem.code == "category"]
+    assert (row.categories, problem.row) == ((), 2)
+    assert f"write {THREATS} in a column “Category”" in problem.next_step
+
+
+def test_a_complaint_stays_one_and_what_it_is_about_is_asked():
+    headings = ["When", "Who", "What happened"]
+    row, reading = one_row(headings, DAY, "Jane Smith", "Complaint that another parent shouted at her daughter")
+    assert (row.complaint, row.categories, codes(reading)) == (True, (), ["category"])
+
+
+def test_an_account_names_the_person_and_the_child_of_its_row():
+    headings = ["When", "Who", "Child", "What happened"]
+    reading = read_cells(
+        headings,
+        [DAY, "Jane Smith", "Tom Smith", "Jane swore at Mrs Bell"],
+        [DAY, "Kay Brown", "Sam Brown", "Jane swore at Mrs Bell"],
+        [DAY, "Kay Brown", "Sam Brown", "Sam's mum swore at Mrs Bell"],
+        [DAY, "Mr Brown", "Sam Brown", "Sam's mum swore at Mrs Bell"],
+    )
+    assert [row.categories for row in reading.rows] == [(OFFENSIVE,), (), (OFFENSIVE,), ()]
+    assert codes(reading) == ["category", "category"]
+
+
+@pytest.mark.parametrize("answer", ["No breach", "not a breach"])
+def test_a_row_that_somebody_settled_as_no_breach_asks_nothing(answer):
+    reading = read_cells(
+        ["Date", "Parent", "Category", "Details"],
+        [DAY, "Al Toy", "Dog", "x"],
+        [DAY, "Jo Lee", answer, "Was threatened by a man"],
+    )
+    assert ([row.categories for row in reading.rows], codes(reading)) == ([("dogs",), ()], [])
 
 
 def test_an_account_without_a_phrase_is_a_problem():

@@ -198,7 +198,7 @@ def test_the_cells_say_what_type_means(values, categories, kind):
     ("text", "field"),
     [
         pytest.param("Verbal abuse", "category", id="a phrase"),
-        pytest.param("He swore at the cook in the hall and then left by the back gate", "narrative", id="an account"),
+        pytest.param("She swore at the cook in the hall and then left by the back gate", "narrative", id="an account"),
     ],
 )
 def test_the_cells_say_what_incident_means(text, field):

@@ -66,9 +66,10 @@ _CODES = (
     ProblemCode(
         "category",
         "What kind of breach it was is not understood",
-        "The words in the row are not in the policy's table of phrases, a tick is neither yes nor no, or nothing says"
-        " what kind of breach it was.",
-        "Use words that the policy knows, or add the school's own under [phrases] in policy.toml.",
+        "The words in the row are not in the policy's table of phrases, a tick is neither yes nor no, nothing says what"
+        " kind of breach it was, or the account does not surely say that this person did it.",
+        "Use words that the policy knows, or add the school's own under [phrases] in policy.toml. Where the account"
+        " leaves open who did it, say so in it (“Mum swore at …”), or write the category, or “No breach”.",
         "Only where nothing else in the row says what kind of breach it was.",
         "“Rude on the gate” is not in the policy's table of phrases.",
     ),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from toolkit.core.incidents.account import read_account
+from toolkit.core.incidents.actors import Who
 from toolkit.core.incidents.claims import SAFEGUARDING
 from toolkit.core.incidents.columns import Columns
-from toolkit.core.incidents.phrases import Phrasebook
+from toolkit.core.incidents.phrases import NO_BREACH, Phrasebook
 from toolkit.core.incidents.synonyms import SECOND
 from toolkit.core.incidents.ticks import flagged, ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
@@ -25,6 +27,7 @@ _IN_HAND = re.compile(
 )
 _REMARKS = ("in_hand", "status", "action", "category", "letter_sent", "notes")
 _NOT_YET = re.compile(r"\b(?:not|un|never|nobody|no one|yet to be|to be|not been|not yet|isnt|nt)(?: \w+)?$")
+_NAMING = ("person", "surname", "first_name", "title", "relationship", "pupil")
 _CHOOSE = "Use words the policy's table of phrases knows, or add these words to it (policy.toml, [phrases])."
 
 
@@ -54,8 +57,16 @@ def has_category_column(columns: Columns, rows: list[BodyRow]) -> bool:
 
 def about_columns(columns: Columns, *, narrative: bool) -> frozenset[int]:
     """Return the columns that `read_about` looks at."""
-    read = ("category", "police", "narrative") if narrative else ("category", "police")
+    read = ("category", "police", "narrative", *_NAMING) if narrative else ("category", "police")
     return columns.of(read) | {column for column, _ in columns.ticks}
+
+
+def _who(row: BodyRow, columns: Columns) -> Who:
+    """Return what tells the row's person in its account."""
+    person, child = (
+        " ".join(row.text(column) for column in sorted(columns.of(names))) for names in (_NAMING[:-1], _NAMING[-1:])
+    )
+    return Who.of(person, child)
 
 
 def read_about(row: BodyRow, columns: Columns, phrases: Phrasebook, *, narrative: bool) -> tuple[About, list[Trouble]]:
@@ -71,9 +82,12 @@ def read_about(row: BodyRow, columns: Columns, phrases: Phrasebook, *, narrative
         (media if phrases.only_a_medium(columns.headings.get(column, "")) else found).extend(ticks if answer else ())
         troubles += [_unclear(row, column)] if answer is None else []
     if narrative:
-        found += phrases.narrative(row.text(columns.column("narrative")))
+        account = read_account(row.text(columns.column("narrative")), phrases, _who(row, columns))
+        found += account.own
+        troubles += [_whose(account.unclear, columns)] if account.unclear else []
     about = _sorted_out(tuple(dict.fromkeys(found or media)), phrases, police=_police(row, columns))
-    return replace(about, blank=not about.anything and not troubles), troubles
+    blank = not about.anything and not troubles and NO_BREACH not in found
+    return replace(about, blank=blank), troubles
 
 
 def says_what(columns: Columns) -> bool:
@@ -85,7 +99,8 @@ def says_what(columns: Columns) -> bool:
 def without_category(row: BodyRow, columns: Columns, phrases: Phrasebook) -> Trouble:
     """Return the problem of a row whose `About` is blank. What its account sounds like is named, and not used."""
     column, narrative = columns.column("category"), columns.column("narrative")
-    sounds = [each for each in phrases.narrative(row.text(narrative)) if each in phrases.policy.categories]
+    account = read_account(row.text(narrative), phrases, _who(row, columns))
+    sounds = [each for each in (*account.own, *account.unclear) if each in phrases.policy.categories]
     if sounds:
         where = f"write it under “{columns.headings[column]}”" if column else "tick its column"
         suggested = f"The account sounds like {' and '.join(sounds)}: if it was that, {where}."
@@ -134,6 +149,20 @@ def _police(row: BodyRow, columns: Columns) -> bool:
 
 def _unknown(part: str, column: int) -> Trouble:
     return Trouble("category", f"“{shorten(part)}” is not in the policy's table of phrases.", _CHOOSE, column)
+
+
+def _whose(categories: tuple[str, ...], columns: Columns) -> Trouble:
+    """Ask who did what the account speaks of: a letter to somebody who suffered or reported it would be a false one."""
+    said = " and ".join(categories)
+    column, narrative = columns.column("category"), columns.column("narrative")
+    write = f"write {said} under “{columns.headings[column]}”" if column else f"write {said} in a column “Category”"
+    return Trouble(
+        "category",
+        f"The account speaks of {said}, and does not surely say that it was this person's doing.",
+        f"If it was, say so in the account (“Mum swore at …”), or {write}; if it was not, write “No breach” there."
+        " Once that column has an entry, it is read in every row, and no account is.",
+        column or narrative,
+    )
 
 
 def _unclear(row: BodyRow, column: int) -> Trouble:

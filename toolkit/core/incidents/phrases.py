@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from toolkit.core.incidents.actors import Who
+from toolkit.core.incidents.acts import acts
+from toolkit.core.incidents.doer import Doer
 from toolkit.core.incidents.speech import about_a_policy, is_medium, mentions_a_medium
 from toolkit.core.policy.model import Policy
 from toolkit.core.text import clean, normal
@@ -13,9 +16,14 @@ from toolkit.core.text import clean, normal
 _OUTER, _INNER = re.compile(r"[;\n|•]+"), re.compile(r"[,/]+")
 _JOINED = re.compile(r"\s*(?:&|\+|\band\b)\s*", re.IGNORECASE)
 _DENIED = re.compile(r"(?:^| )(?:no|not|non|never|without|nor|didnt|wasnt|isnt|hasnt|denies|denied|nothing)(?: \w+)?$")
-_WORD = re.compile(r"\S+")
 _BLANK = frozenset(["", "n a", "na", "none", "nil", "tbc", "select", "choose", "please select", "please choose"])
+_AT_WORK = frozenset(["assistance", "guide", "hearing", "support", "therapy", "service", "police"])
+"""Such a dog is no breach (POLICY.md, Categories)."""
+NO_BREACH = "no-breach"
+"""Not a category: somebody looked, and it was none."""
+_SETTLED = frozenset(["no breach", "not a breach"])
 _FUZZY_LENGTH = 6
+_LONGEST = 40
 _PROTECTED, _BY_A_MEDIUM = "challenging-policies", "abusive-posts"
 
 
@@ -55,10 +63,6 @@ class Phrasebook:
             self._cells[text] = self._read(text)
         return self._cells[text]
 
-    def narrative(self, text: str) -> tuple[str, ...]:
-        """Return what the phrases in running text mean, whole words only; what the text denies is left out."""
-        return self._running(normal(text), online=mentions_a_medium(text))
-
     def only_a_medium(self, text: str) -> bool:
         """Whether a phrase names where something was said ("Facebook") and not what; a trust's own meaning stands."""
         return self.exact.get(normal(text)) == (_BY_A_MEDIUM,) and is_medium(text)
@@ -68,6 +72,8 @@ class Phrasebook:
             return Meanings()
         if normal(text) in self.exact:
             return Meanings(self.exact[normal(text)])
+        if normal(text) in _SETTLED:
+            return Meanings((NO_BREACH,))
         parts = [part.strip() for part in self._parts(clean(text)) if normal(part) not in _BLANK]
         online = mentions_a_medium(text)
         readings = [(part, self._part(part, online=online)) for part in parts]
@@ -92,7 +98,14 @@ class Phrasebook:
         single = [self.exact.get(normal(piece)) or self._near(normal(piece)) for piece in pieces]
         if len(pieces) > 1 and all(single):
             return _unique(meaning for meanings in single for meaning in meanings)
-        return self._running(normal(part), online=online) or self._near(normal(part))
+        return self._own(self._running(normal(part), online=online), part) or self._near(normal(part))
+
+    def _own(self, found: tuple[str, ...], part: str) -> tuple[str, ...]:
+        """Leave out the categories that somebody else's doing, or a report of it, is about: "Child swore at staff"."""
+        doers = [(meaning, doer) for phrase, _, doer in acts(part, self.spots, Who()) for meaning in self.exact[phrase]]
+        others = {meaning for meaning, doer in doers if doer is Doer.OTHER and meaning in self.policy.categories}
+        others -= {meaning for meaning, doer in doers if doer is not Doer.OTHER}
+        return tuple(meaning for meaning in found if meaning not in others) if others else found
 
     def _running(self, words: str, *, online: bool) -> tuple[str, ...]:
         """Return what the phrases among other words mean; what criticises a policy online is that, not a complaint."""
@@ -102,19 +115,25 @@ class Phrasebook:
         return _unique([*self._inside(words[: speech[0]]), _PROTECTED, *self._inside(words[speech[1] :])])
 
     def _inside(self, words: str) -> Iterator[str]:
-        """Yield what the phrases in a text mean, whole words only, the longest phrase at each place."""
-        end = 0
-        for word in _WORD.finditer(words):
-            phrase = self._at(words, word) if word.start() >= end else None
-            if phrase:
-                end = word.start() + len(phrase)
-                if not _DENIED.search(words[: word.start()].rstrip()):
-                    yield from self.exact[phrase]
+        """Yield what the phrases in a text mean; what the text denies is left out."""
+        each = words.split()
+        for start, _, phrase in self.spots(each):
+            if not _DENIED.search(" ".join(each[:start])):
+                yield from self.exact[phrase]
 
-    def _at(self, words: str, word: re.Match[str]) -> str | None:
+    def spots(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, phrase) of the phrases among words, whole words only, the longest phrase at each place."""
+        end = 0
+        for start, word in enumerate(words):
+            if start >= end and word in self._starting and (phrase := self._at(words, start)):
+                end = start + len(phrase.split())
+                if not (start and words[start - 1] in _AT_WORK and word in {"dog", "dogs"}):
+                    yield start, end, phrase
+
+    def _at(self, words: Sequence[str], start: int) -> str | None:
         """Return the longest phrase that starts with a word and ends with one."""
-        rest = f"{words[word.start() :]} "
-        return next((phrase for phrase in self._starting.get(word.group(), ()) if rest.startswith(f"{phrase} ")), None)
+        rest = f"{' '.join(words[start : start + _LONGEST])} "
+        return next((phrase for phrase in self._starting[words[start]] if rest.startswith(f"{phrase} ")), None)
 
     def _near(self, words: str) -> tuple[str, ...]:
         """Read a typo: one slip from six letters on, two from twelve, and only where one meaning is that near."""
