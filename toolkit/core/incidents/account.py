@@ -36,7 +36,7 @@ def read_account(text: str, phrases: Phrasebook, who: Who) -> Account:
     """Read running text. What it denies is left out; flags and facts count whoever it was."""
     text = _MASKED.sub("swearing", text)
     words = normal(text)
-    if not any(phrases.spots(words.split())):
+    if not phrases.mentions(text):
         return _opinion(Account(), words, text, phrases)
     doubted = _TAKEN_BACK.search(words) is not None
     own, unclear = list[str](), list[str]()

@@ -63,6 +63,10 @@ class Phrasebook:
             self._cells[text] = self._read(text)
         return self._cells[text]
 
+    def mentions(self, text: str) -> bool:
+        """Whether running text holds a phrase, whoever it is about."""
+        return any(self.spots(normal(text).split()))
+
     def only_a_medium(self, text: str) -> bool:
         """Whether a phrase names where something was said ("Facebook") and not what; a trust's own meaning stands."""
         return self.exact.get(normal(text)) == (_BY_A_MEDIUM,) and is_medium(text)

@@ -61,7 +61,7 @@ class Profile:
 
     def says_a_breach(self, phrases: Phrasebook) -> bool:
         """Whether any cell says, among other words, a phrase of the policy."""
-        return any(phrases.narrative(text) for text in self._texts)
+        return any(phrases.mentions(text) for text in self._texts)
 
     def names(self) -> bool:
         """Whether most cells name a person, by two names at least."""
