@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from toolkit.core.memory import MEMORY
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"), None)
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ"), None)
@@ -35,9 +36,10 @@ def normal(text: str) -> str:
     """Return `text` for comparing phrases: casefolded, without punctuation, one space between words.
 
     An apostrophe joins ("child's" → "childs"); every other mark separates ("e-mail" → "e mail").
-    `normal(normal(text)) == normal(text)`. Only short texts are remembered: headings, phrases, words of a cell.
+    `normal(normal(text)) == normal(text)`. Only short texts are remembered, while a log is read: headings, phrases,
+    words of a cell.
     """
-    return _remembered(text) if len(text) <= _SHORT else _folded(text)
+    return _remembered(text) if MEMORY.depth and len(text) <= _SHORT else _folded(text)
 
 
 def _folded(text: str) -> str:
@@ -47,4 +49,4 @@ def _folded(text: str) -> str:
     return _MARKS.sub(" ", folded.translate(_INVISIBLE).translate(_APOSTROPHES)).strip()
 
 
-_remembered = lru_cache(maxsize=1 << 14)(_folded)
+_remembered = MEMORY.cached(1 << 14, _folded)

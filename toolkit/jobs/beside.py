@@ -21,6 +21,7 @@ from toolkit.core.beside import (
     said_of_the_book,
 )
 from toolkit.core.incidents import understand
+from toolkit.core.memory import MEMORY
 from toolkit.core.password import Password
 from toolkit.core.policy.model import Policy
 from toolkit.core.problems import ToolkitError
@@ -70,7 +71,7 @@ def read_and_understand(
     `others`: the status workbooks of other logs, casefolded, which are none of this one's. `password` opens a
     protected log. Raises ToolkitError where the log or its status workbook cannot be used.
     """
-    with no_collection():
+    with no_collection(), MEMORY.kept():
         file = read_log(folder / log, log, password)
         refuse_a_book(file)
         reading = understand(file, school, policy, today)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from toolkit.core.incidents import understand
+from toolkit.core.memory import MEMORY
 from toolkit.core.password import Password
 from toolkit.core.policy.model import Policy
 from toolkit.core.problems import Problem, ToolkitError
@@ -40,7 +41,7 @@ def look(
     password: Password | None = None,
 ) -> Looked:
     """Read one log of the trust in `folder`; called as `read_and_understand` is. Raises ToolkitError as `read_log`."""
-    with no_collection():
+    with no_collection(), MEMORY.kept():
         file = read_log(folder / log, log, password)
         reading = understand(file, school, policy, today)
         answer: ReadLog | ToolkitError

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from toolkit.core.incidents.groups import group_name, under
 from toolkit.core.incidents.questions import PATTERNS
@@ -19,6 +18,7 @@ from toolkit.core.incidents.synonyms import (
 )
 from toolkit.core.incidents.table import Heading
 from toolkit.core.incidents.wording import plain, unnumbered
+from toolkit.core.memory import MEMORY
 from toolkit.core.text import normal
 
 CONFIDENT, UNCERTAIN, CONTRADICTED = 80, 70, 50
@@ -94,12 +94,19 @@ def is_usual(text: str, configured: Mapping[str, str]) -> bool:
     return words in OURS or words in EXACT or words in SECOND or words in configured
 
 
-@lru_cache(maxsize=8192)
 def _known(text: str, typos: bool) -> tuple[Guess, ...]:
     """Return the meanings of a normalised heading, the surest kind of evidence first."""
-    if not text:
-        return ()
-    return _exact(text) or _numbered(text) or _second(text) or _pattern(text) or (_near(text) if typos else ())
+    return _spelled(text) or (_misspelled(text) if typos else ())
+
+
+@MEMORY.remembered(8192)
+def _spelled(text: str) -> tuple[Guess, ...]:
+    return (_exact(text) or _numbered(text) or _second(text) or _pattern(text)) if text else ()
+
+
+@MEMORY.remembered(8192)
+def _misspelled(text: str) -> tuple[Guess, ...]:
+    return _near(text) if text else ()
 
 
 def _exact(text: str) -> tuple[Guess, ...]:

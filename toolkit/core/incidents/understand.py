@@ -10,6 +10,7 @@ from toolkit.core.incidents.find import find_tables
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.sheet import Source, TableReading, read_table
 from toolkit.core.incidents.values import as_text, shorten
+from toolkit.core.memory import MEMORY
 from toolkit.core.policy.model import Policy
 from toolkit.core.problems import Problem
 from toolkit.core.rows import LogRow, Reading
@@ -22,6 +23,7 @@ _OF_LETTERS = frozenset(["date", "step", "letter-status"])
 _NEXT = 'Say which heading is which under [school.columns] in conduct.toml, for example "Date of incident" = "date".'
 
 
+@MEMORY.kept()
 def understand(file: LogFile, school: School, policy: Policy, today: date) -> Reading:
     """Return every incident of a log, however the school lays it out, and everything a person must look at.
 

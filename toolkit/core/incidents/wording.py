@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from toolkit.core.memory import MEMORY
 from toolkit.core.text import normal
 
 _HINT = (
@@ -28,7 +28,7 @@ def unnumbered(text: str) -> str:
     return _QUESTION_NUMBER.sub("", text)
 
 
-@lru_cache(maxsize=4096)
+@MEMORY.remembered(4096)
 def plain(text: str) -> str:
     """Return a normalised heading without hints for who fills it in: "Date* (dd/mm/yyyy)" → "date".
 

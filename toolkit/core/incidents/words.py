@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from toolkit.core.memory import MEMORY
 from toolkit.core.steps import LetterState, Step
 from toolkit.core.text import normal
 
@@ -55,19 +55,19 @@ _STEP_WORDS = {text: step for step, texts in _STEPS.items() for text in texts.sp
 _STATE_WORDS = {text: state for state, texts in _STATES.items() for text in texts.split("|")}
 
 
-@lru_cache(maxsize=2048)
+@MEMORY.remembered(2048)
 def step_of(text: str) -> Step | None:
     """Return the step a cell names ("Warning letter", "wraning"), or None."""
     return _STEP_WORDS.get(_nearest(normal(text), tuple(_STEP_WORDS)))
 
 
-@lru_cache(maxsize=2048)
+@MEMORY.remembered(2048)
 def state_of(text: str) -> LetterState | None:
     """Return the state a cell names ("Sent", "posted", "emaild"), or None."""
     return _STATE_WORDS.get(_nearest(normal(text), tuple(_STATE_WORDS)))
 
 
-@lru_cache(maxsize=2048)
+@MEMORY.remembered(2048)
 def the_step_of(text: str) -> Step | None:
     """Return the one step that a text names, wholly or somewhere; None for "Warning & ban", which names two."""
     parts = {_step_in(part) for part in _JOINED.split(text)} - {None}
@@ -78,7 +78,7 @@ def _step_in(text: str) -> Step | None:
     return step_of(text) or step_within(text)
 
 
-@lru_cache(maxsize=2048)
+@MEMORY.remembered(2048)
 def step_within(text: str) -> Step | None:
     """Return the one step named somewhere in a text ("Yes - warning letter 12/10/26"), or None."""
     words = f" {normal(text)} "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
+from toolkit.core.memory import MEMORY
 from toolkit.core.people.children import several_together
 from toolkit.core.people.couples import completed, unfolded
 from toolkit.core.people.emails import clean_emails, in_use
@@ -29,7 +29,7 @@ _SEVERAL = frozenset(["parents", "grandparents", "family"])
 """Beside one name: it is the child's, and they are not named."""
 
 
-@lru_cache(maxsize=4096)
+@MEMORY.remembered(4096)
 def parse_people(text: str) -> tuple[RowPerson, ...]:
     """Return everybody in a cell, in order; at least one, `name` None where nobody can be named.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from toolkit.core.memory import MEMORY
 from toolkit.core.people.parts import take_apart
 from toolkit.core.people.remarks import BRACKETS, REMARK, SOON, is_role, plain_name, split_note
 from toolkit.core.people.sexes import contradicts
@@ -23,7 +23,7 @@ _DOUBT = re.compile(
 _GENDERED = {"mr": "mr", "mrs": "mrs", "ms": "mrs", "miss": "mrs"}
 
 
-@lru_cache(maxsize=SOON)
+@MEMORY.remembered(SOON)
 def parse_name(text: str) -> PersonName | None:
     """Return the one name in `text`, or None where nobody is named ("dad in grey van", "Grandad", "Jane").
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from toolkit.core.memory import MEMORY
 from toolkit.core.people.first_names import is_common_surname, is_first_name, is_only_first_name
 from toolkit.core.people.namelike import are_names, is_initial, is_noble
 from toolkit.core.people.tidy import is_plain
@@ -29,7 +29,7 @@ class Parts:
         return any(not is_initial(word) for word in self.given)
 
 
-@lru_cache(maxsize=64)
+@MEMORY.remembered(64)
 def take_apart(text: str) -> Parts | None:
     """Return title, given names and surname, or None where the words describe somebody rather than name them."""
     left, comma, right = text.partition(",")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from toolkit.core.memory import MEMORY
 from toolkit.core.people.children import ends_in_class, is_a_childs, is_class, names_in_class
 from toolkit.core.people.first_names import is_first_name, is_only_first_name
 from toolkit.core.people.kinds import kind_of
@@ -34,15 +34,19 @@ _POSSESSIVE = re.compile(rf"\w(?:(?:'s|s')\s+(?:\w+\s+)?|s\s+){_RELATION}\b", re
 _WHOSE = re.compile(rf"((?:\w[\w-]*\s+)?\w[\w-]*'s?\s+(?:(?!{_RELATION}\b)\w+\s+)?{_RELATION})\s+(\w.*)", re.IGNORECASE)
 _DASHED = re.compile(r"\s[-–—]+\s")
 _EDGES = " ,-–—:"
+_TELLING = ROLES | OPENING | {letters.casefold() for letters in LETTERS_BESIDE} | {"reception", "nursery"}
+"""Words without which a text that is nothing but words holds no remark."""
 SOON = 32
 """A name is taken apart several times, one soon after the other: it is remembered for that long only."""
 
 
-@lru_cache(maxsize=SOON)
+@MEMORY.remembered(SOON)
 def split_note(text: str) -> tuple[str, str]:
     """Return (name, remark) of "Jane Smith (mum)", "Mum: Jane Smith", "Ted's mum (Jane Smith)"."""
     plain = plain_name(text)
     if is_plain(plain):
+        if _TELLING.isdisjoint(plain.casefold().split()):
+            return plain, ""
         bare, said = _split_role(plain)
         return bare, ", ".join(said)
     if is_a_childs(plain):
@@ -78,7 +82,7 @@ def is_remark(text: str) -> bool:
     return _has_digit(text) or (kind_of(text) in {PersonKind.STAFF, PersonKind.VISITOR} and take_apart(text) is None)
 
 
-@lru_cache(maxsize=SOON)
+@MEMORY.remembered(SOON)
 def plain_name(text: str) -> str:
     """Return one person's text in one line, without a telephone number."""
     return text if is_plain(text) else " ".join(_PHONE.sub(" ", tidy_name(text)).split())

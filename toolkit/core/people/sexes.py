@@ -28,6 +28,8 @@ def sexes_of(words: Iterable[str]) -> frozenset[bool]:
 
 def contradicts(parts: Parts, note: str) -> bool:
     """Whether the relation beside a name cannot be the named person's: "Ted Smith (mum)" is the mum of Ted Smith."""
+    if not note:
+        return False
     named = sexes_of([parts.title.casefold()]) or frozenset(
         man for word in parts.given[:1] if (man := is_mans(word)) is not None
     )

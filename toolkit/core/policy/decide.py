@@ -11,6 +11,7 @@ from toolkit.core.cases import Case, Incident
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
 from toolkit.core.likeness import Likeness
+from toolkit.core.memory import MEMORY
 from toolkit.core.people import identity
 from toolkit.core.policy import notes, unclear
 from toolkit.core.policy.context import Context
@@ -25,6 +26,7 @@ from toolkit.core.titled import with_titles
 from toolkit.core.trust import Contact, School, Trust
 
 
+@MEMORY.kept()
 def decide(
     readings: Sequence[Reading],
     letters: Sequence[LetterRecord],

@@ -1,0 +1,60 @@
+"""What is remembered of cells for as long as a piece of work lasts, and forgotten when it ends.
+
+The same words stand in cell after cell, so that taking each text apart once is most of the speed of a reading. But the
+texts are people's names: nothing of them stays in the process behind the work that needed them (facts/data-protection).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+R = TypeVar("R")
+
+
+class Memory:
+    """Counts the pieces of work that go on, one within another; the outermost forgets."""
+
+    __slots__ = ("_forget", "depth")
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self._forget: list[Callable[[], None]] = []
+
+    def cached(self, most: int, function: Callable[[str], R]) -> Callable[[str], R]:
+        """Return a function that always answers from memory: for those who look at `depth` themselves."""
+        known = lru_cache(most)(function)
+        self._forget.append(known.cache_clear)
+        return known
+
+    def remembered(self, most: int) -> Callable[[Callable[[str], R]], Callable[[str], R]]:
+        """Let a function of a text answer from memory while work goes on; else it computes each time."""
+
+        def decorate(function: Callable[[str], R]) -> Callable[[str], R]:
+            known = self.cached(most, function)
+
+            @wraps(function)
+            def answer(text: str) -> R:
+                return known(text) if self.depth else function(text)
+
+            return answer
+
+        return decorate
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Remember within this block. Blocks may stand in one another."""
+        self.depth += 1
+        try:
+            yield
+        finally:
+            self.depth -= 1
+            if not self.depth:
+                for forget in self._forget:
+                    forget()
+
+
+MEMORY = Memory()
+"""The one of this process."""
