@@ -144,3 +144,13 @@ def test_send_names_approvals_that_do_not_count(approved, conduct):
         assert "Wenna Trembath has the role office" in " ".join(ran.out.split())
     as_json = conduct("send", "--trust", approved, "--today", TODAY, "--yes", "--json").json
     assert "approval" in {problem["code"] for problem in as_json["problems"] if problem["row"] == SPARGO}
+
+
+def test_approved_by_offers_those_who_approve_at_the_school(trust):
+    today(trust, NOW)
+    sheet = openpyxl.load_workbook(trust / LOG).worksheets[0]
+    column = next(c.column_letter for row in sheet.iter_rows() for c in row if c.value == "Approved by")
+    rules = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation if rule.type == "list"}
+    (offered,) = [words for area, words in rules.items() if area.startswith(column)]
+    assert {"Wenna Trembath", "Demelza Carlyon", "Isolda Trevanion"} <= set(offered.strip('"').split(","))
+    assert "Jory Nancarrow" not in offered  # the Head of another school

@@ -10,16 +10,16 @@ import openpyxl
 from logbook_write.books import (
     by_openpyxl,
 )
-from logbook_write.writing import LAYOUT, YELLOW, again, edit, fill, styled, write
+from logbook_write.writing import LAYOUT, TINT, YELLOW, again, edit, fill, styled, write
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 
 def test_an_awaited_answer_is_yellow_until_it_is_no_longer_awaited(log: Path) -> None:
     write(log, edit(5, awaited="approved_by", next_step="warning"))
-    assert (fill(log, "N5"), fill(log, "N6"), fill(log, "E5")) == (YELLOW, None, None)
+    assert (fill(log, "N5"), fill(log, "N6"), fill(log, "E5")) == (YELLOW, TINT, TINT)
     styled(log, lambda sheet: sheet.__setitem__("N5", "A. Teague"))
     write(log, edit(5, next_step="ban"), layouts=(again(LAYOUT, log),))
-    assert (fill(log, "N5"), by_openpyxl(log)["N5"]) == (None, "A. Teague")
+    assert (fill(log, "N5"), by_openpyxl(log)["N5"]) == (TINT, "A. Teague")
     write(log, edit(5, awaited="approved_by", approved_by=None), layouts=(again(LAYOUT, log),))
     assert fill(log, "N5") == YELLOW
     assert "N5" not in by_openpyxl(log)
@@ -68,7 +68,7 @@ def test_a_link_or_a_traffic_light_in_a_row_is_not_copied(log: Path) -> None:
 
     styled(log, dress)
     write(log, edit(5, why="Because."))
-    assert fill(log, "G5") is None
+    assert fill(log, "G5") == TINT
     assert openpyxl.load_workbook(log)["Aut1"]["G5"].font.underline is None
 
 

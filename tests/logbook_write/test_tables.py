@@ -12,7 +12,6 @@ from logbook_write.books import (
     changed_members,
     part,
     raw_members,
-    rewrite,
 )
 from logbook_write.writing import STATUS, edit, styled, table_log, write
 
@@ -30,14 +29,6 @@ def test_a_table_grows_with_our_columns(log: Path, totals: bool, area: str, filt
     assert [column.id for column in table.tableColumns] == list(range(1, 14))
     assert b'<tableColumns count="13">' in part(log, "xl/tables/table1.xml")
     assert changed_members(members, log) == {SHEET, "xl/styles.xml", "xl/tables/table1.xml"}
-
-
-def test_a_table_filled_by_a_query_is_left_alone_and_named(log: Path) -> None:
-    table_log(log)
-    rewrite(log, {"xl/tables/table1.xml": lambda xml: xml.replace(b"<table ", b'<table tableType="queryTable" ')})
-    before = part(log, "xl/tables/table1.xml")
-    assert "tblIncidents is filled by a query" in write(log, edit(5, why="Because.")).notes[0]
-    assert part(log, "xl/tables/table1.xml") == before
 
 
 def test_a_table_that_uses_our_heading_for_something_else_is_refused(log: Path) -> None:

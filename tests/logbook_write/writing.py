@@ -21,7 +21,7 @@ from toolkit.logbook.write import Written
 STAMP = datetime(2026, 11, 23, 8, 5, tzinfo=UTC)
 STATUS = list(STATUS_COLUMNS.values())
 LAYOUT = Layout("log.xlsx", "Aut1", 3, 1, 4, (("date", 1), ("person", 2), ("email", 4)), last_row=7)
-YELLOW = "FFFFFF99"
+YELLOW, TINT = "FFFFFF99", "FFF1F5FA"
 
 
 def edit(row: int, awaited: str = "", sheet: str = "Aut1", **values: Any) -> RowEdit:

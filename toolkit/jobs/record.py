@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.core.approvals import Panel
 from toolkit.core.beside import PLACE_HEADINGS, book_edits, carried_over
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.status import RowEdit, row_edits
+from toolkit.core.steps import Role
 from toolkit.files import open_in_excel
 from toolkit.jobs.beside import Beside
 from toolkit.jobs.gather import Gathered, gather, read_again, together
@@ -83,6 +85,12 @@ def _taken_out(decision: Decision) -> bool:
     return decision.approval_lost or bool(decision.approved_by and "unread-letter" in decision.blocked_by)
 
 
+def _choices(log: str, gathered: Gathered) -> Mapping[str, Sequence[str]]:
+    """Return what `Approved by` offers: those who approve anything at the log's school today."""
+    panel = Panel(gathered.trust.approvers, school_of(log, gathered), gathered.today)
+    return {"approved_by": tuple(dict.fromkeys(each.name for each in panel.may(Role.OFFICE)))}
+
+
 def school_of(log: str, gathered: Gathered) -> str:
     return next(reading.school for reading in gathered.readings if reading.log == log)
 
@@ -133,6 +141,7 @@ def _write_log(log: str, edits: Sequence[RowEdit], gathered: Gathered, now: date
         backups=gathered.trust.folder / BACKUPS,
         stamp=now,
         source=source,
+        choices=_choices(log, gathered),
         password=password_for(gathered.trust, log),
     )
     yield recorded_log(log, written, school_of(log, gathered), notes)
@@ -155,6 +164,7 @@ def _write_beside(beside: Beside, edits: Edits, gathered: Gathered, now: datetim
         empty=b"" if book.digest else status_workbook_bytes(log.name, book.sheet, headings, PLACE_HEADINGS["key"], now),
         backups=gathered.trust.folder / BACKUPS,
         stamp=now,
+        choices=_choices(beside.log, gathered),
     )
     kept = (
         f"The statuses of {beside.log} are kept here: fill the yellow cells here, and leave both files side by side. "

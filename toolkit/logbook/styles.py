@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.styles_formats import (
     FIRST_OWN_FORMAT,
     GENERAL,
@@ -20,7 +21,12 @@ from toolkit.logbook.styles_xf import Look, changed_xf, split_xf
 from toolkit.ooxml.markup import Element, Markup, MarkupError, attribute, whole_number, with_attribute
 from toolkit.ooxml.splice import spliced
 
-YELLOW = "FFFFFF99"
+YELLOW, TINT = "FFFFFF99", "FFF1F5FA"
+"""Where an answer is awaited; and of every other cell of ours in a row that the school left white."""
+MOST_LOOKS = 64_000
+"""Cell formats that every Excel can open in one workbook."""
+TOO_MANY_LOOKS = f"It has more than {MOST_LOOKS:,} cell formats, as many as Excel can hold: ours have no room."
+COPY_IT = "In Excel, copy the log's cells into a new workbook as values with their column widths, and keep that."
 NO_STYLES = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -69,6 +75,11 @@ class StyleSheet:
     def fill_of(self, style: int) -> int:
         return self._number(style, b"fillId")
 
+    def is_turned(self, style: int) -> bool:
+        """Whether text in this style is written upwards, downwards or aslant."""
+        alignment = Markup(self._xf(style)).element(b"alignment")
+        return alignment is not None and attribute(alignment.attributes, b"textRotation") not in (None, "0")
+
     def font_and_fill(self, style: int) -> tuple[int, int]:
         return self._number(style, b"fontId"), self.fill_of(style)
 
@@ -96,6 +107,8 @@ class StyleSheet:
         if (style, look) not in self._derived:
             xf = changed_xf(self._xf(style), look)
             if xf not in self._xfs:
+                if len(self._xfs) >= MOST_LOOKS:
+                    raise WorkbookError(TOO_MANY_LOOKS, COPY_IT)
                 self._xfs.append(xf)
             self._derived[style, look] = self._xfs.index(xf)
         return self._derived[style, look]

@@ -19,6 +19,7 @@ class Look:
     fill: int | None = None
     wrap: bool = False
     locked: bool | None = None
+    upright: bool = False
 
 
 def changed_xf(xf: bytes, look: Look) -> bytes:
@@ -34,6 +35,9 @@ def changed_xf(xf: bytes, look: Look) -> bytes:
     if look.wrap:
         tag = _applied(tag, b"Alignment")
         alignment = _wrapping(alignment or b"<" + prefix + b'alignment vertical="top"/>')
+    if look.upright:
+        tag = _applied(tag, b"Alignment")
+        alignment = with_attribute(with_attribute(alignment, b"textRotation", None), b"wrapText", "1")
     if look.locked is not None:
         tag = _applied(tag, b"Protection")
         protection = b"" if look.locked else b"<" + prefix + b'protection locked="0"/>'

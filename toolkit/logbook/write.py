@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from toolkit.core.password import Password
 from toolkit.core.rows import Layout
@@ -20,6 +21,7 @@ from toolkit.logbook.write_sheet import changes_for
 
 KEPT = 20
 """How many copies of one file stay in `backups`."""
+NOTHING_MORE: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,17 @@ def write_edits(
     keep: int = KEPT,
     source: Guarded | None = None,
     password: Password | None = None,
+    choices: Mapping[str, Sequence[str]] = NOTHING_MORE,
 ) -> Written:
     """Write `edits` into the log at `path`, adding the columns they need; keep a copy of it in `backups` first.
 
     `expected_digest` is the sha256 of the file as it was read; `source` is another file that edits come from, which
-    must not have changed either. `password` opens a protected log and closes it again. Without edits nothing is
-    touched. Raises `WorkbookError`, the log as it was, when it is open in Excel, changed since it was read, is
-    protected by a password that is not known, is signed, or has no place for our columns; `FolderBusy` when another
-    run is at work beside it.
+    must not have changed either. `password` opens a protected log and closes it again. `choices`: field → words that
+    a drop-down offers in a new column, beside the usual ones. Without edits nothing is touched.
+
+    Raises `WorkbookError`, the log as it was, when it is open in Excel, changed since it was read, is protected by a
+    password that is not known, is signed, or has no place for our columns; `FolderBusy` when another run is at work
+    beside it.
     """
     if not edits:
         return Written(0)
@@ -79,7 +84,7 @@ def write_edits(
         data = stored = as_it_was_read(read[0])
         if is_locked(stored):
             data = opened(path.name, stored, password)
-        changes, patched = patched_with(data, path, lambda book: changes_for(book, layouts, edits))
+        changes, patched = patched_with(data, path, lambda book: changes_for(book, layouts, edits, choices))
         if patched is None:
             return unwritten(changes)
         if password and data is not stored:

@@ -1,8 +1,8 @@
-"""New columns: headings, looks, widths, and the table or filter that has to grow with them."""
+"""New columns: headings, looks, widths, drop-downs, and the table or filter that has to grow with them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.core.rows import Layout
@@ -11,14 +11,19 @@ from toolkit.logbook.cells import Ref
 from toolkit.logbook.columns import HEADINGS, Columns
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_book import Book
+from toolkit.logbook.patch_scan import SheetXml
 from toolkit.logbook.patch_sheet import CellEdit, refuse_uneditable
-from toolkit.logbook.write_layout import drop_downs, wider_filter, widths
+from toolkit.logbook.write_layout import filtered, wider_filter, widths
 from toolkit.logbook.write_looks import Looks
-from toolkit.logbook.write_tables import extended
+from toolkit.logbook.write_rules import added_rules, rules_for
+from toolkit.logbook.write_tables import Table, extended
 from toolkit.ooxml.splice import Splice
 
 MOST_DRESSED_ROWS = 2_000
 """A log this long is a used range gone astray: empty cells below would only make it larger."""
+
+New = Mapping[int, str]
+"""Column → field, of the columns that are new on a sheet."""
 
 
 @dataclass(slots=True)
@@ -31,47 +36,69 @@ class Changes:
     headings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     left: list[LeftAlone] = field(default_factory=list)
+    added: dict[str, list[tuple[Layout, New]]] = field(default_factory=dict)
+    """What each table of a sheet got; `furnish` then gives the sheet what it keeps about columns."""
     values: int = 0
 
 
 def add_columns(changes: Changes, book: Book, layout: Layout, columns: Columns, looks: Looks) -> None:
-    """Write the headings, and give the new columns what a sheet keeps about columns."""
+    """Write the headings, and let the new columns be part of the table."""
     name = layout.sheet or ""
     sheet, fields = book.sheet(name), {column: field_name for field_name, column in columns.new()}
     headings = {Ref(layout.header_row, column): HEADINGS[field_name] for column, field_name in fields.items()}
     refuse_uneditable(sheet, name, headings)
     for ref, heading in headings.items():
-        edit = book.edit(sheet, ref, heading)
-        changes.cells[name][ref] = CellEdit(edit.content, looks.heading())
-    _dress(changes, layout, fields, looks)
-    first, last = min(fields), max(fields)
-    if name not in changes.further:  # a second table of one sheet goes without widths and drop-downs of its own
-        changes.further[name] = [
-            *widths(sheet, fields),
-            *wider_filter(sheet, first, last, layout.header_row),
-            *drop_downs(sheet, fields, layout.header_row, layout.last_row),
-        ]
+        changes.cells[name][ref] = CellEdit(book.edit(sheet, ref, heading).content, looks.heading())
+    _dress(changes, sheet, layout, fields, looks)
+    changes.cells[name] |= _above(sheet, layout, fields)
     changes.headings += headings.values()
-    _extend_table(changes, book, layout, first, list(headings.values()))
+    changes.added.setdefault(name, []).append((layout, fields))
+    _extend_table(changes, book, layout, min(fields), list(headings.values()))
 
 
-def _dress(changes: Changes, layout: Layout, fields: Mapping[int, str], looks: Looks) -> None:
+def furnish(changes: Changes, book: Book, choices: Mapping[str, Sequence[str]]) -> None:
+    """Give new columns their widths, notes and drop-downs, and the sheet's filter its new end."""
+    for name, added in changes.added.items():
+        sheet = book.sheet(name)
+        all_new = {column: field_name for _, fields in added for column, field_name in fields.items()}
+        rules = [
+            rule for layout, fields in added for rule in rules_for(fields, layout.header_row, layout.last_row, choices)
+        ]
+        wider = [
+            splice
+            for layout, fields in added
+            for splice in wider_filter(sheet, min(fields), max(fields), layout.header_row)
+        ]
+        changes.further[name] = [*widths(sheet, all_new), *wider, *added_rules(sheet, rules)]
+
+
+def _dress(changes: Changes, sheet: SheetXml, layout: Layout, fields: New, looks: Looks) -> None:
     """Let new columns look like part of the table in every row of it."""
     cells = changes.cells[layout.sheet or ""]
-    for row in range(layout.header_row + 1, min(layout.last_row, layout.header_row + MOST_DRESSED_ROWS) + 1):
-        for column, name in fields.items():
-            blank = None if Ref(row, column) in cells else looks.blank(name, row)
-            if blank:
-                cells[Ref(row, column)] = blank
+    rows = range(layout.header_row + 1, min(layout.last_row, layout.header_row + MOST_DRESSED_ROWS) + 1)
+    for ref in (Ref(row, column) for row in rows if sheet.row(row) for column in fields):
+        blank = None if ref in cells else looks.blank(fields[ref.column], ref)
+        if blank:
+            cells[ref] = blank
+
+
+def _above(sheet: SheetXml, layout: Layout, fields: New) -> Iterator[tuple[Ref, CellEdit]]:
+    """Where the last heading is merged over several rows, carry its colour up beside it."""
+    last = Ref(layout.header_row, layout.last_column)
+    tops = (area.first.row for area in sheet.merges if last in area)
+    for row in range(next(tops, layout.header_row), layout.header_row):
+        style = sheet.style_at(Ref(row, layout.last_column))
+        yield from ((Ref(row, column), CellEdit(None, style)) for column in fields if _free(sheet, Ref(row, column)))
+
+
+def _free(sheet: SheetXml, ref: Ref) -> bool:
+    cell = sheet.cell(ref)
+    return (cell is None or sheet.holds_nothing(cell)) and not any(ref in area for area in sheet.merges)
 
 
 def _extend_table(changes: Changes, book: Book, layout: Layout, first: int, headings: Sequence[str]) -> None:
     for table in book.tables(layout.sheet or ""):
-        beside = table.area.last.column == first - 1 and table.area.first.row == layout.header_row
-        if not (beside and table.headings):
-            continue
-        if table.queried:
-            changes.notes.append(f"The table {table.name} is filled by a query: our columns stand beside it.")
+        if table.queried or table.area.last.column != first - 1 or not table.is_under(layout.header_row):
             continue
         taken = {name.casefold() for name in table.names}
         twice = next((heading for heading in headings if heading.casefold() in taken), None)
@@ -79,3 +106,26 @@ def _extend_table(changes: Changes, book: Book, layout: Layout, first: int, head
             message = f"The table {table.name} has a column “{twice}” already, and it was not recognised as ours."
             raise WorkbookError(message, "Rename that column in Excel, then run this again.")
         changes.parts[table.part] = extended(book.package.read(table.part), headings)
+
+
+def apart(book: Book, layout: Layout, columns: Columns) -> Iterator[str]:
+    """Say of a table or filter that does not hold our columns what could part them from their rows."""
+    name = layout.sheet or ""
+    ours, added = columns.of["ref"], min((column for _, column in columns.new()), default=0)
+    for table in book.tables(name):
+        holds = table.area.first.column <= ours <= table.area.last.column
+        grows = not table.queried and table.area.last.column == added - 1
+        if table.is_under(layout.header_row) and not (holds or grows):
+            yield _said(f"the table {table.name}", table)
+    area = filtered(book.sheet(name))
+    if area and area.first.row == layout.header_row and area.last.column < ours and area.last.column != added - 1:
+        yield _said(f"the filter of the sheet “{name.strip()}”", None)
+
+
+def _said(what: str, table: Table | None) -> str:
+    lead = f"Our columns stand beside {what}, not in it: sorting it would part them from their rows."
+    if table and table.queried:
+        return f"{lead} It is filled by a query, which may move rows too: Table Design, Convert to Range ends that."
+    if table:
+        return f"{lead} Table Design, Resize Table takes them in, once nothing else stands between."
+    return f"{lead} Turn the filter off and on again over all columns."

@@ -1,4 +1,4 @@
-"""How our cells look: like their row, wrapped, dates as the log shows them, yellow where an answer is awaited."""
+"""How our cells look: like their row, a little tinted, wrapped, dates as the log shows them; yellow for an answer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.logbook.columns import DAY_FIELDS, HEADINGS
 from toolkit.logbook.patch_book import Book
 from toolkit.logbook.patch_scan import SheetXml
 from toolkit.logbook.patch_sheet import CellEdit
-from toolkit.logbook.styles import YELLOW
+from toolkit.logbook.styles import TINT, YELLOW
 from toolkit.logbook.styles_formats import DAY
 from toolkit.logbook.styles_xf import Look
 from toolkit.logbook.write_layout import is_protected
@@ -30,8 +30,9 @@ class Looks:
         self._bases: dict[int, int] = {}
 
     def heading(self) -> int:
-        """The style of the last heading of the table."""
-        return self._sheet.style_at(Ref(self._layout.header_row, self._layout.last_column))
+        """The style of the last heading of the table, its text upright: ours are too long to be turned."""
+        style = self._sheet.style_at(Ref(self._layout.header_row, self._layout.last_column))
+        return self._book.styles.derived(style, Look(upright=True)) if self._book.styles.is_turned(style) else style
 
     def written(self, name: str, ref: Ref, value: CellValue, *, awaited: bool) -> CellEdit | None:
         """The edit that writes a field's value: a cell that is there keeps its own look, a new one is dressed.
@@ -57,20 +58,15 @@ class Looks:
         style = self._coloured(own, ref.row, awaited=awaited)
         return CellEdit(None, style) if style != own else None
 
-    def blank(self, name: str, row: int) -> CellEdit | None:
-        """The edit that carries a row's borders and paint on into a new column; None where there are none.
-
-        On a protected sheet it also opens the office's own cells in rows that we have nothing to say about yet.
-        """
-        if self._sheet.row(row) is None or not (self._base(row) or self._protected):
-            return None
-        return CellEdit(None, self._dressed(name, row, None))
+    def blank(self, name: str, ref: Ref) -> CellEdit | None:
+        """The edit that lets an empty cell of ours look like the others of its row; None for one that is there."""
+        return CellEdit(None, self._dressed(name, ref.row, None)) if self._sheet.cell(ref) is None else None
 
     def _dressed(self, name: str, row: int, value: CellValue) -> int:
         """A new cell's style. Where the sheet is protected, the office may fill in its own columns only."""
         is_day = isinstance(value, date) or (value is None and name in DAY_FIELDS)
         locked = not (self._protected and name in OFFICE_COLUMNS)
-        look = Look(self._day_format if is_day else 0, wrap=not is_day, locked=locked)
+        look = Look(self._day_format if is_day else 0, self._paint(row), wrap=not is_day, locked=locked)
         return self._book.styles.derived(self._base(row), look)
 
     def _coloured(self, style: int, row: int, *, awaited: bool) -> int:
@@ -78,7 +74,12 @@ class Looks:
         yellow = styles.fill(YELLOW)
         if awaited == (styles.fill_of(style) == yellow):
             return style
-        return styles.derived(style, Look(fill=yellow if awaited else styles.fill_of(self._base(row))))
+        return styles.derived(style, Look(fill=yellow if awaited else self._paint(row)))
+
+    def _paint(self, row: int) -> int:
+        """The school's own paint of this row; a little tint where it has none."""
+        fill = self._book.styles.fill_of(self._base(row))
+        return fill or self._book.styles.fill(TINT)
 
     def _base(self, row: int) -> int:
         """The school's usual style in this row: one odd cell (a link, a traffic light) says nothing about ours."""

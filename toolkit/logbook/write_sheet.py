@@ -12,19 +12,25 @@ from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_book import Book
 from toolkit.logbook.patch_scan import SheetXml
 from toolkit.logbook.patch_sheet import CellEdit, uneditable
-from toolkit.logbook.write_columns import Changes, add_columns
+from toolkit.logbook.write_columns import Changes, add_columns, apart, furnish
 from toolkit.logbook.write_layout import is_protected
 from toolkit.logbook.write_looks import Looks
 
 
-def changes_for(book: Book, layouts: Sequence[Layout], edits: Sequence[RowEdit]) -> Changes:
-    """Return what the edits change, each under the headings above its row. Raises `WorkbookError`."""
+def changes_for(
+    book: Book, layouts: Sequence[Layout], edits: Sequence[RowEdit], choices: Mapping[str, Sequence[str]]
+) -> Changes:
+    """Return what the edits change, each under the headings above its row. Raises `WorkbookError`.
+
+    `choices`: field → words that a drop-down offers in a new column, beside the usual ones.
+    """
     changes = Changes()
     by_layout = [(_layout_of(edit, layouts), edit) for edit in edits]
     for layout in layouts:
         of_layout = [edit for its, edit in by_layout if its is layout]
         if of_layout:
             _add_sheet(changes, book, layout, of_layout)
+    furnish(changes, book, choices)
     return changes
 
 
@@ -44,11 +50,13 @@ def _add_sheet(changes: Changes, book: Book, layout: Layout, edits: Sequence[Row
     cells = changes.cells.setdefault(name, {})
     written: dict[Ref, CellEdit] = {}
     for edit in edits:
-        written |= _writable(changes, sheet, edit, columns, dict(_value_edits(edit, columns, looks)))
+        of_row = _writable(changes, sheet, edit, columns, dict(_value_edits(edit, columns, looks)))
+        written |= (_dressed_row(edit.place.row, columns, looks) | of_row) if of_row else {}
     changes.values += sum(edit.content is not None for edit in written.values())
     cells |= written
     if columns.added:
         add_columns(changes, book, layout, columns, looks)
+    changes.notes += apart(book, layout, columns)
     if is_protected(sheet):
         changes.notes.append(
             f"The sheet “{name.strip()}” is protected: only the office's own new cells can be typed in."
@@ -68,6 +76,12 @@ def _writable(
         for ref, change in of_row.items()
         if ref not in barred and not (stuck and fields[ref] == "next_step")
     }
+
+
+def _dressed_row(row: int, columns: Columns, looks: Looks) -> dict[Ref, CellEdit]:
+    """The edits that let all our cells of a row look alike, those too that stay empty."""
+    cells = {Ref(row, column): looks.blank(name, Ref(row, column)) for name, column in columns.of.items()}
+    return {ref: blank for ref, blank in cells.items() if blank}
 
 
 def _value_edits(edit: RowEdit, columns: Columns, looks: Looks) -> Iterator[tuple[Ref, CellEdit]]:

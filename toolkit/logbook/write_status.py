@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from toolkit.logbook.patch_book import Book
 from toolkit.logbook.patch_sheet import CellEdit, refuse_uneditable
 from toolkit.logbook.write import (
     KEPT,
+    NOTHING_MORE,
     Guarded,
     Written,
     as_it_was_read,
@@ -40,6 +41,7 @@ def write_status(
     backups: Path,
     stamp: datetime,
     keep: int = KEPT,
+    choices: Mapping[str, Sequence[str]] = NOTHING_MORE,
 ) -> Written:
     """Write `edits` into the status workbook, and into its rows which row of the log each belongs to.
 
@@ -57,7 +59,7 @@ def write_status(
     with RunLock(book.path.resolve().parent), as_workbook_error(book.path.name):
         refuse_if_open(book.path)
         data = _as_read(book, log, empty)
-        changes, patched = patched_with(data, book.path, lambda opened: _changes(opened, layout, edits))
+        changes, patched = patched_with(data, book.path, lambda opened: _changes(opened, layout, edits, choices))
         if patched is None:
             return unwritten(changes)
         kept = backup(book.path, data, backups, stamp=stamp, keep=keep) if book.digest else None
@@ -77,8 +79,8 @@ def _as_read(book: Guarded, log: Guarded | None, empty: bytes) -> bytes:
     return empty
 
 
-def _changes(book: Book, layout: Layout, edits: BookEdits) -> Changes:
-    changes = changes_for(book, [layout], edits.edits)
+def _changes(book: Book, layout: Layout, edits: BookEdits, choices: Mapping[str, Sequence[str]]) -> Changes:
+    changes = changes_for(book, [layout], edits.edits, choices)
     of_sheet = changes.cells.setdefault(layout.sheet or "", {})
     of_sheet |= _place_cells(book, layout, edits.places)
     return changes

@@ -5,14 +5,15 @@ Source: ECMA-376 part 1, 18.5.1.2 (table), 18.5.1.3 (tableColumn).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
 from toolkit.logbook.cells import Range, Ref, parse_range, unescape_controls
-from toolkit.ooxml.markup import Markup, MarkupError, attribute, whole_number, with_attribute
+from toolkit.logbook.write_layout import widened
+from toolkit.ooxml.markup import Element, Markup, MarkupError, attribute, whole_number, with_attribute
 from toolkit.ooxml.package import Package
-from toolkit.ooxml.splice import spliced
+from toolkit.ooxml.splice import Splice, spliced
 from toolkit.ooxml.workbook import attribute as xml_attribute
 from toolkit.ooxml.workbook import local_name, read_xml, relationships
 
@@ -28,6 +29,10 @@ class Table:
     names: tuple[str, ...]
     queried: bool = False
     """It is filled by a query, which alone says what its columns are."""
+
+    def is_under(self, header_row: int) -> bool:
+        """Whether its rows belong to the headings in this row: its own, or typed above one that hides its own."""
+        return self.area.first.row == header_row + (0 if self.headings else 1)
 
     def heading_at(self, ref: Ref) -> str | None:
         """The name that the cell at `ref` must hold, None where it is no heading."""
@@ -65,10 +70,6 @@ def extended(data: bytes, names: Sequence[str]) -> bytes:
     root = markup.element(b"table")
     if root is None or columns is None:
         raise MarkupError("no table")
-    changes = [_wider(markup, root.start, root.inner, len(names))]
-    filters = markup.element(b"autoFilter", markup.root_inner, columns.start)
-    if filters:
-        changes.append(_wider(markup, filters.start, filters.inner, len(names)))
     there = list(markup.elements(b"tableColumn", columns.inner, columns.inner_end))
     first_id = max((whole_number(column.attributes, b"id") for column in there), default=0) + 1
     new = [
@@ -76,13 +77,19 @@ def extended(data: bytes, names: Sequence[str]) -> bytes:
         for i, name in enumerate(names)
     ]
     tag = markup.data[columns.start : columns.inner]
-    changes.append((columns.start, columns.inner, with_attribute(tag, b"count", str(len(there) + len(names)))))
-    changes.append((columns.inner_end, columns.inner_end, markup.encode("".join(new))))
+    changes = [
+        *_wider(markup, root, columns.start, len(names)),
+        (columns.start, columns.inner, with_attribute(tag, b"count", str(len(there) + len(names)))),
+        (columns.inner_end, columns.inner_end, markup.encode("".join(new))),
+    ]
     return spliced(markup.data, changes)
 
 
-def _wider(markup: Markup, start: int, end: int, by: int) -> tuple[int, int, bytes]:
-    tag = markup.data[start:end]
-    area = parse_range(attribute(tag, b"ref") or "")
-    wider = area.including(Ref(area.last.row, area.last.column + by))
-    return start, end, with_attribute(tag, b"ref", str(wider))
+def _wider(markup: Markup, root: Element, end: int, by: int) -> Iterator[Splice]:
+    """The table's own area, its filter's, and that of its last sorting, where they reach to its last column."""
+    last = parse_range(attribute(root.attributes, b"ref") or "").last.column
+    filters = markup.element(b"autoFilter", root.inner, end)
+    sorted_by = markup.element(b"sortState", root.inner, end)
+    for element in (root, filters, sorted_by):
+        if element and parse_range(attribute(element.attributes, b"ref") or "").last.column == last:
+            yield widened(markup, element.start, element.inner, last + by)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from toolkit.core.decisions import Decision
 from toolkit.core.problems import Problem
 
-LONGEST = 1_500
-"""Characters: what a person still reads in a cell; all of it is in `conduct plan --why`."""
+LONGEST = 750
+"""Characters: ten lines of the cell, and as much as a person reads there; all of it is in `conduct plan --why`."""
 
 
 def why_of(decision: Decision) -> str:
