@@ -4,13 +4,15 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from toolkit.files import FileBusy, digest, replace_file
+from toolkit.files import FileBusy, backup, digest, replace_file
 
 
 def test_a_new_file_is_written(tmp_path: Path) -> None:
@@ -25,6 +27,38 @@ def test_the_mode_of_the_old_file_is_kept(tmp_path: Path) -> None:
     log.chmod(0o640)
     replace_file(log, b"new")
     assert (log.read_bytes(), stat.S_IMODE(log.stat().st_mode)) == (b"new", 0o640)
+
+
+def test_attributes_stay_and_the_file_says_when_it_was_written(tmp_path: Path) -> None:
+    log = tmp_path / "log.xlsx"
+    log.write_bytes(b"old")
+    os.utime(log, (1_000_000_000, 1_000_000_000))
+    before = time.time()
+    if hasattr(os, "setxattr"):
+        os.setxattr(log, "user.school", b"bude")
+    replace_file(log, b"new")
+    assert log.stat().st_mtime >= before - 1
+    if hasattr(os, "getxattr"):
+        assert os.getxattr(log, "user.school") == b"bude"
+
+
+def test_the_owner_stays_where_we_may_give_a_file_away(tmp_path: Path) -> None:
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("only root may give a file away")
+    log = tmp_path / "log.xlsx"
+    log.write_bytes(b"old")
+    os.chown(log, 65534, 65534)
+    replace_file(log, b"new")
+    assert (log.stat().st_uid, log.stat().st_gid) == (65534, 65534)
+
+
+@pytest.mark.parametrize("length", [100, 250], ids=["a long name", "as long as a name can be"])
+def test_a_long_name_is_written_and_kept(tmp_path: Path, length: int) -> None:
+    log = tmp_path / f"{'é' * (length // 2)}.xlsx"
+    log.write_bytes(b"old")
+    replace_file(log, b"new")
+    copy = backup(log, b"old", tmp_path / "backups", stamp=datetime(2026, 11, 23, tzinfo=UTC))
+    assert (log.read_bytes(), copy.read_bytes()) == (b"new", b"old")
 
 
 def test_a_link_stays_a_link_and_its_target_changes(tmp_path: Path) -> None:
@@ -64,7 +98,7 @@ def test_a_file_held_by_another_program_leaves_the_old_one_and_no_litter(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "replace", held)
-    monkeypatch.setattr("toolkit.files.replace.PAUSES", (0.0, 0.0))
+    monkeypatch.setattr("toolkit.files.exchange.PAUSES", (0.0, 0.0))
     with pytest.raises(FileBusy, match=r"log\.xlsx cannot be replaced: it is open elsewhere"):
         replace_file(log, b"new")
     assert len(tries) == 3

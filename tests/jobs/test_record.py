@@ -10,8 +10,8 @@ import pytest
 from jobs.by_hand import LOG, cell, put_formula, type_into
 from support import TODAY, answers_for
 
+from toolkit.jobs.catch_up import catch_up
 from toolkit.jobs.demo import NOW, answer
-from toolkit.jobs.record import catch_up
 from toolkit.jobs.send import send
 from toolkit.jobs.today import today
 

@@ -9,9 +9,9 @@ import pytest
 from support import TODAY, answers_for
 
 from toolkit.core.problems import ToolkitError
+from toolkit.jobs.catch_up import catch_up
 from toolkit.jobs.demo import NOW, answer
 from toolkit.jobs.plan import plan
-from toolkit.jobs.record import catch_up
 from toolkit.jobs.send import send
 from toolkit.jobs.today import today
 from toolkit.logbook import patch_cells, read_rows

@@ -13,7 +13,7 @@ from toolkit.jobs import record as record_job
 from toolkit.jobs.gather import gather
 from toolkit.jobs.plan import plan, planned
 from toolkit.jobs.record import record
-from toolkit.logbook import WorkbookError
+from toolkit.jobs.recorded import NotAllWritten
 
 
 def with_logs(office, *logs):
@@ -90,7 +90,7 @@ def test_either_file_changed_between_reading_and_writing_refuses(change, named, 
     read = planned(gather(office.folder, MONDAY.date()), ())
     change(office)
     held = office.book.read_bytes() if office.book.exists() else None
-    with pytest.raises(WorkbookError, match=named):
+    with pytest.raises(NotAllWritten, match=named):
         record(read, (), MONDAY)
     assert (office.book.read_bytes() if office.book.exists() else None) == held
 
@@ -99,7 +99,7 @@ def test_a_status_workbook_that_appears_meanwhile_is_not_written_over(office):
     read = planned(gather(office.folder, MONDAY.date()), ())
     Workbook().save(office.book)
     held = office.book.read_bytes()
-    with pytest.raises(WorkbookError, match="was made while this ran"):
+    with pytest.raises(NotAllWritten, match="was made while this ran"):
         record(read, (), MONDAY)
     assert office.book.read_bytes() == held
 

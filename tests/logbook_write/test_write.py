@@ -56,10 +56,8 @@ def held_open(log: Path) -> None:
 @pytest.mark.parametrize(
     ("prepare", "changed", "says"),
     [
-        pytest.param(held_open, {}, r"log\.xlsx is open in Excel by M\. Hale", id="open in Excel"),
-        pytest.param(
-            lambda _: None, {"expected_digest": "0" * 64}, "changed since it was read", id="changed meanwhile"
-        ),
+        pytest.param(held_open, {}, r"log\.xlsx is open in Excel \(M\. Hale\)", id="open in Excel"),
+        pytest.param(lambda _: None, {"expected_digest": "0" * 64}, "was saved while this ran", id="changed meanwhile"),
         pytest.param(lambda _: None, {"layouts": ()}, "no headings stand above", id="no headings"),
         pytest.param(
             lambda _: None, {"layouts": (replace(LAYOUT, sheet="Gone"),)}, "no headings stand above", id="no such sheet"
@@ -86,7 +84,7 @@ def test_a_log_that_changes_while_we_write_is_left_as_it_is(log: Path, monkeypat
         return path
 
     monkeypatch.setattr(module, "backup", backup_while_somebody_saves)
-    with pytest.raises(WorkbookError, match="changed since it was read"):
+    with pytest.raises(WorkbookError, match="was saved while this ran"):
         write(log, edit(5, why="Because."))
     assert log.read_bytes() == b"saved by somebody"
 
@@ -98,7 +96,7 @@ def test_a_log_that_excel_holds_stays_and_its_message_says_so(log: Path, monkeyp
         return Path(shutil.move(_, target))
 
     monkeypatch.setattr(Path, "replace", held)
-    monkeypatch.setattr("toolkit.files.replace.PAUSES", ())
+    monkeypatch.setattr("toolkit.files.exchange.PAUSES", ())
     before = log.read_bytes()
     with pytest.raises(WorkbookError, match=r"log\.xlsx cannot be replaced: it is open elsewhere"):
         write(log, edit(5, why="Because."))

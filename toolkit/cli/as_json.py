@@ -14,7 +14,7 @@ import click
 
 from toolkit.core.decisions import Decision, IncidentRef, Plan
 from toolkit.core.letters import LetterRecord
-from toolkit.core.problems import Problem
+from toolkit.core.problems import Problem, ToolkitError
 
 if TYPE_CHECKING:
     from toolkit.core.likeness import Likeness
@@ -157,6 +157,11 @@ def letter(value: LetterRecord) -> dict[str, object]:
         "letter_key": value.key,
         "state": value.state.value,
     }
+
+
+def stopped(error: ToolkitError | None) -> dict[str, object]:
+    """Return what stopped a run that had done something by then; nothing where nothing did."""
+    return {"stopped": {"message": error.message, "next": error.next_step}} if error else {}
 
 
 def due_letter(value: Decision) -> dict[str, object]:

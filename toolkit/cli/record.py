@@ -22,11 +22,13 @@ def record(folder: Path, now: datetime, as_json: bool) -> None:
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import recorded_lines
     from toolkit.cli.show import echo_lines, problem_lines
-    from toolkit.jobs.record import catch_up
+    from toolkit.jobs.catch_up import catch_up
 
-    recorded = catch_up(folder, now)
+    done = catch_up(folder, now)
+    gone = [problem for problem in done.plan.problems if problem.code == "row-gone"]
     if as_json:
-        to_json.emit({"logs": recorded})
+        to_json.emit({"logs": done.recorded, "problems": gone})
     else:
-        echo_lines(recorded_lines(recorded, folder))
-        echo_lines(problem_lines([problem for each in recorded for problem in each.problems]))
+        left = [problem for each in done.recorded for problem in each.problems]
+        echo_lines(recorded_lines(done.recorded, folder))
+        echo_lines(problem_lines([*gone, *left]))

@@ -11,7 +11,7 @@ import click
 from toolkit.cli.options import example, json_option, today_option, trust_option
 from toolkit.core.letters import LetterRecord
 
-TO_SAY = {"approval", "letter", "not-written", "set-aside", "unknown-letter", "unpostable"}
+TO_SAY = {"approval", "letter", "not-written", "row-gone", "set-aside", "unknown-letter", "unpostable"}
 """What kept a letter from going, and what was not written; the problems of the rows stand in `conduct plan`."""
 
 TROUBLED = {"unknown", "conflict", "rejected"}
@@ -29,7 +29,7 @@ def send(folder: Path, now: datetime, yes: bool, as_json: bool) -> None:
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import recorded_lines, sent_lines, to_post_lines
-    from toolkit.cli.show import echo_lines, problem_lines
+    from toolkit.cli.show import echo_lines, error_lines, problem_lines
     from toolkit.jobs.send import send as run
 
     if not yes and not _agreed(folder, now, as_json=as_json):
@@ -37,14 +37,19 @@ def send(folder: Path, now: datetime, yes: bool, as_json: bool) -> None:
     done = run(folder, now, progress=_tell if sys.stderr.isatty() else None)
     if as_json:
         letters = [to_json.letter(each) for each in done.letters]
-        to_json.emit({"letters": letters, "problems": done.plan.problems, "recorded": done.recorded})
+        more = {"recorded": done.recorded, **to_json.stopped(done.stopped)}
+        to_json.emit({"letters": letters, "problems": done.plan.problems, **more})
     else:
         echo_lines(sent_lines(done.letters))
         echo_lines(to_post_lines(done.to_post, folder))
         echo_lines(recorded_lines(done.recorded, folder))
         echo_lines(problem_lines([each for each in done.plan.problems if each.code in TO_SAY]))
+    if done.stopped:
+        echo_lines(["", *error_lines(done.stopped.message, done.stopped.next_step)], err=True)
     if any(each.state.value in TROUBLED for each in done.letters):
         sys.exit(3)
+    if done.stopped:
+        sys.exit(1)
 
 
 def _tell(letter: LetterRecord) -> None:

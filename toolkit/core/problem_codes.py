@@ -248,6 +248,16 @@ _CODES = (
         "What became of the representation is not understood: ask Jo.",
     ),
     ProblemCode(
+        "row-gone",
+        "The row of a letter is gone",
+        "A letter went, and the row that it was about is in no log of the school any more: it was deleted, or it now"
+        " says another day or another person and has lost its Conduct ref.",
+        "If that was a mistake, put the row back: the newest copy of the log is in the folder backups.",
+        "No: the letter stays in the ledger, and is not sent again.",
+        "The row of Jane Smith's meeting letter of 23 November 2026 is in no log any more. What became of the letter"
+        " stands in the ledger; it is not sent again.",
+    ),
+    ProblemCode(
         "serious",
         "Serious: yes or no?",
         "The column that says whether an incident is serious holds neither yes nor no. It is not taken for a yes.",

@@ -2,22 +2,22 @@
 
 from toolkit.files.backup import backup
 from toolkit.files.digest import digest, digest_of
-from toolkit.files.excel import open_in_excel, owner_file
 from toolkit.files.folders import make_folder
 from toolkit.files.lock import FolderBusy, RunLock
 from toolkit.files.names import safe_name
+from toolkit.files.opened import Opened, opened_by
 from toolkit.files.replace import FileBusy, replace_file
 
 __all__ = [
     "FileBusy",
     "FolderBusy",
+    "Opened",
     "RunLock",
     "backup",
     "digest",
     "digest_of",
     "make_folder",
-    "open_in_excel",
-    "owner_file",
+    "opened_by",
     "replace_file",
     "safe_name",
 ]

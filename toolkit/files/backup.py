@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from toolkit.core.problems import ToolkitError
+from toolkit.files.folders import make_folder
+from toolkit.files.names import MOST_BYTES
 from toolkit.files.replace import replace_file
 
 
@@ -20,13 +22,8 @@ def backup(path: Path, data: bytes, folder: Path, *, stamp: datetime, keep: int 
     `ToolkitError` when the folder cannot be written.
     """
     mark = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:6]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ToolkitError(
-            f"{folder} cannot be made ({error.strerror}).", "Ask for access to the trust folder."
-        ) from error
-    start = f"{path.stem} {mark} "
+    make_folder(folder)
+    start = f"{_short(path.stem)} {mark} "
     copy = _free_name(folder, f"{start}{stamp:%Y-%m-%d %H%M%S}", path.suffix)
     replace_file(copy, data)
     _drop_oldest(folder, start, path.suffix, keep)
@@ -39,7 +36,14 @@ def _free_name(folder: Path, name: str, suffix: str) -> Path:
 
 
 def _drop_oldest(folder: Path, start: str, suffix: str, keep: int) -> None:
+    """Remove the oldest copies; one that somebody has open, to look something up, goes another time."""
     ours = re.compile(re.escape(start) + r"\d{4}-\d\d-\d\d \d{6}-\d+" + re.escape(suffix))
     copies = sorted(other for other in folder.iterdir() if ours.fullmatch(other.name))
     for old in copies[: max(0, len(copies) - max(keep, 1))]:
-        old.unlink()
+        with suppress(OSError):
+            old.unlink()
+
+
+def _short(stem: str) -> str:
+    """Return a name that leaves room for the mark and the day: a file's name may have 255 bytes."""
+    return stem.encode()[:MOST_BYTES].decode(errors="ignore")

@@ -61,7 +61,7 @@ def _locked(path: Path) -> int:
         except OSError as error:
             message = f"{path.parent} cannot be written ({error.strerror})."
             raise FolderBusy(message, "Ask for access to the folder, then run this again.") from error
-        if not _try_lock(descriptor):
+        if not _locks(descriptor, path):
             os.close(descriptor)
             raise _busy(path)
         if _is_still_there(path, descriptor):
@@ -70,13 +70,23 @@ def _locked(path: Path) -> int:
         os.close(descriptor)  # the last holder took the file away between our opening and our locking it
 
 
+def _locks(descriptor: int, path: Path) -> bool:
+    try:
+        return try_lock(descriptor)
+    except OSError as error:
+        os.close(descriptor)
+        message = f"{path.parent} cannot be kept for one run ({error.strerror})."
+        advice = "Move the folder to a drive that lets programs lock files, or ask whoever looks after the network."
+        raise FolderBusy(message, advice) from error
+
+
 def _release(path: Path, descriptor: int) -> None:
     if os.name == "nt":
         os.close(descriptor)
         with suppress(OSError):  # the next run has it open already: then it stays
             path.unlink()
         return
-    with suppress(FileNotFoundError):
+    with suppress(OSError):
         path.unlink()
     os.close(descriptor)
 
@@ -84,7 +94,8 @@ def _release(path: Path, descriptor: int) -> None:
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(descriptor: int) -> bool:
+    def try_lock(descriptor: int) -> bool:
+        """Lock an open file for this process; False where another holds it."""
         os.lseek(descriptor, BYTE_FAR_OUT, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -95,7 +106,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _try_lock(descriptor: int) -> bool:
+    def try_lock(descriptor: int) -> bool:
+        """Lock an open file for this process; False where another holds it. Raises OSError where none can."""
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -106,14 +118,16 @@ else:
 def _is_still_there(path: Path, descriptor: int) -> bool:
     try:
         return os.path.samestat(path.stat(), os.fstat(descriptor))
-    except FileNotFoundError:
+    except OSError:
         return False
 
 
 def _sign(descriptor: int) -> None:
-    os.ftruncate(descriptor, 0)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, f"{_user()} on {platform.node() or 'this computer'}".encode())
+    """Write the holder's name into the lock file, for the message that another run gets: a courtesy."""
+    with suppress(OSError):
+        os.ftruncate(descriptor, 0)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.write(descriptor, f"{_user()} on {platform.node() or 'this computer'}".encode())
 
 
 def _user() -> str:

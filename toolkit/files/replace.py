@@ -1,19 +1,24 @@
-"""Replace a file wholly or not at all."""
+"""Replace a file wholly or not at all.
+
+What the new file keeps of the old one: its name and place (a link stays a link), permissions, access rules and extended
+attributes, on Windows also the day it was made; its owner where we may give it away. When it was last changed is when
+we wrote it, because a back-up program or OneDrive that looks for changes must see this one.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
-import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from toolkit.core.problems import ToolkitError
-
-PAUSES = (0.1, 0.4)
-"""Seconds between tries: virus scanners and OneDrive hold a file for a moment after it was written."""
+from toolkit.files.exchange import take_the_name
+from toolkit.files.leftovers import END, START, hold, sweep
+from toolkit.files.long_paths import reachable
 
 
 class FileBusy(ToolkitError):
@@ -21,84 +26,92 @@ class FileBusy(ToolkitError):
 
 
 def replace_file(path: Path, data: bytes, *, just_before: Callable[[], None] | None = None) -> None:
-    """Put `data` in the place of the file at `path`, which may not exist yet; links are followed, its mode kept.
+    """Put `data` in the place of the file at `path`, which may not exist yet; links are followed.
 
-    The new content is on the disk before it takes the name, so a crash leaves the old file or the new one.
-    `just_before` is called at the last moment and may still refuse by raising. Raises `FileBusy`, the old file
-    untouched and nothing left beside it, when the file is open elsewhere, read-only, or the disk is full.
+    The new content is on the disk before it takes the name, so a crash leaves the old file or the new one, and what
+    it leaves beside that the next write in this folder removes. `just_before` is called at the last moment and may
+    still refuse by raising. Raises `FileBusy`, the old file untouched and nothing left beside it, when the file is
+    open elsewhere, read-only, or the disk is full.
     """
-    target = path.resolve()
+    target = reachable(path.resolve())
     if target.exists() and not os.access(target, os.W_OK):
         raise FileBusy(f"{path.name} is read-only.", "Ask for the right to change it, or take away its read-only mark.")
+    sweep(target.parent)
     try:
-        temporary = _written_beside(target, data)
+        with _written_beside(target, data) as temporary:
+            if just_before:
+                just_before()
+            take_the_name(temporary, target)
     except OSError as error:
         raise _busy(path, error) from error
-    try:
-        if just_before:
-            just_before()
-        _take_the_name(temporary, target)
-    except OSError as error:
-        raise _busy(path, error) from error
-    finally:
-        with suppress(FileNotFoundError):
-            temporary.unlink()
     _flush_folder(target.parent)
 
 
-def _written_beside(target: Path, data: bytes) -> Path:
-    descriptor, name = tempfile.mkstemp(prefix=".conduct-", suffix=".tmp", dir=target.parent)
+@contextmanager
+def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
+    """Yield a file beside `target` that holds `data` on the disk; it is gone afterwards, whatever happens."""
+    descriptor, name = tempfile.mkstemp(prefix=START, suffix=END, dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
+            hold(descriptor)
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
-        _dress_like(target, temporary)
-    except OSError:
-        temporary.unlink()
-        raise
-    return temporary
+            _dress_like(target, temporary)
+            os.fsync(descriptor)
+            if os.name == "nt":
+                stream.close()  # an open file can take no other's name there
+            yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
 
 
 def _dress_like(target: Path, temporary: Path) -> None:
-    """Give the new file the mode and, where we may, the owner of the old one."""
+    """Give the new file the rights and, where we may, the owner of the old one."""
     if not target.exists():
         mask = os.umask(0)
         os.umask(mask)
         temporary.chmod(0o666 & ~mask)
         return
-    shutil.copymode(target, temporary)
     if hasattr(os, "chown"):
         held = target.stat()
         with suppress(PermissionError):
             os.chown(temporary, held.st_uid, held.st_gid)
-
-
-def _take_the_name(temporary: Path, target: Path) -> None:
-    for pause in PAUSES:
-        try:
-            temporary.replace(target)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    temporary.replace(target)
+    shutil.copystat(target, temporary)
+    os.utime(temporary)
 
 
 def _flush_folder(folder: Path) -> None:
-    """Make the new name itself durable. Windows has no handle for a folder and needs none."""
+    """Make the new name itself durable, where the system can: the file has it already, whatever this says.
+
+    Windows has no handle for a folder and needs none; some network drives know no such thing.
+    """
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+ADVICE = {
+    errno.ENOSPC: "Make room on the disk, then run this again.",
+    errno.EDQUOT: "Make room in your part of the disk, then run this again.",
+    errno.EFBIG: "Make room on the disk, then run this again.",
+    errno.ENAMETOOLONG: "Give the file or its folders shorter names, then run this again.",
+    errno.ENOENT: "Look whether its folder is still there, and the drive connected, then run this again.",
+}
+"""What to do about an error of the file system."""
+
+CHECK_THE_DRIVE = "Check that the drive works and is connected, then run this again."
 
 
 def _busy(path: Path, error: OSError) -> FileBusy:
     if isinstance(error, PermissionError):
         message = f"{path.name} cannot be replaced: it is open elsewhere, or its folder is read-only."
         return FileBusy(message, "Close it in Excel on every computer, then run this again.")
-    return FileBusy(f"{path.name} cannot be written ({error.strerror}).", "Make room on the disk, then run this again.")
+    advice = ADVICE.get(error.errno or 0, CHECK_THE_DRIVE)
+    return FileBusy(f"{path.name} cannot be written ({error.strerror}).", advice)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,11 @@ from toolkit.core.decisions import Decision, Plan
 from toolkit.core.fields import facts
 from toolkit.core.keys import refs_for
 from toolkit.core.letters import LetterRecord
+from toolkit.core.lost_rows import given_back, gone
 from toolkit.core.policy import decide
 from toolkit.core.problems import Place, ToolkitError
 from toolkit.core.steps import Step
+from toolkit.core.terms import BeyondCalendar
 from toolkit.jobs.gather import Gathered, gather
 from toolkit.jobs.letterbook import TemplateFile, template_files
 from toolkit.ledger import Ledger
@@ -48,15 +51,27 @@ def planned(gathered: Gathered, letters: Sequence[LetterRecord], *, settled: boo
         gathered.today,
         settled=settled,
     )
-    decided = replace(decided, problems=(*gathered.unread, *decided.problems))
+    rows = [row for reading in gathered.readings for row in reading.rows]
+    refs = given_back(refs_for(rows), rows, letters, gathered.trust.aliases)
+    lost = gone(letters, refs, _counted_since(gathered))
+    decided = replace(decided, problems=(*gathered.unread, *decided.problems, *lost))
     templates = template_files(gathered.trust)
     texts = {
         decision.letter_key: letter_facts(decision, gathered, templates)
         for decision in decided.decisions
         if decision.step in templates
     }
-    refs = refs_for([row for reading in gathered.readings for row in reading.rows])
     return Planned(gathered, hold_to_text(decided, letters, texts), texts, templates, refs)
+
+
+def _counted_since(gathered: Gathered) -> dict[str, date]:
+    """Return from which day on the incidents of each school that was read count."""
+    since: dict[str, date] = {}
+    for code in {reading.school for reading in gathered.readings}:
+        with suppress(BeyondCalendar):  # nothing is decided for this school, and that is said
+            first = gathered.trust.counts_from
+            since[code] = first or gathered.terms.calendar(code).school_year_start(gathered.today)
+    return since
 
 
 def of_school(planned: Planned, code: str | None) -> Planned:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 from toolkit.core.approvals import Panel
 from toolkit.core.beside import PLACE_HEADINGS, book_edits, carried_over
@@ -14,12 +13,13 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.status import RowEdit, row_edits
 from toolkit.core.steps import Role
-from toolkit.files import open_in_excel
+from toolkit.files import opened_by
+from toolkit.jobs.again import as_it_is_now, reread
 from toolkit.jobs.beside import Beside
-from toolkit.jobs.gather import Gathered, gather, read_again, together
+from toolkit.jobs.gather import Gathered, together
 from toolkit.jobs.passwords import password_for
 from toolkit.jobs.plan import Planned, planned
-from toolkit.jobs.recorded import RecordedLog, both, recorded_log, stuck
+from toolkit.jobs.recorded import NotAllWritten, RecordedLog, both, recorded_log, stuck
 from toolkit.jobs.sendable import unmakeable
 from toolkit.jobs.session import Session
 from toolkit.logbook import Guarded, write_edits, write_status
@@ -32,19 +32,12 @@ Edits = Mapping[str, Sequence[RowEdit]]
 """Log, or status workbook → what is to change in it, in the order of its rows."""
 
 
-def catch_up(folder: Path, now: datetime) -> tuple[RecordedLog, ...]:
-    """Write into the logs what the ledger and the plan say today (`conduct record`). Sends and renders nothing."""
-    gathered = gather(folder, now.date())
-    with Session.open(gathered.trust, now) as session:
-        return settled(planned(gathered, session.ledger.letters()), session)
-
-
 def record(plan: Planned, letters: Sequence[LetterRecord], now: datetime) -> tuple[RecordedLog, ...]:
     """Write the status columns of every log that needs it; a log that already says it is not touched.
 
     A log that cannot hold them has them in the status workbook beside it, which is made when it is first needed.
-    A log that cannot be written does not keep the others from being written; then raises ToolkitError that names
-    each. Nothing is lost: the ledger holds it, and the next `record` catches up.
+    A log that cannot be written does not keep the others from being written; then raises `NotAllWritten`, which
+    names each. The next `record` catches up.
     """
     gathered, edits = plan.gathered, dict[str, list[RowEdit]]()
     for edit in row_edits(gathered.readings, _as_written(plan), letters, plan.refs, gathered.trust.aliases):
@@ -56,7 +49,7 @@ def record(plan: Planned, letters: Sequence[LetterRecord], now: datetime) -> tup
         except ToolkitError as error:
             failed.append(error)
     if failed:
-        raise together(failed)
+        raise NotAllWritten(failed, done)
     return tuple(done)
 
 
@@ -75,9 +68,12 @@ def settled(plan: Planned, session: Session) -> tuple[RecordedLog, ...]:
     session.lost_approvals_are_gone(plan, stuck(recorded))
     if not any(_taken_out(each) for each in plan.plan.decisions):
         return recorded
-    known = plan.gathered
-    again = planned(read_again(known.trust, known.policy, known.terms, known.today), session.ledger.letters())
-    return both(recorded, record(again, session.ledger.letters(), session.now))
+
+    def story(read: Gathered, before: tuple[RecordedLog, ...]) -> tuple[RecordedLog, ...]:
+        letters = session.ledger.letters()
+        return both(before, record(planned(read, letters), letters, session.now))
+
+    return both(recorded, as_it_is_now(reread(plan.gathered), story))
 
 
 def _taken_out(decision: Decision) -> bool:
@@ -96,13 +92,11 @@ def school_of(log: str, gathered: Gathered) -> str:
 
 
 def can_be_written(gathered: Gathered, logs: Sequence[str]) -> None:
-    """Refuse before anything is sent when a workbook in which an outcome must be written is open in Excel."""
+    """Refuse before anything is sent when a workbook in which an outcome must be written is open."""
     errors = []
     for log in dict.fromkeys(_kept_in(log, gathered) for log in logs):
-        owner = open_in_excel(gathered.path(log))
-        if owner is not None:
-            by = f" ({owner})" if owner else ""
-            errors.append(ToolkitError(f"{log} is open in Excel{by}.", "Close the workbook and run again."))
+        if opened := opened_by(gathered.path(log)):
+            errors.append(ToolkitError(f"{log} is {opened}.", "Close the workbook, then run this again."))
     if errors:
         raise together(errors)
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.core.problems import Place, Problem
+from toolkit.core.problems import Place, Problem, ToolkitError
 from toolkit.core.status import KEEPS_THE_STEP
-from toolkit.logbook import Written
+from toolkit.jobs.gather import together
+from toolkit.logbook import ChangedSinceRead, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,19 @@ class RecordedLog:
     """Cells of ours that could not be written: somebody put a formula there, or merged them away."""
     stuck: tuple[Place, ...] = ()
     """Rows out of which an approval could not be taken."""
+
+
+class NotAllWritten(ToolkitError):
+    """Some logs could not be written; `written` are those that were. Nothing is lost: the ledger holds it.
+
+    `changed`: somebody saved one of them since it was read, so that it is worth reading again.
+    """
+
+    def __init__(self, errors: Sequence[ToolkitError], written: Sequence[RecordedLog]) -> None:
+        said = together(errors)
+        super().__init__(said.message, said.next_step)
+        self.written = tuple(written)
+        self.changed = any(isinstance(error, ChangedSinceRead) for error in errors)
 
 
 def both(first: Sequence[RecordedLog], second: Sequence[RecordedLog]) -> tuple[RecordedLog, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,16 +12,18 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.status import marked_as_sending
 from toolkit.core.steps import DecisionState
+from toolkit.jobs.again import as_it_is_now, reread
 from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
-from toolkit.jobs.gather import Gathered, gather, read_again
+from toolkit.jobs.gather import Gathered, gather, together
 from toolkit.jobs.letterbook import without_mistakes
 from toolkit.jobs.letters import Batch, Rendered
 from toolkit.jobs.plan import Planned, plan, planned
 from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import can_be_written, record
 from toolkit.jobs.recorded import RecordedLog, both, stuck
-from toolkit.jobs.sendable import goes_now, message_for, unmakeable, unpostable
+from toolkit.jobs.sendable import goes_now, may_be_sent, message_for, unmakeable, unpostable
 from toolkit.jobs.session import Session
+from toolkit.jobs.stopped import stopped_recording, stopped_sending
 from toolkit.jobs.today import rendered_and_approved, with_problems
 from toolkit.mail import OnlyTo, UnpostableLetter
 
@@ -37,6 +39,27 @@ class Sent:
     """As the run left things, with what it met on its way among the problems."""
     to_post: tuple[Rendered, ...]
     """Letters that are approved and go by post or by hand: a person prints them."""
+    stopped: ToolkitError | None = None
+    """What kept the run from sending the rest, or from writing into the logs; what it says of the letters is true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What is about to leave, and the logs that say so."""
+
+    queue: tuple[Rendered, ...]
+    batch: Batch
+    ready: Planned
+    recorded: tuple[RecordedLog, ...]
+
+
+@dataclass(slots=True)
+class Delivered:
+    """What became of the queue, as far as it was gone through."""
+
+    letters: list[LetterRecord] = field(default_factory=list)
+    refused: list[Problem] = field(default_factory=list)
+    stopped: ToolkitError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +82,8 @@ def send(folder: Path, now: datetime, *, progress: Callable[[LetterRecord], None
     """Send every letter that is due, approved and unchanged since (`conduct send --yes`).
 
     What is due, why, and which letters are on their way stands in the logs before the first letter leaves. A log
-    that is open in Excel stops the run before anything was sent.
+    that cannot be written then stops the run before anything was sent. What goes wrong later is returned as
+    `stopped`, with the letters that went.
     """
     gathered = gather(folder, now.date())
     may_be_sent(gathered)
@@ -67,17 +91,13 @@ def send(folder: Path, now: datetime, *, progress: Callable[[LetterRecord], None
     with Session.open(gathered.trust, now) as session:
         session.transport.check()
         reconciled = reconcile(session.ledger, session.transport, now=now)
-        session.note_deliveries(gathered)
-        batch, ready = rendered_and_approved(planned(gathered, session.ledger.letters()), session)
-        queue = [each for each in batch.letters if goes_now(_again(each.decision, ready), ready)]
-        announced = _announce(queue, ready, session)
-        letters, refused = _deliver_all(queue, session, progress or _silent)
-        set_aside = [problem for problem in ready.plan.problems if problem.code == "set-aside"]
-        after = planned(_reread(gathered), session.ledger.letters())
-        recorded = both(announced, _record_after(after, session, letters))
-        not_written = [problem for each in recorded for problem in each.problems]
-        after = with_problems(after, [*set_aside, *batch.problems, *refused, *not_written])
-    return Sent(tuple(letters), reconciled, recorded, after.plan, _to_post(batch, ready))
+        told = _announced_in_the_logs(gathered, session)
+        went = _deliver_all(told.queue, session, progress or _silent)
+        after, recorded, unwritten = _record_after(told, went, session)
+    stopped = [error for error in (went.stopped, unwritten) if error]
+    to_post = _to_post(told.batch, told.ready)
+    error = together(stopped) if stopped else None
+    return Sent(tuple(went.letters), reconciled, recorded, after.plan, to_post, error)
 
 
 def _to_post(batch: Batch, ready: Planned) -> tuple[Rendered, ...]:
@@ -93,50 +113,55 @@ def _silent(_: LetterRecord) -> None:
     """Nobody watches."""
 
 
-def may_be_sent(gathered: Gathered) -> None:
-    """Refuse to send under a code or terms that the trust has not said are its own (POLICY.md, Fairness and law)."""
-    unsaid = []
-    if gathered.policy.built_in and not gathered.trust.adopted:
-        unsaid.append("which version of its code the trust adopted ([trust] adopted = 2026-09-01)")
-    if gathered.terms.built_in and not gathered.trust.terms_confirmed:
-        unsaid.append("that the term dates are right ([trust] terms_confirmed = true)")
-    if unsaid:
-        raise ToolkitError(
-            f"{gathered.trust.folder / 'conduct.toml'} does not yet say {' and '.join(unsaid)}. Nothing was sent.",
-            "Compare the code and the term dates with the trust's own, write it there, and run again. "
-            "`conduct plan` works meanwhile.",
-        )
-
-
-def _announce(queue: Sequence[Rendered], ready: Planned, session: Session) -> tuple[RecordedLog, ...]:
+def _announced_in_the_logs(gathered: Gathered, session: Session) -> Announced:
     """Write into the logs what is due, why, and which letters are about to leave."""
-    logs = sorted({incident.place.log for each in queue for incident in each.decision.incidents})
-    can_be_written(ready.gathered, logs)
+    try:
+        return as_it_is_now(gathered, lambda read, before: _announced(read, before, session))
+    except ToolkitError as error:
+        raise ToolkitError(f"{error.message}\nNo letter was sent.", error.next_step) from error
+
+
+def _announced(read: Gathered, before: tuple[RecordedLog, ...], session: Session) -> Announced:
+    session.note_deliveries(read)
+    batch, ready = rendered_and_approved(planned(read, session.ledger.letters()), session)
+    queue = tuple(each for each in batch.letters if goes_now(_again(each.decision, ready), ready))
+    can_be_written(read, sorted({incident.place.log for each in queue for incident in each.decision.incidents}))
     stand_ins_only = isinstance(session.transport, OnlyTo)  # redirect_all: the letters themselves stay here
     keys = frozenset(each.decision.letter_key for each in queue if not stand_ins_only)
     for key in sorted(keys):
         session.ledger.announce(key, day=session.now.date())
-    recorded = record(ready, marked_as_sending(session.ledger.letters(), keys, session.now.date()), session.now)
+    marked = marked_as_sending(session.ledger.letters(), keys, session.now.date())
+    recorded = record(ready, marked, session.now)
     session.lost_approvals_are_gone(ready, stuck(recorded))
-    return recorded
+    return Announced(queue, batch, ready, both(before, recorded))
 
 
-def _deliver_all(
-    queue: Sequence[Rendered], session: Session, progress: Callable[[LetterRecord], None]
-) -> tuple[list[LetterRecord], list[Problem]]:
-    """Finish the drafts that an earlier run left behind, then send the letters of this run, one at a time."""
-    mode, letters, refused = session.trust.mail.mode, list[LetterRecord](), list[Problem]()
+def _deliver_all(queue: Sequence[Rendered], session: Session, progress: Callable[[LetterRecord], None]) -> Delivered:
+    """Finish the drafts that an earlier run left behind, then send the letters of this run, one at a time.
+
+    Where the way out or the ledger breaks, the rest waits for the next run.
+    """
+    done = Delivered()
+    try:
+        for letter in _delivered(queue, session, done.refused):
+            done.letters.append(letter)
+            progress(letter)
+    except ToolkitError as error:
+        done.stopped = stopped_sending(error, done.letters)
+    return done
+
+
+def _delivered(queue: Sequence[Rendered], session: Session, refused: list[Problem]) -> Iterator[LetterRecord]:
+    mode = session.trust.mail.mode
     for draft in drafts_to_finish(session.ledger, session.transport, mode=mode):
-        letters.append(deliver_draft(draft, session.ledger, session.transport, mode=mode, now=session.now))
-        progress(letters[-1])
+        yield deliver_draft(draft, session.ledger, session.transport, mode=mode, now=session.now)
     for each in queue:
         try:
-            letters.append(_deliver(each, session))
+            letter = _deliver(each, session)
         except UnpostableLetter as error:  # this one cannot go as it is; the others can
             refused.append(unpostable(each.decision, error))
         else:
-            progress(letters[-1])
-    return letters, refused
+            yield letter
 
 
 def _deliver(each: Rendered, session: Session) -> LetterRecord:
@@ -146,16 +171,25 @@ def _deliver(each: Rendered, session: Session) -> LetterRecord:
     return deliver(record, message, session.ledger, session.transport, mode=session.trust.mail.mode, now=session.now)
 
 
-def _record_after(after: Planned, session: Session, letters: Sequence[LetterRecord]) -> tuple[RecordedLog, ...]:
+def _record_after(
+    told: Announced, went: Delivered, session: Session
+) -> tuple[Planned, tuple[RecordedLog, ...], ToolkitError | None]:
+    """Write the outcome beside the rows, wherever they stand by now; return why where that cannot be done."""
+
+    def story(read: Gathered, before: tuple[RecordedLog, ...]) -> tuple[Planned, tuple[RecordedLog, ...]]:
+        letters = session.ledger.letters()
+        after = planned(read, letters)
+        return after, both(before, record(after, letters, session.now))
+
+    after, recorded, unwritten = told.ready, told.recorded, None
     try:
-        return record(after, session.ledger.letters(), session.now)
+        after, written = as_it_is_now(reread(told.ready.gathered), story)
+        recorded = both(recorded, written)
     except ToolkitError as error:
-        safe = f"{len(letters)} letter{'s' if len(letters) != 1 else ''} went and are safe in the ledger."
-        raise ToolkitError(f"{error.message}\n{safe}", "Close the workbook, then run `conduct record`.") from error
-
-
-def _reread(gathered: Gathered) -> Gathered:
-    return read_again(gathered.trust, gathered.policy, gathered.terms, gathered.today)
+        unwritten = stopped_recording(error, went.letters)
+    aside = [each for each in told.ready.plan.problems if each.code == "set-aside" and not unwritten]
+    left = [problem for each in recorded for problem in each.problems]
+    return with_problems(after, [*aside, *told.batch.problems, *went.refused, *left]), recorded, unwritten
 
 
 def _again(decision: Decision, planned: Planned) -> Decision:

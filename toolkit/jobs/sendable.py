@@ -11,11 +11,12 @@ from contextlib import suppress
 
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import email_body, file_name, letter_fields, subject, unfilled
-from toolkit.core.problems import Problem
+from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.rows import PersonName
 from toolkit.core.status import READABLE_WITHOUT
 from toolkit.core.steps import DecisionState
 from toolkit.core.trust import Trust
+from toolkit.jobs.gather import Gathered
 from toolkit.jobs.letterbook import compiled
 from toolkit.jobs.plan import Planned
 from toolkit.mail import Attachment, Message, UnpostableLetter
@@ -85,3 +86,18 @@ def name_of(decision: Decision) -> PersonName:
 def _problem(code: str, message: str, next_step: str, decision: Decision) -> Problem:
     place = decision.incidents[0].place
     return Problem(code, message, next_step, decision.school, place.log, place.sheet, place.row)
+
+
+def may_be_sent(gathered: Gathered) -> None:
+    """Refuse to send under a code or terms that the trust has not said are its own (POLICY.md, Fairness and law)."""
+    unsaid = []
+    if gathered.policy.built_in and not gathered.trust.adopted:
+        unsaid.append("which version of its code the trust adopted ([trust] adopted = 2026-09-01)")
+    if gathered.terms.built_in and not gathered.trust.terms_confirmed:
+        unsaid.append("that the term dates are right ([trust] terms_confirmed = true)")
+    if unsaid:
+        raise ToolkitError(
+            f"{gathered.trust.folder / 'conduct.toml'} does not yet say {' and '.join(unsaid)}. Nothing was sent.",
+            "Compare the code and the term dates with the trust's own, write it there, and run again. "
+            "`conduct plan` works meanwhile.",
+        )

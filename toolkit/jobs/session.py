@@ -54,6 +54,14 @@ class Session:
                 at=self.now,
             )
 
+    def approval_never_counts(self, key: str) -> None:
+        """Remember, until the log holds it no more, that an approval was typed before its letter could be read.
+
+        Were this run's own memory all, a log that cannot be written now would make it count tomorrow.
+        """
+        if self.ledger.letter(key):
+            self.ledger.approval_is_lost(key)
+
     def note_deliveries(self, gathered: Gathered) -> None:
         """Take from the log on which day a letter that was saved, came back, or went by post reached the person."""
         rows = [row for reading in gathered.readings for row in reading.rows]

@@ -10,13 +10,14 @@ from pathlib import Path
 from toolkit.core.decisions import Decision
 from toolkit.core.problems import Problem
 from toolkit.core.steps import LetterState
-from toolkit.jobs.gather import gather
+from toolkit.jobs.again import as_it_is_now
+from toolkit.jobs.gather import Gathered, gather
 from toolkit.jobs.letterbook import without_mistakes
 from toolkit.jobs.letters import Batch, render
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import settled
-from toolkit.jobs.recorded import RecordedLog
+from toolkit.jobs.recorded import RecordedLog, both
 from toolkit.jobs.sendable import name_of
 from toolkit.jobs.session import Session
 
@@ -35,12 +36,16 @@ def today(folder: Path, now: datetime) -> Today:
     without_mistakes(gathered.trust)
     with Session.open(gathered.trust, now) as session:
         reconciled = reconcile(session.ledger, session.transport, now=now)
-        session.note_deliveries(gathered)
-        batch, plan = rendered_and_approved(planned(gathered, session.ledger.letters()), session)
-        plan = with_problems(plan, batch.problems)
-        recorded = settled(plan, session)
-    plan = with_problems(plan, [problem for each in recorded for problem in each.problems])
-    return Today(plan, batch, reconciled, recorded)
+
+        def story(read: Gathered, before: tuple[RecordedLog, ...]) -> Today:
+            session.note_deliveries(read)
+            batch, plan = rendered_and_approved(planned(read, session.ledger.letters()), session)
+            plan = with_problems(plan, batch.problems)
+            recorded = both(before, settled(plan, session))
+            plan = with_problems(plan, [problem for each in recorded for problem in each.problems])
+            return Today(plan, batch, reconciled, recorded)
+
+        return as_it_is_now(gathered, story)
 
 
 def rendered_and_approved(before: Planned, session: Session) -> tuple[Batch, Planned]:
@@ -49,6 +54,8 @@ def rendered_and_approved(before: Planned, session: Session) -> tuple[Batch, Pla
     The time of an approval is when it was first read (POLICY.md, Approval).
     """
     batch = render(before, session.ledger)
+    for key in _approved_unread(before):
+        session.approval_never_counts(key)
     taken_back = [problem for each in before.plan.decisions if (problem := _taken_back(each, session))]
     for decision in before.plan.decisions:
         if decision.letter_key in before.facts:
@@ -57,13 +64,18 @@ def rendered_and_approved(before: Planned, session: Session) -> tuple[Batch, Pla
     return batch, with_problems(after, taken_back)
 
 
+def _approved_unread(before: Planned) -> dict[str, Decision]:
+    """Return the bans that were approved before their letter could be read, by their letter's key."""
+    found = (each for each in before.plan.decisions if each.approved_by and "unread-letter" in each.blocked_by)
+    return {decision.letter_key: replace(decision, approval_lost=True) for decision in found}
+
+
 def _unread_stays_unread(before: Planned, after: Planned) -> Planned:
     """Hold back a ban that was approved before its letter could be read: that this run made it now mends nothing."""
-    unread = {d.letter_key: d for d in before.plan.decisions if d.approved_by and "unread-letter" in d.blocked_by}
+    unread = _approved_unread(before)
     decisions = tuple(unread.get(decision.letter_key, decision) for decision in after.plan.decisions)
     held = replace(after, plan=replace(after.plan, decisions=decisions))
-    aside = [*unread.values(), *(each for each in decisions if each.approval_lost)]
-    return with_problems(held, [_set_aside(decision) for decision in aside])
+    return with_problems(held, [_set_aside(decision) for decision in decisions if decision.approval_lost])
 
 
 def _taken_back(decision: Decision, session: Session) -> Problem | None:

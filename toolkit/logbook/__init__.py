@@ -3,7 +3,7 @@
 Reading goes through python-calamine, writing through the zip itself: a save through openpyxl is never used here.
 """
 
-from toolkit.logbook.errors import WorkbookError
+from toolkit.logbook.errors import ChangedSinceRead, WorkbookError
 from toolkit.logbook.patch import patch_cells
 from toolkit.logbook.protect import LockedLog, locked_bytes, needs_renewal, opened
 from toolkit.logbook.read import WRITABLE, no_collection, read_log, read_rows
@@ -12,6 +12,7 @@ from toolkit.logbook.write_status import write_status
 
 __all__ = [
     "WRITABLE",
+    "ChangedSinceRead",
     "Guarded",
     "LockedLog",
     "WorkbookError",

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from toolkit.core.password import Password
 from toolkit.core.rows import Layout
 from toolkit.core.status import LeftAlone, RowEdit
-from toolkit.files import RunLock, backup, digest_of, open_in_excel, owner_file, replace_file
-from toolkit.logbook.errors import WorkbookError
+from toolkit.files import RunLock, backup, digest_of, opened_by, replace_file
+from toolkit.logbook.errors import ChangedSinceRead, WorkbookError
 from toolkit.logbook.patch import as_workbook_error, read_workbook
 from toolkit.logbook.patch_book import Book
 from toolkit.logbook.protect import closed, is_locked, opened
@@ -22,6 +22,9 @@ from toolkit.logbook.write_sheet import changes_for
 KEPT = 20
 """How many copies of one file stay in `backups`."""
 NOTHING_MORE: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+
+WHEN_CHANGED = "Run this again when nobody is saving it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +115,19 @@ def unwritten(changes: Changes) -> Written:
 
 
 def refuse_if_open(path: Path) -> None:
-    owner = open_in_excel(path)
-    if owner is not None:
-        by = f" by {owner}" if owner else ""
-        step = f"Close it there and run this again. If nobody has it open, delete {owner_file(path).name} beside it."
-        raise WorkbookError(f"{path.name} is open in Excel{by}. Nothing was written.", step)
+    opened = opened_by(path)
+    if opened:
+        stale = f"If nobody has it open, delete the hidden file {opened.mark.name} beside it."
+        raise WorkbookError(
+            f"{path.name} is {opened}. Nothing was written.", f"Close it there, then run this again. {stale}"
+        )
 
 
 def as_it_was_read(file: Guarded) -> bytes:
-    """Return the file's bytes. Raises `WorkbookError` where they are others than those that were read."""
+    """Return the file's bytes. Raises `ChangedSinceRead` where they are others than those that were read."""
+    if not file.path.exists():  # perhaps only while Excel puts a new file in its place
+        raise ChangedSinceRead(f"{file.path.name} went away while this ran; nothing was written.", WHEN_CHANGED)
     data = read_workbook(file.path)
     if digest_of(data) != file.digest:
-        raise WorkbookError(f"{file.path.name} changed since it was read; nothing was written.", "Run this again.")
+        raise ChangedSinceRead(f"{file.path.name} was saved while this ran; nothing was written.", WHEN_CHANGED)
     return data

@@ -11,13 +11,14 @@ from toolkit.core.rows import Layout
 from toolkit.core.status import CellValue
 from toolkit.files import RunLock, backup, replace_file
 from toolkit.logbook.cells import Ref
-from toolkit.logbook.errors import WorkbookError
+from toolkit.logbook.errors import ChangedSinceRead
 from toolkit.logbook.patch import as_workbook_error
 from toolkit.logbook.patch_book import Book
 from toolkit.logbook.patch_sheet import CellEdit, refuse_uneditable
 from toolkit.logbook.write import (
     KEPT,
     NOTHING_MORE,
+    WHEN_CHANGED,
     Guarded,
     Written,
     as_it_was_read,
@@ -75,7 +76,7 @@ def _as_read(book: Guarded, log: Guarded | None, empty: bytes) -> bytes:
     if book.digest:
         return as_it_was_read(book)
     if book.path.exists():
-        raise WorkbookError(f"{book.path.name} was made while this ran; nothing was written.", "Run this again.")
+        raise ChangedSinceRead(f"{book.path.name} was made while this ran; nothing was written.", WHEN_CHANGED)
     return empty
 
 

@@ -100,7 +100,8 @@ class Row:
         return max(mine, key=lambda each: (each.key in open_keys, each.sent_on or date.min), default=None)
 
     def _letters_of(self, person: Person) -> list[LetterRecord]:
-        return [each for each in self.letters if person is None or self.aliases.is_to(each, _identity(person))]
+        """Return the letters to this person; a row that names nobody holds nobody's, whoever it named before."""
+        return [each for each in self.letters if person and self.aliases.is_to(each, _identity(person))]
 
     def _same(self, one: RowPerson, other: RowPerson) -> bool:
         return self.aliases.same(self.row.school, _identity(one), _identity(other))

@@ -1,0 +1,138 @@
+"""What `conduct send` says when it cannot go on after letters left, and how `conduct record` catches up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support import TODAY, answers_for
+
+from toolkit.jobs import send as send_job
+from toolkit.jobs.demo import NOW, answer
+from toolkit.jobs.today import today
+from toolkit.logbook import read_rows
+from toolkit.mail import MailError
+
+LOG = "logs/Trevarrow incident log 2026-27.xlsx"
+
+
+@pytest.fixture
+def approved(trust: Path) -> Path:
+    today(trust, NOW)
+    assert list(answer(trust, answers_for(trust)))
+    return trust
+
+
+def statuses(trust: Path) -> set[object]:
+    rows = list(read_rows(trust / LOG))
+    names = next(values for _, values in rows if "Letter status" in values)
+    return {values[names.index("Letter status")] for _, values in rows} - {None, "Letter status"}
+
+
+def outbox(trust: Path) -> list[str]:
+    return sorted(path.name for path in (trust / "outbox").glob("*.eml"))
+
+
+def opens(log: Path, program: str) -> Path:
+    """Somebody opens the log: what each program then leaves beside it."""
+    if program == "Excel":
+        mark, name = log.with_name(f"~${log.name}"), "M. Hale"
+        mark.write_bytes(bytes([len(name)]) + name.encode().ljust(54) + b"\x07\0" + name.encode("utf-16-le"))
+    else:
+        mark = log.with_name(f".~lock.{log.name}#")
+        mark.write_text("M. Hale,mhale,OFFICE-PC,23.11.2026 08:05,file:///C:/Users/mhale;", "utf-8")
+    return mark
+
+
+def after_letters(number: int, act, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let something happen once `number` letters have left."""
+    deliver, done = send_job.deliver, list[object]()
+
+    def watched(*args, **options):
+        if len(done) == number:
+            act()
+        done.append(deliver(*args, **options))
+        return done[-1]
+
+    monkeypatch.setattr(send_job, "deliver", watched)
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("program", ["Excel", "LibreOffice"])
+def test_a_log_opened_while_letters_leave_is_caught_up_by_record(program, approved, conduct, monkeypatch):
+    marks: list[Path] = []
+    after_letters(1, lambda: marks.append(opens(approved / LOG, program)), monkeypatch)
+    ran = conduct("send", "--trust", approved, "--today", TODAY, "--yes")
+    names, said = outbox(approved), words(ran.err)
+    assert ran.code == 1
+    assert f"{len(names)} letters handed over" in ran.out
+    assert f"Trevarrow incident log 2026-27.xlsx is open in {program} (M. Hale). Nothing was written." in said
+    assert f"{len(names)} letters went before that: they are safe in the ledger, and nothing goes a second time" in said
+    assert "Next: Close it there, then run `conduct record`." in said
+    assert marks[0].name in said
+    assert max(map(len, ran.err.splitlines())) <= 80
+    assert "sending" in statuses(approved)
+
+    still_open = conduct("record", "--trust", approved, "--today", TODAY)
+    assert (still_open.code, f"open in {program} (M. Hale)" in words(still_open.err)) == (1, True)
+    marks[0].unlink()
+    monkeypatch.undo()
+    caught_up = conduct("record", "--trust", approved, "--today", TODAY)
+    assert caught_up.code == 0
+    assert LOG in caught_up.out
+    assert {"saved"} <= statuses(approved)
+    assert "sending" not in statuses(approved)
+    assert conduct("send", "--trust", approved, "--today", TODAY, "--yes").code == 0
+    assert outbox(approved) == names
+
+
+def test_json_names_the_letters_that_went_and_what_stopped_the_rest(approved, conduct, monkeypatch):
+    after_letters(1, lambda: opens(approved / LOG, "Excel"), monkeypatch)
+    ran = conduct("send", "--trust", approved, "--today", TODAY, "--yes", "--json")
+    assert ran.code == 1
+    assert [letter["state"] for letter in ran.json["letters"]] == ["saved"] * len(outbox(approved))
+    assert "open in Excel" in ran.json["stopped"]["message"]
+    assert "`conduct record`" in ran.json["stopped"]["next"]
+
+
+def test_a_log_that_is_gone_after_the_letters_left_keeps_their_list(approved, conduct, monkeypatch):
+    away = approved / "moved.xlsx"
+    after_letters(1, lambda: (approved / LOG).replace(away), monkeypatch)
+    ran = conduct("send", "--trust", approved, "--today", TODAY, "--yes")
+    assert ran.code == 1
+    assert f"{len(outbox(approved))} letters handed over" in ran.out
+    assert "is not there" in words(ran.err)
+    assert "safe in the ledger" in words(ran.err)
+    away.replace(approved / LOG)
+    monkeypatch.undo()
+    assert conduct("record", "--trust", approved, "--today", TODAY).code == 0
+    assert "sending" not in statuses(approved)
+
+
+def test_a_way_out_that_breaks_keeps_what_went_and_the_next_run_sends_the_rest(approved, conduct, monkeypatch):
+    def breaks() -> None:
+        raise MailError("The outbox cannot be written (No space left on device).", "Make room, then run this again.")
+
+    after_letters(2, breaks, monkeypatch)
+    ran = conduct("send", "--trust", approved, "--today", TODAY, "--yes")
+    assert (ran.code, len(outbox(approved))) == (1, 2)
+    assert "2 letters handed over" in ran.out
+    assert "The outbox cannot be written" in words(ran.err)
+    assert "2 letters went before that" in words(ran.err)
+    assert {"saved", "approved"} <= statuses(approved)
+    monkeypatch.undo()
+    rest = conduct("send", "--trust", approved, "--today", TODAY, "--yes")
+    assert rest.code == 0
+    assert len(outbox(approved)) > 2
+    assert "approved" not in statuses(approved)
+
+
+def test_a_log_that_is_open_before_the_first_letter_sends_nothing_and_says_so(approved, conduct):
+    opens(approved / LOG, "LibreOffice")
+    ran = conduct("send", "--trust", approved, "--today", TODAY, "--yes")
+    assert (ran.code, outbox(approved)) == (1, [])
+    assert "open in LibreOffice (M. Hale)" in words(ran.err)
+    assert "No letter was sent" in words(ran.err)

@@ -1,0 +1,30 @@
+"""What a send says of the letters that went when it could not go on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.letters import LetterRecord
+from toolkit.core.problems import ToolkitError
+
+CATCH_UP = "run `conduct record`"
+"""What writes into the logs later what could not be written now."""
+
+
+def stopped_sending(error: ToolkitError, letters: Sequence[LetterRecord]) -> ToolkitError:
+    """Return why the rest of the letters did not go, with what became of those before."""
+    return ToolkitError(f"{error.message}\n{_safe(letters)}", error.next_step)
+
+
+def stopped_recording(error: ToolkitError, letters: Sequence[LetterRecord]) -> ToolkitError:
+    """Return why the outcome is not in the logs, and what writes it there; that is not to send again."""
+    step = error.next_step.replace("run this again", CATCH_UP).replace("Run this again", CATCH_UP.capitalize())
+    step = step if CATCH_UP in step.lower() else f"{step} Then {CATCH_UP}.".strip()
+    return ToolkitError(f"{error.message}\n{_safe(letters)}", step)
+
+
+def _safe(letters: Sequence[LetterRecord]) -> str:
+    if not letters:
+        return "No letter went before that."
+    went, are = ("1 letter", "it is") if len(letters) == 1 else (f"{len(letters)} letters", "they are")
+    return f"{went} went before that: {are} safe in the ledger, and nothing goes a second time."
