@@ -7,7 +7,7 @@ from logbook_read.workbooks import workbook, zipped
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from toolkit.logbook import read_log
+from toolkit.logbook import WorkbookError, read_log
 from toolkit.logbook.read_1904 import counts_from_1904
 from toolkit.logbook.read_file import recognise
 from toolkit.ooxml.package import OLE_MAGIC
@@ -71,9 +71,14 @@ LONG = b"\x83\x01\x82\x01" + b"\x99\x01\x0c\x01" * 32 + bytes(2)
         pytest.param(SETTINGS_OFF, False, id="from 1900"),
         pytest.param(SETTINGS_ON, True, id="from 1904"),
         pytest.param(LONG + SETTINGS_OFF, False, id="after a long record that only looks like it"),
-        pytest.param(SETTINGS_ON[:3], False, id="cut short"),
     ],
 )
 def test_an_xlsb_says_it_in_its_settings(tmp_path, data, from_1904):
     path = zipped(tmp_path / "log.xlsb", {"xl/workbook.bin": data})
     assert counts_from_1904(recognise("log.xlsb", path.read_bytes(), ".xlsb")) is from_1904
+
+
+def test_an_xlsb_that_was_cut_short_is_damage(tmp_path):
+    path = zipped(tmp_path / "log.xlsb", {"xl/workbook.bin": SETTINGS_ON[:3]})
+    with pytest.raises(WorkbookError, match=r"log\.xlsb is damaged"):
+        counts_from_1904(recognise("log.xlsb", path.read_bytes(), ".xlsb"))

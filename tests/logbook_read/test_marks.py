@@ -185,3 +185,22 @@ def test_a_macro_workbook_can_be_written_and_one_under_another_name_cannot(book,
             book.save(file)
         log = read_log(tmp_path / name, name)
         assert (log.writable, log.sheets[0].rows) == (writable, (SheetRow(1, (1,)),)), name
+
+
+ERRORS = '<row r="{0}"><c r="A{0}" t="e"><f>NA()</f><v>#N/A</v></c><c r="B{0}"><v>7</v></c><c r="C{0}" t="e"/></row>'
+
+
+@pytest.mark.parametrize("number", [pytest.param(2, id="as it lies"), pytest.param(1048576, id="gathered")])
+def test_cells_with_an_error_are_told_and_blank(tmp_path, number):
+    alone = f'<row r="3"><c r="{"XFD" if number > 3 else "A"}3" t="e"><v>#REF!</v></c></row>'
+    rows = [ERRORS.format(number), alone]
+    path = written_by_hand(tmp_path / "log.xlsx", "".join(rows if number == 2 else rows[::-1]))
+    told = {row.number: (row.values[:2], row.errors) for row in read_log(path, "log").sheets[0].rows}
+    assert told[number] == ((None, 7), ((1, "#N/A"),))
+    assert told[3] == ((), ((16384 if number > 2 else 1, "#REF!"),))
+    assert [row for row, _ in read_rows(path)] == [number]
+
+
+def test_a_log_without_errors_tells_of_none(tmp_path):
+    path = written_by_hand(tmp_path / "log.xlsx", '<row r="1"><c r="A1" t="str"><v>t="e"</v></c></row>')
+    assert [row.errors for row in read_log(path, "log").sheets[0].rows] == [()]

@@ -12,12 +12,13 @@ from datetime import date, datetime
 
 import pytest
 from forked import in_a_child
-from logbook_read.workbooks import zipped
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from toolkit.core.sheets import Area
-from toolkit.logbook import WorkbookError, read_log, read_rows
+from toolkit.core.sheets import Area, SheetRow
+from toolkit.logbook import WorkbookError, read_apart, read_log, read_rows
+from toolkit.logbook.read_cfb import book_stream, container
 
 SOFFICE = shutil.which("soffice")
 needs_soffice = pytest.mark.skipif(SOFFICE is None, reason="soffice (LibreOffice) is not installed")
@@ -42,9 +43,19 @@ def converted(tmp_path_factory):
     mac.epoch = CALENDAR_MAC_1904
     mac.active.append([date(2026, 9, 14), 44818])
     mac.save(folder / "mac.xlsx")
+    marked = Workbook()
+    rows = [["Parent", "n"], ["struck", 1], ["hidden", 2], ["=NA()", 3], ["=1/0", "=1/0"], [None, None, 4, 5, 6]]
+    for row in rows:
+        marked.active.append(row)
+    marked.active["A2"].font = marked.active["B2"].font = marked.active["D6"].font = Font(strike=True)
+    marked.active.row_dimensions[3].hidden = True
+    marked.save(folder / "marked.xlsx")
+    far = Workbook()
+    far.active["B2"], far.active["IV65536"] = "a", "z"
+    far.save(folder / "far.xlsx")
     for kind in FORMATS:
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        books = [folder / "log.xlsx", folder / "mac.xlsx"]
+        books = [folder / "log.xlsx", folder / "mac.xlsx", folder / "far.xlsx", folder / "marked.xlsx"]
         command = [SOFFICE, profile, "--headless", "--convert-to", kind, "--outdir", folder, *books]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
     return folder
@@ -68,8 +79,35 @@ def test_hidden_sheets_are_told(converted, kind):
 
 
 @needs_soffice
-def test_merged_cells_of_an_xls_are_told(converted):
-    assert read_log(converted / "log.xls", "log").sheets[1].merges == (Area(8, 2, 9, 3),)
+@pytest.mark.parametrize("kind", FORMATS)
+def test_merged_cells_are_told(converted, kind):
+    assert read_log(converted / f"log.{kind}", "log").sheets[1].merges == (Area(8, 2, 9, 3),)
+
+
+@needs_soffice
+@pytest.mark.parametrize("kind", FORMATS)
+def test_struck_hidden_and_wrong_cells_are_told(converted, kind):
+    (sheet,) = read_log(converted / f"marked.{kind}", "log").sheets
+    assert sheet.rows == (
+        SheetRow(1, ("Parent", "n")),
+        SheetRow(2, ("struck", 1), frozenset({1, 2})),
+        SheetRow(3, ("hidden", 2), hidden=True),
+        SheetRow(4, (None, 3), errors=((1, "#N/A"),)),
+        SheetRow(5, (), errors=((1, "#DIV/0!"), (2, "#DIV/0!"))),
+        SheetRow(6, (None, None, 4, 5, 6), frozenset({4})),
+    )
+
+
+@needs_soffice
+@pytest.mark.parametrize("kind", FORMATS)
+def test_values_in_the_last_corner_cost_nothing(converted, kind):
+    """In .xls the last corner is IV65536, and the other process, which has 1 GiB, reads it."""
+    (far,) = read_log(converted / f"far.{kind}", "log").sheets
+    assert [(row.number, len(row.values), row.values[-1]) for row in far.rows] == [(2, 2, "a"), (65536, 256, "z")]
+    assert [(number, len(values)) for number, values in read_rows(converted / f"far.{kind}")] == [
+        (2, 256),
+        (65536, 256),
+    ]
 
 
 @needs_soffice
@@ -102,20 +140,26 @@ def test_damage_is_an_error_at_most(converted, tmp_path, kind):
     assert caught.value.next_step
 
 
-ODS = "urn:oasis:names:tc:opendocument:xmlns"
-FAR = (
-    f'<o:document-content xmlns:o="{ODS}:office:1.0" xmlns:t="{ODS}:table:1.0" xmlns:x="{ODS}:text:1.0"><o:body>'
-    '<o:spreadsheet><t:table t:name="Log"><t:table-row t:number-rows-repeated="1048575"><t:table-cell/></t:table-row>'
-    '<t:table-row><t:table-cell t:number-columns-repeated="16383"/><t:table-cell o:value-type="string"><x:p>z</x:p>'
-    "</t:table-cell></t:table-row></t:table></o:spreadsheet></o:body></o:document-content>"
-)
+@needs_soffice
+@pytest.mark.parametrize("name", ["WORKBOOK", "workbook"])
+def test_the_stream_of_an_xls_may_be_named_in_any_case(converted, tmp_path, name):
+    _, stream = book_stream((converted / "log.xls").read_bytes())
+    (tmp_path / "log.xls").write_bytes(container(name, stream))
+    assert list(read_rows(tmp_path / "log.xls")) == list(read_rows(converted / "log.xlsx"))
 
 
-def test_what_breaks_the_other_process_is_an_error_with_a_way_out(tmp_path):
-    parts = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": FAR}
-    path = zipped(tmp_path / "far.ods", parts)
-    with pytest.raises(WorkbookError, match=r"far\.ods cannot be read: it is damaged, or its used range") as caught:
-        read_rows(path)
+@pytest.mark.parametrize("length", [1, 4095, 4096, 4097, 70_000, 600_000])
+def test_a_container_gives_back_the_stream_that_was_put_in(length):
+    stream = random.Random(length).randbytes(length)
+    name, found = book_stream(container("Workbook", stream))
+    assert (name, found[:length], found[length:].strip(b"\x00")) == ("Workbook", stream, b"")
+
+
+@needs_soffice
+def test_what_breaks_the_other_process_is_an_error_with_a_way_out(converted, monkeypatch):
+    monkeypatch.setattr(read_apart.sys, "executable", shutil.which("false"))
+    with pytest.raises(WorkbookError, match=r"log\.xls cannot be read: it is damaged, or its used range") as caught:
+        read_rows(converted / "log.xls")
     assert "save it as an Excel workbook" in caught.value.next_step
 
 

@@ -123,6 +123,15 @@ _CODES = (
         "There are several addresses for one person: a@mail.example and b@mail.example.",
     ),
     ProblemCode(
+        "formula",
+        "A formula gives an error",
+        "A cell that counts holds #N/A, #REF!, #VALUE! or the like: its formula looks for something that is not there."
+        " What the cell would say is not known.",
+        "Mend the formula in Excel, or type in its place what it should say.",
+        NOT_SENT,
+        "The formula in this cell gives an error: #N/A.",
+    ),
+    ProblemCode(
         "future",
         "The day is still to come",
         "The incident's day is after today.",

@@ -20,13 +20,15 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row that holds a value. `values` start at column A."""
+    """A row that holds a value, or an error. `values` start at column A; a cell with an error is None there."""
 
     number: int
     values: tuple[Cell, ...]
     struck: frozenset[int] = frozenset()
     """1-based columns whose cell is struck through."""
     hidden: bool = False
+    errors: tuple[tuple[int, str], ...] = ()
+    """(1-based column, "#N/A") of cells whose formula gives an error."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ Source: ECMA-376 part 1, 18.3.1.80 sheetData, 18.3.1.73 row, 18.3.1.4 c.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -134,6 +134,14 @@ def raw_cell_around(data: bytes, at: int) -> RawCell | None:
     if tag is None or tag["cell"] is None:
         return None
     return _cell(data, tag, *_place(tag["cell"], 0, 0))
+
+
+def cells_around(data: bytes, hints: Iterable[re.Match[bytes]]) -> Iterator[RawCell]:
+    """The cells of a modest sheet in which something was found."""
+    for hint in hints:
+        cell = raw_cell_around(data, hint.start())
+        if cell:
+            yield cell
 
 
 def _cell(data: bytes, tag: re.Match[bytes], row: int, column: int) -> RawCell | None:

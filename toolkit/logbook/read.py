@@ -13,11 +13,12 @@ from toolkit.core.sheets import Cell, LogFile, Sheet, SheetRow
 from toolkit.logbook.csv_log import csv_rows
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.read_1904 import counts_from_1904
-from toolkit.logbook.read_apart import read_apart
 from toolkit.logbook.read_file import SAVE_AS_XLSX, LogContent, LogKind, load
 from toolkit.logbook.read_look import Look
 from toolkit.logbook.read_marks import merged_areas, tables
-from toolkit.logbook.read_tidy import Rows, tidy_rows
+from toolkit.logbook.read_others import read_others
+from toolkit.logbook.read_scattered import ScatteredSheet, laid_out, laid_out_each
+from toolkit.logbook.read_tidy import Rows
 from toolkit.logbook.read_xlsx import look, read_cells, read_strikes, shared_parts, worksheets
 from toolkit.ooxml.package import Package
 
@@ -38,9 +39,9 @@ def read_rows(path: Path | str, sheet: str | None = None) -> Iterator[tuple[int,
             raise _no_such_sheet(content, sheet, [])
         return csv_rows(content)
     if content.package is None:
-        others = read_apart(content)
+        others = read_others(content)
         chosen = others[_choose(content, [(other.name, other.visible) for other in others], sheet)]
-        return tidy_rows(chosen.from_row_1, chosen.first_column)
+        return laid_out(chosen.rows)
     parts = worksheets(content.package)
     part = parts[_choose(content, [(part.name, part.state == "visible") for part in parts], sheet)]
     shared = shared_parts(content.package)
@@ -52,8 +53,9 @@ def read_log(path: Path, log: str, password: Password | None = None) -> LogFile:
     """Return every worksheet of the log at `path`, hidden ones too; `log` is what conduct.toml calls it.
 
     `password` opens a protected one. `digest` is of the very bytes that the file holds. Where values lie so far
-    apart that rows of equal width would not fit into memory, a row's `values` end with its own last value. .xls,
-    .xlsb, .ods and .csv tell of no struck or hidden rows. Raises `WorkbookError`.
+    apart that rows of equal width would not fit into memory, and in .xlsb, .ods and .xls, a row's `values` end with its
+    own last value. .csv tells of no struck or hidden rows and no errors, .xls of hidden sheets and merged cells alone.
+    Raises `WorkbookError`.
     """
     content = load(path, password)
     writable = content.package is not None and path.suffix.casefold() in WRITABLE
@@ -80,9 +82,9 @@ def _sheets(content: LogContent) -> Iterator[Sheet]:
     elif content.package is not None:
         yield from _xlsx_sheets(content, content.package)
     else:
-        for other in read_apart(content):
-            rows = _plain(tidy_rows(other.from_row_1, other.first_column))
-            yield Sheet(other.name, other.visible, rows, other.merges)
+        for other in read_others(content):
+            rows = _marked(laid_out_each(other.rows, content.label), other)
+            yield Sheet(other.name, other.visible, rows, tuple(other.merges))
 
 
 def _xlsx_sheets(content: LogContent, package: Package) -> Iterator[Sheet]:
@@ -101,12 +103,22 @@ def _plain(rows: Rows) -> tuple[SheetRow, ...]:
     return tuple(SheetRow(number, values) for number, values in rows)
 
 
-def _marked(rows: Rows, seen: Look) -> tuple[SheetRow, ...]:
-    struck, hidden, none = seen.struck, seen.hidden, frozenset[int]()
-    return tuple(
-        SheetRow(number, values, _with_value(struck[number], values) if number in struck else none, number in hidden)
+def _marked(rows: Rows, seen: Look | ScatteredSheet) -> tuple[SheetRow, ...]:
+    """Put what is marked beside the rows; one that holds nothing but errors is a row as well."""
+    struck, hidden, errors, none = seen.struck, seen.hidden, seen.errors, frozenset[int]()
+    marked = [
+        SheetRow(
+            number,
+            values,
+            _with_value(struck[number], values) if number in struck else none,
+            number in hidden,
+            tuple(errors[number].items()) if number in errors else (),
+        )
         for number, values in rows
-    )
+    ]
+    alone = errors.keys() - {row.number for row in marked} if errors else ()
+    marked += [SheetRow(number, (), hidden=number in hidden, errors=tuple(errors[number].items())) for number in alone]
+    return tuple(sorted(marked, key=lambda row: row.number) if alone else marked)
 
 
 def _with_value(struck: frozenset[int], values: tuple[Cell, ...]) -> frozenset[int]:

@@ -1,7 +1,8 @@
-"""Old and foreign workbooks (.xls, .xlsb, .ods), read in a process of their own.
+"""Old workbooks (.xls), read in a process of their own.
 
 Their insides are not looked at before calamine gets them, and a damaged one can ask it for more memory than there is,
-which ends the whole process. So another process takes that risk: what breaks there is an error here.
+which ends the whole process. So another process takes that risk: what breaks there is an error here. A sound one has
+65,536 rows of 256 columns at most, and of these only the cells that hold something come back.
 """
 
 from __future__ import annotations
@@ -10,38 +11,23 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
-from itertools import chain
 from typing import Any
 
-from toolkit.core.sheets import Area
+from toolkit.core.sheets import Area, Cell
 from toolkit.logbook.errors import WorkbookError
+from toolkit.logbook.read_cfb import book_stream, container
 from toolkit.logbook.read_file import SAVE_AS_XLSX, LogContent
+from toolkit.logbook.read_scattered import Damaged, ScatteredSheet
+from toolkit.logbook.read_tidy import tidy_column
+from toolkit.logbook.read_xls import SeenSheet, close_up
 
 SECONDS = 120
-MEMORY = 4 * 1024**3
+MEMORY = 1024**3
 """Bytes of address space for the other process, where the system can limit it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ApartSheet:
-    """One worksheet as calamine gives it. `rows` is its rectangle, from `first_row` and `first_column` (from 1)."""
-
-    name: str
-    visible: bool
-    first_row: int
-    first_column: int
-    rows: list[list[Any]]
-    merges: tuple[Area, ...]
-
-    def from_row_1(self) -> Iterator[list[Any]]:
-        above: list[list[Any]] = [[""] * len(self.rows[0])] * (self.first_row - 1) if self.rows else []
-        return chain(above, self.rows)
-
-
-def read_apart(content: LogContent) -> tuple[ApartSheet, ...]:
+def read_apart(content: LogContent) -> list[ScatteredSheet]:
     """Return the workbook's sheets of cells, in its order. Raises `WorkbookError`."""
     command = [sys.executable, "-m", "toolkit.logbook.read_apart"]
     paths = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
@@ -55,43 +41,54 @@ def read_apart(content: LogContent) -> tuple[ApartSheet, ...]:
     answer = pickle.loads(done.stdout)
     if isinstance(answer, str):
         raise WorkbookError(f"{content.label} {answer}", SAVE_AS_XLSX)
-    sheets: tuple[ApartSheet, ...] = answer
+    sheets: list[ScatteredSheet] = answer
     return sheets
 
 
-def _read(data: bytes) -> tuple[ApartSheet, ...] | str:
+def _read(data: bytes) -> list[ScatteredSheet] | str:
     """The sheets, or the rest of a sentence that says what is wrong with the file."""
     from python_calamine import CalamineError, PasswordError, SheetTypeEnum, SheetVisibleEnum, load_workbook
 
     try:
-        workbook = load_workbook(BytesIO(data))
-        return tuple(
-            _sheet(workbook.get_sheet_by_index(number), meta.visible == SheetVisibleEnum.Visible)
+        name, stream = book_stream(data)
+        closed, seen = close_up(stream)
+        workbook = load_workbook(BytesIO(container(name, closed)))
+        return [
+            _sheet(workbook.get_sheet_by_index(number), meta.visible == SheetVisibleEnum.Visible, seen[number])
             for number, meta in enumerate(workbook.sheets_metadata)
             if meta.typ == SheetTypeEnum.WorkSheet
-        )
+        ]
     except PasswordError:
         return "is protected with a password."
-    except CalamineError as error:
+    except (CalamineError, Damaged) as error:
         return f"cannot be read: it is damaged, or its used range is far too large ({error})."
 
 
-def _sheet(sheet: Any, visible: bool) -> ApartSheet:
-    row, column = sheet.start or (0, 0)
-    merges = tuple(
+def _sheet(sheet: Any, visible: bool, seen: SeenSheet) -> ScatteredSheet:
+    """Put the values back where they belong."""
+    _, first = sheet.start or (0, 0)
+    found = ScatteredSheet(sheet.name, visible, errors=seen.errors)
+    for number, values in enumerate(sheet.iter_rows()):
+        tidy = enumerate(tidy_column(values), first)
+        cells: dict[int, Cell] = {seen.columns[at] + 1: value for at, value in tidy if value is not None}
+        if cells:
+            found.rows[seen.rows[number] + 1] = cells
+    found.merges = [
         Area(top + 1, left + 1, bottom + 1, right + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
-    )
-    return ApartSheet(sheet.name, visible, row + 1, column + 1, sheet.to_python(skip_empty_area=True), merges)
+    ]
+    found.struck = {row: frozenset(columns) for row, columns in seen.struck.items()}
+    found.hidden = seen.hidden & found.rows.keys()
+    return found
 
 
 def _limit_memory() -> None:
     if sys.platform != "win32":
         import resource
 
-        _, most = resource.getrlimit(resource.RLIMIT_AS)  # a stricter limit that the system set already stands
-        limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        set_already, most = resource.getrlimit(resource.RLIMIT_AS)  # a stricter limit of the system stands
+        limits = [limit for limit in (set_already, most) if limit != resource.RLIM_INFINITY]
+        resource.setrlimit(resource.RLIMIT_AS, (min([MEMORY, *limits]), most))
 
 
 def main() -> None:

@@ -31,6 +31,8 @@ XLS_BEGIN = rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00
 _XLS_PASSWORD = re.compile(XLS_BEGIN + rb"(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 """FilePass follows at once, but for WriteProtect ([MS-XLS] 2.1.7.20.3)."""
 
+_BOOK = re.compile(b"".join(re.escape(letter.encode() + b"\0") for letter in "book"), re.IGNORECASE)
+
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 
 
@@ -112,10 +114,10 @@ def _zipped(label: str, data: bytes) -> LogContent:
 
 
 def _old_office(label: str, data: bytes) -> LogKind:
-    """An OLE file names its streams in UTF-16 ([MS-CFB] 2.6.1): `Workbook` or, before Excel 97, `Book`."""
+    """An OLE file names its streams in UTF-16 ([MS-CFB] 2.6.1): `Workbook` or, before Excel 97, `Book`, in any case."""
     if _XLS_PASSWORD.search(data):
         raise protected(label)
-    if _stream("Workbook") in data or _stream("Book") in data:
+    if _BOOK.search(data):
         return LogKind.XLS
     raise WorkbookError(f"{label} is not an Excel workbook, whatever its name says.", SAVE_AS_XLSX)
 
@@ -124,10 +126,6 @@ def protected(label: str, where: str = "Excel (File, Info, Protect Workbook)") -
     """The error for a workbook that only opens with a password."""
     message = f"{label} is protected with a password."
     return WorkbookError(message, f"Remove the password in {where} and run this again.")
-
-
-def _stream(name: str) -> bytes:
-    return name.encode("utf-16-le")
 
 
 @contextmanager

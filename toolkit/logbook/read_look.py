@@ -1,4 +1,4 @@
-"""A look at each sheet before calamine gets it: how far its cells lie, and what is struck through or hidden.
+"""A look at each sheet before calamine gets it: how far its cells lie, and what is struck through, hidden or an error.
 
 A sheet such as Excel writes is looked at while it is inflated, and calamine gets its part as it lies in the file: at
 first the look only asks whether a cell lies outside some rectangle; where one does, it finds out how far they all lie.
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from toolkit.logbook.bounds import SHAPES, Extent, RawCell, fits, hidden_rows, is_modest, raw_cells, split_sheet
+from toolkit.logbook.read_errors import error_cells
 from toolkit.logbook.read_pieces import UTF_16, Unusual, packed, rows_in_pieces
 from toolkit.logbook.strikes import Strikes, struck_columns
 from toolkit.ooxml.members import Member
@@ -44,6 +45,8 @@ class Look:
     """Row number → its struck columns."""
     hidden: frozenset[int]
     """Row numbers."""
+    errors: Mapping[int, Mapping[int, str]]
+    """Row number → column → "#N/A"."""
 
 
 def look_at(package: Package, part: str, strikes: Strikes | None) -> Look:
@@ -70,15 +73,16 @@ def _while_inflating(
     package: Package, part: str, strikes: Strikes | None, allowed: Callable[[bytes], bool]
 ) -> Look | None:
     """None for a sheet of which a piece of rows is not allowed."""
-    after, struck, hidden = b"", dict[int, frozenset[int]](), set[int]()
+    after, struck, hidden, errors = b"", dict[int, frozenset[int]](), set[int](), dict[int, dict[int, str]]()
     for piece in rows_in_pieces(package, part):
         if not allowed(piece.rows):
             return None
         if strikes is not None:
             struck |= struck_columns(piece.rows, strikes, modest=True)
             hidden |= hidden_rows(piece.rows)
+            errors |= error_cells(piece.rows, modest=True)
         after = piece.after
-    return Look(packed(package, part), after, struck, frozenset(hidden))
+    return Look(packed(package, part), after, struck, frozenset(hidden), errors)
 
 
 def _as_a_whole(package: Package, part: str, strikes: Strikes | None) -> Look:
@@ -86,8 +90,9 @@ def _as_a_whole(package: Package, part: str, strikes: Strikes | None) -> Look:
     modest = is_modest(xml.rows)
     given = _WORKSHEET % xml.rows if modest else gather(raw_cells(xml.rows))
     if strikes is None:
-        return Look(given, xml.after, {}, frozenset())
-    return Look(given, xml.after, struck_columns(xml.rows, strikes, modest=modest), hidden_rows(xml.rows))
+        return Look(given, xml.after, {}, frozenset(), {})
+    struck = struck_columns(xml.rows, strikes, modest=modest)
+    return Look(given, xml.after, struck, hidden_rows(xml.rows), error_cells(xml.rows, modest=modest))
 
 
 def as_utf8(xml: bytes) -> bytes:

@@ -14,6 +14,7 @@ from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.read_engine import calamine_errors, open_workbook, small_workbook
 from toolkit.logbook.read_file import LogContent, damaged, package_errors
 from toolkit.logbook.read_look import Gathered, Given, Look, as_utf8, gather, look_at
+from toolkit.logbook.read_scattered import Scattered, laid_out, laid_out_each
 from toolkit.logbook.read_tidy import Rows, tidy_column, tidy_rows
 from toolkit.logbook.strikes import Strikes, find_strikes, shared_text
 from toolkit.ooxml.package import Package
@@ -105,22 +106,17 @@ def _through_calamine(content: LogContent, shared: Shared, given: Sequence[Given
             sheet = workbook.get_sheet_by_index(number)
             if isinstance(each, Gathered):
                 column = [row[0] for row in sheet.to_python(skip_empty_area=False)]
-                rows.append(_scattered(tidy_column(column), each.places, equal_width))
+                found = _scattered(tidy_column(column), each.places)
+                rows.append(laid_out(found) if equal_width else laid_out_each(found, content.label))
             else:
                 rows.append(tidy_rows(sheet.iter_rows, (sheet.start or (0, 0))[1] + 1))
     return rows
 
 
-def _scattered(column: Sequence[Cell], places: Sequence[tuple[int, int]], equal_width: bool) -> Rows:
-    """Put gathered values back where they belong; only the row that is being yielded is laid out."""
+def _scattered(column: Sequence[Cell], places: Sequence[tuple[int, int]]) -> Scattered:
+    """Put gathered values back where they belong."""
     by_row: dict[int, dict[int, Cell]] = {}
     for value, (row, at) in zip(column, places, strict=False):  # calamine leaves out blanks at the end
         if value is not None:
             by_row.setdefault(row, {})[at] = value
-    width = max((max(cells) for cells in by_row.values()), default=0)
-    for row in sorted(by_row):
-        cells = by_row[row]
-        values: list[Cell] = [None] * (width if equal_width else max(cells))
-        for at, value in cells.items():
-            values[at - 1] = value
-        yield row, tuple(values)
+    return by_row

@@ -6,11 +6,11 @@ Source: ECMA-376 part 1, 18.8.22 font, 18.8.45 xf, 18.4.10 strike, 18.4.4 r (ric
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, fromstring
 
-from toolkit.logbook.bounds import RawCell, raw_cell_around, raw_cells
+from toolkit.logbook.bounds import RawCell, cells_around, raw_cells
 from toolkit.ooxml.workbook import attribute, local_name
 
 _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]+)["']""")
@@ -72,18 +72,11 @@ def struck_columns(rows: bytes, strikes: Strikes, *, modest: bool = False) -> di
     In a `modest` sheet only the cells around what may be a strike are looked at, in any other one all of them.
     """
     texts, found = dict(strikes.texts), dict[int, set[int]]()
-    for cell in _cells_around(rows, _hints(rows, strikes)) if modest else raw_cells(rows):
+    for cell in cells_around(rows, _hints(rows, strikes)) if modest else raw_cells(rows):
         own = _all_struck(_inline(cell.inside)) if b"rPr" in cell.inside else texts.get(shared_text(cell))
         if own if own is not None else _number(_STYLE, cell.attributes) in strikes.styles:
             found.setdefault(cell.row, set()).add(cell.column)
     return {row: frozenset(columns) for row, columns in found.items()}
-
-
-def _cells_around(rows: bytes, hints: Iterable[re.Match[bytes]]) -> Iterator[RawCell]:
-    for hint in hints:
-        cell = raw_cell_around(rows, hint.start())
-        if cell:
-            yield cell
 
 
 def _hints(rows: bytes, strikes: Strikes) -> Iterator[re.Match[bytes]]:

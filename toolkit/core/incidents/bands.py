@@ -43,6 +43,7 @@ class RowKind(StrEnum):
     HEADINGS = "headings again"
     HINT = "an example or a hint"
     EMPTY = "empty"
+    ERRORS = "formulas that give an error, and nothing else"
     UNFILLED = "prepared rows that nobody has filled in"
 
 
@@ -87,15 +88,16 @@ def kind_of_row(row: BodyRow, shape: Shape) -> RowKind:
     if _is_band(row):
         return RowKind.BAND
     inside = [column for column in row.cells if column in shape.inside]
+    wrong = [column for column, _ in row.errors if column in shape.inside]
     if not inside:
-        return RowKind.EMPTY
+        return RowKind.ERRORS if wrong else RowKind.EMPTY
     if _repeats_headings(row, shape):
         return RowKind.HEADINGS
     if any(is_total(row.text(column)) for column in islice(row.cells, 3)) and not _names_somebody(row, shape):
         return RowKind.TOTAL
     if _HINT.search(normal(row.text(shape.date))):
         return RowKind.HINT
-    if _is_note(row, shape, inside):
+    if shape.keys.isdisjoint(wrong) and _is_note(row, shape, inside):
         return RowKind.NOTE
     return RowKind.UNFILLED if _is_unfilled(row, shape) else RowKind.INCIDENT
 

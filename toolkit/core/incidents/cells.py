@@ -37,7 +37,8 @@ def own_cells(rows: Iterable[SheetRow], headings: Collection[str]) -> Cells:
     for row in rows:
         cleaned = map(texts.__getitem__, row.values)
         cells: dict[int, Cell] = {column: value for column, value in enumerate(cleaned, 1) if value is not None}
-        bodies[row.number] = _body_row(row.number, cells, row.struck and frozenset(row.struck & cells.keys()))
+        struck = row.struck and frozenset(row.struck & cells.keys())
+        bodies[row.number] = _body_row(row.number, cells, struck, row.errors)
     return Cells(bodies, frozenset(texts.dittos), frozenset(texts.headings))
 
 

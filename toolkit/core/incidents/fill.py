@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from toolkit.core.incidents.cells import Cells
 from toolkit.core.incidents.columns import Columns
@@ -52,7 +52,7 @@ class Above:
             if column in self.spreading and anchor and column in anchor.cells:
                 cells.setdefault(column, anchor.cells[column])
                 struck |= {column} & anchor.struck
-        return BodyRow(row.number, cells, frozenset(struck))
+        return replace(row, cells=cells, struck=frozenset(struck))
 
     def _dittoed(self, row: BodyRow, above: BodyRow | None) -> BodyRow:
         """Replace ditto marks by what the incident above says; with nothing above, the mark stays and is a problem."""
@@ -61,7 +61,7 @@ class Above:
             return row
         marked = [column for column in self.repeated if row.cells.get(column) in dittos]
         taken = {column: above.cells[column] for column in marked if column in above.cells}
-        return BodyRow(row.number, {**row.cells, **taken}, row.struck)
+        return replace(row, cells={**row.cells, **taken})
 
 
 def _by_row(rows: Mapping[int, BodyRow], merges: Iterable[Area]) -> Mapping[int, Sequence[Area]]:

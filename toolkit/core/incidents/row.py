@@ -6,6 +6,7 @@ from datetime import date
 
 from toolkit.core.incidents.categories import in_hand, says_what, without_category
 from toolkit.core.incidents.columns import Columns
+from toolkit.core.incidents.formulas import with_errors
 from toolkit.core.incidents.meeting import with_meeting
 from toolkit.core.incidents.noted import NOTHING, Noted, read_noted
 from toolkit.core.incidents.quick import quick
@@ -56,7 +57,10 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
         taken=noted.taken,
         office=office,
     )
-    return understood, _partly_struck(row, setting.columns) if withdrawn else _asked(people, troubles)
+    if withdrawn:
+        return understood, _partly_struck(row, setting.columns)
+    asked = _asked(people, troubles)
+    return with_errors(row, understood, asked, setting.columns) if row.errors else (understood, asked)
 
 
 def names_anybody(columns: Columns) -> bool:

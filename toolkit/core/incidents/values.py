@@ -27,6 +27,8 @@ class BodyRow:
     number: int
     cells: dict[int, Cell] = field(default_factory=dict)
     struck: frozenset[int] = frozenset()
+    errors: tuple[tuple[int, str], ...] = ()
+    """(column, "#N/A") of cells whose formula gives an error; they are not among `cells`."""
 
     def text(self, column: int | None) -> str:
         cell = self.cells.get(column) if column else None
