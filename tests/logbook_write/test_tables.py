@@ -31,13 +31,15 @@ def test_a_table_grows_with_our_columns(log: Path, totals: bool, area: str, filt
     assert changed_members(members, log) == {SHEET, "xl/styles.xml", "xl/tables/table1.xml"}
 
 
-def test_a_table_that_uses_our_heading_for_something_else_is_refused(log: Path) -> None:
+def test_a_heading_that_the_table_has_already_is_marked_as_ours(log: Path) -> None:
     styled(log, lambda sheet: sheet.__setitem__("B3", "letter"))
     table_log(log)
-    before = log.read_bytes()
-    with pytest.raises(WorkbookError, match="has a column “Letter” already"):
-        write(log, edit(5, why="Because."))
-    assert log.read_bytes() == before
+    ours = ["Letter (conduct)" if heading == "Letter" else heading for heading in STATUS]
+    assert write(log, edit(5, letter="ban")).columns_added == tuple(ours)
+    sheet = openpyxl.load_workbook(log)["Aut1"]
+    assert [column.name for column in sheet.tables["tblIncidents"].tableColumns][4:] == ours
+    assert [cell.value for cell in sheet[3]][4:] == ours
+    assert (sheet["H5"].value, sheet["B5"].value) == ("ban", "Parent 5")
 
 
 def test_a_tables_heading_is_not_renamed_behind_its_back(log: Path) -> None:

@@ -41,6 +41,11 @@ OFFICE_COLUMNS = {
 """Theirs: field → heading. A column is added when a row first needs it."""
 
 
+def marked(heading: str) -> str:
+    """Return a heading of ours where the school's table has a column of that name already: Excel allows no two."""
+    return f"{heading} (conduct)"
+
+
 class PersonKind(StrEnum):
     PARENT = "parent"
     VISITOR = "visitor"

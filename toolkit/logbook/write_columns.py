@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from toolkit.core.rows import Layout
+from toolkit.core.rows import Layout, marked
 from toolkit.core.status import LeftAlone
 from toolkit.logbook.cells import Ref
 from toolkit.logbook.columns import HEADINGS, Columns
-from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_book import Book
 from toolkit.logbook.patch_scan import SheetXml
 from toolkit.logbook.patch_sheet import CellEdit, refuse_uneditable
@@ -45,7 +44,8 @@ def add_columns(changes: Changes, book: Book, layout: Layout, columns: Columns, 
     """Write the headings, and let the new columns be part of the table."""
     name = layout.sheet or ""
     sheet, fields = book.sheet(name), {column: field_name for field_name, column in columns.new()}
-    headings = {Ref(layout.header_row, column): HEADINGS[field_name] for column, field_name in fields.items()}
+    table = _growing(book, layout, min(fields))
+    headings = {Ref(layout.header_row, column): text for column, text in _headings(fields, table).items()}
     refuse_uneditable(sheet, name, headings)
     for ref, heading in headings.items():
         changes.cells[name][ref] = CellEdit(book.edit(sheet, ref, heading).content, looks.heading())
@@ -53,7 +53,8 @@ def add_columns(changes: Changes, book: Book, layout: Layout, columns: Columns, 
     changes.cells[name] |= _above(sheet, layout, fields)
     changes.headings += headings.values()
     changes.added.setdefault(name, []).append((layout, fields))
-    _extend_table(changes, book, layout, min(fields), list(headings.values()))
+    if table:
+        changes.parts[table.part] = extended(book.package.read(table.part), list(headings.values()))
 
 
 def furnish(changes: Changes, book: Book, choices: Mapping[str, Sequence[str]]) -> None:
@@ -96,16 +97,17 @@ def _free(sheet: SheetXml, ref: Ref) -> bool:
     return (cell is None or sheet.holds_nothing(cell)) and not any(ref in area for area in sheet.merges)
 
 
-def _extend_table(changes: Changes, book: Book, layout: Layout, first: int, headings: Sequence[str]) -> None:
-    for table in book.tables(layout.sheet or ""):
-        if table.queried or table.area.last.column != first - 1 or not table.is_under(layout.header_row):
-            continue
-        taken = {name.casefold() for name in table.names}
-        twice = next((heading for heading in headings if heading.casefold() in taken), None)
-        if twice:
-            message = f"The table {table.name} has a column “{twice}” already, and it was not recognised as ours."
-            raise WorkbookError(message, "Rename that column in Excel, then run this again.")
-        changes.parts[table.part] = extended(book.package.read(table.part), headings)
+def _growing(book: Book, layout: Layout, first: int) -> Table | None:
+    """The table that takes in new columns from column `first` on."""
+    beside = (each for each in book.tables(layout.sheet or "") if each.area.last.column == first - 1)
+    return next((each for each in beside if each.is_under(layout.header_row) and not each.queried), None)
+
+
+def _headings(fields: New, table: Table | None) -> dict[int, str]:
+    """The new headings; one that the table has already, for a column of the school's, is marked as ours."""
+    taken = {name.casefold() for name in table.names} if table else set()
+    plain = {column: HEADINGS[name] for column, name in fields.items()}
+    return {column: marked(text) if text.casefold() in taken else text for column, text in plain.items()}
 
 
 def apart(book: Book, layout: Layout, columns: Columns) -> Iterator[str]:

@@ -94,7 +94,7 @@ def settle(claims: list[Claim], table: Table) -> tuple[dict[str, int], dict[int,
         name = _free_name(guess.field, heading, fields, table)
         if name:
             fields[name] = heading.column
-            sure[heading.column] = guess.confidence
+            sure[heading.column] = min(guess.confidence, 100)
     return fields, sure
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.core.incidents.questions import PATTERNS
-from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
+from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS, marked
 from toolkit.core.text import normal
 
 SURE: dict[str, str] = {
@@ -159,6 +159,8 @@ ORDINALS = {
 ORDINALS |= {"four": 4, "fourth": 4, "4th": 4}
 
 OURS = {normal(heading): field for field, heading in {**STATUS_COLUMNS, **OFFICE_COLUMNS}.items()}
+MARKED = {normal(marked(heading)): field for field, heading in {**STATUS_COLUMNS, **OFFICE_COLUMNS}.items()}
+"""Ours beside a column of the school's that has the same name: these can be nobody else's."""
 """Normalised heading → field of the status and office columns."""
 
 EXACT = {text: field for field, texts in SURE.items() for text in texts.split("|")}
