@@ -14,8 +14,8 @@ from jobs.rich_log import HEADINGS, NEW_PARTS, ROWS, rich_log
 from logbook_write.books import changed_members, raw_members
 
 from toolkit.core.rows import STATUS_COLUMNS
+from toolkit.jobs.catch_up import catch_up
 from toolkit.jobs.demo import NOW
-from toolkit.jobs.record import catch_up
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.workbook import relationships
 
@@ -47,7 +47,7 @@ def trust(tmp_path: Path) -> Path:
 def test_every_other_member_keeps_its_bytes(trust):
     log = trust / "logs" / "rich.xlsx"
     before, related = raw_members(log), relationships(Package.open(log), "xl/worksheets/sheet1.xml")
-    (recorded,) = catch_up(trust, NOW)
+    (recorded,) = catch_up(trust, NOW).recorded
     assert recorded.columns_added == (*STATUS_COLUMNS.values(), "Approved by")
     assert set(NEW_PARTS) < set(before)
     assert changed_members(before, log) == CHANGED
@@ -67,7 +67,7 @@ def test_the_table_holds_our_columns_and_a_second_run_changes_nothing(trust):
     assert names == [*HEADINGS, *STATUS_COLUMNS.values(), "Approved by"]
     assert table.get("ref") == "A3:N6"
     before = log.read_bytes()
-    assert catch_up(trust, NOW) == ()
+    assert catch_up(trust, NOW).recorded == ()
     assert log.read_bytes() == before
 
 

@@ -10,8 +10,8 @@ import pytest
 from openpyxl.worksheet.table import Table
 
 from toolkit.core.rows import STATUS_COLUMNS
+from toolkit.jobs.catch_up import catch_up
 from toolkit.jobs.demo import NOW
-from toolkit.jobs.record import catch_up
 
 SETTINGS = """\
 [trust]
@@ -75,11 +75,11 @@ def untouched(_: Path) -> None:
 @pytest.mark.parametrize("done", [untouched, swapped, renamed])
 def test_they_are_added_once(tmp_path, done):
     trust = trust_with(tmp_path)
-    (first,) = catch_up(trust, NOW)
+    (first,) = catch_up(trust, NOW).recorded
     assert first.columns_added == (*STATUS, "Approved by")
     done(trust)
     before = (trust / "logs" / "aune.xlsx").read_bytes()
-    assert catch_up(trust, NOW) == ()
+    assert catch_up(trust, NOW).recorded == ()
     assert (trust / "logs" / "aune.xlsx").read_bytes() == before
 
 
@@ -88,13 +88,13 @@ def test_a_new_heading_that_nobody_mapped_is_the_offices_own(tmp_path):
     catch_up(trust, NOW)
     renamed(trust)
     (trust / "conduct.toml").write_text(SETTINGS, "utf-8")
-    (again,) = catch_up(trust, NOW)
+    (again,) = catch_up(trust, NOW).recorded
     assert again.columns_added == ("Why",)
 
 
 def test_beside_a_column_of_the_schools_of_the_same_name(tmp_path):
     trust = trust_with(tmp_path, headings=6, table=True)
-    (first,) = catch_up(trust, NOW)
+    (first,) = catch_up(trust, NOW).recorded
     assert {"Letter (conduct)", "Why (conduct)"} < set(first.columns_added)
     assert headings(trust)[:6] == list(HEADINGS)
     row = [cell.value for cell in openpyxl.load_workbook(trust / "logs" / "aune.xlsx").active[2]]
@@ -103,7 +103,7 @@ def test_beside_a_column_of_the_schools_of_the_same_name(tmp_path):
     for done in (untouched, swapped):
         done(trust)
         before = headings(trust)
-        assert all(each.columns_added == () for each in catch_up(trust, NOW))
+        assert all(each.columns_added == () for each in catch_up(trust, NOW).recorded)
         assert headings(trust) == before
         found = [cell.value for cell in openpyxl.load_workbook(trust / "logs" / "aune.xlsx").active[2]]
         assert found[before.index("Letter")] == "no"
