@@ -4,8 +4,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from toolkit.logbook.styles import NO_STYLES, YELLOW, StyleSheet
+from toolkit.logbook.styles import YELLOW, StyleSheet
 from toolkit.logbook.styles_formats import DAY, GENERAL, shown, shows_a_day, shows_day_or_time, shows_only_the_whole_day
+from toolkit.logbook.styles_least import NO_STYLES
 from toolkit.logbook.styles_xf import Look
 
 
@@ -63,6 +64,63 @@ def test_new_looks_are_appended_and_counted() -> None:
     assert again.shows_a_day(yellow)
     assert again.fill(YELLOW) == again.fill_of(yellow) == 2
     assert again.derived(yellow, Look(again.format_id(GENERAL), locked=True)) == 3
+
+
+def appended_after(part: bytes) -> tuple[int, bytes]:
+    styles = StyleSheet(part)
+    number = styles.derived(0, Look(styles.format_id(DAY), styles.fill(YELLOW)))
+    return number, styles.rendered()
+
+
+@pytest.mark.parametrize(
+    ("part", "appended"),
+    [
+        pytest.param(
+            b'<?xml version="1.0"?>\n<styleSheet xmlns="m" xml:space="preserve"/>',
+            ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles"],
+            id="an empty part",
+        ),
+        pytest.param(
+            b'<x:styleSheet xmlns:x="m"><x:fonts><x:font/></x:fonts><x:dxfs/></x:styleSheet>',
+            ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"],
+            id="a part with a prefix and some sections",
+        ),
+        pytest.param(
+            b'<styleSheet xmlns="m"><fills count="0"/><cellXfs count="1"><xf fontId="3"/></cellXfs></styleSheet>',
+            ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles"],
+            id="no fill",
+        ),
+    ],
+)
+def test_a_part_that_lacks_sections_gets_them_in_order(part: bytes, appended: list[str]) -> None:
+    number, rendered = appended_after(part)
+    root = ElementTree.fromstring(rendered)
+    assert [child.tag.removeprefix("{m}") for child in root] == appended
+    style = children(rendered, "cellXfs")[number]
+    assert style.attrib["fillId"] == str(len(children(rendered, "fills")) - 1) == "2"
+
+
+def test_a_part_that_lacks_sections_stays_as_it_is_while_nothing_needs_them() -> None:
+    assert not StyleSheet(b'<styleSheet xmlns="m"/>').changed
+
+
+def alternatives(choice: bytes, fallback: bytes) -> bytes:
+    return (
+        b'<mc:AlternateContent xmlns:mc="mc"><mc:Choice xmlns:hs="hs" Requires="hs">' + choice + b"</mc:Choice>"
+        b"<mc:Fallback>" + fallback + b"</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+def test_of_alternative_styles_the_fallback_counts_and_is_copied() -> None:
+    bold = alternatives(b'<xf numFmtId="0" fontId="1" hs:ext="1"/>', b'<xf numFmtId="0" fontId="2"/>')
+    part = NO_STYLES.replace(b"</cellXfs>", bold + bold + b'<xf numFmtId="14" fontId="7"/></cellXfs>')
+    styles = StyleSheet(part)
+    assert [styles.font_and_fill(number)[0] for number in range(4)] == [0, 2, 2, 7]
+    assert styles.derived(1, Look(styles.format_id(DAY))) == 4
+    rendered = styles.rendered()
+    assert b'<cellXfs count="5">' in rendered
+    assert rendered.endswith(b"</styleSheet>")
+    assert children(rendered, "cellXfs")[-1].attrib["fontId"] == "2"
 
 
 def test_a_prefix_is_used_for_everything_new() -> None:

@@ -123,6 +123,7 @@ def encrypted() -> bytes:
     [
         pytest.param(b"", "is empty", id="nothing in it"),
         pytest.param(archive(SMALL)[:120], "damaged or was not copied whole", id="cut off"),
+        pytest.param(archive({}), "it holds nothing", id="an archive of nothing"),
         pytest.param(b"Date,Parent\n", "not an Excel or Word file", id="a csv file under another name"),
         pytest.param(b"<html>", "not an Excel or Word file", id="a web page under another name"),
         pytest.param(encrypted(), "protected with a password", id="a password"),

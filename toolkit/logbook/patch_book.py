@@ -12,8 +12,9 @@ from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_scan import SheetXml
 from toolkit.logbook.patch_sheet import CellEdit, sheet_changes
 from toolkit.logbook.patch_verify import verify_sheet, verify_untouched, verify_well_formed
-from toolkit.logbook.styles import NO_STYLES, StyleSheet
+from toolkit.logbook.styles import StyleSheet
 from toolkit.logbook.styles_formats import DAY, DAY_AND_TIME, GENERAL
+from toolkit.logbook.styles_least import NO_STYLES
 from toolkit.logbook.styles_xf import Look
 from toolkit.logbook.write_tables import Table, tables_of
 from toolkit.ooxml.markup import MarkupError

@@ -38,9 +38,9 @@ def verify_sheet(new: Package, part: str, old: SheetXml, changed: Spliced, edits
 
 
 def verify_well_formed(content: bytes, part: str, label: str) -> None:
-    """Raise `WorkbookError` where a changed part is not well-formed XML."""
+    """Raise `WorkbookError` where a changed part is not well-formed XML, or uses a prefix that nothing declares."""
     try:
-        expat.ParserCreate().Parse(content, True)
+        expat.ParserCreate(namespace_separator=" ").Parse(content, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise _unsafe(label, f"{part} would be damaged: {error}") from error
 

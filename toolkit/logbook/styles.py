@@ -17,8 +17,10 @@ from toolkit.logbook.styles_formats import (
     shows_day_or_time,
     shows_only_the_whole_day,
 )
+from toolkit.logbook.styles_least import with_least_sections
 from toolkit.logbook.styles_xf import Look, changed_xf, split_xf
-from toolkit.ooxml.markup import Element, Markup, MarkupError, attribute, whole_number, with_attribute
+from toolkit.ooxml.alternates import seen_children
+from toolkit.ooxml.markup import Element, Markup, attribute, whole_number, with_attribute
 from toolkit.ooxml.splice import spliced
 
 YELLOW, TINT = "FFFFFF99", "FFF1F5FA"
@@ -27,29 +29,15 @@ MOST_LOOKS = 64_000
 """Cell formats that every Excel can open in one workbook."""
 TOO_MANY_LOOKS = f"It has more than {MOST_LOOKS:,} cell formats, as many as Excel can hold: ours have no room."
 COPY_IT = "In Excel, copy the log's cells into a new workbook as values with their column widths, and keep that."
-NO_STYLES = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    b'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    b'<fonts count="1"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>'
-    b'<fills count="2"><fill><patternFill patternType="none"/></fill>'
-    b'<fill><patternFill patternType="gray125"/></fill></fills>'
-    b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-    b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
-    b'<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
-)
-"""What a workbook without a styles part behaves like."""
 
 
 class StyleSheet:
     """A workbook's styles. `derived` hands out style numbers; `rendered` is the part with the new ones in it."""
 
     def __init__(self, data: bytes) -> None:
-        self._markup = Markup(data)
+        self._markup = Markup(with_least_sections(data))
         self._xfs = self._texts(b"cellXfs", b"xf")
         self._fills = self._texts(b"fills", b"fill")
-        if not self._xfs:
-            raise MarkupError("no cell styles")
         self._there = {b"cellXfs": len(self._xfs), b"fills": len(self._fills)}
         self._new_formats: dict[str, int] = {}
         self._numbers: dict[tuple[int, bytes], int] = {}
@@ -176,8 +164,12 @@ class StyleSheet:
 
     def _texts(self, section_name: bytes, name: bytes) -> list[bytes]:
         section = self._section(section_name)
-        items = self._markup.elements(name, section.inner, section.inner_end) if section else ()
-        return [self._markup.data[item.start : item.end] for item in items]
+        if section is None:
+            return []
+        span = section.inner, section.inner_end
+        if self._markup.data.find(b"AlternateContent", *span) >= 0:
+            return [xml for child, xml in seen_children(self._markup, *span) if child == name]
+        return [self._markup.data[item.start : item.end] for item in self._markup.elements(name, *span)]
 
     def _end(self, name: bytes) -> bytes:
         return b"</" + self._markup.prefix + name + b">"

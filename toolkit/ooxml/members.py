@@ -61,6 +61,8 @@ def read_members(data: bytes) -> tuple[tuple[Member, ...], bytes]:
     """Return the members in the order of the directory, and the archive's comment. Raises `BadZipFile`."""
     with ZipFile(BytesIO(data)) as archive:
         infos, comment, directory = archive.infolist(), archive.comment, archive.start_dir
+    if not infos:
+        raise BadZipFile("it holds nothing")
     starts = sorted({info.header_offset for info in infos})
     ends = dict(zip(starts, [*starts[1:], directory], strict=True))
     members, at = [], directory
