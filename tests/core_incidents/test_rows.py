@@ -412,3 +412,21 @@ def test_a_relationship_may_say_that_somebody_is_a_child(relationship, kind):
     row = ["3/11/2026", "Kim Orr", relationship, "Swearing"]
     reading = read_cells(["Date", "Name of adult", "Relationship", "Category"], row)
     assert [person.kind for person in reading.rows[0].people] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("name", "relationship", "named"),
+    [
+        pytest.param("Jane Smith", "Mother", ["Jane Smith"], id="does nothing: a mother's name"),
+        pytest.param("Kim Smith", "Mother", ["Kim Smith"], id="does nothing: a name of either"),
+        pytest.param("Ted Smith", "Lives with mother", ["Ted Smith"], id="does nothing: somebody else's relation"),
+        pytest.param("Ted Smith & Jane Smith", "Mother", ["Ted Smith", "Jane Smith"], id="does nothing: two people"),
+        pytest.param("Ted Smith", "Mother", [None], id="a boy's name"),
+        pytest.param("Mrs Smith", "Dad", [None], id="a title"),
+    ],
+)
+def test_a_name_that_the_relationship_contradicts_is_asked_about(name, relationship, named):
+    row = ["3/11/2026", name, relationship, "Swearing"]
+    reading = read_cells(["Date", "Name of adult", "Relationship", "Category"], row)
+    assert names(reading.rows[0]) == named
+    assert codes(reading, 2) == (["person"] if named == [None] else [])

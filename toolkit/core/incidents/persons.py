@@ -11,6 +11,7 @@ from toolkit.core.people import clean_emails, kind_of, parse_people
 from toolkit.core.people.emails import in_use, share_out
 from toolkit.core.people.kinds import is_a_child
 from toolkit.core.people.nobody import is_no_second
+from toolkit.core.people.sexes import contradicts
 from toolkit.core.people.words import NOTHING
 from toolkit.core.rows import PersonKind, RowPerson
 from toolkit.core.text import normal
@@ -28,6 +29,8 @@ _NO_ADDRESS = NOTHING | {
 }
 _WRITE_A_NAME = "Write the name when it is known; until then the incident is on record and nothing is decided."
 _ONE_ADDRESS = "Leave the one address that letters may go to."
+_Groups = list[tuple[int, int | None, tuple[RowPerson, ...]]]
+"""(number, column, the people of its cell)"""
 
 
 def people_columns(columns: Columns) -> frozenset[int]:
@@ -46,9 +49,26 @@ def read_people(row: BodyRow, columns: Columns) -> tuple[tuple[RowPerson, ...], 
         (number, column, tuple(_with_kind(person, kinds.get(number) or kinds.get(0)) for person in people))
         for number, column, people in numbered
     ]
+    groups, asked = _not_the_childs(row, columns, groups)
     addressed, troubles = _with_emails(row, columns, [(number, people) for number, _, people in groups])
-    troubles += [_nameless(person, column) for _, column, people in groups for person in people if _is_trouble(person)]
-    return addressed, troubles
+    others = [(column, people) for number, column, people in groups if number not in asked]
+    troubles += [_nameless(person, column) for column, people in others for person in people if _is_trouble(person)]
+    return addressed, [*troubles, *asked.values()]
+
+
+def _not_the_childs(row: BodyRow, columns: Columns, groups: _Groups) -> tuple[_Groups, dict[int, Trouble]]:
+    """Name nobody where the relationship cannot be that of the name beside it: "Ted Smith", "Mother"."""
+    related = {number: row.text(column) for number, column in columns.numbered("relationship")}
+    kept: _Groups = []
+    asked: dict[int, Trouble] = {}
+    for number, column, people in groups:
+        name, relation = people[0].name, related.get(number, "")
+        if len(people) == 1 and name and contradicts(name.display, name.salutation, relation):
+            message = f"“{shorten(name.display)}” cannot be the {shorten(relation)}: it may be the child's name."
+            asked[number] = Trouble("person", message, _WRITE_A_NAME, column)
+            people = (replace(people[0], name=None, kind=PersonKind.UNKNOWN),)
+        kept.append((number, column, people))
+    return kept, asked
 
 
 def _cells(row: BodyRow, columns: Columns) -> list[tuple[int, int | None, tuple[RowPerson, ...]]]:

@@ -31,7 +31,7 @@ def parse_name(text: str) -> PersonName | None:
     """
     bare, note = split_note(text)
     parts = take_apart(bare)
-    if parts is None or _DOUBT.search(note) or contradicts(parts, note):
+    if parts is None or _DOUBT.search(note):
         return None
     words = [*parts.given, *parts.surname]
     shown = words if parts.has_first_name and take_apart(" ".join(words)) else [*filter(None, [parts.title]), *words]
@@ -39,10 +39,13 @@ def parse_name(text: str) -> PersonName | None:
     if again is None or [*again.given, *again.surname] != words:
         return None
     polite = [parts.title, *(word for word in parts.surname if word.casefold() not in SUFFIXES)]
+    display, salutation = " ".join(shown), " ".join(polite if parts.title else shown)
+    if contradicts(display, salutation, note):
+        return None
     return PersonName(
-        display=_as_typed(" ".join(shown), text),
-        identity=identity(" ".join(shown)),
-        salutation=_as_typed(" ".join(polite if parts.title else shown), text),
+        display=_as_typed(display, text),
+        identity=identity(display),
+        salutation=_as_typed(salutation, text),
         note=note,
     )
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from toolkit.core.people.first_names import is_mans
-from toolkit.core.people.parts import Parts
 from toolkit.core.text import normal
 
 _MARKS = {
@@ -26,18 +25,17 @@ def sexes_of(words: Iterable[str]) -> frozenset[bool]:
     return frozenset(_IS_A_MAN[word] for word in words if word in _IS_A_MAN)
 
 
-def contradicts(parts: Parts, note: str) -> bool:
-    """Whether the relation beside a name cannot be the named person's: "Ted Smith (mum)" is the mum of Ted Smith."""
-    if not note:
+def contradicts(display: str, salutation: str, relation: str) -> bool:
+    """Whether a relation beside a name cannot be the named person's: "Ted Smith (mum)" is the mum of Ted Smith."""
+    if not relation:
         return False
-    named = sexes_of([parts.title.casefold()]) or frozenset(
-        man for word in parts.given[:1] if (man := is_mans(word)) is not None
-    )
-    related = sexes_of(_own_relation(note))
+    said = sexes_of(text.partition(" ")[0].casefold() for text in (display, salutation))
+    man = is_mans(display.partition(" ")[0])
+    named = said or frozenset([man] if man is not None else [])
+    related = sexes_of(own_relation(relation))
     return bool(named and related) and named.isdisjoint(related)
 
 
-def _own_relation(note: str) -> list[str]:
+def own_relation(remark: str) -> list[str]:
     """Return the words of a remark that are about the person: in "mum of Ted's dad" the mum, not the dad."""
-    words = normal(note).split()
-    return list(takewhile(lambda word: word not in _OF_ANOTHER, words))
+    return list(takewhile(lambda word: word not in _OF_ANOTHER, normal(remark).split()))

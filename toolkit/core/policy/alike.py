@@ -10,7 +10,7 @@ from itertools import combinations, product
 
 from toolkit.core.cases import Case, Incident, places_of
 from toolkit.core.likeness import Likeness
-from toolkit.core.people.sexes import sexes_of
+from toolkit.core.people.sexes import own_relation, sexes_of
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.signs import Key, Reason, Side, Words, is_slip, signs, words_of
 from toolkit.core.problems import Place, Problem
@@ -58,7 +58,7 @@ def look_alikes(found: Sequence[Found], context: Context) -> list[tuple[Likeness
 
 def _person(case: Case, breaches: tuple[Incident, ...]) -> Person:
     names = [incident.person.name for incident in case.incidents if incident.person.name]
-    said = {word for name in names for word in normal(name.note).split()}
+    said = {word for name in names for word in own_relation(name.note)}
     said |= {normal(text).partition(" ")[0] for name in names for text in (name.display, name.salutation)}
     return Person(
         case,
