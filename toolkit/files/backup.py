@@ -11,7 +11,7 @@ from pathlib import Path
 
 from toolkit.files.folders import make_folder
 from toolkit.files.names import MOST_BYTES
-from toolkit.files.replace import replace_file
+from toolkit.files.replace import FileBusy, replace_file
 
 
 def backup(path: Path, data: bytes, folder: Path, *, stamp: datetime, keep: int = 20) -> Path:
@@ -25,7 +25,11 @@ def backup(path: Path, data: bytes, folder: Path, *, stamp: datetime, keep: int 
     make_folder(folder)
     start = f"{_short(path.stem)} {mark} "
     copy = _free_name(folder, f"{start}{stamp:%Y-%m-%d %H%M%S}", path.suffix)
-    replace_file(copy, data)
+    try:
+        replace_file(copy, data)
+    except FileBusy as error:
+        message = f"No copy of {path.name} can be kept in {folder.name}, so nothing was written. {error.message}"
+        raise FileBusy(message, error.next_step) from error
     _drop_oldest(folder, start, path.suffix, keep)
     return copy
 

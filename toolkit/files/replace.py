@@ -78,8 +78,11 @@ def _dress_like(target: Path, temporary: Path) -> None:
         held = target.stat()
         with suppress(PermissionError):
             os.chown(temporary, held.st_uid, held.st_gid)
-    shutil.copystat(target, temporary)
-    os.utime(temporary)
+    shutil.copymode(target, temporary)
+    with suppress(OSError):  # some network drives keep no more than this
+        shutil.copystat(target, temporary)
+    with suppress(OSError):
+        os.utime(temporary)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from toolkit.core.problems import ToolkitError
 from toolkit.core.status import CellValue
-from toolkit.files import replace_file
+from toolkit.files import FolderBusy, replace_file
 from toolkit.logbook.cells import Ref, parse_ref
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_book import Book
@@ -60,8 +60,11 @@ def as_workbook_error(label: str) -> Iterator[None]:
     """Turn what the lower floors raise about the file into `WorkbookError`."""
     try:
         yield
-    except WorkbookError:
+    except (WorkbookError, FolderBusy):
         raise
+    except OSError as error:  # a drive or a network that fails where nothing else has words for it
+        message = f"{label} cannot be written ({error.strerror})."
+        raise WorkbookError(message, "Check that the drive works and is connected, then run this again.") from error
     except ToolkitError as error:
         raise WorkbookError(error.message, error.next_step) from error
     except (MarkupError, UnicodeDecodeError) as error:

@@ -81,7 +81,7 @@ def write_edits(
         for each in read:
             as_it_was_read(each)
 
-    with RunLock(path.resolve().parent), as_workbook_error(path.name):
+    with as_workbook_error(path.name), RunLock(path.resolve().parent):
         refuse_if_open(path)
         refuse_if_changed()
         data = stored = as_it_was_read(read[0])

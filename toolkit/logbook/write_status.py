@@ -57,7 +57,7 @@ def write_status(
     def refuse_if_changed() -> None:
         _as_read(book, log, empty)
 
-    with RunLock(book.path.resolve().parent), as_workbook_error(book.path.name):
+    with as_workbook_error(book.path.name), RunLock(book.path.resolve().parent):
         refuse_if_open(book.path)
         data = _as_read(book, log, empty)
         changes, patched = patched_with(data, book.path, lambda opened: _changes(opened, layout, edits, choices))
