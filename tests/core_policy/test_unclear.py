@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from core_policy.builders import CORNWALL, POLICY, TODAY, TRUST, letter, only, plan, reading, row, sent, shown
+from core_incidents.logs import read_cells
+from core_policy.builders import CORNWALL, POLICY, TODAY, TRUST, day, letter, only, plan, reading, row, sent, shown
 
 from toolkit.core.policy import decide
 from toolkit.core.problems import Place, Problem
@@ -84,3 +85,26 @@ def test_a_meeting_that_was_held_is_told_by_another_row_that_has_its_letter():
     made = plan(*rows)
     assert [problem for problem in made.problems if problem.code == "step"] == []
     assert not any("step" in decision.blocked_by for decision in made.decisions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Spoke to mum", [("meeting", "blocked", ("approval",))], id="does nothing: spoken words"),
+        pytest.param("Letter to be sent", [("meeting", "blocked", ("approval",))], id="does nothing: a plan"),
+        pytest.param(
+            "Meeting letter sent 20/11", [("meeting", "waiting", ())], id="a letter that went is not sent again"
+        ),
+        pytest.param(
+            "Letter sent 20/11", [("meeting", "blocked", ("approval", "step"))], id="nobody says which letter"
+        ),
+        pytest.param("Meeting letter sent", [("meeting", "blocked", ("step",))], id="nobody says when"),
+        pytest.param("Met with mum 20/11", [], id="the meeting was held: nothing is due"),
+        pytest.param("Warning letter sent 20/11", [], id="warned: nothing is due until it happens again"),
+    ],
+)
+def test_what_a_school_wrote_of_its_steps_decides_what_is_due(text, expected):
+    headings = ["Date", "Parent", "Parent email", "Category", "Action taken"]
+    one = [day("16 Nov"), "Jane Smith", "jane@mail.example", "Swearing", text]
+    made = decide([read_cells(headings, one)], (), TRUST, POLICY, CORNWALL, TODAY)
+    assert [(d.step, d.state, tuple(sorted(d.blocked_by))) for d in made.decisions] == expected

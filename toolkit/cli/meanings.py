@@ -44,6 +44,7 @@ WORDS = {
     "ban_from": "the first day of a ban",
     "ban_until": "the last day of a ban",
     "action": "what was done about it",
+    "action_date": "the day on which it was done",
     "phone": "their telephone",
     "address": "their postal address",
     "class": "the child's class or year",

@@ -53,6 +53,8 @@ _PART_OF_DAY = re.compile(
     r"|afternoon|evening|pick ?up|drop ?off|collection|registration|assembly)\b"
 )
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_AT = re.compile(r"(?:\bat|@|£)\s*$")
+_WEEKDAY_BEFORE = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)?$")
 _EARLIEST_YEAR, _LATEST_YEAR = 2000, 2099
 _BEGIN, _BEGIN_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
@@ -93,6 +95,20 @@ def read_day(cell: Cell, hint: Hint = Hint(), *, month_first: bool = False, from
         return _from_number(cell, from_1904)
     text = as_text(cell)
     return _from_text(text, hint, month_first, from_1904) if text else Reading(None, "the cell is empty", empty=True)
+
+
+def day_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where days stand in a text, in order, with the weekday before them; "at 9.10" is a time."""
+    plain = text.casefold() if len(text.casefold()) == len(text) else text.lower()
+    found: list[tuple[int, int]] = []
+    for pattern in (_ISO, _NUMERIC, _WORDED, _MONTH_FIRST, _SHORT):
+        for match in pattern.finditer(plain):
+            start, end = match.span()
+            free = all(end <= a or b <= start for a, b in found)
+            if free and 1 <= _parts(match)[1] <= 12 and not _AT.search(plain[:start]):
+                weekday = _WEEKDAY_BEFORE.search(plain[:start])
+                found.append((weekday.start() if weekday else start, end))
+    return tuple(sorted(found))
 
 
 def month_first_is_proved(cells: Iterable[Cell]) -> bool:

@@ -17,6 +17,7 @@ DATE_FIELDS = (
     "letter_date",
     "meeting_date",
     "meeting_held",
+    "action_date",
     "ban_from",
     "ban_until",
     "meeting_on",

@@ -5,20 +5,24 @@ A step counts only where they name it and its day; half of that is a problem (PO
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypeVar
 
-from toolkit.core.incidents.attendance import says_how_it_ended
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import read_day
 from toolkit.core.incidents.days import Days
-from toolkit.core.incidents.ticks import says_nothing, ticked
+from toolkit.core.incidents.meeting_step import meeting_step, names_nothing
+from toolkit.core.incidents.remarked import Noticed
+from toolkit.core.incidents.remarked_steps import steps_of
+from toolkit.core.incidents.remarks import Said
+from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.incidents.words import state_of, the_step_of
 from toolkit.core.rows import StepTaken
 from toolkit.core.steps import LetterState, Step
-from toolkit.core.text import normal
 
-_NO_STEP = frozenset(["no action", "verbal", "no further action", "nfa", "open", "closed", "new"])
+_T = TypeVar("_T")
 _NAMED = {"meeting_letter": Step.MEETING, "warning_letter": Step.WARNING, "ban_letter": Step.BAN}
 HISTORY_FIELDS = (
     "letter_sent",
@@ -35,18 +39,25 @@ _SENT = LetterState.SENT.value
 
 
 def taken_from_history(
-    row: BodyRow, columns: Columns, days: Days, today: date, troubles: list[Trouble]
+    row: BodyRow,
+    columns: Columns,
+    days: Days,
+    today: date,
+    troubles: list[Trouble],
+    remarks: Sequence[Noticed] = (),
 ) -> tuple[StepTaken, ...]:
-    """Return the steps the school's own columns record for this row."""
-    if not columns.any_filled(HISTORY_FIELDS, row.cells):
+    """Return the steps that the school's own columns record for this row, those for letters and its `remarks`."""
+    if not remarks and not columns.any_filled(HISTORY_FIELDS, row.cells):
         return ()
     named = [step for name in _NAMED if (step := _named_letter(name, row, columns, days, troubles))]
     if not named or row.text(columns.column("letter_sent")) or row.text(columns.column("stage")):
-        letter = _letter(row, columns, days, troubles)
+        letter = _letter(row, columns, days, troubles, remarks)
         named += [letter] if letter else []
-    ban = _ban(row, columns, days, next((step for step in named if step.step == Step.BAN), None), troubles)
+    noted = [StepTaken(Step.BAN.value, _SENT, each.day) for each in remarks if each.step is Step.BAN and each.day]
+    ban = _ban(row, columns, days, next((step for step in (*named, *noted) if step.step == Step.BAN), None), troubles)
     known = [step for step in named if not (ban and step.step == Step.BAN)] + ([ban] if ban else [])
-    meeting = _meeting(row, columns, days, today, known, troubles)
+    known += steps_of(remarks, known, _told(row, columns), today, troubles)
+    meeting = meeting_step(row, columns, days, today, known, troubles, remarks)
     return tuple(step for step in (meeting, *known) if step)
 
 
@@ -65,8 +76,10 @@ def _named_letter(name: str, row: BodyRow, columns: Columns, days: Days, trouble
     return StepTaken(_NAMED[name].value, _SENT, day)
 
 
-def _letter(row: BodyRow, columns: Columns, days: Days, troubles: list[Trouble]) -> StepTaken | None:
-    """Read "Letter sent?", "Date of letter" and "Stage" together."""
+def _letter(
+    row: BodyRow, columns: Columns, days: Days, troubles: list[Trouble], remarks: Sequence[Noticed]
+) -> StepTaken | None:
+    """Read "Letter sent?", "Date of letter" and "Stage" together; a remark says which letter it was, or when."""
     said = row.text(columns.column("letter_sent"))
     stage = row.text(columns.column("stage"))
     if _not_sent(said):
@@ -74,6 +87,12 @@ def _letter(row: BodyRow, columns: Columns, days: Days, troubles: list[Trouble])
     day = _letter_day(row, columns, days, troubles)
     step = the_step_of(stage) or the_step_of(said)
     sent = bool(said) or day is not None
+    if sent and step is None:
+        step = _only(
+            each.step for each in remarks if each.said is Said.DONE and (day is None or each.day in (None, day))
+        )
+    if step and day is None:
+        day = _only(each.day for each in remarks if each.step is step or each.said is Said.LETTER)
     if step and day:
         return StepTaken(step.value, _SENT, day)
     column = columns.column("letter_sent") or columns.column("letter_date") or columns.column("stage")
@@ -89,7 +108,7 @@ def _letter(row: BodyRow, columns: Columns, days: Days, troubles: list[Trouble])
         )
         return StepTaken(step.value, _SENT, None)
     if sent and not step:
-        what = f"“{shorten(stage)}” does not name" if not _names_nothing(stage) else "nothing names"
+        what = f"“{shorten(stage)}” does not name" if not names_nothing(stage) else "nothing names"
         troubles.append(
             Trouble(
                 "step",
@@ -101,12 +120,18 @@ def _letter(row: BodyRow, columns: Columns, days: Days, troubles: list[Trouble])
     return None
 
 
-def _names_nothing(text: str) -> bool:
-    return says_nothing(text) or normal(text) in _NO_STEP
-
-
 def _not_sent(said: str) -> bool:
     return bool(said) and (ticked(said) is False or state_of(said) is LetterState.PLANNED)
+
+
+def _only(found: Iterable[_T | None]) -> _T | None:
+    """Return the one thing that is found, None where several are."""
+    each = {one for one in found if one is not None}
+    return each.pop() if len(each) == 1 else None
+
+
+def _told(row: BodyRow, columns: Columns) -> list[Step]:
+    return [step for step in (Step.MEETING, Step.BAN) if _told_elsewhere(step, row, columns)]
 
 
 def _told_elsewhere(step: Step, row: BodyRow, columns: Columns) -> bool:
@@ -146,28 +171,3 @@ def _ban(
             Trouble("step", "A ban's end is noted without its first day.", "Write the day the ban began.", column)
         )
     return StepTaken(Step.BAN.value, _SENT, day, ban_ends=end.day)
-
-
-def _meeting(
-    row: BodyRow, columns: Columns, days: Days, today: date, known: list[StepTaken], troubles: list[Trouble]
-) -> StepTaken | None:
-    """Take a meeting that was held as a meeting offered by its day, where no letter about it is known.
-
-    One still to come was offered by phone: its day is the office's `Meeting on`, and nothing is missing.
-    """
-    known_already = any(step.step == Step.MEETING for step in known)
-    held = days.read(row, columns.column("meeting_held")).day
-    if held and held > today:
-        message = f"“{shorten(row.text(columns.column('meeting_held')))}” is a day still to come: no meeting was held."
-        troubles.append(Trouble("meeting-outcome", message, "Correct the day.", columns.column("meeting_held")))
-    column = columns.column("meeting_date")
-    if known_already or (held is None and _names_nothing(row.text(column))):
-        return None if known_already else _held_some_day(row, columns)
-    day = held or days.optional(row, column, "step", troubles).day
-    return StepTaken(Step.MEETING.value, _SENT, day) if day and day <= today else None
-
-
-def _held_some_day(row: BodyRow, columns: Columns) -> StepTaken | None:
-    """Take a meeting of which the row says how it ended and not when: a person must, or another row has its day."""
-    said = row.text(columns.column("meeting_on")) == "" and says_how_it_ended(row, columns)
-    return StepTaken(Step.MEETING.value, _SENT, None) if said else None

@@ -10,6 +10,7 @@ from toolkit.core.incidents.claims import THEIR_NEXT_STEP
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.history import HISTORY_FIELDS, taken_from_history
+from toolkit.core.incidents.remarked import Noticed
 from toolkit.core.incidents.status_cells import read_letters, taken_from_letters, taken_from_so_far
 from toolkit.core.incidents.values import BodyRow, Trouble
 from toolkit.core.rows import STATUS_COLUMNS, RowLetter, RowPerson, StepTaken
@@ -45,7 +46,13 @@ def read_their_own(row: BodyRow, columns: Columns, days: Days, today: date) -> t
 
 
 def read_noted(
-    row: BodyRow, columns: Columns, people: Sequence[RowPerson], days: Days, today: date, troubles: list[Trouble]
+    row: BodyRow,
+    columns: Columns,
+    people: Sequence[RowPerson],
+    days: Days,
+    today: date,
+    troubles: list[Trouble],
+    remarks: Sequence[Noticed] = (),
 ) -> Noted:
     """Return our status of the row's letters and the steps the row records: ours, else the school's own columns."""
     so_far = row.text(columns.column("letters_so_far"))
@@ -57,7 +64,7 @@ def read_noted(
     # Our columns naming a letter that has not left must not silence the school's own record of an earlier one.
     ours = {step.step for step in taken}
     asked = troubles if not taken else list[Trouble]()
-    history = taken_from_history(row, columns, days, today, asked)
+    history = taken_from_history(row, columns, days, today, asked, remarks)
     taken += [step for step in history if step.step not in ours]
     return Noted(
         ref=row.text(columns.column("ref")),

@@ -10,6 +10,8 @@ from toolkit.core.incidents.formulas import with_errors
 from toolkit.core.incidents.meeting import with_meeting
 from toolkit.core.incidents.noted import NOTHING, Noted, read_noted
 from toolkit.core.incidents.quick import quick
+from toolkit.core.incidents.remarked import Noticed, noticed
+from toolkit.core.incidents.remarked_steps import perhaps_met, with_remarks
 from toolkit.core.incidents.setting import Setting
 from toolkit.core.incidents.status_cells import read_office
 from toolkit.core.incidents.values import BodyRow, Trouble
@@ -32,8 +34,12 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
     if unclear and not names_anybody(setting.columns):
         unclear = [trouble for trouble in unclear if trouble.code != "person"]
     troubles = [*undated, *unclear, *unsaid, *answers.troubles]
+    # A complaint's letters are its answers, and what is not understood of them asks nothing.
+    remarks = noticed(row, setting.noticed, people, setting.days, day, setting.today) if about.categories else ()
     office = _office(row, day, people, setting, troubles)
-    noted = _noted(row, people, setting, troubles)
+    office = with_remarks(office, remarks, setting.today) if remarks else office
+    noted = _noted(row, people, setting, troubles, remarks)
+    troubles += perhaps_met(remarks, office) if remarks and not noted.taken else ()
     withdrawn = answers.withdrawn or bool(row.struck and _struck(row, setting.columns)[0])
     understood = _log_row(
         school=setting.school,
@@ -78,9 +84,15 @@ def _office(
     return with_meeting(office, row, setting.columns, setting.days, day, setting.today)
 
 
-def _noted(row: BodyRow, people: tuple[RowPerson, ...], setting: Setting, troubles: list[Trouble]) -> Noted:
-    if not row.cells.keys().isdisjoint(setting.ours):
-        return read_noted(row, setting.columns, people, setting.days, setting.today, troubles)
+def _noted(
+    row: BodyRow,
+    people: tuple[RowPerson, ...],
+    setting: Setting,
+    troubles: list[Trouble],
+    remarks: tuple[Noticed, ...],
+) -> Noted:
+    if remarks or not row.cells.keys().isdisjoint(setting.ours):
+        return read_noted(row, setting.columns, people, setting.days, setting.today, troubles, remarks)
     if row.cells.keys().isdisjoint(setting.theirs):
         return NOTHING
     noted, asked = setting.noted(row)

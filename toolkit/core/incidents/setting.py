@@ -17,6 +17,7 @@ from toolkit.core.incidents.noted import OUR_FIELDS, THEIR_FIELDS, Noted, read_t
 from toolkit.core.incidents.once import Once
 from toolkit.core.incidents.persons import people_columns, read_people
 from toolkit.core.incidents.phrases import Phrasebook
+from toolkit.core.incidents.remarked import RemarkColumns
 from toolkit.core.incidents.values import Trouble
 from toolkit.core.rows import OFFICE_COLUMNS, RowPerson
 
@@ -36,6 +37,8 @@ class Setting:
     """Our columns about letters."""
     theirs: frozenset[int]
     """The school's own."""
+    noticed: RemarkColumns
+    """The school's own for what was done, which may speak of letters."""
     remarks: frozenset[int]
     """The columns that may say that a complaint is in hand."""
     day: Once[tuple[date | None, tuple[Trouble, ...]]]
@@ -60,6 +63,7 @@ class Setting:
             office=columns.of([*OFFICE_COLUMNS, *MEETING_FIELDS]),
             ours=columns.of(OUR_FIELDS),
             theirs=columns.of(THEIR_FIELDS),
+            noticed=RemarkColumns.of(columns),
             remarks=remark_columns(columns),
             day=_once_a_day(columns, days, today),
             people=Once(people_columns(columns), lambda row: read_people(row, columns)),

@@ -84,7 +84,7 @@ SURE: dict[str, str] = {
     "logged": "timestamp|completion time|start time|date reported|date logged|date recorded|submitted"
     "|submission date|date entered|date of report|reported on|logged on|date added|created|last modified time"
     "|last modified|date received|date form completed|date closed|closed on|date resolved|review date"
-    "|date actioned|date of entry|todays date|modified",
+    "|date of entry|todays date|modified",
     "letter_sent": "letter sent|letter|letter y n|letter issued|letter sent y n|letters sent"
     "|has a letter been sent|letter out|was a letter sent|letter given|action letter"
     "|formal letter|letter home|letter sent home",
@@ -120,6 +120,8 @@ SURE: dict[str, str] = {
     "action": "action|action taken|actions|outcome|actions taken|response|follow up|result|resolution"
     "|next steps|further action|outcome action|action taken by school|school response|action outcome"
     "|immediate action|actions outcome|any other action",
+    "action_date": "date of action|action date|date actioned|actioned on|date action taken|action taken date"
+    "|date of outcome|outcome date|date of response|response date|date taken",
     "phone": "phone|telephone|tel|mobile|contact number|phone number|parent phone|tel no|mobile number|parent mobile",
     "address": "address|home address|postal address|postcode",
     "class": "class|year|year group|form|yr|yr group|tutor group|reg group|pupil class|pupil year|childs class|nc year",

@@ -1,0 +1,57 @@
+"""A remark in pieces: each clause with the days in it ("12/9 rang dad; 14/9 - meeting letter sent" is two)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toolkit.core.incidents.dates import day_spans
+from toolkit.core.text import normal
+
+DAY = "qqday"
+"""Stands in a clause's words for each of its days."""
+_TITLE = re.compile(r"\b(mrs?|ms|miss|dr)\.(?=\s)", re.IGNORECASE)
+_TIGHT = re.compile(r"(?<=\d)\s*[:-](?=\s)")
+_FIRST = re.compile(rf"(^|[;\n|])\s*{DAY}\s*[-–—:,.)]*\s*")
+_AFTER = re.compile(rf"\s*[-–—:,(@]+\s*(?:on\s+)?{DAY}\)?")
+_CUT = re.compile(
+    r"[;,\n|()]+|\.(?:\s|$)|\s[-–—/]+\s?|[-–—]+\s|\s*[&+]\s*|:\s"
+    r"|\b(?:and then|then|but|and(?!\s+(?:sent|emailed|posted|issued|given|handed|delivered|qqday"
+    r"|mum|dad|mother|father|parents?|carers?)\b))\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(rf"(?<!until )(?<!from )(?<!to )(?={DAY})")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`words` are normalised, with `DAY` for each of `days`, which are as typed."""
+
+    words: str
+    days: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def clauses_of(text: str) -> tuple[Clause, ...]:
+    """Return the clauses of a remark in order. A day beside a comma or a dash belongs to what it follows.
+
+    Where the remark begins with a day, each day begins an entry of its own.
+    """
+    text = _TIGHT.sub(" - ", _TITLE.sub(r"\1", text))
+    days: list[str] = []
+    masked, end = "", 0
+    for start, stop in day_spans(text):
+        days.append(text[start:stop])
+        masked += f"{text[end:start]} {DAY} "
+        end = stop
+    masked += text[end:]
+    by_day = masked.lstrip(" (-–—").startswith(DAY)
+    entries = [part for part in _APART.split(masked) if part.strip()] if by_day else [_AFTER.sub(f" {DAY}", masked)]
+    pieces = [piece for entry in entries for piece in _CUT.split(_FIRST.sub(rf"\1{DAY} ", entry))]
+    found, given = [], iter(days)
+    for piece in pieces:
+        words = normal(piece)
+        if words:
+            found.append(Clause(words, tuple(next(given) for _ in range(words.split().count(DAY)))))
+    return tuple(found)
