@@ -74,6 +74,16 @@ _CODES = (
         "“Rude on the gate” is not in the policy's table of phrases.",
     ),
     ProblemCode(
+        "conflict-copy",
+        "Two computers saved the log at once",
+        "Beside the log lies a file whose name says that OneDrive, or a program like it, kept a second copy: each may"
+        " hold what the other lacks. Only the log that conduct.toml names is read and written.",
+        "Open both, bring what only the copy says into the log, then delete the copy or move it elsewhere.",
+        "No: the log is used as it stands, so look soon.",
+        "Parent log-DESKTOP-AB12.xlsx lies beside Parent log.xlsx: it looks like the copy that OneDrive makes when two"
+        " computers save a file at once. What it holds is not read.",
+    ),
+    ProblemCode(
         "date",
         "There is no usable day",
         "The cell holds no single day: a range, a day without a year, 31 November, or a weekday that contradicts it.",

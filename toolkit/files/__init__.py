@@ -1,6 +1,7 @@
 """Files on an office PC: replaced wholly or not at all, backed up, locked for one run."""
 
 from toolkit.files.backup import backup
+from toolkit.files.copies import conflict_copies
 from toolkit.files.digest import digest, digest_of
 from toolkit.files.folders import make_folder
 from toolkit.files.lock import FolderBusy, RunLock
@@ -14,6 +15,7 @@ __all__ = [
     "Opened",
     "RunLock",
     "backup",
+    "conflict_copies",
     "digest",
     "digest_of",
     "make_folder",

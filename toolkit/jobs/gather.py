@@ -17,6 +17,7 @@ from toolkit.core.terms import BeyondCalendar, Terms
 from toolkit.core.titled import with_titles
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.beside import Beside, ReadLog, read_and_understand, refuse_shared_books
+from toolkit.jobs.conflicts import copies_beside
 from toolkit.jobs.passwords import password_for
 from toolkit.jobs.side_by_side import side_by_side
 from toolkit.logbook import WRITABLE
@@ -40,6 +41,8 @@ class Gathered:
     """The logs whose statuses can be written: beside the rows, or in a workbook beside the log."""
     besides: tuple[Beside, ...] = ()
     """The status workbooks of the logs that have one or will get one."""
+    copies: tuple[Problem, ...] = ()
+    """Conflict copies beside the logs; nothing of them is read."""
     unread: tuple[Problem, ...] = ()
     """What keeps a log from being read. Nothing of its school is among the readings: half of a case is none."""
 
@@ -101,6 +104,7 @@ def put_together(
         digests=digests,
         writable=frozenset(log for log, _ in digests),
         besides=tuple(each.beside for each in read if each.beside),
+        copies=copies_beside(trust),
         unread=tuple(problem for each in unread for problem in each.problems),
     )
 

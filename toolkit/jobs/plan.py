@@ -54,7 +54,7 @@ def planned(gathered: Gathered, letters: Sequence[LetterRecord], *, settled: boo
     rows = [row for reading in gathered.readings for row in reading.rows]
     refs = given_back(refs_for(rows), rows, letters, gathered.trust.aliases)
     lost = gone(letters, refs, _counted_since(gathered))
-    decided = replace(decided, problems=(*gathered.unread, *decided.problems, *lost))
+    decided = replace(decided, problems=(*gathered.unread, *gathered.copies, *decided.problems, *lost))
     templates = template_files(gathered.trust)
     texts = {
         decision.letter_key: letter_facts(decision, gathered, templates)

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import platform
+
+import pytest
+
+from toolkit.files import conflict_copies
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("Parent log.xlsx", id="does nothing: the log itself"),
+        pytest.param("~$Parent log.xlsx", id="does nothing: Excel's owner file"),
+        pytest.param("Parent log-DESKTOP-AB12.docx", id="does nothing: another kind of file"),
+        pytest.param("Parent log-2026.xlsx", id="does nothing: a year"),
+        pytest.param("Parent log-2026-27.xlsx", id="does nothing: a school year"),
+        pytest.param("Parent log-status.xlsx", id="does nothing: a status workbook"),
+        pytest.param("Parent log-AUT1.xlsx", id="does nothing: a half-term"),
+        pytest.param("Parent log 2.xlsx", id="does nothing: a second log"),
+        pytest.param("Parent log - Copy.xlsx", id="does nothing: a copy that somebody made"),
+        pytest.param("Parent log archive.xlsx", id="does nothing: an archive"),
+        pytest.param("Old Parent log (1).xlsx", id="does nothing: another name"),
+    ],
+)
+def test_other_files_are_no_copies(name, tmp_path):
+    (tmp_path / name).touch()
+    assert conflict_copies(tmp_path / "Parent log.xlsx") == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("Parent log-DESKTOP-AB12.xlsx", id="OneDrive: a computer as Windows names it"),
+        pytest.param("parent log-LAPTOP-7F3K2Q1.XLSX", id="in other letters"),
+        pytest.param("Parent log-BUDADM01.xlsx", id="a computer as a school names it"),
+        pytest.param("Parent log (1).xlsx", id="numbered"),
+        pytest.param("Parent log-DESKTOP-AB12 (2).xlsx", id="a computer's second"),
+        pytest.param("Parent log (M. Hale's conflicted copy 2026-11-23).xlsx", id="Dropbox"),
+        pytest.param("Parent log (conflicted copy 2026-11-23 101112).xlsx", id="Nextcloud"),
+        pytest.param("Parent log_conflict-20261123-101112.xlsx", id="ownCloud"),
+        pytest.param("Parent log.sync-conflict-20261123-101112-ABCDEFG.xlsx", id="Syncthing"),
+        pytest.param(f"Parent log-{platform.node()}.xlsx", id="this computer, however it is named"),
+    ],
+)
+def test_a_copy_is_known_by_its_name(name, tmp_path):
+    (tmp_path / name).touch()
+    assert [path.name for path in conflict_copies(tmp_path / "Parent log.xlsx")] == [name]
+
+
+def test_a_folder_that_is_not_there_holds_none(tmp_path):
+    assert conflict_copies(tmp_path / "gone" / "Parent log.xlsx") == []
