@@ -18,7 +18,7 @@ _PHRASES = {
     "offensive-language": "Swearing|Swore|Swore at|Verbal|Verbal abuse|Shouting|Shouted|Offensive language",
     "threats": "Threatening behaviour|Threatening|Threats|Threatened",
     "aggression": "Physical|Physical aggression|Aggression",
-    "abusive-messages": "Abusive email|Abusive message",
+    "abusive-messages": "Abusive email|Abusive message|Offensive message",
     "smoking-drugs-alcohol": "Smoking|Vaping|Smoking and drinking",
     "dogs": "Dogs on site|Dog|Dogs, leads or none",
     "abusive-posts": "Facebook|Facebook post|Post on Facebook|Social media|WhatsApp|Online|Online post|Post about staff"

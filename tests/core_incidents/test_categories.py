@@ -257,8 +257,37 @@ def test_a_safeguarding_column_does_not_stand_for_a_category_column():
     assert (row.safeguarding, row.categories) == (True, (OFFENSIVE,))
 
 
-def test_a_ticked_medium_means_nothing_beside_a_category():
+def test_a_ticked_medium_says_where_it_was_and_alone_is_a_question():
     headings = ["Date", "Parent", "Challenging policies", "Social media"]
-    both, _ = one_row(headings, DAY, "Jane Smith", "x", "x")
-    alone, _ = one_row(headings, DAY, "Jane Smith", None, "x")
-    assert (both.categories, alone.categories) == ((POLICIES,), (POSTS,))
+    both, asked = one_row(headings, DAY, "Jane Smith", "x", "x")
+    alone, unsaid = one_row(headings, DAY, "Jane Smith", None, "x")
+    assert ((both.categories, codes(asked)), (alone.categories, codes(unsaid))) == (
+        ((POLICIES,), []),
+        ((), ["category"]),
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "categories"),
+    [
+        pytest.param("Verbal agreement", (), id="a phrase that is about something else"),
+        pytest.param("Physical address", (), id="an address"),
+        pytest.param("Threats form completed", (), id="a form"),
+        pytest.param("Shouting/swearing", (OFFENSIVE,), id="slash"),
+        pytest.param("Shouting / threats", (OFFENSIVE, THREATS), id="slash and blanks"),
+        pytest.param("Swearing & threats", (OFFENSIVE, THREATS), id="ampersand"),
+        pytest.param("Swearing or threats", (OFFENSIVE, THREATS), id="or"),
+        pytest.param("Verbal abuse (incl. shouting)", (OFFENSIVE,), id="a phrase and what it includes"),
+        pytest.param("Abusive email/message", ("abusive-messages",), id="an adjective for two"),
+        pytest.param("Abusive / offensive message", ("abusive-messages",), id="a noun for two"),
+        pytest.param("Threats to staff", (THREATS,), id="to whom"),
+    ],
+)
+def test_a_ticked_heading_may_join_phrases(heading, categories):
+    row, _ = one_row(["Date", "Parent", "Smoking", heading], DAY, "Jane Smith", "no", "✓")
+    assert row.categories == categories
+
+
+def test_a_heading_that_joins_phrases_is_no_category_without_ticks():
+    row, _ = one_row(["Date", "Parent", "Category", "Shouting/swearing"], DAY, "Jane Smith", "Dog", "at the gate")
+    assert row.categories == ("dogs",)

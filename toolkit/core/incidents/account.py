@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from toolkit.core.incidents.actors import Who
 from toolkit.core.incidents.acts import acts
-from toolkit.core.incidents.doer import Doer
 from toolkit.core.incidents.phrases import Phrasebook
+from toolkit.core.incidents.reports import Doer
 from toolkit.core.incidents.speech import about_a_policy, mentions_a_medium
 from toolkit.core.text import normal
 

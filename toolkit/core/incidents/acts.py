@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from toolkit.core.incidents.actors import AUXILIARIES, MESSAGES, Actor, Who
-from toolkit.core.incidents.doer import Doer, Spot, about, doer_of
+from toolkit.core.incidents.doer import Spot, doer_of
+from toolkit.core.incidents.doing import about
+from toolkit.core.incidents.reports import Doer
 from toolkit.core.incidents.spoken import Sentence, sentences
 
 Spots = Callable[[Sequence[str]], Iterable[tuple[int, int, str]]]

@@ -71,7 +71,7 @@ def _who(row: BodyRow, columns: Columns) -> Who:
 
 def read_about(row: BodyRow, columns: Columns, phrases: Phrasebook, *, narrative: bool) -> tuple[About, list[Trouble]]:
     """Return what a row is about. Each part of a cell that means nothing is a problem, and blocks nothing else."""
-    found, media, troubles = list[str](), list[str](), list[Trouble]()
+    found, media, troubles = list[str](), list[int](), list[Trouble]()
     for _, column in columns.numbered("category"):
         meanings = phrases.cell(row.text(column))
         found += meanings.found
@@ -79,13 +79,17 @@ def read_about(row: BodyRow, columns: Columns, phrases: Phrasebook, *, narrative
     for column, ticks in columns.ticks:
         cell = row.cells.get(column)
         answer = flagged(cell) if ticks == (SAFEGUARDING,) else ticked(cell)
-        (media if phrases.only_a_medium(columns.headings.get(column, "")) else found).extend(ticks if answer else ())
+        if answer and phrases.only_a_medium(columns.headings.get(column, "")):
+            media.append(column)
+        elif answer:
+            found += ticks
         troubles += [_unclear(row, column)] if answer is None else []
     if narrative:
         account = read_account(row.text(columns.column("narrative")), phrases, _who(row, columns))
         found += account.own
         troubles += [_whose(account.unclear, columns)] if account.unclear else []
-    about = _sorted_out(tuple(dict.fromkeys(found or media)), phrases, police=_police(row, columns))
+    troubles += [_only_where(columns.headings[column], column) for column in media if not found]
+    about = _sorted_out(tuple(dict.fromkeys(found)), phrases, police=_police(row, columns))
     blank = not about.anything and not troubles and NO_BREACH not in found
     return replace(about, blank=blank), troubles
 
@@ -163,6 +167,11 @@ def _whose(categories: tuple[str, ...], columns: Columns) -> Trouble:
         " Once that column has an entry, it is read in every row, and no account is.",
         column or narrative,
     )
+
+
+def _only_where(heading: str, column: int) -> Trouble:
+    message = f"“{shorten(heading)}” says where it was, and not what was done."
+    return Trouble("category", message, "Tick what was done as well, or write it under “Category”.", column)
 
 
 def _unclear(row: BodyRow, column: int) -> Trouble:

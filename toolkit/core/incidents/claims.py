@@ -28,28 +28,32 @@ Kinds = tuple[tuple[int, str], ...]
 def tick_columns(
     table: Table, configured: Mapping[str, str], phrases: Phrasebook, samples: Mapping[int, list[Cell]]
 ) -> tuple[Ticks, Kinds]:
-    """Find the columns whose heading is a phrase (or "Parent", "Visitor", "Pupil") and whose cells are only ticks."""
+    """Find the columns whose heading is a phrase (or "Parent", "Visitor", "Pupil") and whose cells are only ticks.
+
+    A heading that joins phrases ("Shouting/swearing") needs one tick under it at least.
+    """
     ticks: list[tuple[int, tuple[str, ...]]] = []
     kinds: list[tuple[int, str]] = []
     for heading in table.headings:
         said = configured.get(normal(heading.whole)) or configured.get(normal(heading.text), "")
-        meanings = phrases.exact.get(normal(said or unnumbered(heading.text))) if said not in FIELDS else None
+        meanings = phrases.heading(said or unnumbered(heading.text)) if said not in FIELDS else ()
         known = guesses(heading, configured)[:1]
         if _is_safeguarding(known, meanings):
             ticks.append((heading.column, (SAFEGUARDING,)))
             continue
         cells = samples[heading.column]
         only_ticks = all(ticked(cell) is not None for cell in cells)
-        if meanings and only_ticks and (said or not _is_ours(known)):
+        whole = normal(said or heading.text) in phrases.exact or any(map(ticked, cells))
+        if meanings and only_ticks and whole and (said or not _is_ours(known)):
             ticks.append((heading.column, meanings))
         elif only_ticks and any(map(ticked, cells)) and known and known[0].field in {"person", "pupil"} and not said:
             kinds += [(heading.column, f"kind:{kind}")] if (kind := kind_of(heading.text)) else []
     return tuple(ticks), tuple(kinds)
 
 
-def _is_safeguarding(known: tuple[Guess, ...], meanings: tuple[str, ...] | None) -> bool:
+def _is_safeguarding(known: tuple[Guess, ...], meanings: tuple[str, ...]) -> bool:
     """Whether a heading asks about safeguarding: then whatever stands under it counts, ticks or not."""
-    if meanings is not None:
+    if meanings:
         return meanings == (SAFEGUARDING,)
     return bool(known) and known[0].field == SAFEGUARDING and known[0].confidence >= CONFIDENT
 

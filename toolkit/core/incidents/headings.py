@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from toolkit.core.incidents.abbreviations import spelled_out
 from toolkit.core.incidents.groups import group_name, under
 from toolkit.core.incidents.questions import PATTERNS
 from toolkit.core.incidents.synonyms import (
@@ -104,12 +105,23 @@ def _known(text: str, typos: bool) -> tuple[Guess, ...]:
 
 @MEMORY.remembered(8192)
 def _spelled(text: str) -> tuple[Guess, ...]:
-    return (_exact(text) or _numbered(text) or _second(text) or _pattern(text)) if text else ()
+    if not text:
+        return ()
+    return _exact(text) or _numbered(text) or _second(text) or _spelled_out(text) or _pattern(text)
 
 
 @MEMORY.remembered(8192)
 def _misspelled(text: str) -> tuple[Guess, ...]:
     return _near(text) if text else ()
+
+
+def _spelled_out(text: str) -> tuple[Guess, ...]:
+    """Read "perp email" as "perpetrator email"; one of our own columns is not surely meant by a short form."""
+    whole = spelled_out(text)
+    if whole == text:
+        return ()
+    most = UNCERTAIN if whole in OURS else _SECOND
+    return tuple(Guess(guess.field, min(guess.confidence, most)) for guess in _spelled(whole))
 
 
 def _exact(text: str) -> tuple[Guess, ...]:

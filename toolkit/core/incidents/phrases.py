@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from toolkit.core.incidents.actors import Who
 from toolkit.core.incidents.acts import acts
-from toolkit.core.incidents.doer import Doer
+from toolkit.core.incidents.joined import BESIDE, completed
+from toolkit.core.incidents.reports import Doer
 from toolkit.core.incidents.speech import about_a_policy, is_medium, mentions_a_medium
 from toolkit.core.policy.model import Policy
 from toolkit.core.text import clean, normal
 
 _OUTER, _INNER = re.compile(r"[;\n|•]+"), re.compile(r"[,/]+")
-_JOINED = re.compile(r"\s*(?:&|\+|\band\b)\s*", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:&|\+|\band\b|\bor\b)\s*", re.IGNORECASE)
 _DENIED = re.compile(r"(?:^| )(?:no|not|non|never|without|nor|didnt|wasnt|isnt|hasnt|denies|denied|nothing)(?: \w+)?$")
 _BLANK = frozenset(["", "n a", "na", "none", "nil", "tbc", "select", "choose", "please select", "please choose"])
 _AT_WORK = frozenset(["assistance", "guide", "hearing", "support", "therapy", "service", "police"])
@@ -63,6 +64,21 @@ class Phrasebook:
             self._cells[text] = self._read(text)
         return self._cells[text]
 
+    def heading(self, text: str) -> tuple[str, ...]:
+        """Return what a heading means that is nothing but phrases: "Shouting/swearing", "Threats or intimidation"."""
+        exact = self.exact.get(normal(text))
+        if exact:
+            return exact
+        pieces = [piece for piece in _INNER.split(clean(text)) if normal(piece)]
+        whole = " / ".join(completed(pieces))
+        words = normal(whole).split()
+        left = [word for word, spot in zip(words, self._covered(words), strict=True) if not spot]
+        return self.cell(whole).found if len(left) < len(words) and BESIDE.issuperset(left) else ()
+
+    def _covered(self, words: Sequence[str]) -> list[bool]:
+        held = {place for start, end, _ in self.spots(words) for place in range(start, end)}
+        return [place in held for place in range(len(words))]
+
     def mentions(self, text: str) -> bool:
         """Whether running text holds a phrase, whoever it is about."""
         return any(self.spots(normal(text).split()))
@@ -79,6 +95,9 @@ class Phrasebook:
         if normal(text) in _SETTLED:
             return Meanings((NO_BREACH,))
         parts = [part.strip() for part in self._parts(clean(text)) if normal(part) not in _BLANK]
+        parts = [
+            part if self._part(part, online=False) else full for part, full in zip(parts, completed(parts), strict=True)
+        ]
         online = mentions_a_medium(text)
         readings = [(part, self._part(part, online=online)) for part in parts]
         if not all(self.only_a_medium(part) for part in parts):

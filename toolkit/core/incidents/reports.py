@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import IntEnum
+from enum import Enum, IntEnum
 
 from toolkit.core.incidents.actors import (
     ADJECTIVES,
@@ -21,6 +21,13 @@ from toolkit.core.people.words import TITLES
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
+
+
+class Doer(Enum):
+    PERSON = "the person of the row"
+    UNSURE = "nobody can tell"
+    OTHER = "somebody else, or it is only reported"
+    DENIED = "nobody: it is said not to have happened"
 
 
 class Report(IntEnum):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from toolkit.core.incidents.abbreviations import spelled_out
 from toolkit.core.incidents.claims import Claim
 from toolkit.core.incidents.headings import CONFIDENT, guesses
 from toolkit.core.incidents.table import Heading, Table
@@ -39,11 +40,11 @@ class Owners:
 
 def owners(claims: Iterable[Claim], table: Table, configured: Mapping[str, str]) -> Owners:
     """Return the columns that look like the parent's name or address and are, or may be, somebody else's."""
-    texts = {plain(other.text) for other in table.headings}
+    texts = {spelled_out(plain(other.text)) for other in table.headings}
     says_whose = any(map(_says_whose, texts))
     theirs, doubtful = set[int](), set[int]()
     for guess, heading in claims:
-        text = plain(heading.text)
+        text = spelled_out(plain(heading.text))
         if normal(heading.text) in configured or (heading.sure and heading.group) or text not in _SENDERS:
             continue
         if (guess.field == "email" and text in _ADDRESSES and says_whose) or (
@@ -77,12 +78,12 @@ def may_be_staffs(heading: Heading, table: Table, configured: Mapping[str, str])
     parents, staff = _whose_names(heading, table, configured)
     if parents > _HALF:
         return False
-    said = set(plain(heading.whole).split()) & _SAYING_WHOSE
+    said = set(spelled_out(plain(heading.whole)).split()) & _SAYING_WHOSE
     return staff > _HALF or not said or _beside_staff(heading, table, configured)
 
 
 def _beside_staff(heading: Heading, table: Table, configured: Mapping[str, str]) -> bool:
-    before = [o for o in table.headings if o.column < heading.column and plain(o.text) not in _BESIDE]
+    before = [o for o in table.headings if o.column < heading.column and spelled_out(plain(o.text)) not in _BESIDE]
     return bool(before) and _field(before[-1], configured) in _STAFF
 
 

@@ -61,7 +61,8 @@ SURE: dict[str, str] = {
     "person_type": "assailant type|type of assailant|person type|type of person|perpetrator type"
     "|parent visitor pupil|parent or visitor or pupil|role of perpetrator|category of person|who are they"
     "|person role|visitor type|parent carer visitor pupil|type of perpetrator|perpetrator status"
-    "|pupil parent other|parent pupil other",
+    "|pupil parent other|parent pupil other|connection with school|connection to school|link with school|link to school"
+    "|relationship to school|relationship with school|connection",
     "relationship": "relationship|relationship to child|relationship to pupil|relation|relation to child"
     "|relation to pupil|relationship to the child|relationship to student",
     "victim": "employee|name of employee|employee name|injured person|person injured|victim|victims"

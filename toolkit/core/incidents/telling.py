@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from toolkit.core.incidents.abbreviations import spelled_out
 from toolkit.core.incidents.wording import plain
 
 _STAFFS = (
@@ -42,7 +43,7 @@ class Telling:
 
     def rank(self, text: str) -> int:
         """Return 2 where a heading has a strong word, 1 for a weak one, 0 for none, -1 where it may be another's."""
-        words = set(plain(text).split())
+        words = set(spelled_out(plain(text)).split())
         strong = {word for word in words if word in self.strong or _slip(word, self.strong)}
         weak = words & self.weak
         if words & self.others or (self.strict and (strong or weak) and words - strong - weak - self.beside):

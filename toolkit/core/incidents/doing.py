@@ -1,0 +1,75 @@
+"""Whom the clauses of a sentence are about, one after the other, and whether they only report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from toolkit.core.incidents.actors import AUXILIARIES, Actor, Who, is_verb, subject
+from toolkit.core.incidents.reports import Report, report_in
+from toolkit.core.incidents.spoken import Clause, Sentence, Word, clauses
+
+_MAIN = frozenset([",", "and", "but"])
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the clauses so far say of the next one's doer, and whether they only report."""
+
+    actor: Actor = Actor.PERSON
+    report: Report | None = None
+
+
+def about(sentence: Sentence, who: Who, before: Actor) -> Actor:
+    """Return whom a sentence was about at its end, for one that goes on without saying."""
+    state = until(clauses(sentence.words), who, before)
+    return Actor.OTHER if state.report is Report.EVENT else state.actor
+
+
+def until(said: Sequence[Clause], who: Who, before: Actor) -> State:
+    state = State(before)
+    for clause in said:
+        if not clause.words:
+            continue
+        main, state = state.actor, opened(state, clause, who, finite=has_verb(clause.words))
+        if clause.opener == "when":  # what somebody did meanwhile: the clause after it goes on as before
+            state = replace(state, actor=main)
+        found = Report.EVENT if from_another(clause.words, who) else report_in(clause.words)
+        state = replace(state, report=max(filter(None, [state.report, found]), default=None))
+    return state
+
+
+def opened(state: State, clause: Clause, who: Who, *, finite: bool) -> State:
+    """Return the state inside a clause: what its first words say of its doer, and of a report before it."""
+    actor = subject(clause.words, who, starts=clause.opener == "")
+    report = state.report
+    if clause.opener in {"if", "that"}:
+        report = Report.EVENT
+    elif report and clause.opener in _MAIN and _ends_report(report, actor, finite=finite):
+        report = None
+    if clause.opener == "who":
+        return State(state.actor if state.actor is Actor.PERSON and not report else Actor.OTHER, report)
+    if actor is Actor.NONE or (actor is Actor.PRONOUN and state.actor in {Actor.PERSON, Actor.STAFF}):
+        actor = Actor.PERSON if actor is Actor.PRONOUN else state.actor
+    return State(actor, report)
+
+
+def _ends_report(report: Report, actor: Actor, *, finite: bool) -> bool:
+    """Whether a new main clause leaves what was reported before it."""
+    if actor is Actor.PERSON:
+        return True
+    if report is Report.EVENT or actor not in {Actor.NONE, Actor.PRONOUN}:
+        return False
+    return finite or report is Report.WISH
+
+
+def has_verb(words: Sequence[Word]) -> bool:
+    return any(w.text in AUXILIARIES or (is_verb(w.text) and not w.text.endswith("ing")) for w in words)
+
+
+def from_another(words: Sequence[Word], who: Who) -> bool:
+    """Whether what a clause is about came from somebody else: "Email from Ben's mum, …"."""
+    at = next((n for n, word in enumerate(words) if word.text == "from"), len(words))
+    then = words[at + 1 :]
+    actor = subject(then, who, starts=False) if then else Actor.NONE
+    return actor is Actor.OTHER or (actor in {Actor.UNSURE, Actor.STAFF} and then[0].capital and bool(who.own))
