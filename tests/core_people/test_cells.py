@@ -161,7 +161,19 @@ def test_who_somebody_is_to_the_school(text, kind):
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("", None), ("tall", None), ("Parent", "parent"), ("Member of public", "visitor")]
+    ("text", "kind"),
+    [
+        ("", None),
+        ("tall", None),
+        ("Parent", "parent"),
+        ("Member of public", "visitor"),
+        ("Former student", None),
+        ("Mum (Y10)", "parent"),
+        ("Ex-pupil (15)", "pupil"),
+        ("Ex-pupil, 22", None),
+        ("Yr 10 work experience", "pupil"),
+        ("Work experience student Y11", "pupil"),
+    ],
 )
 def test_a_person_type(text, kind):
     assert kind_of(text) == kind

@@ -45,6 +45,12 @@ _OF_A_CLASS = frozenset(
 _AGE = re.compile(
     r"\b(?:aged?|age of|brother|sister|sibling|cousin) (\d{1,2})\b|\b(\d{1,2}) ?(?:yrs?|years?|yo)(?: old)?\b"
 )
+_UNDER_18 = re.compile(
+    r"^(?:(?:ex |former )?(?:pupil|student) (?:aged )?(?:[4-9]|1[0-7])"
+    r"|(?:y|yr|year) ?1[0-3] (?:pupil |student )?(?:on |for )?(?:work experience|work placement|placement|volunteer)"
+    r"|(?:work experience|work placement) (?:pupil |student )?(?:y|yr|year) ?1[0-3])$"
+)
+"""Somebody whose age, or class, is their own."""
 _PARENTAL = re.compile(
     r"\b(?:parent|parents|carer|carers|guardian|guardians|foster|step|" + "|".join(sorted(RELATIONS)) + r")\b"
 )
@@ -57,6 +63,8 @@ def kind_of(text: str) -> PersonKind | None:
     Staff comes first: a member of staff who is also a parent is a matter for HR (POLICY.md, `staff-parent`).
     A year group or "pupil" beside "mum" describes the child, not the person.
     """
+    if _UNDER_18.match(normal(text)):
+        return PersonKind.PUPIL
     words = _ANOTHERS.sub(" ", _FORMER.sub(" ", normal(text)))
     if _STAFF.search(words):
         return PersonKind.STAFF
@@ -75,6 +83,7 @@ def is_a_child(text: str) -> bool:
     return (
         words in {"pupil", "student", "self"}
         or _is_minor(words)
+        or _UNDER_18.match(words) is not None
         or bool(_OWN_AGE_GROUP.match(words) and _PUPIL.search(words))
     )
 
