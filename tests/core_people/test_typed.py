@@ -476,6 +476,76 @@ SECOND_HELPING = """
     Kim Orr's older sister (20) → ?
     Kim's mum Mrs Orr → Mrs Orr
     Mr K Orr (Snr) → Mr K Orr
+    Sarah-Jane O'Connor-Hughes → Sarah-Jane O'Connor-Hughes
+    MR TOM BROWN → Tom Brown
+    BROWN TOM MR → Tom Brown
+    Brown T Mr → Mr T Brown
+    brown, tom (dad) → Tom Brown
+    BROWN, TOM - DAD → Tom Brown
+    Tom BROWN (DAD) → Tom Brown
+    Mr. Tom Brown - Dad of Ella Y3 → Tom Brown
+    Tom Brown/Ella's Dad → Tom Brown
+    Tom Brown, Dad to Ella and Ted → Tom Brown
+    Tom Brown, Dad to Ella & Ted Brown → Tom Brown
+    Ella Brown's Dad - Tom → ?
+    Ella B's Dad → ?
+    Mrs Brown - Ella's Nan → Mrs Brown
+    Mrs. A. Brown (Grandmother) → Mrs A Brown
+    Ms A Brown & Mr C Doe (parents of Ella) → Ms A Brown, Mr C Doe
+    Amy & Chris Doe → Amy Doe, Chris Doe
+    Amy Doe and Chris → Amy Doe, ?
+    Mr C Doe + Amy → Mr C Doe, ?
+    Ali Hassan → Ali Hassan
+    HASSAN Ali → Ali Hassan
+    Ali Smith (mum) → Ali Smith
+    Charlie Smith (mum) → Charlie Smith
+    Alex Smith (dad) → Alex Smith
+    Andrea Rossi (dad) → Andrea Rossi
+    Jean Dupont (dad) → Jean Dupont
+    Jean Smith (nan) → Jean Smith
+    Robin Hill (mum) → Robin Hill
+    Sam Hill - dad → Sam Hill
+    Maria dos Santos → Maria dos Santos
+    Nkechi Sarah James → Nkechi Sarah James
+    Tiegan Rose → Tiegan Rose
+    Xanthe Lee → Xanthe Lee
+    Kerenza Mark → Kerenza Mark
+    Muhammad Yusuf Khan → Muhammad Yusuf Khan
+    Mr Abdul → Mr Abdul
+    Shabnam Bibi → Shabnam Bibi
+    Bibi Shabnam → Bibi Shabnam
+    Mrs Kaur → Mrs Kaur
+    Kaur → ?
+    Mr J Singh & Mrs H Kaur → Mr J Singh, Mrs H Kaur
+    Jan Kowalski (dad) → Jan Kowalski
+    Nowak Katarzyna → Katarzyna Nowak
+    NOWAK K. → K Nowak
+    Ms Cook → Ms Cook
+    Jane Cook → Jane Cook
+    Jane Cook (mum) → Jane Cook
+    Jane Cleaner → Jane Cleaner
+    Amy Governor → Amy Governor
+    Tom Head → Tom Head
+    Kim Park → Kim Park
+    Lee Left → Lee Left
+    Anna May → Anna May
+    May Anna → May Anna
+    Mark Read → Mark Read
+    Mr Inn → Mr Inn
+    Jane Smith (she is a TA) → Jane Smith: staff
+    Jane Smith (cooks in school kitchen) → Jane Smith
+    Jane Smith (volunteer) → Jane Smith
+    Jane Smith (reads with Y2) → Jane Smith
+    Jane Smith (works in Tesco) → Jane Smith
+    Jane Smith (lunchtime assistant) → Jane Smith: staff
+    Jane Smith (1-1 in Y3) → Jane Smith: staff
+    Jane Smith (1:1 meeting) → Jane Smith
+    Jane Smith - staff & mum of Ted → Jane Smith: staff
+    Jane Smith (staff member's wife) → Jane Smith
+    Jane Smith (Head's wife) → Jane Smith
+    Kowalski Jan → Jan Kowalski
+    Jane Bate (staff) & mum → Jane Bate: staff, ?
+    Tom Brown (in Y6) → Tom Brown: pupil
 """
 
 

@@ -23,12 +23,14 @@ _FORMER = re.compile(
 _ANOTHERS = re.compile(
     r"(?<!member )(?<!members )(?<!chair )(?<!board )\b(?:of|to|at|with|by|about|told|saw|hit|towards|against)"
     rf" (?:(?:an?|the|our|his|her|their|my) )?(?:\w+ )?{_EMPLOYED}\b"
+    rf"|\bstaff members (?:{'|'.join(sorted(RELATIONS))})\b"
 )
 """A member of staff who is somebody else: "wife of our TA", "rude to the receptionist"."""
 _STAFF = re.compile(
     rf"\b(?:{_EMPLOYED}|employed (?:here|by (?:the |our )?(?:school|trust|academy|us))"
     r"|works? (?:here|(?:at|for|in) (?:the |our )?(?:school|trust|academy|kitchens?|office|canteen|nursery|pre ?school"
-    r"|(?:breakfast|after ?school|lunch) club|class\w*|reception|y(?:ea)?r ?\d)|for us|with us))\b|^kitchen$"
+    r"|(?:breakfast|after ?school|lunch) club|class\w*|reception|y(?:ea)?r ?\d)|for us|with us))\b"
+    r"|^kitchen$|^1 1(?: in .*)?$"
 )
 _VISITOR = re.compile(
     r"\b(?:visitor|visitors|contractor|contractors|delivery|driver|courier|supplier|builder|plumber|electrician|workman"
@@ -42,6 +44,8 @@ _PUPIL = re.compile(
 _OF_A_CLASS = frozenset(
     ["year", "class", "pupil", "pupils", "student", "child", "reception", "nursery", "group", "form", "aged", "age"]
 )
+_BESIDE_A_CLASS = frozenset(["y", "yr", "r", "in", "of", "from", "the", "a", "is", "now", "our"])
+_IS_PUPIL = re.compile(r"\b(?:pupils?|students?|school(?:child|boy|girl)|child|children|under 18|minor)\b")
 _AGE = re.compile(
     r"\b(?:aged?|age of|brother|sister|sibling|cousin) (\d{1,2})\b|\b(\d{1,2}) ?(?:yrs?|years?|yo)(?: old)?\b"
 )
@@ -89,7 +93,14 @@ def is_a_child(text: str) -> bool:
 
 
 def names_a_child(note: str) -> bool:
-    """Whether a remark with a class in it names whose it is: "Alfie, Y2", and not "Y2" or "pupil, Year 4"."""
+    """Whether a remark with a class in it speaks of it and not of the person: "Alfie, Y2", "reads with Y2".
+
+    Not "Y2" alone, "in Year 4", "pupil, Year 4", nor one that says an age under 18.
+    """
+    words = normal(note)
+    beside = {word for word in words.split() if word.isalpha()} - _OF_A_CLASS - _BESIDE_A_CLASS
+    if beside and not _IS_PUPIL.search(words) and not _is_minor(words):
+        return True
     return any(word.casefold() not in _OF_A_CLASS for word in re.findall(r"\b[A-Z][a-z]{2,}", note))
 
 

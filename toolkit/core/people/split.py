@@ -164,7 +164,8 @@ def _belongs(piece: Chunk, last: Chunk) -> bool:
         return piece.joiner in _CUTTING and is_remark(piece.text) and _is_named(last)
     if not set(normal(piece.text).split()) & RELATIONS:
         return piece.joiner in _CUTTING or split_note(last.text)[1] != ""
-    return piece.joiner in _CUTTING and _is_named(last) and not _has_relation(last)
+    more = piece.joiner in _CUTTING or (split_note(last.text)[1] != "" and _OF_SOMEBODY.search(piece.text) is not None)
+    return more and _is_named(last) and not _has_relation(last)
 
 
 def _is_another_child(piece: Chunk, last: Chunk) -> bool:
