@@ -96,6 +96,35 @@ def rows_of(log: Path) -> str:
             id="spans that hold the cell stay",
         ),
         pytest.param(
+            '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+            {"A1": 9},
+            '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>9</v></c></row>',
+            id="a cell twice: the one that readers take",
+        ),
+        pytest.param(
+            '<row r="1"><c r="A1" t="inlineStr" ph="1"><is><r><rPr><b/></rPr><t>x</t></r><rPh sb="0" eb="1"><t>k</t>'
+            '</rPh></is></c><c r="B1" t="s"><v>0</v></c><c r="C1" t="str"><v xml:space="preserve"> k </v></c></row>',
+            {"A1": " n", "B1": 2, "D1": True},
+            '<row r="1"><c r="A1" t="inlineStr" ph="1"><is><t xml:space="preserve"> n</t></is></c>'
+            '<c r="B1"><v>2</v></c><c r="C1" t="str"><v xml:space="preserve"> k </v></c>'
+            '<c r="D1" t="b"><v>1</v></c></row>',
+            id="rich, phonetic and shared text",
+        ),
+        pytest.param(
+            '\r\n  <row r="1">\r\n    <c r="A1"><v>1</v></c>\r\n  </row>\r\n',
+            {"A1": 9, "C1": 4, "A3": 5},
+            '\r\n  <row r="1">\r\n    <c r="A1"><v>9</v></c>\r\n  <c r="C1"><v>4</v></c></row>\r\n'
+            '<row r="3"><c r="A3"><v>5</v></c></row>',
+            id="lines between the elements",
+        ),
+        pytest.param(
+            '<row r="0"><c r="A0"/></row><row r="1"><c r="A1"/></row>',
+            {"A1": 1, "A2": 2},
+            '<row r="0"><c r="A0"/></row><row r="1"><c r="A1"><v>1</v></c></row>'
+            '<row r="2"><c r="A2"><v>2</v></c></row>',
+            id="a row that cannot be",
+        ),
+        pytest.param(
             "<row r='1'\n x='&gt;>'\t><c r='A1' s = '0' ></c ></row >",
             {"A1": 2},
             "<row r='1'\n x='&gt;>'\t><c r='A1' s = '0'><v>2</v></c></row >",
@@ -160,6 +189,9 @@ def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
         pytest.param("A1:D7", {"Z99": None}, "A1:D7", id="nothing written outside: it stays"),
         pytest.param("A1:D7", {"F5": "x", "B9": "x"}, "A1:F9", id="it grows"),
         pytest.param("B2", {"A1": "x"}, "A1:B2", id="from one cell"),
+        pytest.param("A:C", {"E5": "x"}, "A1:E1048576", id="whole columns"),
+        pytest.param("2:5", {"E9": "x"}, "A2:XFD9", id="whole rows"),
+        pytest.param("A1:XFD1048577", {"E5": "x"}, "A1:XFD1048577", id="no area: it stays"),
     ],
 )
 def test_the_dimension_takes_in_what_was_written(
@@ -201,6 +233,15 @@ def test_a_new_cell_takes_the_look_of_its_row_or_column(tmp_path: Path) -> None:
             "", "B2", "belongs to the formula in A1:B2", id="a data table",
         ),
         pytest.param(
+            '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1</f><v>1</v></c></row>'
+            '<row r="2"><c r="A2"><f t="shared" si="0"/><v>1</v></c></row>',
+            "", "A1", "A1 .*holds a formula", id="the first of a shared one",
+        ),
+        pytest.param(
+            '<row r="1"/>', '<mergeCells><mergeCell ref="B:B"/></mergeCells>', "B2",
+            "B2 .*hidden under the merged cell B1:B1048576", id="a merged column",
+        ),
+        pytest.param(
             '<row r="1"/>', '<mergeCells count="1"><mergeCell ref="A1:C2"/></mergeCells>', "B2",
             "B2 .*hidden under the merged cell A1:C2", id="a merged cell",
         ),
@@ -233,6 +274,12 @@ def test_cells_beside_those_are_written(tmp_path: Path, rows: str, after: str, r
     log = with_rows(tmp_path / "log.xlsx", rows, after=after)
     patch_cells(log, "Aut1", {ref: "new"})
     assert by_calamine(log)[ref] == "new"
+
+
+def test_a_merged_cell_of_nowhere_is_in_nobodys_way(tmp_path: Path) -> None:
+    log = with_rows(tmp_path / "log.xlsx", "", after='<mergeCells><mergeCell ref=""/><mergeCell/></mergeCells>')
+    patch_cells(log, "Aut1", {"A1": 1})
+    assert rows_of(log) == '<row r="1"><c r="A1"><v>1</v></c></row>'
 
 
 @pytest.mark.parametrize("ref", ["", "A", "7", "A0", "1A", "A1:B2", "$A$1", "XFE1", "A1048577", "Aut1!A1", " A1", "É1"])

@@ -77,6 +77,20 @@ def parse_range(text: str) -> Range:
     return Range(one, one).including(other)
 
 
+def parse_area(text: str) -> Range | None:
+    """Return the rectangle that a sheet speaks of, whole columns (`A:C`) and rows (`1:5`) too; None for none."""
+    first, _, last = text.replace("$", "").partition(":")
+    last = last or first
+    if first.isalpha() and last.isalpha():
+        first, last = f"{first}1", f"{last}{LAST_ROW}"
+    elif first.isdecimal() and last.isdecimal():
+        first, last = f"A{first}", f"{column_letters(LAST_COLUMN)}{last}"
+    try:
+        return parse_range(f"{first}:{last}")
+    except WorkbookError:
+        return None
+
+
 @lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     number = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from itertools import count
 
 from toolkit.core.status import CellValue
 from toolkit.logbook.cells import Ref, content
@@ -24,7 +25,6 @@ from toolkit.ooxml.parts import with_new_part
 from toolkit.ooxml.splice import Splice, Spliced
 from toolkit.ooxml.workbook import SheetPart, relationships, sheet_parts, uses_1904, workbook_part
 
-STYLES_PART = "xl/styles.xml"
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
 
@@ -126,8 +126,10 @@ class Book:
             replaced[self._styles_part] = self.styles.rendered()
             return {}
         owner = workbook_part(self.package)
-        replaced |= with_new_part(self.package, owner, STYLES_PART, "styles", STYLES_TYPE)
-        return {STYLES_PART: self.styles.rendered()}
+        names = (f"xl/styles{number or ''}.xml" for number in count())
+        new = next(name for name in names if not self.package.find(name))
+        replaced |= with_new_part(self.package, owner, new, "styles", STYLES_TYPE)
+        return {new: self.styles.rendered()}
 
     def _verify(
         self,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from toolkit.logbook.cells import Range, Ref, column_number, parse_range
+from toolkit.logbook.cells import Range, Ref, column_number, parse_area
 from toolkit.logbook.patch_rows import Row, Rows
 from toolkit.ooxml.markup import Element, Markup, MarkupError, attribute, whole_number
 
@@ -37,7 +37,7 @@ class SheetXml:
         return self.rows.row(number)
 
     def cells(self, row: Row) -> dict[int, int]:
-        """Column → where its cell begins, in the order of the file; of two in one column the first counts."""
+        """Column → where its cell begins, in the order of the file. Of two in one column readers take the last."""
         if row.number not in self._cells:
             self._cells[row.number] = self._read_cells(row.at)
         return self._cells[row.number]
@@ -48,7 +48,7 @@ class SheetXml:
         for match in self.markup.matches(self._cell_tag, row.inner, row.inner_end):
             start, letters = match.start(), match[1]
             column = column_number(letters.decode()) if letters else self._column_at(start, column + 1)
-            cells.setdefault(column, start)
+            cells[column] = start
         return cells
 
     def _column_at(self, start: int, following: int) -> int:
@@ -89,11 +89,8 @@ class SheetXml:
     @cached_property
     def formula_areas(self) -> tuple[Range, ...]:
         """Areas that one array formula or data table fills: no cell in them may be changed alone."""
-        found = []
-        for match in self.markup.start_tags(b"f", self.body.inner, self.body.inner_end):
-            if attribute(match[1], b"t") in FORMULA_AREAS and (area := attribute(match[1], b"ref")):
-                found.append(parse_range(area))
-        return tuple(found)
+        tags = self.markup.start_tags(b"f", self.body.inner, self.body.inner_end)
+        return _areas(match[1] for match in tags if attribute(match[1], b"t") in FORMULA_AREAS)
 
     @cached_property
     def before(self) -> tuple[tuple[bytes, int, int], ...]:
@@ -116,8 +113,7 @@ class SheetXml:
         merged = self.part_of(b"mergeCells")
         if merged is None:
             return ()
-        cells = self.markup.elements(b"mergeCell", merged.inner, merged.inner_end)
-        return tuple(parse_range(attribute(cell.attributes, b"ref") or "") for cell in cells)
+        return _areas(match[1] for match in self.markup.start_tags(b"mergeCell", merged.inner, merged.inner_end))
 
     @cached_property
     def columns(self) -> tuple[Element, ...]:
@@ -142,3 +138,9 @@ class SheetXml:
             if first <= column <= last:
                 return whole_number(element.attributes, b"style")
         return 0
+
+
+def _areas(tags: Iterable[bytes]) -> tuple[Range, ...]:
+    """What the tags' `ref` name; a reference to nothing, which some writers leave, holds no cell."""
+    found = (parse_area(attribute(tag, b"ref") or "") for tag in tags)
+    return tuple(area for area in found if area is not None)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from toolkit.logbook.cells import EMPTY, Content, Range, Ref, parse_range
+from toolkit.logbook.cells import EMPTY, Content, Range, Ref, parse_area
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_rows import Row
 from toolkit.logbook.patch_scan import SheetXml
@@ -165,12 +165,13 @@ def _opened_body(sheet: SheetXml, rows: Sequence[Splice]) -> list[Splice]:
 
 
 def _dimension(sheet: SheetXml, written: Sequence[Ref]) -> list[Splice]:
-    """A stale `dimension` makes openpyxl's read-only mode miss a new column."""
+    """A stale `dimension` makes openpyxl's read-only mode miss a new column; one that names no area stays."""
     element = sheet.part_of(b"dimension")
     if element is None or not written:
         return []
-    old = parse_range(attribute(element.attributes, b"ref") or "A1")
-    new = old
+    old = new = parse_area(attribute(element.attributes, b"ref") or "A1")
+    if old is None or new is None:
+        return []
     for ref in written:
         new = new.including(ref)
     if new == old:

@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from toolkit.ooxml.package import SAVE_AGAIN, Package, PackageError
@@ -96,12 +97,16 @@ def resolve(package: Package, part: str, target: str) -> str:
     """Return the stored name of a relationship's target, or "".
 
     Targets are relative to the part's folder or absolute; real writers also use backslashes, another letter
-    case, and paths from the root without their leading slash.
+    case, paths from the root without their leading slash, and percent signs for what the member's name holds plainly.
     """
-    plain = target.replace("\\", "/")
+    plain, wanted = target.replace("\\", "/"), part_name(part, target)
+    return package.find(wanted) or package.find(plain) or package.find(unquote(wanted)) or ""
+
+
+def part_name(part: str, target: str) -> str:
+    """The name that a relationship's target means, whether the package holds it or not."""
     folder = posixpath.dirname(part.replace("\\", "/"))
-    wanted = posixpath.normpath(posixpath.join("/", folder, plain))
-    return package.find(wanted) or package.find(plain) or ""
+    return posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
 
 
 def read_xml(package: Package, part: str) -> ElementTree.Element:
