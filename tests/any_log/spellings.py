@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from hypothesis import strategies as st
 
-from toolkit.core.incidents.dates import MONTHS
+from toolkit.core.incidents.months import MONTHS
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from core_incidents.logs import read_cells
 
 from toolkit.core.incidents.dates import Hint, looks_american, month_first_is_proved, read_day
 from toolkit.core.incidents.hints import band_hint, hint_of, title_hint
@@ -38,6 +39,8 @@ THIS_YEAR = Hint.school_year(2026)
         pytest.param("3/9/26, from then on", "certain", id="from then on"),
         pytest.param("after 3/9/26", "certain", id="some day after it"),
         pytest.param("?3/9/26", "certain", id="a question mark"),
+        pytest.param("c. 3/9/26", "certain", id="circa"),
+        pytest.param("3 Jule 2026", "no single day", id="a typo that two months are near"),
         pytest.param("3rd Sept 2026 and ongoing", "certain", id="ongoing"),
         pytest.param("1/1/1926", "1926", id="a hundred years ago"),
         pytest.param(date(1900, 1, 3), "1900", id="a small number shown as a date"),
@@ -58,6 +61,9 @@ def test_no_day(cell, why):
     "cell",
     [
         THIRD,
+        pytest.param("3\\9\\26", id="backslashes"),
+        pytest.param("3 Setpember 2026", id="a month with two letters swapped"),
+        pytest.param("3 Septembr 2026", id="a month with a letter left out"),
         datetime.combine(THIRD, time(9, 15)),
         46268,
         46268.4,
@@ -187,10 +193,54 @@ def test_the_sheets_name_wins_over_its_title():
 
 
 def test_a_bare_month_takes_its_year_from_the_title_then_from_the_sheets_dates():
-    assert band_hint("NOVEMBER", THIS_YEAR, []) == THIS_YEAR
-    assert band_hint("NOVEMBER", Hint(), [date(2026, 11, 2), date(2027, 1, 4)]) == THIS_YEAR
-    assert band_hint("NOVEMBER", Hint(), [date(2026, 6, 2), date(2027, 1, 4)]) == Hint()
-    assert band_hint("NOVEMBER 2025", THIS_YEAR, []) == Hint.school_year(2025)
+    this = [date(2026, 11, 2), date(2027, 1, 4)]
+    assert band_hint("NOVEMBER", THIS_YEAR, []).years == THIS_YEAR.years
+    assert band_hint("NOVEMBER", Hint(), this).years == THIS_YEAR.years
+    assert band_hint("NOVEMBER", Hint(), [date(2026, 6, 2), date(2027, 1, 4)]).years == Hint().years
+    assert band_hint("NOVEMBER 2025", THIS_YEAR, []).years == Hint.school_year(2025).years
+
+
+@pytest.mark.parametrize(
+    ("sheet", "titles", "band", "month"),
+    [
+        pytest.param("Log", ["Since Sept 2026"], "Autumn 1", None, id="a month somewhere in a title is none"),
+        pytest.param("From Sept 2026", [], "", None, id="a month among other words"),
+        pytest.param("Sept 2026", [], "", 9, id="the sheet's name"),
+        pytest.param("Sept", ["Log 2026-27"], "Week 3", 9, id="the sheet's name, through a week"),
+        pytest.param("Sept 2026", [], "OCTOBER", 10, id="a divider"),
+        pytest.param("2026-27", [], "NOVEMBER 2026", 11, id="a divider with its year"),
+    ],
+)
+def test_the_month_that_a_sheet_or_a_divider_says(sheet, titles, band, month):
+    assert band_hint(band, title_hint(sheet, titles), []).month == month
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "why"),
+    [
+        pytest.param("3rd", None, "no single day", id="no weekday to hold it against"),
+        pytest.param("Fri 3rd", None, "was a Thursday", id="a weekday that contradicts"),
+        pytest.param("Thurs 31st", None, "no 31 September", id="no such day"),
+        pytest.param("Thurs 3rd", THIRD, "", id="a weekday that agrees"),
+        pytest.param("Thursday the 3rd", THIRD, "", id="with an article"),
+    ],
+)
+def test_a_weekday_with_its_number_is_a_day_of_the_month_above_it(text, day, why):
+    reading = read_day(text, title_hint("Sept 2026", []))
+    assert reading.day == day
+    assert why in reading.why
+    assert read_day(text, THIS_YEAR).day is None
+
+
+def test_a_day_that_took_its_month_from_the_sheet_is_said():
+    reading = read_cells(
+        ["Date", "Parent", "Category"],
+        ["Thurs 3rd", "Jane Smith", "Swearing"],
+        [THIRD, "Al Toy", "Dog"],
+        name="Sept 2026",
+    )
+    assert [row.day for row in reading.rows] == [THIRD, THIRD]
+    assert any("“Thurs 3rd”: 2026-09-03" in said for said in reading.passed_over)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from core_incidents.logs import a_sheet, names, read, read_cells
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.core.incidents.dates import MONTHS, Hint, read_day
+from toolkit.core.incidents.dates import Hint, read_day
+from toolkit.core.incidents.months import MONTHS
 from toolkit.core.sheets import Area
 
 DAYS = st.dates(date(2026, 9, 1), date(2026, 11, 23))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import islice
 
 from toolkit.core.incidents.columns import Columns
-from toolkit.core.incidents.dates import MONTH, MONTHS, month_number
+from toolkit.core.incidents.months import MONTH, MONTHS, month_number
 from toolkit.core.incidents.table import Table, is_total
 from toolkit.core.incidents.ticks import says_nothing
 from toolkit.core.incidents.values import BodyRow

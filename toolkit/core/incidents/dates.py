@@ -7,15 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from toolkit.core.incidents.months import MONTH, MONTHS, month_number, months_respelled
 from toolkit.core.incidents.values import as_text, shorten
 from toolkit.core.sheets import Cell
 
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?\b\.?")
 _YEAR = r"(?P<y>(?:19|20|21)\d\d|'?\d\d(?![\d:]|\.\d|\s*(?:am|pm|hrs)))"
 _ISO = re.compile(
@@ -23,9 +19,11 @@ _ISO = re.compile(
 )
 _NUMBER_YEAR = r"(?P<y>(?:19|20|21)\d\d|'?\d\d(?![\d:]))"
 _NUMERIC = re.compile(
-    r"(?<![\d/.-])(?P<d>\d{1,2})(?:\s*(?P<s>[./-])\s*|\s)(?P<m>\d{1,2})(?(s)\s*(?P=s)\s*|\s)" + _NUMBER_YEAR + r"(?!\d)"
+    r"(?<![\d/.\\-])(?P<d>\d{1,2})(?:\s*(?P<s>[./\\-])\s*|\s)(?P<m>\d{1,2})(?(s)\s*(?P=s)\s*|\s)"
+    + _NUMBER_YEAR
+    + r"(?!\d)"
 )
-_SHORT = re.compile(r"(?<![\d/.:-])(?P<d>\d{1,2})\s*[./-]\s*(?P<m>\d{1,2})(?![\d:/-])(?!\.\d)")
+_SHORT = re.compile(r"(?<![\d/.:\\-])(?P<d>\d{1,2})\s*[./\\-]\s*(?P<m>\d{1,2})(?![\d:/\\-])(?!\.\d)")
 _WORDED = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?[-./, ]*(?P<n>"
     + MONTH
@@ -42,7 +40,7 @@ _CLOCK = re.compile(
     r"(?:[+-]\d\d:?\d\d)?(?![\w/])"
 )
 _DOUBT = re.compile(
-    r"\d|[?~]|\b(?:to|and|until|till|or|week|weeks|wk|commencing|ongoing|approx\w*|around|about|circa|between"
+    r"\d|[?~]|\b(?:to|and|until|till|or|week|weeks|wk|commencing|ongoing|approx\w*|around|about|circa|ca?|between"
     r"|from|since|early|late|mid|last|next|before|various|several|daily|every|tbc|unsure|maybe|ish|beginning|end)\b"
     r"|onwards?|then on|w ?/? ?[bc]|w ?/ ?e|w e"
     r"|&|\+"
@@ -52,6 +50,7 @@ _PART_OF_DAY = re.compile(
     r"\b(?:before|after|end of|start of|beginning of|late|early|mid)[ -](?:school|lunch|day|club|break|the day|morning"
     r"|afternoon|evening|pick ?up|drop ?off|collection|registration|assembly)\b"
 )
+_ONLY_A_DAY = re.compile(r"(?P<w>(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?\s*(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _AT = re.compile(r"(?:\bat|@|£)\s*$")
 _WEEKDAY_BEFORE = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)?$")
@@ -64,6 +63,8 @@ class Hint:
     """What gives a year-less date its year: twelve years, January first, None where nothing is known."""
 
     years: tuple[int | None, ...] = (None,) * 12
+    month: int | None = None
+    """The month that the sheet's name or a divider says: "Thurs 3rd" is a day of it, where the weekday agrees."""
 
     @classmethod
     def school_year(cls, start: int) -> Hint:
@@ -128,13 +129,6 @@ def looks_american(cells: Iterable[Cell]) -> bool:
     return len(days) > 2 and len(texts) > 1 and max(days) <= 12 < min(texts)
 
 
-def month_number(word: str) -> int | None:
-    """Return 1 to 12 for a month's name or its usual short forms ("Sept"), else None."""
-    word = word.casefold().rstrip(".")
-    hits = [number for number, name in enumerate(MONTHS, 1) if len(word) > 2 and name.startswith(word)]
-    return 9 if word == "sept" else hits[0] if hits else None
-
-
 def _numeric(text: str) -> re.Match[str] | None:
     plain = as_text(text).casefold()
     return None if _ISO.search(plain) else _NUMERIC.search(plain)
@@ -162,6 +156,10 @@ def _from_text(text: str, hint: Hint, month_first: bool, from_1904: bool) -> Rea
     if _SERIAL.fullmatch(plain):
         return _from_number(float(plain), from_1904)
     match = _COMPACT.match(plain) or _find(plain)
+    if match is None and (respelled := months_respelled(plain)) != plain:
+        plain, match = respelled, _find(respelled)
+    if match is None and hint.month and (only := only_a_day(text)):
+        return _build(only, hint, only["w"][:3])
     if match is None:
         return Reading(None, "no single day can be read from it")
     rest = _PART_OF_DAY.sub(" ", _CLOCK.sub(" ", _outside(plain, match)))
@@ -171,6 +169,11 @@ def _from_text(text: str, hint: Hint, month_first: bool, from_1904: bool) -> Rea
         return Reading(None, "it is not one certain day")
     weekdays = {found.group(1)[:3] for found in _WEEKDAY.finditer(rest)}
     return _build(match, hint, "".join(weekdays), month_first=month_first)
+
+
+def only_a_day(text: str) -> re.Match[str] | None:
+    """Return the parts of a weekday with its number and no month: "Thurs 3rd"."""
+    return _ONLY_A_DAY.fullmatch(as_text(text).casefold())
 
 
 def _find(plain: str) -> re.Match[str] | None:
@@ -189,6 +192,8 @@ def _outside(plain: str, match: re.Match[str]) -> str:
 def _build(match: re.Match[str], hint: Hint, weekday: str, *, month_first: bool = False) -> Reading:
     """Make the day of the parts that were found and hold it against the weekday beside it."""
     day, month, year = _parts(match)
+    if match.re is _ONLY_A_DAY:
+        month = hint.month or 0
     if month_first and match.re in (_NUMERIC, _SHORT):
         day, month = month, day
     if not 1 <= month <= 12:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from toolkit.core.incidents.dates import Hint, month_number, read_day
+from toolkit.core.incidents.dates import Hint, read_day
+from toolkit.core.incidents.months import month_number
 from toolkit.core.text import clean
 
 _SCHOOL_YEAR = re.compile(r"(?<![\d/.-])(?:20(\d\d)\s*[-/–—]\s*(?:20)?(\d\d)|(\d\d)\s*[-/–—]\s*(\d\d))(?![\d]|[/.-]\d)")
@@ -17,6 +19,7 @@ _TERM = re.compile(
 _MONTH = re.compile(r"\b([A-Za-z]{3,9})\.?[\s,'’-]*(20\d\d|[2-9]\d(?![\d:./]))(?!\d)")
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d]|[/.-]\d)")
 _DAY = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
+_ONLY_A_MONTH = re.compile(r"\W*([A-Za-z]{3,9})\.?[\s,'’-]*(?:(?:20)?\d\d)?\W*")
 _TERM_MONTHS = {"aut": range(9, 13), "spr": range(1, 5), "sum": range(4, 9)}
 
 
@@ -43,7 +46,7 @@ def hint_of(text: str) -> Hint | None:
 def title_hint(sheet: str | None, titles: Sequence[str]) -> Hint:
     """Return what the sheet's name and the texts above its headings say; the name wins."""
     found = (hint_of(text) for text in (sheet or "", *titles))
-    return next((hint for hint in found if hint), Hint())
+    return replace(next((hint for hint in found if hint), Hint()), month=_month_of(sheet or ""))
 
 
 def band_hint(text: str, title: Hint, dated: Iterable[date]) -> Hint:
@@ -51,14 +54,20 @@ def band_hint(text: str, title: Hint, dated: Iterable[date]) -> Hint:
 
     `dated` counts only where all of it falls in one school year.
     """
+    month = _month_of(text) or title.month
     own = hint_of(text) or _of_week(text)
     if own:
-        return own
-    if any(title.years):
-        return title
+        return replace(own, month=month)
     starts = {day.year - (day.month < 9) for day in dated}
-    month = any(map(month_number, clean(text).split()))
-    return Hint.school_year(starts.pop()) if len(starts) == 1 and month else title
+    if not any(title.years) and len(starts) == 1 and any(map(month_number, clean(text).split())):
+        return replace(Hint.school_year(starts.pop()), month=month)
+    return replace(title, month=month)
+
+
+def _month_of(text: str) -> int | None:
+    """Return the month that a sheet's name or a divider is, with or without a year: "Sept 2026", "NOVEMBER"."""
+    only = _ONLY_A_MONTH.fullmatch(clean(text))
+    return month_number(only.group(1)) if only else None
 
 
 def _of_week(text: str) -> Hint | None:

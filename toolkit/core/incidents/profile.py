@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from toolkit.core.incidents.dates import MONTH
+from toolkit.core.incidents.months import MONTH
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import as_text

@@ -10,6 +10,7 @@ from itertools import groupby, takewhile
 from toolkit.core.incidents.bands import RowKind, band_text
 from toolkit.core.incidents.categories import has_category_column, says_what
 from toolkit.core.incidents.columns import Columns, match_columns
+from toolkit.core.incidents.dates import only_a_day
 from toolkit.core.incidents.days import Days, american_columns, month_first_columns
 from toolkit.core.incidents.duplicates import Written
 from toolkit.core.incidents.phrases import Phrasebook
@@ -78,7 +79,12 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
         _layout(sheet, table, columns, bodies, source.log),
         columns.matches,
         tuple(problems),
-        (*_above(sheet, table), *_passed_over(sheet, entries), *_said_of_dates(sheet, columns, swapped)),
+        (
+            *_above(sheet, table),
+            *_passed_over(sheet, entries),
+            *_said_of_dates(sheet, columns, swapped),
+            *_said_of_months(sheet, columns, bodies, rows),
+        ),
     )
 
 
@@ -162,6 +168,17 @@ def _said_of_dates(sheet: Sheet, columns: Columns, swapped: frozenset[int]) -> I
         yield (
             f"{_name(sheet)}, column “{columns.headings[column]}”: the dates typed as text are read month first,"
             " because one of them can be nothing else."
+        )
+
+
+def _said_of_months(sheet: Sheet, columns: Columns, bodies: list[BodyRow], rows: list[LogRow]) -> Iterable[str]:
+    texts = [(body.text(columns.column("date")), row.day) for body, row in zip(bodies, rows, strict=True)]
+    said = next(((text, day) for text, day in texts if day and only_a_day(text)), None)
+    if said:
+        text, day = said
+        yield (
+            f"{_name(sheet)}: a weekday with its number and no month is a day of the month that the sheet's name or"
+            f" the divider says (“{shorten(text, 30)}”: {day.isoformat()})."
         )
 
 
