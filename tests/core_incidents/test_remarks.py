@@ -90,6 +90,13 @@ def test_plans_denials_and_spoken_words_are_no_step_and_ask_nothing(text):
         ("Banned from site 12/11/26", "ban", 12),
         ("Site ban letter posted 12/11", "ban", 12),
         ("Mum banned from school site 12/11", "ban", 12),
+        ("WARNING LETTER SENT 12/11/26", "warning", 12),
+        ("Warning ltr sent 12/11", "warning", 12),
+        ("Handed warning letter 12/11 but refused to take it", "warning", 12),
+        ("Invited to meeting on 12/11 at 3.15pm", "meeting", 12),
+        ("Meeting 3.10pm 12/11", "meeting", 12),
+        ("Emailed mum 12/11 inviting her to a meeting", "meeting", 12),
+        ("Ban in place from 12/11", "ban", 12),
         ("Meeting reminder letter sent 12/11", "meeting-reminder", 12),
         ("Reminder letter sent 12/11", "meeting-reminder", 12),
         ("Warning letter given to dad in person 12/11", "warning", 12),
@@ -127,6 +134,28 @@ def test_a_step_and_its_day_are_read(text, step, day):
         ("Warning letter sent to Mr Jones 12/11", []),
         ("Warning letter returned 12/11", []),
         ("Warning letter saved 12/11", []),
+        ("Warning letter sent to Head 12/11", []),
+        ("Ban letter posted to SLT 12/11", []),
+        ("As per warning letter 12/11", []),
+        ("Mum received warning letter 12/11", []),
+        ("Response to warning letter received 12/11", []),
+        ("Head wrote warning letter 12/11", []),
+        ("Wrote to parent 12/11", []),
+        ("Wrote to mum 12/11 inviting to meeting", []),
+        ("Discussed warning letter with mum 12/11", []),
+        ("Ban agreed with SLT 12/11", []),
+        ("Ban approved by SLT 12/11, letter sent 13/11", []),
+        ("Second warning letter 12/11", []),
+        ("Warnign letter sent 12/11", []),
+        ("Warning letter bounced 12/11", []),
+        ("Previously banned 12/11/24", []),
+        ("Mum says she was banned 12/11", []),
+        ("Previous school sent warning letter 12/11", []),
+        ("Other parent banned 12/11", []),
+        ("Warning letter sent to other parent 12/11", []),
+        ("Child's dad sent warning letter 12/11", []),
+        ("Email sent 12/11 to arrange meeting", []),
+        ("Code of conduct letter sent 12/11", []),
         ("Meeting letter sent in error 12/11", []),
         ("Meeting letter sent to wrong parent 12/11", []),
         ("Mum says letter sent 12/11", []),
@@ -252,6 +281,10 @@ def test_remarks_and_the_columns_for_letters_are_read_together(headings, cells, 
         ("Invite sent 5/11. Attended 12/11", [("meeting", NOV[5])], Outcome.ATTENDED, NOV[12]),
         ("Meeting letter sent 5/11, no reply", [("meeting", NOV[5])], Outcome.NO_REPLY, None),
         ("Meeting letter sent 5/11, mum refused to attend", [("meeting", NOV[5])], Outcome.REFUSED, None),
+        ("Meeting held 12/11, unresolved", [("meeting", NOV[12])], Outcome.UNRESOLVED, NOV[12]),
+        ("Met with mum 12/11, all resolved", [("meeting", NOV[12])], Outcome.ATTENDED, NOV[12]),
+        ("Meeting letter sent 5/11 for meeting 12/11", [("meeting", NOV[5])], None, NOV[12]),
+        ("Meeting letter sent. Meeting 12/11. DNA.", [("meeting", NOV[12])], Outcome.DID_NOT_COME, NOV[12]),
         ("Refused to attend meeting", [("meeting", None)], Outcome.REFUSED, None),
         ("No reply to meeting letter", [("meeting", None)], Outcome.NO_REPLY, None),
         ("Meeting arranged for 30/11", [], None, NOV[30]),
@@ -319,9 +352,30 @@ def test_a_problem_says_the_row_the_column_and_what_was_typed():
         ("", []),
         ("Letter sent 12/11, rang mum 13/11", [("letter sent qqday", 1), ("rang mum qqday", 1)]),
         ("12/11 letter; 13/11 - rang", [("qqday letter", 1), ("qqday rang", 1)]),
-        ("Mrs. Smith in at 9.10 and told", [("mrs smith in at 9 10", 0), ("told", 0)]),
+        ("Mrs. Smith in at 9.10 and told", [("mrs smith in", 0), ("told", 0)]),
         ("sent 12/11 & 13/11", [("sent qqday", 1), ("qqday", 1)]),
     ],
 )
 def test_a_remark_falls_into_clauses_with_their_days(text, clauses):
     assert [(clause.words, len(clause.days)) for clause in clauses_of(text)] == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "problems"),
+    [
+        pytest.param("Spoke to mum", [], [], id="does nothing"),
+        pytest.param("Warning letters sent 12/11", [], ["step"], id="letters, and not surely one for each"),
+        pytest.param("Warning letter sent to both 12/11", [("warning", NOV[12])], [], id="said of both"),
+        pytest.param("Warning letter sent 12/11", [("warning", NOV[12])], [], id="said of nobody"),
+        pytest.param("Warning letter sent to mum 12/11", [], ["step"], id="said of one"),
+        pytest.param("Warning letter sent to Jane 12/11", [], ["step"], id="said of one by name"),
+        pytest.param("Dad banned 12/11", [], ["step"], id="one banned"),
+        pytest.param("Meeting letter sent 5/11, mum refused", [("meeting", NOV[5])], ["step"], id="one refused"),
+    ],
+)
+def test_what_is_said_of_one_of_several_people_is_no_step_of_the_others(text, taken, problems):
+    row, reading = one_row(
+        [*BASE, "Who did it", "Action taken"], ROW[0], "Jane Smith and Tom Brown", ROW[2], "both", text
+    )
+    assert [(step.step, step.day) for step in row.taken] == taken
+    assert [code for code in codes(reading) if code == "step"] == problems

@@ -12,11 +12,16 @@ from toolkit.core.text import normal
 DAY = "qqday"
 """Stands in a clause's words for each of its days."""
 _TITLE = re.compile(r"\b(mrs?|ms|miss|dr)\.(?=\s)", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:(?:\bat|@)\s*)?\b\d{1,2}(?:[.:]\d\d)?\s*(?:am|pm)\b|(?:\bat|@)\s*\d{1,2}[.:]\d\d(?![./\d])", re.IGNORECASE
+)
+_LETTER = re.compile(r"\bltr\b", re.IGNORECASE)
 _TIGHT = re.compile(r"(?<=\d)\s*[:-](?=\s)")
 _FIRST = re.compile(rf"(^|[;\n|])\s*{DAY}\s*[-–—:,.)]*\s*")
 _AFTER = re.compile(rf"\s*[-–—:,(@]+\s*(?:on\s+)?{DAY}\)?")
 _CUT = re.compile(
-    r"[;,\n|()]+|\.(?:\s|$)|\s[-–—/]+\s?|[-–—]+\s|\s*[&+]\s*|:\s"
+    rf"(?<={DAY})\s+for\s+(?=(?:a |the )?meeting (?:on )?\s*{DAY})"
+    r"|[;,\n|()]+|\.(?:\s|$)|\s[-–—/]+\s?|[-–—]+\s|\s*[&+]\s*|:\s"
     r"|\b(?:and then|then|but|and(?!\s+(?:sent|emailed|posted|issued|given|handed|delivered|qqday"
     r"|mum|dad|mother|father|parents?|carers?)\b))\b",
     re.IGNORECASE,
@@ -38,6 +43,7 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
 
     Where the remark begins with a day, each day begins an entry of its own.
     """
+    text = _LETTER.sub("letter", _TIME.sub(" ", text))
     text = _TIGHT.sub(" - ", _TITLE.sub(r"\1", text))
     days: list[str] = []
     masked, end = "", 0

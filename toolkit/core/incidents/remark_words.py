@@ -49,8 +49,8 @@ ARRANGED = re.compile(rf"\b{_SET}\b")
 _FILLERS = (
     "sent issued emailed mailed posted given handed delivered served out over home went gone done by email e mail post"
     " hand recorded special first 1st class delivery via copy dated formal letter to from on the a an was has been were"
-    " have had also yes and with of at in is as for now both ht head headteacher hos hod slt dht aht office school"
-    " person child pupil bookbag bag mr mrs ms miss dr today per policy code re regarding about following incident"
+    " have had also yes and with of at in is for now both ht head headteacher hos hod slt dht aht office school"
+    " person child pupil bookbag bag mr mrs ms miss dr today re regarding about following incident"
     " behaviour conduct imposed started starts began"
 )
 FILLERS = frozenset([*_FILLERS.split(), DAY])
@@ -80,7 +80,8 @@ INSIDE = re.compile(
 """A letter on its way within the trust: for somebody to read or sign."""
 OTHERS = re.compile(
     r"\b(?:apology|complaint|solicitors?|thank you) letter\b|\bletters? (?:of complaint|of apology|apologising)\b"
-    r"|\bletters? (?:(?:was|has been) )?received(?! by)\b|\breceived (?:\w+ ){0,2}letter\b"
+    r"|(?<!warning )(?<!ban )(?<!meeting )\bletters? (?:(?:was|has been) )?received(?! by)\b"
+    r"|\breceived (?:a |the )?letter\b"
     r"|\bletters? from (?!(?:the )?(?:head\w*|ht|hos|slt|school|office|trust|us)\b)"
     r"|\bletter to (?:all )?(?:parents|families|governors|la|ofsted|police|council|staff|solicitors?)\b"
     rf"|^(?:{DAY} )?{PEOPLE} (?:sent|wrote|handed in|delivered|brought)\b"
@@ -100,7 +101,7 @@ HEDGE = re.compile(
     r"|needs?|needed|needing|required|requires?|should|will|would|could|may|might|must|shall|can"
     r"|consider\w*|propos\w*|plan(?:ned|ning|s)?|draft\w*|prepar\w*|pending|await\w*|tbc|tbd|tba|due|next"
     r"|if|unless|before|possib\w*|potential\w*|likely|recommend\w*|suggest\w*|advis\w*|discuss|discussing|threat\w*"
-    r"|intend\w*|not|no|never|nor|without|cancel\w*|unsent|ready|approv\w*|sign(?:ed|ing)?|print\w*|typed|wrote"
+    r"|intend\w*|not|no|never|nor|without|cancel\w*|unsent|ready|approv\w*|sign(?:ed|ing)?|print\w*|typed"
     r"|writing|send|sending|consult\w*|thinking|decid\w*|option|whether|hold|instead|verbal\w*|orally|oral"
     r"|told|tell|tells|said|explain\w*|hed|shed|theyd|hell|shell|theyll|ill|going|want\w*|wish\w*|requested by"
     r"|asked|asks?|by phone|on (?:the )?phone|in person|phone call|nfa|didnt|hasnt|havent|wasnt|isnt|dont|doesnt"
@@ -115,7 +116,8 @@ GOVERNED = re.compile(
 )
 """A sending that such a word denies or puts off; any other beside one is in doubt."""
 MENTION = re.compile(
-    r"\b(?:letters?|barring|banned|barred|ban|bans|warning|warned|meeting|met|(?:invite|invitation)s?"
+    rf"\b(?:(?:wrote|written) to (?:the )?{PEOPLE}|written to(?= |$)"
+    r"|letters?|barring|banned|barred|ban|bans|warning|warned|meeting|met|(?:invite|invitation)s?"
     r"|invit\w+ (?:\w+ ){0,2}(?:meet\w*|in|to come|letter|sent)|reminder (?:letter|sent|emailed|posted))\b"
 )
 _NOT = r"(?:did not|didnt|failed to|not|never|has not|hasnt|have not|havent)"
@@ -124,6 +126,8 @@ OUTCOME = re.compile(
     rf"(?:{_NOT} (?:attend\w*|come|came|show(?: up)?|turn(?:ed)? up)|dna|no ?show"
     r"|(?:refused|declined|refuses|declines)(?: to (?:attend|come(?: in)?|meet|engage))?|wont (?:attend|come|meet)"
     rf"|no (?:reply|response|answer)(?: received)?|{_NOT} (?:reply|replied|respond|responded|answer)"
+    r"|unresolved|(?:it |matter )?(?:was |is |still )?not (?:been )?(?:resolved|agreed)|no (?:agreement|resolution)"
+    r"|(?:did not|didnt|could not|couldnt) agree|disagreed|walked out"
     r"|attended|came(?: in)?|re ?arranged|re ?scheduled|postponed)"
     rf"(?: (?:{PEOPLE}|the|a|meeting|letter|invitation|invite|offer|to|for|on|yet|so far|it|of|well|{DAY}))*"
 )
@@ -137,7 +141,7 @@ ONLY_SENT = re.compile(
 )
 _INTEREST = (
     "letter ban barr warn meet met invit remind resolved sorted attend refuse declin repl respon show dna came arrang"
-    " sched postpon"
+    " sched postpon ltr wrote written resolv agree walked"
 )
 INTEREST = tuple(_INTEREST.split())
 """A text that holds none of these need not be looked at: most do not, and looking takes time."""

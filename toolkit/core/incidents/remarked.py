@@ -21,6 +21,7 @@ from toolkit.core.text import normal
 _FIELDS = frozenset(["action", "status", "notes", THEIR_NEXT_STEP])
 _AHEAD = re.compile(r"\b(?:next|further|required|needed|planned?|proposed|recommend\w*|to (?:do|be))\b")
 """A heading that asks for what is to be done."""
+_ONE = re.compile(r"\b(?:mum|mother|dad|father|parent|carer|guardian|nan|grand\w+|her|him|she|he)\b")
 _DATES = frozenset(["date", "on", "when", "day", "date done"])
 _NOT_NAMES = frozenset(["will", "may"])
 
@@ -75,17 +76,25 @@ def noticed(
     if not told:
         return ()
     every = [remark for (_, _, ahead), _, text in told for remark in remarks_in(text, ahead=ahead)]
+    several = sum(person.name is not None for person in people) > 1
     invited = any(remark.step is Step.MEETING for remark in every)
     near = replace(days, hint=_near(days.hint, day, today))
     found: list[Noticed] = []
     for (column, beside, ahead), cell, text in told:
         read = [_noticed(remark, near, cell, column) for remark in remarks_in(text, ahead=ahead, invited=invited)]
+        read = [_of_one(each) if several else each for each in read]
         undated = [each for each in read if each.day is None and each.said is not Said.OUTCOME]
         if beside and len(undated) == 1:
             its = near.read(row, beside).day
             read = [replace(each, day=its) if each is undated[0] else each for each in read]
         found += read
     return tuple(found)
+
+
+def _of_one(each: Noticed) -> Noticed:
+    """Return a remark of a row with several people: what it says of one of them is not said of all."""
+    one = _ONE.search(each.text)
+    return replace(each, said=Said.OF_ONE, step=None) if one and each.said is not Said.RESOLVED else each
 
 
 def _noticed(remark: Remark, days: Days, cell: str, column: int) -> Noticed:

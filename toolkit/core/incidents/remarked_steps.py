@@ -23,7 +23,8 @@ def steps_of(
     `told`: the steps that have a day in another column. A letter without its step or its day is a problem.
     """
     taken: list[StepTaken] = []
-    told = frozenset(told)
+    met = any(each.day and each.said in {Said.HELD, Said.OFFERED} for each in remarks)
+    told = {*told, Step.MEETING} if met else set(told)
     for each in remarks:
         if each.said is Said.DONE and each.step:
             same = [step for step in known if step.step == each.step]
@@ -34,6 +35,9 @@ def steps_of(
     for each in remarks:
         if each.said in {Said.LETTER, Said.UNCLEAR} and not _is_known(each, [*known, *taken]):
             troubles.append(_unclear(each))
+        if each.said is Said.OF_ONE:
+            message = f"“{shorten(each.cell)}” speaks of one of the people in this row, and the row is about several."
+            troubles.append(Trouble("step", message, "Give each of them a row of their own.", each.column))
         if each.said is Said.HELD and each.day and each.day > today:
             message = f"“{shorten(each.cell)}” speaks of a meeting on a day still to come, as if it had been held."
             troubles.append(Trouble("meeting-outcome", message, "Correct the day.", each.column))

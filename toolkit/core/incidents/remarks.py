@@ -27,6 +27,7 @@ class Said(Enum):
     LETTER = "a letter, and not which"
     UNCLEAR = "unclear"
     RESOLVED = "perhaps a meeting"
+    OF_ONE = "a step of one of several people"
 
 
 @dataclass(frozen=True, slots=True)
