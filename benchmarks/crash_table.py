@@ -1,6 +1,8 @@
 """Kill a write at every one of its system calls, and let every one fail; print what was left each time.
 
     python benchmarks/crash_table.py            some three minutes; needs strace, and the right to trace
+    python benchmarks/crash_table.py --record   the whole of `conduct record` on six schools, at each call that changes
+                                                something: some ten minutes more
 
 "between" and "tracebacks" must be 0; "next run right" must equal the trials.
 """
@@ -31,6 +33,16 @@ def show(title: str, lines: Mapping[str, Line]) -> None:
         print(f"{name:22}" + "".join(f"{n:>{w}}" for n, w in zip(figures, WIDTHS, strict=True)))
 
 
+def recording() -> None:
+    from crash.recording import Recording
+
+    with tempfile.TemporaryDirectory() as work:
+        record = Recording(Path(work))
+        show(
+            f"conduct record: killed where its {len(record.undisturbed.calls)} calls change something", record.killed()
+        )
+
+
 def main() -> None:
     for name in WAYS:
         with tempfile.TemporaryDirectory() as work:
@@ -41,3 +53,5 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    if "--record" in sys.argv:
+        recording()

@@ -69,7 +69,10 @@ def test_a_log_opened_while_letters_leave_is_caught_up_by_record(program, approv
     names, said = outbox(approved), words(ran.err)
     assert ran.code == 1
     assert f"{len(names)} letters handed over" in ran.out
-    assert f"Trevarrow incident log 2026-27.xlsx is open in {program} (M. Hale). Nothing was written." in said
+    assert (
+        f"Trevarrow incident log 2026-27.xlsx is open in {program} (M. Hale): nothing can be written into it now."
+        in said
+    )
     assert f"{len(names)} letters went before that: they are safe in the ledger, and nothing goes a second time" in said
     assert "Next: Close it there, then run `conduct record`." in said
     assert marks[0].name in said

@@ -20,7 +20,7 @@ from toolkit.jobs.letters import Batch, Rendered
 from toolkit.jobs.plan import Planned, plan, planned
 from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import can_be_written, record
-from toolkit.jobs.recorded import RecordedLog, both, stuck
+from toolkit.jobs.recorded import NotAllWritten, RecordedLog, both, stuck
 from toolkit.jobs.sendable import goes_now, may_be_sent, message_for, unmakeable, unpostable
 from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_recording, stopped_sending
@@ -187,6 +187,7 @@ def _record_after(
         recorded = both(recorded, written)
     except ToolkitError as error:
         unwritten = stopped_recording(error, went.letters)
+        recorded = both(recorded, error.written if isinstance(error, NotAllWritten) else ())
     aside = [each for each in told.ready.plan.problems if each.code == "set-aside" and not unwritten]
     left = [problem for each in recorded for problem in each.problems]
     return with_problems(after, [*aside, *told.batch.problems, *went.refused, *left]), recorded, unwritten

@@ -119,7 +119,8 @@ def refuse_if_open(path: Path) -> None:
     if opened:
         stale = f"If nobody has it open, delete the hidden file {opened.mark.name} beside it."
         raise WorkbookError(
-            f"{path.name} is {opened}. Nothing was written.", f"Close it there, then run this again. {stale}"
+            f"{path.name} is {opened}: nothing can be written into it now.",
+            f"Close it there, then run this again. {stale}",
         )
 
 
