@@ -163,7 +163,8 @@ def test_no_cell_under_known_headings_ever_raises_or_is_lost_in_silence(rows):
     ]
     reading = read_cells(headings, *rows)
     filled = sum(any(cell is not None and str(cell).strip() for cell in row[:4]) for row in rows)
-    assert filled == 0 or reading.rows or reading.passed_over
+    another_table = len(reading.layouts) > 1  # a row of nothing but "PARENT" and "DATE" is the headings of one
+    assert filled == 0 or reading.rows or reading.passed_over or another_table
 
 
 @given(

@@ -314,8 +314,10 @@ _CODES = (
     ProblemCode(
         "step",
         "A letter without its kind or its day",
-        "The log notes a letter, and not which one it was, or not on which day it went.",
-        "Write which letter it was (meeting, warning or ban) and the day it was sent.",
+        "The log notes a letter, a meeting or a ban, in a column for it or in words such as “1st letter” under Action"
+        " taken, and not which one it was, or not on which day.",
+        "Write which it was (meeting, warning or ban letter) and the day beside it: Meeting letter sent 12/09/2026. If"
+        " none was sent, say so: no letter.",
         NOT_SENT,
         "A letter is noted, and nothing names the step: meeting, warning or ban.",
     ),
