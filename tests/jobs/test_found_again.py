@@ -106,5 +106,5 @@ def test_beside_a_column_of_the_schools_of_the_same_name(tmp_path):
         assert all(each.columns_added == () for each in catch_up(trust, NOW).recorded)
         assert headings(trust) == before
         found = [cell.value for cell in openpyxl.load_workbook(trust / "logs" / "aune.xlsx").active[2]]
-        assert found[before.index("Letter")] == "no"
+        assert (found[before.index("Letter")], found[before.index("Why")]) == ("no", "she said so")
         assert str(found[before.index("Why (conduct)")]).startswith("Blocked.")

@@ -52,6 +52,12 @@ def unread_ban(trust: Path) -> None:
     type_into(trust, 22, "Approved by", "Isolda Trevanion")
 
 
+def taken_back(trust: Path) -> None:
+    """Take the name out of a cell whose approval was read before."""
+    today(trust, NOW)
+    type_into(trust, CHEGWIN, "Approved by", None)
+
+
 @pytest.mark.parametrize(
     ("trouble", "code"),
     [
@@ -73,7 +79,7 @@ def test_send_record_and_today_agree(approved, trouble, code):
 
 
 @pytest.mark.parametrize("run", [today, catch_up])
-@pytest.mark.parametrize("trouble", [unread_ban, needing_words])
+@pytest.mark.parametrize("trouble", [unread_ban, needing_words, taken_back])
 def test_one_run_says_all_that_the_next_would(approved, run, trouble):
     trouble(approved)
     run(approved, NOW)
