@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from logbook_write.books import SHEET, small_log
+from logbook_write.books import SHEET, part, rewrite, small_log
 
 from toolkit.core.problems import ToolkitError
-from toolkit.logbook import WorkbookError
+from toolkit.logbook import WorkbookError, patch_cells
 from toolkit.logbook.cells import Content, Ref
 from toolkit.logbook.patch_book import Book
 from toolkit.logbook.patch_sheet import CellEdit, sheet_changes
@@ -20,8 +20,16 @@ from toolkit.ooxml.splice import Splice, Spliced
 EDITS = {Ref(5, 2): CellEdit(Content("", "<v>7</v>")), Ref(9, 2): CellEdit(Content("", "<v>8</v>"), 1)}
 
 
+@pytest.fixture(params=[pytest.param(False, id="short"), pytest.param(True, id="long")])
+def is_long(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether the sheet counts as a long one, of which only the changed rows are looked at."""
+    if request.param:
+        monkeypatch.setattr("toolkit.logbook.patch_verify.SHORT", 0)
+    return bool(request.param)
+
+
 @pytest.fixture
-def book(tmp_path: Path) -> Book:
+def book(tmp_path: Path, is_long: bool) -> Book:  # noqa: ARG001 - both ways are tested
     return Book(small_log(tmp_path / "log.xlsx").read_bytes(), "log.xlsx")
 
 
@@ -62,6 +70,21 @@ def test_damage_outside_the_rows_is_refused(book: Book, at: bytes) -> None:
     place = book.sheet("Aut1").markup.data.index(at)
     with pytest.raises(WorkbookError, match="cannot be changed safely"):
         book.patched({"Aut1": EDITS}, further={"Aut1": [(place, place, b"<oops>")]})
+
+
+def test_damage_in_a_row_that_is_not_written_is_refused_in_a_log_of_usual_length(tmp_path: Path, is_long: bool) -> None:
+    """A long log is written, and the row stays as it was: reading, which comes before, is what refuses it there."""
+    log = rewrite(
+        small_log(tmp_path / "log.xlsx"), {SHEET: lambda xml: xml.replace(b'<row r="7"', b'<row r="7" r="7"')}
+    )
+    before = part(log)
+    if is_long:
+        patch_cells(log, "Aut1", {"B5": 7})
+        assert part(log)[before.index(b'<row r="7"') - len(before) :] == before[before.index(b'<row r="7"') :]
+    else:
+        with pytest.raises(WorkbookError, match=r"cannot be changed safely: .*duplicate attribute"):
+            patch_cells(log, "Aut1", {"B5": 7})
+        assert part(log) == before
 
 
 def test_what_cannot_be_read_back_is_refused(book: Book) -> None:

@@ -38,9 +38,9 @@ class SheetXml:
 
     def cells(self, row: Row) -> dict[int, int]:
         """Column → where its cell begins, in the order of the file. Of two in one column readers take the last."""
-        if row.number not in self._cells:
-            self._cells[row.number] = self._read_cells(row.at)
-        return self._cells[row.number]
+        if row.at.start not in self._cells:
+            self._cells[row.at.start] = self._read_cells(row.at)
+        return self._cells[row.at.start]
 
     def _read_cells(self, row: Element) -> dict[int, int]:
         cells: dict[int, int] = {}
@@ -76,9 +76,7 @@ class SheetXml:
             last = self.markup.data.rfind(start_tag, start, end)
             placed = self._cell_tag.match(self.markup.data, last) if last >= 0 else None
             if placed and (not placed[1] or column_number(placed[1].decode()) > column):
-                row = self.row(number)
-                if row:
-                    yield row
+                yield Row(number, self.markup.element_from(b"row", start))
 
     def holds_formula(self, cell: Element) -> bool:
         return self.markup.element(b"f", cell.inner, cell.inner_end) is not None
