@@ -70,6 +70,12 @@ def rows_of(log: Path) -> str:
             id="rows and cells out of order",
         ),
         pytest.param(
+            '<row r="9"><c r="A9"/></row><row r="2"><c r="A2"/></row>',
+            {"A5": 5},
+            '<row r="5"><c r="A5"><v>5</v></c></row><row r="9"><c r="A9"/></row><row r="2"><c r="A2"/></row>',
+            id="a missing row goes before the first beyond it",
+        ),
+        pytest.param(
             '<!-- <row r="1"><c r="A1"/></row> -->'
             '<row r="1"><!-- <c r="A1"/> --><c r="A1"><v>1</v></c><?x <c r="B1"/>?></row>',
             {"A1": 2},

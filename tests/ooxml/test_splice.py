@@ -20,6 +20,18 @@ def test_changes_go_in_by_place(changes: list[Splice], expected: bytes) -> None:
     assert b"".join(Spliced(b"abcdef", changes)) == expected
 
 
+@pytest.mark.parametrize(
+    ("changes", "differs"),
+    [
+        pytest.param([], False, id="nothing changes"),
+        pytest.param([(1, 2, b"b"), (3, 3, b"")], False, id="what is put in was there"),
+        pytest.param([(1, 2, b"b"), (3, 3, b"+")], True, id="something is new"),
+    ],
+)
+def test_changes_that_change_nothing_are_told(changes: list[Splice], differs: bool) -> None:
+    assert Spliced(b"abcdef", changes).differs == differs
+
+
 def test_changes_must_not_overlap() -> None:
     with pytest.raises(MarkupError, match="overlap"):
         spliced(b"abc", [(0, 2, b""), (1, 3, b"")])

@@ -80,9 +80,11 @@ class Rows:
                 yield number, start, end
 
     def stand_ins(self, changes: Iterable[Splice]) -> list[Splice]:
-        """The changes that put one empty row, of the last one's number, in place of all untouched rows in between."""
-        places = {place for start, end, _ in changes for place in (start, end)}
-        touched = sorted({bisect_right(self._starts, place) - 1 for place in places} - {-1})
+        """The changes that put one empty row, of the last one's number, in place of all untouched rows in between.
+
+        A change lies in one row, or outside them all.
+        """
+        touched = sorted({bisect_right(self._starts, start) - 1 for start, _, _ in changes} - {-1})
         pairs = zip([-1, *touched], [*touched, len(self._starts)], strict=True)
         return [self._stand_in(before + 1, after) for before, after in pairs if after - before > 1]
 
