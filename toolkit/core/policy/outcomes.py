@@ -53,6 +53,19 @@ _SAID: tuple[tuple[Outcome, str], ...] = (
 """Outcome → how it is said. What one has claimed ("refused to attend") no later one claims again."""
 _HOW = re.compile(r"\b(?:phone|telephone|interpreter|video call|took place)\b")
 """How a meeting was held says that it was, where nothing else is said."""
+_CALLED = re.compile(
+    r"\b(?:phoned|rang|called|phone|telephone|telephoned|call|teams|zoom|skype|facetime|google meet|video|online"
+    r"|virtual(?:ly)?)\b"
+)
+_WELL = re.compile(
+    r"\b(?:fine|ok|okay|(?:all )?sorted|all good|went well|positive|productive|constructive|amicable|useful|helpful"
+    r"|happy|apologis\w*|apologetic)\b"
+)
+"""A call of these words is a meeting held only where something good is said of it: one may as well be booked."""
+_NOT_HELD = re.compile(
+    r"\b(?:left|messages?|voice ?mail|answer ?phone|link|invit\w+|sent|offer\w*|booked|arranged|scheduled|planned|tried"
+    r"|trying|attempt\w*|to follow|will|tbc|unable|engaged|cut off|hung up|call back|tomorrow|next|if)\b"
+)
 _NEGATIVE = r"(?:not|nor|never|no|without|didnt|doesnt|hasnt|havent|wasnt|isnt|wont|wouldnt)"
 _DENIED = re.compile(rf"\b{_NEGATIVE}(?: \w+)? $")
 _AHEAD = re.compile(
@@ -88,10 +101,15 @@ def outcome_of(text: str) -> Outcome | None:
 
 
 def _otherwise(words: str) -> Outcome:
-    how = _HOW.search(words)
+    how = _HOW.search(words) or (_CALLED.search(words) if _WELL.search(words) else None)
     if how:
-        return Outcome.UNREADABLE if _is_denied(words, how.start()) else Outcome.ATTENDED
+        doubtful = _is_denied(words, how.start()) or _NOT_HELD.search(words) or _not_well(words)
+        return Outcome.UNREADABLE if doubtful else Outcome.ATTENDED
     return nearest(words, {each.value: each for each in Outcome}) or Outcome.UNREADABLE
+
+
+def _not_well(words: str) -> bool:
+    return any(_is_denied(words, match.start()) for match in _WELL.finditer(words))
 
 
 def _is_denied(words: str, start: int) -> bool:
