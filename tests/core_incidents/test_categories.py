@@ -61,6 +61,8 @@ def test_an_empty_cell_means_nothing_and_asks_nothing(text, phrases):
         pytest.param("Staff shouted at", (OFFENSIVE,), (), id="staff are who it was done to"),
         pytest.param("Child swore at MDSA", (), ("Child swore at MDSA",), id="a child's doing"),
         pytest.param("Was threatened by a pupil", (), ("Was threatened by a pupil",), id="done to the person"),
+        pytest.param("Verbal abuse, gate rota", (OFFENSIVE,), ("gate rota",), id="no word shared with what is unknown"),
+        pytest.param("Abusive email/message", ("abusive-messages",), (), id="a word for two parts"),
         pytest.param("Guide dog", (), ("Guide dog",), id="a dog at work"),
     ],
 )

@@ -62,6 +62,12 @@ CAPITALS_AND_ORDER = """
 """
 
 TITLES = """
+    Mme Hélène Lefèvre → Hélène Lefèvre
+    Mlle Dupont → Mlle Dupont
+    Sra. Ana López → Ana López
+    Señora Lopez → Señora Lopez
+    Frau Braun → Frau Braun
+    Mrs Jane Herr → Jane Herr
     Smith, Jane (Mrs) → Jane Smith
     Smith, Mrs Jane → Jane Smith
     Smith (Mrs) Jane → Jane Smith

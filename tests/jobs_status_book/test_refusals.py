@@ -41,6 +41,21 @@ def test_two_logs_of_one_name_would_share_a_status_workbook(office, exports):
     assert "Rename" in refused.value.next_step
 
 
+def test_logs_of_one_name_stop_their_schools_and_no_other(office, exports):
+    office.log.with_suffix(".ods").write_bytes((exports / "first.ods").read_bytes())
+    office.log.with_name("other.csv").write_bytes(office.log.read_bytes())
+    settings = office.folder / "conduct.toml"
+    more = "".join(
+        f'\n[[school]]\ncode = "{code}"\nname = "{code}"\nlogs = ["logs/{log}"]\n'
+        for code, log in [("stow", "book.ods"), ("looe", "other.csv")]
+    )
+    settings.write_text(settings.read_text("utf-8") + more, "utf-8")
+    found = plan(office.folder, MONDAY.date(), whole=False)
+    assert {decision.school for decision in found.plan.decisions} == {"looe"}
+    unread = [(problem.school, problem.log) for problem in found.gathered.unread]
+    assert unread == [("bude", "logs/book.csv"), ("stow", "logs/book.ods")]
+
+
 def test_a_status_workbook_is_no_log(sent):
     with_logs(sent, "book-status.xlsx")
     with pytest.raises(ToolkitError, match=r"logs/book-status\.xlsx is no log") as refused:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -110,18 +111,29 @@ def with_its_book(
     return ReadLog(log, _understood(file, reading, beside, school, policy, today), digests, beside)
 
 
-def refuse_shared_books(read: Sequence[ReadLog]) -> None:
-    """Raise ToolkitError where two logs would keep their statuses in one workbook: "book.csv" and "book.xls"."""
-    owners: dict[str, str] = {}
-    for each in read:
-        if each.beside is None:
-            continue
-        other = owners.setdefault(each.beside.book.log.casefold(), each.log)
-        if other != each.log:
-            raise ToolkitError(
-                f"{other} and {each.log} would both keep their statuses in {each.beside.book.log}.",
-                "Rename one of them, here and in conduct.toml, or leave out the one that is no longer kept.",
-            )
+def refuse_shared_books(answers: Sequence[ReadLog | ToolkitError]) -> list[ReadLog | ToolkitError]:
+    """Return the answers, an error instead of each log that shares its status workbook: "book.csv" and "book.xls".
+
+    The name stays the log's own: one that changed with its neighbours would lose the letters that were sent.
+    """
+    owners = defaultdict[str, list[str]](list)
+    for each in answers:
+        if isinstance(each, ReadLog) and each.beside and each.log not in owners[each.beside.book.log.casefold()]:
+            owners[each.beside.book.log.casefold()].append(each.log)
+    return [_alone(each, owners) for each in answers]
+
+
+def _alone(answer: ReadLog | ToolkitError, owners: Mapping[str, Sequence[str]]) -> ReadLog | ToolkitError:
+    if isinstance(answer, ToolkitError) or answer.beside is None:
+        return answer
+    book = answer.beside.book.log
+    logs = owners[book.casefold()]
+    if len(logs) == 1:
+        return answer
+    return ToolkitError(
+        f"{' and '.join(logs)} would {'both' if len(logs) == 2 else 'all'} keep their statuses in {book}.",
+        "Rename one of them, here and in conduct.toml, or leave out the one that is no longer kept.",
+    )
 
 
 def _status_book(folder: Path, name: str, file: LogFile) -> StatusBook | None:

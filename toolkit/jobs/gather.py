@@ -85,12 +85,12 @@ def put_together(
     answers: Sequence[ReadLog | ToolkitError], trust: Trust, policy: Policy, terms: Terms, today: date, *, whole: bool
 ) -> Gathered:
     """Return what a run knows of logs as `each_log` read them, in the trust's order (`gather`)."""
-    known = [_read(*each, answer) for each, answer in zip(logs_of(trust), answers, strict=True)]
+    apart = refuse_shared_books(answers)
+    known = [_read(*each, answer) for each, answer in zip(logs_of(trust), apart, strict=True)]
     unread = [each for each in known if isinstance(each, Unread)]
     if unread and (whole or len(unread) == len(known)):
         raise together([each.error for each in unread])
     read = [each for each in known if isinstance(each, ReadLog)]
-    refuse_shared_books(read)
     without = {each.school for each in unread}
     digests = tuple(digest for each in read for digest in each.digests)
     readings = tuple(reading for each in read for reading in each.readings if reading.school not in without)
@@ -167,10 +167,11 @@ def _kept_for_others(trust: Trust, log: str) -> frozenset[str]:
 
 def together(errors: Sequence[ToolkitError]) -> ToolkitError:
     """Return one error that says everything that several said."""
-    if len(errors) == 1:
+    said = dict.fromkeys(error.message for error in errors)
+    if len(said) == 1:
         return errors[0]
     steps = dict.fromkeys(error.next_step for error in errors if error.next_step)
-    return ToolkitError("\n".join(error.message for error in errors), " ".join(steps))
+    return ToolkitError("\n".join(said), " ".join(steps))
 
 
 def within_the_terms(terms: Terms, trust: Trust, today: date) -> None:

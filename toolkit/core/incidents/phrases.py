@@ -96,7 +96,8 @@ class Phrasebook:
             return Meanings((NO_BREACH,))
         parts = [part.strip() for part in self._parts(clean(text)) if normal(part) not in _BLANK]
         parts = [
-            part if self._part(part, online=False) else full for part, full in zip(parts, completed(parts), strict=True)
+            whole if normal(whole) in self.exact and not self._part(part, online=False) else part
+            for part, whole in zip(parts, completed(parts), strict=True)
         ]
         online = mentions_a_medium(text)
         readings = [(part, self._part(part, online=online)) for part in parts]

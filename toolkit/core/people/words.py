@@ -22,8 +22,21 @@ TITLES = {
     "prof": "Prof",
     "professor": "Prof",
     "cllr": "Cllr",
+    "mme": "Mme",
+    "madame": "Mme",
+    "mlle": "Mlle",
+    "monsieur": "Monsieur",
+    "frau": "Frau",
+    "señora": "Señora",
+    "senora": "Señora",
+    "sra": "Señora",
+    "señor": "Señor",
+    "senor": "Señor",
+    "señorita": "Señorita",
+    "senorita": "Señorita",
+    "srta": "Señorita",
 }
-"""Title as typed, casefolded and without a full stop → as printed. "Lord" is missing: it is a surname too."""
+"""Title as typed, casefolded and without a full stop → as printed. "Lord" and "Herr" are surnames too."""
 
 PARTICLES = _words(
     """
