@@ -288,7 +288,7 @@ def test_a_log_that_is_saved_again_and_again_is_left_to_record(approved, monkeyp
     assert "`conduct record`" in done.stopped.next_step
     assert said_of(approved, BRYONY, "Letter status") == "sending"
     monkeypatch.undo()
-    assert {each.log for each in catch_up(approved, NOW).recorded} == {LOG}
+    assert {each.log for each in catch_up(approved, NOW).recorded if each.cells} == {LOG}
     assert said_of(approved, BRYONY, "Letter status") == "saved"
     assert send(approved, NOW).letters == ()
 
