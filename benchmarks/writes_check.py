@@ -12,9 +12,9 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from writes_package import Archive, of_kind, plain, workbook
+from writes_package import Archive, of_kind, plain, workbook, worksheets
 from writes_readers import Values, alike, by_calamine, by_openpyxl, by_openpyxl_row_by_row
-from writes_sheet import Place, Sheet, place, ref
+from writes_sheet import Place, Sheet, as_utf8, place, ref
 
 BIG = 2_000_000
 """Cells in the rectangle around all that a sheet holds, beyond which readers that fill it are not asked."""
@@ -37,10 +37,15 @@ class Before:
         return of_kind(self.archive, workbook(self.archive), "styles")
 
     @cached_property
-    def is_big(self) -> bool:
-        places = [place(match[1].decode()) for match in _CELL.finditer(self.sheet.data)]
-        rows, columns = [row for row, _ in places], [column for _, column in places]
-        return bool(places) and (max(rows) + 40) * (max(columns) + 1) > BIG
+    def big(self) -> set[str]:
+        """The names of sheets with cells so far away that a reader which fills the rectangle needs all memory."""
+        return {name for name, part, _ in worksheets(self.archive) if _is_big(as_utf8(self.archive.read(part)))}
+
+
+def _is_big(xml: bytes) -> bool:
+    places = [place(match[1].decode()) for match in _CELL.finditer(xml)]
+    rows, columns = [row for row, _ in places], [column for _, column in places]
+    return bool(places) and (max(rows) + 40) * (max(columns) + 1) > BIG
 
 
 def check(
@@ -132,9 +137,11 @@ def _local(element: Element) -> str:
 def reader_faults(before: Before, content: bytes, wrote: Mapping[Place, Any], read: Counter[str]) -> Iterator[str]:
     """Ask each reader that could read the workbook before."""
     written = {(before.name, at): value for at, value in wrote.items()}
-    leave = {before.name} if before.is_big else set[str]()
+    # Merged cells may reach far beyond the last value, and what was written lies beside or below them.
+    reach = max(row for row, _ in wrote) * max(column for _, column in wrote)
+    leave = before.big | ({before.name} if reach > BIG else set())
     was, now = by_calamine(before.content, leave), by_calamine(content, leave)
-    asked = {} if leave else written
+    asked = {} if before.name in leave else written
     if before.styles and b"AlternateContent" in before.archive.read(before.styles[0]):
         # calamine counts styles that stand in alternatives twice, and takes days for numbers; Excel counts one.
         asked = {at: value for at, value in written.items() if not isinstance(value, date)}
@@ -144,7 +151,7 @@ def reader_faults(before: Before, content: bytes, wrote: Mapping[Place, Any], re
     if len(content) > HEAVY:
         return
     yield from _compared("openpyxl", by_openpyxl(before.content), by_openpyxl(content), written, read)
-    was = None if leave else by_openpyxl_row_by_row(before.content, before.name)
+    was = None if before.name in leave else by_openpyxl_row_by_row(before.content, before.name)
     if was or (was is not None and not any_filled(before.sheet)):
         now = by_openpyxl_row_by_row(content, before.name)
         yield from _compared(READ_ONLY, was, now, written, read)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import struct
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
 
@@ -61,14 +62,18 @@ def workbook(archive: Archive) -> str:
 
 def first_visible(archive: Archive) -> tuple[str, str] | None:
     """(name, part) of the first visible worksheet."""
+    return next(((name, part) for name, part, visible in worksheets(archive) if visible), None)
+
+
+def worksheets(archive: Archive) -> Iterator[tuple[str, str, bool]]:
+    """Yield (name, part, whether it is visible) of every worksheet."""
     main = workbook(archive)
     related = archive.related(main)
     for sheet in etree.fromstring(archive.read(main)).iter("{*}sheet"):
         identity = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), sheet.get("id"))
         kind, part = related.get(identity, ("", ""))
-        if kind == "worksheet" and part and sheet.get("state", "visible") == "visible":
-            return sheet.get("name"), part
-    return None
+        if kind == "worksheet" and part:
+            yield sheet.get("name"), part, sheet.get("state", "visible") == "visible"
 
 
 def of_kind(archive: Archive, part: str, kind: str) -> list[str]:
