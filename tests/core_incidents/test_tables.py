@@ -246,3 +246,10 @@ def test_a_sheet_full_of_dates_that_is_not_understood_is_a_problem():
 
 def test_hidden_rows_count():
     assert len(read_cells(HEADINGS, ROW, hidden=[2]).rows) == 1
+
+
+def test_a_csv_says_what_it_cannot_tell():
+    told = [each for each in read_cells(HEADINGS, ROW, name=None).passed_over if ".csv" in each]
+    assert len(told) == 1
+    assert "struck through" in told[0]
+    assert not [each for each in read_cells(HEADINGS, ROW).passed_over if ".csv" in each]

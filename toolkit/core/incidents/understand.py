@@ -54,8 +54,17 @@ def understand(file: LogFile, school: School, policy: Policy, today: date) -> Re
         layouts=tuple(reading.layout for reading in readings),
         matches=tuple(match for reading in readings for match in reading.matches),
         problems=(*problems, *asked),
-        passed_over=(*passed, *left, *(s for reading in readings for s in reading.passed_over), *_said(once.repeated)),
+        passed_over=(*_untold(file), *passed, *left, *(s for reading in readings for s in reading.passed_over), *_said(once.repeated)),
     )
+
+
+def _untold(file: LogFile) -> Iterable[str]:
+    """Say what a .csv cannot tell: it has one sheet, without a name."""
+    if any(sheet.name is None for sheet in file.sheets):
+        yield (
+            "The file is a .csv, which shows no line struck through and no merged cells: an incident that is withdrawn"
+            " has to say so in a column, and every row has to name its people."
+        )
 
 
 def _first_time(problems: Sequence[Problem], repeated: Iterable[tuple[LogRow, LogRow]]) -> list[Problem]:
