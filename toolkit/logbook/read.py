@@ -54,7 +54,7 @@ def read_log(path: Path, log: str, password: Password | None = None) -> LogFile:
 
     `password` opens a protected one. `digest` is of the very bytes that the file holds. Where values lie so far
     apart that rows of equal width would not fit into memory, and in .xlsb, .ods and .xls, a row's `values` end with its
-    own last value. A .csv tells of nothing but its values; of a text that is struck through in part, or by its own parts
+    own last value. A .csv tells of nothing but its values; of a text struck through in part, or by its own parts
     and not by its cell, .xls and .xlsb do not tell. Raises `WorkbookError`.
     """
     content = load(path, password)

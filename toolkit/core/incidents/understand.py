@@ -54,7 +54,13 @@ def understand(file: LogFile, school: School, policy: Policy, today: date) -> Re
         layouts=tuple(reading.layout for reading in readings),
         matches=tuple(match for reading in readings for match in reading.matches),
         problems=(*problems, *asked),
-        passed_over=(*_untold(file), *passed, *left, *(s for reading in readings for s in reading.passed_over), *_said(once.repeated)),
+        passed_over=(
+            *_untold(file),
+            *passed,
+            *left,
+            *(s for reading in readings for s in reading.passed_over),
+            *_said(once.repeated),
+        ),
     )
 
 
