@@ -137,6 +137,31 @@ Drugs talk for parents attended
 Fight between Tom and Ben
 Argument about parking between two mums
 Mr S**** shouted at Tom
+Came in crying, said a dad had grabbed her arm at the gate
+Mum flagged that older pupils are vaping behind the gym
+Mum phoned because the lunchtime supervisor had raised her voice at Tom
+Has asked that the dog walkers stop using our path
+Mum attended as first aid needed after fight
+Tom assaulted by Ben on the bus, parents to be contacted
+Told the office that a stranger was shouting through the railings
+Mum shared screenshots of abusive messages sent to Tom
+Handed in letter about the smoking outside the gates
+Gave statement about the assault on Mrs Bell
+Mum intervened when two parents were fighting
+Stepped in when Kelly swore at the crossing patrol
+Mum's ex turned up drunk, mum called police
+Concerned parent - dog off lead near nursery
+Not involved, but saw Mr Jones push the caretaker
+Mrs Bell swore at Tom according to mum
+Mum believes that staff have been aggressive towards Tom
+Apologised on behalf of her husband who swore at Mrs Bell
+Told us Tom is scared after being threatened
+Mum very grateful that we dealt with the abusive parent
+Contacted by school re Tom's swearing; supportive
+Picked Tom up after he assaulted a TA
+Tom's behaviour: kicking, hitting, swearing
+Mum wants to press charges for assault
+Verbal abuse suffered at bus stop, reported to police
 """
 
 DENIED = """
@@ -238,6 +263,17 @@ PLAIN = [
     ("Had a verbal altercation with Mrs Jones", RUDE),
     ("Asked to put out cigarette, became aggressive", HIT),
     ("Swore back at Ben's dad", RUDE),
+    ("Mum arrived late and shouted at the receptionist about the gate being locked", RUDE),
+    ("Refused to wait, banged on the hatch and swore at LT", RUDE),
+    ("Told HT she was useless, then threatened to come back with her brothers", THREAT),
+    ("Became verbally abusive towards Miss Rowe when asked to move her car", RUDE),
+    ("Mrs Smith was rude and aggressive on the phone to the office", RUDE),
+    ("Sent 4 abusive messages through Dojo overnight", MESSAGE),
+    ("Grabbed another parent's child by the coat", HIT),
+    ("Mum threatened Mrs Bell, saying she would “get her sacked and worse”", THREAT),
+    ("Mum pushed past Mrs Bell to get to the classroom", HIT),
+    ("Made threats against the caretaker after being asked to leave", THREAT),
+    ("Drunk at pick up, staff kept Tom in school", SMOKE),
 ]
 
 

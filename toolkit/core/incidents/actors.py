@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from toolkit.core.incidents.spoken import Word
-from toolkit.core.people.first_names import is_mans
+from toolkit.core.people.first_names import is_first_name, is_mans
 from toolkit.core.people.words import TITLES
 from toolkit.core.text import normal
 
@@ -74,6 +74,7 @@ _IRREGULAR = _set(
     " tore flew rode blew gave were is are seen heard felt thought knew met read found saw stuck lay led let cut shot"
     " hung smelt drank stole swung beat flung rose woke chose meant paid would could will asks says seems lit"
 )
+DESCRIBING, _NO_SUBJECTS = DETERMINERS | ADJECTIVES, PREPOSITIONS | ADJECTIVES | AUXILIARIES
 _NO_VERBS = _set("need seed feed shed speed bleed during evening morning nothing something anything thing king ring")
 
 
@@ -116,7 +117,9 @@ def is_verb(word: str) -> bool:
 
 
 def is_filler(word: str) -> bool:
-    return word in FILLERS or word in MESSAGES or word.isdigit() or (len(word) > 4 and word.endswith("ly"))
+    if word in FILLERS or word in MESSAGES or word.isdigit():
+        return True
+    return len(word) > 4 and word.endswith("ly") and not is_first_name(word)
 
 
 def subject(words: Sequence[Word], who: Who, *, starts: bool) -> Actor:
@@ -126,7 +129,7 @@ def subject(words: Sequence[Word], who: Who, *, starts: bool) -> Actor:
         return Actor.NONE
     while words and is_filler(words[0].text):
         words, starts = words[1:], False
-    if not words or all(word.text in DETERMINERS | ADJECTIVES for word in words):
+    if not words or all(word.text in DESCRIBING for word in words):
         return Actor.OTHER if words and words[-1].text in _MORE - _set("two three four five") else Actor.NONE
     if words[0].text in DETERMINERS:
         return _after_determiner(words, who)
@@ -153,13 +156,13 @@ def named(words: Sequence[Word], who: Who, *, starts: bool = False) -> Actor:
         return Actor.OTHER
     if first.text in STAFF:
         return Actor.STAFF
-    known = first.text in PREPOSITIONS | ADJECTIVES | AUXILIARIES or is_verb(first.text) or is_filler(first.text)
+    known = first.text in _NO_SUBJECTS or is_verb(first.text) or is_filler(first.text)
     return Actor.NONE if known and (starts or not first.capital or is_verb(first.text)) else Actor.UNSURE
 
 
 def _after_determiner(words: Sequence[Word], who: Who) -> Actor:
     """Read "the mother", "a man", "her son", "another parent"."""
-    before = next((n for n, word in enumerate(words) if word.text not in DETERMINERS | ADJECTIVES), len(words))
+    before = next((n for n, word in enumerate(words) if word.text not in DESCRIBING), len(words))
     said, rest = {word.text for word in words[:before]}, words[before:]
     if not rest or said & _MORE:
         return Actor.OTHER

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from toolkit.core.incidents.actors import (
     ADJECTIVES,
     AUXILIARIES,
-    DETERMINERS,
+    DESCRIBING,
     OTHERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -47,6 +47,8 @@ _NEGATIONS = frozenset(
     )
 )
 _STILL = frozenset(["stop", "stopped", "stopping", "only", "longer", "calm", "just"])
+_BESIDE = AUXILIARIES | DESCRIBING
+_KNOWN = SELF | _BESIDE | PRONOUNS | SEEN
 _ANOTHER = frozenset(["another", "other", "a", "his", "her", "their"])
 
 
@@ -71,7 +73,7 @@ def doer_of(sentence: Sentence, spot: Spot, who: Who, before: Actor, starts: fro
         return after
     *said, last = clauses(words[: spot.start + 1])
     last = replace(last, words=_without_child(last.words[:-1], who))
-    if not is_finite(phrase) and all(word.text in DETERMINERS | ADJECTIVES for word in last.words):
+    if not is_finite(phrase) and all(word.text in DESCRIBING for word in last.words):
         if not all(who.may_be(word.text) for word in last.words):
             return Doer.OTHER
         last = replace(last, words=())
@@ -81,12 +83,19 @@ def doer_of(sentence: Sentence, spot: Spot, who: Who, before: Actor, starts: fro
     if could_be_suffered(phrase) and (passive or not has_object(words, spot.end, phrase)):
         victim = subject(last.words, who, starts=not said)
         return Doer.OTHER if passive and victim is not Actor.STAFF else Doer.UNSURE
+    if last.opener == "when" and not last.words and not _is_act_of_its_own(phrase):
+        return Doer.UNSURE
     if is_received(phrase, last.words):
         return Doer.UNSURE
     if state.report or report_in(last.words) or from_another(last.words, who):
         told = subject(words, who, starts=True) is Actor.STAFF and _ends_with_person(last.words, who)
         return Doer.PERSON if told else Doer.OTHER
     return _by_actor(state.actor, last, who, finite=is_finite(phrase))
+
+
+def _is_act_of_its_own(phrase: Sequence[str]) -> bool:
+    """Whether a phrase may follow "after" or "as" and be the person's: a verb or how they were, not "after fight"."""
+    return is_finite(phrase) or phrase[0].endswith("ing") or phrase[-1] in ADJECTIVES or phrase[0] in ADJECTIVES
 
 
 def _without_child(words: tuple[Word, ...], who: Who) -> tuple[Word, ...]:
@@ -119,7 +128,7 @@ def _by_actor(actor: Actor, clause: Clause, who: Who, *, finite: bool) -> Doer:
 def _by_words(clause: Clause, who: Who, *, finite: bool) -> Doer:
     """Read what stands between the doer and the phrase: another doer, or a verb that is none of the person's own."""
     words = list(clause.words)
-    while words and (is_filler(words[-1].text) or words[-1].text in AUXILIARIES | ADJECTIVES | DETERMINERS):
+    while words and (is_filler(words[-1].text) or words[-1].text in _BESIDE):
         words.pop()
     if not words:
         return Doer.PERSON
@@ -161,8 +170,8 @@ def _is_known(words: Sequence[Word], who: Who) -> bool:
     """Whether each word is the person, or says no more than how or where: a noun may follow a preposition."""
     placed = False
     for index, word in enumerate(words):
-        known = word.text in SELF | DETERMINERS | ADJECTIVES | AUXILIARIES | who.own or is_filler(word.text)
-        known = known or word.text in TITLES or word.text in PRONOUNS | SEEN
+        known = word.text in _KNOWN or word.text in who.own or is_filler(word.text)
+        known = known or word.text in TITLES
         known = known or (word.possessive and word.text.removesuffix("s") in who.child)
         if word.text in PREPOSITIONS:
             placed = True

@@ -61,4 +61,4 @@ def has_object(words: Sequence[Word], end: int, phrase: Sequence[str]) -> bool:
     if end == len(words) or words[end].breaks:
         return False
     follows = words[end].text
-    return follows in {"and", "to", "that"} or not (follows in PREPOSITIONS or is_filler(follows))
+    return follows in {"and", "to", "that", "past", "through"} or not (follows in PREPOSITIONS or is_filler(follows))

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from enum import Enum, IntEnum
 
 from toolkit.core.incidents.actors import (
-    ADJECTIVES,
     AUXILIARIES,
-    DETERMINERS,
+    DESCRIBING,
     OTHERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -77,7 +76,8 @@ OF_IT = _set(
     " volley number series barrage case cases smelt smelled smell"
 )
 AFTERWARDS = _set(
-    "heard alleged allegedly reported denied unfounded unproven suspected allegation allegations claim claims policy"
+    "suffered experienced endured witnessed heard"
+    " alleged allegedly reported denied unfounded unproven suspected allegation allegations claim claims policy"
     " rule rules ban sign signs area training talk workshop lesson lessons copy agreement education form walker mess"
     " poo show therapy visit free event"
 )
@@ -157,7 +157,7 @@ def could_be_suffered(phrase: Sequence[str]) -> bool:
 
 def is_received(phrase: Sequence[str], before: Sequence[Word]) -> bool:
     """Whether somebody seems to get what a phrase names: "is getting abusive texts", "had abuse shouted at her"."""
-    left = [word.text for word in before if not is_filler(word.text) and word.text not in DETERMINERS | ADJECTIVES]
+    left = [word.text for word in before if not is_filler(word.text) and word.text not in DESCRIBING]
     return bool(left) and left[-1] in _GETTING and phrase[-1] in _RECEIVED
 
 

@@ -12,6 +12,7 @@ from toolkit.core.text import clean, normal
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`´ʼ][^\W_]+)*(?:['’](?=\s|$))?|&|\+")
 _ENDS = re.compile(r"[!?;\n]|\.(?=\s|$)|\.\.|[•|]")
 _BREAKS = re.compile(r"[,:()\[\]<>]|(?:^|\s)[-–—/~*]+(?:\s|$)|[–—]|\s-")
+_PLAIN = ("", " ")
 _QUOTES = '"“”„«»'
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$", re.IGNORECASE)
 _ABBREVIATED = {*TITLES, "st", "yr", "no", "eg", "ie", "approx", "re", "inc", "dept", "ext"}
@@ -39,7 +40,7 @@ class Word:
 
     @property
     def breaks(self) -> bool:
-        return _BREAKS.search(self.gap) is not None
+        return self.gap not in _PLAIN and _BREAKS.search(self.gap) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def clauses(words: Sequence[Word]) -> tuple[Clause, ...]:
 
 
 def _ends(gap: str, before: Word) -> bool:
-    end = _ENDS.search(gap)
+    end = None if gap in _PLAIN else _ENDS.search(gap)
     return end is not None and not (end.group() == "." and before.text in _ABBREVIATED)
 
 
@@ -97,7 +98,7 @@ def _words(text: str) -> Iterator[Word]:
     for token in _TOKEN.finditer(text):
         gap, raw = text[at : token.start()], token.group()
         at = token.end()
-        inside ^= sum(gap.count(sign) for sign in _QUOTES) % 2 == 1
+        inside ^= gap not in _PLAIN and sum(gap.count(sign) for sign in _QUOTES) % 2 == 1
         capital, possessive = raw[0].isupper(), _POSSESSIVE.search(raw) is not None
         folded = "and" if raw in "&+" else normal(raw)
         for index, part in enumerate(folded.split()):
