@@ -47,7 +47,7 @@ def recorded_lines(recorded: Sequence[RecordedLog], folder: Path) -> Iterator[st
     """Say what was written into which log."""
     yield ""
     yield heading("Written beside the rows")
-    if not recorded:
+    if not any(each.cells for each in recorded):
         yield "  nothing: every log already says it"
     for each in recorded:
         yield f"  {each.log}: {count(each.cells, 'cell') if each.cells else 'nothing new'}"

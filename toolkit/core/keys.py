@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from hashlib import sha256
 from itertools import count
@@ -27,16 +27,15 @@ def letter_key(school: str, identity: str, step: Step | str, first_day: date) ->
     return sha256(_BETWEEN.join((school, identity, str(step), first_day.isoformat())).encode()).hexdigest()[:32]
 
 
-def row_ref(school: str, row: LogRow, taken: Iterable[str] = ()) -> str:
+def row_ref(school: str, row: LogRow, taken: Container[str] = frozenset()) -> str:
     """Return a short name for a row ("BUDE-7K3QF") that is none of `taken`.
 
     It rests on what the row says, so that the same row in the same log gets the same one again; a row that
     says the same as another, or falls on its sign, gets the next one.
     """
     prefix = re.sub(r"[^A-Z0-9]", "", school.upper())[:LONGEST_PREFIX] or "ROW"
-    used = set(taken)
     tries = (f"{prefix}-{_signs(row, attempt)}" for attempt in count())
-    return next(ref for ref in tries if ref not in used)
+    return next(ref for ref in tries if ref not in taken)
 
 
 def refs_for(rows: Iterable[LogRow]) -> Mapping[Place, str]:
