@@ -12,18 +12,22 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from house_style import new_letter, to_bytes  # noqa: E402  # this folder is no package: it is where people keep their letters
-from wording import LETTERS  # noqa: E402
+from house_style import new_letter, new_sheet, to_bytes  # noqa: E402  # this folder is no package: it is where people keep their letters
+from wording import LETTERS, SHEETS  # noqa: E402
 
 
-def build(step: str) -> bytes:
-    """Return the template of one step as a .docx."""
-    document = new_letter()
-    LETTERS[step](document)
+def build(name: str) -> bytes:
+    """Return the template of one step, or of a sheet, as a .docx."""
+    if name in SHEETS:
+        title, words = SHEETS[name]
+        document = new_sheet(title)
+    else:
+        words, document = LETTERS[name], new_letter()
+    words(document)
     return to_bytes(document)
 
 
 if __name__ == "__main__":
-    for step in LETTERS:
-        (HERE / f"{step}.docx").write_bytes(build(step))
-        print(f"{step}.docx")
+    for name in (*LETTERS, *SHEETS):
+        (HERE / f"{name}.docx").write_bytes(build(name))
+        print(f"{name}.docx")

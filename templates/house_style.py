@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -57,6 +57,21 @@ class Letter:
         paragraph.add_run(label, style="Strong")
         paragraph.add_run(f"\t{text}")
 
+    def table(self, loop: str, columns: Sequence[tuple[str, str, int]]) -> None:
+        """Put a table with a line for each of a list: headings, what stands beneath, and widths in millimetres."""
+        table = self.document.add_table(rows=4, cols=len(columns))
+        table.autofit = False
+        _ruled(table)
+        head, first, line, last = table.rows
+        _repeats(head)
+        _only_tag(first, f"{{%tr for {loop} %}}")
+        _only_tag(last, "{%tr endfor %}")
+        for index, (heading, text, width) in enumerate(columns):
+            for each in (table.columns[index], *(row.cells[index] for row in table.rows)):
+                each.width = Mm(width)
+            _fill(head.cells[index], "Table Heading", heading)
+            _fill(line.cells[index], "Table Text", text)
+
     def when(self, condition: str, *then: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None:
         """Put paragraphs between {%p if %} and {%p endif %}."""
         self.say(f"{{%p if {condition} %}}")
@@ -86,6 +101,27 @@ def new_letter() -> Letter:
     _address(document)
     document.add_paragraph("Dear {{ salutation }}", style="Salutation")
     _properties(document)
+    return Letter(document)
+
+
+def new_sheet(title: str) -> Letter:
+    """Return a sheet of paper in the same house style: a heading for the school, no address and no salutation."""
+    document = Document()
+    _clear(document)
+    _page(document.sections[0])
+    document.sections[0].different_first_page_header_footer = False
+    _styles(document)
+    for name in ("Table Heading", "Table Text"):
+        style = _style(document, name)
+        style.base_style = document.styles["Normal"]
+        _spacing(style, before=3, after=3)
+    _font(document.styles["Table Heading"], 10.5, ACCENT, bold=True)
+    header, footer = document.sections[0].header, document.sections[0].footer
+    _write(header, "{{ school_name }}", "School Name")
+    _write(header, "{{ trust_name }}", "Trust Name", new=True)
+    _write(footer, "Confidential: keep this out of visitors' sight, and destroy the sheet before this one.", "Footer")
+    _properties(document)
+    document.core_properties.title = title
     return Letter(document)
 
 
@@ -281,6 +317,22 @@ def _address_row(row: Any, top: float, bottom: float) -> None:
         _cell_top(cell, Mm(top - LETTERHEAD))
     _fill(left, "Address", "{{ recipient_name }}")
     _fill(right, "Reference", "{{ letter_date }}", "Our reference: {{ reference }}")
+
+
+def _ruled(table: Any) -> None:
+    """Draw a thin line below every row."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", str(QUIET))):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)
+
+
+def _repeats(row: Any) -> None:
+    """Make a row of headings that stands on every page, and that a screen reader knows as one."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _fill(cell: Any, style: str, *texts: str) -> None:

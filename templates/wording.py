@@ -266,6 +266,38 @@ def _signed_by_approver(letter: Letter) -> None:
     )
 
 
+def reception_sheet(sheet: Letter) -> None:
+    sheet.heading("For reception: who may not come onto the site")
+    sheet.say("{{ day }}")
+    sheet.when(
+        "bans",
+        lambda: sheet.table(
+            "ban in bans",
+            (
+                ("Name", "{{ ban.name }}", 38),
+                ("Until the end of", "{{ ban.until }}", 48),
+                ("Site", "{{ ban.sites }}", 36),
+                ("How children come and go", "{{ ban.collection }}", 48),
+            ),
+        ),
+        lambda: _if_one_comes(sheet),
+        otherwise=lambda: sheet.say("Nobody is barred from this school today."),
+    )
+    sheet.section("If you are not sure")
+    sheet.say("Ask the office before you turn anybody away: this sheet says nothing of people with a similar name.")
+
+
+def _if_one_comes(sheet: Letter) -> None:
+    sheet.section("If one of them comes")
+    sheet.points(
+        "Stay calm and polite. Say that they may not come onto the site for now, and that the contact will speak to "
+        "them: {{ school_contact }}.",
+        "Call a senior member of staff. Do not discuss the reasons, and do not argue about them.",
+        "If children are to be collected, do what the last column says.",
+        "If anybody may be in danger, ring 999.",
+    )
+
+
 LETTERS: dict[str, Callable[[Letter], None]] = {
     "meeting": meeting,
     "meeting-reminder": meeting_reminder,
@@ -274,3 +306,7 @@ LETTERS: dict[str, Callable[[Letter], None]] = {
     "signpost": signpost,
 }
 """Step → its letter."""
+SHEETS: dict[str, tuple[str, Callable[[Letter], None]]] = {
+    "reception-sheet": ("For reception at {{ school_name }}", reception_sheet),
+}
+"""File → its title and its words: papers inside the school."""

@@ -14,7 +14,7 @@ import click
 from toolkit import __version__
 from toolkit.core.problems import ToolkitError
 
-COMMANDS = ("init", "check", "today", "plan", "letters", "send", "record", "reconcile", "summary", "demo")
+COMMANDS = ("init", "check", "today", "plan", "letters", "send", "record", "reconcile", "bans", "summary", "demo")
 
 
 class Stopped(click.ClickException):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from toolkit.core.bans import Barred
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import RowPerson
@@ -78,5 +79,7 @@ class Plan:
     as_of: date
     decisions: tuple[Decision, ...]
     problems: tuple[Problem, ...]
+    bans: tuple[Barred, ...] = ()
+    """Who is barred today: schools in order, then by the ban's last day."""
     likenesses: tuple[Likeness, ...] = ()
     """Names that may be one person's, and nobody has answered: schools in order, then by the names."""

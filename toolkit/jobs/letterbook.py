@@ -14,10 +14,12 @@ from toolkit.jobs.gather import together
 from toolkit.settings.embedded import builtin_templates
 from toolkit.word import Finding, LetterTemplate, TemplateError
 
+RECEPTION = "reception-sheet"
+"""The paper for reception: who is barred (`sheet_file`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
-    step: Step
     path: Path
     data: bytes
     digest: str
@@ -28,13 +30,19 @@ def template_files(trust: Trust) -> dict[Step, TemplateFile]:
     return _built_in() | _in_folder(trust.templates or trust.folder / "templates")
 
 
+def sheet_file(trust: Trust, name: str) -> TemplateFile:
+    """Return the template of a paper that is no letter, by its name: the trust's own, else the built-in one."""
+    own = (trust.templates or trust.folder / "templates") / f"{name}.docx"
+    return _load(own if own.is_file() else builtin_templates() / own.name)
+
+
 def _built_in() -> dict[Step, TemplateFile]:
     return _in_folder(builtin_templates())
 
 
 def _in_folder(folder: Path) -> dict[Step, TemplateFile]:
     paths = ((step, folder / f"{step.value}.docx") for step in Step)
-    return {step: _load(step, path) for step, path in paths if path.is_file()}
+    return {step: _load(path) for step, path in paths if path.is_file()}
 
 
 def compiled(file: TemplateFile) -> LetterTemplate:
@@ -68,11 +76,11 @@ def _compile(data: bytes) -> LetterTemplate:
     return LetterTemplate.compile(data)
 
 
-def _load(step: Step, path: Path) -> TemplateFile:
+def _load(path: Path) -> TemplateFile:
     from hashlib import sha256
 
     try:
         data = path.read_bytes()
     except OSError as error:
         raise ToolkitError(f"{path}: cannot be read ({error.strerror}).", "Close it in Word and run again.") from error
-    return TemplateFile(step, path, data, sha256(data).hexdigest())
+    return TemplateFile(path, data, sha256(data).hexdigest())

@@ -1,20 +1,27 @@
-"""What a letter says, as a template's fields; and the message around it."""
+"""What a letter says, as a template's fields; the message around it; what a sheet and a calendar say of a ban."""
 
+from toolkit.core.fields.ban_days import CalendarDay, ban_days
 from toolkit.core.fields.letter import facts, letter_fields
 from toolkit.core.fields.listed import FIELDS, Field
-from toolkit.core.fields.message import email_body, file_name, reference, subject
+from toolkit.core.fields.message import email_body, file_name, reference, reference_of, subject
+from toolkit.core.fields.reception import RECEPTION_FIELDS, reception_fields
 from toolkit.core.fields.unfilled import unfilled
 from toolkit.core.fields.words import long_date
 
 __all__ = [
     "FIELDS",
+    "RECEPTION_FIELDS",
+    "CalendarDay",
     "Field",
+    "ban_days",
     "email_body",
     "facts",
     "file_name",
     "letter_fields",
     "long_date",
+    "reception_fields",
     "reference",
+    "reference_of",
     "subject",
     "unfilled",
 ]

@@ -11,7 +11,12 @@ from toolkit.core.trust import Trust
 
 def reference(decision: Decision) -> str:
     """Return what the school and the person may quote: "BUDE-7F3A9C"."""
-    return f"{re.sub(r'[^A-Z0-9]', '', decision.school.upper())}-{decision.letter_key[:6].upper()}"
+    return reference_of(decision.school, decision.letter_key)
+
+
+def reference_of(school: str, letter_key: str) -> str:
+    """Return the reference of a letter by its school's code and its key."""
+    return f"{re.sub(r'[^A-Z0-9]', '', school.upper())}-{letter_key[:6].upper()}"
 
 
 def file_name(decision: Decision, trust: Trust) -> str:

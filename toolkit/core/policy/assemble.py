@@ -16,6 +16,7 @@ from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.reasons import reasons
 from toolkit.core.policy.sending import to_be_sent
+from toolkit.core.policy.sites import sites_of
 from toolkit.core.policy.taken import Taken
 from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState, Step
@@ -73,7 +74,7 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         reply_by=proposal.reply_by,
         wording=" ".join(dict.fromkeys(w.strip() for i in incidents if says(w := i.office.letter_wording))),
         collection=collection(incidents, context) if proposal.step is Step.BAN else "",
-        sites=_sites(incidents, context),
+        sites=sites_of(incidents, context),
         meeting_on=max((i.office.meeting_on for i in incidents if i.office.meeting_on), default=None),
         earlier=proposal.earlier,
         refused=proposal.refused,
@@ -109,9 +110,3 @@ def _on_its_way(decision: Decision, proposal: Proposal, letter: Taken, context: 
             ),
         )
     return Assembled(replace(decision, state=state, blocked_by=blocks, why=why), problems)
-
-
-def _sites(incidents: Sequence[Incident], context: Context) -> tuple[str, ...]:
-    typed = next((i.office.sites for i in reversed(incidents) if says(i.office.sites)), "")
-    sites = [part.strip() for part in typed.replace("\n", ";").replace(",", ";").split(";") if part.strip()]
-    return tuple(sites) or (context.school.name,)

@@ -109,8 +109,14 @@ def lifted_on(rows: Sequence[Incident], served: date, context: Context) -> date 
 
 def is_lifted(rows: Sequence[Incident]) -> bool:
     """Whether the Hub Council lifted the ban, by the latest row that says what it decided."""
-    spoken = [hearing for i in rows if (hearing := hearing_of(i.office.representation)) is not Hearing.OPEN]
-    return bool(spoken) and spoken[-1] is Hearing.LIFTED
+    return hearing_on(rows) is Hearing.LIFTED
+
+
+def hearing_on(rows: Sequence[Incident]) -> Hearing:
+    """Return how the representation stands: by the latest row that says what was decided, else that one was made."""
+    said = [hearing_of(i.office.representation) for i in rows]
+    decided = [hearing for hearing in said if hearing not in {Hearing.OPEN, Hearing.RECEIVED}]
+    return decided[-1] if decided else max(said, key=lambda hearing: hearing is Hearing.RECEIVED, default=Hearing.OPEN)
 
 
 def end_of_served(taken: Taken, day: date, context: Context) -> date | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.core.cases import Case
-from toolkit.core.policy.ban import chosen_end
+from toolkit.core.policy.ban import chosen_end, hearing_on
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.standing import Ban
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import default_says, long_day
-from toolkit.core.policy.words import Hearing, hearing_of
+from toolkit.core.policy.words import DECIDED, Hearing, hearing_of
 from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState, Step
 
@@ -23,7 +23,7 @@ def proposals(
     hearing, problems = _hearing(ban, context)
     if not ban.rows:
         return [], problems
-    decided = hearing in {Hearing.CONFIRMED, Hearing.VARIED, Hearing.LIFTED}
+    decided = hearing in DECIDED
     told = any(t.step is Step.BAN_OUTCOME and t.served and t.served >= ban.served for t in taken)
     found = [_outcome(case, ban, hearing)] if decided and not told else []
     lifted = hearing is Hearing.LIFTED
@@ -35,13 +35,10 @@ def proposals(
 
 
 def _hearing(ban: Ban, context: Context) -> tuple[Hearing, tuple[Problem, ...]]:
-    said = [(i, hearing_of(i.office.representation)) for i in ban.rows]
-    spoken = [(i, hearing) for i, hearing in said if hearing is not Hearing.OPEN]
-    if not spoken:
-        return Hearing.OPEN, ()
-    incident, hearing = spoken[-1]
+    hearing = hearing_on(ban.rows)
     if hearing is not Hearing.UNREADABLE:
         return hearing, ()
+    incident = [i for i in ban.rows if hearing_of(i.office.representation) is hearing][-1]
     message = f"What became of the representation is not understood: {incident.office.representation}."
     advice = "Write received, confirmed, varied or lifted."
     return hearing, (

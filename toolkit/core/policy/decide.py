@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from toolkit.core.bans import Barred
 from toolkit.core.cases import Case, Incident
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
@@ -44,6 +45,7 @@ def decide(
     """
     decisions: list[Decision] = []
     problems: list[Problem] = []
+    bans: list[Barred] = []
     likenesses: list[Likeness] = []
     found: list[tuple[Case, tuple[Incident, ...]]] = []
     contacts = _by_name(trust.contacts)
@@ -70,11 +72,12 @@ def decide(
         problems += sorted(
             [*unknown, *desk.problems, *notes.no_addresses(desk.decisions, readings, school)], key=_problem_order
         )
+        bans += sorted(desk.bans, key=lambda ban: (ban.until or date.max, ban.person.raw, ban.rows))
         likenesses += desk.likenesses
         found += desk.found
     read = [problem for reading in readings for problem in reading.problems]
     every = dict.fromkeys([*read, *_unsaid(problems, read), *at_two_schools(found)])
-    return Plan(today, tuple(decisions), tuple(every), tuple(likenesses))
+    return Plan(today, tuple(decisions), tuple(every), tuple(bans), tuple(likenesses))
 
 
 def _counts_from(school: School, trust: Trust, terms: Terms, today: date) -> tuple[date | None, list[Problem]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.core.bans import Barred
 from toolkit.core.cases import Case, Incident
 from toolkit.core.decisions import Decision
 from toolkit.core.grouping import group
@@ -18,6 +19,7 @@ from toolkit.core.policy import (
 )
 from toolkit.core.policy.alike import look_alikes
 from toolkit.core.policy.assemble import Assembled, assemble
+from toolkit.core.policy.barred import barred
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.history import steps_taken
 from toolkit.core.policy.ladder import is_live, walk
@@ -41,6 +43,7 @@ class Desk:
         self.settled = settled
         self.decisions: list[Decision] = []
         self.problems: list[Problem] = []
+        self.bans: list[Barred] = []
         self.likenesses: list[Likeness] = []
         self.found: list[tuple[Case, tuple[Incident, ...]]] = []
 
@@ -89,6 +92,7 @@ class Desk:
             found = [each for each in found if not (new and each.step is Step.BAN)]
             proposals += [*found, *breach_during_ban.tasks(case, standing.ban, taken, context)]
             self.problems += problems
+            self.bans += barred(case, standing.ban, context)
         proposals += complaint.signposts(case, taken, context) + legal.referrals(case, taken, context)
         if self.settled:
             proposals += settled_steps(case, taken, proposals)

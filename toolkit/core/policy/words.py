@@ -21,8 +21,10 @@ class Hearing(StrEnum):
     CONFIRMED = "confirmed"
     VARIED = "varied"
     LIFTED = "lifted"
+    RECEIVED = "received"
+    """One was made, and waits for the Hub Council."""
     OPEN = "open"
-    """Nothing is decided yet: none was made, or it was made and waits."""
+    """None was made."""
     UNREADABLE = "?"
 
 
@@ -33,8 +35,11 @@ _HEARINGS = (
         Hearing.CONFIRMED,
         r"\bconfirm|\bban (?:is )?upheld\b|\b(?:stands|stays|rejected|dismissed)\b|\bnot upheld\b",
     ),
-    (Hearing.OPEN, r"\b(?:received|made|pending|waiting|none|in hand|hearing)\b|\bawait"),
+    (Hearing.OPEN, r"\bnone\b|\b(?:not|nothing) (?:yet )?(?:made|received)\b"),
+    (Hearing.RECEIVED, r"\b(?:received|made|pending|waiting|in hand|hearing|acknowledged|considered)\b|\bawait"),
 )
+DECIDED = frozenset({Hearing.CONFIRMED, Hearing.VARIED, Hearing.LIFTED})
+"""What the Hub Council may have decided."""
 
 
 def hearing_of(text: str) -> Hearing:

@@ -1,0 +1,140 @@
+"""Who is barred today: a served ban that has not ended and was not lifted, and nobody else."""
+
+from __future__ import annotations
+
+import pytest
+from core_policy.builders import SLT, day, letter, person, plan, row, sent
+
+from toolkit.core.bans import Barred
+from toolkit.core.steps import LetterState, Step
+from toolkit.core.terms import TermEntry, TermKind, Terms
+
+WARNED = row(2, "7 Sep", taken=[sent("warning", "8 Sep")])
+ENDS = "18 Dec"
+
+
+def banned(when: str | None = "5 Nov", state: str = "sent", ends: str | None = ENDS, **office: str):
+    taken = [sent("ban", when, state, ban_ends=day(ends) if ends else None)]
+    return row(3, "2 Nov", taken=taken, office=office)
+
+
+def only(*rows, **more) -> Barred:
+    (found,) = plan(*rows, **more).bans
+    return found
+
+
+@pytest.mark.parametrize(
+    ("ban", "today"),
+    [
+        pytest.param(row(3, "2 Nov"), "23 Nov", id="a ban is due, and no letter went"),
+        pytest.param(banned(state="saved"), "23 Nov", id="saved to a folder: it served nobody"),
+        pytest.param(banned(state="unknown"), "23 Nov", id="nobody knows whether it left"),
+        pytest.param(banned(state="bounced"), "23 Nov", id="it came back"),
+        pytest.param(banned(state="drafted"), "23 Nov", id="it lies in the drafts"),
+        pytest.param(banned(when="24 Nov"), "23 Nov", id="it goes tomorrow"),
+        pytest.param(banned(), "19 Dec", id="the day after its last day"),
+        pytest.param(banned(representation="lifted"), "23 Nov", id="the Hub Council lifted it"),
+        pytest.param(banned(representation="lifted 20/11/2026"), "23 Nov", id="lifted some days ago"),
+        pytest.param(row(3, "2 Nov", taken=[sent("warning", "5 Nov")]), "23 Nov", id="a warning is no ban"),
+        pytest.param(
+            row(3, "2 Nov", taken=[sent("ban", "5 Nov", ban_ends=day(ENDS))], withdrawn=True), "23 Nov", id="withdrawn"
+        ),
+    ],
+)
+def test_nobody_is_barred(ban, today):
+    assert plan(WARNED, ban, today=today).bans == ()
+
+
+@pytest.mark.parametrize(
+    "today",
+    [
+        pytest.param("5 Nov", id="the day of the letter"),
+        pytest.param("23 Nov", id="between"),
+        pytest.param(ENDS, id="the last day, until 23:59"),
+    ],
+)
+def test_a_served_ban_bars_from_the_day_of_its_letter_to_the_end_of_its_last_day(today):
+    ban = only(WARNED, banned(), today=today)
+    assert (ban.school, ban.person_name, ban.since, ban.until) == ("bude", "Jane Smith", day("5 Nov"), day(ENDS))
+    assert ban.sites == ("Bude Primary",)
+    assert [place.row for place in ban.rows] == [3]
+
+
+@pytest.mark.parametrize(
+    ("today", "left", "soon"),
+    [
+        pytest.param("3 Dec", 11, False, id="eleven school days"),
+        pytest.param("4 Dec", 10, True, id="ten"),
+        pytest.param("6 Dec", 10, True, id="a weekend counts nothing"),
+        pytest.param("17 Dec", 1, True, id="one"),
+        pytest.param("18 Dec", 0, True, id="the last day"),
+    ],
+)
+def test_it_ends_soon_with_ten_school_days_left(today, left, soon):
+    ban = only(WARNED, banned(), today=today)
+    assert (ban.school_days_left, ban.ends_soon) == (left, soon)
+
+
+def test_beyond_the_loaded_terms_no_day_is_counted():
+    loaded = Terms((TermEntry(TermKind.HALF_TERM, day("2 Nov"), day("18 Dec")),))
+    ban = only(banned(ends="12 Feb"), today="23 Nov", terms=loaded, counts_from=day("2 Nov"))
+    assert (ban.school_days_left, ban.ends_soon, ban.until) == (None, False, day("12 Feb"))
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        pytest.param("", "", id="nothing"),
+        pytest.param("none received yet", "", id="none yet"),
+        pytest.param("Received 12 Nov", "received", id="received"),
+        pytest.param("Confirmed 19 Nov", "confirmed", id="confirmed"),
+        pytest.param("upheld", "?", id="it does not say what was upheld"),
+    ],
+)
+def test_how_its_representation_stands(said, state):
+    assert only(WARNED, banned(representation=said)).representation == state
+
+
+def test_a_varied_ban_ends_when_the_hub_council_says():
+    ban = only(WARNED, banned(representation="varied", chosen_ban_end="27 Nov"))
+    assert (ban.representation, ban.until, ban.school_days_left) == ("varied", day("27 Nov"), 4)
+    assert plan(WARNED, banned(representation="varied", chosen_ban_end="20 Nov")).bans == ()
+
+
+def test_the_office_names_the_sites_and_how_the_children_come_and_go():
+    ban = only(WARNED, banned(sites="Bude Primary; Looe Primary", collection_arrangements="Gran at the gate"))
+    assert (ban.sites, ban.collection) == (("Bude Primary", "Looe Primary"), "Gran at the gate")
+
+
+def test_the_ledger_gives_the_letter_its_approver_and_the_days_of_the_representation():
+    made = letter(
+        Step.BAN,
+        "2 Nov",
+        when="5 Nov",
+        approved_by=SLT,
+        ban_ends=day(ENDS),
+        representation_by=day("12 Nov"),
+        document="letters/2026-11-05/ban.docx",
+    )
+    ban = only(WARNED, row(3, "2 Nov"), letters=[made], today="9 Nov")
+    assert (ban.letter_key, ban.document, ban.approved_by) == (made.key, made.document, SLT)
+    assert (ban.representation_by, ban.decision_by) == (day("12 Nov"), day("19 Nov"))
+
+
+def test_a_ban_over_a_half_terms_end_is_reviewed_there():
+    assert only(WARNED, banned(ends="25 Mar")).reviews == (day("18 Dec"), day("12 Feb"))
+    assert only(WARNED, banned()).reviews == ()
+
+
+def test_bans_stand_by_school_and_then_by_their_last_day():
+    def of(name: str, number: int, ends: str, school: str = "bude"):
+        served = [sent("ban", "5 Nov", ban_ends=day(ends))]
+        return row(number, "2 Nov", person(name), taken=served, school=school)
+
+    made = plan(of("Ann Late", 3, "18 Dec"), of("Ben Soon", 4, "27 Nov"), of("Cy Looe", 3, "26 Nov", "looe"))
+    assert [ban.person_name for ban in made.bans] == ["Ben Soon", "Ann Late", "Cy Looe"]
+
+
+def test_a_letter_that_bounced_later_bars_nobody():
+    back = letter(Step.BAN, "2 Nov", LetterState.BOUNCED, when="5 Nov", ban_ends=day(ENDS))
+    assert plan(WARNED, row(3, "2 Nov"), letters=[back]).bans == ()

@@ -1,0 +1,61 @@
+"""Who is barred today: the ban of a case, where it was served and has neither ended nor been lifted."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, timedelta
+
+from toolkit.core.bans import Barred
+from toolkit.core.cases import Case
+from toolkit.core.policy.ban import hearing_on
+from toolkit.core.policy.blocks import collection
+from toolkit.core.policy.context import Context
+from toolkit.core.policy.sites import sites_of
+from toolkit.core.policy.standing import Ban
+from toolkit.core.policy.words import Hearing
+from toolkit.core.terms import BeyondCalendar
+
+
+def barred(case: Case, ban: Ban, context: Context) -> tuple[Barred, ...]:
+    """Return the ban if it keeps the person out today; () where it has ended, or the Hub Council lifted it."""
+    hearing, today = hearing_on(ban.rows), context.today
+    if not ban.rows or hearing is Hearing.LIFTED or ban.lifted_on or (ban.ends and ban.ends < today):
+        return ()
+    record = ban.taken.record
+    asked = record.representation_by if record else ban.taken.representation_by
+    return (
+        Barred(
+            context.school.code,
+            case.person(ban.rows),
+            sites_of(ban.rows, context),
+            None if ban.taken.implied else ban.served,
+            ban.ends,
+            tuple(dict.fromkeys(incident.place for incident in ban.rows)),
+            record.key if record else "",
+            record.document if record else "",
+            record.approved_by if record else "",
+            collection(ban.rows, context),
+            "" if hearing is Hearing.OPEN else hearing.value,
+            asked,
+            _decision_by(asked, context),
+            context.calendar.half_term_ends_between(today, ban.ends) if ban.ends else (),
+            _school_days_left(ban.ends, context),
+        ),
+    )
+
+
+def _decision_by(asked: date | None, context: Context) -> date | None:
+    """Return by when the Hub Council decides on a representation asked for by then (default representation-days)."""
+    if asked:
+        with suppress(BeyondCalendar):  # no day is better than one that nobody loaded
+            return context.calendar.add_school_days(asked, context.policy.decision_days)
+    return None
+
+
+def _school_days_left(ends: date | None, context: Context) -> int | None:
+    if ends == context.today:
+        return 0
+    if ends:
+        with suppress(BeyondCalendar):
+            return context.calendar.school_days_between(context.today + timedelta(days=1), ends)
+    return None
