@@ -16,7 +16,7 @@ LOG = "logs/bude.xlsx"
 
 _PHRASES = {
     "offensive-language": "Swearing|Swore|Swore at|Verbal|Verbal abuse|Shouting|Shouted|Offensive language",
-    "threats": "Threatening behaviour|Threatening|Threats|Threatened",
+    "threats": "Verbal threats|Threatening behaviour|Threatening|Threats|Threatened",
     "aggression": "Physical|Physical aggression|Aggression",
     "abusive-messages": "Abusive email|Abusive message|Offensive message",
     "smoking-drugs-alcohol": "Smoking|Vaping|Smoking and drinking",

@@ -36,6 +36,9 @@ def test_an_empty_cell_means_nothing_and_asks_nothing(text, phrases):
         pytest.param("Swearing & threats", (OFFENSIVE, THREATS), (), id="ampersand, both known"),
         pytest.param("Swearing and threats", (OFFENSIVE, THREATS), (), id="and, both known"),
         pytest.param("Smoking and drinking", (SMOKING,), (), id="and inside a phrase"),
+        pytest.param(
+            "Verbal; Threats", (OFFENSIVE, "threats"), (), id="two phrases that would be one without the stop"
+        ),
         pytest.param("Swearing, Verbal", (OFFENSIVE,), (), id="two words for one category"),
         pytest.param("Threatening behaviour towards staff", (THREATS,), (), id="a phrase among other words"),
         pytest.param("Swaering", (OFFENSIVE,), (), id="a typo"),

@@ -176,6 +176,7 @@ def test_dates_that_excel_turned_american_are_noticed():
         pytest.param("Rooms 3-4", None, None, id="small numbers"),
         pytest.param("Bude Primary: incidents 2026-27", 2027, 2026, id="a school year"),
         pytest.param("Log 2026/2027", 2027, 2026, id="a school year in full"),
+        pytest.param("Log 26_27", 2027, 2026, id="a school year with an underscore"),
         pytest.param("26-27", 2027, 2026, id="a school year in short"),
         pytest.param("Autumn 2026", None, 2026, id="a term"),
         pytest.param("Spr2 27", 2027, None, id="a half-term"),

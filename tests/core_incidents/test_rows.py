@@ -52,6 +52,24 @@ def test_a_bare_month_divider_among_full_dates_gives_the_year():
     assert reading.rows[1].day == DAY
 
 
+@pytest.mark.parametrize(
+    ("bands", "day"),
+    [
+        pytest.param(["SEPTEMBER", "NOVEMBER"], None, id="no divider says a year"),
+        pytest.param(["NOVEMBER 2025", "JULY", "NOVEMBER"], None, id="half a year and more: it may be either"),
+        pytest.param(["JANUARY 2026", "MARCH", "NOVEMBER"], None, id="too far on"),
+        pytest.param(["DECEMBER 2026", "OCTOBER", "NOVEMBER"], None, id="up after going down"),
+        pytest.param(["Autumn 2026", "NOVEMBER"], None, id="does nothing: no month above"),
+        pytest.param(["SEPTEMBER 2026", "OCTOBER", "NOVEMBER"], DAY, id="upwards"),
+        pytest.param(["JANUARY 2027", "DECEMBER", "NOVEMBER"], DAY, id="downwards"),
+        pytest.param(["NOVEMBER 2026", "NOVEMBER"], DAY, id="the same month again"),
+    ],
+)
+def test_a_bare_month_carries_on_the_year_of_the_divider_above_it(bands, day):
+    reading = read_cells(HEADINGS, *[[band] for band in bands], ["3/11", "Jane Smith", None, "Swearing"])
+    assert [row.day for row in reading.rows] == [day]
+
+
 def test_a_title_gives_a_year_less_date_its_year():
     reading = read_cells(["Parent log 2026-27"], HEADINGS, ["3/11", "Jane Smith", None, "Swearing"])
     assert reading.rows[0].day == DAY
@@ -218,6 +236,14 @@ def test_parent_one_and_two_keep_their_own_addresses():
         ("Tom Smith", ("tom@x.example",)),
     ]
     assert codes(reading) == []
+
+
+def test_people_of_numbered_columns_are_told_by_their_heading_and_their_own_relationship():
+    headings = ["Date", "Parent 1", "Relationship 1", "Parent 2", "Relationship 2", "Category"]
+    row, _ = one_row(headings, DAY, "Jane Smith", "Aunt", "Tom Brown", "Father", "Dog")
+    assert [person.told_by for person in row.people] == ["Parent 1 Aunt", "Parent 2 Father"]
+    row, _ = one_row(headings, DAY, "Jane Smith", "Aunt", None, None, "Dog")
+    assert [person.told_by for person in row.people] == [""]
 
 
 def test_an_empty_second_parent_is_nobody():

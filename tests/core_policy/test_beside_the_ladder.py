@@ -292,6 +292,22 @@ def test_who_did_it(said, names, blocked, problems):
 
 
 @pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        pytest.param("Parent", ["Jane Smith", "Tom Low"], id="does nothing: what both headings say"),
+        pytest.param("Parent 2", ["Tom Low"], id="the heading a person stands under"),
+        pytest.param("Aunt", ["Jane Smith"], id="the relationship"),
+        pytest.param("Tom", ["Tom Low"], id="a name"),
+    ],
+)
+def test_who_did_it_by_the_column_a_person_stands_in(said, names):
+    aunt, tom = replace(JANE, told_by="Parent 1 Aunt"), replace(TOM, told_by="Parent 2 Father")
+    made = plan(row(2, "17 Nov", aunt, tom, office={"who_did_it": said}))
+    assert [d.person.name.display for d in made.decisions] == names
+    assert all(("who-did-it" in d.blocked_by) is (len(names) > 1) for d in made.decisions)
+
+
+@pytest.mark.parametrize(
     ("people", "expected", "problems"),
     [
         pytest.param([nobody()], [], [("person", 2)], id="nobody who can be named"),

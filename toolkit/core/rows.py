@@ -80,6 +80,8 @@ class RowPerson:
     kind: PersonKind = PersonKind.PARENT
     emails: tuple[str, ...] = ()
     """Addresses found for this person in the row, cleaned, lower case; more than one blocks and is a problem."""
+    told_by: str = ""
+    """What tells one of several people besides the name: the heading they stand under and their relationship."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from toolkit.core.incidents.dates import Hint, read_day
 from toolkit.core.incidents.months import month_number
 from toolkit.core.text import clean
 
-_SCHOOL_YEAR = re.compile(r"(?<![\d/.-])(?:20(\d\d)\s*[-/–—]\s*(?:20)?(\d\d)|(\d\d)\s*[-/–—]\s*(\d\d))(?![\d]|[/.-]\d)")
+_SCHOOL_YEAR = re.compile(
+    r"(?<![\d/.-])(?:20(\d\d)\s*[-/–—_]\s*(?:20)?(\d\d)|(\d\d)\s*[-/–—_]\s*(\d\d))(?![\d]|[/.-]\d)"
+)
 _TERM = re.compile(
     r"\b(aut(?:umn)?|spr(?:ing)?|sum(?:mer)?)(?![a-z])(?:\s*term)?(?:\s*[1-6](?!\d))?[\s,'’]*(20\d\d|\d\d)\b",
     re.IGNORECASE,
@@ -20,6 +23,7 @@ _MONTH = re.compile(r"\b([A-Za-z]{3,9})\.?[\s,'’-]*(20\d\d|[2-9]\d(?![\d:./]))
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d]|[/.-]\d)")
 _DAY = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
 _ONLY_A_MONTH = re.compile(r"\W*([A-Za-z]{3,9})\.?[\s,'’-]*(?:(?:20)?\d\d)?\W*")
+_HALF_A_YEAR = 6
 _TERM_MONTHS = {"aut": range(9, 13), "spr": range(1, 5), "sum": range(4, 9)}
 
 
@@ -62,6 +66,28 @@ def band_hint(text: str, title: Hint, dated: Iterable[date]) -> Hint:
     if not any(title.years) and len(starts) == 1 and any(map(month_number, clean(text).split())):
         return replace(Hint.school_year(starts.pop()), month=month)
     return replace(title, month=month)
+
+
+def carried_on(hint: Hint, above: Sequence[Hint]) -> Hint:
+    """Give a bare month the years of the divider above it: "SEPTEMBER 2026", then "OCTOBER".
+
+    Only while the months of the last dividers go one way, half a year at most at a time: "NOVEMBER 2026", then
+    "JULY" may be either year's.
+    """
+    if any(hint.years) or hint.month is None or not above:
+        return hint
+    found = replace(hint, years=above[-1].years)
+    months = [_month_count(each) for each in (*above[-2:], found)]
+    known = [month for month in months if month is not None]
+    steps = [later - sooner for sooner, later in pairwise(known)]
+    one_way = all(0 <= step <= _HALF_A_YEAR for step in steps) or all(-_HALF_A_YEAR <= step <= 0 for step in steps)
+    return found if one_way and len(known) == len(months) else hint
+
+
+def _month_count(hint: Hint) -> int | None:
+    """Return the number of months up to the one that a divider says, where its year is known."""
+    year = hint.years[hint.month - 1] if hint.month else None
+    return year * 12 + hint.month if year and hint.month else None
 
 
 def _month_of(text: str) -> int | None:

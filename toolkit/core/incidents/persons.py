@@ -50,6 +50,7 @@ def read_people(row: BodyRow, columns: Columns) -> tuple[tuple[RowPerson, ...], 
         for number, column, people in numbered
     ]
     groups, asked = _not_the_childs(row, columns, groups)
+    groups = _told_apart(row, columns, groups) if len(groups) > 1 else groups
     addressed, troubles = _with_emails(row, columns, [(number, people) for number, _, people in groups])
     others = [(column, people) for number, column, people in groups if number not in asked]
     troubles += [_nameless(person, column) for column, people in others for person in people if _is_trouble(person)]
@@ -69,6 +70,20 @@ def _not_the_childs(row: BodyRow, columns: Columns, groups: _Groups) -> tuple[_G
             people = (replace(people[0], name=None, kind=PersonKind.UNKNOWN),)
         kept.append((number, column, people))
     return kept, asked
+
+
+def _told_apart(row: BodyRow, columns: Columns, groups: _Groups) -> _Groups:
+    """Let `Who did it` name a person by the heading they stand under, or by their relationship: "Parent 1", "Aunt"."""
+    related = {number: row.text(column) for number, column in columns.numbered("relationship")}
+    return [
+        (
+            number,
+            column,
+            tuple(replace(person, told_by=f"{columns.headings.get(column or 0, '')} {relation}") for person in people),
+        )
+        for number, column, people in groups
+        for relation in [related.get(number, "") if len(related) > 1 else ""]
+    ]
 
 
 def _cells(row: BodyRow, columns: Columns) -> list[tuple[int, int | None, tuple[RowPerson, ...]]]:

@@ -90,7 +90,7 @@ class Phrasebook:
     def _read(self, text: str) -> Meanings:
         if normal(text) in _BLANK:
             return Meanings()
-        if normal(text) in self.exact:
+        if normal(text) in self.exact and not self._holds_several(text):
             return Meanings(self.exact[normal(text)])
         if normal(text) in _SETTLED:
             return Meanings((NO_BREACH,))
@@ -105,6 +105,11 @@ class Phrasebook:
             readings = [(part, meanings) for part, meanings in readings if not self.only_a_medium(part)]
         found = _unique(meaning for _, meanings in readings for meaning in meanings)
         return Meanings(found, tuple(part for part, meanings in readings if not meanings))
+
+    def _holds_several(self, text: str) -> bool:
+        """Whether each part of a cell is a phrase of its own: "Verbal; Threats" is both, and not a verbal threat."""
+        parts = [part for piece in _OUTER.split(text) for part in _INNER.split(piece)]
+        return len(parts) > 1 and all(normal(part) in self.exact for part in parts)
 
     def _parts(self, text: str) -> Iterator[str]:
         """Split a cell; between semicolons a phrase with commas of its own ("Smoking, drugs") stays whole."""

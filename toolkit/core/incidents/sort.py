@@ -13,7 +13,7 @@ from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import Hint
 from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.fill import Above
-from toolkit.core.incidents.hints import band_hint, title_hint
+from toolkit.core.incidents.hints import band_hint, carried_on, title_hint
 from toolkit.core.incidents.quick import quick
 from toolkit.core.incidents.table import Table
 from toolkit.core.incidents.values import BodyRow
@@ -70,13 +70,15 @@ def _prepared(rows: Sequence[BodyRow], kinds: Sequence[RowKind], shape: Shape) -
 def _hints(
     title: Hint, columns: Columns, rows: Sequence[BodyRow], kinds: Sequence[RowKind], days: Days
 ) -> Iterator[Hint]:
-    """Yield the years that each row's place gives: the title's, then those of the divider above it."""
+    """Yield the years that each row's place gives: the title's, then those of the dividers above it."""
     hint = title
+    dividers: list[Hint] = []
     dated: frozenset[date] | None = None
     for row, kind in zip(rows, kinds, strict=True):
         if kind is RowKind.BAND:
             dated = _full_dates(columns, rows, kinds, days) if dated is None else dated
-            hint = band_hint(band_text(row), title, dated)
+            hint = carried_on(band_hint(band_text(row), title, dated), dividers)
+            dividers.append(hint)
         yield hint
 
 

@@ -56,7 +56,7 @@ def _confirmed(
 
 
 def _is_named(person: RowPerson, others: list[RowPerson], said: set[str]) -> bool:
-    """Whether words name this person and not just what they share with the others ("Mrs Gill", "Jane", "mum")."""
+    """Whether words name this person and not just what they share with the others ("Mrs Gill", "Jane", "Parent 2")."""
     own = _words(person)
     apart = own - {word for other in others for word in _words(other)}
     return bool(apart & said) if apart else own <= said
@@ -64,7 +64,8 @@ def _is_named(person: RowPerson, others: list[RowPerson], said: set[str]) -> boo
 
 def _words(person: RowPerson) -> set[str]:
     name = person.name
-    return set(normal(f"{name.display} {name.salutation} {name.note}" if name else person.raw).split())
+    named = f"{name.display} {name.salutation} {name.note}" if name else person.raw
+    return set(normal(f"{named} {person.told_by}").split())
 
 
 def _about(person: RowPerson, row: LogRow, context: Context) -> Problem | None:
