@@ -19,8 +19,8 @@ from wording import LETTERS, SHEETS  # noqa: E402
 def build(name: str) -> bytes:
     """Return the template of one step, or of a sheet, as a .docx."""
     if name in SHEETS:
-        title, words = SHEETS[name]
-        document = new_sheet(title)
+        title, foot, words = SHEETS[name]
+        document = new_sheet(title, foot)
     else:
         words, document = LETTERS[name], new_letter()
     words(document)

@@ -70,7 +70,14 @@ class Letter:
             for each in (table.columns[index], *(row.cells[index] for row in table.rows)):
                 each.width = Mm(width)
             _fill(head.cells[index], "Table Heading", heading)
-            _fill(line.cells[index], "Table Text", text)
+            _fill(line.cells[index], "Table Text", *text.splitlines())
+
+    def each(self, loop: str, *then: Callable[[], None]) -> None:
+        """Repeat paragraphs between {%p for %} and {%p endfor %}."""
+        self.say(f"{{%p for {loop} %}}")
+        for part in then:
+            part()
+        self.say("{%p endfor %}")
 
     def when(self, condition: str, *then: Callable[[], None], otherwise: Callable[[], None] | None = None) -> None:
         """Put paragraphs between {%p if %} and {%p endif %}."""
@@ -104,8 +111,8 @@ def new_letter() -> Letter:
     return Letter(document)
 
 
-def new_sheet(title: str) -> Letter:
-    """Return a sheet of paper in the same house style: a heading for the school, no address and no salutation."""
+def new_sheet(title: str, foot: str) -> Letter:
+    """Return a paper in the same house style: a heading for the school, `foot` below, no address, no salutation."""
     document = Document()
     _clear(document)
     _page(document.sections[0])
@@ -119,7 +126,10 @@ def new_sheet(title: str) -> Letter:
     header, footer = document.sections[0].header, document.sections[0].footer
     _write(header, "{{ school_name }}", "School Name")
     _write(header, "{{ trust_name }}", "Trust Name", new=True)
-    _write(footer, "Confidential: keep this out of visitors' sight, and destroy the sheet before this one.", "Footer")
+    _write(footer, foot + "\tPage ", "Footer")
+    _page_field(footer.paragraphs[-1], "PAGE")
+    footer.paragraphs[-1].add_run(" of ")
+    _page_field(footer.paragraphs[-1], "NUMPAGES")
     _properties(document)
     document.core_properties.title = title
     return Letter(document)

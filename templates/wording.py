@@ -298,6 +298,45 @@ def _if_one_comes(sheet: Letter) -> None:
     )
 
 
+def case_file(paper: Letter) -> None:
+    paper.heading("{{ person }}")
+    paper.say(
+        "{% if hearing %}For those who hear the representation{% else %}The case so far{% endif %}, {{ day }}. "
+        "{{ code_name }}."
+    )
+    paper.section("What happened")
+    paper.table("entry in timeline", _TIMELINE)
+    paper.when("due", lambda: paper.section("What is due"), lambda: paper.each("decision in due", _decision(paper)))
+    paper.when(
+        "outlook",
+        lambda: paper.section("What would change it"),
+        lambda: paper.each("sentence in outlook", lambda: paper.points("{{ sentence }}")),
+    )
+    paper.when(
+        "uncounted",
+        lambda: paper.section("What does not count, and why"),
+        lambda: paper.table("entry in uncounted", _TIMELINE),
+    )
+    paper.section("What this rests on")
+    paper.each("rule in rules", lambda: paper.points("{{ rule.name }}: {{ rule.text }}"))
+
+
+def _decision(paper: Letter) -> Callable[[], None]:
+    def said() -> None:
+        paper.say("{{ decision.step | capitalize }} ({{ decision.state }})", style="Lead-in")
+        paper.each("reason in decision.why", lambda: paper.points("{{ reason }}"))
+
+    return said
+
+
+_NOTES = "{%p if entry.notes %}\n{%p for note in entry.notes %}\n{{ note }}\n{%p endfor %}\n{%p endif %}"
+_TIMELINE = (
+    ("Day", "{{ entry.day }}", 38),
+    ("What", "{{ entry.kind }}", 28),
+    ("What it did", "{{ entry.text }}\n" + _NOTES, 104),
+)
+
+
 LETTERS: dict[str, Callable[[Letter], None]] = {
     "meeting": meeting,
     "meeting-reminder": meeting_reminder,
@@ -306,7 +345,9 @@ LETTERS: dict[str, Callable[[Letter], None]] = {
     "signpost": signpost,
 }
 """Step → its letter."""
-SHEETS: dict[str, tuple[str, Callable[[Letter], None]]] = {
-    "reception-sheet": ("For reception at {{ school_name }}", reception_sheet),
+_KEEP = "Confidential: keep this out of visitors' sight, and destroy the sheet before this one."
+SHEETS: dict[str, tuple[str, str, Callable[[Letter], None]]] = {
+    "reception-sheet": ("For reception at {{ school_name }}", _KEEP, reception_sheet),
+    "case-file": ("A case at {{ school_name }}", "Confidential", case_file),
 }
-"""File → its title and its words: papers inside the school."""
+"""File → its title, what stands at its foot, and its words: papers inside the school."""

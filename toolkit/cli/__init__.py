@@ -14,7 +14,20 @@ import click
 from toolkit import __version__
 from toolkit.core.problems import ToolkitError
 
-COMMANDS = ("init", "check", "today", "plan", "letters", "send", "record", "reconcile", "bans", "summary", "demo")
+COMMANDS = (
+    "init",
+    "check",
+    "today",
+    "plan",
+    "letters",
+    "send",
+    "record",
+    "reconcile",
+    "bans",
+    "explain",
+    "summary",
+    "demo",
+)
 
 
 class Stopped(click.ClickException):

@@ -89,7 +89,7 @@ def as_record(found: Bans, folder: Path) -> dict[str, object]:
     """Return `bans --json`: who is barred, which ban letters were not served, which bans are over."""
     return {
         "as_of": found.as_of.isoformat(),
-        "bans": [_record(ban) for ban in found.bans],
+        "bans": [ban_as_record(ban) for ban in found.bans],
         "not_served": [decision(each) for each in found.not_served],
         "over": [decision(each) for each in found.over],
         "problems": plain(found.unread),
@@ -97,7 +97,7 @@ def as_record(found: Bans, folder: Path) -> dict[str, object]:
     }
 
 
-def _record(ban: Barred) -> dict[str, object]:
+def ban_as_record(ban: Barred) -> dict[str, object]:
     return {
         "school": ban.school,
         "person": ban.person_name,

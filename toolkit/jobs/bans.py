@@ -8,13 +8,12 @@ from pathlib import Path
 
 from toolkit.core.bans import Barred
 from toolkit.core.decisions import Decision
-from toolkit.core.fields import RECEPTION_FIELDS, ban_days, reception_fields
-from toolkit.core.problems import Problem, ToolkitError
+from toolkit.core.fields import ban_days, reception_fields
+from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState, Step
 from toolkit.core.trust import School, Trust
 from toolkit.files import make_folder, replace_file, safe_name
-from toolkit.jobs.gather import together
-from toolkit.jobs.letterbook import RECEPTION, compiled, said_of, sheet_file
+from toolkit.jobs.letterbook import RECEPTION, sheet
 from toolkit.jobs.plan import of_school, plan
 
 FOLDER = "bans"
@@ -77,13 +76,8 @@ def _calendar(folder: Path, bans: tuple[Barred, ...], trust: Trust, today: date)
 
 
 def _sheet(folder: Path, bans: tuple[Barred, ...], school: School, trust: Trust, today: date) -> Path:
-    file = sheet_file(trust, RECEPTION)
-    template = compiled(file)
-    fields = reception_fields(bans, school, trust, today)
-    findings = template.lint(RECEPTION_FIELDS) or template.check(fields)
-    if findings:
-        raise together([ToolkitError(said_of(file, each), each.next_step) for each in findings])
-    return _written(folder / FOLDER / f"{safe_name(f'Reception {school.name}')}.docx", template.render(fields))
+    paper = sheet(trust, RECEPTION, reception_fields(bans, school, trust, today))
+    return _written(folder / FOLDER / f"{safe_name(f'Reception {school.name}')}.docx", paper)
 
 
 def _written(path: Path, data: bytes) -> Path:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from toolkit.core.fields import FIELDS
+from toolkit.core.fields import CASE_FIELDS, FIELDS, RECEPTION_FIELDS
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import Step
 from toolkit.core.trust import Trust
@@ -15,7 +16,11 @@ from toolkit.settings.embedded import builtin_templates
 from toolkit.word import Finding, LetterTemplate, TemplateError
 
 RECEPTION = "reception-sheet"
-"""The paper for reception: who is barred (`sheet_file`)."""
+"""The paper for reception: who is barred."""
+CASE_FILE = "case-file"
+"""One person's case, for the file or for those who hear a representation."""
+SHEETS = {RECEPTION: RECEPTION_FIELDS, CASE_FILE: CASE_FIELDS}
+"""Papers that are no letters (`sheet_file`) → the fields they may use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,16 @@ def sheet_file(trust: Trust, name: str) -> TemplateFile:
     """Return the template of a paper that is no letter, by its name: the trust's own, else the built-in one."""
     own = (trust.templates or trust.folder / "templates") / f"{name}.docx"
     return _load(own if own.is_file() else builtin_templates() / own.name)
+
+
+def sheet(trust: Trust, name: str, fields: Mapping[str, object]) -> bytes:
+    """Return a paper, filled. Raises ToolkitError with every mistake of the trust's own template."""
+    file = sheet_file(trust, name)
+    template = compiled(file)
+    findings = template.lint(SHEETS[name]) or template.check(fields)
+    if findings:
+        raise together([ToolkitError(said_of(file, each), each.next_step) for each in findings])
+    return template.render(fields)
 
 
 def _built_in() -> dict[Step, TemplateFile]:

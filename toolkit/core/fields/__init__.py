@@ -1,6 +1,7 @@
 """What a letter says, as a template's fields; the message around it; what a sheet and a calendar say of a ban."""
 
 from toolkit.core.fields.ban_days import CalendarDay, ban_days
+from toolkit.core.fields.case_file import CASE_FIELDS, case_fields
 from toolkit.core.fields.letter import facts, letter_fields
 from toolkit.core.fields.listed import FIELDS, Field
 from toolkit.core.fields.message import email_body, file_name, reference, reference_of, subject
@@ -9,11 +10,13 @@ from toolkit.core.fields.unfilled import unfilled
 from toolkit.core.fields.words import long_date
 
 __all__ = [
+    "CASE_FIELDS",
     "FIELDS",
     "RECEPTION_FIELDS",
     "CalendarDay",
     "Field",
     "ban_days",
+    "case_fields",
     "email_body",
     "facts",
     "file_name",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from toolkit.core.bans import Barred
@@ -13,18 +11,15 @@ from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
 from toolkit.core.likeness import Likeness
 from toolkit.core.memory import MEMORY
-from toolkit.core.people import identity
-from toolkit.core.policy import notes, unclear
-from toolkit.core.policy.context import Context
+from toolkit.core.policy import notes
+from toolkit.core.policy.contexts import contexts
 from toolkit.core.policy.desk import Desk
 from toolkit.core.policy.model import Policy
-from toolkit.core.policy.records import Book
 from toolkit.core.policy.schools import at_two_schools
 from toolkit.core.problems import Problem
 from toolkit.core.rows import Reading
-from toolkit.core.terms import BeyondCalendar, Terms
-from toolkit.core.titled import with_titles
-from toolkit.core.trust import Contact, School, Trust
+from toolkit.core.terms import Terms
+from toolkit.core.trust import Trust
 
 
 @MEMORY.kept()
@@ -48,29 +43,13 @@ def decide(
     bans: list[Barred] = []
     likenesses: list[Likeness] = []
     found: list[tuple[Case, tuple[Incident, ...]]] = []
-    contacts = _by_name(trust.contacts)
-    trust = replace(trust, aliases=with_titles(trust.aliases, (row for reading in readings for row in reading.rows)))
-    for school in trust.schools:
-        rows = tuple(row for reading in readings if reading.school == school.code for row in reading.rows)
-        mine = tuple(letter for letter in letters if letter.school == school.code)
-        day_one, unknown = _counts_from(school, trust, terms, today)
-        context = Context(
-            school,
-            trust,
-            policy,
-            terms.calendar(school.code),
-            today,
-            day_one or date.max,
-            Book(mine, rows, trust.aliases),
-            rows,
-            unclear.places_read(readings),
-            contacts,
-        )
+    for context, unknown in contexts(readings, letters, trust, policy, terms, today):
         desk = Desk(context, settled)
         desk.run()
         decisions += sorted(desk.decisions, key=_order)
         problems += sorted(
-            [*unknown, *desk.problems, *notes.no_addresses(desk.decisions, readings, school)], key=_problem_order
+            [*unknown, *desk.problems, *notes.no_addresses(desk.decisions, readings, context.school)],
+            key=_problem_order,
         )
         bans += sorted(desk.bans, key=lambda ban: (ban.until or date.max, ban.person.raw, ban.rows))
         likenesses += desk.likenesses
@@ -78,24 +57,6 @@ def decide(
     read = [problem for reading in readings for problem in reading.problems]
     every = dict.fromkeys([*read, *_unsaid(problems, read), *at_two_schools(found)])
     return Plan(today, tuple(decisions), tuple(every), tuple(bans), tuple(likenesses))
-
-
-def _counts_from(school: School, trust: Trust, terms: Terms, today: date) -> tuple[date | None, list[Problem]]:
-    """Return from which day incidents count: the trust's, else this school year's first (default counts-from)."""
-    if trust.counts_from:
-        return trust.counts_from, []
-    try:
-        return terms.calendar(school.code).school_year_start(today), []
-    except BeyondCalendar as beyond:
-        advice = f"Load the calendar for {beyond.school_year}."
-        return None, [Problem("calendar", f"Nothing is decided for this school: {beyond}.", advice, school.code)]
-
-
-def _by_name(contacts: Sequence[Contact]) -> dict[str, tuple[Contact, ...]]:
-    found: dict[str, tuple[Contact, ...]] = defaultdict(tuple)
-    for contact in contacts:
-        found[identity(contact.name)] += (contact,)
-    return found
 
 
 def _unsaid(problems: Sequence[Problem], read: Sequence[Problem]) -> list[Problem]:

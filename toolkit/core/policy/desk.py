@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from toolkit.core.bans import Barred
 from toolkit.core.cases import Case, Incident
 from toolkit.core.decisions import Decision
@@ -29,6 +31,7 @@ from toolkit.core.policy.raised import raised
 from toolkit.core.policy.reply import awaited
 from toolkit.core.policy.settled import settled_steps
 from toolkit.core.policy.standing import Standing
+from toolkit.core.policy.told import Told
 from toolkit.core.policy.withdrawal import withdrawals
 from toolkit.core.problems import Problem
 from toolkit.core.rows import LogRow
@@ -38,9 +41,10 @@ from toolkit.core.steps import Step
 class Desk:
     """One school's rows on their way to decisions."""
 
-    def __init__(self, context: Context, settled: bool) -> None:
+    def __init__(self, context: Context, settled: bool, tell: Callable[[Told], object] | None = None) -> None:
         self.context = context
         self.settled = settled
+        self.tell = tell
         self.decisions: list[Decision] = []
         self.problems: list[Problem] = []
         self.bans: list[Barred] = []
@@ -96,10 +100,12 @@ class Desk:
         proposals += complaint.signposts(case, taken, context) + legal.referrals(case, taken, context)
         if self.settled:
             proposals += settled_steps(case, taken, proposals)
-        for each in proposals:
-            assembled = assemble(each, taken, context)
+        decided = [assemble(each, taken, context) for each in proposals]
+        for assembled in decided:
             self._keep(assembled)
             self.problems += notes.several_addresses(case, assembled.decision, context)
+        if self.tell:
+            self.tell(Told(case, breaches, taken, standing, tuple(each.decision for each in decided), context))
 
     def _breaches(self, case: Case) -> tuple[Incident, ...]:
         """Return the case's breaches that count: since the start day, and none that is protected speech."""

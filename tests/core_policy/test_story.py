@@ -1,0 +1,247 @@
+"""The story of a case: what happened in order, what counts, what does not and why, and what would change it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from core_policy.builders import CORNWALL, HEAD, POLICY, TODAY, TRUST, day, letter, person, reading, row, sent
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.core.policy.tell import tell
+from toolkit.core.steps import LetterState, Step
+from toolkit.core.stories import Kind, Story
+
+OFFERED = row(2, "7 Sep", taken=[sent("meeting", "8 Sep")])
+REFUSED = row(2, "7 Sep", taken=[sent("meeting", "8 Sep")], office={"meeting_outcome": "refused"})
+ATTENDED = row(
+    2, "7 Sep", taken=[sent("meeting", "8 Sep")], office={"meeting_outcome": "attended", "meeting_on": "11 Sep"}
+)
+WARNED = row(3, "14 Sep", taken=[sent("warning", "15 Sep")])
+
+
+def told(*rows, wanted: str = "Jane Smith", letters=(), today=TODAY) -> tuple[tuple[Story, ...], tuple[str, ...]]:
+    readings = [reading(rows, school.code) for school in TRUST.schools]
+    return tell(wanted, readings, letters, TRUST, POLICY, CORNWALL, day(today) if isinstance(today, str) else today)
+
+
+def story(*rows, **more) -> Story:
+    (only,) = told(*rows, **more)[0]
+    return only
+
+
+def entries(found: Story) -> list[tuple[str, str, bool]]:
+    return [(entry.day.isoformat() if entry.day else "", entry.kind.value, entry.counts) for entry in found.entries]
+
+
+@pytest.mark.parametrize(
+    ("other", "reason", "cites"),
+    [
+        pytest.param(row(9, "2 Nov", withdrawn=True), "struck through", (), id="withdrawn"),
+        pytest.param(row(9, None), "default `dates`", ("dates",), id="no usable day"),
+        pytest.param(row(9, "24 Nov"), "still to come", ("dates",), id="tomorrow"),
+        pytest.param(row(9, "2026-07-01"), "before 3 September 2026", ("counts-from",), id="before it counts"),
+        pytest.param(row(9, "2 Nov", categories=(), complaint=True), "complaint", ("complaint",), id="a complaint"),
+        pytest.param(row(9, "2 Nov", categories=()), "No kind of breach", (), id="nothing that the code names"),
+        pytest.param(
+            row(9, "2 Nov", categories="challenging-policies"),
+            "protected-speech",
+            ("protected-speech",),
+            id="protected speech",
+        ),
+    ],
+)
+def test_what_does_not_count_says_why(other, reason, cites):
+    (entry,) = [entry for entry in story(OFFERED, other).entries if not entry.counts]
+    assert reason in entry.notes[0]
+    assert entry.cites == cites
+    assert [place.row for place in entry.places] == [9]
+
+
+def test_a_safeguarding_row_is_in_no_story():
+    found = story(OFFERED, row(9, "2 Nov", safeguarding=True))
+    assert [place.row for entry in found.entries for place in entry.places] == [2, 2]
+    assert told(row(9, "2 Nov", safeguarding=True))[0] == ()
+
+
+def test_everything_stands_in_the_order_of_the_days_whatever_the_rows_are():
+    rows = [ATTENDED, WARNED, row(4, "2 Nov")]
+    expected = [
+        ("2026-09-07", "incident", True),
+        ("2026-09-08", "letter", True),
+        ("2026-09-11", "meeting", True),
+        ("2026-09-14", "incident", True),
+        ("2026-09-15", "letter", True),
+        ("2026-11-02", "incident", True),
+    ]
+    assert entries(story(*rows)) == entries(story(*reversed(rows))) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "number", "says"),
+    [
+        pytest.param([row(2, "2 Nov")], 2, "The meeting that is due rests on it.", id="it raised what is due"),
+        pytest.param([OFFERED], 2, "Answered by the meeting letter of 8 September 2026.", id="its letter went"),
+        pytest.param(
+            [OFFERED, row(4, "9 Sep")], 4, "came onto the meeting's agenda and raised nothing", id="on the agenda"
+        ),
+        pytest.param(
+            [row(3, "1 Oct", taken=[sent("ban", "5 Oct", ban_ends=day("18 Dec"))]), row(4, "2 Nov")],
+            4,
+            "while a ban was in force",
+            id="during a ban",
+        ),
+        pytest.param(
+            [row(2, "2 Nov", person(), person("Tom Smith"))], 2, "nobody has said yet", id="several people, none named"
+        ),
+    ],
+)
+def test_what_an_incident_did_to_the_case(rows, number, says):
+    notes = [n for e in story(*rows).entries if e.kind is Kind.INCIDENT and e.places[0].row == number for n in e.notes]
+    assert any(says in note for note in notes), notes
+
+
+@pytest.mark.parametrize(
+    ("state", "counts", "says"),
+    [
+        pytest.param("sent", True, "It counts until 7 September 2027.", id="sent"),
+        pytest.param("saved", False, "It has reached nobody", id="saved"),
+        pytest.param("bounced", False, "It has reached nobody", id="bounced"),
+        pytest.param("unknown", False, "It has reached nobody", id="unknown"),
+    ],
+)
+def test_a_letter_counts_from_its_service(state, counts, says):
+    found = story(row(2, "7 Sep", taken=[sent("meeting", "8 Sep", state)]))
+    (entry,) = [entry for entry in found.entries if entry.kind is Kind.LETTER]
+    assert entry.counts is counts
+    assert any(says in note for note in entry.notes)
+
+
+def test_a_lapsed_letter_says_until_when_it_counted():
+    old = row(2, "2025-09-22", taken=[sent("warning", "2025-09-23")])
+    (entry,) = [entry for entry in story(old, row(4, "2 Nov")).entries if entry.kind is Kind.LETTER]
+    assert (entry.counts, entry.notes) == (False, ("It counted until 22 September 2026.",))
+
+
+def test_the_ledger_names_the_approver_and_the_reason_and_the_person_is_told_neither():
+    made = letter(Step.WARNING, "14 Sep", when="15 Sep", approved_by=HEAD, approval_reason="Twice in a week")
+    found = story(row(3, "14 Sep"), letters=[made])
+    (entry,) = [entry for entry in found.entries if entry.kind is Kind.LETTER]
+    assert entry.notes[:2] == (f"Approved by {HEAD}.", "The reason: Twice in a week.")
+    assert entry.told == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        pytest.param([row(2, "2 Nov", categories=(), complaint=True)], "an invitation to a meeting", id="clear"),
+        pytest.param([row(2, "2 Nov")], "The meeting is due. A breach before its letter goes joins", id="due"),
+        pytest.param([row(2, "16 Nov", taken=[sent("meeting", "20 Nov")])], "end of 27 November 2026", id="offered"),
+        pytest.param([OFFERED], "No answer came by the end of 15 September 2026: a reminder is due", id="no answer"),
+        pytest.param(
+            [row(2, "7 Sep", taken=[sent("meeting", "8 Sep"), sent("meeting-reminder", "16 Sep")])],
+            "No answer came by the end of 23 September 2026: a person decides how the invitation ended",
+            id="nor to the reminder",
+        ),
+        pytest.param(
+            [row(2, "7 Sep", taken=[sent("meeting", "8 Sep")], office={"meeting_outcome": "did not come"})],
+            "A person decides how the invitation ended",
+            id="did not come",
+        ),
+        pytest.param([ATTENDED], "before 8 September 2027 would be answered with a warning", id="met"),
+        pytest.param([WARNED], "Another breach before 15 September 2027 may be put to the SLT", id="warned"),
+        pytest.param([WARNED], "From 15 September 2027 on the warning no longer counts", id="the warning lapses"),
+        pytest.param(
+            [WARNED, row(4, "2 Nov", taken=[sent("ban", "5 Nov", ban_ends=day("18 Dec"))])],
+            "ends at 23:59 on 18 December 2026",
+            id="banned",
+        ),
+        pytest.param(
+            [WARNED, row(4, "1 Oct", taken=[sent("ban", "5 Oct", ban_ends=day("23 Oct"))])],
+            "who would choose the end of another ban",
+            id="after a ban",
+        ),
+        pytest.param(
+            [row(2, "2025-09-22", taken=[sent("warning", "2025-09-23")])], "an invitation to a meeting", id="lapsed"
+        ),
+    ],
+)
+def test_what_would_change_the_case(rows, says):
+    assert any(says in sentence for sentence in story(*rows).outlook), story(*rows).outlook
+
+
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["7 Sep", "2 Oct", "2 Nov", "16 Nov"]),
+        st.sampled_from([None, "meeting", "warning", "ban"]),
+        st.sampled_from(["", "attended", "refused", "no reply"]),
+        st.sampled_from(["", "received", "confirmed", "lifted"]),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(ROWS)
+def test_no_penalty_is_foretold_and_everything_cited_is_of_the_code_or_a_default(said):
+    rows = [
+        row(
+            number,
+            when,
+            taken=[sent(step, when)] if step else [],
+            office={"meeting_outcome": outcome, "representation": hearing},
+        )
+        for number, (when, step, outcome, hearing) in enumerate(said, 2)
+    ]
+    found = story(*rows)
+    assert found.outlook
+    for sentence in found.outlook:
+        assert not re.search(r"\b(?:will be banned|leads? to a ban|will lead|must be banned)\b", sentence)
+        assert sentence.endswith(".")
+    days = [entry.day for entry in found.entries if entry.day]
+    assert days == sorted(days)
+    assert len(found.entries) >= len(rows)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        pytest.param("Jane Smith", id="the name"),
+        pytest.param("smith jane", id="in another order and case"),
+        pytest.param("Smith", id="a part of it"),
+        pytest.param("BUDE-12345", id="a row's Conduct ref"),
+        pytest.param("bude-12345", id="in small letters"),
+    ],
+)
+def test_a_case_is_found(wanted):
+    assert story(row(2, "2 Nov", ref="BUDE-12345"), row(3, "2 Nov", person("Ann Rowe")), wanted=wanted)
+
+
+def test_a_case_is_found_by_its_letters_reference_and_by_the_start_of_its_key():
+    made = letter(Step.MEETING, "7 Sep", LetterState.SENT, when="8 Sep")
+    for wanted in (f"BUDE-{made.key[:6].upper()}", made.key[:8], made.key):
+        assert story(row(2, "7 Sep"), letters=[made], wanted=wanted).decisions
+    assert told(row(2, "7 Sep"), letters=[made], wanted=made.key[:4])[0] == ()
+
+
+def test_the_whole_name_wins_over_a_part_of_another():
+    found, _ = told(row(2, "2 Nov", person("Jane Smith")), row(3, "2 Nov", person("Jane Smith Rowe")))
+    assert [each.person.raw for each in found] == ["Jane Smith"]
+
+
+def test_one_person_at_two_schools_has_a_story_at_each():
+    found, _ = told(row(2, "2 Nov"), row(2, "2 Nov", school="looe"))
+    assert [each.school for each in found] == ["bude", "looe"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "like"),
+    [
+        pytest.param("Jane Smyth", ("Jane Smith",), id="nearly a name"),
+        pytest.param("Kensa Trewhella", (), id="nobody"),
+        pytest.param("", (), id="nothing"),
+    ],
+)
+def test_nobody_is_found_and_names_that_are_like_it_are_proposed(wanted, like):
+    assert told(row(2, "2 Nov"), wanted=wanted) == ((), like)

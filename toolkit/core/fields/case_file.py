@@ -1,0 +1,85 @@
+"""What a case file says: all of it for the file, or for a hearing only what the person themself has been told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from toolkit.core.decisions import Decision
+from toolkit.core.fields.listed import Field
+from toolkit.core.fields.words import NBSP, long_date
+from toolkit.core.policy.model import Policy
+from toolkit.core.stories import Entry, Kind, Story
+from toolkit.core.trust import Trust
+
+CASE_FIELDS: Mapping[str, Field] = {
+    "trust_name": Field("The trust", "Penhallow Academy Trust"),
+    "school_name": Field("The school", "Bude Primary"),
+    "person": Field("The person", "Jane Smith"),
+    "day": Field("The day of the file", "Monday 23 November 2026"),
+    "hearing": Field("Whether it is for those who hear a representation (yes or no)", "no"),
+    "timeline": Field("What happened: each has `day`, `kind`, `text`, `notes`", "14 September 2026; Letter; …"),
+    "uncounted": Field("What does not count: as the timeline", ""),
+    "due": Field("What is due: each has `step`, `state`, `why`", "warning; blocked; …"),
+    "outlook": Field("What would change it, a sentence each", "A refusal makes a warning due."),
+    "rules": Field("What it rests on: each has `name` and `text`", "warn; If the parent or carer refuses …"),
+    "code_name": Field("The code of conduct and its version", "Penhallow Academy Trust Parent Code of Conduct"),
+}
+"""Name → what it is: the fields of `case-file.docx`."""
+
+
+def case_fields(story: Story, trust: Trust, policy: Policy, today: date, *, hearing: bool) -> dict[str, object]:
+    """Return the fields of one case's file.
+
+    For a hearing: incidents that count, letters that reached the person, meetings and what was decided. No name of an
+    approver, no inner task, no other row and nothing ahead: those who hear it get what the person gets.
+    """
+    entries = tuple(_told(story.entries)) if hearing else story.entries
+    rests_on = dict.fromkeys(each for entry in entries for each in entry.cites) if hearing else story.cited
+    return {
+        "trust_name": trust.name,
+        "school_name": trust.school(story.school).name,
+        "person": story.person.name.display if story.person.name else story.person.raw,
+        "day": long_date(today, weekday=True),
+        "hearing": hearing,
+        "timeline": [_entry(entry, rows=not hearing) for entry in entries if entry.counts],
+        "uncounted": [] if hearing else [_entry(entry, rows=True) for entry in entries if not entry.counts],
+        "due": [] if hearing else [_decision(each) for each in story.decisions],
+        "outlook": [] if hearing else list(story.outlook),
+        "rules": [_rule(each, policy) for each in rests_on],
+        "code_name": f"{policy.name}, version {policy.version}",
+    }
+
+
+def _told(entries: Iterable[Entry]) -> Iterable[Entry]:
+    """Leave what the person knows: their own conduct that counts, what reached them, what was met and decided."""
+    return (replace(entry, notes=()) for entry in entries if entry.counts)
+
+
+def _entry(entry: Entry, *, rows: bool) -> dict[str, object]:
+    """Return an entry; `rows`: with the rows of the log, which mean something inside the school alone."""
+    named = [f"Row {place.row} of the log." for place in entry.places] if rows and entry.kind is Kind.INCIDENT else []
+    return {
+        "day": long_date(entry.day) or f"No{NBSP}day",
+        "kind": entry.kind.value.capitalize(),
+        "text": entry.text,
+        "notes": [*entry.told, *entry.notes, *named],
+    }
+
+
+def _decision(decision: Decision) -> dict[str, object]:
+    why = [_plain(reason) for reason in decision.why]
+    return {"step": decision.step.value, "state": decision.state.value, "why": why}
+
+
+def _plain(text: str) -> str:
+    """Return a sentence for paper: a column's name in quotes, not in a programmer's marks."""
+    return re.sub(r"`([^`]*)`", r"“\1”", text)
+
+
+def _rule(each: str, policy: Policy) -> dict[str, str]:
+    if each in policy.clauses:
+        return {"name": f"The code ({each})", "text": policy.clauses[each]}
+    return {"name": f"The code is silent; default “{each}”", "text": policy.defaults.get(each, each)}

@@ -1,0 +1,70 @@
+"""Each school on its day, with what its rules may look at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from toolkit.core.letters import LetterRecord
+from toolkit.core.people import identity
+from toolkit.core.policy import unclear
+from toolkit.core.policy.context import Context
+from toolkit.core.policy.model import Policy
+from toolkit.core.policy.records import Book
+from toolkit.core.problems import Problem
+from toolkit.core.rows import Reading
+from toolkit.core.terms import BeyondCalendar, Terms
+from toolkit.core.titled import with_titles
+from toolkit.core.trust import Contact, School, Trust
+
+
+def contexts(
+    readings: Sequence[Reading],
+    letters: Sequence[LetterRecord],
+    trust: Trust,
+    policy: Policy,
+    terms: Terms,
+    today: date,
+) -> Iterator[tuple[Context, list[Problem]]]:
+    """Yield each school's context in the trust's order, and why nothing can be decided for it."""
+    contacts = _by_name(trust.contacts)
+    trust = replace(trust, aliases=with_titles(trust.aliases, (row for reading in readings for row in reading.rows)))
+    for school in trust.schools:
+        rows = tuple(row for reading in readings if reading.school == school.code for row in reading.rows)
+        mine = tuple(letter for letter in letters if letter.school == school.code)
+        day_one, unknown = _counts_from(school, trust, terms, today)
+        yield (
+            Context(
+                school,
+                trust,
+                policy,
+                terms.calendar(school.code),
+                today,
+                day_one or date.max,
+                Book(mine, rows, trust.aliases),
+                rows,
+                unclear.places_read(readings),
+                contacts,
+            ),
+            unknown,
+        )
+
+
+def _counts_from(school: School, trust: Trust, terms: Terms, today: date) -> tuple[date | None, list[Problem]]:
+    """Return from which day incidents count: the trust's, else this school year's first (default counts-from)."""
+    if trust.counts_from:
+        return trust.counts_from, []
+    try:
+        return terms.calendar(school.code).school_year_start(today), []
+    except BeyondCalendar as beyond:
+        advice = f"Load the calendar for {beyond.school_year}."
+        return None, [Problem("calendar", f"Nothing is decided for this school: {beyond}.", advice, school.code)]
+
+
+def _by_name(contacts: Sequence[Contact]) -> dict[str, tuple[Contact, ...]]:
+    found: dict[str, tuple[Contact, ...]] = defaultdict(tuple)
+    for contact in contacts:
+        found[identity(contact.name)] += (contact,)
+    return found

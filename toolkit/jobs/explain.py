@@ -1,0 +1,75 @@
+"""Explain: one person's case from the first row to what is due, why, and what would change it. Changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from itertools import count
+from pathlib import Path
+
+from toolkit.core.fields import case_fields
+from toolkit.core.policy.model import Policy
+from toolkit.core.policy.tell import as_planned, tell
+from toolkit.core.problems import Problem, ToolkitError
+from toolkit.core.stories import Story
+from toolkit.core.trust import Trust
+from toolkit.files import make_folder, replace_file, safe_name
+from toolkit.jobs.letterbook import CASE_FILE, sheet
+from toolkit.jobs.plan import plan
+from toolkit.ledger import Ledger
+
+FOLDER = "cases"
+
+
+class Paper(Enum):
+    """What a case is written down for."""
+
+    FILE = "Case"
+    """Everything: for the school's file and the Trust Senior Leadership Team."""
+    HEARING = "Hearing"
+    """For those who hear a representation: what the person themself has been told, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    as_of: date
+    trust: Trust
+    policy: Policy
+    stories: tuple[Story, ...]
+    """One a school at which the person is known, or one for each person of that name."""
+    unread: tuple[Problem, ...]
+    """Why a school's log could not be looked into."""
+    files: tuple[Path, ...] = ()
+
+
+def explain(folder: Path, today: date, wanted: str, *, paper: Paper | None = None) -> Explained:
+    """Return the stories of the cases that a name or a reference names, and write `paper` of each (`conduct explain`).
+
+    Raises ToolkitError where it names nobody; names that are like it are proposed.
+    """
+    planned = plan(folder, today, whole=False)
+    known = planned.gathered
+    letters = Ledger.peek(known.trust.ledger_url)
+    stories, like = tell(wanted, known.readings, letters, known.trust, known.policy, known.terms, today)
+    if not stories:
+        advice = f"Did you mean: {'; '.join(like)}?" if like else "Give a name as the log has it, or a reference."
+        raise ToolkitError(f"No case is known under {wanted!r}.", advice)
+    found = Explained(today, known.trust, known.policy, as_planned(stories, planned.plan), known.unread)
+    return replace(found, files=_papers(folder, found, paper)) if paper else found
+
+
+def _papers(folder: Path, found: Explained, paper: Paper) -> tuple[Path, ...]:
+    """Write one paper a story; two people of one name at one school are told apart by a number."""
+    written: list[Path] = []
+    for story in found.stories:
+        hearing = paper is Paper.HEARING
+        fields = case_fields(story, found.trust, found.policy, found.as_of, hearing=hearing)
+        data = sheet(found.trust, CASE_FILE, fields)
+        name = safe_name(f"{paper.value} {story.school.upper()} {fields['person']}")
+        paths = (folder / FOLDER / f"{name}{f' {number}' if number else ''}.docx" for number in count())
+        path = next(each for each in paths if each not in written)
+        make_folder(path.parent)
+        replace_file(path, data)
+        written.append(path)
+    return tuple(written)
