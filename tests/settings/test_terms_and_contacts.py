@@ -120,13 +120,11 @@ def test_a_schools_own_half_terms_may_overlap_the_trusts(lay):
     assert [entry.school for entry in load(lay(terms=text)).terms.entries] == ["", "bude"]
 
 
-def test_an_icalendar_file_is_refused_with_the_way_out(lay, mistakes):
+def test_an_icalendar_file_that_is_not_there_is_named(lay, mistakes):
     folder = lay(terms="")
     conduct = folder / "conduct.toml"
     conduct.write_text(conduct.read_text(encoding="utf-8").replace("terms.csv", "Terms.ICS"), encoding="utf-8")
-    assert mistakes(folder) == [
-        "Terms.ICS: iCalendar files are not read yet; save the dates as terms.csv (kind,first,last,name,school)"
-    ]
+    assert mistakes(folder) == ["Terms.ICS: there is no such file in DIR"]
 
 
 CONTACT_HEAD = "name,school,email,address,postcode,send_by,do_not_contact,confidential_address\n"

@@ -26,8 +26,9 @@ def read_terms(folder: Path, written: str, codes: tuple[str, ...]) -> Terms:
         return Terms(built_in, built_in=True)
     path = inside(folder, written)
     if path.suffix.casefold() == ".ics":
-        said = "iCalendar files are not read yet; save the dates as terms.csv (kind,first,last,name,school)"
-        raise SettingsError([Mistake(written, "", said)])
+        from toolkit.settings.terms_ics import read_ics
+
+        return Terms(_with_half_terms(read_ics(path, written, codes), written))
     entries = _entries(path, written, codes)
     return Terms(entries, built_in=set(entries) == set(built_in))
 
@@ -36,8 +37,6 @@ def _entries(path: Path, file: str, codes: tuple[str, ...]) -> tuple[TermEntry, 
     from toolkit.settings.terms_model import TermLine
 
     lines = read_lines(path, file, TermLine)
-    if not any(line.values.kind is TermKind.HALF_TERM for line in lines):
-        raise SettingsError([Mistake(file, "", "holds no half-term, and without one nothing can be counted")])
     half_terms: list[Line[TermLine]] = []
 
     def check(line: Line[TermLine]) -> Iterator[str]:
@@ -49,7 +48,14 @@ def _entries(path: Path, file: str, codes: tuple[str, ...]) -> tuple[TermEntry, 
             half_terms.append(line)
 
     refuse(lines, file, check)
-    return tuple(_entry(line.values) for line in lines)
+    return _with_half_terms(tuple(_entry(line.values) for line in lines), file)
+
+
+def _with_half_terms(entries: tuple[TermEntry, ...], file: str) -> tuple[TermEntry, ...]:
+    """Refuse a calendar in which nothing could be counted."""
+    if not any(entry.kind is TermKind.HALF_TERM for entry in entries):
+        raise SettingsError([Mistake(file, "", "holds no half-term, and without one nothing can be counted")])
+    return entries
 
 
 def _overlap(one: Line[TermLine], other: Line[TermLine]) -> bool:
