@@ -25,7 +25,7 @@ def record(folder: Path, now: datetime, as_json: bool) -> None:
     from toolkit.jobs.catch_up import catch_up
 
     done = catch_up(folder, now)
-    gone = [problem for problem in done.plan.problems if problem.code == "row-gone"]
+    gone = [problem for problem in done.plan.problems if problem.code in {"parted", "row-gone"}]
     if as_json:
         to_json.emit({"logs": done.recorded, "problems": gone})
     else:

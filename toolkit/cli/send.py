@@ -11,7 +11,17 @@ import click
 from toolkit.cli.options import example, json_option, today_option, trust_option
 from toolkit.core.letters import LetterRecord
 
-TO_SAY = {"approval", "conflict-copy", "letter", "not-written", "row-gone", "set-aside", "unknown-letter", "unpostable"}
+TO_SAY = {
+    "approval",
+    "conflict-copy",
+    "letter",
+    "not-written",
+    "parted",
+    "row-gone",
+    "set-aside",
+    "unknown-letter",
+    "unpostable",
+}
 """What kept a letter from going, and what was not written; the problems of the rows stand in `conduct plan`."""
 
 TROUBLED = {"unknown", "conflict", "rejected"}

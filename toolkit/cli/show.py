@@ -29,6 +29,10 @@ NEEDS = {
     "unknown-letter": "`conduct reconcile`: it is not known whether its letter went",
     "delivery": "the day the letter was delivered (Delivered on)",
     "do-not-contact": "somebody to settle `do not contact` in contacts.csv",
+    "parted": "our columns to be back beside their own rows",
+    "edited": "somebody to say whose row it is (Released by)",
+    "claimed": "somebody to say whether a letter went (Released by)",
+    "gone": "the row to say again what it said: its letter went",
     "contact": "a contact at the school (contact in conduct.toml)",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from itertools import count
@@ -15,6 +15,8 @@ from toolkit.core.steps import Step
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's 32 signs: no I, L, O or U that could be read as another."""
 LONGEST_PREFIX = 8
+MOST_ALIKE = 4
+"""Of how many rows that say the same each is still known by its own reference."""
 _BETWEEN = "\x1f"
 
 
@@ -33,9 +35,15 @@ def row_ref(school: str, row: LogRow, taken: Container[str] = frozenset()) -> st
     It rests on what the row says, so that the same row in the same log gets the same one again; a row that
     says the same as another, or falls on its sign, gets the next one.
     """
-    prefix = re.sub(r"[^A-Z0-9]", "", school.upper())[:LONGEST_PREFIX] or "ROW"
+    prefix = _prefix(school)
     tries = (f"{prefix}-{_signs(row, attempt)}" for attempt in count())
     return next(ref for ref in tries if ref not in taken)
+
+
+def own_refs(row: LogRow) -> Iterator[str]:
+    """Yield the references that `row_ref` may have given to a row that says this, the likeliest first."""
+    prefix = _prefix(row.school)
+    return (f"{prefix}-{_signs(row, attempt)}" for attempt in range(MOST_ALIKE))
 
 
 def refs_for(rows: Iterable[LogRow]) -> Mapping[Place, str]:
@@ -48,6 +56,10 @@ def refs_for(rows: Iterable[LogRow]) -> Mapping[Place, str]:
             refs[row.place] = row_ref(row.school, row, used)
             used.add(refs[row.place])
     return refs
+
+
+def _prefix(school: str) -> str:
+    return re.sub(r"[^A-Z0-9]", "", school.upper())[:LONGEST_PREFIX] or "ROW"
 
 
 def _signs(row: LogRow, attempt: int) -> str:

@@ -74,6 +74,17 @@ _CODES = (
         "“Rude on the gate” is not in the policy's table of phrases.",
     ),
     ProblemCode(
+        "claimed",
+        "A status beside somebody who got no letter",
+        "Our columns say that a letter went to this person, and the ledger, which knows the letters of that day, knows"
+        " of none to them: the status stood beside another row, or the ledger is an older copy.",
+        "Put the newest copy of the log from before out of the folder backups. Else empty Letter, Letter status, Sent"
+        " on and Letters so far in the row, or write in Released by who knows that the letter went.",
+        NOT_SENT,
+        "Our columns say that a meeting letter went to Jane Smith, 23 November 2026; the ledger knows that day's"
+        " meeting letters, and none is to them.",
+    ),
+    ProblemCode(
         "conflict-copy",
         "Two computers saved the log at once",
         "Beside the log lies a file whose name says that OneDrive, or a program like it, kept a second copy: each may"
@@ -232,6 +243,18 @@ _CODES = (
         "Empty that cell in Excel, or unmerge it, then run conduct record.",
         NOTHING,
         "Why could not be written: G5 holds a formula, and was left as it is. `conduct plan --why` says it.",
+    ),
+    ProblemCode(
+        "parted",
+        "Our columns stand beside another row",
+        "The school's own columns were sorted, moved or cut without ours, so that a Conduct ref, and what stands right"
+        " of it, is beside a row that it does not belong to. Nothing of it is believed there.",
+        "Nothing, where conduct can tell each row's own: the next run that writes puts our columns back. Else sort your"
+        " columns back as they were, or take the newest copy from before out of the folder backups; or empty what was"
+        " answered in these rows and run `conduct record`, then type the answers again.",
+        NOT_SENT,
+        "BUD-7K2QX in this row belongs to row 12 (Jane Smith, 3 November 2026): your columns seem to have been sorted"
+        " without ours.",
     ),
     ProblemCode(
         "person",

@@ -132,6 +132,8 @@ class StepTaken:
     person: int | None = None
     ban_ends: date | None = None
     representation_by: date | None = None
+    ours: bool = False
+    """Whether one of our status columns says it, and not the school's own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit.core.decisions import Plan
 from toolkit.jobs.again import as_it_is_now
 from toolkit.jobs.gather import Gathered, gather
+from toolkit.jobs.mended import mended
 from toolkit.jobs.plan import planned
 from toolkit.jobs.record import settled
 from toolkit.jobs.recorded import RecordedLog, both
@@ -28,6 +29,7 @@ def catch_up(folder: Path, now: datetime) -> CaughtUp:
     with Session.open(gathered.trust, now) as session:
 
         def story(read: Gathered, before: tuple[RecordedLog, ...]) -> CaughtUp:
+            read, before = mended(read, session, before)
             plan = planned(read, session.ledger.letters())
             return CaughtUp(both(before, settled(plan, session)), plan.plan)
 

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from toolkit.core.beside import book_name
+from toolkit.core.parted import Parted
 from toolkit.core.policy.model import Policy
-from toolkit.core.problems import Problem, ToolkitError
+from toolkit.core.problems import Place, Problem, ToolkitError
 from toolkit.core.rows import Reading
+from toolkit.core.status import RowEdit
 from toolkit.core.terms import BeyondCalendar, Terms
 from toolkit.core.titled import with_titles
 from toolkit.core.trust import School, Trust
@@ -45,12 +47,21 @@ class Gathered:
     """Conflict copies beside the logs; nothing of them is read."""
     unread: tuple[Problem, ...] = ()
     """What keeps a log from being read. Nothing of its school is among the readings: half of a case is none."""
+    parted: tuple[Parted, ...] = ()
+    """Rows beside which our columns are another row's, as they were read; `readings` hold them without these."""
+    put_back: tuple[tuple[str, tuple[RowEdit, ...]], ...] = ()
+    """(log, edits) of each log in which our columns can be put back beside their rows without doubt."""
 
     def digest(self, log: str) -> str:
         return dict(self.digests)[log]
 
     def path(self, log: str) -> Path:
         return self.trust.folder / log
+
+    @property
+    def parted_places(self) -> frozenset[Place]:
+        """Every row about which nothing is certain because our columns stand beside the wrong row."""
+        return frozenset(place for each in self.parted for place in each.places)
 
     def beside(self, log: str) -> Beside | None:
         """Return the status workbook that belongs to a log, or that this is."""

@@ -18,6 +18,7 @@ from toolkit.core.policy import decide
 from toolkit.core.problems import Place, ToolkitError
 from toolkit.core.steps import Step
 from toolkit.core.terms import BeyondCalendar
+from toolkit.jobs.apart import said_of_parted, told_apart
 from toolkit.jobs.gather import Gathered, gather
 from toolkit.jobs.letterbook import TemplateFile, template_files
 from toolkit.ledger import Ledger
@@ -42,6 +43,7 @@ def plan(folder: Path, today: date, *, settled: bool = False, whole: bool = True
 
 def planned(gathered: Gathered, letters: Sequence[LetterRecord], *, settled: bool = False) -> Planned:
     """Decide on what was gathered and what the ledger knows."""
+    gathered = told_apart(gathered, letters)
     decided = decide(
         gathered.readings,
         letters,
@@ -50,11 +52,14 @@ def planned(gathered: Gathered, letters: Sequence[LetterRecord], *, settled: boo
         gathered.terms,
         gathered.today,
         settled=settled,
+        parted=gathered.parted_places,
     )
     rows = [row for reading in gathered.readings for row in reading.rows]
     refs = given_back(refs_for(rows), rows, letters, gathered.trust.aliases)
     lost = gone(letters, refs, _counted_since(gathered))
-    decided = replace(decided, problems=(*gathered.unread, *gathered.copies, *decided.problems, *lost))
+    decided = replace(
+        decided, problems=(*gathered.unread, *gathered.copies, *said_of_parted(gathered), *decided.problems, *lost)
+    )
     templates = template_files(gathered.trust)
     texts = {
         decision.letter_key: letter_facts(decision, gathered, templates)

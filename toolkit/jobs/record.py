@@ -40,7 +40,8 @@ def record(plan: Planned, letters: Sequence[LetterRecord], now: datetime) -> tup
     names each. The next `record` catches up.
     """
     gathered, edits = plan.gathered, dict[str, list[RowEdit]]()
-    for edit in row_edits(gathered.readings, _as_written(plan), letters, plan.refs, gathered.trust.aliases):
+    parted = gathered.parted_places
+    for edit in row_edits(gathered.readings, _as_written(plan), letters, plan.refs, gathered.trust.aliases, parted):
         edits.setdefault(edit.place.log, []).append(edit)
     done, failed = list[RecordedLog](), list[ToolkitError]()
     for log in dict.fromkeys(log for log, _ in gathered.digests):
@@ -113,18 +114,20 @@ def _write(log: str, edits: Edits, gathered: Gathered, now: datetime) -> Iterato
     if beside and log == beside.book.log:
         yield from _write_beside(beside, edits, gathered, now)
     elif beside is None or beside.moves_in:
-        yield from _write_log(log, edits.get(log, ()), gathered, now)
+        yield from write_log(log, edits.get(log, ()), gathered, now)
 
 
-def _write_log(log: str, edits: Sequence[RowEdit], gathered: Gathered, now: datetime) -> Iterator[RecordedLog]:
+def write_log(
+    log: str, edits: Sequence[RowEdit], gathered: Gathered, now: datetime, notes: tuple[str, ...] = ()
+) -> Iterator[RecordedLog]:
+    """Write edits into a log that can be written, and with them what a status workbook beside it still holds."""
     layouts = [layout for reading in gathered.readings if reading.log == log for layout in reading.layouts]
-    notes: tuple[str, ...] = ()
     beside, source = gathered.beside(log), None
     if beside:
         source = Guarded(gathered.path(beside.book.log), beside.book.digest)
     if beside and beside.matched.rows:
         edits = carried_over(beside.matched.rows, beside.lines, edits)
-        notes = (f"The statuses of {beside.book.log} stand beside the rows now: from here on they are kept here.",)
+        notes += (f"The statuses of {beside.book.log} stand beside the rows now: from here on they are kept here.",)
     if not edits:
         return
     written = write_edits(

@@ -17,6 +17,7 @@ from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
 from toolkit.jobs.gather import Gathered, gather, together
 from toolkit.jobs.letterbook import without_mistakes
 from toolkit.jobs.letters import Batch, Rendered
+from toolkit.jobs.mended import mended
 from toolkit.jobs.plan import Planned, plan, planned
 from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import can_be_written, record
@@ -122,6 +123,7 @@ def _announced_in_the_logs(gathered: Gathered, session: Session) -> Announced:
 
 
 def _announced(read: Gathered, before: tuple[RecordedLog, ...], session: Session) -> Announced:
+    read, before = mended(read, session, before)
     session.note_deliveries(read)
     batch, ready = rendered_and_approved(planned(read, session.ledger.letters()), session)
     queue = tuple(each for each in batch.letters if goes_now(_again(each.decision, ready), ready))

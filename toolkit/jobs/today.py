@@ -14,6 +14,7 @@ from toolkit.jobs.again import as_it_is_now
 from toolkit.jobs.gather import Gathered, gather
 from toolkit.jobs.letterbook import without_mistakes
 from toolkit.jobs.letters import Batch, render
+from toolkit.jobs.mended import mended
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import settled
@@ -38,6 +39,7 @@ def today(folder: Path, now: datetime) -> Today:
         reconciled = reconcile(session.ledger, session.transport, now=now)
 
         def story(read: Gathered, before: tuple[RecordedLog, ...]) -> Today:
+            read, before = mended(read, session, before)
             session.note_deliveries(read)
             batch, plan = rendered_and_approved(planned(read, session.ledger.letters()), session)
             plan = with_problems(plan, batch.problems)

@@ -90,7 +90,9 @@ def taken_from_letters(
             person = index if len(letters) == len(people) > 1 else None
             state = letter.state or LetterState.SENT.value
             taken.append(
-                StepTaken(letter.step, state, letter.sent_on, person, letter.ban_ends, letter.representation_by)
+                StepTaken(
+                    letter.step, state, letter.sent_on, person, letter.ban_ends, letter.representation_by, ours=True
+                )
             )
         if letter.step and letter.state == LetterState.SENT and not letter.sent_on:
             troubles.append(_no_day(letter.step, columns.column("sent_on") or columns.column("letter")))
@@ -117,7 +119,7 @@ def taken_from_so_far(
         index = _index_of(entry.person, people)
         if index is not None or not entry.person:
             person = index if len(people) > 1 else None
-            taken.append(StepTaken(entry.step.value, entry.state.value, entry.day, person, entry.ban_ends))
+            taken.append(StepTaken(entry.step.value, entry.state.value, entry.day, person, entry.ban_ends, ours=True))
     return tuple(taken)
 
 

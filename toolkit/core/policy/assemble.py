@@ -9,7 +9,7 @@ from datetime import date
 from toolkit.core.cases import Incident, says
 from toolkit.core.decisions import Decision, IncidentRef
 from toolkit.core.keys import letter_key
-from toolkit.core.policy import delivery, unclear
+from toolkit.core.policy import claimed, delivery, unclear
 from toolkit.core.policy.address import Way, way
 from toolkit.core.policy.blocks import INTERNAL, collection, in_order
 from toolkit.core.policy.context import Context, problem_at
@@ -40,6 +40,8 @@ def assemble(proposal: Proposal, taken: Sequence[Taken], context: Context) -> As
         return _on_its_way(decision, proposal, letter, context)
     if proposal.step in unclear.STOPPED and unclear.is_unclear(proposal.incidents, taken, context):
         proposal = replace(proposal, blocks=(*proposal.blocks, unclear.BLOCK))
+    if claimed.stops(proposal.incidents, taken, context):
+        proposal = replace(proposal, blocks=(*proposal.blocks, claimed.BLOCK))
     return Assembled(*to_be_sent(decision, proposal, context))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from toolkit.core.accusing import accusing_words
 from toolkit.core.cases import Incident, says
+from toolkit.core.policy import exchanged
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.legal import pauses
 from toolkit.core.policy.proposal import Proposal
@@ -32,6 +33,14 @@ MISSING = {
     "meeting-outcome": "Missing: what came of the meeting, in `Meeting outcome`.",
     "delivery": "This letter has reached nobody yet: write in `Delivered on` the day on which it did.",
     "step": "The log says that a letter went, and not which or when: write that beside the row. None goes meanwhile.",
+    "parted": "Our columns here, or beside another row of this person, are another row's: nothing goes before they are "
+    "beside their own again.",
+    "edited": "The people of this row and of another were exchanged after a letter went: say in `Released by` who "
+    "knows that the rows are right now.",
+    "claimed": "A status here says that such a letter went, and the ledger knows of none: say in `Released by` who "
+    "knows that it did, or empty the status.",
+    "gone": "This very letter went already, and its row says otherwise now: nothing makes a second one. Give the row "
+    "back what it said.",
     "unknown-letter": "Whether the letter left is not known: run `conduct reconcile`; it is never sent twice.",
 }
 """Block → what is missing, in the order in which blocks are listed."""
@@ -41,6 +50,9 @@ def blocks_of(proposal: Proposal, context: Context) -> list[str]:
     """Return what the rows lack for this step, approval and address left aside."""
     incidents, step = proposal.incidents, proposal.step
     found = list(proposal.blocks)
+    if any(i.place in context.parted for i in proposal.case.incidents):
+        found.append("parted")
+    found += [exchanged.BLOCK] if exchanged.stops(incidents, context) else []
     if any(not i.confirmed for i in incidents):
         found.append("who-did-it")
     if step is not Step.BAN_BREACH and any(says(i.office.hold) for i in incidents):

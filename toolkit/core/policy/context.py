@@ -32,6 +32,10 @@ class Context:
     """Rows of which the reader says that a letter went, and not which or when."""
     contacts: Mapping[str, tuple[Contact, ...]] = field(default_factory=dict)
     """Lines of contacts.csv by the person's identity."""
+    parted: frozenset[Place] = frozenset()
+    """Rows beside which our columns are another row's (`core.parted`): nothing of theirs was read."""
+    exchanged: frozenset[Place] = frozenset()
+    """Rows whose people were exchanged after a letter went (`core.policy.exchanged`)."""
 
     @property
     def panel(self) -> Panel:

@@ -11,9 +11,10 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.people import identity
 from toolkit.core.policy import unclear
 from toolkit.core.policy.context import Context
+from toolkit.core.policy.exchanged import exchanged
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.records import Book
-from toolkit.core.problems import Problem
+from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import Reading
 from toolkit.core.terms import BeyondCalendar, Terms
 from toolkit.core.titled import with_titles
@@ -27,29 +28,33 @@ def contexts(
     policy: Policy,
     terms: Terms,
     today: date,
+    parted: frozenset[Place] = frozenset(),
 ) -> Iterator[tuple[Context, list[Problem]]]:
-    """Yield each school's context in the trust's order, and why nothing can be decided for it."""
+    """Yield each school's context in the trust's order, and what is wrong with it before anything is decided.
+
+    `parted`: rows beside which our columns are another row's (`core.parted`); the readings hold them without these.
+    """
     contacts = _by_name(trust.contacts)
     trust = replace(trust, aliases=with_titles(trust.aliases, (row for reading in readings for row in reading.rows)))
     for school in trust.schools:
         rows = tuple(row for reading in readings if reading.school == school.code for row in reading.rows)
         mine = tuple(letter for letter in letters if letter.school == school.code)
         day_one, unknown = _counts_from(school, trust, terms, today)
-        yield (
-            Context(
-                school,
-                trust,
-                policy,
-                terms.calendar(school.code),
-                today,
-                day_one or date.max,
-                Book(mine, rows, trust.aliases),
-                rows,
-                unclear.places_read(readings),
-                contacts,
-            ),
-            unknown,
+        context = Context(
+            school,
+            trust,
+            policy,
+            terms.calendar(school.code),
+            today,
+            day_one or date.max,
+            Book(mine, rows, trust.aliases),
+            rows,
+            unclear.places_read(readings),
+            contacts,
+            parted,
         )
+        pairs = exchanged(context)
+        yield replace(context, exchanged=frozenset(pairs)), [*unknown, *pairs.values()]
 
 
 def _counts_from(school: School, trust: Trust, terms: Terms, today: date) -> tuple[date | None, list[Problem]]:

@@ -16,7 +16,7 @@ from toolkit.core.policy.contexts import contexts
 from toolkit.core.policy.desk import Desk
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.schools import at_two_schools
-from toolkit.core.problems import Problem
+from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import Reading
 from toolkit.core.terms import Terms
 from toolkit.core.trust import Trust
@@ -32,8 +32,11 @@ def decide(
     today: date,
     *,
     settled: bool = False,
+    parted: frozenset[Place] = frozenset(),
 ) -> Plan:
     """Return what is due, blocked or waiting for every case on `today`; settled steps too where asked for.
+
+    `parted`: rows beside which our columns are another row's (`core.parted`); the readings hold them without these.
 
     Decisions are in the order of the schools, then of the first incident's day, then of its place; problems are the
     readings' and the rules' own.
@@ -43,12 +46,12 @@ def decide(
     bans: list[Barred] = []
     likenesses: list[Likeness] = []
     found: list[tuple[Case, tuple[Incident, ...]]] = []
-    for context, unknown in contexts(readings, letters, trust, policy, terms, today):
+    for context, said in contexts(readings, letters, trust, policy, terms, today, parted):
         desk = Desk(context, settled)
         desk.run()
         decisions += sorted(desk.decisions, key=_order)
         problems += sorted(
-            [*unknown, *desk.problems, *notes.no_addresses(desk.decisions, readings, context.school)],
+            [*said, *desk.problems, *notes.no_addresses(desk.decisions, readings, context.school)],
             key=_problem_order,
         )
         bans += sorted(desk.bans, key=lambda ban: (ban.until or date.max, ban.person.raw, ban.rows))

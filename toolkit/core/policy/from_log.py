@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from toolkit.core.cases import Case, Incident, in_order, places_of
+from toolkit.core.policy import claimed
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.service import served_on
 from toolkit.core.policy.taken import Taken, only_how_it_ended
@@ -33,7 +34,11 @@ def from_log(case: Case, known: Sequence[Taken], context: Context) -> tuple[list
                 continue
             if step is None or (said.day and said.day > context.today):
                 problems.append(_unusable(incident, said, step, context))
-            elif not _is_shadow(step, said, incident, known) and _may_count(step, state, incident):
+            elif _is_shadow(step, said, incident, known):
+                continue
+            elif claimed.is_anothers(said, incident, known, context):
+                problems.append(claimed.problem(said, incident, context))
+            elif _may_count(step, state, incident):
                 if _lacks_its_day(said, state, incident) or state_of(said.state or "sent") is None:
                     problems.append(_unusable(incident, said, step, context))
                 found.setdefault((step, said.day), []).append((incident, said, state))

@@ -10,6 +10,7 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.likeness import MARKS, NO_ALIASES, Aliases, without_mark
 from toolkit.core.policy.signs import are_two_people
 from toolkit.core.rows import LogRow
+from toolkit.core.steps import Step
 
 SIMILAR = 88
 """Out of 100: from here on a changed name in a row is taken for a corrected spelling, and said."""
@@ -26,6 +27,7 @@ class Book:
         self._order = {letter.key: number for number, letter in enumerate(self.letters)}
         self._by_name: dict[str, list[LetterRecord]] = {}
         self._by_ref: dict[str, list[LetterRecord]] = {}
+        self._gone_on: dict[tuple[Step, date | None], list[LetterRecord]] = {}
         self._rows: dict[str, list[LogRow]] = {}
         self._repeats = frozenset(place for row in rows for place in row.also)
         named = [person for row in rows for person in row.people if person.name]
@@ -34,6 +36,8 @@ class Book:
             self._by_name.setdefault(letter.identity, []).append(letter)
             for ref in letter.refs:
                 self._by_ref.setdefault(ref, []).append(letter)
+            for day in {letter.sent_on, letter.announced_on} - {None} if letter.state.may_have_left else ():
+                self._gone_on.setdefault((letter.step, day), []).append(letter)
         for row in rows:
             if row.ref:
                 self._rows.setdefault(row.ref, []).append(row)
@@ -52,13 +56,22 @@ class Book:
         """
         if row.place in self._repeats:
             return []
-        names = [person.name.identity for person in row.people if person.name]
         return [
-            letter
-            for letter in self._by_ref.get(row.ref, ())
-            if letter.state.may_have_left
-            and not any(self.aliases.is_to(letter, name) or self._similar(letter, name) for name in names)
+            letter for letter in self.about(row) if letter.state.may_have_left and not self.is_to_one_of(letter, row)
         ]
+
+    def about(self, row: LogRow) -> list[LetterRecord]:
+        """Return the letters that hold the row's `Conduct ref`, whatever became of them."""
+        return self._by_ref.get(row.ref, []) if row.ref else []
+
+    def gone_on(self, step: Step, day: date) -> list[LetterRecord]:
+        """Return the letters of a step that may have left on a day, or were announced in the log on it."""
+        return self._gone_on.get((step, day), [])
+
+    def is_to_one_of(self, letter: LetterRecord, row: LogRow) -> bool:
+        """Whether a letter is to somebody whom the row names, a spelling that was corrected since included."""
+        names = [person.name.identity for person in row.people if person.name]
+        return any(self.aliases.is_to(letter, name) or self._similar(letter, name) for name in names)
 
     def day_of(self, row: LogRow) -> date | None:
         """Return the row's day; where it was changed to after its letter went, the day that the letter knew."""

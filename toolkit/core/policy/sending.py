@@ -26,6 +26,7 @@ def to_be_sent(decision: Decision, proposal: Proposal, context: Context) -> tupl
     approval = _approval(decision, proposal, record, context)
     reason = _reason(incidents) or (record.approval_reason if record else "")
     blocks = [*blocks_of(proposal, context), *how.blocks]
+    blocks += ["gone"] if record and record.state.may_have_left else []
     defaults = [*proposal.defaults, *how.defaults, *_defaults_of(blocks, proposal, context)]
     blocks += ["approval"] if decision.approval and not approval.by else []
     blocks += ["approval-reason"] if proposal.needs_reason and not reason else []

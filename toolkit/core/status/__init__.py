@@ -8,6 +8,7 @@ columns change only where the ledger holds a letter of that row, and what they s
 from toolkit.core.status.answers import ANSWERS, READABLE_WITHOUT
 from toolkit.core.status.edits import CellValue, RowEdit
 from toolkit.core.status.left import KEEPS_THE_STEP, LeftAlone
+from toolkit.core.status.row import cells_of
 from toolkit.core.status.sending import marked_as_sending
 from toolkit.core.status.write import row_edits
 
@@ -18,6 +19,7 @@ __all__ = [
     "CellValue",
     "LeftAlone",
     "RowEdit",
+    "cells_of",
     "marked_as_sending",
     "row_edits",
 ]

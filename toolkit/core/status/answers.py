@@ -17,6 +17,8 @@ ANSWERS = {
     "meeting-outcome": "meeting_outcome",
     "delivery": "delivered_on",
     "legal": "released_by",
+    "edited": "released_by",
+    "claimed": "released_by",
     "chosen-ban-end": "chosen_ban_end",
 }
 """Block → field."""

@@ -42,12 +42,17 @@ class Row:
     aliases: Aliases = NO_ALIASES
     told_first: tuple[LetterRecord, ...] = ()
     """Of a row that repeats another: the letters of that one, which its own answers have served."""
+    parted: bool = False
+    """Our columns beside it are another row's (`core.parted`)."""
 
     def edit(self, columns: frozenset[str]) -> RowEdit | None:
         """Return what must change in this row, None where its cells say it already. `columns`: those its sheet has."""
         known = self.decisions or self.problems or self.letters or self.told_first
         if not (known or self.row.next_step or self.row.why):
             return None
+        if self.parted:
+            why = self._wanted()["why"]
+            return RowEdit(self.row.place, {"why": why}) if why and why != self.row.why else None
         current = cells_of(self.row)
         values = {name: value for name, value in self._wanted().items() if value != current.get(name)}
         needs = awaited(self.decisions)

@@ -20,10 +20,12 @@ def row_edits(
     letters: Sequence[LetterRecord],
     refs: Mapping[Place, str],
     aliases: Aliases = NO_ALIASES,
+    parted: frozenset[Place] = frozenset(),
 ) -> tuple[RowEdit, ...]:
     """Return what must change beside each row so that the log says what the plan and the ledger say.
 
-    A row whose cells already say it has no edit: run twice, the second run is empty.
+    A row whose cells already say it has no edit: run twice, the second run is empty. Beside a row of `parted` stand
+    the columns of another row: there only `Why` is written.
     """
     decisions, problems, by_ref = _by_row(plan.decisions), _problems_by_row(plan.problems), _by_ref(letters)
     edits = []
@@ -40,6 +42,7 @@ def row_edits(
                 by_ref.get(ref, ()),
                 aliases,
                 told_first=by_ref.get(first.get(row.place, ""), ()),
+                parted=row.place in parted,
             )
             edit = known.edit(columns.get(row.place.sheet, frozenset()))
             if edit:
