@@ -219,9 +219,11 @@ def test_the_month_that_a_sheet_or_a_divider_says(sheet, titles, band, month):
 @pytest.mark.parametrize(
     ("text", "day", "why"),
     [
-        pytest.param("3rd", None, "no single day", id="no weekday to hold it against"),
+        pytest.param("3", None, "no single day", id="a bare number"),
         pytest.param("Fri 3rd", None, "was a Thursday", id="a weekday that contradicts"),
         pytest.param("Thurs 31st", None, "no 31 September", id="no such day"),
+        pytest.param("31st", None, "no 31 September", id="no such day of the month"),
+        pytest.param("3rd", THIRD, "", id="a number that can only be a day"),
         pytest.param("Thurs 3rd", THIRD, "", id="a weekday that agrees"),
         pytest.param("Thursday the 3rd", THIRD, "", id="with an article"),
     ],

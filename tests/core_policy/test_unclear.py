@@ -108,3 +108,20 @@ def test_what_a_school_wrote_of_its_steps_decides_what_is_due(text, expected):
     one = [day("16 Nov"), "Jane Smith", "jane@mail.example", "Swearing", text]
     made = decide([read_cells(headings, one)], (), TRUST, POLICY, CORNWALL, TODAY)
     assert [(d.step, d.state, tuple(sorted(d.blocked_by))) for d in made.decisions] == expected
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        pytest.param([], [], id="nothing is decided of a row without a day"),
+        pytest.param(["16/11/2026"], [("warning", [3])], id="its meeting is still history for a row that has one"),
+    ],
+)
+def test_a_row_without_a_usable_day_raises_no_step(later, expected):
+    headings = ["Date", "Parent", "Parent email", "Category", "Letter sent?", "Date of letter", "Meeting outcome"]
+    who = ["Jane Smith", "jane@mail.example", "Swearing"]
+    undated = ["some time in October", *who, "Meeting", day("5 Nov"), "Refused"]
+    reading = read_cells(headings, undated, *[[text, *who] for text in later])
+    made = decide([reading], (), TRUST, POLICY, CORNWALL, TODAY)
+    assert [(d.step, [i.place.row for i in d.incidents]) for d in made.decisions] == expected
+    assert [problem.row for problem in made.problems if problem.code == "date"] == [2]

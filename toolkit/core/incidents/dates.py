@@ -50,7 +50,10 @@ _PART_OF_DAY = re.compile(
     r"\b(?:before|after|end of|start of|beginning of|late|early|mid)[ -](?:school|lunch|day|club|break|the day|morning"
     r"|afternoon|evening|pick ?up|drop ?off|collection|registration|assembly)\b"
 )
-_ONLY_A_DAY = re.compile(r"(?P<w>(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?\s*(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?")
+_ONLY_A_DAY = re.compile(
+    r"(?:(?P<w>(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?\s*(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+    r"|(?:the )?(?P<d2>\d{1,2})(?:st|nd|rd|th))"
+)
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _AT = re.compile(r"(?:\bat|@|£)\s*$")
 _WEEKDAY_BEFORE = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)?$")
@@ -159,7 +162,7 @@ def _from_text(text: str, hint: Hint, month_first: bool, from_1904: bool) -> Rea
     if match is None and (respelled := months_respelled(plain)) != plain:
         plain, match = respelled, _find(respelled)
     if match is None and hint.month and (only := only_a_day(text)):
-        return _build(only, hint, only["w"][:3])
+        return _build(only, hint, (only["w"] or "")[:3])
     if match is None:
         return Reading(None, "no single day can be read from it")
     rest = _PART_OF_DAY.sub(" ", _CLOCK.sub(" ", _outside(plain, match)))
@@ -172,7 +175,7 @@ def _from_text(text: str, hint: Hint, month_first: bool, from_1904: bool) -> Rea
 
 
 def only_a_day(text: str) -> re.Match[str] | None:
-    """Return the parts of a weekday with its number and no month: "Thurs 3rd"."""
+    """Return the parts of a day without its month: "Thurs 3rd", "3rd"; a bare number may be a count of anything."""
     return _ONLY_A_DAY.fullmatch(as_text(text).casefold())
 
 

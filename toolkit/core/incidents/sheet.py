@@ -177,8 +177,8 @@ def _said_of_months(sheet: Sheet, columns: Columns, bodies: list[BodyRow], rows:
     if said:
         text, day = said
         yield (
-            f"{_name(sheet)}: a weekday with its number and no month is a day of the month that the sheet's name or"
-            f" the divider says (“{shorten(text, 30)}”: {day.isoformat()})."
+            f"{_name(sheet)}: a day without its month is a day of the month that the sheet's name or the divider"
+            f" says (“{shorten(text, 30)}”: {day.isoformat()})."
         )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from toolkit.core.bans import Barred
 from toolkit.core.cases import Case, Incident
@@ -89,7 +90,7 @@ class Desk:
         standing = walk(case, breaches, taken, context)
         self.found.append((case, breaches))
         self.problems += [*problems, *standing.problems]
-        proposals = [*self._ladder(case, standing), *still_on_their_way(case, standing)]
+        proposals = [*_dated(self._ladder(case, standing)), *still_on_their_way(case, standing)]
         if standing.ban:
             found, problems = ban_life.proposals(case, standing.ban, taken, context)
             new = any(each.step is Step.BAN for each in proposals)  # a later ban letter stands for the ban in force
@@ -132,3 +133,9 @@ class Desk:
     def _keep(self, assembled: Assembled) -> None:
         self.decisions.append(assembled.decision)
         self.problems += assembled.problems
+
+
+def _dated(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Leave out the rows without a usable day, and a step of which no other is left (default dates)."""
+    dated = [(each, tuple(incident for incident in each.incidents if incident.day)) for each in proposals]
+    return [replace(each, incidents=incidents) for each, incidents in dated if incidents]
