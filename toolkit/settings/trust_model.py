@@ -32,7 +32,11 @@ class TrustTable(Table):
 
     name: Name = key("The trust's name, as letters print it.", '"Penhallow Academy Trust"')
     policy: Text = key("The trust's own code as data. Left out: the built-in code.", '"policy.toml"', "")
-    terms: Text = key("The school terms: a .csv (below) or an .ics calendar. Left out: Cornwall, 2025/26 and 2026/27.", '"terms.csv"', "")
+    terms: Text = key(
+        "The school terms: a .csv (below) or an .ics calendar. Left out: Cornwall, 2025/26 and 2026/27.",
+        '"terms.csv"',
+        "",
+    )
     contacts: Text = key("Addresses of parents, for logs that hold none.", '"contacts.csv"', "")
     aliases: Text = key(
         "What was answered about names that look alike; `conduct check --fix` writes it. It need not be there.",
