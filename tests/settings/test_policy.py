@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -208,3 +208,58 @@ def test_mistakes_in_all_four_files_are_shown_at_once(lay, mistakes):
     (folder / "contacts.csv").write_text("nmae\n", encoding="utf-8")
     files = [said.split(",")[0] for said in mistakes(folder)]
     assert list(dict.fromkeys(files)) == ["conduct.toml", "policy.toml", "terms.csv", "contacts.csv"]
+
+
+OLD = '[code]\nversion = "2025"\nin_force = 2025-09-01\n[windows]\nlapse_months = 6\n'
+LATER = (
+    "policy.toml, [code], in_force: comes after policy-2025.toml: both need in_force, and this one's must be the later "
+    "day"
+)
+NEW = '[code]\nversion = "2026"\nin_force = 2026-09-01\nfollows = "policy-2025.toml"\n'
+
+
+def test_a_version_follows_another(lay):
+    folder = lay(policy=NEW)
+    (folder / "policy-2025.toml").write_text(OLD, encoding="utf-8")
+    policy = load(folder).policy
+    assert [policy.on(date(2026, 9, 1) + timedelta(n)).version for n in (-1, 0)] == ["2025", "2026"]
+    assert (policy.lapse_months, policy.on(date(2025, 10, 1)).lapse_months) == (12, 6)
+    assert not policy.built_in
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param(None, NEW, "policy-2025.toml: there is no such file in DIR", id="the version before is not there"),
+        pytest.param(
+            OLD.replace("in_force = 2025-09-01\n", ""),
+            NEW,
+            LATER,
+            id="no day",
+        ),
+        pytest.param(
+            OLD.replace("2025-09-01", "2026-09-01"),
+            NEW,
+            LATER,
+            id="the same day",
+        ),
+        pytest.param(
+            OLD + "[clauses]\nmeeet = 'x'\n",
+            NEW,
+            "policy-2025.toml, [clauses], meeet: no such clause; did you mean meet?",
+            id="a mistake in the version before",
+        ),
+        pytest.param(
+            OLD.replace("[windows]", 'follows = "policy.toml"\n[windows]'),
+            NEW,
+            "policy.toml, [code], follows: follows itself: policy.toml follows policy-2025.toml follows policy.toml; "
+            "name the version before it, or none",
+            id="in a ring",
+        ),
+    ],
+)
+def test_versions_that_cannot_follow_each_other(lay, mistakes, old, new, said):
+    folder = lay(policy=new)
+    if old:
+        (folder / "policy-2025.toml").write_text(old, encoding="utf-8")
+    assert said in mistakes(folder)

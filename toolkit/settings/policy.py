@@ -10,7 +10,7 @@ from toolkit.core.policy.model import Category, Policy
 from toolkit.core.steps import Role
 from toolkit.settings.embedded import POLICY
 from toolkit.settings.folder import inside
-from toolkit.settings.mistakes import SettingsError
+from toolkit.settings.mistakes import Mistake, SettingsError
 from toolkit.settings.phrases import phrase_table
 from toolkit.settings.policy_checks import known_only, mistakes_of_meaning
 from toolkit.settings.toml import Document, read_toml
@@ -29,9 +29,26 @@ def read_policy(folder: Path, written: str, trust: str) -> Policy:
     built_in = _policy(shipped, {}, POLICY.name, trust)
     if not written:
         return built_in
+    policy = _with_earlier(folder, written, shipped, trust, ())
+    return policy if policy == built_in else replace(policy, built_in=False)
+
+
+def _with_earlier(folder: Path, written: str, shipped: Document, trust: str, later: tuple[str, ...]) -> Policy:
+    """Return one version with those before it; `later` are the files that led here."""
+    if written in later:
+        said = f"follows itself: {' follows '.join([*later, written])}; name the version before it, or none"
+        raise SettingsError([Mistake(written, "[code], follows", said)])
     own = read_toml(inside(folder, written), written)
     policy = _policy(shipped, own, written, trust)
-    return policy if policy == built_in else replace(policy, built_in=False)
+    code: Any = own.get("code")
+    before = str(code.get("follows", "")).strip() if isinstance(code, dict) else ""
+    if not before:
+        return policy
+    earlier = _with_earlier(folder, before, shipped, trust, (*later, written))
+    if policy.in_force is None or earlier.in_force is None or earlier.in_force >= policy.in_force:
+        said = f"comes after {before}: both need in_force, and this one's must be the later day"
+        raise SettingsError([Mistake(written, "[code], in_force", said)])
+    return replace(policy, earlier=replace(earlier, built_in=False))
 
 
 def _policy(shipped: Document, own: Document, file: str, trust: str) -> Policy:

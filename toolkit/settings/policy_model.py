@@ -26,6 +26,11 @@ class CodeTable(Table):
     name: Name = key("Its name, as letters and papers print it.", '"{trust} Parent Code of Conduct"')
     version: Name = key("Its version, as the trust writes it.", '"2026-09"')
     in_force: date | None = key("The day from which it is in force.", "2026-09-01", None)
+    follows: Text = key(
+        "The file with the version before this one: an incident is judged by the version of its day.",
+        '"policy-2025.toml"',
+        "",
+    )
 
 
 class CategoryTable(Table):

@@ -33,9 +33,11 @@ _GOES = {"email": "By email", "post": "By post", "hand": "By hand"}
 def letter_fields(decision: Decision, trust: Trust, policy: Policy, today: date) -> Mapping[str, object]:
     """Return every field of `FIELDS` for a letter sent on `today`: text, yes or no, or lists of them.
 
-    What is not known is empty, and `LetterTemplate.check` says where a letter cannot do without it. Nothing of the
-    log's narrative, and nobody but the person, the Head, the contact and the approver, can come into a letter.
+    The code is the version of the latest incident's day. What is not known is empty, and `LetterTemplate.check` says
+    where a letter cannot do without it. Nothing of the log's narrative, and nobody but the person, the Head, the
+    contact and the approver, can come into a letter.
     """
+    policy = policy.on(max((i.day for i in decision.incidents if i.day), default=None))
     return {
         **_school(decision, trust),
         **_person(decision),

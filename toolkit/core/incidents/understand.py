@@ -31,7 +31,7 @@ def understand(file: LogFile, school: School, policy: Policy, today: date) -> Re
     `passed_over`. The account of an incident is read for phrases where no category is given, and goes no further.
     """
     configured = {normal(heading): meaning for heading, meaning in school.columns}
-    source = Source(file.log, school.code, configured, Phrasebook(policy), today, file.from_1904)
+    source = Source(file.log, school.code, configured, Phrasebook(policy.with_all_words()), today, file.from_1904)
     readings: list[TableReading] = []
     without: list[Sheet] = []
     passed: list[str] = []

@@ -30,6 +30,7 @@ class Assembled:
 
 def assemble(proposal: Proposal, taken: Sequence[Taken], context: Context) -> Assembled:
     """Return the decision that a proposal becomes, with the problems that it meets."""
+    context = context.of(proposal.incidents)
     letter = proposal.again or delivery.letter_of(proposal, taken)
     decision = _bare(proposal, letter, context)
     if proposal.state or proposal.again:

@@ -21,6 +21,7 @@ BAN_BREACH = "ban-breach"
 def happens(standing: Standing, incident: Incident, context: Context) -> None:
     """Move a case by one breach (POLICY.md, The ladder)."""
     assert incident.day, "only a breach with a day is an event"
+    context = context.at(incident.day)
     serious = is_serious(incident, context)
     if standing.ban and standing.ban.in_force(incident.day):
         standing.ban.breaches.append(incident)
@@ -111,6 +112,5 @@ def _has_lapsed(standing: Standing, day: date, months: int) -> bool:
 def served_before(standing: Standing, incident: Incident, context: Context) -> tuple[tuple[Step, date], ...]:
     """Return the steps served before that a letter may still refer to."""
     day = incident.day or context.today
-    return tuple(
-        (step, served) for step, served in standing.served if still_counts(served, day, context.policy.lapse_months)
-    )
+    months = context.at(day).policy.lapse_months
+    return tuple((step, served) for step, served in standing.served if still_counts(served, day, months))

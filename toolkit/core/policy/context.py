@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from toolkit.core.approvals import Panel
+from toolkit.core.cases import Incident
 from toolkit.core.policy.model import Category, Policy
 from toolkit.core.policy.records import Book
 from toolkit.core.problems import Place, Problem
@@ -40,6 +41,15 @@ class Context:
     @property
     def panel(self) -> Panel:
         return Panel(self.trust.approvers, self.school.code, self.today)
+
+    def at(self, day: date | None) -> Context:
+        """Return this context with the version of the code that an incident of `day` is judged by."""
+        version = self.policy.on(day)
+        return self if version is self.policy else replace(self, policy=version)
+
+    def of(self, incidents: Sequence[Incident]) -> Context:
+        """Return this context with the version of the code in force on the latest of these incidents' days."""
+        return self.at(max((i.day for i in incidents if i.day), default=None))
 
     def category(self, identifier: str) -> Category:
         """Return a category; one that the policy does not hold has no flags (`settings` refuses a policy like that)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from toolkit.core.bans import Barred
@@ -33,6 +33,7 @@ from toolkit.core.policy.reply import awaited
 from toolkit.core.policy.settled import settled_steps
 from toolkit.core.policy.standing import Standing
 from toolkit.core.policy.told import Told
+from toolkit.core.policy.versions import of_its_day
 from toolkit.core.policy.withdrawal import withdrawals
 from toolkit.core.problems import Problem
 from toolkit.core.rows import LogRow
@@ -54,7 +55,7 @@ class Desk:
 
     def run(self) -> None:
         context = self.context
-        rows = [row for row in context.rows if not row.withdrawn]
+        rows = self._of_their_days(row for row in context.rows if not row.withdrawn)
         self.decisions += safeguarding.referrals(rows, context)
         incidents = [i for row in rows if not safeguarding.is_paused(row) for i in self._of(row)]
         grouped = group(context.school.code, incidents, context.trust.aliases)
@@ -72,6 +73,14 @@ class Desk:
         self.problems += problems
         for proposal in proposals:
             self._keep(assemble(proposal, (), context))
+
+    def _of_their_days(self, rows: Iterable[LogRow]) -> list[LogRow]:
+        """Return the rows as the version of the code of their day has them."""
+        if self.context.policy.earlier is None:
+            return list(rows)
+        judged = [of_its_day(row, self.context) for row in rows]
+        self.problems += [problem for _, problems in judged for problem in problems]
+        return [row for row, _ in judged]
 
     def _of(self, row: LogRow) -> tuple[Incident, ...]:
         """Return the row's incidents; a day in the future raises nothing and is a problem."""

@@ -99,6 +99,7 @@ def _is_held(standing: Standing, meeting: Meeting, context: Context) -> None:
     offer.outcome = meeting.outcome
     standing.refused = standing.refused or meeting.outcome is Outcome.REFUSED
     live = is_live(offer.rows, offer.served, context)
+    context = context.of(offer.rows)
     counts = standing.warning and still_counts(
         standing.warning.served or date.min, offer.served, context.policy.lapse_months
     )

@@ -13,7 +13,8 @@ from toolkit.core.steps import LetterState, Role, Step
 
 
 def is_legal(incident: Incident, context: Context) -> bool:
-    return any(context.category(category).proposes_legal for category in incident.row.categories)
+    version = context.at(incident.day)
+    return any(version.category(category).proposes_legal for category in incident.row.categories)
 
 
 def pauses(incident: Incident, context: Context) -> bool:

@@ -123,7 +123,7 @@ def _undated(
 def _latest(served: date, context: Context) -> date:
     """Return the last day on which the meeting can have been; nothing is counted beyond the loaded terms."""
     try:
-        return context.calendar.add_school_days(served, context.policy.outcome_days)
+        return context.calendar.add_school_days(served, context.at(served).policy.outcome_days)
     except BeyondCalendar:
         return served if served < context.counts_from else max(served, context.today)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.core.steps import Role, Step
@@ -53,3 +53,24 @@ class Policy:
     serious_at: str = ""
     collection_words: str = ""
     """The trust's default words on how children come and go during a ban; empty: the office's are needed."""
+    earlier: Policy | None = None
+    """The version before this one, None for the first."""
+
+    def on(self, day: date | None) -> Policy:
+        """Return the version that an incident of `day` is judged by: the one in force, the first for a day before all.
+
+        Without a day it is the latest.
+        """
+        version = self
+        while version.earlier and day and version.in_force and day < version.in_force:
+            version = version.earlier
+        return version
+
+    def with_all_words(self) -> Policy:
+        """Return this version with every earlier one's categories and phrases too: what a log may hold."""
+        if self.earlier is None:
+            return self
+        before = self.earlier.with_all_words()
+        return replace(
+            self, categories={**before.categories, **self.categories}, phrases={**before.phrases, **self.phrases}
+        )

@@ -21,7 +21,8 @@ class Sentence(NamedTuple):
 
 
 def outlook(standing: Standing, context: Context) -> tuple[Sentence, ...]:
-    """Return what would change the case from here, the nearest first."""
+    """Return what would change the case from here, the nearest first: by the version of the code in force today."""
+    context = context.at(context.today)
     return tuple(_sentences(standing, context))
 
 

@@ -20,7 +20,8 @@ MESSAGES = "abusive-messages"
 
 
 def raised(case: Case, due: Due, context: Context) -> tuple[Proposal, tuple[Problem, ...]]:
-    """Return the proposal for the step that breaches have raised."""
+    """Return the proposal for the step that breaches have raised, by the version of the code of the latest's day."""
+    context = context.of(due.incidents)
     if due.step is Step.BAN:
         return _ban(case, due, context)
     deadline, uncounted = reply_by(due.step, context)

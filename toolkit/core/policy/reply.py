@@ -19,6 +19,7 @@ from toolkit.core.terms import BeyondCalendar
 
 def awaited(case: Case, offer: Offer, context: Context) -> tuple[Proposal | None, tuple[Problem, ...]]:
     """Return what an open offer asks for today: patience, a reminder, or a person's word."""
+    context = context.of(offer.rows)
     if not offer.is_open or not still_counts(offer.served, context.today, context.policy.lapse_months):
         return None, ()
     if offer.outcome in {Outcome.DID_NOT_COME, Outcome.UNREADABLE}:
