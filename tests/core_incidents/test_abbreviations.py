@@ -26,6 +26,7 @@ def test_a_heading_without_short_forms_stays_as_it_is(text):
         ("Cat.", "category"),
         ("Desc.", "narrative"),
         ("Ltr date", "letter_date"),
+        ("Mtg outcome", "meeting_outcome"),
     ],
 )
 def test_a_short_form_is_spelled_out(heading, field):
@@ -34,7 +35,7 @@ def test_a_short_form_is_spelled_out(heading, field):
 
 
 def test_one_of_our_columns_is_only_asked_about():
-    assert guesses(Heading(1, "Mtg outcome"), {})[0].confidence < CONFIDENT
+    assert guesses(Heading(1, "Ltr wording"), {})[0].confidence < CONFIDENT
 
 
 def test_a_log_of_short_forms_is_read():

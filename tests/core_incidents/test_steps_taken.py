@@ -277,7 +277,9 @@ def test_a_word_for_nothing_is_no_outcome(word):
     ("meeting_on", "outcome", "day"),
     [
         pytest.param(None, "rearranged", None, id="no new day"),
-        pytest.param(None, "Attended 10/11", None, id="not moved"),
+        pytest.param(None, "Attended", None, id="not moved"),
+        pytest.param(None, "Attended 10/11", date(2026, 11, 10), id="the day on which it was held"),
+        pytest.param(None, "Attended 1/12", None, id="no meeting was held on a day to come"),
         pytest.param(None, "Rearranged to next week", None, id="no certain day"),
         pytest.param(None, "Rearranged to 2/11/26", None, id="before the incident"),
         pytest.param(date(2026, 11, 30), "Re-arranged to 1/12", date(2026, 11, 30), id="the office's own day wins"),

@@ -7,16 +7,21 @@ from datetime import date
 
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.days import Days
+from toolkit.core.incidents.outcome_headings import asks_of_nothing, tells
 from toolkit.core.incidents.ticks import says_nothing, ticked
 from toolkit.core.incidents.values import BodyRow
 from toolkit.core.policy.outcomes import Outcome, outcome_of
 from toolkit.core.text import normal
 
-ATTENDANCE_FIELDS = ("meeting_held", "meeting_attended", "meeting_reply")
+ATTENDANCE_FIELDS = ("meeting_held", "meeting_attended", "meeting_reply", "meeting_notes")
 _YES = re.compile(r"(?:yes|y|yep)\b[\s,.:;–-]*", re.IGNORECASE)
 _NO = re.compile(r"(?:no|n|nope)\b[\s,.:;–-]*", re.IGNORECASE)
 _WHETHER = re.compile(r"\b(?:received|any|did|has|replied)\b")
 """A heading that asks whether anybody answered: a "no" below it is no reply, and not the answer "no"."""
+_ARRANGED = re.compile(
+    r"\b(?:tb[ca]|arranged?|booked|scheduled|planned|offered|to be|to follow|await\w*|pending|will|next|not yet|due)\b"
+)
+"""What is noted of a meeting before it is held."""
 _COMING = re.compile(r"\b(?:will|coming|attending|confirmed|accept(?:s|ed)|agreed to|ok|happy to)\b")
 
 
@@ -26,7 +31,7 @@ def outcome_said(row: BodyRow, columns: Columns, days: Days, meeting_on: date | 
     `meeting_on`: its day, where that is known; while it is still to come, a yes is no outcome and a no none either.
     """
     ahead = meeting_on is not None and meeting_on > today
-    for name, read in (("meeting_attended", _attended), ("meeting_held", _held), ("meeting_reply", _replied)):
+    for name, read in _READ:
         column = columns.column(name)
         text = row.text(column)
         if not text or (says_nothing(text) and ticked(text) is False and not _says_no(text)):
@@ -41,9 +46,13 @@ def outcome_said(row: BodyRow, columns: Columns, days: Days, meeting_on: date | 
 def says_how_it_ended(row: BodyRow, columns: Columns) -> bool:
     """Whether "Attended?" or "Meeting held" says that there was a meeting: a yes, or that they refused or did not come.
 
-    A plain no says nothing: many a log has it in every row.
+    A plain no says nothing: many a log has it in every row. Nor does "Came in?" where no meeting is spoken of.
     """
-    texts = [row.text(columns.column(name)) for name in ("meeting_attended", "meeting_held")]
+    texts = [
+        row.text(column)
+        for name in ("meeting_attended", "meeting_held")
+        if (column := columns.column(name)) and not asks_of_nothing(columns.headings.get(column, ""))
+    ]
     return any(ticked(text) or _reads(text) for text in texts if text)
 
 
@@ -77,6 +86,22 @@ def _replied(text: str, day: date | None, heading: str, ahead: bool) -> str:
     return f"replied: {text}" if yes else text
 
 
+def _noted(text: str, day: date | None, _: str, ahead: bool) -> str:
+    """Read "Meeting notes" and "Meeting": what was done there is no outcome, and what is still to come is none."""
+    if day or ahead or _ARRANGED.search(normal(text)):
+        return ""
+    return text if _reads(text) or ticked(text) is not False else ""
+
+
+def _in_its_place(text: str, day: date | None, _: str, ahead: bool) -> str:
+    """Read what stands where a meeting's day could: "Refused"."""
+    return text if not ahead and not _only_a_day(text, day) and tells(text) else ""
+
+
+def _only_a_day(text: str, day: date | None) -> bool:
+    return day is not None and not tells(text)
+
+
 def _in_light(text: str, yes: str, no: str) -> str:
     """Return what a text says by itself; else with its yes or no in the light of the heading."""
     if _reads(text):
@@ -91,3 +116,13 @@ def _in_light(text: str, yes: str, no: str) -> str:
 
 def _reads(text: str) -> bool:
     return outcome_of(text) not in (None, Outcome.UNREADABLE)
+
+
+_READ = (
+    ("meeting_attended", _attended),
+    ("meeting_held", _held),
+    ("meeting_reply", _replied),
+    ("meeting_notes", _noted),
+    ("meeting_date", _in_its_place),
+)
+"""The school's own columns about a meeting, the plainest first, and how each is read."""

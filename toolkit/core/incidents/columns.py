@@ -18,6 +18,8 @@ from toolkit.core.incidents.claims import (
 )
 from toolkit.core.incidents.evidence import AGREED, Found, Guessed, Profiles, confident, from_cells, kinds_of_person
 from toolkit.core.incidents.headings import CONFIDENT, Guess, guesses
+from toolkit.core.incidents.outcome_headings import is_about_something_else
+from toolkit.core.incidents.outcome_headings import share as answers
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.profile import Profile
 from toolkit.core.incidents.senders import about_addresses, may_be_staffs, owners
@@ -25,6 +27,7 @@ from toolkit.core.incidents.synonyms import FIELDS, NUMBERED_FIELDS, OURS
 from toolkit.core.incidents.table import Heading, Table, cells_under
 from toolkit.core.incidents.values import Trouble, as_text, shorten
 from toolkit.core.rows import Match
+from toolkit.core.sheets import Cell
 from toolkit.core.text import normal
 
 _ASKED = frozenset(["date", "person", "email", "category", "serious", *OURS.values()])
@@ -80,7 +83,8 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     sure |= dict(more.fields.values())
     troubles = [*_questions(claims, fields, configured, phrases, more), *about_addresses(table, fields, theirs)]
     meanings = {column: name for name, column in fields.items()} | {c: ",".join(m) for c, m in ticks} | dict(kinds)
-    proposed = {**_proposed(guessed, fields), **more.proposed}
+    seems = _seem_outcomes(guessed, samples, fields)
+    proposed = {**dict.fromkeys(seems, "meeting_outcome"), **_proposed(guessed, fields), **more.proposed}
     matches = tuple(
         Match(
             sheet=sheet,
@@ -112,6 +116,16 @@ def _proposed(guessed: Guessed, fields: Mapping[str, int]) -> dict[int, str]:
         for heading, found in guessed.items()
         if found and (confident(found) or found[0].field not in fields)
     }
+
+
+def _seem_outcomes(guessed: Guessed, samples: Mapping[int, list[Cell]], fields: Mapping[str, int]) -> list[int]:
+    """Return the columns whose heading says nothing and nearly all whose cells are outcomes of a meeting."""
+    free = [] if "meeting_outcome" in fields else [h for h, found in guessed.items() if not found]
+    return [
+        heading.column
+        for heading in free
+        if not is_about_something_else(heading.whole) and answers(map(as_text, samples[heading.column]), telling=True)
+    ]
 
 
 def _numbers(fields: Mapping[str, int]) -> dict[str, tuple[tuple[int, int], ...]]:

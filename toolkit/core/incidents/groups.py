@@ -28,6 +28,7 @@ _WORDS = {
     "until": "until|to|end|ends|till|end date|date to|expires",
     "outcome": "outcome|result",
     "held": "held|held on|took place|took place on|met|met on|date held",
+    "notes": "notes|comments|summary|minutes|details",
     "attended": "attended|attended y n|did they attend|did parent attend|parent attended|attendance",
     "reply": "reply|reply received|replied|response|parent response|response received|rsvp",
 }
@@ -48,6 +49,7 @@ _MEANS: dict[str, dict[str, tuple[str, ...]]] = {
         "email": (),
         "which": (),
         "held": ("meeting_held",),
+        "notes": ("meeting_notes",),
         "attended": ("meeting_attended",),
         "reply": ("meeting_reply",),
     },

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from toolkit.core.incidents.abbreviations import spelled_out
 from toolkit.core.incidents.groups import group_name, under
+from toolkit.core.incidents.outcome_headings import asks_of_a_meeting, may_ask
 from toolkit.core.incidents.questions import PATTERNS
 from toolkit.core.incidents.synonyms import (
     EXACT,
@@ -27,6 +28,8 @@ CONFIDENT, UNCERTAIN, CONTRADICTED = 80, 70, 50
 _NOBODY_ELSES = 101
 """Surer than a heading that is ours word for word: it wins over the school's own column of that name."""
 _SECOND = 92
+IF_CELLS_AGREE = 90
+"""Of a heading that is believed only where the cells below it are such answers."""
 _STEPS, _BREACH = r"(?:meeting|letter|warning|ban|phone call|call)", r"(?:incident|event|breach|behaviour|concern)"
 _JOINED = r"\s*(?:/|\bor\b|\band\b|&)\s*(?:the |of the |of |date of )*"
 _EITHER = re.compile(rf"\b(?:date|day|when)\b.*(?:{_STEPS}s?{_JOINED}{_BREACH}|{_BREACH}s?{_JOINED}{_STEPS})\b")
@@ -107,7 +110,9 @@ def _known(text: str, typos: bool) -> tuple[Guess, ...]:
 def _spelled(text: str) -> tuple[Guess, ...]:
     if not text:
         return ()
-    return _exact(text) or _numbered(text) or _second(text) or _spelled_out(text) or _pattern(text)
+    return (
+        _exact(text) or _numbered(text) or _second(text) or _spelled_out(text) or _of_a_meeting(text) or _pattern(text)
+    )
 
 
 @MEMORY.remembered(8192)
@@ -120,7 +125,7 @@ def _spelled_out(text: str) -> tuple[Guess, ...]:
     whole = spelled_out(text)
     if whole == text:
         return ()
-    most = UNCERTAIN if whole in OURS else _SECOND
+    most = UNCERTAIN if whole in OURS and not asks_of_a_meeting(whole) else _SECOND
     return tuple(Guess(guess.field, min(guess.confidence, most)) for guess in _spelled(whole))
 
 
@@ -134,6 +139,12 @@ def _exact(text: str) -> tuple[Guess, ...]:
 
 def _second(text: str) -> tuple[Guess, ...]:
     return tuple(Guess(field, _SECOND) for field in SECOND.get(text, ()))
+
+
+def _of_a_meeting(text: str) -> tuple[Guess, ...]:
+    """Read a heading that asks what came of a meeting, or whether somebody came."""
+    asked, perhaps = asks_of_a_meeting(text), may_ask(text)
+    return (Guess(asked, 95),) if asked else (Guess(perhaps, IF_CELLS_AGREE),) if perhaps else ()
 
 
 def _pattern(text: str) -> tuple[Guess, ...]:

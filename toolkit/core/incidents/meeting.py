@@ -8,9 +8,10 @@ from datetime import date
 
 from toolkit.core.incidents.attendance import ATTENDANCE_FIELDS, outcome_said
 from toolkit.core.incidents.columns import Columns
-from toolkit.core.incidents.dates import Hint
+from toolkit.core.incidents.dates import Hint, day_spans
 from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.values import BodyRow
+from toolkit.core.policy.outcomes import Outcome, outcome_of
 from toolkit.core.rows import Office
 from toolkit.core.text import normal
 
@@ -21,6 +22,7 @@ _HELD = re.compile(
     r"|attended\b"
 )
 _MOVED = re.compile(r"\b(?:re ?-?arranged?|re ?-?scheduled?|postponed?|moved|put back|new (?:date|day|time))\b")
+_BOOKED = re.compile(r"\b(?:arranged|booked|scheduled|planned|agreed|confirmed|set|meeting)\b")
 _UNTIL = re.compile(r"\b(?:to|for|until|till|on|is|now)\b")
 
 
@@ -33,7 +35,8 @@ def with_meeting(office: Office, row: BodyRow, columns: Columns, days: Days, day
         office = replace(office, meeting_outcome=said) if said else office
     if office.meeting_on or office.meeting_on_each:
         return office
-    meeting_on = _moved_to(office.meeting_outcome, days, day) or own
+    said_on = _moved_to(office.meeting_outcome, days, day) or _held_on(office.meeting_outcome, days, day, today)
+    meeting_on = said_on or own or _booked_for(row.text(columns.column("meeting_notes")), days, day)
     return replace(office, meeting_on=meeting_on) if meeting_on else office
 
 
@@ -41,6 +44,29 @@ def _held(row: BodyRow, columns: Columns) -> str:
     """Return the words of a "Stage" that says that the meeting was held, else ""."""
     stage = row.text(columns.column("stage"))
     return stage if stage and _HELD.match(normal(stage)) else ""
+
+
+def _held_on(outcome: str, days: Days, day: date | None, today: date) -> date | None:
+    """Return the one day in "Came in 14/11", where what is said of the meeting is that it was held."""
+    if outcome_of(outcome) not in {Outcome.ATTENDED, Outcome.UNRESOLVED}:
+        return None
+    found = _one_day(outcome, days, day)
+    return found if found and found <= today else None
+
+
+def _booked_for(notes: str, days: Days, day: date | None) -> date | None:
+    """Return the one day in "Booked for 26/11" under the notes of a meeting."""
+    return _one_day(notes, days, day) if _BOOKED.search(notes.casefold()) else None
+
+
+def _one_day(text: str, days: Days, day: date | None) -> date | None:
+    """Return the only day that stands in a text, of the incident's school year, and not before the incident."""
+    spans = day_spans(text)
+    if day is None or len(spans) != 1:
+        return None
+    start, end = spans[0]
+    found = replace(days, hint=Hint.school_year(day.year - (day.month < 9))).of(text[start:end], None).day
+    return found if found and found >= day else None
 
 
 def _moved_to(outcome: str, days: Days, day: date | None) -> date | None:

@@ -64,6 +64,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("meeting_date", r"\bdate\b.*\bmeeting\b|\bmeeting\b.*\bdate\b"),
         ("ban_until", r"\bban\w*\b.*\b(?:until|till|ends?|ended|expires)\b"),
         ("ban_from", r"\bban\w*\b.*\b(?:from|starts?|started|began)\b"),
+        (
+            "action",
+            r"\bwhat (?:happened|was done|did (?:we|you|school) do) (?:next|then|about it|after\w*|as a result)\b",
+        ),
         ("police", r"\bpolice\b|\bcrime (?:number|ref\w*)\b"),
         ("email", rf"\b(?:{_PERSONS}|persons?)\b.*\b(?:email|e mail)\b"),
         ("email", rf"\b(?:email|e mail)\b.*\b(?:{_PERSONS}|persons?)\b"),

@@ -128,9 +128,17 @@ OUTCOME = re.compile(
     rf"|no (?:reply|response|answer)(?: received)?|{_NOT} (?:reply|replied|respond|responded|answer)"
     r"|unresolved|(?:it |matter )?(?:was |is |still )?not (?:been )?(?:resolved|agreed)|no (?:agreement|resolution)"
     r"|(?:did not|didnt|could not|couldnt) agree|disagreed|walked out"
-    r"|attended|came(?: in)?|re ?arranged|re ?scheduled|postponed)"
+    r"|attended|came(?: in)?|turned up|showed up|re ?arranged|re ?scheduled|postponed)"
     rf"(?: (?:{PEOPLE}|the|a|meeting|letter|invitation|invite|offer|to|for|on|yet|so far|it|of|well|{DAY}))*"
 )
+OF_COMING = re.compile(
+    r"\b(?:(?:refus\w*|declin\w*|unwilling|agreed) to (?:attend|come|meet|engage)"
+    r"|(?:will not|wont|would not|wouldnt|not|isnt|arent) (?:be )?(?:coming|attending|attend|come in|engage)"
+    r"|(?:did not|didnt|failed to|never|not) (?:attend|turn(?:ed)? up|show(?:ed)? up|come|came)"
+    r"|turned up|showed up|no ?show|dna"
+    rf"|{PEOPLE} attended(?! (?:a and e|hospital|school|by))|{PEOPLE} came(?: in)?|came in(?: (?:to|for|and|on))?)\b"
+)
+"""What is said of a meeting among other words."""
 OF_A_MEETING = re.compile(r"\b(?:meeting|invit\w+|to meet)\b")
 SPOKE = re.compile(r"\b(?:spoke|spoken|talked|chat|chatted|conversation|discussed|called|rang|phoned|telephoned)\b")
 RESOLVED = re.compile(
@@ -141,7 +149,7 @@ ONLY_SENT = re.compile(
 )
 _INTEREST = (
     "letter ban barr warn meet met invit remind resolved sorted attend refuse declin repl respon show dna came arrang"
-    " sched postpon ltr wrote written resolv agree walked"
+    " sched postpon ltr wrote written resolv agree walked turned"
 )
 INTEREST = tuple(_INTEREST.split())
 """A text that holds none of these need not be looked at: most do not, and looking takes time."""

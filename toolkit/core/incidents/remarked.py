@@ -68,16 +68,26 @@ class Noticed:
 
 
 def noticed(
-    row: BodyRow, where: RemarkColumns, people: Sequence[RowPerson], days: Days, day: date | None, today: date
+    row: BodyRow,
+    where: RemarkColumns,
+    people: Sequence[RowPerson],
+    days: Days,
+    day: date | None,
+    today: date,
+    *,
+    invited: bool = False,
 ) -> tuple[Noticed, ...]:
-    """Return what the row's remarks say of steps. `day` is the incident's: it gives a year-less day its year."""
+    """Return what the row's remarks say of steps. `day` is the incident's: it gives a year-less day its year.
+
+    `invited`: whether a column of the row notes an invitation, so that "Refused" says how the meeting ended.
+    """
     texts = [(each, row.text(each[0])) for each in where.columns if each[0] in row.cells]
     told = [(each, text, _unnamed(text, people)) for each, text in texts if may_speak(text)]
     if not told:
         return ()
     every = [remark for (_, _, ahead), _, text in told for remark in remarks_in(text, ahead=ahead)]
     several = sum(person.name is not None for person in people) > 1
-    invited = any(remark.step is Step.MEETING for remark in every)
+    invited = invited or any(remark.step is Step.MEETING for remark in every)
     near = replace(days, hint=_near(days.hint, day, today))
     found: list[Noticed] = []
     for (column, beside, ahead), cell, text in told:

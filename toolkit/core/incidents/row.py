@@ -9,6 +9,7 @@ from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.formulas import with_errors
 from toolkit.core.incidents.meeting import with_meeting
 from toolkit.core.incidents.noted import NOTHING, Noted, read_noted
+from toolkit.core.incidents.outcome_beside import is_invited, outcome_beside
 from toolkit.core.incidents.quick import quick
 from toolkit.core.incidents.remarked import Noticed, noticed
 from toolkit.core.incidents.remarked_steps import perhaps_met, with_remarks
@@ -36,10 +37,14 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
     troubles = [*undated, *unclear, *unsaid, *answers.troubles]
     # A complaint's letters are its answers, and what is not understood of them asks nothing.
     remarks = noticed(row, setting.noticed, people, setting.days, day, setting.today) if about.categories else ()
-    office = _office(row, day, people, setting, troubles)
-    office = with_remarks(office, remarks, setting.today) if remarks else office
-    noted = _noted(row, people, setting, troubles, remarks)
-    troubles += perhaps_met(remarks, office) if remarks and not noted.taken else ()
+    office, noted, beside = _beside(row, day, people, setting, remarks)
+    if about.categories and is_invited(noted.taken):
+        more = noticed(row, setting.noticed, people, setting.days, day, setting.today, invited=True)
+        if more != remarks:
+            office, noted, beside = _beside(row, day, people, setting, more)
+        office, unsettled = outcome_beside(row, setting.outcomes, office)
+        beside += unsettled
+    troubles += beside
     withdrawn = answers.withdrawn or bool(row.struck and _struck(row, setting.columns)[0])
     understood = _log_row(
         school=setting.school,
@@ -72,6 +77,22 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
 def names_anybody(columns: Columns) -> bool:
     """Whether a table has a column for the person: one without is a question about the sheet, not about each row."""
     return bool(columns.numbered("person") or columns.numbered("surname"))
+
+
+def _beside(
+    row: BodyRow,
+    day: date | None,
+    people: tuple[RowPerson, ...],
+    setting: Setting,
+    remarks: tuple[Noticed, ...],
+) -> tuple[Office, Noted, list[Trouble]]:
+    """Return what the office answered, what is noted of letters, and what must be asked about either."""
+    troubles: list[Trouble] = []
+    office = _office(row, day, people, setting, troubles)
+    office = with_remarks(office, remarks, setting.today) if remarks else office
+    noted = _noted(row, people, setting, troubles, remarks)
+    troubles += perhaps_met(remarks, office) if remarks and not noted.taken else ()
+    return office, noted, troubles
 
 
 def _office(

@@ -15,6 +15,7 @@ from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.meeting import MEETING_FIELDS
 from toolkit.core.incidents.noted import OUR_FIELDS, THEIR_FIELDS, Noted, read_their_own
 from toolkit.core.incidents.once import Once
+from toolkit.core.incidents.outcome_beside import OutcomeColumns
 from toolkit.core.incidents.persons import people_columns, read_people
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.remarked import RemarkColumns
@@ -39,6 +40,8 @@ class Setting:
     """The school's own."""
     noticed: RemarkColumns
     """The school's own for what was done, which may speak of letters."""
+    outcomes: OutcomeColumns
+    """Those that may say what came of a meeting."""
     remarks: frozenset[int]
     """The columns that may say that a complaint is in hand."""
     day: Once[tuple[date | None, tuple[Trouble, ...]]]
@@ -54,6 +57,7 @@ class Setting:
     ) -> Setting:
         """Prepare the reading of a table. `narrative`: whether it is searched, for want of a filled category column."""
         about, serious_at = about_columns(columns, narrative=narrative), phrases.policy.serious_at
+        noticed = RemarkColumns.of(columns)
         return cls(
             school,
             columns,
@@ -63,7 +67,8 @@ class Setting:
             office=columns.of([*OFFICE_COLUMNS, *MEETING_FIELDS]),
             ours=columns.of(OUR_FIELDS),
             theirs=columns.of(THEIR_FIELDS),
-            noticed=RemarkColumns.of(columns),
+            noticed=noticed,
+            outcomes=OutcomeColumns.of(columns, noticed),
             remarks=remark_columns(columns),
             day=_once_a_day(columns, days, today),
             people=Once(people_columns(columns), lambda row: read_people(row, columns)),

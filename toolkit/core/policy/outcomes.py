@@ -27,7 +27,7 @@ _NOT = "(?:not|never|didnt|doesnt|hasnt|havent|wasnt|couldnt|cannot|cant|failed 
 _WILL_NOT = "(?:wont|will not|would not|wouldnt|unwilling(?: to)?)"
 _GO = r"(?:attend|come|came|meet|engage|speak|talk|discuss|tak|accept|reply|respond|agree|join|participat)\w*"
 _OFFER = r"(?: (?:the|our|a|an|any|all|this|his|her|their|offer|invite|invitation|request|meeting|of|for))*"
-_GONE = r"(?:attend\w*|came|held|met|resolved|agreed|done|spoken|spoke|happened)"
+_GONE = r"(?:attend\w*|came|turned up|showed up|held|met|resolved|agreed|done|spoken|spoke|happened)"
 
 _SAID: tuple[tuple[Outcome, str], ...] = (
     (
@@ -46,7 +46,8 @@ _SAID: tuple[tuple[Outcome, str], ...] = (
     ),
     (
         Outcome.DID_NOT_COME,
-        rf"{_NOT} (?:come|came|attend|show|turn|arrive|here)\w*|no ?show|dna|absent|missed|non attend\w*",
+        rf"{_NOT} (?:be )?(?:come|coming|came|attend|show|turn|arrive|here)\w*|no ?show|dna|absent|missed"
+        r"|non attend\w*",
     ),
     (Outcome.ATTENDED, _GONE),
 )
