@@ -230,10 +230,10 @@ _CODES = (
     ProblemCode(
         "meeting-outcome",
         "How the meeting ended is not understood",
-        "Meeting outcome holds other words than conduct knows, or an outcome of a meeting that is still to come; or another"
-        " column, whose heading conduct does not understand, seems to say what came of it.",
-        "Write attended, refused, rearranged, did not come, no reply or unresolved in Meeting outcome, and fill Meeting on;"
-        " or say what the other column is, with the line that the message shows.",
+        "Meeting outcome holds other words than conduct knows, or an outcome of a meeting that is still to come; or"
+        " another column, whose heading conduct does not understand, seems to say what came of it.",
+        "Write attended, refused, rearranged, did not come, no reply or unresolved in Meeting outcome, and fill Meeting"
+        " on; or say what the other column is, with the line that the message shows.",
         "Yes: the next step waits for it.",
         "The meeting outcome is not understood: hmm tbc.",
     ),
