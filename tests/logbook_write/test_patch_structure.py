@@ -193,6 +193,7 @@ def test_a_byte_order_mark_stays(tmp_path: Path) -> None:
     [
         pytest.param("A1:D7", {"B2": "x"}, "A1:D7", id="inside: it stays"),
         pytest.param("A1:D7", {"Z99": None}, "A1:D7", id="nothing written outside: it stays"),
+        pytest.param("A1:D7", {"Z1": None}, "A1:D7", id="nothing written in a row that is there: it stays"),
         pytest.param("A1:D7", {"F5": "x", "B9": "x"}, "A1:F9", id="it grows"),
         pytest.param("B2", {"A1": "x"}, "A1:B2", id="from one cell"),
         pytest.param("A:C", {"E5": "x"}, "A1:E1048576", id="whole columns"),

@@ -138,6 +138,14 @@ def test_a_style_is_added_only_where_the_value_needs_it(
     assert changed_members(before, log) == {SHEET, *([STYLES] if styles_change else [])}
 
 
+def test_where_an_exporter_makes_days_of_format_0_numbers_and_days_still_read_as_such(log: Path) -> None:
+    days = b'<numFmts count="1"><numFmt numFmtId="0" formatCode="dd\\.mm\\.yyyy"/></numFmts><fonts'
+    rewrite(log, {STYLES: lambda xml: re.sub(b"<numFmts.*</numFmts>", b"", xml).replace(b"<fonts", days, 1)})
+    patch_cells(log, "Aut1", {"C5": 1.5, "C6": date(2026, 11, 23), "Z5": date(2026, 11, 24)})
+    found = by_calamine(log)
+    assert (found["C5"], found["C6"], found["Z5"]) == (1.5, date(2026, 11, 23), date(2026, 11, 24))
+
+
 def test_many_days_need_one_style(log: Path) -> None:
     patch_cells(log, "Aut1", {f"F{row}": date(2026, 11, row) for row in range(4, 20)})
     first = part(log, STYLES)

@@ -84,7 +84,7 @@ class Book:
         return CellEdit(new, self._style_for(value, style, is_new=sheet.cell(ref) is None))
 
     def _style_for(self, value: CellValue, style: int, *, is_new: bool) -> int | None:
-        if isinstance(value, date) and not self.styles.shows_a_day(style):
+        if isinstance(value, date) and not (style and self.styles.shows_a_day(style)):
             code = DAY_AND_TIME if isinstance(value, datetime) else DAY
             return self.styles.derived(style, Look(self.styles.format_id(code)))
         is_number = isinstance(value, int | float) and not isinstance(value, bool)

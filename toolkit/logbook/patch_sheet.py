@@ -38,14 +38,12 @@ def sheet_changes(sheet: SheetXml, edits: Mapping[Ref, CellEdit]) -> list[Splice
     for number, refs in groupby(sorted(edits), key=lambda ref: ref.row):
         row = sheet.row(number)
         wanted = {ref: edits[ref] for ref in refs}
-        if row is None:
-            created = {ref: edit for ref, edit in wanted.items() if _creates(edit)}
-            if created:
-                place = sheet.rows.place_for(number)
-                new_rows.append((place, place, _new_row(sheet, number, created)))
-        else:
-            created = wanted
+        created = {ref: edit for ref, edit in wanted.items() if _creates(edit)}
+        if row:
             changes += _row_changes(sheet, row, wanted)
+        elif created:
+            place = sheet.rows.place_for(number)
+            new_rows.append((place, place, _new_row(sheet, number, created)))
         written += [ref for ref, edit in created.items() if edit.content]
     changes += _opened_body(sheet, new_rows) if sheet.body.self_closing else new_rows
     return changes + _dimension(sheet, written)

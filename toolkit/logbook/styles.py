@@ -73,7 +73,7 @@ class StyleSheet:
 
     def format_id(self, code: str) -> int:
         """The number of a format code, appended where it is missing."""
-        if code == GENERAL:
+        if code == GENERAL and self._formats.get(0, GENERAL) == GENERAL:  # one exporter makes days of format 0
             return 0
         known = {text: number for number, text in self._formats.items()} | self._new_formats
         if code not in known:
