@@ -178,9 +178,10 @@ def test_a_table_without_headings_is_just_cells(book, tmp_path):
     assert read(book, tmp_path).sheets[0].tables == ()
 
 
-def test_a_macro_workbook_can_be_written_and_one_under_another_name_cannot(book, tmp_path):
+def test_macro_workbooks_and_templates_can_be_written_and_one_under_another_name_cannot(book, tmp_path):
     book.active["A1"] = 1
-    for name, writable in (("log.xlsm", True), ("log.XLSX", True), ("log.xls", False), ("log.csv", False)):
+    can, cannot = ("log.xlsm", "log.XLSX", "log.xltx", "log.xltm"), ("log.xls", "log.csv")
+    for name, writable in (*((name, True) for name in can), *((name, False) for name in cannot)):
         with (tmp_path / name).open("wb") as file:
             book.save(file)
         log = read_log(tmp_path / name, name)

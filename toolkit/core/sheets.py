@@ -51,6 +51,6 @@ class LogFile:
     digest: str
     sheets: tuple[Sheet, ...]
     writable: bool
-    """Whether `patch_cells` can write it (.xlsx, .xlsm)."""
+    """Whether `patch_cells` can write it (.xlsx, .xlsm and their templates)."""
     from_1904: bool = False
     """Whether its days count from 1 January 1904: what a bare number in a column of dates then means."""

@@ -22,7 +22,7 @@ from toolkit.logbook.read_tidy import Rows
 from toolkit.logbook.read_xlsx import look, read_cells, read_strikes, shared_parts, worksheets
 from toolkit.ooxml.package import Package
 
-WRITABLE = (".xlsx", ".xlsm")
+WRITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
 
 
 def read_rows(path: Path | str, sheet: str | None = None) -> Iterator[tuple[int, tuple[Cell, ...]]]:

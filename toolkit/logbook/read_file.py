@@ -33,7 +33,7 @@ _XLS_PASSWORD = re.compile(XLS_BEGIN + rb"(?:\x86\x00\x00\x00)?\x2f\x00", re.DOT
 
 _BOOK = re.compile(b"".join(re.escape(letter.encode() + b"\0") for letter in "book"), re.IGNORECASE)
 
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
+SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".csv")
 
 
 @dataclass(frozen=True, slots=True)

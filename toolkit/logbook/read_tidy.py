@@ -7,6 +7,7 @@ column holds is asked once, and most columns need nothing, or one call that runs
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, time
 from itertools import chain, islice, repeat
 from typing import Any
 
@@ -52,8 +53,10 @@ def _tidy_batch(rows: list[Row], before: int, width: int) -> Iterable[tuple[Cell
 
 
 def tidy_column(values: Row) -> Sequence[Cell]:
-    """An empty text (so calamine gives blanks and errors) becomes None, a whole float an int."""
+    """An empty text (so calamine gives blanks and errors) becomes None, a whole float an int, a midnight its day."""
     kinds = set(map(type, values))
+    if datetime in kinds:  # Strict workbooks write every day with its midnight
+        values = [v.date() if type(v) is datetime and v.time() == time() else v for v in values]
     if kinds == _TEXTS and "" not in values:
         return values
     if kinds == _NUMBERS and all(map(float.is_integer, values)):
