@@ -162,6 +162,53 @@ Picked Tom up after he assaulted a TA
 Tom's behaviour: kicking, hitting, swearing
 Mum wants to press charges for assault
 Verbal abuse suffered at bus stop, reported to police
+Excluded pupil - assaulted staff
+Suspended pupil: swore at staff
+Suspended - assaulted staff
+Fixed term exclusion - physical assault on TA
+Son excluded for hitting a child
+Angry child - kicked the TA
+Incident with Tom - kicked TA
+Kicking and biting in class. Mum informed.
+Swearing at TA in class. Parents informed.
+Fighting at break; letter home
+Swore at teacher. Internal exclusion. Mum informed
+Punched another child in PE, dad collected
+Fight in Y6, Tom not involved
+Pushed the door open
+Hit the buzzer several times
+Kicked the office door
+Grabbed her bag and left
+Grabbed Tom's coat from the peg
+Hit her arm
+Pushed a buggy into the TA
+Shouted for help when Tom fell
+Shouted hello across the playground
+Shouted to Tom to stop running into the road
+Shouted at Tom at the gate
+Shouted at her son in the playground
+Screamed when a dog jumped up at her
+Screaming toddler in the office
+Dog bit her at the gate
+Verbal warning given
+Verbal feedback from TA about reading
+Physical activity day - mum helped
+Drugs found on the path by the caretaker
+Cigarette ends found by the gate
+Smoking shelter mentioned in newsletter
+Abuse disclosed by mum, referred to DSL
+Tried to calm down a mum who was swearing
+Held back dad who was threatening staff
+Spoke to a parent who was abusive
+Mum pulled Tom away from a dog on site
+Told him off
+Told Tom off
+Told her son off
+Ben called Tom an idiot
+Was called a liar by another mum
+Class was interrupted by shouting from outside
+Assembly disrupted by builders
+Asked about collecting Tom during the ban
 """
 
 DENIED = """
@@ -174,6 +221,12 @@ Was not aggressive or abusive
 Never shouted or swore
 Asked not to bring the dog, and did not bring a dog
 Registered assistance dog on site
+Hit her head on the gate
+Mum hit her head on the gate
+Kicked her toe against the step, accident form done
+Pushed a pushchair through the gate
+Pushing buggy across the path
+Slipped on ice and hit the ground hard
 """
 
 PLAIN = [
@@ -274,6 +327,51 @@ PLAIN = [
     ("Mum pushed past Mrs Bell to get to the classroom", HIT),
     ("Made threats against the caretaker after being asked to leave", THREAT),
     ("Drunk at pick up, staff kept Tom in school", SMOKE),
+    ("Verbally abused lunchtime supervisor, then left", RUDE),
+    ("Verbally abused the site manager", RUDE),
+    ("Threatened lunchtime supervisor", THREAT),
+    ("Hit lunchtime supervisor on the arm", HIT),
+    ("Hit Mrs Bell on the head with a folder", HIT),
+    ("Kicked the caretaker in the shin", HIT),
+    ("Slapped Mrs Bell's hand away", HIT),
+    ("Grabbed Mrs Bell's arm", HIT),
+    ("Pushed the TA into the door", HIT),
+    ("Threw her coffee over the TA", HIT),
+    ("Threw paper at Mrs Bell", HIT),
+    ("Let her dog off the lead on the field", DOGS),
+    ("Let his dog foul on the field", DOGS),
+    ("Walked her dog across the playground", DOGS),
+    ("Disrupting assembly", LEAVE),
+    ("Walked into class and disrupted the lesson", LEAVE),
+    ("Disrupted sports day by arguing with the Head", LEAVE),
+    ("Interrupted class by shouting through the window", RUDE),
+    ("Called Mrs Bell a stupid cow", RUDE),
+    ("Called the TA names", RUDE),
+    ("Gave staff the finger as she left", RUDE),
+    ("Shook her fist at the receptionist", THREAT),
+    ("Blocked Mrs Bell's way out of the classroom", THREAT),
+    ("Approached another parent's child and told him off", TELLING_OFF),
+    ("Told a Year 3 child off in the cloakroom", TELLING_OFF),
+    ("Told another child off for pushing Tom", TELLING_OFF),
+    ("Smelt strongly of alcohol at pick up", SMOKE),
+    ("Appeared drunk at collection", SMOKE),
+    ("Bombarded the office with abusive calls", MESSAGE),
+    ("Walked straight past reception into classroom", "security-breach"),
+    ("Followed a member of staff in without signing in", "security-breach"),
+    ("Filmed pupils on phone and posted it to TikTok", "posting-pupil-images"),
+    ("Posted photo of other children on Facebook", "posting-pupil-images"),
+    ("Posted abuse about Mrs Bell on Facebook", "abusive-posts"),
+    ("Abusive rant about school on Facebook", "abusive-posts"),
+    ("Facebook abuse", "abusive-posts"),
+    ("Came onto site during her ban", "ban-breach"),
+    ("Seen in playground during ban", "ban-breach"),
+    ("Entered site despite ban", "ban-breach"),
+    ("Mum shouted at Head about Tom's exclusion", RUDE),
+    ("Came in re Tom's exclusion. Swore at HT.", RUDE),
+    ("In meeting about Tom's behaviour mum swore at HT", RUDE),
+    ("Mum swore at Mrs Bell. Dad informed.", RUDE),
+    ("Mr Jones swore at Mrs Smith, who swore back", RUDE),
+    ("Shouted at her son's teacher about homework", RUDE),
 ]
 
 

@@ -16,6 +16,8 @@ THIS_YEAR = Hint.school_year(2026)
         pytest.param(None, "empty", id="blank"),
         pytest.param("  ", "empty", id="only blanks"),
         pytest.param("last week", "no single day", id="last week"),
+        pytest.param("3/9/26 (and 4/9/26)", "not one certain day", id="two days"),
+        pytest.param("3/9/26 (again 4/9)", "not one certain day", id="again on another day"),
         pytest.param("Tuesday", "no single day", id="a weekday alone"),
         pytest.param("Sept 2026", "no single day", id="a month alone"),
         pytest.param("2026", "no single day", id="a year alone"),
@@ -95,6 +97,10 @@ def test_no_day(cell, why):
         "3/9/26 0915",
         "3/9/26 am drop off",
         "03/09/2026 09:15:00",
+        pytest.param("3/9/26 (reported 4/9)", id="with the day it was reported"),
+        pytest.param("3/9/26, reported to office 4/9/26", id="reported to the office"),
+        pytest.param("3/9/26 - logged 4/9/26", id="logged later"),
+        pytest.param("Reported 4/9/26, happened 3/9/26", id="reported first"),
         "9.15 3/9/26",
         "on 3/9/26 at 9.15",
         "3/9/26 after school",
@@ -220,6 +226,7 @@ def test_the_month_that_a_sheet_or_a_divider_says(sheet, titles, band, month):
     ("text", "day", "why"),
     [
         pytest.param("3", None, "no single day", id="a bare number"),
+        pytest.param("3rd or 4th", None, "no single day", id="two days"),
         pytest.param("Fri 3rd", None, "was a Thursday", id="a weekday that contradicts"),
         pytest.param("Thurs 31st", None, "no 31 September", id="no such day"),
         pytest.param("31st", None, "no 31 September", id="no such day of the month"),
@@ -233,6 +240,18 @@ def test_a_weekday_with_its_number_is_a_day_of_the_month_above_it(text, day, why
     assert reading.day == day
     assert why in reading.why
     assert read_day(text, THIS_YEAR).day is None
+
+
+def test_an_ordinal_under_a_divider_is_a_day_of_its_month():
+    reading = read_cells(
+        ["Date", "Parent", "Category"],
+        ["September", None, None],
+        ["3rd", "Jane Smith", "Swearing"],
+        ["3", "Al Toy", "Dog"],
+        name="Autumn 2026",
+    )
+    assert [row.day for row in reading.rows] == [THIRD, None]
+    assert any("“3rd”: 2026-09-03" in said for said in reading.passed_over)
 
 
 def test_a_day_that_took_its_month_from_the_sheet_is_said():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from toolkit.core.incidents.actors import Who
+from toolkit.core.incidents.actors import PRONOUNS, SELF, Who
 from toolkit.core.incidents.acts import acts
+from toolkit.core.incidents.otherwise import as_phrases
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.reports import Doer
 from toolkit.core.incidents.speech import about_a_policy, mentions_a_medium
@@ -16,6 +17,14 @@ _TAKEN_BACK = re.compile(
     r"\b(?:turned out to be|mistaken(?:ly)?|wrong person|some ?one else|somebody else|misunderstanding|false alarm"
     r"|unfounded|owner (?:un|not )known|stray|did not happen|didnt happen|not sure who"
     r"|not (?:them|him|her)$|not (?:mum|dad|the parent|this parent)\b)"
+)
+_HOME_TOLD = re.compile(
+    r"\b(?<!other )(?:mum|mam|dad|mother|father|parents?|carers?|family|home|nan|gran)"
+    r"(?: (?:was|were|has been|have been|to be|both|also|now))*"
+    r" (?:informed|contacted|notified|phoned|telephoned|called|rung|emailed|collected|aware|told)"
+    r"(?=\s*(?:$|[.,;:)]|in\b|and\b|to (?:collect|come)\b|by (?:phone|email|office|school)\b))"
+    r"|\b(?:letter|note|call|text) home\b|\binternal exclusion\b|\b(?:called|rang|phoned|informed) (?:home|parents)\b",
+    re.IGNORECASE,
 )
 _MASKED = re.compile(
     r"(?<![\w*])(?:f[*#@-]{2,}\w*|f\*ck\w*|f-ing|sh\*t\w*|s\*\*t\w*|c\*\*t\w*|tw\*t\w*|b\*{3,}\w*|w\*{3,}\w*)"
@@ -34,18 +43,25 @@ class Account:
 
 def read_account(text: str, phrases: Phrasebook, who: Who) -> Account:
     """Read running text. What it denies is left out; flags and facts count whoever it was."""
-    text = _MASKED.sub("swearing", text)
+    text = as_phrases(_MASKED.sub("swearing", text))
     words = normal(text)
     if not phrases.mentions(text):
-        return _opinion(Account(), words, text, phrases)
-    doubted = _TAKEN_BACK.search(words) is not None
+        return _opinion(Account(phrases.came(text)), words, text, phrases)
+    doubted = _TAKEN_BACK.search(words) is not None or _is_a_pupils(text, who)
     own, unclear = list[str](), list[str]()
-    for phrase, message, doer in acts(text, phrases.spots, who):
-        sure = doer is Doer.PERSON and not doubted
-        for meaning in phrases.exact.get(message, phrases.exact[phrase]) if doer is not Doer.DENIED else ():
+    for act in acts(text, phrases.spots, who):
+        sure = act.doer is Doer.PERSON and not doubted
+        meant = phrases.exact.get(act.message) or phrases.meant(act.words, act.start, act.end, act.phrase)
+        for meaning in meant if act.doer is not Doer.DENIED else ():
             (own if sure or meaning not in phrases.policy.categories else unclear).append(meaning)
     account = Account(tuple(dict.fromkeys(own)), tuple(dict.fromkeys(each for each in unclear if each not in own)))
     return _opinion(account, words, text, phrases)
+
+
+def _is_a_pupils(text: str, who: Who) -> bool:
+    """Whether home was told of what somebody did who is not named: a pupil ("Swearing in class. Mum informed")."""
+    told = _HOME_TOLD.search(text)
+    return told is not None and (SELF | PRONOUNS | who.own).isdisjoint(normal(text[: told.start()]).split())
 
 
 def _opinion(account: Account, words: str, text: str, phrases: Phrasebook) -> Account:

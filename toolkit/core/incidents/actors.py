@@ -28,6 +28,7 @@ PRONOUNS = _set("he she they")
 STAFF = _set(
     "staff teacher teachers ta tas lsa mdsa mdsas msa hlta head headteacher ht hos dht slt receptionist secretary"
     " caretaker cook cleaner governor senco dsl we i us office reception school principal tutor coach"
+    " supervisor supervisors assistant assistants manager librarian bursar"
 )
 OTHERS = _set(
     "child children pupil pupils student students boy boys girl girls kid kids son sons daughter daughters brother"
@@ -50,7 +51,7 @@ FILLERS = _set(
     " pm further ongoing repeated persistent well apparently morning afternoon evening incident event note otherwise"
     " nearly almost school lunch lunchtime assembly pick drop up off club hours collection home monday tuesday"
     " wednesday thursday friday no not never stop stopped stopping second"
-    " third fourth fifth online"
+    " third fourth fifth online facebook whatsapp instagram twitter snapchat tiktok social media"
 )
 MESSAGES = _set(
     "email emails e mail text texts message messages voicemail voicemails letter letters phone telephone call"
@@ -63,6 +64,8 @@ ADJECTIVES = _set(
     " physical constant continual frequent sustained anonymous unreasonable calm polite rude abusive aggressive"
     " offensive threatening hostile intimidating confrontational volatile sweary written step foster"
 )
+EXCLUDED = _set("excluded suspended expelled")
+"""What happens to a pupil, and never to a parent."""
 PREPOSITIONS = _set(
     "at in on into onto to from with by of for over near outside inside around during through along across against"
     " towards toward via under behind past upon off out off down without within up"
@@ -75,6 +78,7 @@ _IRREGULAR = _set(
     " hung smelt drank stole swung beat flung rose woke chose meant paid would could will asks says seems lit"
 )
 DESCRIBING, _NO_SUBJECTS = DETERMINERS | ADJECTIVES, PREPOSITIONS | ADJECTIVES | AUXILIARIES
+_DOING = _set("threatening intimidating")
 _NO_VERBS = _set("need seed feed shed speed bleed during evening morning nothing something anything thing king ring")
 
 
@@ -133,7 +137,14 @@ def subject(words: Sequence[Word], who: Who, *, starts: bool) -> Actor:
         return Actor.OTHER if words and words[-1].text in _MORE - _set("two three four five") else Actor.NONE
     if words[0].text in DETERMINERS:
         return _after_determiner(words, who)
+    words = _undescribed(words)
     return named(words, who, starts=starts)
+
+
+def _undescribed(words: Sequence[Word]) -> Sequence[Word]:
+    """Return a person's words without what describes them: "Excluded pupil", "Very angry visitor"."""
+    at = next((n for n, word in enumerate(words) if word.text not in ADJECTIVES | EXCLUDED or word.text in _DOING), 0)
+    return words[at:] if at and words[at].text in OTHERS | STAFF | SELF else words
 
 
 def named(words: Sequence[Word], who: Who, *, starts: bool = False) -> Actor:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from toolkit.core.incidents.months import MONTH, MONTHS, month_number, months_respelled
+from toolkit.core.incidents.reported import without_report
 from toolkit.core.incidents.values import as_text, shorten
 from toolkit.core.sheets import Cell
 
@@ -67,7 +68,7 @@ class Hint:
 
     years: tuple[int | None, ...] = (None,) * 12
     month: int | None = None
-    """The month that the sheet's name or a divider says: "Thurs 3rd" is a day of it, where the weekday agrees."""
+    """The month that the sheet's name or a divider says: "9th" is a day of it, and "Thurs 3rd" where that agrees."""
 
     @classmethod
     def school_year(cls, start: int) -> Hint:
@@ -156,6 +157,7 @@ def _from_number(number: float, from_1904: bool) -> Reading:
 
 def _from_text(text: str, hint: Hint, month_first: bool, from_1904: bool) -> Reading:
     plain = " ".join(text.casefold().replace("–", "-").replace("—", "-").replace("’", "'").split())
+    plain = without_report(plain, day_spans(plain) if len(plain) > 12 else ())
     if _SERIAL.fullmatch(plain):
         return _from_number(float(plain), from_1904)
     match = _COMPACT.match(plain) or _find(plain)

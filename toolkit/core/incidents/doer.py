@@ -24,7 +24,8 @@ from toolkit.core.incidents.actors import (
     is_verb,
     subject,
 )
-from toolkit.core.incidents.doing import from_another, has_verb, opened, until
+from toolkit.core.incidents.denied import STILL, is_denied
+from toolkit.core.incidents.doing import State, from_another, has_verb, opened, until
 from toolkit.core.incidents.following import has_object, told_after
 from toolkit.core.incidents.reports import (
     ACTS,
@@ -32,6 +33,7 @@ from toolkit.core.incidents.reports import (
     SEEN,
     TRYING,
     Doer,
+    Report,
     could_be_suffered,
     is_finite,
     is_received,
@@ -40,13 +42,6 @@ from toolkit.core.incidents.reports import (
 from toolkit.core.incidents.spoken import Clause, Sentence, Word, clauses
 from toolkit.core.people.words import TITLES
 
-_NEGATIONS = frozenset(
-    (
-        *("no", "not", "non", "never", "without", "neither", "nor", "nothing", "didnt", "wasnt", "isnt", "hasnt"),
-        *("hadnt", "havent", "dont", "doesnt", "wont", "wouldnt", "couldnt", "cant", "cannot"),
-    )
-)
-_STILL = frozenset(["stop", "stopped", "stopping", "only", "longer", "calm", "just"])
 _BESIDE = AUXILIARIES | DESCRIBING
 _KNOWN = SELF | _BESIDE | PRONOUNS | SEEN
 _ANOTHER = frozenset(["another", "other", "a", "his", "her", "their"])
@@ -66,7 +61,7 @@ def doer_of(sentence: Sentence, spot: Spot, who: Who, before: Actor, starts: fro
     if sentence.asked or words[spot.start].quoted:
         return Doer.UNSURE
     phrase = [word.text for word in words[spot.start : spot.end]]
-    if _denied(words, spot.start, starts, finite=is_finite(phrase)):
+    if is_denied(words, spot.start, starts, finite=is_finite(phrase)):
         return Doer.DENIED
     after = told_after(words, spot.end, phrase, who)
     if after is not None:
@@ -78,7 +73,8 @@ def doer_of(sentence: Sentence, spot: Spot, who: Who, before: Actor, starts: fro
             return Doer.OTHER
         last = replace(last, words=())
     state = until(said, who, before)
-    state = opened(state, last, who, finite=is_finite(phrase) or has_verb(last.words))
+    before_it = said[-1].words if said else ()
+    state = opened(state, last, who, finite=is_finite(phrase) or has_verb(last.words), before=before_it)
     passive = _is_passive(last.words) or phrase[0] == "sworn"
     if could_be_suffered(phrase) and (passive or not has_object(words, spot.end, phrase)):
         victim = subject(last.words, who, starts=not said)
@@ -88,9 +84,10 @@ def doer_of(sentence: Sentence, spot: Spot, who: Who, before: Actor, starts: fro
     if is_received(phrase, last.words):
         return Doer.UNSURE
     if state.report or report_in(last.words) or from_another(last.words, who):
-        told = subject(words, who, starts=True) is Actor.STAFF and _ends_with_person(last.words, who)
-        return Doer.PERSON if told else Doer.OTHER
-    return _by_actor(state.actor, last, who, finite=is_finite(phrase))
+        named = _ends_with_person(last.words, who)
+        told = named and subject(words, who, starts=True) is Actor.STAFF
+        return Doer.PERSON if told or (named and _only_a_topic(state, last.words, phrase)) else Doer.OTHER
+    return _by_actor(state.actor, last, who, finite=is_finite(phrase), how=phrase[0].endswith("ing"))
 
 
 def _is_act_of_its_own(phrase: Sequence[str]) -> bool:
@@ -112,20 +109,32 @@ def _ends_with_person(words: Sequence[Word], who: Who) -> bool:
     return named_here and not left[-1].possessive and not _is_another(left, who)
 
 
+def _only_a_topic(state: State, words: Sequence[Word], phrase: Sequence[str]) -> bool:
+    """Whether what was spoken of ends before the person is named: "In a meeting about Tom mum swore"."""
+    topic = report_in(words) is Report.TOPIC and state.report is None and is_finite(phrase)
+    return topic and len(words) > 2 and report_in(words[-2:]) is None
+
+
 def _is_passive(words: Sequence[Word]) -> bool:
     left = [word.text for word in words if not is_filler(word.text) and word.text != "verbally"]
     return bool(left) and left[-1] in AUXILIARIES - {"has", "have", "had"}
 
 
-def _by_actor(actor: Actor, clause: Clause, who: Who, *, finite: bool) -> Doer:
+def _by_actor(actor: Actor, clause: Clause, who: Who, *, finite: bool, how: bool) -> Doer:
     if actor in {Actor.OTHER, Actor.STAFF, Actor.PRONOUN}:
         return Doer.OTHER
     if actor is not Actor.PERSON:
         return Doer.UNSURE
-    return _by_words(clause, who, finite=finite)
+    return _by_words(clause, who, finite=finite, how=how)
 
 
-def _by_words(clause: Clause, who: Who, *, finite: bool) -> Doer:
+def _is_how(words: Sequence[Word], how: bool) -> bool:
+    """Whether a participle after "by" is how the person did it: "Interrupted class by shouting"."""
+    did = how and words[-1].text == "by" and len(words) > 2 and is_verb(words[0].text)
+    return did and not any(word.text in AUXILIARIES for word in words)
+
+
+def _by_words(clause: Clause, who: Who, *, finite: bool, how: bool) -> Doer:
     """Read what stands between the doer and the phrase: another doer, or a verb that is none of the person's own."""
     words = list(clause.words)
     while words and (is_filler(words[-1].text) or words[-1].text in _BESIDE):
@@ -133,14 +142,17 @@ def _by_words(clause: Clause, who: Who, *, finite: bool) -> Doer:
     if not words:
         return Doer.PERSON
     left, acted = words[-1], next((word.text for word in words if _is_act(word.text)), "")
+    if left.text == "from":
+        return Doer.UNSURE
     if left.text in {"by", "for"}:
-        return Doer.OTHER
+        return Doer.PERSON if _is_how(words, how) else Doer.OTHER
     if left.text == "to":
         return Doer.PERSON if len(words) > 1 and words[-2].text in TRYING else Doer.UNSURE
     if left.text == "of":
-        return Doer.PERSON if len(words) < 2 or words[-2].text in OF_IT else Doer.UNSURE
+        before = next((word.text for word in reversed(words[:-1]) if not is_filler(word.text)), "")
+        return Doer.PERSON if len(words) < 2 or before in OF_IT else Doer.UNSURE
     if left.text in {"may", "might", "could", "should", "would", "did"}:
-        return Doer.UNSURE if _STILL.isdisjoint(word.text for word in clause.words) else Doer.PERSON
+        return Doer.UNSURE if STILL.isdisjoint(word.text for word in clause.words) else Doer.PERSON
     if _is_another(words, who):
         approached = not finite and acted and (left.text in STAFF or _titled(words))
         return Doer.PERSON if approached else Doer.OTHER
@@ -180,15 +192,3 @@ def _is_known(words: Sequence[Word], who: Who) -> bool:
         elif index and is_verb(word.text) and not known:
             placed = False
     return True
-
-
-def _denied(words: Sequence[Word], start: int, starts: frozenset[int], *, finite: bool) -> bool:
-    """Whether a "no" before a phrase reaches it: to the end of its clause, through "or", through a list it begins."""
-    at = next((n for n in range(start - 1, -1, -1) if words[n].text in _NEGATIONS), None)
-    if at is None or any(word.text in _STILL for word in words[at + 1 : at + 4]):
-        return False
-    joints = [clause.opener for clause in clauses(words[at : start + 1])[1:]]
-    if not joints or set(joints) == {"or"}:
-        return True
-    in_list = not starts.isdisjoint(range(at + 1, at + 3)) and set(joints) <= {",", "and", "or"}
-    return in_list and (joints[-1] == "or" or not finite)

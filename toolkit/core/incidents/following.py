@@ -4,20 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.incidents.actors import ADJECTIVES, OTHERS, PREPOSITIONS, SELF, Actor, Who, is_filler, named, subject
+from toolkit.core.incidents.actors import (
+    ADJECTIVES,
+    OTHERS,
+    PREPOSITIONS,
+    SELF,
+    STAFF,
+    Actor,
+    Who,
+    is_filler,
+    named,
+    subject,
+)
+from toolkit.core.incidents.harmless import LOUD, is_no_harm
 from toolkit.core.incidents.reports import AFTERWARDS, ALONE, MEDIA, Doer, announces, could_be_suffered
 from toolkit.core.incidents.spoken import Word, opener_of
+from toolkit.core.incidents.touching import at_a_thing
 
 
 def told_after(words: Sequence[Word], end: int, phrase: Sequence[str], who: Who) -> Doer | None:
     """Return what the words after a phrase say of its doer: "by another parent", "from mum", "at Mrs Smith herself"."""
+    touched = at_a_thing(words, end, phrase, who)
+    if touched is not None:
+        return touched
     rest = []
     for word in words[end : end + 6]:
         if word.breaks or opener_of(word) not in {"", "or"}:
             break
         rest.append(word)
-    if rest and (rest[0].text in AFTERWARDS or announces(phrase, rest)):
+    if (rest and rest[0].text in AFTERWARDS) or announces(phrase, rest) or is_no_harm(words, end, phrase, rest, who):
         return Doer.UNSURE
+    if rest and phrase[-1] in LOUD and rest[0].text in OTHERS:
+        return Doer.OTHER
     if rest and rest[0].text in OTHERS and phrase[-1] in ADJECTIVES - {"threatening", "intimidating"}:
         return Doer.OTHER
     for index, word in enumerate(rest[:-1]):
@@ -60,5 +78,17 @@ def has_object(words: Sequence[Word], end: int, phrase: Sequence[str]) -> bool:
         return True
     if end == len(words) or words[end].breaks:
         return False
+    if any(word.text in OTHERS | STAFF for word in _after_fillers(words, end)):
+        return True
     follows = words[end].text
     return follows in {"and", "to", "that", "past", "through"} or not (follows in PREPOSITIONS or is_filler(follows))
+
+
+def _after_fillers(words: Sequence[Word], end: int) -> Sequence[Word]:
+    """Return the word after a phrase that no filler is: "threatened lunchtime supervisor"."""
+    for index in range(end, len(words)):
+        if words[index].breaks or opener_of(words[index]):
+            return ()
+        if not is_filler(words[index].text):
+            return words[index : index + 1]
+    return ()

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from toolkit.core.incidents.actors import Who
+from toolkit.core.incidents.actors import MESSAGES, Who
 from toolkit.core.incidents.acts import acts
 from toolkit.core.incidents.joined import BESIDE, completed
+from toolkit.core.incidents.online import is_posted, online
+from toolkit.core.incidents.otherwise import as_phrases
+from toolkit.core.incidents.present import is_presence
 from toolkit.core.incidents.reports import Doer
 from toolkit.core.incidents.speech import about_a_policy, is_medium, mentions_a_medium
+from toolkit.core.incidents.spots import BREACH, Spots
 from toolkit.core.policy.model import Policy
 from toolkit.core.text import clean, normal
 
@@ -18,13 +22,10 @@ _OUTER, _INNER = re.compile(r"[;\n|•]+"), re.compile(r"[,/]+")
 _JOINED = re.compile(r"\s*(?:&|\+|\band\b|\bor\b)\s*", re.IGNORECASE)
 _DENIED = re.compile(r"(?:^| )(?:no|not|non|never|without|nor|didnt|wasnt|isnt|hasnt|denies|denied|nothing)(?: \w+)?$")
 _BLANK = frozenset(["", "n a", "na", "none", "nil", "tbc", "select", "choose", "please select", "please choose"])
-_AT_WORK = frozenset(["assistance", "guide", "hearing", "support", "therapy", "service", "police"])
-"""Such a dog is no breach (POLICY.md, Categories)."""
 NO_BREACH = "no-breach"
 """Not a category: somebody looked, and it was none."""
 _SETTLED = frozenset(["no breach", "not a breach"])
 _FUZZY_LENGTH = 6
-_LONGEST = 40
 _PROTECTED, _BY_A_MEDIUM = "challenging-policies", "abusive-posts"
 
 
@@ -42,8 +43,8 @@ class Phrasebook:
 
     policy: Policy
     exact: dict[str, tuple[str, ...]] = field(init=False)
-    _starting: dict[str, list[str]] = field(init=False, default_factory=dict)
-    """First word → the phrases that start with it, the longest first; those that only name a medium left out."""
+    spots: Spots = field(init=False)
+    """Finds them among words; those that only name a medium are left out."""
     _cells: dict[str, Meanings] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -54,9 +55,7 @@ class Phrasebook:
         }
         typed = {normal(phrase): meanings for phrase, meanings in self.policy.phrases.items()}
         self.exact = {phrase: meanings for phrase, meanings in {**own, **typed}.items() if phrase}
-        for phrase in sorted(self.exact, key=len, reverse=True):
-            if not self.only_a_medium(phrase):
-                self._starting.setdefault(phrase.split()[0], []).append(phrase)
+        self.spots = Spots.of(phrase for phrase in self.exact if not self.only_a_medium(phrase))
 
     def cell(self, text: str) -> Meanings:
         """Read a category cell: several split by comma, semicolon or slash, each on its own."""
@@ -104,7 +103,14 @@ class Phrasebook:
         if not all(self.only_a_medium(part) for part in parts):
             readings = [(part, meanings) for part, meanings in readings if not self.only_a_medium(part)]
         found = _unique(meaning for _, meanings in readings for meaning in meanings)
-        return Meanings(found, tuple(part for part, meanings in readings if not meanings))
+        unknown = [part for part, meanings in readings if not meanings]
+        came = [part for part in unknown if self.came(part)]
+        found = found or self.came(came[0] if came else "")
+        return Meanings(found, tuple(part for part in unknown if part not in came))
+
+    def came(self, text: str) -> tuple[str, ...]:
+        """Return the breach of a ban, where a text says that somebody came on the site and no more."""
+        return self.exact.get(BREACH, ()) if is_presence(normal(text)) else ()
 
     def _holds_several(self, text: str) -> bool:
         """Whether each part of a cell is a phrase of its own: "Verbal; Threats" is both, and not a verbal threat."""
@@ -127,13 +133,23 @@ class Phrasebook:
         single = [self.exact.get(normal(piece)) or self._near(normal(piece)) for piece in pieces]
         if len(pieces) > 1 and all(single):
             return _unique(meaning for meanings in single for meaning in meanings)
-        return self._own(self._running(normal(part), online=online), part) or self._near(normal(part))
+        words = normal(part).split()
+        turned = self.exact.get(f"{words[-1]} {' '.join(words[:-1])}", ()) if MESSAGES.issuperset(words[:-1]) else ()
+        if turned:
+            return turned
+        said = as_phrases(part)
+        return self._own(self._running(normal(said), online=online), said) or self._near(normal(part))
 
     def _own(self, found: tuple[str, ...], part: str) -> tuple[str, ...]:
         """Leave out the categories that somebody else's doing, or a report of it, is about: "Child swore at staff"."""
-        doers = [(meaning, doer) for phrase, _, doer in acts(part, self.spots, Who()) for meaning in self.exact[phrase]]
-        others = {meaning for meaning, doer in doers if doer is Doer.OTHER and meaning in self.policy.categories}
-        others -= {meaning for meaning, doer in doers if doer is not Doer.OTHER}
+        doers = [
+            (meaning, act.doer)
+            for act in acts(part, self.spots, Who())
+            for meaning in self.meant(act.words, act.start, act.end, act.phrase)
+        ]
+        not_theirs = {Doer.OTHER, Doer.DENIED}
+        others = {meaning for meaning, doer in doers if doer in not_theirs and meaning in self.policy.categories}
+        others -= {meaning for meaning, doer in doers if doer not in not_theirs}
         return tuple(meaning for meaning in found if meaning not in others) if others else found
 
     def _running(self, words: str, *, online: bool) -> tuple[str, ...]:
@@ -146,23 +162,16 @@ class Phrasebook:
     def _inside(self, words: str) -> Iterator[str]:
         """Yield what the phrases in a text mean; what the text denies is left out."""
         each = words.split()
-        for start, _, phrase in self.spots(each):
+        for start, end, phrase in self.spots(each):
             if not _DENIED.search(" ".join(each[:start])):
-                yield from self.exact[phrase]
+                yield from self.meant(each, start, end, phrase)
 
-    def spots(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, phrase) of the phrases among words, whole words only, the longest phrase at each place."""
-        end = 0
-        for start, word in enumerate(words):
-            if start >= end and word in self._starting and (phrase := self._at(words, start)):
-                end = start + len(phrase.split())
-                if not (start and words[start - 1] in _AT_WORK and word in {"dog", "dogs"}):
-                    yield start, end, phrase
-
-    def _at(self, words: Sequence[str], start: int) -> str | None:
-        """Return the longest phrase that starts with a word and ends with one."""
-        rest = f"{' '.join(words[start : start + _LONGEST])} "
-        return next((phrase for phrase in self._starting[words[start]] if rest.startswith(f"{phrase} ")), None)
+    def meant(self, words: Sequence[str], start: int, end: int, phrase: str) -> tuple[str, ...]:
+        """Return what a phrase means where it stands: "abuse" is an abusive post in "abuse on Facebook"."""
+        meanings = self.exact[phrase]
+        if not is_posted(words, start, end):
+            return meanings
+        return _unique(online(meaning, phrase, self.policy.categories) for meaning in meanings)
 
     def _near(self, words: str) -> tuple[str, ...]:
         """Read a typo: one slip from six letters on, two from twelve, and only where one meaning is that near."""

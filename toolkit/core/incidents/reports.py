@@ -46,12 +46,13 @@ _EVENTS = _set(
     " claims claimed claiming alleges alleged alleging allegedly denies denied denying deny disputes disputed accused"
     " accuses admits admitted informed informs received receives subjected victim suffered experienced disclosed"
     " described explained flagged alerted highlighted noted recalled learned learnt discovered suspects suspected"
-    " possibly maybe perhaps rumour rumours if following follow"
+    " possibly maybe perhaps rumour rumours if following follow excluded suspended expelled"
 )
 _TOPICS = _set(
     "about re regarding concerning complained complains complain complaining complaint complaints apologised apologises"
     " apologise apology apologising discussed discussing discussion discuss worried worries concerned concern concerns"
-    " query queried queries unhappy upset due because spoke spoken aware raised"
+    " query queried queries unhappy upset due because spoke spoken aware raised exclusion exclusions suspension"
+    " suspensions pex detention detentions reintegration"
 )
 _WISHES = _set(
     "asked asks asking told tells said wants wanted demanded demands insisted requested requests wishes wished hoped"
@@ -66,20 +67,22 @@ ACTS = _set(
     " phoned rang telephoned messaged approached confronted followed chased blocked barged pushed burst remained stayed"
     " sat waited persisted proceeded carried went marched banged slammed kicked pulled grabbed uploaded published"
     " shared put resorted involved engaged directed shouted swore yelled screamed screaming shouting swearing got"
-    " became acted behaved exhibited demonstrated refused called caught seen leaned lit pointed stared"
+    " bombarded let lets letting walked walks tied appeared appears became acted behaved"
+    " exhibited demonstrated refused called caught seen leaned lit pointed stared"
 )
 """Verbs whose object, or whose participle after them, is the person's own act: "sent an abusive email"."""
 SEEN = _set("seen heard caught witnessed observed found spotted")
 TRYING = _set("continued began started proceeded tried attempted went on managed")
 OF_IT = _set(
     "instance instances incident incidents act acts bit lot lots amount string stream torrent level use display form"
-    " volley number series barrage case cases smelt smelled smell"
+    " volley number series barrage case cases smelt smelled smell smelling smells"
 )
 AFTERWARDS = _set(
     "suffered experienced endured witnessed heard"
     " alleged allegedly reported denied unfounded unproven suspected allegation allegations claim claims policy"
     " rule rules ban sign signs area training talk workshop lesson lessons copy agreement education form walker mess"
-    " poo show therapy visit free event"
+    " poo show therapy visit free event found shelter end ends butt butts bin disclosed disclosure outreach"
+    " helpline"
 )
 MEDIA = _set(
     "email emails e phone telephone text texts letter post message voicemail whatsapp dojo facebook gate gates door"

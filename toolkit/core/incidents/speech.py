@@ -17,6 +17,12 @@ _BESIDE = (
     r"posts?|posted|posting|comments?|commented|messages?|groups?|chat|page|class|story|status|video|incident"
     r"|on|in|the|a|to|via|of|and"
 )
+POSTED_ON = re.compile(
+    r"(?:class |parents? |year |our |her |his |local |community |school )*"
+    r"(?:facebook|face book|fb|whatsapp|whats app|social media|online|twitter|x|instagram|insta|tik ?tok|snapchat"
+    r"|youtube|internet|media)\b"
+)
+"""Where others read what somebody posts; a message on the school's own Dojo is a message."""
 _PLACE = re.compile(rf"\b(?:{_PLACES})\b")
 _MEDIUM = re.compile(rf"(?:(?:{_PLACES}|{_BESIDE})(?: |$))+")
 _SPEECH = re.compile(

@@ -1,0 +1,68 @@
+"""Loud words and scuffles that are nobody's breach: a call for help, one's own child told to stop, a fright."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.core.incidents.actors import OTHERS, SELF, STAFF, Who
+from toolkit.core.incidents.reports import ALONE
+from toolkit.core.incidents.spoken import Word, opener_of
+
+LOUD = frozenset(["screaming", "shouting", "yelling", "swearing"])
+_CHILDREN = frozenset(["son", "daughter", "child", "children", "sons", "daughters", "kids", "kid", "boy", "girl"])
+_FIGHTS = frozenset(["fight", "fighting", "scuffle", "brawl", "argument", "altercation", "aggression", "disruption"])
+_CLASS = re.compile(r"y\d|yr|year|ks\d|class|reception$|nursery|pupils|children|boys|girls")
+_THEM = frozenset(["her", "him", "them", "mum", "dad", "parent"])
+_ATTACKS = frozenset(["bit", "jumped", "chased", "attacked", "knocked", "scratched"])
+_HELP = frozenset(["help", "assistance", "ambulance", "aider", "nurse", "doctor"])
+_GREETINGS = frozenset(["hello", "hi", "goodbye", "bye", "thanks", "morning", "encouragement", "support"])
+
+
+def is_no_harm(words: Sequence[Word], end: int, phrase: Sequence[str], rest: Sequence[Word], who: Who) -> bool:
+    """Whether what follows a phrase says so. `rest`: the words after it to the end of its clause."""
+    harmless = _is_a_call(phrase, rest, who) or _at_own_child(rest, phrase, who) or _was_bitten(rest, phrase, who)
+    return harmless or _in_class(words, end, phrase) or _is_startled(words, end, phrase)
+
+
+def _is_a_call(phrase: Sequence[str], rest: Sequence[Word], who: Who) -> bool:
+    """Whether somebody only called: "shouted for help", "shouted hello", "shouted to Tom", their own child."""
+    if phrase[-1] not in {*ALONE, "shouts"} or not rest:
+        return False
+    helped = rest[0].text == "for" and any(word.text in _HELP for word in rest[1:])
+    mine = rest[0].text == "to" and len(rest) > 1 and rest[1].text in who.child
+    return helped or mine or rest[0].text in _GREETINGS
+
+
+def _at_own_child(rest: Sequence[Word], phrase: Sequence[str], who: Who) -> bool:
+    """Whether a parent called to order whom they may: "shouted at her son", and not "at her son's teacher"."""
+    if phrase[0] not in ALONE | LOUD - {"swearing"}:
+        return False
+    words = rest if phrase[-1] == "at" else rest[1:] if rest and rest[0].text == "at" else ()
+    own = [word for word in words if word.text not in {"his", "her", "their", "own"}][:1]
+    named = bool(own) and own[0].text in who.child
+    told = bool(own) and own[0] is not words[0] and own[0].text in _CHILDREN
+    return (named or told) and not own[0].possessive
+
+
+def _is_startled(words: Sequence[Word], end: int, phrase: Sequence[str]) -> bool:
+    """Whether a scream was a fright: "screamed when a dog jumped up"."""
+    then = [word.text for word in words[end : end + 3]]
+    shrieked = phrase[-1] in {"screamed", "screaming"} and len(then) == 3 and opener_of(words[end]) == "when"
+    return shrieked and then[1] in {"a", "an"} and then[2] not in STAFF | OTHERS | SELF
+
+
+def _in_class(words: Sequence[Word], end: int, phrase: Sequence[str]) -> bool:
+    """Whether a fight or a dispute was among pupils: "Fight in Y6"."""
+    then = [word.text for word in words[end : end + 2]]
+    return phrase[-1] in _FIGHTS and then[:1] in (["in"], ["between"]) and _CLASS.match(then[-1]) is not None
+
+
+def _is_them_too(word: Word, who: Who) -> bool:
+    return word.text in who.own or (word.text in _THEM and who.may_be(word.text))
+
+
+def _was_bitten(rest: Sequence[Word], phrase: Sequence[str], who: Who) -> bool:
+    """Whether a dog went for the person: "dog bit her"."""
+    attacks = bool(rest) and phrase[-1] in {"dog", "dogs"} and rest[0].text in _ATTACKS
+    return attacks and any(_is_them_too(word, who) for word in rest[1:])
