@@ -22,6 +22,7 @@ from toolkit.core.incidents.outcome_headings import is_about_something_else
 from toolkit.core.incidents.outcome_headings import share as answers
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.profile import Profile
+from toolkit.core.incidents.relatives import told_apart
 from toolkit.core.incidents.senders import about_addresses, may_be_staffs, owners
 from toolkit.core.incidents.synonyms import FIELDS, NUMBERED_FIELDS, OURS
 from toolkit.core.incidents.table import Heading, Table, cells_under
@@ -73,6 +74,7 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     guessed = {h: guesses(h, configured) for h in table.headings if h.column not in ticked}
     guessed |= {} if kinds else _kinds_of_person(guessed, profiles)
     claims = [(guess, h) for h, found in guessed.items() for guess in by_values(found, samples[h.column], phrases)]
+    claims = told_apart(claims, lambda column: profiles[column].names())
     theirs = owners(claims, table, configured)
     fields, sure = settle([claim for claim in claims if claim[1].column not in theirs.columns], table)
     fields = theirs_not_ours(stand_ins(fields))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from toolkit.core.incidents.columns import Columns
+from toolkit.core.incidents.relatives import as_called
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.people import clean_emails, kind_of, parse_people
@@ -73,17 +74,14 @@ def _not_the_childs(row: BodyRow, columns: Columns, groups: _Groups) -> tuple[_G
 
 
 def _told_apart(row: BodyRow, columns: Columns, groups: _Groups) -> _Groups:
-    """Let `Who did it` name a person by the heading they stand under, or by their relationship: "Parent 1", "Aunt"."""
+    """Let `Who did it` name a person by the heading they stand under, or by their relationship: "Parent 1", "Dad"."""
     related = {number: row.text(column) for number, column in columns.numbered("relationship")}
-    return [
-        (
-            number,
-            column,
-            tuple(replace(person, told_by=f"{columns.headings.get(column or 0, '')} {relation}") for person in people),
-        )
-        for number, column, people in groups
-        for relation in [related.get(number, "") if len(related) > 1 else ""]
-    ]
+    told: _Groups = []
+    for number, column, people in groups:
+        relation = related.get(number, "") if len(related) > 1 else ""
+        by = as_called(f"{columns.headings.get(column or 0, '')} {relation}".strip())
+        told.append((number, column, tuple(replace(person, told_by=by) for person in people)))
+    return told
 
 
 def _cells(row: BodyRow, columns: Columns) -> list[tuple[int, int | None, tuple[RowPerson, ...]]]:

@@ -147,7 +147,7 @@ LIKELY: dict[str, str] = {
 }
 """Field → headings that mean it where nothing better is there (confidence 92). Of two, the values decide."""
 
-_NUMBER = r"(?:[1-4]|one|two|three|four|first|second|third|fourth|other|1st|2nd|3rd|4th)"
+_NUMBER = r"(?:[1-4]|one|two|three|four|first|second|third|fourth|other|1st|2nd|3rd|4th|a|b)"
 NUMBERED = re.compile(rf"(?:^| )(?:p ?)?(?!first names?\b)({_NUMBER})(?= |$)")
 ORDINALS = {
     "one": 1,
@@ -161,6 +161,7 @@ ORDINALS = {
     "third": 3,
     "3rd": 3,
 }
+ORDINALS |= {"a": 1, "b": 2}
 ORDINALS |= {"four": 4, "fourth": 4, "4th": 4}
 
 OURS = {normal(heading): field for field, heading in {**STATUS_COLUMNS, **OFFICE_COLUMNS}.items()}
@@ -169,13 +170,18 @@ MARKED = {normal(marked(heading)): field for field, heading in {**STATUS_COLUMNS
 """Normalised heading → field of the status and office columns."""
 
 EXACT = {text: field for field, texts in SURE.items() for text in texts.split("|")}
-EXACT |= {"who did it": "person"}
+EXACT |= {"who did it": "person", "caused by": "person", "incident caused by": "person"}
+EXACT |= {"partner": "person2", "partner name": "person2", "partners name": "person2", "name of partner": "person2"}
+EXACT |= {"partner email": "email2", "partners email": "email2"}
 EXACT |= {"result of meeting": "meeting_outcome", "what came of the meeting": "meeting_outcome"}
 EXACT |= {"outcome of meeting": "meeting_outcome", "outcome of the meeting": "meeting_outcome"}
 SECOND: dict[str, tuple[str, ...]] = {}
 for _field, _texts in LIKELY.items():
     for _text in _texts.split("|"):
         SECOND[_text] = (*SECOND.get(_text, ()), _field)
+
+SECOND |= {f"{relative}s name": ("person",) for relative in ("mother", "father", "mum", "dad")}
+SECOND |= {f"name of {relative}": ("person",) for relative in ("mother", "father")}
 
 NUMBERED_FIELDS = (
     "person",

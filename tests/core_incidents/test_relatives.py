@@ -1,0 +1,56 @@
+"""Columns of different people: nobody is the culprit for standing further left, no address is another's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from core_incidents.logs import one_row, read_cells
+
+DAY = date(2026, 11, 3)
+ADA, AL = "Ada Cole", "Al Cole"
+
+
+def people(headings, *cells):
+    row, _ = one_row(["Date", "Child", *headings, "Category"], DAY, "Tim", *cells, "Dog")
+    return [(person.name.display, *person.emails) for person in row.people if person.name]
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "expected"),
+    [
+        pytest.param(["Mother"], [ADA], [(ADA,)], id="does nothing: one relative"),
+        pytest.param(["Mother / Father"], [ADA], [(ADA,)], id="does nothing: one column for either"),
+        pytest.param(["Parent", "Mother", "Father"], [AL, ADA, AL], [(AL,)], id="does nothing: they are contacts"),
+        pytest.param(["Mother", "Father"], [ADA, AL], [(ADA,), (AL,)], id="two relatives"),
+        pytest.param(["Dad's name", "Mum's name"], [AL, ADA], [(AL,), (ADA,)], id="their names"),
+        pytest.param(["Mother", "Father", "Who did it"], [ADA, AL, "Dad"], [(ADA,), (AL,)], id="and our own column"),
+        pytest.param(["Name", "Mother", "Father"], ["Tim Cole", ADA, AL], [(ADA,), (AL,)], id="a name is the child's"),
+        pytest.param(["Parent", "Partner"], [ADA, AL], [(ADA,), (AL,)], id="a partner"),
+        pytest.param(["Parent A", "Parent B"], [ADA, AL], [(ADA,), (AL,)], id="letters for numbers"),
+        pytest.param(["Parent", "Perpetrator"], [ADA, AL], [(AL,), (ADA,)], id="a parent beside who did it"),
+        pytest.param(["Parent", "Person involved"], [ADA, ADA], [(ADA,), (ADA,)], id="the same one in both"),
+        pytest.param(["Parent", "Person involved"], ["n/a", AL], [(AL,)], id="no parent named"),
+    ],
+)
+def test_everybody_whom_a_column_names_is_read(headings, cells, expected):
+    assert people(headings, *cells) == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        pytest.param(
+            ["Mother", "Father", "Dad email", "Mum email"], [(ADA, "m@x.example"), (AL, "d@x.example")], id="own"
+        ),
+        pytest.param(["Parent", "Class", "Dad email", "Mum email"], [(ADA,)], id="nobody says whose they are"),
+    ],
+)
+def test_an_address_of_one_relative_is_nobody_elses(headings, expected):
+    assert people(headings, ADA, AL if "Father" in headings else "3B", "d@x.example", "m@x.example") == expected
+
+
+def test_addresses_of_relatives_who_have_no_column_are_asked_about():
+    headings = ["Date", "Parent", "Father's email", "Category"]
+    reading = read_cells(headings, [DAY, ADA, "d@x.example", "Dog"])
+    assert [(problem.code, problem.column) for problem in reading.problems] == [("heading", "Father's email")]
