@@ -31,20 +31,29 @@ TROUBLED = {"unknown", "conflict", "rejected"}
 @trust_option
 @today_option
 @click.option("--yes", is_flag=True, help="Send without asking.")
+@click.option(
+    "--letters",
+    "agreed",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Send exactly so many: what a run asks for that is far larger than usual.",
+)
 @json_option
-def send(folder: Path, now: datetime, yes: bool, as_json: bool) -> None:
+def send(folder: Path, now: datetime, yes: bool, agreed: int | None, as_json: bool) -> None:
     """Send each letter that is due and approved, once, and write the outcome beside its row.
 
-    Without --yes it shows what it would send, and asks.
+    Without --yes it shows what it would send, and asks. A run that is far larger than usual asks for its number.
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import recorded_lines, sent_lines, to_post_lines
     from toolkit.cli.show import echo_lines, error_lines, problem_lines
     from toolkit.jobs.send import send as run
 
-    if not yes and not _agreed(folder, now, as_json=as_json):
+    if not yes:
+        yes, agreed = _agreed(folder, now, as_json=as_json)
+    if not yes:
         return
-    done = run(folder, now, progress=_tell if sys.stderr.isatty() else None)
+    done = run(folder, now, progress=_tell if sys.stderr.isatty() else None, agreed=agreed)
     if as_json:
         letters = [to_json.letter(each) for each in done.letters]
         more = {"recorded": done.recorded, **to_json.stopped(done.stopped)}
@@ -67,11 +76,15 @@ def _tell(letter: LetterRecord) -> None:
     click.echo(f"  {letter.step} for {letter.person}: {letter.state}", err=True)
 
 
-def _agreed(folder: Path, now: datetime, *, as_json: bool) -> bool:
-    """Show what would go, and ask; without a terminal the question stops the run and nothing is sent."""
+def _agreed(folder: Path, now: datetime, *, as_json: bool) -> tuple[bool, int | None]:
+    """Show what would go, and ask; return the answer, and the number that somebody typed where so many are unusual.
+
+    Without a terminal the question stops the run and nothing is sent.
+    """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import preview_lines
-    from toolkit.cli.show import count, echo_lines, problem_lines
+    from toolkit.cli.show import count, echo_lines, problem_lines, wrapped
+    from toolkit.core.brake import says
     from toolkit.core.problems import ToolkitError
     from toolkit.jobs.send import preview
 
@@ -83,7 +96,12 @@ def _agreed(folder: Path, now: datetime, *, as_json: bool) -> bool:
         echo_lines(preview_lines(letters))
         echo_lines(problem_lines(problems))
     if not letters:
-        return False
+        return False, None
     if as_json or not sys.stdin.isatty():
         raise ToolkitError("Nobody was asked, so nothing was sent.", "Run `conduct send --yes`.")
-    return click.confirm(f"Send {count(len(letters), 'letter')} now?")
+    if not found.unusual:
+        return click.confirm(f"Send {count(len(letters), 'letter')} now?"), None
+    for each in found.unusual:
+        echo_lines(wrapped(f"Far more than usual: {says(each)}", "", "  "))
+    typed = click.prompt("To send them type their number, or press Enter to stop", default="", show_default=False)
+    return typed.strip() == str(len(letters)), len(letters)

@@ -100,6 +100,8 @@ class Mail:
     mode: str = "draft"
     """`draft` or `send`."""
     per_minute: int = 25
+    brake: int = 25
+    """Letters that one school may send in one run without being asked, however few it usually sends; 0: any number."""
     """Letters a minute; 0: not paced."""
     redirect_all: str = ""
     """Every letter goes to this address instead, under its own key namespace."""

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.core.brake import Unusual, unusual
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.status import marked_as_sending
 from toolkit.core.steps import DecisionState
 from toolkit.jobs.again import as_it_is_now, reread
+from toolkit.jobs.braked import braked
 from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
 from toolkit.jobs.gather import Gathered, gather, together
 from toolkit.jobs.letterbook import without_mistakes
@@ -26,6 +28,7 @@ from toolkit.jobs.sendable import goes_now, may_be_sent, message_for, unmakeable
 from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_recording, stopped_sending
 from toolkit.jobs.today import rendered_and_approved, with_problems
+from toolkit.ledger import Ledger
 from toolkit.mail import OnlyTo, UnpostableLetter
 
 
@@ -69,6 +72,8 @@ class Preview:
 
     letters: tuple[Decision, ...]
     problems: tuple[Problem, ...]
+    unusual: tuple[Unusual, ...] = ()
+    """The schools that would send far more than usual."""
 
 
 def preview(folder: Path, now: datetime) -> Preview:
@@ -76,15 +81,24 @@ def preview(folder: Path, now: datetime) -> Preview:
     before = plan(folder, now.date())
     may_be_sent(before.gathered)
     letters = tuple(decision for decision in before.plan.decisions if goes_now(decision, before))
-    return Preview(letters, (*before.plan.problems, *unmakeable(before)))
+    trust = before.gathered.trust
+    far_more = unusual(letters, Ledger.peek(trust.ledger_url), now.date(), trust.mail.brake)
+    return Preview(letters, (*before.plan.problems, *unmakeable(before)), far_more)
 
 
-def send(folder: Path, now: datetime, *, progress: Callable[[LetterRecord], None] | None = None) -> Sent:
+def send(
+    folder: Path,
+    now: datetime,
+    *,
+    progress: Callable[[LetterRecord], None] | None = None,
+    agreed: int | None = None,
+) -> Sent:
     """Send every letter that is due, approved and unchanged since (`conduct send --yes`).
 
     What is due, why, and which letters are on their way stands in the logs before the first letter leaves. A log
     that cannot be written then stops the run before anything was sent. What goes wrong later is returned as
-    `stopped`, with the letters that went.
+    `stopped`, with the letters that went. `agreed` is how many letters somebody said that there are: a run that is
+    far larger than usual stops without it, and so does one of another number.
     """
     gathered = gather(folder, now.date())
     may_be_sent(gathered)
@@ -92,7 +106,7 @@ def send(folder: Path, now: datetime, *, progress: Callable[[LetterRecord], None
     with Session.open(gathered.trust, now) as session:
         session.transport.check()
         reconciled = reconcile(session.ledger, session.transport, now=now)
-        told = _announced_in_the_logs(gathered, session)
+        told = _announced_in_the_logs(gathered, session, agreed)
         went = _deliver_all(told.queue, session, progress or _silent)
         after, recorded, unwritten = _record_after(told, went, session)
     stopped = [error for error in (went.stopped, unwritten) if error]
@@ -114,19 +128,20 @@ def _silent(_: LetterRecord) -> None:
     """Nobody watches."""
 
 
-def _announced_in_the_logs(gathered: Gathered, session: Session) -> Announced:
+def _announced_in_the_logs(gathered: Gathered, session: Session, agreed: int | None) -> Announced:
     """Write into the logs what is due, why, and which letters are about to leave."""
     try:
-        return as_it_is_now(gathered, lambda read, before: _announced(read, before, session))
+        return as_it_is_now(gathered, lambda read, before: _announced(read, before, session, agreed))
     except ToolkitError as error:
         raise ToolkitError(f"{error.message}\nNo letter was sent.", error.next_step) from error
 
 
-def _announced(read: Gathered, before: tuple[RecordedLog, ...], session: Session) -> Announced:
+def _announced(read: Gathered, before: tuple[RecordedLog, ...], session: Session, agreed: int | None) -> Announced:
     read, before = mended(read, session, before)
     session.note_deliveries(read)
     batch, ready = rendered_and_approved(planned(read, session.ledger.letters()), session)
     queue = tuple(each for each in batch.letters if goes_now(_again(each.decision, ready), ready))
+    braked([each.decision for each in queue], session, agreed)
     can_be_written(read, sorted({incident.place.log for each in queue for incident in each.decision.incidents}))
     stand_ins_only = isinstance(session.transport, OnlyTo)  # redirect_all: the letters themselves stay here
     keys = frozenset(each.decision.letter_key for each in queue if not stand_ins_only)

@@ -95,6 +95,7 @@ def _mail(folder: Path, mail: MailTable) -> Mail:
         transport=mail.transport,
         mode=mail.mode,
         per_minute=mail.per_minute,
+        brake=mail.brake,
         redirect_all=mail.redirect_all,
         outbox=_absolute(folder, mail.folder.path),
         ews=EwsMail(ews.endpoint, ews.auth, ews.username, _absolute(folder, ews.ca_file)),

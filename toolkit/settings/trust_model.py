@@ -160,6 +160,12 @@ class MailTable(Table):
         "draft leaves letters in the mailbox for a person to press Send.", '"send"', "draft"
     )
     per_minute: int = key("Letters a minute; 0: not paced.", "25", 25, ge=0)
+    brake: int = key(
+        "Letters that one school may send in one run without being asked, however few it usually sends; 0: any number.",
+        "25",
+        25,
+        ge=0,
+    )
     redirect_all: Address = key("For a trial: every letter goes to this address instead.", '"trial@trust.example"', "")
     folder: FolderTable = FolderTable()
     ews: EwsTable = EwsTable()
