@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 from core_incidents.logs import one_row, read_cells
 
+from toolkit.core.sheets import Area
+
 DAY = date(2026, 11, 3)
 ADA, AL = "Ada Cole", "Al Cole"
 
@@ -35,6 +37,18 @@ def people(headings, *cells):
 )
 def test_everybody_whom_a_column_names_is_read(headings, cells, expected):
     assert people(headings, *cells) == expected
+
+
+def test_two_relatives_as_groups_over_their_names_and_a_question_which_of_them():
+    groups = [None, "Mother", None, "Father", None, None, None]
+    headings = ["Date", "Name", "Email", "Name", "Email", "Which parent?", "Category"]
+    row = [DAY, ADA, "m@x.example", AL, "d@x.example", "Father", "Dog"]
+    (read,) = read_cells(groups, headings, row, merges=[Area(1, 2, 1, 3), Area(1, 4, 1, 5)]).rows
+    assert [(person.name.display, *person.emails) for person in read.people] == [
+        (ADA, "m@x.example"),
+        (AL, "d@x.example"),
+    ]
+    assert read.office.who_did_it == "Father"
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,7 @@ MARKED = {normal(marked(heading)): field for field, heading in {**STATUS_COLUMNS
 
 EXACT = {text: field for field, texts in SURE.items() for text in texts.split("|")}
 EXACT |= {"who did it": "person", "caused by": "person", "incident caused by": "person"}
+EXACT |= {f"which {who}": "who_did_it" for who in ("parent", "carer", "parent carer", "adult", "person", "one")}
 EXACT |= {"partner": "person2", "partner name": "person2", "partners name": "person2", "name of partner": "person2"}
 EXACT |= {"partner email": "email2", "partners email": "email2"}
 EXACT |= {"result of meeting": "meeting_outcome", "what came of the meeting": "meeting_outcome"}
