@@ -1,4 +1,4 @@
-"""Write what the documentation takes from the code: the tour and the commands in README.md, and docs/problems.md.
+"""Write what the documentation takes from the code: README.md's tour and commands, docs/problems.md, docs/rules.md.
 
 usage: python docs/generate.py          (a test says when it is due)
 """
@@ -21,6 +21,11 @@ from toolkit.jobs.init import lay_out
 from toolkit.jobs.plan import plan
 from toolkit.jobs.send import send
 from toolkit.jobs.today import today
+from toolkit.settings.policy import read_policy
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from rules import page  # beside this file
 
 ROOT = Path(__file__).resolve().parent.parent
 PROBLEMS = """\
@@ -90,6 +95,11 @@ def problems() -> str:
     return "\n".join([PROBLEMS, *index, *map(problem, codes)]) + "\n"
 
 
+def rules() -> str:
+    """Return the page of the built-in code: each clause and default with its rule and its tests."""
+    return page(read_policy(ROOT, "", "the trust"))
+
+
 def problem(each: ProblemCode) -> str:
     """Return one entry; its heading is the code, which makes the anchor."""
     return f"""
@@ -115,7 +125,8 @@ def main() -> None:
     page = ROOT / "README.md"
     page.write_text(readme(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     (ROOT / "docs" / "problems.md").write_text(problems(), encoding="utf-8", newline="\n")
-    sys.stdout.write("README.md\ndocs/problems.md\n")
+    (ROOT / "docs" / "rules.md").write_text(rules(), encoding="utf-8", newline="\n")
+    sys.stdout.write("README.md\ndocs/problems.md\ndocs/rules.md\n")
 
 
 if __name__ == "__main__":

@@ -50,7 +50,9 @@ def _while_due(due: Due) -> Sentence:
 
 def _while_banned(ban: Ban) -> Iterator[Sentence]:
     until = f"ends at 23:59 on {long_day(ban.ends)}" if ban.ends else "has no last day on record"
-    yield Sentence(f"The ban {until}, unless the Hub Council varies or lifts it.", ("ban-length", "representation"))
+    cites = ("ban-length", "representation", "holiday-cover")
+    yield Sentence(f"The ban {until}, unless the Hub Council varies or lifts it.", cites)
+    yield Sentence("A representation does not suspend it while it is considered.", ("representation-effect",))
     yield Sentence(
         "A breach while it is in force is a task for the SLT: no letter goes by itself, and no step begins again.",
         ("ban-breach",),

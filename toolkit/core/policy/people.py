@@ -85,7 +85,7 @@ def _nobody(row: LogRow, context: Context) -> Problem:
         row.place,
         context.school.code,
         "person",
-        "Nobody is named who could be written to: the incident is recorded and goes no further.",
+        "Nobody is named who could be written to: the incident is recorded, no more (default `unknown-person`).",
         "When it is known who it was, write the name.",
     )
 

@@ -1,0 +1,59 @@
+"""Where the code is silent: defaults that no other test file is about, each where it changes something."""
+
+from __future__ import annotations
+
+import pytest
+from core_policy.builders import codes, day, nobody, only, plan, row, sent
+from core_policy.test_story import story
+
+from toolkit.core.steps import Step
+
+WARNED = row(2, "7 Sep", taken=[sent("warning", "8 Sep")])
+
+
+def banned(ends: str = "18 Dec"):
+    return row(3, "1 Oct", taken=[sent("ban", "5 Oct", ban_ends=day(ends))])
+
+
+@pytest.mark.parametrize(
+    ("today", "reviewed"),
+    [
+        pytest.param("23 Oct", True, id="the half-term's last day"),
+        pytest.param("22 Oct", False, id="does nothing: the day before"),
+    ],
+)
+def test_review_a_ban_beyond_one_half_term_at_its_end(today, reviewed):
+    found = [each for each in plan(WARNED, banned(), today=today).decisions if each.step is Step.BAN_REVIEW]
+    assert [each.defaults for each in found] == ([("review",)] if reviewed else [])
+
+
+@pytest.mark.parametrize(
+    ("categories", "proposed"),
+    [
+        pytest.param("abusive-posts", True, id="posts"),
+        pytest.param("abusive-messages", True, id="messages"),
+        pytest.param("abusive-posts disruption", False, id="does nothing: something on the site too"),
+    ],
+)
+def test_online_only_a_communication_plan_is_proposed(categories, proposed):
+    ban = only(plan(WARNED, row(3, "2 Nov", categories=categories)), Step.BAN)
+    assert any("online-only" in warning for warning in ban.warnings) is proposed
+
+
+def test_safeguarding_pause_takes_the_row_off_the_ladder():
+    decision = only(plan(row(2, "2 Nov", safeguarding=True)))
+    assert (decision.step, decision.person) == (Step.SAFEGUARDING_REFERRAL, None)
+    assert (decision.clauses, decision.defaults) == (("safeguarding",), ("safeguarding-pause",))
+
+
+def test_unknown_person_is_recorded_and_nothing_else():
+    made = plan(row(2, "2 Nov", nobody()))
+    assert (made.decisions, codes(made)) == ((), [("person", 2)])
+    assert "default `unknown-person`" in made.problems[0].message
+
+
+def test_a_ban_does_not_cover_the_holiday_after_it_and_a_representation_does_not_suspend_it():
+    found = story(WARNED, row(3, "2 Nov", taken=[sent("ban", "5 Nov", ban_ends=day("18 Dec"))]))
+    assert {"holiday-cover", "representation-effect"} <= set(found.cited)
+    assert "A representation does not suspend it while it is considered." in found.outlook
+    assert plan(WARNED, banned(), today="19 Dec").bans == ()
