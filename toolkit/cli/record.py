@@ -25,10 +25,10 @@ def record(folder: Path, now: datetime, as_json: bool) -> None:
     from toolkit.jobs.catch_up import catch_up
 
     done = catch_up(folder, now)
-    gone = [problem for problem in done.plan.problems if problem.code in {"parted", "row-gone"}]
+    said = [problem for problem in done.plan.problems if problem.code in {"parted", "row-gone", "set-aside"}]
     if as_json:
-        to_json.emit({"logs": done.recorded, "problems": gone})
+        to_json.emit({"logs": done.recorded, "problems": said})
     else:
         left = [problem for each in done.recorded for problem in each.problems]
         echo_lines(recorded_lines(done.recorded, folder))
-        echo_lines(problem_lines([*gone, *left]))
+        echo_lines(problem_lines([*said, *left]))

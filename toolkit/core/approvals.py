@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from toolkit.core.cases import Incident, says
+from toolkit.core.cases import JOIN, NOTHING, Incident, says
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import APPROVAL_LOST, LetterRecord
 from toolkit.core.people import identity
@@ -27,6 +27,8 @@ class Approval:
     refusal: str = ""
     incident: Incident | None = None
     """The row whose cell was read."""
+    ahead: bool = False
+    """A name was typed before `Next step` said anything: it may have been meant for another step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Panel:
         """Return the approval that the rows' cells give to `step`: the first that counts, else why none does."""
         typed = [(i, i.part_of(i.office.approved_by)) for i in incidents if belongs_to(step, i)]
         answers = [self._answer(text, role, incidents, i) for i, text in typed if says(text)]
-        return next((a for a in answers if a.by), answers[0] if answers else Approval())
+        return next((a for a in answers if a.by), answers[0] if answers else _too_early(step, incidents))
 
     def _answer(self, text: str, role: Role, about: Sequence[Incident], incident: Incident) -> Approval:
         concerned = {name for each in about for name in _concerned(each)}
@@ -97,6 +99,25 @@ def belongs_to(step: Step, incident: Incident) -> bool:
     """
     named = normal(incident.part_of(incident.row.next_step).partition(",")[0])
     return named == normal(step) if named else step is Step.MEETING
+
+
+def is_typed_ahead(before: str, now: str) -> bool:
+    """Whether what stands in `Approved by` was typed before the row's `Next step` said anything, and is for no meeting.
+
+    `before`, `now`: the cell as it was read, and as it will be written. Left where it is, such a name would count for
+    a step that nobody had seen who typed it.
+    """
+    named = {normal(part.partition(",")[0]) for part in now.split(JOIN.strip())} - {"", normal(NOTHING)}
+    return not before.strip() and bool(named - {normal(Step.MEETING)})
+
+
+def _too_early(step: Step, incidents: Iterable[Incident]) -> Approval:
+    """Say why a name does not count that was typed before `Next step` was written for the first time."""
+    early = (i for i in incidents if not i.row.next_step and says(i.part_of(i.office.approved_by)))
+    found = next(early, None)
+    if found is None or step is Step.MEETING:
+        return Approval()
+    return Approval(incident=found, ahead=True)
 
 
 def hold_to_text(plan: Plan, letters: Sequence[LetterRecord], facts: Mapping[str, str]) -> Plan:

@@ -73,6 +73,8 @@ def _defaults_of(blocks: Sequence[str], proposal: Proposal, context: Context) ->
 def _refused(approval: Approval, proposal: Proposal, context: Context) -> tuple[Problem, ...]:
     """A name was typed that does not count: say why, and who could."""
     role = context.policy.approvals.get(proposal.step)
+    if approval.ahead and approval.incident:
+        return (_ahead(proposal.step, approval.incident, context),)
     if approval.by or not approval.refusal or not approval.incident or role is None:
         return ()
     able = context.panel.names(role, proposal.incidents)
@@ -85,6 +87,18 @@ def _refused(approval: Approval, proposal: Proposal, context: Context) -> tuple[
             f"Who could approve it: {able}.",
             "Approved by",
         ),
+    )
+
+
+def _ahead(step: Step, incident: Incident, context: Context) -> Problem:
+    name = incident.person.name.display if incident.person.name else incident.person.raw
+    return problem_at(
+        incident.place,
+        context.school.code,
+        "set-aside",
+        f"What was typed in Approved by beside {name}'s {step} is set aside: it was typed before Next step said so.",
+        "Read the letter in the folder letters, then type the name in Approved by again.",
+        "Approved by",
     )
 
 

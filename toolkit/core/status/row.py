@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from toolkit.core.approvals import is_typed_ahead
 from toolkit.core.cases import JOIN, NOTHING
 from toolkit.core.decisions import Decision
 from toolkit.core.delivered import AWAITS
@@ -146,6 +147,7 @@ class Row:
             return False
         served = any(each.key in left and each.approved_by for each in about)
         for_another_step = bool(self.row.next_step) and self.row.next_step != (next_step or "")
+        for_another_step |= is_typed_ahead(self.row.next_step, next_step or "")
         return bool(office.approved_by) and (served or for_another_step or lost or bool(unread))
 
 
