@@ -15,8 +15,8 @@ from toolkit.core.steps import Step
 if TYPE_CHECKING:
     from toolkit.jobs.demo import Demo
     from toolkit.jobs.letters import Batch, Rendered
+    from toolkit.jobs.open_letters import LookedUp
     from toolkit.jobs.recorded import RecordedLog
-    from toolkit.jobs.session import LookedUp
     from toolkit.jobs.summary import Summarised
 
 

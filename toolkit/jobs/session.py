@@ -6,21 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.delivered import delivered
-from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Place
 from toolkit.core.steps import DecisionState, LetterState
 from toolkit.core.trust import Trust
 from toolkit.files import RunLock
 from toolkit.jobs.gather import Gathered
 from toolkit.jobs.plan import Planned
-from toolkit.jobs.reconcile import reconcile
 from toolkit.ledger import Ledger
 from toolkit.mail import Transport, make_transport
-from toolkit.settings import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,25 +80,3 @@ class Session:
                 if letter.state is LetterState.APPROVED:  # it cannot be made anew, or this run makes no letters
                     self.ledger.approval_is_lost(letter.key)
                 self.ledger.lost_approval_is_gone(letter.key)
-
-
-@dataclass(frozen=True, slots=True)
-class LookedUp:
-    """A letter that was on its way when a run ended, and what was found of it."""
-
-    letter: LetterRecord
-    before: LetterState
-    note: str
-
-    @property
-    def waits(self) -> bool:
-        """Whether a person must settle it."""
-        return self.letter.state in {LetterState.UNKNOWN, LetterState.CONFLICT}
-
-
-def look_up_open_letters(folder: Path, now: datetime) -> tuple[LookedUp, ...]:
-    """Look up every letter that was on its way when a run ended (`conduct reconcile`). Sends nothing."""
-    with Session.open(load(folder).trust, now) as session:
-        found = reconcile(session.ledger, session.transport, now=now)
-        letters = {each.key: session.ledger.letter(each.key) for each in found}
-    return tuple(LookedUp(letter, each.before, each.note) for each in found if (letter := letters[each.key]))

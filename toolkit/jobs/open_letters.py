@@ -1,0 +1,136 @@
+"""What became of letters that were on their way: by the ledger, and where it was lost by the logs and the mailbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from toolkit.core.decisions import Decision
+from toolkit.core.letters import LetterRecord
+from toolkit.core.problems import Problem, ToolkitError
+from toolkit.core.rows import LogRow
+from toolkit.core.steps import DecisionState, LetterState
+from toolkit.jobs.gather import gather
+from toolkit.jobs.plan import Planned, planned
+from toolkit.jobs.reconcile import reconcile
+from toolkit.jobs.sendable import name_of
+from toolkit.jobs.session import Session
+from toolkit.mail import Found, Whereabouts
+from toolkit.settings import load
+
+UNKNOWN = "unknown-letter"
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """A letter that was on its way when a run ended, and what was found of it."""
+
+    letter: LetterRecord
+    before: LetterState
+    note: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether a person must settle it."""
+        return self.letter.state in {LetterState.UNKNOWN, LetterState.CONFLICT}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLetters:
+    """`found`: the ledger's letters. `only_said`: what a log or the mailbox says of letters that no ledger knows."""
+
+    found: tuple[LookedUp, ...]
+    only_said: tuple[Problem, ...]
+
+    @property
+    def waits(self) -> bool:
+        return any(each.code == UNKNOWN for each in self.only_said) or any(each.waits for each in self.found)
+
+
+def look_up_open_letters(folder: Path, now: datetime) -> OpenLetters:
+    """Look up every letter that was on its way when a run ended (`conduct reconcile`). Sends nothing, writes no log.
+
+    A log that cannot be read now keeps nothing of the ledger's from being settled: that it was not looked into is said.
+    """
+    with Session.open(load(folder).trust, now) as session:
+        found = reconcile(session.ledger, session.transport, now=now)
+        letters = {each.key: session.ledger.letter(each.key) for each in found}
+        said = _said_by_the_logs(folder, session)
+    looked_up = (LookedUp(letter, each.before, each.note) for each in found if (letter := letters[each.key]))
+    return OpenLetters(tuple(looked_up), said)
+
+
+def _said_by_the_logs(folder: Path, session: Session) -> tuple[Problem, ...]:
+    try:
+        gathered = gather(folder, session.now.date(), whole=False)
+    except ToolkitError as error:
+        return (Problem("log", error.message, error.next_step),)
+    decided = planned(gathered, session.ledger.letters())
+    return (*gathered.unread, *_unknown_to_the_ledger(decided, session))
+
+
+def _unknown_to_the_ledger(decided: Planned, session: Session) -> Iterator[Problem]:
+    rows = {row.place: row for reading in decided.gathered.readings for row in reading.rows}
+    for decision in decided.plan.decisions:
+        known = session.ledger.letter(decision.letter_key)
+        if not decision.approval or (known and known.state.may_have_left):
+            continue
+        found = session.transport.find(decision.letter_key) if session.transport.can_look_up else None
+        if UNKNOWN in decision.blocked_by:
+            row = rows[decision.incidents[0].place]
+            yield _problem(decision, _by_the_log(decision, row), _what_to_type(decision, found, session))
+        elif found and decision.state in {DecisionState.DUE, DecisionState.BLOCKED} and not _is_noted(decision):
+            yield _problem(decision, _by_the_mailbox(decision, session), _what_to_type(decision, found, session))
+
+
+def _is_noted(decision: Decision) -> bool:
+    """Whether the log itself says that the letter was made, so that none is made again."""
+    return bool({"delivery", "step"} & set(decision.blocked_by))
+
+
+def _by_the_log(decision: Decision, row: LogRow) -> str:
+    states = dict.fromkeys(letter.state for letter in row.letters if letter.step == decision.step and letter.state)
+    days = dict.fromkeys(f", {each.sent_on.isoformat()}" for each in row.letters if each.sent_on)
+    said = f"{' | '.join(states) or 'on its way'}{''.join(days)}"
+    return f"The log says of {_whose(decision)}: {said}. The ledger does not know it, so it was lost or replaced."
+
+
+def _by_the_mailbox(decision: Decision, session: Session) -> str:
+    return (
+        f"{_whose(decision)[0].upper()}{_whose(decision)[1:]} lies in {_where(decision, session)}, and neither the "
+        "ledger nor the log says so: both were lost, or are older copies."
+    )
+
+
+def _what_to_type(decision: Decision, found: Found | None, session: Session) -> str:
+    sent = "sent" if session.transport.delivers else "saved"
+    day = f" ({found.sent_at.astimezone(session.now.tzinfo).date().isoformat()})" if found and found.sent_at else ""
+    went = f"write {decision.step} in Letter, {sent} in Letter status and its day{day} in Sent on"
+    if found and found.whereabouts is Whereabouts.SENT:
+        return f"It was found, and so it went: {went}."
+    if found:
+        return (
+            "It was found among the drafts, and so it did not go: delete that draft, empty Letter status and Sent on."
+        )
+    return (
+        f"Look in {_where(decision, session)} for a message to {decision.to or 'this person'}. If it is there, {went}. "
+        "If it is not, and nobody knows that it was handed on, empty Letter status and Sent on: then it can be "
+        "approved again."
+    )
+
+
+def _where(decision: Decision, session: Session) -> str:
+    if not session.transport.delivers:
+        return "the outbox"
+    return f"Sent Items of {session.trust.school(decision.school).mailbox}"
+
+
+def _whose(decision: Decision) -> str:
+    return f"the {decision.step} letter of {name_of(decision).display}"
+
+
+def _problem(decision: Decision, message: str, next_step: str) -> Problem:
+    place = decision.incidents[0].place
+    return Problem("unknown-letter", message, next_step, decision.school, place.log, place.sheet, place.row)
