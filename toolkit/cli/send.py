@@ -15,6 +15,7 @@ TO_SAY = {
     "approval",
     "conflict-copy",
     "letter",
+    "no-room",
     "not-written",
     "parted",
     "row-gone",

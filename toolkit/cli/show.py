@@ -30,6 +30,7 @@ NEEDS = {
     "delivery": "the day the letter was delivered (Delivered on)",
     "do-not-contact": "somebody to settle `do not contact` in contacts.csv",
     "parted": "our columns to be back beside their own rows",
+    "no-room": "room for our columns right of the sheet's own",
     "edited": "somebody to say whose row it is (Released by)",
     "claimed": "somebody to say whether a letter went (Released by)",
     "gone": "the row to say again what it said: its letter went",

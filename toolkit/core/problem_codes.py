@@ -238,6 +238,15 @@ _CODES = (
         "The meeting outcome is not understood: hmm tbc.",
     ),
     ProblemCode(
+        "no-room",
+        "No room for our columns",
+        "Something stands in the last columns that Excel has, far right of the table, so that our columns cannot be"
+        " added. Usually it is one cell that somebody filled by accident.",
+        "Press Ctrl+End in that sheet to find it, delete those columns, and save.",
+        "Yes: nothing about the rows of this sheet is sent or written. Other sheets and logs go on.",
+        "The sheet has no room for our columns right of its own, so nothing about its rows is sent or written.",
+    ),
+    ProblemCode(
         "not-written",
         "A cell of ours holds a formula, or is merged away",
         "Somebody put a formula under one of conduct's own headings, or merged the cell with another. It was left as it"

@@ -26,6 +26,7 @@ from toolkit.core.memory import MEMORY
 from toolkit.core.password import Password
 from toolkit.core.policy.model import Policy
 from toolkit.core.problems import ToolkitError
+from toolkit.core.room import room_said
 from toolkit.core.rows import Reading
 from toolkit.core.sheets import LogFile
 from toolkit.core.trust import School
@@ -103,7 +104,7 @@ def with_its_book(
     may_have = not file.writable or name.casefold() not in others
     book = _status_book(folder, name, file) if may_have else None
     if book is None or not reading.layouts:
-        return ReadLog(log, (reading,), ((log, file.digest),))
+        return ReadLog(log, (room_said(file, reading),), ((log, file.digest),))
     beside = _beside(file, reading, book)
     digests = ((log, file.digest), (book.log, book.digest))
     if not book.rows:

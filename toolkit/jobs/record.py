@@ -11,6 +11,7 @@ from toolkit.core.beside import PLACE_HEADINGS, book_edits, carried_over
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
+from toolkit.core.room import full_sheets
 from toolkit.core.status import RowEdit, row_edits
 from toolkit.core.steps import Role
 from toolkit.files import opened_by
@@ -40,9 +41,10 @@ def record(plan: Planned, letters: Sequence[LetterRecord], now: datetime) -> tup
     names each. The next `record` catches up.
     """
     gathered, edits = plan.gathered, dict[str, list[RowEdit]]()
-    parted = gathered.parted_places
+    parted, full = gathered.parted_places, full_sheets(gathered.readings)
     for edit in row_edits(gathered.readings, _as_written(plan), letters, plan.refs, gathered.trust.aliases, parted):
-        edits.setdefault(edit.place.log, []).append(edit)
+        if (edit.place.log, edit.place.sheet) not in full:
+            edits.setdefault(edit.place.log, []).append(edit)
     done, failed = list[RecordedLog](), list[ToolkitError]()
     for log in dict.fromkeys(log for log, _ in gathered.digests):
         try:

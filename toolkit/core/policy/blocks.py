@@ -35,6 +35,7 @@ MISSING = {
     "step": "The log says that a letter went, and not which or when: write that beside the row. None goes meanwhile.",
     "parted": "Our columns here, or beside another row of this person, are another row's: nothing goes before they are "
     "beside their own again.",
+    "no-room": "The sheet has no room for our columns right of its own: delete what stands in Excel's last columns.",
     "edited": "The people of this row and of another were exchanged after a letter went: say in `Released by` who "
     "knows that the rows are right now.",
     "claimed": "A status here says that such a letter went, and the ledger knows of none: say in `Released by` who "
@@ -52,6 +53,8 @@ def blocks_of(proposal: Proposal, context: Context) -> list[str]:
     found = list(proposal.blocks)
     if any(i.place in context.parted for i in proposal.case.incidents):
         found.append("parted")
+    if any((i.place.log, i.place.sheet) in context.no_room for i in incidents):
+        found.append("no-room")
     found += [exchanged.BLOCK] if exchanged.stops(incidents, context) else []
     if any(not i.confirmed for i in incidents):
         found.append("who-did-it")

@@ -35,6 +35,8 @@ class Context:
     """Lines of contacts.csv by the person's identity."""
     parted: frozenset[Place] = frozenset()
     """Rows beside which our columns are another row's (`core.parted`): nothing of theirs was read."""
+    no_room: frozenset[tuple[str, str | None]] = frozenset()
+    """(log, sheet) of sheets that cannot take our columns."""
     exchanged: frozenset[Place] = frozenset()
     """Rows whose people were exchanged after a letter went (`core.policy.exchanged`)."""
 
