@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from logbook_read.workbooks import MAIN, written_by_hand
 
-from toolkit.logbook import WorkbookError, read_log, read_pieces, read_rows
+from toolkit.logbook import WorkbookError, read_log, read_rows
 from toolkit.logbook.read_file import load
 from toolkit.logbook.read_look import Gathered, _as_a_whole, look_at
 from toolkit.logbook.strikes import Strikes
+from toolkit.ooxml import members
 from toolkit.ooxml.members import Member
 
 PART = "xl/worksheets/sheet1.xml"
@@ -57,6 +58,8 @@ def with_a_wrong_size(path):
             f'<?xml version="1.0" encoding="windows-1252"?>{WHOLE.format("")}'.encode(), None, bytes, id="another one"
         ),
         pytest.param(in_utf_16(WHOLE.format("")), None, bytes, id="UTF-16"),
+        pytest.param(WHOLE.format("").encode("utf-16-le"), None, bytes, id="UTF-16 without its mark"),
+        pytest.param(WHOLE.format("").encode("utf-16-be"), None, bytes, id="UTF-16 the other way round"),
         pytest.param(WHOLE.format("").encode(), stored, bytes, id="not compressed"),
         pytest.param(WHOLE.format("").encode(), with_a_wrong_size, bytes, id="a size that is wrong"),
         pytest.param(WHOLE.format("").replace(NEAR, NEAR + FAR).encode(), None, Gathered, id="far away"),
@@ -73,6 +76,32 @@ def test_each_kind_of_sheet_goes_its_way_and_reads_alike(tmp_path, sheet, after_
     assert type(look_at(load(path).package, PART, None).given) is way
     assert list(read_rows(path)) == [(2, (None, 7))]
     assert [row.values for row in read_log(path, "log").sheets[0].rows] == [(None, 7)]
+
+
+NAMED = f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1" t="{{}}</c></row></sheetData></worksheet>'
+INLINE, SHARED = NAMED.format('inlineStr"><is><t>Chloé</t></is>'), NAMED.format('s"><v>0</v>')
+TEXTS = f'<sst xmlns="{MAIN}"><si><t>Chloé</t></si></sst>'
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        pytest.param("", "utf-8", id="UTF-8, which goes without saying"),
+        pytest.param('<?xml version="1.0" encoding="nonsense"?>', "utf-8", id="an encoding that there is not"),
+        pytest.param('<?xml version="1.0" encoding="hex"?>', "utf-8", id="something else that Python calls one"),
+        pytest.param('<?xml version="1.0" encoding="UTF-8"?>', "utf-8-sig", id="UTF-8 with its mark"),
+        pytest.param("<?xml version='1.0' encoding='windows-1252'?>", "cp1252", id="Windows"),
+        pytest.param('<?xml version="1.0" encoding="UTF-16"?>', "utf-16", id="UTF-16"),
+        pytest.param('<?xml version="1.0" encoding="UTF-16"?>', "utf-16-le", id="UTF-16 without its mark"),
+        pytest.param('<?xml version="1.0" encoding="UTF-16"?>', "utf-16-be", id="UTF-16 the other way round"),
+    ],
+)
+@pytest.mark.parametrize("shared", [pytest.param(False, id="in the cell"), pytest.param(True, id="shared")])
+def test_a_name_reads_alike_in_every_encoding(tmp_path, declared, encoding, shared):
+    sheet = (declared + (SHARED if shared else INLINE)).encode(encoding)
+    strings = (declared + TEXTS).encode(encoding) if shared else b""
+    path = written_by_hand(tmp_path / "log.xlsx", "", sheet=sheet, strings=strings)
+    assert list(read_rows(path)) == [(1, ("Chloé",))]
 
 
 STRIKES = Strikes(frozenset({1, 12}), ((3, True), (4, False)))
@@ -107,7 +136,7 @@ def test_a_sheet_looked_at_in_pieces_is_seen_as_it_is_seen_whole(tmp_path_factor
     path = tmp_path_factory.mktemp("pieces") / "log.xlsx"
     package = load(written_by_hand(path, "".join(rows_xml(rows)), after=after)).package
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(read_pieces, "BLOCK", block)
+        patch.setattr(members, "PIECE", block)
         seen = look_at(package, PART, STRIKES)
     whole = _as_a_whole(package, PART, STRIKES)
     assert isinstance(seen.given, Member)
@@ -115,13 +144,13 @@ def test_a_sheet_looked_at_in_pieces_is_seen_as_it_is_seen_whole(tmp_path_factor
 
 
 def test_a_row_far_down_in_a_later_piece_is_still_found(tmp_path, monkeypatch):
-    monkeypatch.setattr(read_pieces, "BLOCK", 256)
+    monkeypatch.setattr(members, "PIECE", 16)
     path = written_by_hand(tmp_path / "log.xlsx", NEAR * 50 + FAR)
     assert isinstance(look_at(load(path).package, PART, None).given, Gathered)
 
 
 def test_a_sheet_wide_above_and_long_below_is_not_laid_out(tmp_path, monkeypatch):
-    monkeypatch.setattr(read_pieces, "BLOCK", 256)
+    monkeypatch.setattr(members, "PIECE", 16)
     wide, tall = '<row r="1"><c r="DZ1"/></row>', '<row r="99999"><c r="A99999"/></row>'
     path = written_by_hand(tmp_path / "log.xlsx", wide + NEAR * 50 + tall)
     assert isinstance(look_at(load(path).package, PART, None).given, Gathered)

@@ -21,6 +21,7 @@ from toolkit.ooxml.members import Member
 from toolkit.ooxml.package import Package
 
 _OWN_PLACE = re.compile(rb"""\sr\s*=\s*["'][^"']*["']""")
+_ENCODING = re.compile(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["'](?!utf-)([\w.-]+)["']""", re.IGNORECASE)
 _WORKSHEET = b"<worksheet>%b</worksheet>"
 
 
@@ -96,11 +97,14 @@ def _as_a_whole(package: Package, part: str, strikes: Strikes | None) -> Look:
 
 
 def as_utf8(xml: bytes) -> bytes:
-    """A part may be UTF-16 (ECMA-376 part 2, 8.1.3.3); searching its bytes, and calamine, want UTF-8."""
-    if xml[:2] not in UTF_16:
-        return xml
-    text = xml.decode("utf-16", errors="replace")
-    return re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).encode()
+    """A part may be UTF-16 (ECMA-376 part 2, 8.1.3.3), or say another encoding; searching its bytes wants UTF-8."""
+    declared = _ENCODING.match(xml)
+    encoding = UTF_16.get(xml[:2]) or (declared[1].decode() if declared else "")
+    try:
+        text = xml.decode(encoding, errors="replace") if encoding else ""
+    except (LookupError, UnicodeError):
+        return xml  # no encoding that there is
+    return re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).encode() if text else xml
 
 
 def gather(cells: Iterable[RawCell]) -> Gathered:
