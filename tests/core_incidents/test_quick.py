@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from toolkit.core.incidents.quick import quick
 from toolkit.core.incidents.sort import Sorted
 from toolkit.core.incidents.values import BodyRow
 from toolkit.core.problems import Place
+from toolkit.core.quick import quick
 from toolkit.core.rows import LogRow, RowPerson
 
 PLACE = Place("log.xlsx", "Log", 7)

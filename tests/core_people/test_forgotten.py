@@ -6,6 +6,7 @@ from weakref import ref
 import pytest
 from core_incidents.logs import a_sheet, read
 
+from toolkit.core.incidents.remarks import remarks_in
 from toolkit.core.memory import MEMORY
 from toolkit.core.people import parse_name, parse_people
 from toolkit.core.text import normal
@@ -38,7 +39,7 @@ def work_that_fails(take_in, text):
         raise ValueError(len(text))
 
 
-@pytest.mark.parametrize("take_in", [parse_people, parse_name, normal])
+@pytest.mark.parametrize("take_in", [parse_people, parse_name, normal, remarks_in])
 def test_a_name_is_forgotten_even_where_the_work_fails(take_in):
     typed = Typed("Jane Smith (mum)")
     watched = ref(typed)

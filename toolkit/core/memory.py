@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, wraps
-from typing import TypeVar
+from typing import ParamSpec, TypeVar, cast
 
+P = ParamSpec("P")
 R = TypeVar("R")
 
 
@@ -23,21 +24,21 @@ class Memory:
         self.depth = 0
         self._forget: list[Callable[[], None]] = []
 
-    def cached(self, most: int, function: Callable[[str], R]) -> Callable[[str], R]:
+    def cached(self, most: int, function: Callable[P, R]) -> Callable[P, R]:
         """Return a function that always answers from memory: for those who look at `depth` themselves."""
         known = lru_cache(most)(function)
         self._forget.append(known.cache_clear)
-        return known
+        return cast("Callable[P, R]", known)
 
-    def remembered(self, most: int) -> Callable[[Callable[[str], R]], Callable[[str], R]]:
+    def remembered(self, most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
         """Let a function of a text answer from memory while work goes on; else it computes each time."""
 
-        def decorate(function: Callable[[str], R]) -> Callable[[str], R]:
+        def decorate(function: Callable[P, R]) -> Callable[P, R]:
             known = self.cached(most, function)
 
             @wraps(function)
-            def answer(text: str) -> R:
-                return known(text) if self.depth else function(text)
+            def answer(*args: P.args, **kwargs: P.kwargs) -> R:
+                return known(*args, **kwargs) if self.depth else function(*args, **kwargs)
 
             return answer
 

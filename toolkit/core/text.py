@@ -27,7 +27,7 @@ def clean(text: str) -> str:
 
 def _is_clean(text: str) -> bool:
     """Whether nothing is to be done, as for most cells. What is printable has no invisible sign and no odd blank."""
-    if not text.isprintable() or "  " in text or text.startswith(" ") or text.endswith(" "):
+    if not text.isprintable() or "  " in text or text.strip() != text:
         return False
     return text.isascii() or unicodedata.is_normalized("NFKC", text)
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from toolkit.core.password import Password
+from toolkit.core.quick import quick
 from toolkit.core.sheets import Cell, LogFile, Sheet, SheetRow
 from toolkit.logbook.csv_log import csv_rows
 from toolkit.logbook.errors import WorkbookError
@@ -23,6 +24,7 @@ from toolkit.logbook.read_xlsx import look, read_cells, read_strikes, shared_par
 from toolkit.ooxml.package import Package
 
 WRITABLE = (".xlsx", ".xlsm", ".xltx", ".xltm")
+_sheet_row = quick(SheetRow)
 
 
 def read_rows(path: Path | str, sheet: str | None = None) -> Iterator[tuple[int, tuple[Cell, ...]]]:
@@ -100,14 +102,14 @@ def _xlsx_sheets(content: LogContent, package: Package) -> Iterator[Sheet]:
 
 
 def _plain(rows: Rows) -> tuple[SheetRow, ...]:
-    return tuple(SheetRow(number, values) for number, values in rows)
+    return tuple(_sheet_row(number, values) for number, values in rows)
 
 
 def _marked(rows: Rows, seen: Look | ScatteredSheet) -> tuple[SheetRow, ...]:
     """Put what is marked beside the rows; one that holds nothing but errors is a row as well."""
     struck, hidden, errors, none = seen.struck, seen.hidden, seen.errors, frozenset[int]()
     marked = [
-        SheetRow(
+        _sheet_row(
             number,
             values,
             _with_value(struck[number], values) if number in struck else none,

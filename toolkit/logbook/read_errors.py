@@ -20,7 +20,7 @@ def error_cells(rows: bytes, *, modest: bool = False) -> dict[int, dict[int, str
     In a `modest` sheet only the cells around what may be an error are looked at, in any other one all of them.
     """
     found: dict[int, dict[int, str]] = {}
-    if b'"e"' not in rows and b"'e'" not in rows:
+    if b'"e"' not in rows and not (b"'" in rows and b"'e'" in rows):  # one sign is found much faster than three
         return found
     for cell in cells_around(rows, _ERROR.finditer(rows)) if modest else raw_cells(rows):
         if _ERROR.search(cell.attributes):

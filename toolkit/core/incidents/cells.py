@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from toolkit.core.incidents.quick import quick
 from toolkit.core.incidents.values import BodyRow
+from toolkit.core.quick import quick
 from toolkit.core.sheets import Cell, SheetRow
 from toolkit.core.text import clean, normal
 
@@ -16,6 +16,8 @@ _MARKS = frozenset(
 _WORDS = frozenset(
     ["ditto", "do", "as above", "same as above", "same", "see above", "as previous", "same again", "above"]
 )
+_DITTO = 30
+"""No ditto mark is as long."""
 _body_row = quick(BodyRow)
 
 
@@ -48,24 +50,27 @@ class _Texts(dict[Cell, Cell]):
     def __init__(self, headings: Collection[str]) -> None:
         super().__init__()
         self._known = frozenset(headings)
-        # A text much longer than every heading, the account of an incident, repeats none: that need not be found out.
-        self._longest = 2 * max(map(len, headings), default=0) + 20
+        # A text much longer than every heading, the account of an incident, repeats neither one nor another such text.
+        self._longest = max(_DITTO, 2 * max(map(len, headings), default=0) + 20)
         self.dittos: set[str] = set()
         self.headings: set[str] = set()
 
     def __missing__(self, raw: Cell) -> Cell:
-        if isinstance(raw, int | float):
-            return raw  # 1, 1.0 and TRUE would be one key
-        self[raw] = cell = self._read(raw) or None if isinstance(raw, str) else raw
-        return cell
+        if isinstance(raw, str):
+            text = clean(raw) or None
+            if text is None or len(text) < self._longest:
+                self._look_at(text or "")
+                self[raw] = text
+            return text
+        if not isinstance(raw, int | float):  # 1, 1.0 and TRUE would be one key
+            self[raw] = raw
+        return raw
 
-    def _read(self, raw: str) -> str:
-        text = clean(raw)
-        if len(text) < 30 and is_ditto(text):
+    def _look_at(self, text: str) -> None:
+        if len(text) < _DITTO and is_ditto(text):
             self.dittos.add(text)
-        if len(text) < self._longest and normal(text) in self._known:
+        if normal(text) in self._known:
             self.headings.add(text)
-        return text
 
 
 def is_ditto(text: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from toolkit.core.incidents.dates import day_spans
+from toolkit.core.memory import MEMORY
 from toolkit.core.text import normal
 
 DAY = "qqday"
@@ -37,7 +37,7 @@ class Clause:
     days: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=4096)
+@MEMORY.remembered(4096)
 def clauses_of(text: str) -> tuple[Clause, ...]:
     """Return the clauses of a remark in order. A day beside a comma or a dash belongs to what it follows.
 

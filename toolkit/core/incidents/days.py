@@ -67,4 +67,4 @@ def _date_columns(columns: Columns) -> list[int]:
 
 
 def _cells(rows: Sequence[BodyRow], column: int) -> Iterable[Cell]:
-    return (row.cells.get(column) for row in rows)
+    return [row.cells.get(column) for row in rows]

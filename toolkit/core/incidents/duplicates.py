@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from toolkit.core.incidents.answered import Unlike, together
 from toolkit.core.incidents.columns import Columns
-from toolkit.core.incidents.values import BodyRow
+from toolkit.core.incidents.values import BodyRow, as_text
 from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow, Office, RowPerson
+from toolkit.core.sheets import Cell
 from toolkit.core.text import normal
 
 _WHERE, _ACCOUNT = ("time", "place", "victim", "police"), ("narrative", "notes")
@@ -19,16 +21,17 @@ _WHERE, _ACCOUNT = ("time", "place", "victim", "police"), ("narrative", "notes")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The rows of a table beside their cells. `where` and `account` are the columns that tell alike rows apart."""
+    """The rows of a table beside their cells. `where` and `account`: the columns that tell alike rows apart, 0 none."""
 
     rows: Sequence[LogRow]
     cells: Sequence[BodyRow]
-    where: tuple[int | None, ...]
-    account: tuple[int | None, ...]
+    where: tuple[int, ...]
+    account: tuple[int, ...]
 
     @classmethod
     def of(cls, rows: Sequence[LogRow], cells: Sequence[BodyRow], columns: Columns) -> Written:
-        return cls(rows, cells, tuple(map(columns.column, _WHERE)), tuple(map(columns.column, _ACCOUNT)))
+        where, account = (tuple(columns.column(name) or 0 for name in names) for names in (_WHERE, _ACCOUNT))
+        return cls(rows, cells, where, account)
 
 
 _Entry = tuple[LogRow, BodyRow, Written]
@@ -69,10 +72,14 @@ def once_only(tables: Sequence[Written]) -> OnceOnly:
 
 def _alike(tables: Sequence[Written]) -> list[list[LogRow]]:
     """Return the groups of rows about one incident; the long account is compared only where all else is the same."""
-    everything = [(row, cells, table) for table in tables for row, cells in zip(table.rows, table.cells, strict=True)]
-    groups = [[entry for entry in everything if _may_repeat(entry[0])]]
-    for signature in (_day_and_people, _kind_and_place, _account):
-        groups = [part for group in groups for part in _parted(group, signature) if len(part) > 1]
+    everything = [
+        (row, cells, table)
+        for table in tables
+        for row, cells in zip(table.rows, table.cells, strict=True)
+        if _may_repeat(row)
+    ]
+    alike = [group for group in _parted(everything, partial(_all_but_the_account, _Plain())) if len(group) > 1]
+    groups = [part for group in alike for part in _parted(group, _account) if len(part) > 1]
     return [[row for row, _, _ in group] for group in groups]
 
 
@@ -87,15 +94,21 @@ def _may_repeat(row: LogRow) -> bool:
     return row.day is not None and not row.withdrawn and any(person.name for person in row.people)
 
 
-def _day_and_people(entry: _Entry) -> object:
-    row = entry[0]
-    return row.day, tuple([person.name.identity for person in row.people if person.name])
+class _Plain(dict[Cell, str]):
+    """Cell → its text for comparing, each different one made plain once."""
+
+    def __missing__(self, cell: Cell) -> str:
+        text = normal(as_text(cell))
+        if not isinstance(cell, int | float):  # 1, 1.0 and TRUE would be one key
+            self[cell] = text
+        return text
 
 
-def _kind_and_place(entry: _Entry) -> object:
+def _all_but_the_account(plain: _Plain, entry: _Entry) -> object:
     row, cells, table = entry
-    where = tuple([normal(cells.text(column)) if column else "" for column in table.where])
-    return row.categories, row.complaint, row.safeguarding, row.serious, where
+    who = [person.name.identity for person in row.people if person.name]
+    where = map(plain.__getitem__, map(cells.cells.get, table.where))
+    return row.day, row.categories, row.complaint, row.safeguarding, row.serious, *where, *who
 
 
 def _account(entry: _Entry) -> object:

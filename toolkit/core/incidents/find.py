@@ -117,8 +117,13 @@ def _score(table: Table, configured: Configured, typos: bool) -> int:
 def _later(sheet: Sheet, first: Table, configured: Configured) -> list[Table]:
     """Return the other headings below the first ones; where the same ones come again, the table goes on."""
     found: list[Table] = []
+    left = first.first_column - 1
     for row in sheet.rows[bisect_right(sheet.rows, first.header_row, key=_number) :]:
-        if not _could_be_headings(row.values[first.first_column - 1 :], configured) or not _only_texts(row):
+        # Nearly every row begins with a day or a number.
+        begins = row.values[left] if left < len(row.values) else None
+        if begins is not None and not isinstance(begins, str):
+            continue
+        if not _could_be_headings(row.values[left:], configured) or not _only_texts(row):
             continue
         table = Table(row.number, row.number, tuple(h for h in single(row) if first.first_column <= h.column))
         usual = sum(is_usual(heading.text, configured) for heading in table.headings)

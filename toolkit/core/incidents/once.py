@@ -25,8 +25,14 @@ class Once(Generic[_Part]):
         self._found: dict[tuple[object, ...], _Part] = {}
 
     def __call__(self, row: BodyRow) -> _Part:
-        cells = [row.cells.get(column) for column in self._columns]
-        key = (*cells, *map(type, cells))  # 1, 1.0 and TRUE are equal, and not the same in a cell
+        key = tuple(map(row.cells.get, self._columns))
+        part = self._found.get(key)
+        return self._looked_at(row, key) if part is None else part
+
+    def _looked_at(self, row: BodyRow, key: tuple[object, ...]) -> _Part:
+        """Read what is not known yet. Where there are numbers, their types are part of what is remembered."""
+        if any(isinstance(cell, int | float) for cell in key):
+            key = (*key, *map(type, key))  # 1, 1.0 and TRUE are equal, and not the same in a cell
         part = self._found.get(key)
         if part is None:
             if len(self._found) == _MOST:

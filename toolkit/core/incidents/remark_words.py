@@ -151,5 +151,5 @@ _INTEREST = (
     "letter ban barr warn meet met invit remind resolved sorted attend refuse declin repl respon show dna came arrang"
     " sched postpon ltr wrote written resolv agree walked turned"
 )
-INTEREST = tuple(_INTEREST.split())
+INTEREST = re.compile("|".join(_INTEREST.split()))
 """A text that holds none of these need not be looked at: most do not, and looking takes time."""

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
 
 from toolkit.core.incidents import remark_words as words_of
 from toolkit.core.incidents.clauses import DAY, Clause, clauses_of
+from toolkit.core.memory import MEMORY
 from toolkit.core.steps import Step
 
 
@@ -57,11 +57,10 @@ _STEPS: tuple[tuple[Said, Step, re.Pattern[str]], ...] = tuple(
 
 def may_speak(text: str) -> bool:
     """Whether a cell holds any word that a step is told with: most hold none."""
-    folded = text.casefold()
-    return any(word in folded for word in words_of.INTEREST)
+    return words_of.INTEREST.search(text.casefold()) is not None
 
 
-@lru_cache(maxsize=8192)
+@MEMORY.remembered(8192)
 def remarks_in(text: str, *, ahead: bool = False, invited: bool = False) -> tuple[Remark, ...]:
     """Return what a cell says of steps, in order; () where it speaks of none.
 

@@ -10,13 +10,13 @@ from toolkit.core.incidents.formulas import with_errors
 from toolkit.core.incidents.meeting import with_meeting
 from toolkit.core.incidents.noted import NOTHING, Noted, read_noted
 from toolkit.core.incidents.outcome_beside import is_invited, outcome_beside
-from toolkit.core.incidents.quick import quick
 from toolkit.core.incidents.remarked import Noticed, noticed
 from toolkit.core.incidents.remarked_steps import perhaps_met, with_remarks
 from toolkit.core.incidents.setting import Setting
 from toolkit.core.incidents.status_cells import read_office
 from toolkit.core.incidents.values import BodyRow, Trouble
 from toolkit.core.problems import Place
+from toolkit.core.quick import quick
 from toolkit.core.rows import LogRow, Office, PersonKind, RowPerson
 
 _KEY_FIELDS = ("date", "person", "category")
@@ -38,7 +38,7 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
     # A complaint's letters are its answers, and what is not understood of them asks nothing.
     remarks = noticed(row, setting.noticed, people, setting.days, day, setting.today) if about.categories else ()
     office, noted, beside = _beside(row, day, people, setting, remarks)
-    if about.categories and is_invited(noted.taken):
+    if about.categories and noted.taken and is_invited(noted.taken):
         more = noticed(row, setting.noticed, people, setting.days, day, setting.today, invited=True)
         if more != remarks:
             office, noted, beside = _beside(row, day, people, setting, more)
@@ -46,27 +46,27 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
         beside += unsettled
     troubles += beside
     withdrawn = answers.withdrawn or bool(row.struck and _struck(row, setting.columns)[0])
-    understood = _log_row(
-        school=setting.school,
-        place=place,
-        day=day,
-        people=people,
-        categories=about.categories,
-        complaint=about.complaint,
-        complaint_in_hand=about.complaint and in_hand(row, setting.columns, setting.remarks),
-        safeguarding=about.safeguarding,
-        serious=answers.serious,
-        withdrawn=withdrawn,
-        police=about.police,
-        facts=about.facts,
-        victims=answers.victims,
-        ref=noted.ref,
-        next_step=noted.next_step,
-        why=noted.why,
-        letters=noted.letters,
-        letters_so_far=noted.letters_so_far,
-        taken=noted.taken,
-        office=office,
+    understood = _log_row(  # in the order of its fields: naming them all takes longer than the row itself
+        setting.school,
+        place,
+        day,
+        people,
+        about.categories,
+        about.complaint,
+        about.complaint and in_hand(row, setting.columns, setting.remarks),
+        about.safeguarding,
+        answers.serious,
+        withdrawn,
+        about.police,
+        about.facts,
+        answers.victims,
+        noted.ref,
+        noted.next_step,
+        noted.why,
+        noted.letters,
+        noted.letters_so_far,
+        noted.taken,
+        office,
     )
     if withdrawn:
         return understood, _partly_struck(row, setting.columns)

@@ -14,7 +14,6 @@ from toolkit.core.incidents.dates import only_a_day
 from toolkit.core.incidents.days import Days, american_columns, month_first_columns
 from toolkit.core.incidents.duplicates import Written
 from toolkit.core.incidents.phrases import Phrasebook
-from toolkit.core.incidents.quick import quick
 from toolkit.core.incidents.row import names_anybody, read_row
 from toolkit.core.incidents.setting import Setting
 from toolkit.core.incidents.sort import Sorted, sort_rows
@@ -22,6 +21,7 @@ from toolkit.core.incidents.table import Table
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.incidents.years import strange_years
 from toolkit.core.problems import Place, Problem
+from toolkit.core.quick import quick
 from toolkit.core.rows import Layout, LogRow, Match
 from toolkit.core.sheets import Sheet
 
@@ -172,8 +172,9 @@ def _said_of_dates(sheet: Sheet, columns: Columns, swapped: frozenset[int]) -> I
 
 
 def _said_of_months(sheet: Sheet, columns: Columns, bodies: list[BodyRow], rows: list[LogRow]) -> Iterable[str]:
-    texts = [(body.text(columns.column("date")), row.day) for body, row in zip(bodies, rows, strict=True)]
-    said = next(((text, day) for text, day in texts if day and only_a_day(text)), None)
+    column = columns.column("date") or 0
+    typed = ((body.cells.get(column), row.day) for body, row in zip(bodies, rows, strict=True))
+    said = next(((text, day) for text, day in typed if isinstance(text, str) and day and only_a_day(text)), None)
     if said:
         text, day = said
         yield (

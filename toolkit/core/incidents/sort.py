@@ -14,9 +14,9 @@ from toolkit.core.incidents.dates import Hint
 from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.fill import Above
 from toolkit.core.incidents.hints import band_hint, carried_on, title_hint
-from toolkit.core.incidents.quick import quick
 from toolkit.core.incidents.table import Table
 from toolkit.core.incidents.values import BodyRow
+from toolkit.core.quick import quick
 from toolkit.core.sheets import Sheet
 
 _MANY = 3

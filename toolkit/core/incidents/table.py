@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from toolkit.core.incidents.values import as_text
+from toolkit.core.memory import MEMORY
 from toolkit.core.sheets import Area, Cell, SheetRow
 from toolkit.core.text import normal
 
@@ -67,6 +68,7 @@ def cells_under(table: Table, column: int, rows: int = 200) -> list[Cell]:
     ]
 
 
+@MEMORY.remembered(4096)
 def is_total(text: str) -> bool:
     """Whether a text names a sum: "TOTAL", "Sub-total for October"."""
     return _TOTAL.match(normal(text)) is not None
