@@ -1,8 +1,12 @@
+from datetime import date
+
 import pytest
 from core_incidents.logs import codes, names, one_row, read_cells
 
 from toolkit.core.incidents.headings import guesses
 from toolkit.core.incidents.table import Heading
+
+DAY = date(2026, 11, 3)
 
 
 def best(text):
@@ -129,6 +133,13 @@ def test_headings_that_mean_nothing_here(text):
         ("Parnet / carer", "person"),
         ("Incidnet date", "date"),
         ("Catagory", "category"),
+        *[(text, "person") for text in ("About whom", "Concerning whom", "Who is it about?", "Name/relationship")],
+        *[(text, "person") for text in ("Surname, first name", "Surname & first name", "Forename/surname")],
+        *[(text, "victim") for text in ("Who to", "To who?")],
+        *[(text, "date") for text in ("Date reported/occurred", "Date occurred or reported", "DOI", "Time & date")],
+        *[(text, "date") for text in ("When (date/time)", "Date/time of incident")],
+        *[(text, "logged") for text in ("Date incident reported", "Date reported")],
+        *[(text, "narrative") for text in ("What happened & where", "Where & what happened", "What & where")],
     ],
 )
 def test_what_a_heading_means(text, field):
@@ -223,6 +234,47 @@ def test_of_two_columns_of_ours_the_right_one_counts():
     headings = ["Date", "Parent", "Category", "Next step", "Conduct ref", "Next step"]
     row, _ = one_row(headings, "3/9/26", "Jane Smith", "Swearing", "ring mum", "r1", "meeting")
     assert row.next_step == "meeting"
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "days"),
+    [
+        pytest.param("Day", ["Monday", "Tues", "Friday"], [None, None, None], id="weekdays are no day"),
+        pytest.param("Day", [DAY, "4/11/26", "5/11/26"], [3, 4, 5], id="days"),
+        pytest.param("On", [DAY, "4/11/26", "5/11/26"], [3, 4, 5], id="the only days of the table"),
+    ],
+)
+def test_the_cells_say_whether_a_day_is_one(heading, cells, days):
+    rows = [[cell, name, "Swearing"] for cell, name in zip(cells, ["Jane Smith", "Al Toy", "Bo Orr"], strict=True)]
+    reading = read_cells([heading, "Parent", "Category"], *rows)
+    assert [row.day and row.day.day for row in reading.rows] == days
+
+
+def test_a_weekday_beside_the_date_says_nothing():
+    row, problems = one_row(["Day", "Date", "Parent", "Category"], "Tuesday", "3/11/26", "Jane Smith", "Swearing")
+    assert (row.day, codes(problems)) == (DAY, [])
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "email", "asked"),
+    [
+        pytest.param(["Email/phone"], ["07700 900123"], (), [], id="a number is no address and no mistake"),
+        pytest.param(["Reported by", "Contact details"], ["Mrs Bell", "b@b.example"], (), ["heading"], id="staff's"),
+        pytest.param(["Email/phone"], ["j@b.example / 07700 900123"], ("j@b.example",), [], id="both in one cell"),
+        pytest.param(["Phone or email"], ["j@b.example"], ("j@b.example",), [], id="an address"),
+        pytest.param(["Contact details"], ["j@b.example"], ("j@b.example",), [], id="contact details"),
+    ],
+)
+def test_the_cells_say_whether_a_contact_is_an_address(headings, cells, email, asked):
+    row, problems = one_row(["Date", "Parent", "Category", *headings], "3/11/26", "Jane Smith", "Swearing", *cells)
+    assert row.people[0].emails == email
+    assert set(asked) <= set(codes(problems))
+
+
+def test_a_whole_name_beside_a_pupils_column_is_the_persons():
+    headings = ["Date", "Pupil", "Surname, first name", "Category"]
+    row, problems = one_row(headings, "3/11/26", "Tom Smith", "SMITH, Jane", "Swearing")
+    assert ([person.name.display for person in row.people], codes(problems)) == (["Jane Smith"], [])
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from toolkit.core.incidents.table import Heading, Table
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import as_text
 from toolkit.core.incidents.wording import unnumbered
-from toolkit.core.people import kind_of
+from toolkit.core.people import clean_emails, kind_of
 from toolkit.core.sheets import Cell
 from toolkit.core.text import normal
 
@@ -75,6 +75,9 @@ def by_values(found: tuple[Guess, ...], cells: list[Cell], phrases: Phrasebook) 
         return list(found) if not cells or answers(map(as_text, cells), telling=False) else []
     if len(found) == 1 and found[0].field == "category" and found[0].confidence < 98 and _share(cells, _is_type) > 0.5:
         return [Guess("person_type", found[0].confidence)]
+    if {guess.field for guess in found} == {"email", "phone"}:
+        wanted = "email" if any(clean_emails(as_text(cell)) for cell in cells) else "phone"
+        return [guess for guess in found if guess.field == wanted]
     if len(found) < 2 or not {guess.field for guess in found} <= _MEANT_BY_VALUES:
         return list(found)
     categorised = _share(cells, lambda text: bool(phrases.cell(text).found) and len(text) < 60) >= 0.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from toolkit.core.incidents.columns import Columns
@@ -28,6 +29,8 @@ _NO_ADDRESS = NOTHING | {
     "not provided",
     "no address",
 }
+_PHONE = re.compile(r"(?:(?:tel|phone|mob|mobile|m|t|h|home)\.?:? ?)?\+?[\d() -]{6,}", re.IGNORECASE)
+"""No address, and nothing that was meant for one."""
 _WRITE_A_NAME = "Write the name when it is known; until then the incident is on record and nothing is decided."
 _ONE_ADDRESS = "Leave the one address that letters may go to."
 _Groups = list[tuple[int, int | None, tuple[RowPerson, ...]]]
@@ -158,7 +161,7 @@ def _with_emails(
 
 
 def _no_address(text: str, column: int) -> Trouble | None:
-    if clean_emails(in_use(text)) or normal(text) in _NO_ADDRESS:
+    if clean_emails(in_use(text)) or normal(text) in _NO_ADDRESS or _PHONE.fullmatch(text):
         return None
     if clean_emails(text):
         message = f"“{shorten(text)}” says that the address is not to be used."

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from toolkit.core.incidents.abbreviations import spelled_out
 from toolkit.core.incidents.claims import Claim
 from toolkit.core.incidents.headings import CONFIDENT, guesses
+from toolkit.core.incidents.synonyms import SECOND
 from toolkit.core.incidents.table import Heading, Table
 from toolkit.core.incidents.values import Trouble, as_text, shorten
 from toolkit.core.incidents.wording import plain
@@ -18,6 +19,7 @@ from toolkit.core.text import normal
 
 _SENT_AT = {"timestamp", "start time", "completion time"}
 _ADDRESSES = {"email", "email address", "e mail", "e mail address", "emails", "mail"}
+_ADDRESSES |= {text for text, fields in SECOND.items() if "phone" in fields and "parent" not in text}
 _SENDERS = {"name", "full name", "username"} | _ADDRESSES
 _STAFF = {"reported_by", "victim", "staff", "dealt_with_by"}
 _BESIDE = {"role", "job title", "position", "post", "department", "extension", "ext"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.core.incidents.questions import PATTERNS
+from toolkit.core.incidents.second_best import LIKELY
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS, marked
 from toolkit.core.text import normal
 
@@ -13,7 +14,8 @@ SURE: dict[str, str] = {
     "|date occurred|date and time|date time|date time of incident|date and time of incident"
     "|incident date and time|day of incident|when did the incident happen|date of behaviour|date of breach"
     "|date it happened|incident on|occurred on|happened on|day date|date and day|date of concern|date of altercation"
-    "|date of occurrence|when was this|when was it|incident occurred|event date|date occurred on|inc date",
+    "|date of occurrence|when was this|when was it|incident occurred|event date|date occurred on|inc date|doi"
+    "|d o i|time and date|time date|when date time|when date and time",
     "time": "time|time of incident|incident time|time of day|approx time|approximate time",
     "person": "assailant|name of assailant|person causing harm|who was involved|parent|parent carer|parents"
     "|parents carers|parent s|carer|who|name of parent|name of parent carer|parent name|parent carer name"
@@ -23,7 +25,9 @@ SURE: dict[str, str] = {
     "|parent guardian|parent or visitor|name of parent visitor|alleged perpetrator|offender|who was it"
     "|visitor name|name of visitor|name of parent or carer|parents name s|parent s name|subject"
     "|adult s involved|adults involved|parent carer s|individual|individual involved|person reported|who was it adult"
-    "|name of relative|assailant name|family member involved|adult at centre of incident|person complained about",
+    "|name of relative|assailant name|family member involved|adult at centre of incident|person complained about"
+    "|about whom|concerning whom|regarding whom|who it is about|who is it about|who was it about|who it was about"
+    "|person it is about|name relationship|name and relationship|name and relationship to child",
     "email": "email|e mail|email address|parent email|parents email|parent carer email|contact email"
     "|parent email address|email of parent|e mail address|emails|email addresses|carer email"
     "|home email|family email|parental email|email for letters|email address for correspondence",
@@ -49,7 +53,9 @@ SURE: dict[str, str] = {
     "|record of incident|factual account|what took place|brief outline|brief outline of incident"
     "|outline|outline of incident"
     "|synopsis|circumstances|circumstances of incident|event details|incident details notes|what did they do"
-    "|summary of events|details of event|what was done",
+    "|summary of events|details of event|what was done|what where|what and where|where and what happened"
+    "|where what happened|what where when|incident what where when|what happened where|description and location"
+    "|brief description and location|description location|brief description location",
     "serious": "serious|is it serious|serious incident|serious y n|serious yes no",
     "safeguarding": "safeguarding|safeguarding concern|safeguarding issue|safeguarding y n|safeguarding yes no|cp"
     "|child protection|is there a safeguarding concern|dsl informed|dsl aware",
@@ -65,7 +71,8 @@ SURE: dict[str, str] = {
     "|relationship to school|relationship with school|connection",
     "relationship": "relationship|relationship to child|relationship to pupil|relation|relation to child"
     "|relation to pupil|relationship to the child|relationship to student",
-    "victim": "employee|name of employee|employee name|injured person|person injured|victim|victims"
+    "victim": "who to|to who|who was it to|employee|name of employee|employee name|injured person|person injured"
+    "|victim|victims"
     "|who was affected|person affected|directed at|towards|aimed at|target|against|against whom|victim name"
     "|name of victim|staff affected|to whom|staff victim|name of staff member affected|victim s",
     "staff": "staff|staff member|member of staff|staff involved|staff present|witness|witnesses|witnessed by"
@@ -131,21 +138,9 @@ SURE: dict[str, str] = {
     "id": "no|number|id|ref|ref no|reference|incident no|incident number|incident id|log no|upn|record no|row"
     "|entry|entry no|incident ref|case no|case number|event id|response id|incident reference|log number"
     "|reference number",
-    "ignore": "school|academy|term|half term|week|weekday|day|month|age|gender|send|ethnicity|pp|key stage",
+    "ignore": "school|academy|term|half term|week|weekday|month|age|gender|send|ethnicity|pp|key stage",
 }
 """Field → headings that mean it and nothing else (confidence 100)."""
-
-LIKELY: dict[str, str] = {
-    "date": "date|day and date",
-    "person": "name|names|mother|father|mum|dad|person|persons|visitor|full name|involved|adult s|people involved",
-    "pupil": "linked to|students",
-    "category": "type|behaviour|issue|concern|incident|reason|reason for concern|nature of concern|types"
-    "|type of concern|theme",
-    "narrative": "incident|concern|issue|behaviour|reason|event|issue raised|background|information|reason for concern",
-    "notes": "notes|comments|comment|additional information|further information|remarks|other information"
-    "|any other comments",
-}
-"""Field → headings that mean it where nothing better is there (confidence 92). Of two, the values decide."""
 
 _NUMBER = r"(?:[1-4]|one|two|three|four|first|second|third|fourth|other|1st|2nd|3rd|4th|a|b)"
 NUMBERED = re.compile(rf"(?:^| )(?:p ?)?(?!first names?\b)({_NUMBER})(?= |$)")

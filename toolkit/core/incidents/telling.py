@@ -60,7 +60,7 @@ TELLING: dict[str, Telling] = {
     ),
     "date": Telling.of(
         "incident inc event occurred occurrence happened breach altercation behaviour",
-        "date dt day when visit contact concern",
+        "date dt day on when visit contact concern",
         f"{_CHILDS} report log logged letter letters meeting met ban warning sent review reviewed closed birth dob"
         " received reply replied created modified next follow due action actioned resolved end signed call called stage"
         " sanction issued posted start completion entered added submitted outcome",
