@@ -412,6 +412,14 @@ _CODES = (
         LETTER,
         "`Who did it` names nobody in this row: the other one.",
     ),
+    ProblemCode(
+        "withdrawn",
+        "A remark says that the incident does not stand",
+        "A remark in the row begins with words such as “Unfounded”, “Wrong parent” or “No breach”.",
+        "If the incident stands, say so in other words. If not, strike the row through.",
+        "Yes: the row is taken as withdrawn.",
+        "“Mistaken identity” is taken to say that this incident does not stand: it is not counted.",
+    ),
 )
 
 PROBLEM_CODES = {each.code: each for each in _CODES}

@@ -13,11 +13,11 @@ from toolkit.core.incidents.values import BodyRow, Trouble
 from toolkit.core.people import parse_people
 from toolkit.core.text import normal
 
-ANSWERS = ("serious", "severity", "withdrawn", "status", "victim")
+ANSWERS = ("serious", "severity", "withdrawn", "stands", "status", "victim")
 """The fields that `read_answers` looks at."""
 _WITHDRAWN = re.compile(
-    r"(?:(?:closed|void|record|incident|entry|row|now|was) )*(?:withdrawn|retracted|struck (?:out|off|through)|voided"
-    r"|(?:(?:entered|logged|recorded|added|made|created) )?(?:in error|by mistake))\b(?! from\b)"
+    r"(?:(?:closed|void|record|incident|entry|row|now|was) )*(?:withdrawn|retracted|cancelled|deleted"
+    r"|struck (?:out|off|through)|voided|(?:(?:entered|logged|recorded|added|made|created) )?(?:in error|by mistake))\b(?! from\b)"
 )
 
 
@@ -38,8 +38,11 @@ def read_answers(row: BodyRow, columns: Columns, serious_at: str) -> Answers:
 
 
 def _is_withdrawn(row: BodyRow, columns: Columns) -> bool:
-    """Whether a column of its own says so, with a tick or a day, or the row's status does."""
+    """Whether a column of its own says so, with a tick or a day, or a no, or the row's status does."""
     own, status = columns.column("withdrawn"), row.text(columns.column("status"))
+    stands = columns.column("stands")
+    if row.text(stands) and ticked(row.cells.get(stands or 0)) is False:
+        return True
     if ticked(row.cells.get(own or 0)) or isinstance(row.cells.get(own or 0), date):
         return True
     return any(_WITHDRAWN.match(normal(text)) for text in (row.text(own), status) if text)

@@ -13,6 +13,7 @@ from toolkit.core.incidents.outcome_beside import is_invited, outcome_beside
 from toolkit.core.incidents.remarked import Noticed, noticed
 from toolkit.core.incidents.remarked_steps import perhaps_met, with_remarks
 from toolkit.core.incidents.setting import Setting
+from toolkit.core.incidents.stands import said_to_be_nothing
 from toolkit.core.incidents.status_cells import read_office
 from toolkit.core.incidents.values import BodyRow, Trouble
 from toolkit.core.problems import Place
@@ -46,6 +47,7 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
         beside += unsettled
     troubles += beside
     withdrawn = answers.withdrawn or bool(row.struck and _struck(row, setting.columns)[0])
+    nothing = () if withdrawn or not about.categories else said_to_be_nothing(row, setting.columns, setting.remarks)
     understood = _log_row(  # in the order of its fields: naming them all takes longer than the row itself
         setting.school,
         place,
@@ -56,7 +58,7 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
         about.complaint and in_hand(row, setting.columns, setting.remarks),
         about.safeguarding,
         answers.serious,
-        withdrawn,
+        withdrawn or bool(nothing),
         about.police,
         about.facts,
         answers.victims,
@@ -68,8 +70,8 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
         noted.taken,
         office,
     )
-    if withdrawn:
-        return understood, _partly_struck(row, setting.columns)
+    if withdrawn or nothing:
+        return understood, nothing or _partly_struck(row, setting.columns)
     asked = _asked(people, troubles)
     return with_errors(row, understood, asked, setting.columns) if row.errors else (understood, asked)
 

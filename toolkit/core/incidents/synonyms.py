@@ -60,10 +60,14 @@ SURE: dict[str, str] = {
     "safeguarding": "safeguarding|safeguarding concern|safeguarding issue|safeguarding y n|safeguarding yes no|cp"
     "|child protection|is there a safeguarding concern|dsl informed|dsl aware",
     "severity": "severity|level|seriousness|severity level|risk level|rag|rag rating|level of severity|incident level",
-    "status": "status|case status|incident status|open closed|progress",
+    "status": "status|case status|incident status|open closed|progress"
+    "|outcome of investigation|investigation outcome|findings",
     "in_hand": "resolved|complaint resolved|complaint in hand|in hand|complaint being dealt with"
     "|complaints procedure|complaint status",
-    "withdrawn": "withdrawn|retracted|struck out|withdrawn y n",
+    "withdrawn": "withdrawn|retracted|struck out|withdrawn y n|void|voided|false alarm|entered in error|logged in error"
+    "|incident withdrawn|false alarm y n",
+    "stands": "substantiated|substantiated y n|breach confirmed|confirmed breach|is it a breach|breach y n|proven"
+    "|allegation substantiated|incident substantiated|incident confirmed|breach of code y n",
     "person_type": "assailant type|type of assailant|person type|type of person|perpetrator type"
     "|parent visitor pupil|parent or visitor or pupil|role of perpetrator|category of person|who are they"
     "|person role|visitor type|parent carer visitor pupil|type of perpetrator|perpetrator status"
