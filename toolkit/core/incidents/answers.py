@@ -17,7 +17,8 @@ ANSWERS = ("serious", "severity", "withdrawn", "stands", "status", "victim")
 """The fields that `read_answers` looks at."""
 _WITHDRAWN = re.compile(
     r"(?:(?:closed|void|record|incident|entry|row|now|was) )*(?:withdrawn|retracted|cancelled|deleted"
-    r"|struck (?:out|off|through)|voided|(?:(?:entered|logged|recorded|added|made|created) )?(?:in error|by mistake))\b(?! from\b)"
+    r"|struck (?:out|off|through)|voided"
+    r"|(?:(?:entered|logged|recorded|added|made|created) )?(?:in error|by mistake))\b(?! from\b)"
 )
 
 
