@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from core_policy.builders import HEAD, OFFICE, TRUST, day, letter, person, plan, reading, row, sent
+from core_policy.builders import OFFICE, TRUST, day, letter, person, plan, reading, row, sent
 
 from toolkit.core.keys import refs_for
 from toolkit.core.rows import RowLetter
@@ -128,7 +128,6 @@ def test_a_letter_about_to_leave_is_marked_and_is_no_entry_yet():
             True,
             id="it served: the letter left",
         ),
-        pytest.param(HEAD, "warning", [], True, id="typed for another step than is due now"),
     ],
 )
 def test_an_approval_leaves_its_cell_when_it_is_spent(office, next_step, letters, emptied):

@@ -113,13 +113,12 @@ def test_a_formula_under_one_of_our_headings_stops_nobody(approved, heading, sho
 
 
 def test_an_approval_that_a_formula_holds_serves_its_own_step_and_no_other(approved):
-    where = put_formula(approved, CHEGWIN, "Approved by", "Wenna Trembath")
+    put_formula(approved, CHEGWIN, "Approved by", "Wenna Trembath")
     type_into(approved, CHEGWIN, "Next step", "signpost")  # what the formula approved was this
     sent = send(approved, NOW)
     assert "Bryony Chegwin" not in {letter.person for letter in sent.letters}
-    (said,) = [problem for problem in sent.plan.problems if problem.code == "not-written"]
-    assert said.column == "Approved by"
-    assert where in said.message
+    (said,) = [problem for problem in sent.plan.problems if problem.code == "approval-waits"]
+    assert (said.row, said.column) == (CHEGWIN, "Approved by")
     assert cell(approved, CHEGWIN, "Next step") == "signpost"
     assert "Bryony Chegwin" not in {letter.person for letter in send(approved, NOW).letters}
 

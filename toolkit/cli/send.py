@@ -11,20 +11,6 @@ import click
 from toolkit.cli.options import example, json_option, today_option, trust_option
 from toolkit.core.letters import LetterRecord
 
-TO_SAY = {
-    "approval",
-    "conflict-copy",
-    "letter",
-    "no-room",
-    "not-written",
-    "parted",
-    "row-gone",
-    "set-aside",
-    "unknown-letter",
-    "unpostable",
-}
-"""What kept a letter from going, and what was not written; the problems of the rows stand in `conduct plan`."""
-
 TROUBLED = {"unknown", "conflict", "rejected"}
 
 
@@ -47,8 +33,10 @@ def send(folder: Path, now: datetime, yes: bool, agreed: int | None, as_json: bo
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import recorded_lines, sent_lines, to_post_lines
-    from toolkit.cli.show import echo_lines, error_lines, problem_lines
+    from toolkit.cli.problem_lines import grouped_problem_lines
+    from toolkit.cli.show import echo_lines, error_lines
     from toolkit.jobs.send import send as run
+    from toolkit.jobs.to_say import to_say
 
     if not yes:
         yes, agreed = _agreed(folder, now, as_json=as_json)
@@ -63,7 +51,7 @@ def send(folder: Path, now: datetime, yes: bool, agreed: int | None, as_json: bo
         echo_lines(sent_lines(done.letters))
         echo_lines(to_post_lines(done.to_post, folder))
         echo_lines(recorded_lines(done.recorded, folder))
-        echo_lines(problem_lines([each for each in done.plan.problems if each.code in TO_SAY]))
+        echo_lines(["", *grouped_problem_lines(problems)] if (problems := to_say(done.plan)) else [])
     if done.stopped:
         echo_lines(["", *error_lines(done.stopped.message, done.stopped.next_step)], err=True)
     if any(each.state.value in TROUBLED for each in done.letters):
@@ -84,18 +72,19 @@ def _agreed(folder: Path, now: datetime, *, as_json: bool) -> tuple[bool, int | 
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import preview_lines
-    from toolkit.cli.show import count, echo_lines, problem_lines, wrapped
+    from toolkit.cli.problem_lines import grouped_problem_lines
+    from toolkit.cli.show import count, echo_lines, wrapped
     from toolkit.core.brake import says
     from toolkit.core.problems import ToolkitError
     from toolkit.jobs.send import preview
 
     found = preview(folder, now)
-    letters, problems = found.letters, [each for each in found.problems if each.code in TO_SAY]
+    letters = found.letters
     if as_json:
-        to_json.emit({"letters": [to_json.due_letter(each) for each in letters], "problems": problems})
+        to_json.emit({"letters": [to_json.due_letter(each) for each in letters], "problems": found.problems})
     else:
         echo_lines(preview_lines(letters))
-        echo_lines(problem_lines(problems))
+        echo_lines(["", *grouped_problem_lines(found.problems)] if found.problems else [])
     if not letters:
         return False, None
     if as_json or not sys.stdin.isatty():

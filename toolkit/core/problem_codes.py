@@ -39,6 +39,17 @@ _CODES = (
         "The warning is not approved: W. Trembath has the role office, and this step needs head.",
     ),
     ProblemCode(
+        "approval-waits",
+        "A name under Approved by, and nothing that it could let go",
+        "Somebody approved a step of this row that is not due now: the row or its headings are no longer understood, or"
+        " another step has come first. The name belongs to the step that stands in Next step; both stay as they are.",
+        "Settle what else is said of the row or its sheet: the approval then counts again. If it is for nothing any"
+        " more, empty the cell; what is due is then named beside it.",
+        "The approved letter does not go until it is settled. No other step takes the name for its own.",
+        "W. Trembath stands here for the meeting, and nothing of this row is due now: no letter goes, and the name"
+        " stays.",
+    ),
+    ProblemCode(
         "approver",
         "Nobody could approve a ban",
         "A ban is approved by the Trust Senior Leadership Team (clause ban-by), and conduct.toml names nobody of it for"
@@ -254,6 +265,15 @@ _CODES = (
         "Empty that cell in Excel, or unmerge it, then run conduct record.",
         NOTHING,
         "Why could not be written: G5 holds a formula, and was left as it is. `conduct plan --why` says it.",
+    ),
+    ProblemCode(
+        "own-column",
+        "A column of ours is there twice, or is gone",
+        "Two columns have one heading of conduct's own and both hold something; or the heading of one was changed, or"
+        " the column deleted.",
+        "Bring both into one column and delete the other; give a changed heading its name back.",
+        "No: the fuller of two is read, and a missing one is begun anew from the ledger. Look before letters go.",
+        "“Approved by” heads two columns, and both hold something: column K is read, and column R is not.",
     ),
     ProblemCode(
         "parted",

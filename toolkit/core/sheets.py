@@ -54,3 +54,12 @@ class LogFile:
     """Whether `patch_cells` can write it (.xlsx, .xlsm and their templates)."""
     from_1904: bool = False
     """Whether its days count from 1 January 1904: what a bare number in a column of dates then means."""
+
+
+def column_letters(number: int) -> str:
+    """Return the letters that Excel shows over a column: 1 is A, 16384 XFD."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

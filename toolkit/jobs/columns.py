@@ -9,10 +9,10 @@ from toolkit.core.incidents.headings import CONFIDENT, Guess, guesses
 from toolkit.core.incidents.table import Heading, single
 from toolkit.core.incidents.values import as_text
 from toolkit.core.rows import Layout, Match, Reading
-from toolkit.core.sheets import LogFile, Sheet, SheetRow
+from toolkit.core.sheets import LogFile, Sheet, SheetRow, column_letters
 from toolkit.core.trust import School
 from toolkit.jobs.left_out import left_out, plain_name
-from toolkit.jobs.seen import Certainty, Column, LogSeen, SheetSeen, letter_of
+from toolkit.jobs.seen import Certainty, Column, LogSeen, SheetSeen
 from toolkit.jobs.taken_as import taken_as
 
 EXAMPLES = 3
@@ -77,7 +77,7 @@ def _column(match: Match, matches: Sequence[Match], examples: tuple[str, ...], c
     return Column(
         match.sheet,
         match.column,
-        letter_of(match.column),
+        column_letters(match.column),
         match.heading,
         match.meaning,
         match.confidence,
@@ -135,7 +135,7 @@ def _seeming_columns(sheet: Sheet, configured: Mapping[str, str]) -> Iterator[Co
         yield Column(
             match.sheet,
             match.column,
-            letter_of(match.column),
+            column_letters(match.column),
             match.heading,
             guess.field if sure else "",
             guess.confidence,

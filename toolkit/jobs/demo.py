@@ -11,6 +11,7 @@ from pathlib import Path
 from toolkit.core.decisions import Decision
 from toolkit.core.people import identity
 from toolkit.core.rows import OFFICE_COLUMNS, LogRow
+from toolkit.core.sheets import column_letters
 from toolkit.core.status import ANSWERS
 from toolkit.jobs.init import LaidOut, lay_out
 from toolkit.jobs.plan import Planned, plan
@@ -18,7 +19,6 @@ from toolkit.jobs.send import Sent, send
 from toolkit.jobs.summary import Summarised, summary
 from toolkit.jobs.today import Today, today
 from toolkit.logbook import patch_cells
-from toolkit.logbook.cells import column_letters
 from toolkit.settings.embedded import folder as embedded
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

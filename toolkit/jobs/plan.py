@@ -16,6 +16,7 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.lost_rows import given_back, gone
 from toolkit.core.policy import decide
 from toolkit.core.problems import Place, ToolkitError
+from toolkit.core.status import waiting_approvals
 from toolkit.core.steps import Step
 from toolkit.core.terms import BeyondCalendar
 from toolkit.jobs.apart import said_of_parted, told_apart
@@ -66,7 +67,10 @@ def planned(gathered: Gathered, letters: Sequence[LetterRecord], *, settled: boo
         for decision in decided.decisions
         if decision.step in templates
     }
-    return Planned(gathered, hold_to_text(decided, letters, texts), texts, templates, refs)
+    held = hold_to_text(decided, letters, texts)
+    waiting = waiting_approvals(gathered.readings, held, letters, refs, gathered.trust.aliases, gathered.parted_places)
+    held = replace(held, problems=(*held.problems, *waiting))
+    return Planned(gathered, held, texts, templates, refs)
 
 
 def _counted_since(gathered: Gathered) -> dict[str, date]:

@@ -78,12 +78,3 @@ class LogSeen:
     def columns(self) -> tuple[Column, ...]:
         """The headings of every table that was read."""
         return tuple(column for sheet in self.sheets if sheet.read for column in sheet.columns)
-
-
-def letter_of(column: int) -> str:
-    """Return the letters that Excel shows over a column, from 1: A."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

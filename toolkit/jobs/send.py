@@ -27,6 +27,7 @@ from toolkit.jobs.recorded import NotAllWritten, RecordedLog, both, stuck
 from toolkit.jobs.sendable import goes_now, may_be_sent, message_for, unmakeable, unpostable
 from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_recording, stopped_sending
+from toolkit.jobs.to_say import to_say
 from toolkit.jobs.today import rendered_and_approved, with_problems
 from toolkit.ledger import Ledger
 from toolkit.mail import OnlyTo, UnpostableLetter
@@ -68,7 +69,7 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The letters that would go now, and what keeps others from going."""
+    """The letters that would go now, and what keeps others from going (`to_say`)."""
 
     letters: tuple[Decision, ...]
     problems: tuple[Problem, ...]
@@ -83,7 +84,7 @@ def preview(folder: Path, now: datetime) -> Preview:
     letters = tuple(decision for decision in before.plan.decisions if goes_now(decision, before))
     trust = before.gathered.trust
     far_more = unusual(letters, Ledger.peek(trust.ledger_url), now.date(), trust.mail.brake)
-    return Preview(letters, (*before.plan.problems, *unmakeable(before)), far_more)
+    return Preview(letters, to_say(before.plan, unmakeable(before)), far_more)
 
 
 def send(

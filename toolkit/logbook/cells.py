@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from toolkit.core.sheets import column_letters
 from toolkit.core.status import CellValue
 from toolkit.logbook.errors import WorkbookError
 
@@ -71,22 +72,24 @@ def parse_ref(text: str) -> Ref:
 
 
 def parse_range(text: str) -> Range:
-    """Return the rectangle that `A1` or `A1:B2` names. Raises `WorkbookError` for anything else."""
-    first, _, last = text.replace("$", "").partition(":")
-    one, other = parse_ref(first), parse_ref(last or first)
-    return Range(one, one).including(other)
+    """Return the rectangle that `A1`, `A1:B2`, whole columns (`A:C`) or whole rows (`1:5`) name.
 
-
-def parse_area(text: str) -> Range | None:
-    """Return the rectangle that a sheet speaks of, whole columns (`A:C`) and rows (`1:5`) too; None for none."""
+    Raises `WorkbookError` for anything else.
+    """
     first, _, last = text.replace("$", "").partition(":")
     last = last or first
     if first.isalpha() and last.isalpha():
         first, last = f"{first}1", f"{last}{LAST_ROW}"
     elif first.isdecimal() and last.isdecimal():
         first, last = f"A{first}", f"{column_letters(LAST_COLUMN)}{last}"
+    one, other = parse_ref(first), parse_ref(last)
+    return Range(one, one).including(other)
+
+
+def parse_area(text: str) -> Range | None:
+    """Return the rectangle that a sheet speaks of; None for what is none."""
     try:
-        return parse_range(f"{first}:{last}")
+        return parse_range(text)
     except WorkbookError:
         return None
 
@@ -97,14 +100,6 @@ def column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def column_letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def content(value: CellValue, prefix: str, *, date_1904: bool) -> Content:

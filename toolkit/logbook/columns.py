@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS, Layout
 from toolkit.core.status import RowEdit
-from toolkit.logbook.cells import LAST_COLUMN
+from toolkit.logbook.cells import LAST_COLUMN, Range
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_scan import SheetXml
 
@@ -26,16 +26,17 @@ class Columns:
         return tuple((name, self.of[name]) for name in self.added)
 
 
-def columns_for(sheet: SheetXml, layout: Layout, edits: Sequence[RowEdit]) -> Columns:
+def columns_for(sheet: SheetXml, layout: Layout, edits: Sequence[RowEdit], others: Sequence[Range] = ()) -> Columns:
     """Return where each field goes. Every missing status column is added, in their order, then the office
-    columns that a row needs. Raises `WorkbookError` when the sheet has no room to the right.
+    columns that a row needs. `others`: Excel Tables that are not the log's. Raises `WorkbookError` when the sheet
+    has no room to the right.
     """
     there = {name: column for name, column in layout.columns if name in HEADINGS}
     needed = {*STATUS_COLUMNS, *(name for edit in edits for name in _needs(edit))}
     added = tuple(name for name in HEADINGS if name in needed and name not in there)
     if not added:
         return Columns(there, ())
-    first = _first_free(sheet, layout, [edit.place.row for edit in edits])
+    first = _first_free(sheet, layout, [edit.place.row for edit in edits], others)
     if first + len(added) - 1 > LAST_COLUMN:
         message = f"The sheet “{layout.sheet}” has no room right of its headings."
         raise WorkbookError(message, "Delete what stands far to the right of the table, then run this again.")
@@ -46,8 +47,11 @@ def _needs(edit: RowEdit) -> Iterable[str]:
     return [*edit.awaited, *(name for name, value in edit.values.items() if value not in (None, ""))]
 
 
-def _first_free(sheet: SheetXml, layout: Layout, rows: Sequence[int]) -> int:
-    """The first column right of the table that no note, second table or merged cell beside it uses."""
+def _first_free(sheet: SheetXml, layout: Layout, rows: Sequence[int], others: Sequence[Range]) -> int:
+    """The first column right of the table that no note, second table or merged cell beside it uses.
+
+    Of a second Excel Table one column is kept clear: Excel takes what is typed right beside it into that table.
+    """
     last = layout.last_column
     bottom = max([layout.last_row, layout.header_row, *rows])
     for row in sheet.rows_reaching_beyond(last, layout.header_row, bottom):
@@ -57,4 +61,5 @@ def _first_free(sheet: SheetXml, layout: Layout, rows: Sequence[int]) -> int:
     for area in sheet.merges:
         if area.last.column > last and any(area.first.row <= row <= area.last.row for row in ours):
             last = area.last.column
-    return last + 1
+    beside = [area for area in others if area.first.row <= bottom and area.last.row >= layout.header_row]
+    return max([last, *(area.last.column + 1 for area in beside if area.last.column >= last)]) + 1

@@ -100,7 +100,7 @@ def _free(sheet: SheetXml, ref: Ref) -> bool:
 def _growing(book: Book, layout: Layout, first: int) -> Table | None:
     """The table that takes in new columns from column `first` on."""
     beside = (each for each in book.tables(layout.sheet or "") if each.area.last.column == first - 1)
-    return next((each for each in beside if each.is_under(layout.header_row) and not each.queried), None)
+    return next((each for each in beside if each.is_the_logs(layout) and not each.queried), None)
 
 
 def _headings(fields: New, table: Table | None) -> dict[int, str]:
@@ -117,7 +117,7 @@ def apart(book: Book, layout: Layout, columns: Columns) -> Iterator[str]:
     for table in book.tables(name):
         holds = table.area.first.column <= ours <= table.area.last.column
         grows = not table.queried and table.area.last.column == added - 1
-        if table.is_under(layout.header_row) and not (holds or grows):
+        if table.is_the_logs(layout) and not (holds or grows):
             yield _said(f"the table {table.name}", table)
     area = filtered(book.sheet(name))
     if area and area.first.row == layout.header_row and area.last.column < ours and area.last.column != added - 1:

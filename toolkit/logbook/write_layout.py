@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from toolkit.logbook.cells import Range, Ref, parse_range
+from toolkit.logbook.cells import Range, Ref, parse_area, parse_range
 from toolkit.logbook.patch_scan import SheetXml
 from toolkit.ooxml.markup import Element, Markup, attribute, whole_number, with_attribute
 from toolkit.ooxml.splice import Splice
@@ -80,7 +80,7 @@ def filtered(sheet: SheetXml) -> Range | None:
     """The area of the sheet's own filter."""
     there = sheet.part_of(b"autoFilter")
     reference = attribute(there.attributes, b"ref") if there else None
-    return parse_range(reference) if reference else None
+    return parse_area(reference or "")
 
 
 def _reaches(element: Element, column: int) -> bool:

@@ -46,7 +46,8 @@ def _add_sheet(changes: Changes, book: Book, layout: Layout, edits: Sequence[Row
         raise WorkbookError(f"{book.label} is no workbook; statuses cannot be kept in it.", "Save it as .xlsx.")
     name = layout.sheet
     sheet = book.sheet(name)
-    columns, looks = columns_for(sheet, layout, edits), Looks(book, sheet, layout)
+    others = [table.area for table in book.tables(name) if not table.is_the_logs(layout)]
+    columns, looks = columns_for(sheet, layout, edits, others), Looks(book, sheet, layout)
     cells = changes.cells.setdefault(name, {})
     written: dict[Ref, CellEdit] = {}
     for edit in edits:
@@ -56,11 +57,15 @@ def _add_sheet(changes: Changes, book: Book, layout: Layout, edits: Sequence[Row
     cells |= written
     if columns.added:
         add_columns(changes, book, layout, columns, looks)
-    changes.notes += apart(book, layout, columns)
-    if is_protected(sheet):
-        changes.notes.append(
-            f"The sheet “{name.strip()}” is protected: only the office's own new cells can be typed in."
-        )
+        changes.notes += _notes(book, layout, columns)
+
+
+def _notes(book: Book, layout: Layout, columns: Columns) -> Iterator[str]:
+    """Say of new columns what the office should know of them."""
+    yield from apart(book, layout, columns)
+    name = layout.sheet or ""
+    if is_protected(book.sheet(name)):
+        yield f"The sheet “{name.strip()}” is protected: only the office's own new cells can be typed in."
 
 
 def _writable(

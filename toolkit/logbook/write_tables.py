@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
+from toolkit.core.rows import Layout
 from toolkit.logbook.cells import Range, Ref, parse_range, unescape_controls
 from toolkit.logbook.write_layout import widened
 from toolkit.ooxml.markup import Element, Markup, MarkupError, attribute, whole_number, with_attribute
@@ -33,6 +34,11 @@ class Table:
     def is_under(self, header_row: int) -> bool:
         """Whether its rows belong to the headings in this row: its own, or typed above one that hides its own."""
         return self.area.first.row == header_row + (0 if self.headings else 1)
+
+    def is_the_logs(self, layout: Layout) -> bool:
+        """Whether it holds the log's own headings; any other table beside them is none of ours."""
+        holds = self.area.first.column <= layout.first_column <= self.area.last.column
+        return holds and self.is_under(layout.header_row)
 
     def heading_at(self, ref: Ref) -> str | None:
         """The name that the cell at `ref` must hold, None where it is no heading."""

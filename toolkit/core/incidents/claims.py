@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from toolkit.core.incidents.headings import CONFIDENT, IF_CELLS_AGREE, Guess, guesses
 from toolkit.core.incidents.outcome_headings import share as answers
 from toolkit.core.incidents.phrases import Phrasebook
-from toolkit.core.incidents.synonyms import FIELDS, NUMBERED_FIELDS, OURS
+from toolkit.core.incidents.synonyms import FIELDS, NOBODY_ELSES, NUMBERED_FIELDS, OURS
 from toolkit.core.incidents.table import Heading, Table
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import as_text
@@ -149,8 +149,7 @@ def theirs_not_ours(fields: dict[str, int]) -> dict[str, int]:
 
     So is "Who did it?" where nothing else names the person: a form asks it.
     """
-    others = {"ref", "letter_status", "letters_so_far"} & set(fields)
-    if others:
+    if NOBODY_ELSES & set(fields):
         return fields
     if "who_did_it" in fields and not {"person", "surname", "first_name"} & fields.keys():
         fields["person"] = fields.pop("who_did_it")

@@ -20,6 +20,7 @@ from toolkit.core.incidents.evidence import AGREED, Found, Guessed, Profiles, co
 from toolkit.core.incidents.headings import CONFIDENT, Guess, guesses
 from toolkit.core.incidents.outcome_headings import is_about_something_else
 from toolkit.core.incidents.outcome_headings import share as answers
+from toolkit.core.incidents.own_columns import doubled, missing
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.profile import Profile
 from toolkit.core.incidents.relatives import told_apart
@@ -71,7 +72,9 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     ticks, kinds = tick_columns(table, configured, phrases, samples)
     ticked = {column for column, _ in (*ticks, *kinds)}
     profiles = {heading.column: Profile(samples[heading.column]) for heading in table.headings}
-    guessed = {h: guesses(h, configured) for h in table.headings if h.column not in ticked}
+    twice = doubled(table)
+    passed = {*ticked, *twice.left_out}
+    guessed = {h: guesses(h, configured) for h in table.headings if h.column not in passed}
     guessed |= {} if kinds else _kinds_of_person(guessed, profiles)
     claims = [(guess, h) for h, found in guessed.items() for guess in by_values(found, samples[h.column], phrases)]
     claims = told_apart(claims, lambda column: profiles[column].names())
@@ -84,6 +87,7 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     fields |= {name: column for name, (column, _) in more.fields.items()}
     sure |= dict(more.fields.values())
     troubles = [*_questions(claims, fields, configured, phrases, more), *about_addresses(table, fields, theirs)]
+    troubles += [*twice.troubles, *missing(fields)]
     meanings = {column: name for name, column in fields.items()} | {c: ",".join(m) for c, m in ticks} | dict(kinds)
     seems = _seem_outcomes(guessed, samples, fields)
     proposed = {**dict.fromkeys(seems, "meeting_outcome"), **_proposed(guessed, fields), **more.proposed}

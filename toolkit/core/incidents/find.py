@@ -12,6 +12,7 @@ from toolkit.core.incidents.evidence import seeming
 from toolkit.core.incidents.headings import is_usual, meaning
 from toolkit.core.incidents.likely import is_likely
 from toolkit.core.incidents.phrases import Phrasebook
+from toolkit.core.incidents.synonyms import NOBODY_ELSES, field_of_ours
 from toolkit.core.incidents.table import Heading, Table, could_be_heading, single
 from toolkit.core.incidents.values import as_text
 from toolkit.core.sheets import Area, Cell, Sheet, SheetRow
@@ -92,14 +93,26 @@ def _reading(readings: tuple[Table, ...], configured: Configured, typos: bool) -
 
 
 def _of_area(sheet: Sheet, area: Area) -> Table | None:
-    """Read an Excel Table's headings, together with any that stand directly beside it."""
+    """Read an Excel Table's headings, together with any that stand directly beside it, and ours wherever they are."""
     row = next((row for row in sheet.rows if row.number == area.first_row), None)
+    every = single(row) if row else ()
+    ours = _ours_further_right(every, area)
     headings: list[Heading] = []
-    for heading in single(row) if row else ():
+    for heading in every:
         edge = max(area.last_column, headings[-1].column if headings else 0)
-        if area.first_column <= heading.column <= edge + 1:
+        if area.first_column <= heading.column and (heading.column <= edge + 1 or heading.column in ours):
             headings.append(heading)
     return Table(area.first_row, area.first_row, tuple(headings)) if headings else None
+
+
+def _ours_further_right(headings: Iterable[Heading], area: Area) -> frozenset[int]:
+    """Return the columns of ours that stand apart from an Excel Table, because something else stood beside it.
+
+    "Letter" or "Why" alone may head anybody's column; ours come with one that is nobody else's.
+    """
+    found = {each.column: field_of_ours(each.text) for each in headings if each.column > area.last_column}
+    surely = NOBODY_ELSES & set(found.values())
+    return frozenset(column for column, field in found.items() if field and surely)
 
 
 def _score(table: Table, configured: Configured, typos: bool) -> int:

@@ -164,6 +164,8 @@ ORDINALS |= {"a": 1, "b": 2}
 ORDINALS |= {"four": 4, "fourth": 4, "4th": 4}
 
 OURS = {normal(heading): field for field, heading in {**STATUS_COLUMNS, **OFFICE_COLUMNS}.items()}
+NOBODY_ELSES = frozenset(["ref", "letter_status", "letters_so_far"])
+"""Fields of ours that no school heads a column of its own by: where one of these is, the others are ours too."""
 MARKED = {normal(marked(heading)): field for field, heading in {**STATUS_COLUMNS, **OFFICE_COLUMNS}.items()}
 """Ours beside a column of the school's that has the same name: these can be nobody else's."""
 """Normalised heading → field of the status and office columns."""
@@ -201,3 +203,9 @@ FIELDS = frozenset(
     + [f"{field}{number}" for field in NUMBERED_FIELDS for number in (2, 3, 4)]
 )
 """Everything that [school.columns] may call a heading, beside category ids and phrases of the policy."""
+
+
+def field_of_ours(text: str) -> str:
+    """Return the field of a heading that is one of ours word for word, "" for any other."""
+    words = normal(text)
+    return MARKED.get(words) or OURS.get(words, "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from toolkit.core.incidents.synonyms import field_of_ours
 from toolkit.core.incidents.values import as_text
 from toolkit.core.memory import MEMORY
 from toolkit.core.sheets import Area, Cell, SheetRow
@@ -99,10 +100,9 @@ def stacked(rows: Sequence[SheetRow], merges: Iterable[Area]) -> tuple[Heading, 
     Without a merged cell the nearest text to the left may be the group; that is not `sure`.
     """
     texts = [{heading.column: heading.text for heading in single(row)} for row in rows]
-    columns = sorted(set().union(*texts))
+    columns, width = sorted(set().union(*texts)), _width(texts)
     uppers = [
-        (upper, _merged_over(upper, row.number, len(columns), merges))
-        for upper, row in zip(texts, rows[:-1], strict=False)
+        (upper, _merged_over(upper, row.number, width, merges)) for upper, row in zip(texts, rows[:-1], strict=False)
     ]
     return tuple(_stacked(column, texts, uppers) for column in columns)
 
@@ -134,14 +134,22 @@ def _merged_over(upper: Mapping[int, str], row: int, width: int, merges: Iterabl
     }
 
 
+def _width(texts: Iterable[Mapping[int, str]]) -> int:
+    """Return how many columns the school has headed: beside ours, a title over its table is still no group."""
+    headed = {column: text for row in texts for column, text in row.items()}
+    return sum(not field_of_ours(text) for text in headed.values())
+
+
 def groups_over(above: SheetRow, below: Sequence[SheetRow], merges: Iterable[Area]) -> tuple[str, ...]:
     """Return the texts that a row merges across two or more headings of the rows below it: proof of groups."""
     upper = {heading.column: heading.text for heading in single(above)}
     lower = {heading.column for row in below for heading in single(row)}
+    texts = [upper, *({heading.column: heading.text for heading in single(row)} for row in reversed(below))]
+    width = _width(texts)
     return tuple(
         upper[area.first_column]
         for area in merges
         if area.first_row <= above.number == area.last_row and area.first_column in upper
-        if 1 < area.last_column - area.first_column + 1 < len(upper.keys() | lower)
+        if 1 < area.last_column - area.first_column + 1 < width
         if sum(area.first_column <= column <= area.last_column for column in lower) > 1
     )

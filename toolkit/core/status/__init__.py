@@ -10,7 +10,7 @@ from toolkit.core.status.edits import CellValue, RowEdit
 from toolkit.core.status.left import KEEPS_THE_STEP, LeftAlone
 from toolkit.core.status.row import cells_of
 from toolkit.core.status.sending import marked_as_sending
-from toolkit.core.status.write import row_edits
+from toolkit.core.status.write import row_edits, waiting_approvals
 
 __all__ = [
     "ANSWERS",
@@ -22,4 +22,5 @@ __all__ = [
     "cells_of",
     "marked_as_sending",
     "row_edits",
+    "waiting_approvals",
 ]

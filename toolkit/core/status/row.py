@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.core.approvals import is_typed_ahead
 from toolkit.core.cases import JOIN, NOTHING
 from toolkit.core.decisions import Decision
 from toolkit.core.delivered import AWAITS
@@ -17,15 +16,13 @@ from toolkit.core.people import identity
 from toolkit.core.problems import Problem
 from toolkit.core.rows import LogRow, RowLetter, RowPerson
 from toolkit.core.status.answers import awaited
+from toolkit.core.status.approval import Typed
 from toolkit.core.status.edits import CellValue, RowEdit
 from toolkit.core.status.why import in_a_cell, why_of
 from toolkit.core.steps import DecisionState, LetterState, Step
 
 FIRST = (Step.SAFEGUARDING_REFERRAL, Step.LEGAL_REFERRAL, Step.BAN_BREACH)
 """Beside the ladder, and settled before it: where one of these is open the row's `Next step` names it alone."""
-
-ON_ITS_WAY = {LetterState.DRAFTING, LetterState.DRAFTED, LetterState.SENDING}
-"""The approval of such a letter stays in its cell: the run may yet die, and the next one asks for it."""
 
 Person = RowPerson | None
 """None: the row speaks of nobody who can be named, and its cells of the row as a whole."""
@@ -60,19 +57,28 @@ class Row:
         return RowEdit(self.row.place, values, needs) if values or not needs <= columns else None
 
     def _wanted(self) -> dict[str, CellValue]:
-        people: list[Person] = [person for person in self.row.people if person.name] or [None]
-        next_step = joined([self._next_step(person) for person in people])
+        people, typed = self._people(), self.typed()
         wanted: dict[str, CellValue] = {
             "ref": self.ref or None,
-            "next_step": next_step,
+            "next_step": typed.due,
             "why": in_a_cell([self._why(person, len(people)) for person in people], self.problems) or None,
             **self._letter_columns(people),
         }
         if self._delivery_is_noted():
             wanted |= {"delivered_on": None}
-        if self._approval_is_spent(next_step):
+        if typed.is_spent():
             wanted |= {"approved_by": None, "approval_reason": None}
+        elif typed.waits():
+            wanted |= {"next_step": self.row.next_step or None}
         return wanted
+
+    def typed(self) -> Typed:
+        """Return the approval that stands in the row's cell, as it is with what is known now."""
+        due = joined([self._next_step(person) for person in self._people()])
+        return Typed(self.row, self.decisions, self.letters or self.told_first, due)
+
+    def _people(self) -> list[Person]:
+        return [person for person in self.row.people if person.name] or [None]
 
     def _open(self, person: Person) -> list[Decision]:
         mine = (d for d in self.decisions if d.person is None or person is None or self._same(d.person, person))
@@ -116,7 +122,8 @@ class Row:
         said = self.row.letters_so_far
         for person, was in zip(people, before, strict=True):
             name = _name(person) if len(people) > 1 else ""
-            for entry in (*_entry_of(was, name), *self._entries(person, name)):
+            known = any(each.step == was.step and each.sent_on == was.sent_on for each in self._letters_of(person))
+            for entry in (*(() if known else _entry_of(was, name)), *self._entries(person, name)):
                 said = append_entry(said, entry)
         return said
 
@@ -133,22 +140,6 @@ class Row:
         about = self.letters or self.told_first
         noted = any(each.state is LetterState.SENT and each.sent_on == day for each in about)
         return bool(day) and noted and not any(each.state in AWAITS for each in about)
-
-    def _approval_is_spent(self, next_step: str | None) -> bool:
-        """Whether `Approved by` has served, or was typed for another step, or before there was a letter to read."""
-        office = self.row.office
-        if not (office.approved_by or office.approval_reason):
-            return False
-        about = self.letters or self.told_first
-        left = {each.key for each in about if each.state.may_have_left and each.state not in ON_ITS_WAY}
-        unread = {each.letter_key for each in self.decisions if "unread-letter" in each.blocked_by}
-        lost = any(each.approval_lost for each in self.decisions)
-        if any(each.approved_by and each.letter_key not in left | unread for each in self.decisions):
-            return False
-        served = any(each.key in left and each.approved_by for each in about)
-        for_another_step = bool(self.row.next_step) and self.row.next_step != (next_step or "")
-        for_another_step |= is_typed_ahead(self.row.next_step, next_step or "")
-        return bool(office.approved_by) and (served or for_another_step or lost or bool(unread))
 
 
 def cells_of(row: LogRow) -> dict[str, CellValue]:

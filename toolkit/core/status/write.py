@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
@@ -27,14 +27,45 @@ def row_edits(
     A row whose cells already say it has no edit: run twice, the second run is empty. Beside a row of `parted` stand
     the columns of another row: there only `Why` is written.
     """
+    columns = {
+        (layout.log, layout.sheet): frozenset(name for name, _ in layout.columns)
+        for reading in readings
+        for layout in reading.layouts
+    }
+    rows = _rows(readings, plan, letters, refs, aliases, parted)
+    edits = (row.edit(columns.get((row.row.place.log, row.row.place.sheet), frozenset())) for row in rows)
+    return tuple(edit for edit in edits if edit)
+
+
+def waiting_approvals(
+    readings: Sequence[Reading],
+    plan: Plan,
+    letters: Sequence[LetterRecord],
+    refs: Mapping[Place, str],
+    aliases: Aliases = NO_ALIASES,
+    parted: frozenset[Place] = frozenset(),
+) -> tuple[Problem, ...]:
+    """Return a problem for each name in `Approved by` that no letter of `plan` asks for: it stays, and nothing goes."""
+    found = _rows(readings, plan, letters, refs, aliases, parted)
+    rows = (row for row in found if row.row.office.approved_by and not row.parted)
+    return tuple(problem for row in rows if (problem := row.typed().problem()))
+
+
+def _rows(
+    readings: Sequence[Reading],
+    plan: Plan,
+    letters: Sequence[LetterRecord],
+    refs: Mapping[Place, str],
+    aliases: Aliases,
+    parted: frozenset[Place],
+) -> Iterator[Row]:
+    """Yield every row with what the plan and the ledger hold of it."""
     decisions, problems, by_ref = _by_row(plan.decisions), _problems_by_row(plan.problems), _by_ref(letters)
-    edits = []
     for reading in readings:
-        columns = {layout.sheet: frozenset(name for name, _ in layout.columns) for layout in reading.layouts}
         first = {place: refs.get(row.place, row.ref) for row in reading.rows for place in row.also}
         for row in reading.rows:
             ref = refs.get(row.place, row.ref)
-            known = Row(
+            yield Row(
                 row,
                 ref,
                 decisions.get(row.place, ()),
@@ -44,10 +75,6 @@ def row_edits(
                 told_first=by_ref.get(first.get(row.place, ""), ()),
                 parted=row.place in parted,
             )
-            edit = known.edit(columns.get(row.place.sheet, frozenset()))
-            if edit:
-                edits.append(edit)
-    return tuple(edits)
 
 
 def _by_row(decisions: Iterable[Decision]) -> dict[Place, tuple[Decision, ...]]:
