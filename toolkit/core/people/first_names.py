@@ -38,6 +38,11 @@ WOMEN = _names(
     sylwia tamara tamsin tamsyn tania tanya tara tegen teresa tessa thelma theresa tina toni tracey tracy tricia
     ursula una unity urszula valerie vanessa vera verity veronica vicky victoria violet vivien wanda wendy wenna
     weronika wiktoria winifred yasmin yvette yvonne zainab zara zelah zoe zofia zuzanna
+    adriana amelie anca anjali aoife ava betty bridie caitlin catriona ciara dolly edna eilidh enid ethel evie ewelina
+    fernanda gwenda hattie hetty hilda hina huda ioana irina isabelle jenna joanie juliana katya lakshmi layla leila
+    lola lottie luciana ludmila mairi mandie mari mariam marjorie mavis meena mihaela morag muriel nell nellie nerys
+    ngozi niamh nusrat orla parveen peggy reena rekha rhian roisin roxana rubina sana saoirse shazia shona susie suzie
+    suzy tilly tracie zahra zena zeta
     """
 )
 
@@ -69,6 +74,11 @@ MEN = _names(
     terence terry theo thomas tim timothy tobias toby todd tom tomasz tommy tony travis treeve trevor tristan tudor
     tyler umar usman vernon victor vijay vikram vince vincent vinod wahid waldemar walter warren wayne wesley
     wilfred will william wojciech yusuf yousaf zac zachary zaheer zbigniew
+    aiden albie anil ashok barnaby baz bert bertie bogdan cai caleb callan chidi cian cormac dai daz deepak delroy
+    dexter diarmuid dougal eli elijah emeka eoghan eoin ezra fergus florin gaz gideon gregor ionut jasper jayden
+    jeremiah jez johnnie jonah jonny kenny kev kian kofi kwame lachlan len levi magnus manoj marius marlon mihai mikey
+    ned niall oisin olly padraig rahul reggie rohit ronnie ruairi rufus sandeep seamus stan struan sunil suraj teddy
+    tunde tyrone vikas vlad wyn zach zack zak zander zane zeb zed
     """
 )
 
@@ -98,7 +108,9 @@ SURNAMES_AS_WELL = _names(
     ismail farah asif javed noor nasreen raj ravi gill lynn lynne beverley shelley lindsay lindsey lesley courtney
     hayley penny josef karol stefan aaron adam albert alec basil benedict bernard brett christian clive connor dale
     dennis denis derek edgar eric ernest eve felix gale ivan joel juan kim luis marcus nick percy phillip piers rita
-    ruby ruth silas stella toby ash shay sim val wing zaid
+    ruby ruth silas stella toby ash shay sim val wing zaid zelah merryn petroc piran kofi parveen zahra mari nell betty
+    jonah gideon ezra eli caleb callan lachlan fergus cormac zane magnus jasper barnaby dexter levi gregor dai len stan
+    bert ned anil deepak ashok sunil tyrone marius vlad niall wyn cai reggie
     """
 )
 """First names that are often a surname: "James R" may be R James, "Jane R" is not a whole name."""

@@ -11,6 +11,7 @@ from toolkit.core.people.kinds import kind_of
 from toolkit.core.people.parts import take_apart, title_of
 from toolkit.core.people.tidy import is_plain, tidy_name
 from toolkit.core.people.words import (
+    FIRST_NAMES_LIKE_ROLES,
     JOINING,
     LETTERS_BESIDE,
     OF_ANOTHER,
@@ -90,7 +91,7 @@ def plain_name(text: str) -> str:
 
 def _split_role(text: str) -> tuple[str, list[str]]:
     """Take the remarks that are not in brackets off a name, before it or after it."""
-    if _surname_first(text):
+    if _surname_first(text) or _called_nan(text):
         return text, []
     if (whose := _WHOSE.fullmatch(text)) and _is_whole(whose[2]):
         return whose[2], [whose[1]]
@@ -171,3 +172,10 @@ def _surname_first(text: str) -> bool:
     first_names = all(is_first_name(word) for word in given.split())
     alone = shouted or first_names or len(given.split()) == 1 or kind_of(surname) is PersonKind.PUPIL
     return alone and not is_role(given) and take_apart(text) is not None
+
+
+def _called_nan(text: str) -> bool:
+    """Whether a role word is the first name behind one surname: "COLE, Nan". "COLE, nan" is somebody's grandmother."""
+    surname, _, given = (part.strip() for part in text.partition(","))
+    named = given[:1].isupper() and not given.isupper() and normal(given) in FIRST_NAMES_LIKE_ROLES
+    return named and len(surname.split()) == 1 and not is_role(surname) and take_apart(text) is not None
