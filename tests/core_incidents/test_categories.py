@@ -47,9 +47,11 @@ def test_an_empty_cell_means_nothing_and_asks_nothing(text, phrases):
         pytest.param("Nonsense", (), ("Nonsense",), id="unknown"),
         pytest.param("Dogs, leads or none; Swearing", ("dogs", OFFENSIVE), (), id="a phrase with a comma of its own"),
         pytest.param("Not threatening", (), ("Not threatening",), id="denied"),
-        pytest.param("Facebook", (POSTS,), (), id="a medium alone"),
+        pytest.param("Facebook", (), (), id="a place alone"),
+        pytest.param("Facebook post", (POSTS,), (), id="a post"),
         pytest.param("Post on Facebook", (POSTS,), (), id="a post somewhere, alone"),
-        pytest.param("Facebook; WhatsApp", (POSTS,), (), id="two media and nothing else"),
+        pytest.param("Facebook; WhatsApp", (), (), id="two places and nothing else"),
+        pytest.param("Facebook; Post on Facebook", (POSTS,), (), id="a place and a post"),
         pytest.param("Facebook, Swearing", (OFFENSIVE,), (), id="a medium beside what was done"),
         pytest.param("Swearing on Facebook", (OFFENSIVE,), (), id="a medium after what was done"),
         pytest.param("Facebook - odd remark", (), ("Facebook - odd remark",), id="a medium and an unknown remark"),
@@ -260,6 +262,15 @@ def test_anything_else_under_a_safeguarding_heading_flags_the_row(heading, text)
 def test_a_safeguarding_column_does_not_stand_for_a_category_column():
     row, _ = one_row(["Date", "Parent", "Details", "Safeguarding?"], DAY, "Jane Smith", "She swore at the cook", "Yes")
     assert (row.safeguarding, row.categories) == (True, (OFFENSIVE,))
+
+
+@pytest.mark.parametrize("text", ["Social media", "Facebook", "Online", "Facebook / WhatsApp", "WhatsApp; Facebook"])
+def test_a_typed_place_says_where_it_was_and_alone_is_a_question(text):
+    row, reading = one_row(["Date", "Parent", "Category"], DAY, "Jane Smith", text)
+    problems = [problem for problem in reading.problems if problem.code == "category"]
+    assert row.categories == ()
+    assert problems
+    assert all("says where it was" in problem.message for problem in problems)
 
 
 def test_a_ticked_medium_says_where_it_was_and_alone_is_a_question():

@@ -71,16 +71,17 @@ def _who(row: BodyRow, columns: Columns) -> Who:
 
 def read_about(row: BodyRow, columns: Columns, phrases: Phrasebook, *, narrative: bool) -> tuple[About, list[Trouble]]:
     """Return what a row is about. Each part of a cell that means nothing is a problem, and blocks nothing else."""
-    found, media, troubles = list[str](), list[int](), list[Trouble]()
+    found, media, troubles = list[str](), list[tuple[str, int]](), list[Trouble]()
     for _, column in columns.numbered("category"):
         meanings = phrases.cell(row.text(column))
         found += meanings.found
         troubles += [_unknown(part, column) for part in meanings.unknown]
+        media += [(part, column) for part in meanings.places]
     for column, ticks in columns.ticks:
         cell = row.cells.get(column)
         answer = flagged(cell) if ticks == (SAFEGUARDING,) else ticked(cell)
         if answer and phrases.only_a_medium(columns.headings.get(column, "")):
-            media.append(column)
+            media.append((columns.headings[column], column))
         elif answer:
             found += ticks
         troubles += [_unclear(row, column)] if answer is None else []
@@ -88,7 +89,7 @@ def read_about(row: BodyRow, columns: Columns, phrases: Phrasebook, *, narrative
         account = read_account(row.text(columns.column("narrative")), phrases, _who(row, columns))
         found += account.own
         troubles += [_whose(account.unclear, columns)] if account.unclear else []
-    troubles += [_only_where(columns.headings[column], column) for column in media if not found]
+    troubles += [_only_where(text, column) for text, column in media if not found]
     about = _sorted_out(tuple(dict.fromkeys(found)), phrases, police=_police(row, columns))
     blank = not about.anything and not troubles and NO_BREACH not in found
     return replace(about, blank=blank), troubles
@@ -169,9 +170,10 @@ def _whose(categories: tuple[str, ...], columns: Columns) -> Trouble:
     )
 
 
-def _only_where(heading: str, column: int) -> Trouble:
-    message = f"“{shorten(heading)}” says where it was, and not what was done."
-    return Trouble("category", message, "Tick what was done as well, or write it under “Category”.", column)
+def _only_where(text: str, column: int) -> Trouble:
+    message = f"“{shorten(text)}” says where it was, and not what was done."
+    advice = "Tick what was done as well, or write it under “Category”: “Abusive post”, “Photos of pupils posted”."
+    return Trouble("category", message, advice, column)
 
 
 def _unclear(row: BodyRow, column: int) -> Trouble:

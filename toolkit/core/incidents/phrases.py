@@ -13,7 +13,7 @@ from toolkit.core.incidents.online import is_posted, online
 from toolkit.core.incidents.otherwise import as_phrases
 from toolkit.core.incidents.present import is_presence
 from toolkit.core.incidents.reports import Doer
-from toolkit.core.incidents.speech import about_a_policy, is_medium, mentions_a_medium
+from toolkit.core.incidents.speech import about_a_policy, is_medium, is_place, mentions_a_medium
 from toolkit.core.incidents.spots import BREACH, Spots
 from toolkit.core.policy.model import Policy
 from toolkit.core.text import clean, normal
@@ -35,6 +35,8 @@ class Meanings:
 
     found: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """Where on the internet it was, in a cell that does not say what was done."""
 
 
 @dataclass(slots=True)
@@ -89,7 +91,7 @@ class Phrasebook:
     def _read(self, text: str) -> Meanings:
         if normal(text) in _BLANK:
             return Meanings()
-        if normal(text) in self.exact and not self._holds_several(text):
+        if normal(text) in self.exact and not self._holds_several(text) and not self._only_a_place(text):
             return Meanings(self.exact[normal(text)])
         if normal(text) in _SETTLED:
             return Meanings((NO_BREACH,))
@@ -102,11 +104,16 @@ class Phrasebook:
         readings = [(part, self._part(part, online=online)) for part in parts]
         if not all(self.only_a_medium(part) for part in parts):
             readings = [(part, meanings) for part, meanings in readings if not self.only_a_medium(part)]
+        places = tuple(part for part, _ in readings if self._only_a_place(part))
+        readings = [(part, meanings) for part, meanings in readings if part not in places]
         found = _unique(meaning for _, meanings in readings for meaning in meanings)
         unknown = [part for part, meanings in readings if not meanings]
         came = [part for part in unknown if self.came(part)]
         found = found or self.came(came[0] if came else "")
-        return Meanings(found, tuple(part for part in unknown if part not in came))
+        return Meanings(found, tuple(part for part in unknown if part not in came), () if found else places)
+
+    def _only_a_place(self, text: str) -> bool:
+        return self.only_a_medium(text) and is_place(text)
 
     def came(self, text: str) -> tuple[str, ...]:
         """Return the breach of a ban, where a text says that somebody came on the site and no more."""

@@ -25,6 +25,7 @@ POSTED_ON = re.compile(
 """Where others read what somebody posts; a message on the school's own Dojo is a message."""
 _PLACE = re.compile(rf"\b(?:{_PLACES})\b")
 _MEDIUM = re.compile(rf"(?:(?:{_PLACES}|{_BESIDE})(?: |$))+")
+_ONLY_A_PLACE = re.compile(rf"(?:(?:on|via|class|parents?) )*(?:{_PLACES})(?: (?:{_PLACES}|groups?|chat|page|and|or))*")
 _SPEECH = re.compile(
     r"\b(?:publicly )?"
     r"(?:challeng|criticis|criticiz|critique|complain|question|disagree|object|oppos|moan|rant|protest)\w*"
@@ -41,6 +42,11 @@ def is_medium(text: str) -> bool:
     """Whether a text only says where something was said ("Facebook", "Post on social media"), and not what."""
     words = normal(text)
     return _PLACE.search(words) is not None and _MEDIUM.fullmatch(words) is not None
+
+
+def is_place(text: str) -> bool:
+    """Whether a text only names a place ("Facebook", "WhatsApp group"), and not that something was posted there."""
+    return _ONLY_A_PLACE.fullmatch(normal(text)) is not None
 
 
 def about_a_policy(words: str) -> tuple[int, int] | None:
