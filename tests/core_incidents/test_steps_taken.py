@@ -147,6 +147,32 @@ def history(headings, *cells):
         pytest.param(["Letter sent?"], ["No"], [], [], id="no letter"),
         pytest.param(["Letter sent?", "Stage"], ["N", "Warning"], [], [], id="a stage, but no letter"),
         pytest.param(["Stage"], ["Closed"], [], [], id="a stage that is no step"),
+        *[
+            pytest.param([heading, "Date of letter"], [said, day], [], [], id=f"spoken: {said} under {heading}")
+            for heading in ("Letter sent?", "Stage")
+            for said, day in (
+                ("Verbal warning", FIFTH),
+                ("Verbal warning given 5/11/26", None),
+                ("Warned verbally 5/11/26", None),
+                ("Informal warning", FIFTH),
+                ("Final verbal warning", None),
+                ("Warned over the phone", None),
+            )
+        ],
+        pytest.param(
+            ["Letter sent?"],
+            ["Verbal warning, then warning letter 5/11/26"],
+            [("warning", FIFTH)],
+            [],
+            id="a spoken warning, and a letter",
+        ),
+        pytest.param(
+            ["Letter sent?", "Date of letter", "Stage"],
+            ["Y", FIFTH, "Verbal warning"],
+            [],
+            ["step"],
+            id="a letter beside a spoken warning: which one?",
+        ),
         pytest.param(
             ["Letter sent?", "Date of letter", "Stage"],
             ["Y", "5/11/26", "Meeting"],

@@ -18,7 +18,7 @@ from toolkit.core.incidents.remarked_steps import steps_of
 from toolkit.core.incidents.remarks import Said
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
-from toolkit.core.incidents.words import state_of, the_step_of
+from toolkit.core.incidents.words import only_spoken, state_of, the_step_of
 from toolkit.core.rows import StepTaken
 from toolkit.core.steps import LetterState, Step
 
@@ -82,7 +82,7 @@ def _letter(
     """Read "Letter sent?", "Date of letter" and "Stage" together; a remark says which letter it was, or when."""
     said = row.text(columns.column("letter_sent"))
     stage = row.text(columns.column("stage"))
-    if _not_sent(said):
+    if _not_sent(said) or only_spoken(said or stage):
         return None
     day = _letter_day(row, columns, days, troubles)
     step = the_step_of(stage) or the_step_of(said)

@@ -51,8 +51,21 @@ _STATES: dict[LetterState, str] = {
     LetterState.REJECTED: "rejected|refused by server|failed|not accepted",
 }
 _JOINED = re.compile(r"[/&+,;]|\b(?:and|then|plus)\b", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:verbal|oral|spoken|informal)(?: \w+)? warnings?\b|\b(?:verbally|orally|informally) warned\b"
+    r"|\b(?:warned|warning(?: given| issued)?) (?:verbally|orally|informally|in person|face to face"
+    r"|(?:by|on the|over the) (?:phone|telephone))\b"
+)
+_WRITTEN = re.compile(r"\b(?:letters?|written|writing|e ?mail\w*|post\w*)\b")
 _STEP_WORDS = {text: step for step, texts in _STEPS.items() for text in texts.split("|")}
 _STATE_WORDS = {text: state for state, texts in _STATES.items() for text in texts.split("|")}
+
+
+@MEMORY.remembered(2048)
+def only_spoken(text: str) -> bool:
+    """Whether a cell notes a warning that was given by word of mouth: no letter went, and no step was taken."""
+    words = normal(text)
+    return _SPOKEN.search(words) is not None and _WRITTEN.search(words) is None
 
 
 @MEMORY.remembered(2048)
@@ -81,6 +94,8 @@ def _step_in(text: str) -> Step | None:
 @MEMORY.remembered(2048)
 def step_within(text: str) -> Step | None:
     """Return the one step named somewhere in a text ("Yes - warning letter 12/10/26"), or None."""
+    if only_spoken(text):
+        return None
     words = f" {normal(text)} "
     found = [(phrase, step) for phrase, step in _STEP_WORDS.items() if f" {phrase} " in words]
     longest = max((len(phrase) for phrase, _ in found), default=0)
