@@ -25,6 +25,8 @@ class Outcome(StrEnum):
 
 _NOT = "(?:not|never|didnt|doesnt|hasnt|havent|wasnt|couldnt|cannot|cant|failed to|unable to|did nt|no)"
 _WILL_NOT = "(?:wont|will not|would not|wouldnt|unwilling(?: to)?)"
+_UNWILLING = r"not (?:willing|prepared|interested(?: in)?)(?: to)?"
+_DISLIKES = "(?:does not|doesnt|did not|didnt|do not|dont) (?:want|wish|intend) (?:to|a|the|any)"
 _GO = r"(?:attend|come|came|meet|engage|speak|talk|discuss|tak|accept|reply|respond|agree|join|participat)\w*"
 _OFFER = r"(?: (?:the|our|a|an|any|all|this|his|her|their|offer|invite|invitation|request|meeting|of|for))*"
 _GONE = r"(?:attend\w*|came|turned up|showed up|held|met|resolved|agreed|done|spoken|spoke|happened)"
@@ -36,7 +38,9 @@ _SAID: tuple[tuple[Outcome, str], ...] = (
     ),
     (
         Outcome.REFUSED,
-        rf"(?:refus|declin)\w*(?:{_OFFER} (?:to )?{_GO})?|{_WILL_NOT}(?!(?: \w+)? (?:refus|declin))(?: {_GO})?",
+        rf"(?:refus|declin)\w*(?:{_OFFER} (?:to )?{_GO})?|{_WILL_NOT}(?!(?: \w+)? (?:refus|declin))(?: be)?(?: {_GO})?"
+        rf"|{_UNWILLING}{_OFFER}(?: {_GO})?|{_DISLIKES} {_GO}|turned (?:it|us|(?:the |our |a )?(?:meeting|offer|invitation)) down"
+        r"|turned down",
     ),
     (Outcome.REARRANGED, r"re ?arrang\w*|re ?sched\w*|postpon\w*|new (?:date|day|time)|moved to|put back"),
     (
@@ -52,6 +56,11 @@ _SAID: tuple[tuple[Outcome, str], ...] = (
     (Outcome.ATTENDED, _GONE),
 )
 """Outcome → how it is said. What one has claimed ("refused to attend") no later one claims again."""
+_ANNOUNCED = re.compile(
+    r"(?:(?:mum|dad|mother|father|parents?|carer|she|he|they|say|says|said|is|are) )*"
+    r"(?:not|isnt|arent) (?:attending|coming)(?: in)?(?:(?: to)?(?: the| a| this)? meeting)?"
+)
+"""That somebody will not come, and no reason why: what is said beside it ("work") leaves it to a person."""
 _HOW = re.compile(r"\b(?:phone|telephone|interpreter|video call|took place)\b")
 """How a meeting was held says that it was, where nothing else is said."""
 _CALLED = re.compile(
@@ -92,6 +101,8 @@ def outcome_of(text: str) -> Outcome | None:
         return None
     if "?" in text or "|" in text:  # in doubt, or several people's parts where there is one person
         return Outcome.UNREADABLE
+    if _ANNOUNCED.fullmatch(words):
+        return Outcome.REFUSED
     claims = _claims(words)
     said = {claim.outcome for claim in claims}
     if Outcome.UNRESOLVED in said:
