@@ -18,6 +18,7 @@ def best(text):
     "text",
     [
         *("", "   ", "Hobbies", "123", "Favourite colour of the day", "Email sent", "Parent(s) informed"),
+        *("OFFICE: date", "Office: name", "SLT - initials"),
         *("Serious incident form completed", "Serious injury report", "Safeguarding lead", "Name of DSL"),
         "Has the parent also raised a complaint?",
         "Who else was present?",
@@ -137,6 +138,8 @@ def test_headings_that_mean_nothing_here(text):
         *[(text, "person") for text in ("Surname, first name", "Surname & first name", "Forename/surname")],
         *[(text, "victim") for text in ("Who to", "To who?")],
         *[(text, "date") for text in ("Date reported/occurred", "Date occurred or reported", "DOI", "Time & date")],
+        *[(text, "letter_date") for text in ("OFFICE: date sent", "Office use only - date of letter")],
+        *[(text, "email") for text in ("OFFICE: contact email", "Email (office use)")],
         *[(text, "date") for text in ("When (date/time)", "Date/time of incident")],
         *[(text, "logged") for text in ("Date incident reported", "Date reported")],
         *[(text, "narrative") for text in ("What happened & where", "Where & what happened", "What & where")],

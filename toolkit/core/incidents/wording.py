@@ -13,6 +13,7 @@ _HINT = (
     r"|(?:please |pls )?(?:tick|select|choose|circle|delete|specify|state|complete|fill in|enter|print)"
     r"(?: (?:all|any|one|which|as)\b.*)?"
     r"|(?:please )?(?:use )?(?:the )?(?:drop ?down|free text|block capitals)(?: list)?"
+    r"|(?:for )?(?:office|admin|school|slt) use(?: only)?"
     r"|y n|yes no|yes or no|if (?:applicable|any|relevant)|full name|first and last|surname first(?: name)?"
     r"|first name surname|in full|full)"
 )
@@ -21,11 +22,20 @@ _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 
 
 _QUESTION_NUMBER = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}\s*[.):]\s+(?=\S)", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"^\s*(?:for )?(?:(?:office|admin|school|slt) use(?: only)?|office|admin|slt)\s*[:–—-]\s*"
+    r"(?!(?:e-?mail|e-?mail address|name|phone|initials|signature|contact|date|time|by)\W*$)(?=\S)",
+    re.IGNORECASE,
+)
+"""Who fills it in. "Office: email" or "Office: date" may be the office's own, and is left as it is."""
 
 
 def unnumbered(text: str) -> str:
-    """Return a heading without the number of its question: "3. Name of the adult" speaks of no third person."""
-    return _QUESTION_NUMBER.sub("", text)
+    """Return a heading without the number of its question, and without who fills it in.
+
+    "3. Name of the adult" speaks of no third person, "OFFICE USE: date sent" of no office.
+    """
+    return _FOR_WHOM.sub("", _QUESTION_NUMBER.sub("", text))
 
 
 @MEMORY.remembered(4096)
