@@ -39,7 +39,8 @@ _SAID: tuple[tuple[Outcome, str], ...] = (
     (
         Outcome.REFUSED,
         rf"(?:refus|declin)\w*(?:{_OFFER} (?:to )?{_GO})?|{_WILL_NOT}(?!(?: \w+)? (?:refus|declin))(?: be)?(?: {_GO})?"
-        rf"|{_UNWILLING}{_OFFER}(?: {_GO})?|{_DISLIKES} {_GO}|turned (?:it|us|(?:the |our |a )?(?:meeting|offer|invitation)) down"
+        rf"|{_UNWILLING}{_OFFER}(?: {_GO})?|{_DISLIKES} {_GO}"
+        r"|turned (?:it|us|(?:the |our |a )?(?:meeting|offer|invitation)) down"
         r"|turned down",
     ),
     (Outcome.REARRANGED, r"re ?arrang\w*|re ?sched\w*|postpon\w*|new (?:date|day|time)|moved to|put back"),
