@@ -41,6 +41,7 @@ WORDS = {
     "meeting_held": "the day on which the meeting was held",
     "meeting_attended": "whether they came to the meeting",
     "meeting_reply": "what they replied to the invitation",
+    "reminder_letter": "the day on which the reminder of a meeting went",
     "meeting_notes": "what is noted about the meeting",
     "ban_from": "the first day of a ban",
     "ban_until": "the last day of a ban",

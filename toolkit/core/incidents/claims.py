@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from toolkit.core.incidents.headings import CONFIDENT, IF_CELLS_AGREE, Guess, guesses
 from toolkit.core.incidents.outcome_headings import share as answers
 from toolkit.core.incidents.phrases import Phrasebook
+from toolkit.core.incidents.profile import Profile
 from toolkit.core.incidents.synonyms import FIELDS, NOBODY_ELSES, NUMBERED_FIELDS, OURS
 from toolkit.core.incidents.table import Heading, Table
 from toolkit.core.incidents.ticks import ticked
@@ -20,6 +21,7 @@ SAFEGUARDING = "safeguarding"
 THEIR_NEXT_STEP = "their_next_step"
 """The school's own "Next step": nothing is written into it; where it names one of our steps, it is read."""
 _ANSWERS = {"meeting_attended", "meeting_reply"}
+_DATED = {"meeting_letter", "reminder_letter", "warning_letter", "ban_letter", "ban_from"}
 _MEANT_BY_VALUES = {"category", "narrative", "person_type"}
 
 Claim = tuple[Guess, Heading]
@@ -73,6 +75,8 @@ def by_values(found: tuple[Guess, ...], cells: list[Cell], phrases: Phrasebook) 
         found = tuple(guess for guess in found if guess.field not in {"narrative", "notes"} or guess.confidence == 100)
     if found and found[0].field in _ANSWERS and found[0].confidence == IF_CELLS_AGREE:
         return list(found) if not cells or answers(map(as_text, cells), telling=False) else []
+    if found and found[0].confidence == IF_CELLS_AGREE and found[0].field in _DATED:
+        return list(found) if not cells or Profile(cells).days() or all(map(ticked, cells)) else []
     if len(found) == 1 and found[0].field == "category" and found[0].confidence < 98 and _share(cells, _is_type) > 0.5:
         return [Guess("person_type", found[0].confidence)]
     if {guess.field for guess in found} == {"email", "phone"}:

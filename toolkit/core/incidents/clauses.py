@@ -15,12 +15,18 @@ _TITLE = re.compile(r"\b(mrs?|ms|miss|dr)\.(?=\s)", re.IGNORECASE)
 _TIME = re.compile(
     r"(?:(?:\bat|@)\s*)?\b\d{1,2}(?:[.:]\d\d)?\s*(?:am|pm)\b|(?:\bat|@)\s*\d{1,2}[.:]\d\d(?![./\d])", re.IGNORECASE
 )
-_LETTER = re.compile(r"\bltr\b", re.IGNORECASE)
+_SENT = r"(?=\s+(?:sent|issued|posted|emailed|e-mailed|given|handed|out|on|\d))"
+_LETTER = re.compile(
+    rf"\bltrs?\b|\b[wmb]/l\b|\b(?-i:[WMB]L){_SENT}|\b(?:l|ltr|letter) ?[1-3]{_SENT}|\b(?:1st|2nd|3rd) ltr\b",
+    re.IGNORECASE,
+)
+"""A letter in short: "W/L sent" may be a warning letter, and that is asked."""
 _TIGHT = re.compile(r"(?<=\d)\s*[:-](?=\s)")
 _FIRST = re.compile(rf"(^|[;\n|])\s*{DAY}\s*[-–—:,.)]*\s*")
 _AFTER = re.compile(rf"\s*[-–—:,(@]+\s*(?:on\s+)?{DAY}\)?")
 _CUT = re.compile(
     rf"(?<={DAY})\s+for\s+(?=(?:a |the )?meeting (?:on )?\s*{DAY})"
+    r"|\b(?:as|because|since)(?= (?:(?:it|this|matter|issue|all|was|is|now) )*(?:resolved|sorted)\b)"
     r"|[;,\n|()]+|\.(?:\s|$)|\s[-–—/]+\s?|[-–—]+\s|\s*[&+]\s*|:\s"
     r"|\b(?:and then|then|but|and(?!\s+(?:sent|emailed|posted|issued|given|handed|delivered|qqday"
     r"|mum|dad|mother|father|parents?|carers?)\b))\b",
@@ -37,13 +43,18 @@ class Clause:
     days: tuple[str, ...] = ()
 
 
+def in_full(text: str) -> str:
+    """Return a text with the short forms of "letter" spelled out."""
+    return _LETTER.sub("letter", text)
+
+
 @MEMORY.remembered(4096)
 def clauses_of(text: str) -> tuple[Clause, ...]:
     """Return the clauses of a remark in order. A day beside a comma or a dash belongs to what it follows.
 
     Where the remark begins with a day, each day begins an entry of its own.
     """
-    text = _LETTER.sub("letter", _TIME.sub(" ", text))
+    text = in_full(_TIME.sub(" ", text))
     text = _TIGHT.sub(" - ", _TITLE.sub(r"\1", text))
     days: list[str] = []
     masked, end = "", 0

@@ -18,6 +18,7 @@ from toolkit.core.incidents.claims import (
 )
 from toolkit.core.incidents.evidence import AGREED, Found, Guessed, Profiles, confident, from_cells, kinds_of_person
 from toolkit.core.incidents.headings import CONFIDENT, Guess, guesses
+from toolkit.core.incidents.letter_columns import with_days_beside
 from toolkit.core.incidents.outcome_headings import is_about_something_else
 from toolkit.core.incidents.outcome_headings import share as answers
 from toolkit.core.incidents.own_columns import doubled, missing
@@ -80,7 +81,7 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     claims = told_apart(claims, lambda column: profiles[column].names())
     theirs = owners(claims, table, configured)
     fields, sure = settle([claim for claim in claims if claim[1].column not in theirs.columns], table)
-    fields = theirs_not_ours(stand_ins(fields))
+    fields = theirs_not_ours(with_days_beside(stand_ins(fields), guessed, profiles))
     categorised = any(meant != (SAFEGUARDING,) for _, meant in ticks)
     staffs = partial(may_be_staffs, table=table, configured=configured)
     more = from_cells(guessed, fields, profiles, phrases, staffs, ticks=categorised)

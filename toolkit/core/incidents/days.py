@@ -12,7 +12,7 @@ from toolkit.core.incidents.values import BodyRow, Trouble
 from toolkit.core.sheets import Cell
 
 DATE_FIELDS = (
-    *("meeting_letter", "warning_letter", "ban_letter"),
+    *("meeting_letter", "reminder_letter", "warning_letter", "ban_letter"),
     "date",
     "letter_date",
     "meeting_date",

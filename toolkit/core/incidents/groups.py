@@ -7,7 +7,17 @@ import re
 _PARENT = frozenset(["person", "surname", "first_name", "email", "relationship", "person_type", "title", "phone"])
 _OTHERS = frozenset(["victim", "staff", "reported_by", "dealt_with_by", "pupil"])
 _LETTER = frozenset(
-    ["letter_sent", "letter_date", "stage", "letter", "sent_on", "meeting_letter", "warning_letter", "ban_letter"]
+    [
+        "letter_sent",
+        "letter_date",
+        "stage",
+        "letter",
+        "sent_on",
+        "meeting_letter",
+        "reminder_letter",
+        "warning_letter",
+        "ban_letter",
+    ]
 )
 _ACTION = frozenset(["action", "status"])
 _EVENT = frozenset(["date", "time", "place", "category", "narrative", "notes", "severity", "serious"])

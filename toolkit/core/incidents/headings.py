@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from toolkit.core.incidents.abbreviations import spelled_out
 from toolkit.core.incidents.groups import group_name, under
+from toolkit.core.incidents.letter_headings import dated_letter
 from toolkit.core.incidents.outcome_headings import asks_of_a_meeting, may_ask
 from toolkit.core.incidents.questions import PATTERNS
 from toolkit.core.incidents.synonyms import (
@@ -111,7 +112,13 @@ def _spelled(text: str) -> tuple[Guess, ...]:
     if not text:
         return ()
     return (
-        _exact(text) or _numbered(text) or _second(text) or _spelled_out(text) or _of_a_meeting(text) or _pattern(text)
+        _exact(text)
+        or _numbered(text)
+        or _second(text)
+        or _spelled_out(text)
+        or _of_a_meeting(text)
+        or _pattern(text)
+        or _of_a_letter(text)
     )
 
 
@@ -145,6 +152,12 @@ def _of_a_meeting(text: str) -> tuple[Guess, ...]:
     """Read a heading that asks what came of a meeting, or whether somebody came."""
     asked, perhaps = asks_of_a_meeting(text), may_ask(text)
     return (Guess(asked, 95),) if asked else (Guess(perhaps, IF_CELLS_AGREE),) if perhaps else ()
+
+
+def _of_a_letter(text: str) -> tuple[Guess, ...]:
+    """Read a heading that names one kind of letter: believed where days stand below it."""
+    named = dated_letter(text)
+    return (Guess(named, IF_CELLS_AGREE),) if named else ()
 
 
 def _pattern(text: str) -> tuple[Guess, ...]:

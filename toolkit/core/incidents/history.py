@@ -18,16 +18,22 @@ from toolkit.core.incidents.remarked_steps import steps_of
 from toolkit.core.incidents.remarks import Said
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
-from toolkit.core.incidents.words import only_spoken, state_of, the_step_of
+from toolkit.core.incidents.words import only_spoken, state_of, step_of, the_step_of
 from toolkit.core.rows import StepTaken
 from toolkit.core.steps import LetterState, Step
 
 _T = TypeVar("_T")
-_NAMED = {"meeting_letter": Step.MEETING, "warning_letter": Step.WARNING, "ban_letter": Step.BAN}
+_NAMED = {
+    "meeting_letter": Step.MEETING,
+    "reminder_letter": Step.MEETING_REMINDER,
+    "warning_letter": Step.WARNING,
+    "ban_letter": Step.BAN,
+}
 HISTORY_FIELDS = (
     "letter_sent",
     "letter_date",
     "stage",
+    "action",
     "meeting_date",
     "meeting_held",
     "meeting_attended",
@@ -91,6 +97,8 @@ def _letter(
         step = _only(
             each.step for each in remarks if each.said is Said.DONE and (day is None or each.day in (None, day))
         )
+    if step is None and day and not said and not stage:
+        step = step_of(row.text(columns.column("action")))  # "Meeting" beside "Date of letter"
     if step and day is None:
         day = _only(each.day for each in remarks if each.step is step or each.said is Said.LETTER)
     if step and day:

@@ -61,7 +61,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ban_letter", r"\bban\b.*\b(?:letter|sent)\b|\bletter\b.*\bban\b"),
         ("letter_date", r"\bdate\b.*\bletters?\b|\bletters?\b.*\b(?:date|when)\b"),
         ("letter_sent", r"\bletters?\b.*\bsent\b"),
-        ("meeting_date", r"\bdate\b.*\bmeeting\b|\bmeeting\b.*\bdate\b"),
+        (
+            "meeting_date",
+            r"^(?!.*\b(?:staff|governors?|team|slt|review|annual|pta|teachers?|agency)\b)"
+            r"(?:.*\bdate\b.*\bmeeting\b|.*\bmeeting\b.*\bdate\b)",
+        ),
         ("ban_until", r"\bban\w*\b.*\b(?:until|till|ends?|ended|expires)\b"),
         ("ban_from", r"\bban\w*\b.*\b(?:from|starts?|started|began)\b"),
         (

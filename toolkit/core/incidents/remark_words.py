@@ -40,6 +40,7 @@ INVITED = (
     rf"|invited (?:{PEOPLE} )?(?:{_MEETING}|in(?: to (?:meet|discuss|talk))?|to (?:come in|meet|discuss))"
 )
 HELD = (
+    rf"(?:resolved|sorted(?: out)?|settled) (?:at|in|during) {_A}(?:formal )?meeting|"
     rf"{_FIRST}meeting (?:with {PEOPLE} )?(?:(?:was|has been|now) )?(?:held|took place|happened|attended)"
     rf"|met(?: up)?(?: with)?|(?:had|held) {_A}meeting|meeting had|attended {_A}meeting"
 )
@@ -139,6 +140,11 @@ OF_COMING = re.compile(
     rf"|{PEOPLE} attended(?! (?:a and e|hospital|school|by))|{PEOPLE} came(?: in)?|came in(?: (?:to|for|and|on))?)\b"
 )
 """What is said of a meeting among other words."""
+EMAILED = re.compile(
+    rf"(?:{DAY} )?(?:e ?mail (?:was |has been )?sent|sent (?:an? )?e ?mail)"
+    rf"(?: (?:to|on|out|home|by|office|ht|the|{PEOPLE}|re|regarding|about|following|incident|behaviour|this|{DAY}))*"
+)
+"""An email that was sent, and may have been the letter; "Emailed mum" says only that somebody wrote to her."""
 OF_A_MEETING = re.compile(r"\b(?:meeting|invit\w+|to meet)\b")
 SPOKE = re.compile(r"\b(?:spoke|spoken|talked|chat|chatted|conversation|discussed|called|rang|phoned|telephoned)\b")
 RESOLVED = re.compile(
@@ -149,7 +155,7 @@ ONLY_SENT = re.compile(
 )
 _INTEREST = (
     "letter ban barr warn meet met invit remind resolved sorted attend refuse declin repl respon show dna came arrang"
-    " sched postpon ltr wrote written resolv agree walked turned"
+    " sched postpon ltr wrote written resolv agree walked turned email e-mail"
 )
 INTEREST = re.compile("|".join(_INTEREST.split()))
 """A text that holds none of these need not be looked at: most do not, and looking takes time."""

@@ -35,6 +35,8 @@ def steps_of(
     for each in remarks:
         if each.said in {Said.LETTER, Said.UNCLEAR} and not _is_known(each, [*known, *taken]):
             troubles.append(_unclear(each))
+        if each.said is Said.EMAIL and each.day and not known and not taken:
+            troubles.append(_unclear(each))
         if each.said is Said.OF_ONE:
             message = f"“{shorten(each.cell)}” speaks of one of the people in this row, and the row is about several."
             troubles.append(Trouble("step", message, "Give each of them a row of their own.", each.column))

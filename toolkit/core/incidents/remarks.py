@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from toolkit.core.incidents import remark_words as words_of
-from toolkit.core.incidents.clauses import DAY, Clause, clauses_of
+from toolkit.core.incidents.clauses import DAY, Clause, clauses_of, in_full
 from toolkit.core.memory import MEMORY
 from toolkit.core.steps import Step
 
@@ -27,6 +27,7 @@ class Said(Enum):
     LETTER = "a letter, and not which"
     UNCLEAR = "unclear"
     RESOLVED = "perhaps a meeting"
+    EMAIL = "an email, and not what it said"
     OF_ONE = "a step of one of several people"
 
 
@@ -57,7 +58,7 @@ _STEPS: tuple[tuple[Said, Step, re.Pattern[str]], ...] = tuple(
 
 def may_speak(text: str) -> bool:
     """Whether a cell holds any word that a step is told with: most hold none."""
-    return words_of.INTEREST.search(text.casefold()) is not None
+    return words_of.INTEREST.search(in_full(text).casefold()) is not None
 
 
 @MEMORY.remembered(8192)
@@ -95,6 +96,8 @@ def _remark(clause: Clause, *, ahead: bool, invited: bool) -> Remark | None:
     day = days[0] if days else ""
     if words_of.OUTCOME.fullmatch(words) and (invited or words_of.OF_A_MEETING.search(words)):
         return Remark(Said.OUTCOME, Step.MEETING, day=day, text=_spelt(clause))
+    if words_of.EMAILED.fullmatch(words) and not ahead:
+        return Remark(Said.EMAIL, day=day)
     others = words_of.OTHERS.sub(" ", words)
     if not words_of.MENTION.search(others) or (others != words and not _did(others)):
         return None

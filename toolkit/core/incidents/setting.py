@@ -12,6 +12,7 @@ from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import Hint
 from toolkit.core.incidents.day import read_day_of
 from toolkit.core.incidents.days import Days
+from toolkit.core.incidents.letter_beside import LetterColumns
 from toolkit.core.incidents.meeting import MEETING_FIELDS
 from toolkit.core.incidents.noted import OUR_FIELDS, THEIR_FIELDS, Noted, read_their_own
 from toolkit.core.incidents.once import Once
@@ -42,6 +43,8 @@ class Setting:
     """The school's own for what was done, which may speak of letters."""
     outcomes: OutcomeColumns
     """Those that may say what came of a meeting."""
+    letters: LetterColumns
+    """Those that speak of letters, and not surely of which."""
     remarks: frozenset[int]
     """The columns that may say that a complaint is in hand."""
     day: Once[tuple[date | None, tuple[Trouble, ...]]]
@@ -68,6 +71,7 @@ class Setting:
             ours=columns.of(OUR_FIELDS),
             theirs=columns.of(THEIR_FIELDS),
             noticed=noticed,
+            letters=LetterColumns.of(columns),
             outcomes=OutcomeColumns.of(columns, noticed),
             remarks=remark_columns(columns),
             day=_once_a_day(columns, days, today),

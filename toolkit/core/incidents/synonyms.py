@@ -125,8 +125,8 @@ SURE: dict[str, str] = {
     "|response of parent|did they reply|did parent reply|did the parent reply|did they respond|did parent respond"
     "|did the parent respond|outcome of invitation|response to meeting invitation|response to meeting letter"
     "|response to meeting request|reply to meeting letter|has parent replied|has the parent replied",
-    "meeting_notes": "meeting notes|notes of meeting|notes from meeting|meeting comments|meeting summary"
-    "|notes of the meeting|minutes of meeting|meeting minutes",
+    "reminder_letter": "reminder letter|reminder letter sent",
+    "meeting_notes": "meeting notes|notes of meeting",
     "ban_from": "ban from|banned from|ban start|ban starts|start of ban|ban start date|date of ban|ban date"
     "|site ban from|ban began|banned on",
     "ban_until": "ban until|ban to|ban end|end of ban|ban end date|banned until|ban till|site ban until"

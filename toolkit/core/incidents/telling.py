@@ -88,7 +88,7 @@ TELLING: dict[str, Telling] = {
         strict=False,
     ),
     "letter_date": Telling.of(
-        "sent letter issued posted emailed sanction stage step dated",
+        "sent letter issued posted emailed sanction stage step dated given went gone go",
         "",
         f"{_CHILDS} report received reply replied meeting incident event birth closed review due from",
         beside="date day when home out went action formal reached taken",
