@@ -22,6 +22,7 @@ WORDS = {
     "status": "open or closed",
     "in_hand": "a complaint in hand",
     "withdrawn": "taken back",
+    "stands": "whether it was found to be a breach",
     "person_type": "parent, visitor or pupil",
     "relationship": "who they are to the child",
     "victim": "who it was done to",
