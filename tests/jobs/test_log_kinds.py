@@ -12,12 +12,12 @@ from jobs.log_kinds import KINDS, log_of_kind
 from logbook_write.books import changed_members, raw_members
 
 from toolkit.core.rows import STATUS_COLUMNS
+from toolkit.core.sheets import column_letters
 from toolkit.jobs.catch_up import catch_up
 from toolkit.jobs.demo import NOW
 from toolkit.jobs.send import send
 from toolkit.jobs.today import today
 from toolkit.logbook import patch_cells, read_rows
-from toolkit.logbook.cells import column_letters
 
 SETTINGS = """\
 [trust]

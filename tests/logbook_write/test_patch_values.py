@@ -3,11 +3,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import numpy
 import openpyxl
+import pandas
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -81,6 +85,22 @@ def test_both_readers_give_back_what_was_written(log: Path, value: Any) -> None:
     assert {type(read[ref]) for ref in places} == {type(as_read(value))}
     shown = by_calamine(log)
     assert {ref: as_read(shown[ref]) for ref in places} == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        pytest.param(numpy.int64(5), 5, id="numpy, whole"),
+        pytest.param(numpy.float32(1.5), 1.5, id="numpy, a fraction"),
+        pytest.param(Decimal("1.10"), 1.1, id="Decimal"),
+        pytest.param(Fraction(1, 4), 0.25, id="Fraction"),
+        pytest.param(pandas.Timestamp("2026-11-23 09:30"), datetime(2026, 11, 23, 9, 30), id="pandas"),  # noqa: DTZ001
+    ],
+)
+def test_values_of_other_libraries_are_written_as_pythons_own(log: Path, value: Any, read: Any) -> None:
+    patch_cells(log, "Aut1", {"A5": value, "F5": value})
+    found = by_openpyxl(log)
+    assert (found["A5"], found["F5"]) == (read, read)
 
 
 def test_the_empty_text_is_text(log: Path) -> None:
@@ -196,11 +216,19 @@ def test_a_workbook_without_styles_gets_them_for_its_first_date(log: Path) -> No
     [
         pytest.param(math.nan, "nan", id="not a number"),
         pytest.param(-math.inf, "inf", id="infinity"),
-        pytest.param(10**400, "1000", id="a number beyond floats"),
+        pytest.param(10**400, "so large a number", id="a number beyond floats"),
+        pytest.param(10**5000, "so large a number", id="a number beyond what Python prints"),
         pytest.param(datetime(2026, 11, 23, tzinfo=UTC), "time zone", id="a time with a zone"),
         pytest.param(date(1899, 12, 31), "calendar begins", id="a day before Excel's first"),
         pytest.param("x" * 32_768, "32,767", id="too long a text"),
-        pytest.param("🦊" * 16_384, "32,767", id="too long a text as Excel counts it"),
+        pytest.param("🦊" * 16_384, "this text has 32,768 as Excel", id="too long a text as Excel counts it"),
+        pytest.param("\ud83e" * 32_768, "32,767", id="too long a text of half characters"),
+        pytest.param(time(9, 30), "datetime.time", id="a time without a day"),
+        pytest.param(timedelta(hours=1), "timedelta", id="a length of time"),
+        pytest.param(b"sent", "b'sent'", id="bytes"),
+        pytest.param(pandas.NaT, "NaT", id="the missing day of pandas"),
+        pytest.param(pandas.NA, "<NA>", id="the missing value of pandas"),
+        pytest.param(numpy.datetime64("2026-11-23"), "datetime64", id="a day of numpy"),
     ],
 )
 def test_what_a_cell_cannot_hold_is_refused_and_named(log: Path, value: Any, says: str) -> None:

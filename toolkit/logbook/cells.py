@@ -8,7 +8,9 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import lru_cache
+from numbers import Integral, Real
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -102,6 +104,22 @@ def column_number(letters: str) -> int:
     return number
 
 
+def plain(value: object) -> CellValue:
+    """Return a value as one that a cell holds: numbers of other libraries (numpy's, Decimal) become int and float.
+
+    Raises `WorkbookError` for what is none of them: a time of day, bytes, a missing value of pandas.
+    """
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, date) and value == value:  # pandas calls NaT a date, and it equals nothing
+        return value
+    if isinstance(value, Integral):
+        return int(value)
+    if isinstance(value, Real | Decimal):
+        return float(value)
+    raise WorkbookError(f"A cell cannot hold {value!r:.60}.", "Give text, a number, a date, or True or False.")
+
+
 def content(value: CellValue, prefix: str, *, date_1904: bool) -> Content:
     """Return the XML of a value; `prefix` is put before element names ("x:", or "").
 
@@ -119,8 +137,9 @@ def content(value: CellValue, prefix: str, *, date_1904: bool) -> Content:
 
 
 def _text(text: str, prefix: str) -> str:
-    if len(text.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT:
-        message = f"A cell holds at most {LONGEST_TEXT:,} characters; this text has {len(text):,}."
+    length = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    if length > LONGEST_TEXT:
+        message = f"A cell holds at most {LONGEST_TEXT:,} characters; this text has {length:,} as Excel counts them."
         raise WorkbookError(message, "Shorten the text.")
     space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
     # A bare carriage return would be read as a line feed; a reference to it is kept by every reader.
@@ -142,9 +161,9 @@ def _finite(value: int | float) -> int | float:
     try:
         finite = math.isfinite(value)
     except OverflowError:
-        finite = False
+        raise WorkbookError("Excel has no cell for so large a number.", "Give one below 1E308.") from None
     if not finite:
-        raise WorkbookError(f"Excel has no cell for the number {str(value)[:20]}.", "Give a finite number.")
+        raise WorkbookError(f"Excel has no cell for the number {value}.", "Give a finite number.")
     return value if type(value) in (int, float) else float(value)
 
 

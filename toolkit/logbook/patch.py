@@ -9,7 +9,7 @@ from pathlib import Path
 from toolkit.core.problems import ToolkitError
 from toolkit.core.status import CellValue
 from toolkit.files import FolderBusy, replace_file
-from toolkit.logbook.cells import Ref, parse_ref
+from toolkit.logbook.cells import Ref, parse_ref, plain
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_book import Book
 from toolkit.logbook.patch_sheet import refuse_uneditable
@@ -77,7 +77,10 @@ def _by_ref(cells: Mapping[str, CellValue]) -> dict[Ref, CellValue]:
         ref = parse_ref(text)
         if ref in wanted:
             raise WorkbookError(f"{ref} is given twice.", "Give each cell one value.")
-        wanted[ref] = value
+        try:
+            wanted[ref] = plain(value)
+        except WorkbookError as error:
+            raise WorkbookError(f"{ref}: {error.message}", error.next_step) from error
     return wanted
 
 
