@@ -209,6 +209,29 @@ Was called a liar by another mum
 Class was interrupted by shouting from outside
 Assembly disrupted by builders
 Asked about collecting Tom during the ban
+Emailed during ban to ask about collection
+Grandad collects during ban
+Unhappy that the teacher told another child off and not Ben
+Mrs Bell told a child off; mum disagreed
+Called the Head about a racist comment made to Tom
+Gave Tom the finger puppet
+Threw a ball over to Tom
+Shared photos of the children with the class teacher
+Posted photos of Tom's birthday on Facebook
+Photos of children on Facebook reported by Mrs Smith
+Showed us abusive comments on Facebook about her
+Abusive comments made about Mrs Smith on class WhatsApp
+Victim of Facebook abuse
+Dog tied up outside gate
+Aggressive dog on pavement reported
+Aggressive cancer diagnosis, mum told us
+Abusive relationship disclosed
+Rude words on toilet wall found
+Grabbed a coffee with HT
+Attacked the policy in a letter to governors
+Fighting for a place at the special school
+Walked past a parent who was vaping
+Let the office know that Ben swore at Tom
 """
 
 DENIED = """

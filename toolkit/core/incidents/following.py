@@ -21,6 +21,8 @@ from toolkit.core.incidents.reports import AFTERWARDS, ALONE, MEDIA, Doer, annou
 from toolkit.core.incidents.spoken import Word, opener_of
 from toolkit.core.incidents.touching import at_a_thing
 
+_TOLD_BY = frozenset(["reported", "raised", "flagged", "shown", "forwarded", "witnessed", "seen", "heard", "noticed"])
+
 
 def told_after(words: Sequence[Word], end: int, phrase: Sequence[str], who: Who) -> Doer | None:
     """Return what the words after a phrase say of its doer: "by another parent", "from mum", "at Mrs Smith herself"."""
@@ -32,7 +34,12 @@ def told_after(words: Sequence[Word], end: int, phrase: Sequence[str], who: Who)
         if word.breaks or opener_of(word) not in {"", "or"}:
             break
         rest.append(word)
-    if (rest and rest[0].text in AFTERWARDS) or announces(phrase, rest) or is_no_harm(words, end, phrase, rest, who):
+    if (
+        (rest and rest[0].text in AFTERWARDS)
+        or any(word.text == "found" for word in rest)
+        or announces(phrase, rest)
+        or is_no_harm(words, end, phrase, rest, who)
+    ):
         return Doer.UNSURE
     if rest and phrase[-1] in LOUD and rest[0].text in OTHERS:
         return Doer.OTHER
@@ -44,6 +51,10 @@ def told_after(words: Sequence[Word], end: int, phrase: Sequence[str], who: Who)
             return Doer.UNSURE
         if word.text == "involving":
             return None if _is_them(then, who) else Doer.UNSURE
+        if word.text == "by" and index and rest[index - 1].text in _TOLD_BY:
+            return Doer.UNSURE
+        if word.text == "about" and _is_them(then, who) and then[0].text not in SELF:
+            return Doer.OTHER
         if word.text in {"by", "from"} and not (index and could_be_suffered(phrase) and word.text == "from"):
             return _agent(then, who, by=word.text == "by" and not index)
         if word.text in {"at", "to", "towards", "against"} and index < 2 and _is_them(then, who):

@@ -14,6 +14,7 @@ _CHILDREN = frozenset(["son", "daughter", "child", "children", "sons", "daughter
 _FIGHTS = frozenset(["fight", "fighting", "scuffle", "brawl", "argument", "altercation", "aggression", "disruption"])
 _CLASS = re.compile(r"y\d|yr|year|ks\d|class|reception$|nursery|pupils|children|boys|girls")
 _THEM = frozenset(["her", "him", "them", "mum", "dad", "parent"])
+_OUTSIDE = frozenset(["outside", "pavement", "road", "street", "lane"])
 _ATTACKS = frozenset(["bit", "jumped", "chased", "attacked", "knocked", "scratched"])
 _HELP = frozenset(["help", "assistance", "ambulance", "aider", "nurse", "doctor"])
 _GREETINGS = frozenset(["hello", "hi", "goodbye", "bye", "thanks", "morning", "encouragement", "support"])
@@ -21,8 +22,10 @@ _GREETINGS = frozenset(["hello", "hi", "goodbye", "bye", "thanks", "morning", "e
 
 def is_no_harm(words: Sequence[Word], end: int, phrase: Sequence[str], rest: Sequence[Word], who: Who) -> bool:
     """Whether what follows a phrase says so. `rest`: the words after it to the end of its clause."""
-    harmless = _is_a_call(phrase, rest, who) or _at_own_child(rest, phrase, who) or _was_bitten(rest, phrase, who)
-    return harmless or _in_class(words, end, phrase) or _is_startled(words, end, phrase)
+    called = _is_a_call(phrase, rest, who) or _at_own_child(rest, phrase, who) or _was_bitten(rest, phrase, who)
+    harmless = called or _is_of_own_child(rest, phrase, who) or _is_for_something(rest, phrase)
+    elsewhere = bool(rest) and phrase[-1] in {"dog", "dogs"} and any(word.text in _OUTSIDE for word in rest)
+    return harmless or elsewhere or _in_class(words, end, phrase) or _is_startled(words, end, phrase)
 
 
 def _is_a_call(phrase: Sequence[str], rest: Sequence[Word], who: Who) -> bool:
@@ -62,7 +65,21 @@ def _is_them_too(word: Word, who: Who) -> bool:
     return word.text in who.own or (word.text in _THEM and who.may_be(word.text))
 
 
+def _is_of_own_child(rest: Sequence[Word], phrase: Sequence[str], who: Who) -> bool:
+    """Whether pictures are those of the person's own child: "posted photos of Tom's birthday"."""
+    return (
+        phrase[0].startswith(("post", "shar"))
+        and [w.text for w in rest[:1]] == ["of"]
+        and (len(rest) > 1 and rest[1].text.removesuffix("s") in {child.removesuffix("s") for child in who.child})
+    )
+
+
 def _was_bitten(rest: Sequence[Word], phrase: Sequence[str], who: Who) -> bool:
     """Whether a dog went for the person: "dog bit her"."""
     attacks = bool(rest) and phrase[-1] in {"dog", "dogs"} and rest[0].text in _ATTACKS
     return attacks and any(_is_them_too(word, who) for word in rest[1:])
+
+
+def _is_for_something(rest: Sequence[Word], phrase: Sequence[str]) -> bool:
+    """Whether nobody was fought with: "fighting for a place"."""
+    return phrase[-1] == "fighting" and bool(rest) and rest[0].text == "for"

@@ -16,6 +16,9 @@ _CAME = (
 _TO = r"(?: (?:on|onto|in|into|to|at|inside))*"
 _PRESENT = re.compile(rf"{_CAME}(?: (?:back|again))?{_TO} {_PLACE}(?: again| today)?")
 _MEANWHILE = frozenset(["during", "while", "whilst", "despite", "although", "though"])
+_FROM_AFAR = frozenset(
+    ["emailed", "phoned", "telephoned", "rang", "called", "wrote", "texted", "messaged", "asked", "requested", "email"]
+)
 _BAN = frozenset(["ban", "banned", "banning"])
 _BETWEEN = frozenset(
     [*("a", "the", "his", "her", "their", "current", "site", "still", "being", "on", "under", "is", "was"), "school"]
@@ -29,7 +32,7 @@ def is_presence(words: str) -> bool:
 
 def during_a_ban(words: Sequence[str], start: int) -> int:
     """Return where "during her ban", "while still banned" ends that begins at a word; 0 where it does not."""
-    if words[start] not in _MEANWHILE:
+    if words[start] not in _MEANWHILE or not _FROM_AFAR.isdisjoint(words[max(0, start - 6) : start]):
         return 0
     end = next((n for n in range(start + 1, min(start + 6, len(words))) if words[n] not in _BETWEEN), 0)
     return end + 1 if end and words[end] in _BAN else 0

@@ -82,7 +82,7 @@ AFTERWARDS = _set(
     " alleged allegedly reported denied unfounded unproven suspected allegation allegations claim claims policy"
     " rule rules ban sign signs area training talk workshop lesson lessons copy agreement education form walker mess"
     " poo show therapy visit free event found shelter end ends butt butts bin disclosed disclosure outreach"
-    " helpline"
+    " helpline relationship skies cancer illness diagnosis treatment tumour wasp wasps nest cessation dog dogs"
 )
 MEDIA = _set(
     "email emails e phone telephone text texts letter post message voicemail whatsapp dojo facebook gate gates door"
@@ -120,6 +120,8 @@ def report_in(words: Sequence[Word]) -> Report | None:
 
 def _report(words: Sequence[Word], index: int) -> Report | None:
     word = words[index].text
+    if word in {"showed", "shown"} and index + 1 < len(words) and words[index + 1].text in _TO_WHOM | STAFF:
+        return Report.EVENT
     before = next((each.text for each in reversed(words[:index]) if not is_filler(each.text)), "")
     if word in SEEN and before in AUXILIARIES - {"has", "have", "had"} and _goes_on(words, index):
         return None

@@ -15,7 +15,7 @@ def _set(text: str) -> frozenset[str]:
 
 _TOUCHING = _set(
     "hit hits hitting struck kicked kicking pushed pushing shoved shoving punched punching slapped slapping grabbed"
-    " grabbing"
+    " grabbing attacked attacking"
 )
 _BODY = _set(
     "head forehead face nose chin knee knees toe toes foot feet hand hands elbow elbows arm arms leg legs ankle shin"
@@ -30,6 +30,7 @@ _THINGS = (
         "door doors gate gates window windows wall walls fence post bollard railing railings barrier buzzer button"
         " intercom doorbell desk table chair hatch counter shutter glass bin car van bumper mirror ball football bag"
         " bags handbag rucksack coat coats jacket hat jumper lunchbox keys phone pen paper papers form letter box"
+        " policy decision plan plans proposal curriculum coffee tea drink snack chat lunch seat"
         " lead shelf step stairs curtain sign lock handle ladder cupboard locker"
     )
 )
