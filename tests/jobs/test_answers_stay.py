@@ -231,3 +231,27 @@ def test_our_columns_stay_out_of_a_second_table_and_are_found_again(tmp_path):
     ran(folder, "send", "--yes")
     assert (approvals(folder), letters(folder)) == (0, len(ROWS))
     assert not added(ran(folder, "record"))
+
+
+def test_a_sheet_whose_headings_are_gone_is_said_while_another_is_read(approved):
+    book = openpyxl.load_workbook(approved / "log.xlsx")
+    other = book.copy_worksheet(book.worksheets[0])
+    other.title = "Spring"
+    other.delete_rows(3, 2)
+    for cell in ("A1", "B1", "D1", "E1"):
+        other[cell].value = None
+    book.save(approved / "log.xlsx")
+    done = ran(approved, "send", "--yes")
+    assert "No table of incidents was recognised: sheet Spring has" in said(done)
+    assert openpyxl.load_workbook(approved / "log.xlsx")["Spring"].cell(2, heading(other, "Approved by")).value == WHO
+
+
+@pytest.mark.parametrize("under", ["Approved by", "Letter status"])
+def test_check_names_formulas_under_our_headings(approved, under):
+    assert "formula" not in said(ran(approved, "check"))
+    with at_the_sheet(approved) as sheet:
+        for row in (2, 3):
+            sheet.cell(row, heading(sheet, under)).value = '=IF(A2="","",B2)'
+    done = ran(approved, "check")
+    assert done.code == 1
+    assert f"2 and 1 more cell below hold a formula, and conduct writes nothing over one: under {under}" in said(done)

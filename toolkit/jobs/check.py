@@ -52,6 +52,7 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
     logs = [_looked(*each, answer) for each, answer in zip(logs_of(trust), answers, strict=True)]
     all_read = all(each.seen.tables for each in logs)
     problems, alike = _of_a_run(settings, today, logs)
+    problems = [*problems, *(each for seen in logs for each in seen.formulas)]
     return _narrowed(
         Checked(
             trust=trust,

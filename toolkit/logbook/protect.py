@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 PACKAGE = "EncryptedPackage".encode("utf-16-le")
 """The stream that holds the clear workbook; an OLE file names its streams in UTF-16 ([MS-CFB] 2.6.1)."""
 AT_A_TERMINAL = (
-    "Run `conduct check` at a terminal and type its password when it asks, or give it in CONDUCT_LOG_PASSWORD."
+    "Run `conduct check` at a terminal and type its password when it asks, or give it in CONDUCT_LOG_PASSWORD; or take"
+    " the password off in Excel (File, Info, Protect Workbook)."
 )
 BROKEN = (OSError, ValueError, LookupError, struct.error, ExpatError)
 """What olefile and the ciphers raise for streams that are not what they should be."""

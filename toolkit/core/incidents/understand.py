@@ -9,6 +9,7 @@ from toolkit.core.incidents.duplicates import once_only
 from toolkit.core.incidents.find import find_tables
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.sheet import Source, TableReading, read_table
+from toolkit.core.incidents.synonyms import NOBODY_ELSES, field_of_ours
 from toolkit.core.incidents.values import as_text, shorten
 from toolkit.core.memory import MEMORY
 from toolkit.core.policy.model import Policy
@@ -20,6 +21,7 @@ from toolkit.core.trust import School
 
 _OF_LETTERS = frozenset(["date", "step", "letter-status"])
 """What is wrong with a letter or an answer: those of a repeated row count, so what is wrong with them does too."""
+_SEARCHED = 50
 _NEXT = 'Say which heading is which under [school.columns] in conduct.toml, for example "Date of incident" = "date".'
 
 
@@ -97,7 +99,7 @@ def _without_table(sheets: list[Sheet], source: Source, *, anything: bool) -> tu
     asked: list[Problem] = []
     left: list[str] = []
     for sheet in sheets:
-        if _looks_like_a_log(sheet):
+        if _looks_like_a_log(sheet) or _was_one(sheet):
             asked.append(_unrecognised(source, [sheet]))
         else:
             left.append(f"Sheet {(sheet.name or '').strip()}: no table of incidents.")
@@ -109,6 +111,12 @@ def _without_table(sheets: list[Sheet], source: Source, *, anything: bool) -> tu
 def _looks_like_a_log(sheet: Sheet) -> bool:
     dates = [sum(isinstance(value, date | datetime) for value in row.values) for row in sheet.rows]
     return sum(count == 1 or count == 2 for count in dates) > 2
+
+
+def _was_one(sheet: Sheet) -> bool:
+    """Whether our columns stand on a sheet: it was written into, and what was typed there waits."""
+    headings = ({field_of_ours(v) for v in row.values if isinstance(v, str)} for row in sheet.rows[:_SEARCHED])
+    return any(len(NOBODY_ELSES & found) > 1 for found in headings)
 
 
 def _unrecognised(source: Source, sheets: list[Sheet]) -> Problem:
