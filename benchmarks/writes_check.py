@@ -144,7 +144,7 @@ def reader_faults(before: Before, content: bytes, wrote: Mapping[Place, Any], re
     asked = {} if before.name in leave else written
     if before.styles and b"AlternateContent" in before.archive.read(before.styles[0]):
         # calamine counts styles that stand in alternatives twice, and takes days for numbers; Excel counts one.
-        asked = {at: value for at, value in written.items() if not isinstance(value, date)}
+        asked = {at: value for at, value in asked.items() if not isinstance(value, date)}
         was = {at: value for at, value in (was or {}).items() if at not in written}
         now = {at: value for at, value in (now or {}).items() if at in asked or at not in written}
     yield from _compared("calamine", was, now, asked, read)
