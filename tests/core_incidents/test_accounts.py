@@ -250,6 +250,8 @@ Kicked her toe against the step, accident form done
 Pushed a pushchair through the gate
 Pushing buggy across the path
 Slipped on ice and hit the ground hard
+Hit by a car outside school
+Brought her dog in, it is an assistance dog
 """
 
 PLAIN = [

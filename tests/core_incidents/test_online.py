@@ -36,6 +36,7 @@ def phrases():
         pytest.param("Harassment on WhatsApp", (HARASSED,), id="harassment"),
         pytest.param("Facebook bullying", (HARASSED,), id="bullying"),
         pytest.param("Email - threatening", ("abusive-messages",), id="a message with what it was behind it"),
+        pytest.param("Verbal abuse (phone)", ("abusive-messages",), id="the telephone in brackets"),
         pytest.param("Phone call - abusive", ("abusive-messages",), id="a call"),
     ],
 )

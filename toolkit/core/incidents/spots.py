@@ -11,6 +11,7 @@ BREACH = "breach of ban"
 """The phrase that "during her ban" is, whatever stands before it."""
 _AT_WORK = frozenset(["assistance", "guide", "hearing", "support", "therapy", "service", "police"])
 """Such a dog is no breach (POLICY.md, Categories)."""
+_DOGS = frozenset(["dog", "dogs"])
 _ADJECTIVES = frozenset(["verbal", "physical"])
 """A phrase by themselves; beside a noun they say how: a verbal warning, a physical copy."""
 _NO_NOUNS = frozenset(
@@ -37,13 +38,15 @@ class Spots:
 
     def __call__(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, phrase) of the phrases among words, whole words only, the longest phrase at each place."""
-        end = 0
+        end, at_work = 0, any(word in _AT_WORK and words[n + 1] in _DOGS for n, word in enumerate(words[:-1]))
         for start, word in enumerate(words):
             if start < end:
                 continue
             if word in self.starting and (phrase := self._at(words, start)):
                 end = start + len(phrase.split())
-                if not _is_something_else(words, start, end, phrase):
+                if not (at_work and not _DOGS.isdisjoint(phrase.split())) and not _says_how(
+                    words[end : end + 1], phrase
+                ):
                     yield start, end, phrase
             elif BREACH in self.starting.get("breach", ()) and (stop := during_a_ban(words, start)):
                 end = stop
@@ -55,9 +58,6 @@ class Spots:
         return next((phrase for phrase in self.starting[words[start]] if rest.startswith(f"{phrase} ")), None)
 
 
-def _is_something_else(words: Sequence[str], start: int, end: int, phrase: str) -> bool:
-    """Whether a word beside a phrase makes another thing of it: an assistance dog, a verbal warning."""
-    if start and words[start - 1] in _AT_WORK and words[start] in {"dog", "dogs"}:
-        return True
-    after = words[end : end + 1]
+def _says_how(after: Sequence[str], phrase: str) -> bool:
+    """Whether a noun after a phrase makes another thing of it: a verbal warning."""
     return phrase in _ADJECTIVES and bool(after) and after[0] not in _NO_NOUNS

@@ -48,6 +48,8 @@ def at_a_thing(words: Sequence[Word], end: int, phrase: Sequence[str], who: Who)
     if phrase[-1] not in _TOUCHING:
         return None
     said = _clause(words, end)
+    if said and said[0].text == "by":
+        return Doer.DENIED if any(word.text in _THINGS for word in said[1:4]) else None
     at = next((n for n, word in enumerate(said) if word.text not in DETERMINERS | ADJECTIVES | _OWN), len(said))
     if at == len(said) or (said[at].capital and not said[at].possessive):
         return None
@@ -76,7 +78,7 @@ def _own_body(before: Sequence[Word], after: Sequence[Word], who: Who, *, grabs:
     if grabs:
         return None
     if not after or after[0].text not in _AGAINST:
-        return Doer.UNSURE if before else None
+        return Doer.UNSURE if before else None if after else Doer.DENIED
     return Doer.DENIED if all(who.may_be(word.text) for word in before) else Doer.UNSURE
 
 
