@@ -145,3 +145,29 @@ def test_cells_that_were_cut_into_a_new_row_without_ours(sent, conduct):
     office.approve("Kit Angwin", "Elowen Spargo")(sent)
     run(conduct, sent, "send", "--yes")
     assert mail(sent) == addresses(*WENT, "Kit Angwin")
+
+
+def test_cells_that_were_deleted_so_that_the_others_moved_up(sent, conduct):
+    """One reference has no row any more: nobody can say what else is true, and a copy from before helps."""
+    before = (sent / office.LOG).read_bytes()
+
+    def deleted(sheet: Worksheet) -> None:
+        for number in range(2, sheet.max_row + 1):
+            for place in range(1, office.THEIRS + 1):
+                sheet.cell(number, place).value = sheet.cell(number + 1, place).value
+
+    edited(sent, deleted)
+    states = [each for _, each in sorted(beside(sent, "Letter status").items())]
+    office.approve("Bryony Chegwin", "Tegen Rowse", "Elwyn Bray")(sent)
+    ran = run(conduct, sent, "send", "--yes")
+    said = " ".join(ran.out.split())
+    assert ran.code == 0
+    assert "take the newest copy from before out of the folder backups" in said
+    assert "empty the answers" not in said
+    assert "puts our columns back" not in said
+    assert mail(sent) == addresses(*WENT)
+    assert [each for _, each in sorted(beside(sent, "Letter status").items())] == states
+    (sent / office.LOG).write_bytes(before)
+    office.approve("Bryony Chegwin", "Tegen Rowse", "Elwyn Bray")(sent)
+    run(conduct, sent, "send", "--yes")
+    assert mail(sent) == addresses(*PEOPLE)

@@ -48,13 +48,16 @@ def parted(
     open_ = [row for row in rows if row.place not in own]
     knows = _Letters(letters, aliases)
     homes = _by_what_it_says(strange, open_, len(own), knows) or {}
+    by_day: dict[date | None, list[LogRow]] = defaultdict(list)
+    for row in open_:
+        by_day[row.day].append(row)
     found = []
     for row in strange:
         if knows.are_about(row):
             continue
         if row.place in homes:
             found.append(Parted(row, homes[row.place]))
-        elif others := knows.rows_of(row, open_):
+        elif others := knows.rows_of(row, by_day):
             found.append(Parted(row, others[0] if len(others) == 1 else None))
     return tuple(found)
 
@@ -65,20 +68,23 @@ def bare(row: LogRow) -> LogRow:
     return replace(row, ref="", next_step="", letters=(), letters_so_far="", taken=said, office=Office())
 
 
-def problem(each: Parted, *, mended: bool) -> Problem:
-    """Say beside which row a reference belongs. `mended`: whether the next run that writes puts it there."""
+BACK = "Sort your columns back as they were, or take the newest copy from before out of the folder backups."
+FIRST_THE_ANSWERS = (
+    f"{BACK} Else empty the answers in these rows, which may be about somebody else: `conduct record` then puts our "
+    "columns back beside their rows, and the answers can be typed again."
+)
+BY_ITSELF = "`conduct record` puts our columns back beside their rows."
+
+
+def problem(each: Parted, next_step: str) -> Problem:
+    """Say beside which row a reference belongs. `next_step`: `BY_ITSELF`, `FIRST_THE_ANSWERS` or `BACK`."""
     place, home = each.row.place, each.home
     whose = f"row {home.place.row} ({_said(home)})" if home else "the row of another person"
-    answers = (
-        "Sort your columns back as they were, or take the newest copy from before out of the folder backups. Else "
-        "empty the answers in these rows, which may be about somebody else: `conduct record` then puts our columns "
-        "back beside their rows, and the answers can be typed again."
-    )
     other = f"{home.place.sheet}, " if home and home.place.sheet != place.sheet else ""
     return Problem(
         "parted",
         f"{each.row.ref} in this row belongs to {other}{whose}: your columns seem to have been sorted without ours.",
-        "`conduct record` puts our columns back beside their rows." if mended else answers,
+        next_step,
         each.row.school,
         place.log,
         place.sheet,
@@ -129,16 +135,18 @@ class _Letters:
         """Whether a letter about the row's reference is to somebody whom the row names, and about its day."""
         return any(_is_about(letter, row.day) and self._is_to(letter, row) for letter in self._by_ref.get(row.ref, ()))
 
-    def rows_of(self, row: LogRow, open_: Sequence[LogRow]) -> list[LogRow]:
+    def rows_of(self, row: LogRow, by_day: Mapping[date | None, Sequence[LogRow]]) -> list[LogRow]:
         """Return the rows that say what the letters about this row's reference say: their person, on their day."""
         letters = self._by_ref.get(row.ref, ())
         if any(self._is_to(letter, row) for letter in letters):
             return []
-        return [
+        found = (
             each
-            for each in open_
-            if any(each.day == letter.first_day and self._is_anew(letter, each) for letter in letters)
-        ]
+            for letter in letters
+            for each in by_day.get(letter.first_day, ())
+            if each is not row and self._is_anew(letter, each)
+        )
+        return list({each.place: each for each in found}.values())
 
     def _is_anew(self, letter: LetterRecord, row: LogRow) -> bool:
         """Whether a row names the letter's person, and its own reference is not known to be theirs."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from toolkit.core.parted import Parted
+from toolkit.core.parted import BACK, BY_ITSELF, FIRST_THE_ANSWERS, Parted
 from toolkit.core.problems import Place
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS, Layout, LogRow, Office, Reading
 from toolkit.core.status import CellValue, RowEdit, cells_of
@@ -14,8 +15,17 @@ APPROVAL = ("approved_by", "approval_reason")
 _OURS = frozenset([*STATUS_COLUMNS.values(), *OFFICE_COLUMNS.values()])
 
 
-def put_back(reading: Reading, found: Iterable[Parted]) -> tuple[RowEdit, ...]:
-    """Return the edits that put every parted reference of a log back beside its row; () where a doubt is left.
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """What can be done about the parted references of one log: `next_step` says it to the office."""
+
+    log: str
+    edits: tuple[RowEdit, ...]
+    next_step: str
+
+
+def put_back(reading: Reading, found: Iterable[Parted]) -> PutBack:
+    """Return the edits that put every parted reference of a log back beside its row; none where a doubt is left.
 
     `reading`: the log as it was read. A doubt is left where a reference has no certain row in this log, or one whose
     own columns are not moved as well; where a row tells the same incident as another, or its cells are not all
@@ -26,13 +36,13 @@ def put_back(reading: Reading, found: Iterable[Parted]) -> tuple[RowEdit, ...]:
     homes = {each.home.place: each for each in mine if each.home and each.home.place.log == reading.log}
     rows = {row.place: row for each in mine for row in (each.row, each.home) if row}
     leaving = {each.row.place for each in mine}
-    if not mine or len(homes) < len(mine) or any(row.ref and place not in leaving for place, row in rows.items()):
-        return ()
-    if any(_is_doubtful(row, reading) for row in rows.values()):
-        return ()
-    if any(not row.ref and (row.letters or row.letters_so_far) for row in rows.values()):
-        return ()  # what came with a reference that somebody emptied would be written over
-    return tuple(_edit(place, row, homes.get(place)) for place, row in sorted(rows.items()))
+    torn = len(homes) < len(mine) or any(row.ref and place not in leaving for place, row in rows.items())
+    if torn or any(_is_doubtful(row, reading) for row in rows.values()):
+        return PutBack(reading.log, (), BACK)
+    if any(_is_answered(row, _layout_of(row.place, reading.layouts)) for row in rows.values()):
+        return PutBack(reading.log, (), FIRST_THE_ANSWERS)
+    edits = tuple(_edit(place, row, homes.get(place)) for place, row in sorted(rows.items()))
+    return PutBack(reading.log, edits, BY_ITSELF)
 
 
 def _edit(place: Place, row: LogRow, comes: Parted | None) -> RowEdit:
@@ -47,7 +57,8 @@ def _is_doubtful(row: LogRow, reading: Reading) -> bool:
     unread = any(
         (each.sheet, each.row) == (row.place.sheet, row.place.row) and each.column in _OURS for each in reading.problems
     )
-    return repeated or unread or _is_answered(row, _layout_of(row.place, reading.layouts))
+    emptied = not row.ref and bool(row.letters or row.letters_so_far)  # would be written over
+    return repeated or unread or emptied
 
 
 def _is_answered(row: LogRow, layout: Layout) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.core.letters import LetterRecord
-from toolkit.core.parted import bare, parted, problem
+from toolkit.core.parted import BACK, bare, parted, problem
 from toolkit.core.problems import Place, Problem
 from toolkit.core.put_back import put_back
 from toolkit.core.rows import Reading
@@ -15,6 +15,8 @@ from toolkit.jobs.gather import Gathered
 
 def told_apart(gathered: Gathered, letters: Sequence[LetterRecord]) -> Gathered:
     """Return what was gathered, without what our columns say beside rows that are not their own (`core.parted`)."""
+    if gathered.told_apart:
+        return gathered
     found = tuple(
         each
         for school in dict.fromkeys(reading.school for reading in gathered.readings)
@@ -25,25 +27,27 @@ def told_apart(gathered: Gathered, letters: Sequence[LetterRecord]) -> Gathered:
         )
     )
     if not found:
-        return gathered
+        return replace(gathered, told_apart=True)
     places = frozenset(place for each in found for place in each.places)
-    edits = (
-        (reading.log, put_back(reading, found))
+    logs = {place.log for place in places}
+    can = (
+        put_back(reading, found)
         for reading in gathered.readings
-        if reading.log in gathered.writable and not gathered.beside(reading.log)
+        if reading.log in logs & gathered.writable and not gathered.beside(reading.log)
     )
     return replace(
         gathered,
         readings=tuple(_bare(reading, places) for reading in gathered.readings),
-        parted=(*gathered.parted, *found),
-        put_back=(*gathered.put_back, *(each for each in edits if each[1])),
+        told_apart=True,
+        parted=found,
+        put_back=tuple(can),
     )
 
 
 def said_of_parted(gathered: Gathered) -> list[Problem]:
     """Return a problem for each row beside which another row's columns stand."""
-    mended = {log for log, _ in gathered.put_back}
-    return [problem(each, mended=each.row.place.log in mended) for each in gathered.parted]
+    next_steps = {each.log: each.next_step for each in gathered.put_back}
+    return [problem(each, next_steps.get(each.row.place.log, BACK)) for each in gathered.parted]
 
 
 def _bare(reading: Reading, places: frozenset[Place]) -> Reading:

@@ -13,8 +13,8 @@ from toolkit.core.beside import book_name
 from toolkit.core.parted import Parted
 from toolkit.core.policy.model import Policy
 from toolkit.core.problems import Place, Problem, ToolkitError
+from toolkit.core.put_back import PutBack
 from toolkit.core.rows import Reading
-from toolkit.core.status import RowEdit
 from toolkit.core.terms import BeyondCalendar, Terms
 from toolkit.core.titled import with_titles
 from toolkit.core.trust import School, Trust
@@ -49,8 +49,10 @@ class Gathered:
     """What keeps a log from being read. Nothing of its school is among the readings: half of a case is none."""
     parted: tuple[Parted, ...] = ()
     """Rows beside which our columns are another row's, as they were read; `readings` hold them without these."""
-    put_back: tuple[tuple[str, tuple[RowEdit, ...]], ...] = ()
-    """(log, edits) of each log in which our columns can be put back beside their rows without doubt."""
+    told_apart: bool = False
+    """Whether such rows were looked for already."""
+    put_back: tuple[PutBack, ...] = ()
+    """What can be done about them, for each log that can be written."""
 
     def digest(self, log: str) -> str:
         return dict(self.digests)[log]

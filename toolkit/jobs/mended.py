@@ -22,9 +22,9 @@ def mended(read: Gathered, session: Session, before: Sequence[RecordedLog]) -> t
     A log that cannot be written now keeps its rows blocked; that it could not be written is `record`'s to say.
     """
     told, written = told_apart(read, session.ledger.letters()), list[RecordedLog]()
-    for log, edits in told.put_back:
+    for each in told.put_back:
         with suppress(ToolkitError):
-            written += write_log(log, edits, told, session.now, (_said(edits),))
+            written += write_log(each.log, each.edits, told, session.now, (_said(each.edits),))
     if not written:
         return told, tuple(before)
     return told_apart(reread(read), session.ledger.letters()), both(before, written)
