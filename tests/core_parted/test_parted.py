@@ -42,6 +42,12 @@ FOUR = log(("16 Nov", JANE), ("17 Nov", TOM), ("18 Nov", ANN), ("19 Nov", TOM))
         pytest.param([replace(each, ref="") for each in THREE], [], id="does nothing: no references yet"),
         pytest.param(THREE[::-1], [], id="does nothing: whole rows in another order"),
         pytest.param(with_refs(THREE, 2, 2, 4), [], id="does nothing: a copied reference is said elsewhere"),
+        pytest.param(with_refs(THREE, 0, 2, 2), [], id="does nothing: copied twice, and nobody can say which is which"),
+        pytest.param(
+            [replace(each, ref=f"OLD-{n}") if n else replace(each, ref=FOUR[1].ref) for n, each in enumerate(FOUR)],
+            [],
+            id="does nothing: one that agrees by chance, where no other does",
+        ),
         pytest.param([*THREE[:2], replace(THREE[2], people=(JANE,))], [], id="does nothing: a row was edited"),
         pytest.param(with_refs(THREE, 3, 2, 4), [(2, 3), (3, 2)], id="two rows"),
         pytest.param(with_refs(FOUR, 3, 4, 5, 2), [(2, 3), (3, 4), (4, 5), (5, 2)], id="none beside its own"),
@@ -89,6 +95,12 @@ TO_TOM = letter(Step.MEETING, "17 Nov", LetterState.RENDERED, refs=["OLD-3"], na
             [TO_JANE],
             [],
             id="does nothing: the person stands in a row of another day",
+        ),
+        pytest.param(
+            [replace(OTHERS[0], people=(ANN,)), replace(OTHERS[1], people=(JANE,), day=OTHERS[0].day), OTHERS[2]],
+            [TO_JANE, letter(Step.MEETING, "16 Nov", LetterState.RENDERED, refs=["OLD-3"])],
+            [],
+            id="does nothing: the person's other row of that day, by a letter of its own",
         ),
     ],
 )

@@ -53,8 +53,6 @@ def parted(
         by_day[row.day].append(row)
     found = []
     for row in strange:
-        if knows.are_about(row):
-            continue
         if row.place in homes:
             found.append(Parted(row, homes[row.place]))
         elif others := knows.rows_of(row, by_day):

@@ -1,0 +1,75 @@
+"""A status, a letter or a row that turns out to be somebody else's: no letter goes before a person has looked."""
+
+from __future__ import annotations
+
+import pytest
+from core_policy.builders import codes, letter, only, person, plan, row, sent
+
+from toolkit.core.steps import LetterState, Step
+
+JANE, TOM = person("Jane Smith"), person("Tom Hill")
+TO_TOM = letter(Step.MEETING, "9 Nov", LetterState.SAVED, "18 Nov", refs=["BUDE-T"], name="Tom Hill")
+TOMS = row(9, "9 Nov", TOM, ref="BUDE-T")
+
+
+def ours(state: str = "saved", step: str = "meeting", when: str = "18 Nov"):
+    return sent(step, when, state, ours=True)
+
+
+def of_jane(made):
+    return next(each for each in made.decisions if each.person.name.display == "Jane Smith")
+
+
+@pytest.mark.parametrize(
+    ("taken", "letters", "office", "expected"),
+    [
+        pytest.param(ours(), [], {}, ["delivery"], id="does nothing: the ledger knows no letter of that day"),
+        pytest.param(ours(when="17 Nov"), [TO_TOM], {}, ["delivery"], id="does nothing: of another day"),
+        pytest.param(ours(step="warning"), [TO_TOM], {}, ["delivery"], id="does nothing: of another step"),
+        pytest.param(
+            sent("meeting", "18 Nov", "saved"), [TO_TOM], {}, ["delivery"], id="does nothing: the school's own"
+        ),
+        pytest.param(ours("rendered"), [TO_TOM], {}, ["approval"], id="does nothing: a letter that never left"),
+        pytest.param(ours(), [TO_TOM], {"released_by": "A. Teague"}, ["delivery"], id="does nothing: released"),
+        pytest.param(ours(), [TO_TOM], {}, ["approval", "claimed"], id="that day's letters are all to others"),
+        pytest.param(ours("sent"), [TO_TOM], {}, ["approval", "claimed"], id="said to be sent"),
+    ],
+)
+def test_a_status_is_no_step_where_the_ledger_of_that_day_knows_better(taken, letters, office, expected):
+    made = plan(row(2, "16 Nov", JANE, taken=[taken], office=office), TOMS, letters=letters)
+    assert list(of_jane(made).blocked_by) == expected
+    assert (("claimed", 2) in codes(made)) is ("claimed" in expected)
+
+
+WENT = letter(Step.MEETING, "16 Nov", LetterState.SAVED, "18 Nov", refs=["BUDE-J"])
+NOW_TOMS = row(2, "16 Nov", TOM, ref="BUDE-J")
+NOW_JANES = row(3, "17 Nov", JANE, ref="BUDE-T")
+"""Jane's letter was about row 2, and a letter to Tom was made about row 3."""
+MADE = letter(Step.MEETING, "17 Nov", LetterState.RENDERED, refs=["BUDE-T"], name="Tom Hill")
+HERS = letter(Step.MEETING, "17 Nov", LetterState.RENDERED, refs=["BUDE-T"])
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [
+        pytest.param([WENT, MADE], True, id="the other row was his"),
+        pytest.param([WENT, HERS], False, id="does nothing: the other row was hers all along"),
+        pytest.param([WENT], False, id="does nothing: nothing is known of the other row"),
+    ],
+)
+def test_people_who_were_exchanged(letters, expected):
+    made = plan(NOW_TOMS, NOW_JANES, letters=letters)
+    meetings = [each for each in made.decisions if each.step is Step.MEETING]
+    assert [("edited" in each.blocked_by) for each in meetings] == [expected, expected]
+
+
+def test_the_very_letter_that_went_is_never_made_anew():
+    """Its row names somebody else, and another row says the same person and day: the key is the same."""
+    made = plan(NOW_TOMS, row(3, "16 Nov", JANE, ref="BUDE-X"), letters=[WENT])
+    (decision,) = (each for each in made.decisions if each.letter_key == WENT.key)
+    assert "gone" in decision.blocked_by
+
+
+def test_whoever_took_a_rows_place_starts_afresh():
+    made = plan(NOW_TOMS, letters=[WENT])
+    assert only(made, Step.MEETING).blocked_by == ("approval",)
