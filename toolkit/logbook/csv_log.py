@@ -14,9 +14,11 @@ from itertools import islice
 
 from toolkit.core.sheets import Cell
 from toolkit.logbook.errors import WorkbookError
-from toolkit.logbook.read_file import COPY_AGAIN, SAVE_AS_XLSX, LogContent
+from toolkit.logbook.read_file import COPY_AGAIN, SAVE_AS_XLSX, LogContent, too_large
 
 SEPARATORS = ",;\t|"
+MOST_BYTES, MOST_CELLS = 64 * 1024 * 1024, 6_000_000
+"""Two hundred thousand rows of fourteen columns have some 30 MB and 2.8 million cells."""
 SAMPLE = 200
 """How many records are looked at to find the separator."""
 
@@ -29,10 +31,15 @@ def csv_rows(content: LogContent) -> Iterator[tuple[int, tuple[Cell, ...]]]:
     Blank lines before the heading are no records; one further down is, as it is a row in Excel.
     Raises `WorkbookError` for what is not text, or for a quotation mark that is never closed.
     """
+    if len(content.data) > MOST_BYTES:
+        raise too_large(content.label)
     text = _decoded(content)
     named = _NAMED.match(text)
     text = (text[named.end() :] if named else text).lstrip("\r\n")
-    records = _records(content, text, named[1] if named else find_separator(text))
+    separator = named[1] if named else find_separator(text)
+    if text.count(separator) + text.count("\n") > MOST_CELLS:
+        raise too_large(content.label)
+    records = _records(content, text, separator)
     width = max((_valued_width(record) for record in records), default=0)
     return _numbered(records, width)
 

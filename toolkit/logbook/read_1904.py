@@ -9,10 +9,11 @@ import re
 import struct
 
 from toolkit.logbook.read_file import XLS_BEGIN, LogContent, LogKind
+from toolkit.logbook.read_ods import beginning
 from toolkit.logbook.read_others import other_errors
 from toolkit.logbook.read_xlsb import WORKBOOK
 from toolkit.logbook.read_xlsb import counts_from_1904 as xlsb_counts_from_1904
-from toolkit.ooxml.package import Package
+from toolkit.ooxml.package import MAX_SMALL, Package
 from toolkit.ooxml.workbook import uses_1904
 
 _SETTINGS = re.compile(XLS_BEGIN, re.DOTALL)
@@ -31,8 +32,8 @@ def counts_from_1904(content: LogContent) -> bool:
             return uses_1904(content.package)
         package = Package.from_bytes(content.data, content.label)
         if content.kind is LogKind.XLSB:
-            return xlsb_counts_from_1904(package.read(WORKBOOK))
-        return _NULL_DATE.search(package.read("content.xml")) is not None
+            return xlsb_counts_from_1904(package.read(WORKBOOK, MAX_SMALL))
+        return _NULL_DATE.search(beginning(package)) is not None
 
 
 def _of_xls(data: bytes) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from toolkit.core.password import Password
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.protect import is_locked, opened
-from toolkit.ooxml.package import OLE_MAGIC, Package, PackageError
+from toolkit.ooxml.package import MAX_SMALL, OLE_MAGIC, Package, PackageError
 
 SAVE_AS_XLSX = "Open it in Excel, save it as an Excel workbook (.xlsx) and run this again."
 COPY_AGAIN = "Copy it again, or take a backup."
@@ -32,6 +32,9 @@ _XLS_PASSWORD = re.compile(XLS_BEGIN + rb"(?:\x86\x00\x00\x00)?\x2f\x00", re.DOT
 """FilePass follows at once, but for WriteProtect ([MS-XLS] 2.1.7.20.3)."""
 
 _BOOK = re.compile(b"".join(re.escape(letter.encode() + b"\0") for letter in "book"), re.IGNORECASE)
+
+MOST_BYTES = 256 * 1024 * 1024
+"""Of a file: two hundred thousand rows of fourteen columns have about 15 MB as .xlsx."""
 
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods", ".csv")
 
@@ -73,6 +76,8 @@ def _bytes_of(path: Path) -> bytes:
             raise WorkbookError(f"{path.name} is a folder, not a log.", "Name the workbook inside it.")
         if path.exists() and not path.is_file():
             raise WorkbookError(f"{path.name} is not a file.", "Name the workbook itself.")
+        if path.stat().st_size > MOST_BYTES:
+            raise too_large(path.name)
         data = path.read_bytes()
     except FileNotFoundError:
         raise WorkbookError(f"{path.name} is not there.", f"Look for it at {path}, or correct its name.") from None
@@ -103,9 +108,10 @@ def recognise(label: str, data: bytes, suffix: str) -> LogContent:
 
 def _zipped(label: str, data: bytes) -> LogContent:
     package = Package.from_bytes(data, label)
-    if package.find("mimetype") and package.read("mimetype").startswith(b"application/vnd.oasis.opendocument"):
+    kind = package.read("mimetype", MAX_SMALL) if package.find("mimetype") else b""
+    if kind.startswith(b"application/vnd.oasis.opendocument"):
         manifest = "META-INF/manifest.xml"
-        if package.find(manifest) and b"encryption-data" in package.read(manifest):
+        if package.find(manifest) and b"encryption-data" in package.read(manifest, MAX_SMALL):
             raise protected(label, "LibreOffice (File, Save As, without a password)")
         return LogContent(label, data, LogKind.ODS)
     if package.find("xl/workbook.bin"):
@@ -126,6 +132,11 @@ def protected(label: str, where: str = "Excel (File, Info, Protect Workbook)") -
     """The error for a workbook that only opens with a password."""
     message = f"{label} is protected with a password."
     return WorkbookError(message, f"Remove the password in {where} and run this again.")
+
+
+def too_large(label: str) -> WorkbookError:
+    """The error for a log that would not fit into memory."""
+    return WorkbookError(f"{label} is far too large to be a log.", "Delete what is not needed, and run this again.")
 
 
 @contextmanager

@@ -15,11 +15,14 @@ from functools import partial
 
 from toolkit.logbook.bounds import SHAPES, Extent, RawCell, fits, hidden_rows, is_modest, raw_cells, split_sheet
 from toolkit.logbook.read_errors import error_cells
-from toolkit.logbook.read_pieces import UTF_16, Unusual, packed, rows_in_pieces
+from toolkit.logbook.read_pieces import UTF_16, Unusual, packed, rows_in_pieces, stated_size
+from toolkit.logbook.read_scattered import MOST_VALUES
 from toolkit.logbook.strikes import Strikes, struck_columns
 from toolkit.ooxml.members import Member
-from toolkit.ooxml.package import Package
+from toolkit.ooxml.package import SAVE_AGAIN, Package, PackageError
 
+MOST_AS_A_WHOLE = 96 * 1024 * 1024
+"""Bytes of a sheet's XML that are held in memory at once: of more than a hundred thousand rows of fourteen columns."""
 _OWN_PLACE = re.compile(rb"""\sr\s*=\s*["'][^"']*["']""")
 _ENCODING = re.compile(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["'](?!utf-)([\w.-]+)["']""", re.IGNORECASE)
 _WORKSHEET = b"<worksheet>%b</worksheet>"
@@ -75,9 +78,13 @@ def _while_inflating(
 ) -> Look | None:
     """None for a sheet of which a piece of rows is not allowed."""
     after, struck, hidden, errors = b"", dict[int, frozenset[int]](), set[int](), dict[int, dict[int, str]]()
+    large, valued = stated_size(packed(package, part)) > MOST_AS_A_WHOLE, 0
     for piece in rows_in_pieces(package, part):
         if not allowed(piece.rows):
             return None
+        valued += piece.rows.count(b"<v") + piece.rows.count(b"<is") if large else 0
+        if valued > MOST_VALUES:
+            raise PackageError(f"{package.label} holds more than {MOST_VALUES:,} values in one sheet.", SAVE_AGAIN)
         if strikes is not None:
             struck |= struck_columns(piece.rows, strikes, modest=True)
             hidden |= hidden_rows(piece.rows)
@@ -87,7 +94,7 @@ def _while_inflating(
 
 
 def _as_a_whole(package: Package, part: str, strikes: Strikes | None) -> Look:
-    xml = split_sheet(as_utf8(package.read(part)))
+    xml = split_sheet(as_utf8(package.read(part, MOST_AS_A_WHOLE)))
     modest = is_modest(xml.rows)
     given = _WORKSHEET % xml.rows if modest else gather(raw_cells(xml.rows))
     if strikes is None:

@@ -13,19 +13,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
 from typing import Any
 
 from toolkit.core.sheets import Area, Cell
 from toolkit.logbook.bounds import LAST_COLUMN, LAST_ROW
 from toolkit.logbook.read_ods_text import Struck, is_struck, struck_styles, text_of
 from toolkit.logbook.read_scattered import MOST_VALUES, Damaged, ScatteredSheet, TooMuch
+from toolkit.ooxml.package import MAX_SMALL, Package
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 _TABLE, _OFFICE, _STYLE = (f"{{{_NAMES.format(name)}}}" for name in ("table", "office", "style"))
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _CELL, _COVERED, _ROW, _SHEET = (_TABLE + name for name in ("table-cell", "covered-table-cell", "table-row", "table"))
 _COLUMN, _ONE_STYLE = _TABLE + "table-column", _STYLE + "style"
+CONTENT, _STYLES = "content.xml", "styles.xml"
+_MOST_WAITING = 16 * 1024 * 1024
+"""Bytes of which the tree may be held: those of one row, or of all styles."""
 _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)|Err:\d{3}")
 _MIDNIGHT = datetime(2000, 1, 1)  # noqa: DTZ001 (no time zone in a workbook)
 _LASTS = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?")
@@ -42,16 +45,49 @@ class _Reading:
     columns: list[tuple[int, str]] = field(default_factory=list)
     """(last column, the style of cells that name none) of the sheet's columns."""
     values: int = 0
+    rows: int = 0
+    """Of all sheets, one that is repeated counted once."""
 
 
-def read_ods(content: bytes, styles: bytes) -> list[ScatteredSheet]:
-    """Read the parts `content.xml` and `styles.xml`. Raises `TooMuch`, `Damaged`, and lxml's `XMLSyntaxError`."""
+class _Content:
+    """The part `content.xml`, inflated as it is read. `waiting`: bytes read since its tree was last cut back."""
+
+    def __init__(self, package: Package) -> None:
+        self._pieces = package.pieces(CONTENT)
+        self._piece, self._at = b"", 0
+        self.waiting = 0
+
+    def read(self, size: int) -> bytes:
+        while self._at >= len(self._piece) and (piece := next(self._pieces, None)) is not None:
+            self._piece, self._at = piece, 0
+        block = self._piece[self._at : self._at + size]
+        self._at += len(block)
+        self.waiting += len(block)
+        if self.waiting > _MOST_WAITING:
+            raise TooMuch("holds a row, or something beside its rows, that is far too large.")
+        return block
+
+
+def beginning(package: Package) -> bytes:
+    """Return what stands before the rows: enough of the part that a sheet without any would be refused."""
+    found = b""
+    for piece in package.pieces(CONTENT):
+        found += piece
+        if len(found) > _MOST_WAITING or b":table-row" in piece:
+            break
+    return found
+
+
+def read_ods(package: Package) -> list[ScatteredSheet]:
+    """Read the parts `content.xml` and `styles.xml`.
+
+    Raises `TooMuch`, `Damaged`, `PackageError`, and lxml's `XMLSyntaxError`.
+    """
     from lxml.etree import iterparse
 
-    reading = _Reading(struck_styles(styles))
-    steps = iterparse(
-        BytesIO(content), ("start", "end"), tag=(_SHEET, _ROW, _COLUMN, _ONE_STYLE), resolve_entities=False
-    )
+    reading = _Reading(struck_styles(package.read(_STYLES, MAX_SMALL) if package.find(_STYLES) else b""))
+    content = _Content(package)
+    steps = iterparse(content, ("start", "end"), tag=(_SHEET, _ROW, _COLUMN, _ONE_STYLE), resolve_entities=False)
     sheet = None
     for event, element in steps:
         if event == "start":
@@ -61,6 +97,7 @@ def read_ods(content: bytes, styles: bytes) -> list[ScatteredSheet]:
         elif sheet is not None and element.tag in (_ROW, _COLUMN) and _sheet_of(element) is sheet:
             _take(element, reading)
             _forget(element)
+            content.waiting = 0
         elif element.tag == _ONE_STYLE:
             _learn(element, reading)
         elif element is sheet:
@@ -110,6 +147,9 @@ def _forget(element: Any) -> None:
 
 
 def _take_row(element: Any, reading: _Reading) -> None:
+    reading.rows += 1
+    if reading.rows > LAST_ROW:
+        raise TooMuch(f"holds more than {LAST_ROW:,} rows.")
     sheet, first = reading.sheets[-1], reading.row + 1
     times = _repeated(element, "rows")
     reading.row += times

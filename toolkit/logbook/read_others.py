@@ -40,4 +40,4 @@ def _read(content: LogContent) -> list[ScatteredSheet]:
     package = Package.from_bytes(content.data, content.label)
     if content.kind is LogKind.XLSB:
         return read_xlsb(package)
-    return read_ods(package.read("content.xml"), package.read("styles.xml") if package.find("styles.xml") else b"")
+    return read_ods(package)

@@ -11,6 +11,8 @@ from toolkit.ooxml.package import Package
 
 UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 """How a part in UTF-16 begins: with its mark, or at once with its first bracket."""
+_MOST_HELD = 16 * 1024 * 1024
+"""Bytes in which no row begins: a row of 16,384 cells has some two million."""
 _PLACED_ROW = b'<row r="'
 _OTHER_ENCODING = re.compile(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
 
@@ -45,6 +47,8 @@ def rows_in_pieces(package: Package, part: str) -> Iterator[SheetXml]:
             begun, held = True, [block[cut:]]
         else:
             held.append(block)
+            if sum(map(len, held)) > _MOST_HELD:
+                raise Unusual
     rest = b"".join(held)
     yield _to_its_end(rest if begun else _from_its_rows(rest))
 

@@ -15,7 +15,7 @@ from toolkit.logbook.read_biff12 import compact, number, real, records, wide_tex
 from toolkit.logbook.read_scattered import MOST_VALUES, Damaged, ScatteredSheet, TooMuch
 from toolkit.logbook.read_serial import from_serial
 from toolkit.logbook.styles_formats import shown, shows_day_or_time
-from toolkit.ooxml.package import Package
+from toolkit.ooxml.package import MAX_SMALL, Package
 from toolkit.ooxml.workbook import relationships
 
 WORKBOOK = "xl/workbook.bin"
@@ -23,6 +23,8 @@ _ROW, _FIRST_CELL, _LAST_CELL, _LAST_SHORT, _RICH = 0, 1, 11, 18, 62
 _FONT, _FORMAT, _CELL_FORMAT, _CELL_FORMATS, _CELL_FORMATS_END = 43, 44, 47, 617, 618
 _TEXT_ITEM, _SHEET, _MERGED, _SETTINGS = 19, 156, 176, 153
 _HIDDEN_ROW, _STRUCK_FONT = 0x10, 0x08
+_MOST_TEXTS, _MOST_STYLES, _MOST_SHEET = 64 * 1024**2, 16 * 1024**2, 192 * 1024**2
+"""Bytes of the parts, each of which is held in memory as a whole."""
 ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
 }  # fmt: skip
@@ -40,14 +42,14 @@ class _Shared:
 
 def read_xlsb(package: Package) -> list[ScatteredSheet]:
     """Read all worksheets, in their order. Raises `TooMuch`, `Damaged`, `PackageError`."""
-    workbook = package.read(WORKBOOK)
+    workbook = package.read(WORKBOOK, MAX_SMALL)
     targets = {relation.id: relation for relation in relationships(package, package.find(WORKBOOK) or WORKBOOK)}
     parts = {relation.kind: relation.part for relation in targets.values()}
-    texts = list(_texts(package.read(parts["sharedStrings"]))) if parts.get("sharedStrings") else []
-    formats, struck = _styles(package.read(parts["styles"])) if parts.get("styles") else ([], frozenset())
+    texts = list(_texts(package.read(parts["sharedStrings"], _MOST_TEXTS))) if parts.get("sharedStrings") else []
+    formats, struck = _styles(package.read(parts["styles"], _MOST_STYLES)) if parts.get("styles") else ([], frozenset())
     shared = _Shared(texts, formats, struck, counts_from_1904(workbook))
     return [
-        _sheet(package.read(targets[relation].part), ScatteredSheet(name, state == 0), shared)
+        _sheet(package.read(targets[relation].part, _MOST_SHEET), ScatteredSheet(name, state == 0), shared)
         for relation, name, state in _bundled(workbook)
         if relation in targets and targets[relation].kind == "worksheet" and targets[relation].part
     ]
@@ -68,8 +70,12 @@ def _bundled(workbook: bytes) -> Iterator[tuple[str, str, int]]:
 
 
 def _texts(part: bytes) -> Iterator[str]:
+    found = 0
     for kind, at, end in records(part):
         if kind == _TEXT_ITEM:
+            found += 1
+            if found > MOST_VALUES:
+                raise TooMuch(f"holds more than {MOST_VALUES:,} texts.")
             yield wide_text(part, at + 1, end)[0]
 
 

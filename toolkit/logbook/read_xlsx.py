@@ -13,13 +13,15 @@ from toolkit.logbook.bounds import BadSheet, raw_cells, split_sheet
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.read_engine import calamine_errors, open_workbook, small_workbook
 from toolkit.logbook.read_file import LogContent, damaged, package_errors
-from toolkit.logbook.read_look import Gathered, Given, Look, as_utf8, gather, look_at
-from toolkit.logbook.read_scattered import Scattered, laid_out, laid_out_each
+from toolkit.logbook.read_look import MOST_AS_A_WHOLE, Gathered, Given, Look, as_utf8, gather, look_at
+from toolkit.logbook.read_scattered import MOST_VALUES, Scattered, laid_out, laid_out_each
 from toolkit.logbook.read_tidy import Rows, tidy_column, tidy_rows
 from toolkit.logbook.strikes import Strikes, find_strikes, shared_text
-from toolkit.ooxml.package import Package
+from toolkit.ooxml.package import SAVE_AGAIN, Package, PackageError
 from toolkit.ooxml.workbook import SheetPart, relationships, sheet_parts, uses_1904, workbook_part
 
+_MOST = {"sharedStrings": 64 * 1024 * 1024, "styles": 16 * 1024 * 1024}
+"""Bytes of the parts that are held in memory as a whole, several times over."""
 _TEXT = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
 
 
@@ -43,8 +45,10 @@ def shared_parts(package: Package) -> Shared:
     with package_errors():
         parts = {relation.kind: relation.part for relation in relationships(package, workbook_part(package))}
         strings, styles = (
-            as_utf8(package.read(parts[kind])) if parts.get(kind) else b"" for kind in ("sharedStrings", "styles")
+            as_utf8(package.read(parts[kind], most)) if parts.get(kind) else b"" for kind, most in _MOST.items()
         )
+        if len(strings) > MOST_VALUES * len(b"<si/>") and len(_TEXT.findall(strings)) > MOST_VALUES:
+            raise PackageError(f"{package.label} holds more than {MOST_VALUES:,} texts.", SAVE_AGAIN)
         return Shared(strings, styles, uses_1904(package))
 
 
@@ -92,7 +96,7 @@ def read_cells(
 
 def _known_cells(content: LogContent, package: Package, part: SheetPart, known: int) -> Gathered:
     with package_errors(), _broken_xml(content):
-        xml = split_sheet(as_utf8(package.read(part.part)))
+        xml = split_sheet(as_utf8(package.read(part.part, MOST_AS_A_WHOLE)))
         return gather(cell for cell in raw_cells(xml.rows) if shared_text(cell) < known)
 
 

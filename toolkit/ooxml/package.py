@@ -17,6 +17,8 @@ from toolkit.ooxml.members import DEFLATED, STORED, Content, Member, new_member,
 OLE_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
 MAX_PART = 512 * 1024 * 1024
 """The largest part that is inflated, in bytes: a sheet of a million cells has about 60 MB."""
+MAX_SMALL = 8 * 1024 * 1024
+"""The largest part that becomes a tree, which takes many times its bytes: what names and relates the others."""
 SAVE_AGAIN = "Open it in Excel or Word, save it again under File, Save As, and run this again."
 
 
@@ -66,20 +68,20 @@ class Package:
         wanted = _plain(name)
         return next((stored for stored in self.names if _plain(stored) == wanted), None)
 
-    def read(self, name: str) -> bytes:
-        """Return a part's content. Raises `PackageError` when it is missing, damaged, encrypted or huge."""
+    def read(self, name: str, most: int | None = None) -> bytes:
+        """Return a part's content. Raises `PackageError` when it is missing, damaged, encrypted or beyond `most`."""
         whole = BytesIO()
-        for piece in self.pieces(name):
+        for piece in self.pieces(name, most):
             whole.write(piece)
         return whole.getvalue()
 
-    def pieces(self, name: str) -> Iterator[bytes]:
+    def pieces(self, name: str, most: int | None = None) -> Iterator[bytes]:
         """Yield a part's content piece by piece, so that a large one need not be whole in memory. Raises as `read`."""
         member, size, crc = self._member(name), 0, 0
         try:
             for piece in member.inflated():
                 size, crc = size + len(piece), zlib.crc32(piece, crc)
-                if size > MAX_PART:
+                if size > min(MAX_PART, most or MAX_PART):
                     raise PackageError(f"{self.label} is far too large to read ({name}).", SAVE_AGAIN)
                 yield piece
         except zlib.error as error:

@@ -12,7 +12,7 @@ from typing import Literal, cast
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from toolkit.ooxml.package import SAVE_AGAIN, Package, PackageError
+from toolkit.ooxml.package import MAX_SMALL, SAVE_AGAIN, Package, PackageError
 
 SheetState = Literal["visible", "hidden", "veryHidden"]
 
@@ -112,7 +112,7 @@ def part_name(part: str, target: str) -> str:
 def read_xml(package: Package, part: str) -> ElementTree.Element:
     """Parse a small part. Raises `PackageError` when it is not well-formed."""
     try:
-        return ElementTree.fromstring(package.read(part))
+        return ElementTree.fromstring(package.read(part, MAX_SMALL))
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise PackageError(f"{package.label} is damaged in {part} ({error}).", SAVE_AGAIN) from error
 
