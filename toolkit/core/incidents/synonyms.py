@@ -109,7 +109,8 @@ SURE: dict[str, str] = {
     "|stage of process|letter no|letter number|stage of policy reached|stage letter"
     "|policy stage|step reached|step in policy"
     "|which step|sanction applied",
-    "meeting_date": "meeting date|date of meeting|meeting|meeting on|meeting day|date for meeting",
+    "meeting_date": "meeting date|date of meeting|meeting|meeting on|meeting day|date for meeting"
+    "|meeting arranged for|meeting booked for|meeting set for|meeting scheduled for|meeting planned for",
     "meeting_held": "meeting held|meeting held on|met on|date met|met|held on|date meeting held|date of meeting held"
     "|met with parent on|met with parents on|met parent on|met parents on|date met with parent|date met with parents"
     "|date met parent|date met parents|meeting took place|meeting took place on|date meeting took place"
@@ -176,6 +177,7 @@ EXACT |= {f"which {who}": "who_did_it" for who in ("parent", "carer", "parent ca
 EXACT |= {"partner": "person2", "partner name": "person2", "partners name": "person2", "name of partner": "person2"}
 EXACT |= {"partner email": "email2", "partners email": "email2"}
 EXACT |= {"result of meeting": "meeting_outcome", "what came of the meeting": "meeting_outcome"}
+EXACT |= dict.fromkeys(("how did it go", "how did the meeting go", "how the meeting went"), "meeting_outcome")
 EXACT |= {"outcome of meeting": "meeting_outcome", "outcome of the meeting": "meeting_outcome"}
 SECOND: dict[str, tuple[str, ...]] = {}
 for _field, _texts in LIKELY.items():
