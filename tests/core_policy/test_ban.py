@@ -248,3 +248,18 @@ def test_a_ban_beyond_a_half_term_is_reviewed_at_each_half_terms_end():
     assert first.letter_key != second.letter_key
     reviewed = letter(Step.BAN_REVIEW, "5 Nov", when="18 Dec")
     assert shown(plan(*long, today="21 Dec", letters=[reviewed])) == [("ban", "waiting", [9])]
+
+
+@pytest.mark.parametrize(
+    ("step", "said", "office"),
+    [
+        pytest.param(Step.BAN_ENDED, "ban-ended", {}, id="the end of the ban before"),
+        pytest.param(Step.BAN_OUTCOME, "ban-outcome", {"representation": "lifted 18/11/2026"}, id="its outcome"),
+    ],
+)
+def test_a_letter_that_left_with_a_new_bans_own_is_about_the_ban_before(step, said, office):
+    warned = row(2, "7 Sep", taken=[sent("warning", "8 Sep")])
+    before = row(3, "10 Sep", taken=[sent("ban", "11 Sep", ban_ends=day("23 Oct"))], ref="BUDE-A")
+    again = row(4, "2 Nov", taken=[sent("ban", "5 Nov", ban_ends=day("20 Nov"))], office=office)
+    told = letter(step, "10 Sep", when="5 Nov", refs=["BUDE-A"])
+    assert said in [each.step.value for each in plan(warned, before, again, letters=[told]).decisions]

@@ -24,12 +24,12 @@ def proposals(
     if not ban.rows:
         return [], problems
     decided = hearing in DECIDED
-    told = any(t.step is Step.BAN_OUTCOME and t.served and t.served >= ban.served for t in taken)
+    told = _is_told(Step.BAN_OUTCOME, ban, taken)
     found = [_outcome(case, ban, hearing)] if decided and not told else []
     lifted = hearing is Hearing.LIFTED
     if ban.ends is None or context.today <= ban.ends:
         found += [] if lifted else [_in_force(case, ban), *_review(case, ban, taken, context)]
-    elif not lifted and ban.ends >= context.counts_from and not _ended_told(ban, taken):
+    elif not lifted and ban.ends >= context.counts_from and not _is_told(Step.BAN_ENDED, ban, taken):
         found.append(_ended(case, ban))
     return found, (*problems, *_without_end(ban, context))
 
@@ -97,8 +97,10 @@ def _ended(case: Case, ban: Ban) -> Proposal:
     return Proposal(case, Step.BAN_ENDED, ban.rows, ("ban-length",), why=why, ban_ends=ban.ends)
 
 
-def _ended_told(ban: Ban, taken: Sequence[Taken]) -> bool:
-    return any(t.step is Step.BAN_ENDED and t.served and t.served >= ban.served for t in taken)
+def _is_told(step: Step, ban: Ban, taken: Sequence[Taken]) -> bool:
+    """Whether a letter of this step was about this ban: one that went on the day of its letter was about another."""
+    later = (t.served for t in taken if t.step is step and t.served)
+    return any(day > ban.served or (ban.taken.implied and day == ban.served) for day in later)
 
 
 def _without_end(ban: Ban, context: Context) -> tuple[Problem, ...]:

@@ -23,6 +23,7 @@ def happens(standing: Standing, incident: Incident, context: Context) -> None:
     assert incident.day, "only a breach with a day is an event"
     context = context.at(incident.day)
     serious = is_serious(incident, context)
+    forget_lapsed_reminder(standing, incident.day, context)
     if standing.ban and standing.ban.in_force(incident.day):
         standing.ban.breaches.append(incident)
     elif set(incident.row.categories) == {BAN_BREACH}:
@@ -35,6 +36,14 @@ def happens(standing: Standing, incident: Incident, context: Context) -> None:
         )
     elif incident not in standing.unclear:
         _raise(standing, incident, incident.day, context)
+
+
+def forget_lapsed_reminder(standing: Standing, day: date, context: Context) -> None:
+    """Let go of a reminder that never arrived once its meeting counts no more (default lapse)."""
+    due, offer = standing.due, standing.offer
+    months = context.policy.lapse_months
+    if due and offer and due.step is Step.MEETING_REMINDER and not still_counts(offer.served, day, months):
+        standing.due = None
 
 
 def _without_ban(incident: Incident, context: Context) -> Problem:

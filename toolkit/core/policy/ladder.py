@@ -47,6 +47,7 @@ def walk(case: Case, breaches: Sequence[Incident], taken: Sequence[Taken], conte
             _is_served(standing, event, day, known.get(id(event)), context)
         else:
             _is_held(standing, event, context)
+    breach.forget_lapsed_reminder(standing, context.today, context)
     if standing.ban and is_lifted(standing.ban.rows):
         standing.ban.lifted_on = standing.ban.lifted_on or context.today
     return standing
