@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.core.incidents.once import Once
+from toolkit.core.incidents.once import once
 from toolkit.core.incidents.values import BodyRow
 
 
 def test_a_part_is_read_once_for_rows_whose_columns_hold_the_same():
     seen: list[int] = []
-    part = Once([2], lambda row: seen.append(row.number) or row.text(2).upper())
+    part = once([2], lambda row: seen.append(row.number) or row.text(2).upper())
     rows = [BodyRow(1, {1: "a", 2: "x"}), BodyRow(2, {1: "b", 2: "x"}), BodyRow(3, {1: "a", 2: "y"})]
     assert [part(row) for row in rows] == ["X", "X", "Y"]
     assert seen == [1, 3]
@@ -23,17 +23,17 @@ def test_a_part_is_read_once_for_rows_whose_columns_hold_the_same():
     ],
 )
 def test_cells_that_are_only_equal_in_python_are_read_apart(cells):
-    part = Once([1], lambda row: repr(row.cells[1]))
+    part = once([1], lambda row: repr(row.cells[1]))
     assert [part(BodyRow(1, {1: cell})) for cell in cells] == [repr(cell) for cell in cells]
 
 
 def test_without_columns_one_reading_speaks_for_every_row():
-    part = Once([], lambda row: row.number)
+    part = once([], lambda row: row.number)
     assert [part(BodyRow(number)) for number in (1, 2)] == [1, 1]
 
 
 def test_it_forgets_when_there_is_too_much_to_remember():
-    part = Once([1], lambda row: row.number)
+    part = once([1], lambda row: row.number)
     for number in range(20_000):
         part(BodyRow(number, {1: f"text {number}"}))
     assert part(BodyRow(7, {1: "text 19999"})) == 19_999

@@ -108,6 +108,8 @@ def _plain(rows: Rows) -> tuple[SheetRow, ...]:
 def _marked(rows: Rows, seen: Look | ScatteredSheet) -> tuple[SheetRow, ...]:
     """Put what is marked beside the rows; one that holds nothing but errors is a row as well."""
     struck, hidden, errors, none = seen.struck, seen.hidden, seen.errors, frozenset[int]()
+    if not (struck or hidden or errors):
+        return _plain(rows)
     marked = [
         _sheet_row(
             number,

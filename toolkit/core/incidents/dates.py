@@ -118,7 +118,7 @@ def day_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def month_first_is_proved(cells: Iterable[Cell]) -> bool:
     """Whether the texts of one column can only be month-first: a second part over 12, and no first part over 12."""
-    pairs = [(int(found["d"]), int(found["m"])) for cell in cells if isinstance(cell, str) if (found := _numeric(cell))]
+    pairs = [(int(found["d"]), int(found["m"])) for cell in _texts(cells) if (found := _numeric(cell))]
     return any(second > 12 >= first for first, second in pairs) and not any(first > 12 for first, _ in pairs)
 
 
@@ -128,9 +128,17 @@ def looks_american(cells: Iterable[Cell]) -> bool:
     Then every date cell has a day of 12 or less, and everything above stayed text.
     """
     known = list(cells)
+    texts = [int(found["d"]) for cell in _texts(known) if (found := _numeric(cell))]
+    if len(texts) < 2 or min(texts) <= 12:
+        return False
     days = [cell.day for cell in known if isinstance(cell, date)]
-    texts = [int(found["d"]) for cell in known if isinstance(cell, str) if (found := _numeric(cell))]
-    return len(days) > 2 and len(texts) > 1 and max(days) <= 12 < min(texts)
+    return len(days) > 2 and max(days) <= 12
+
+
+def _texts(cells: Iterable[Cell]) -> list[str]:
+    """Return the texts among cells: in most date columns there is none, and their types say so at once."""
+    known = list(cells)
+    return [cell for cell in known if isinstance(cell, str)] if str in set(map(type, known)) else []
 
 
 def _numeric(text: str) -> re.Match[str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from toolkit.core.incidents.columns import Columns
@@ -52,19 +52,21 @@ class Days:
         return reading
 
 
-def month_first_columns(columns: Columns, rows: Sequence[BodyRow]) -> frozenset[int]:
+DateCells = Mapping[int, Sequence[Cell]]
+"""Date column → its cells, from the top."""
+
+
+def date_cells(columns: Columns, rows: Sequence[BodyRow]) -> DateCells:
+    """Return the cells of every date column of a table."""
+    dated = [column for name in DATE_FIELDS if (column := columns.column(name))]
+    return {column: [row.cells.get(column) for row in rows] for column in dated}
+
+
+def month_first_columns(cells: DateCells) -> frozenset[int]:
     """Return the date columns whose own values can only be month-first."""
-    return frozenset(column for column in _date_columns(columns) if month_first_is_proved(_cells(rows, column)))
+    return frozenset(column for column, values in cells.items() if month_first_is_proved(values))
 
 
-def american_columns(columns: Columns, rows: Sequence[BodyRow]) -> frozenset[int]:
+def american_columns(cells: DateCells) -> frozenset[int]:
     """Return the date columns in which Excel seems to have swapped day and month."""
-    return frozenset(column for column in _date_columns(columns) if looks_american(_cells(rows, column)))
-
-
-def _date_columns(columns: Columns) -> list[int]:
-    return [column for name in DATE_FIELDS if (column := columns.column(name))]
-
-
-def _cells(rows: Sequence[BodyRow], column: int) -> Iterable[Cell]:
-    return [row.cells.get(column) for row in rows]
+    return frozenset(column for column, values in cells.items() if looks_american(values))

@@ -78,7 +78,7 @@ def _alike(tables: Sequence[Written]) -> list[list[LogRow]]:
         for row, cells in zip(table.rows, table.cells, strict=True)
         if _may_repeat(row)
     ]
-    alike = [group for group in _parted(everything, partial(_all_but_the_account, _Plain())) if len(group) > 1]
+    alike = [group for group in _parted(everything, partial(_all_but_the_account, _Plain(), {})) if len(group) > 1]
     groups = [part for group in alike for part in _parted(group, _account) if len(part) > 1]
     return [[row for row, _, _ in group] for group in groups]
 
@@ -91,7 +91,9 @@ def _parted(entries: Iterable[_Entry], signature: Callable[[_Entry], object]) ->
 
 
 def _may_repeat(row: LogRow) -> bool:
-    return row.day is not None and not row.withdrawn and any(person.name for person in row.people)
+    if row.day is None or row.withdrawn or not row.people:
+        return False
+    return row.people[0].name is not None or any(person.name for person in row.people)
 
 
 class _Plain(dict[Cell, str]):
@@ -104,11 +106,14 @@ class _Plain(dict[Cell, str]):
         return text
 
 
-def _all_but_the_account(plain: _Plain, entry: _Entry) -> object:
+def _all_but_the_account(plain: _Plain, known: dict[int, tuple[str, ...]], entry: _Entry) -> object:
+    """Return what two rows of one incident share; `known`: the names of people who were met already, by their id."""
     row, cells, table = entry
-    who = [person.name.identity for person in row.people if person.name]
+    who = known.get(id(row.people))  # rows that name the same people share them (`once`), and all rows are kept here
+    if who is None:
+        who = known[id(row.people)] = tuple(person.name.identity for person in row.people if person.name)
     where = map(plain.__getitem__, map(cells.cells.get, table.where))
-    return row.day, row.categories, row.complaint, row.safeguarding, row.serious, *where, *who
+    return row.day, who, row.categories, row.complaint, row.safeguarding, row.serious, *where
 
 
 def _account(entry: _Entry) -> object:

@@ -57,8 +57,16 @@ _STEPS: tuple[tuple[Said, Step, re.Pattern[str]], ...] = tuple(
 
 
 def may_speak(text: str) -> bool:
-    """Whether a cell holds any word that a step is told with: most hold none."""
+    """Whether a cell holds any word that a step is told with: most hold none. Short ones return and are remembered."""
+    return _short_may_speak(text) if len(text) <= _SHORT and MEMORY.depth else _may_speak(text)
+
+
+def _may_speak(text: str) -> bool:
     return words_of.INTEREST.search(in_full(text).casefold()) is not None
+
+
+_SHORT = 60
+_short_may_speak = MEMORY.cached(4096, _may_speak)
 
 
 @MEMORY.remembered(8192)

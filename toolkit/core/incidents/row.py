@@ -46,9 +46,11 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
             office, noted, beside = _beside(row, day, people, setting, more)
         office, unsettled = outcome_beside(row, setting.outcomes, office)
         beside += unsettled
-    troubles += [*beside, *letters_beside(row, setting.letters, setting.days, noted.taken, setting.today)]
+    troubles += beside
+    if setting.letters.columns:
+        troubles += letters_beside(row, setting.letters, setting.days, noted.taken, setting.today)
     withdrawn = answers.withdrawn or bool(row.struck and _struck(row, setting.columns)[0])
-    nothing = () if withdrawn or not about.categories else said_to_be_nothing(row, setting.columns, setting.remarks)
+    nothing = () if withdrawn or not about.categories else said_to_be_nothing(row, setting.stands)
     understood = _log_row(  # in the order of its fields: naming them all takes longer than the row itself
         setting.school,
         place,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,12 +15,12 @@ from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.letter_beside import LetterColumns
 from toolkit.core.incidents.meeting import MEETING_FIELDS
 from toolkit.core.incidents.noted import OUR_FIELDS, THEIR_FIELDS, Noted, read_their_own
-from toolkit.core.incidents.once import Once
+from toolkit.core.incidents.once import once
 from toolkit.core.incidents.outcome_beside import OutcomeColumns
 from toolkit.core.incidents.persons import people_columns, read_people
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.remarked import RemarkColumns
-from toolkit.core.incidents.values import Trouble
+from toolkit.core.incidents.values import BodyRow, Trouble
 from toolkit.core.rows import OFFICE_COLUMNS, RowPerson
 
 
@@ -47,11 +47,13 @@ class Setting:
     """Those that speak of letters, and not surely of which."""
     remarks: frozenset[int]
     """The columns that may say that a complaint is in hand."""
-    day: Once[tuple[date | None, tuple[Trouble, ...]]]
-    people: Once[tuple[tuple[RowPerson, ...], Sequence[Trouble]]]
-    about: Once[tuple[About, Sequence[Trouble]]]
-    answers: Once[Answers]
-    noted: Once[tuple[Noted, tuple[Trouble, ...]]]
+    stands: tuple[int, ...]
+    """Those of them that may say that an incident was nothing."""
+    day: Callable[[BodyRow], tuple[date | None, tuple[Trouble, ...]]]
+    people: Callable[[BodyRow], tuple[tuple[RowPerson, ...], Sequence[Trouble]]]
+    about: Callable[[BodyRow], tuple[About, Sequence[Trouble]]]
+    answers: Callable[[BodyRow], Answers]
+    noted: Callable[[BodyRow], tuple[Noted, tuple[Trouble, ...]]]
     """Of a row in which our columns say nothing."""
 
     @classmethod
@@ -74,10 +76,11 @@ class Setting:
             letters=LetterColumns.of(columns),
             outcomes=OutcomeColumns.of(columns, noticed),
             remarks=remark_columns(columns),
+            stands=tuple(sorted(remark_columns(columns) - columns.of(["category"]))),
             day=_once_a_day(columns, days, today),
-            people=Once(people_columns(columns), lambda row: read_people(row, columns)),
-            about=Once(about, lambda row: read_about(row, columns, phrases, narrative=narrative)),
-            answers=Once(columns.of(ANSWERS), lambda row: read_answers(row, columns, serious_at)),
+            people=once(people_columns(columns), lambda row: read_people(row, columns)),
+            about=once(about, lambda row: read_about(row, columns, phrases, narrative=narrative)),
+            answers=once(columns.of(ANSWERS), lambda row: read_answers(row, columns, serious_at)),
             noted=_noted_once(columns, days, today),
         )
 
@@ -88,9 +91,11 @@ class Setting:
         return replace(self, days=days, day=once_a_day, noted=noted)
 
 
-def _once_a_day(columns: Columns, days: Days, today: date) -> Once[tuple[date | None, tuple[Trouble, ...]]]:
-    return Once(columns.of(["date"]), lambda row: read_day_of(row, columns, days, today))
+def _once_a_day(
+    columns: Columns, days: Days, today: date
+) -> Callable[[BodyRow], tuple[date | None, tuple[Trouble, ...]]]:
+    return once(columns.of(["date"]), lambda row: read_day_of(row, columns, days, today))
 
 
-def _noted_once(columns: Columns, days: Days, today: date) -> Once[tuple[Noted, tuple[Trouble, ...]]]:
-    return Once(columns.of(THEIR_FIELDS), lambda row: read_their_own(row, columns, days, today))
+def _noted_once(columns: Columns, days: Days, today: date) -> Callable[[BodyRow], tuple[Noted, tuple[Trouble, ...]]]:
+    return once(columns.of(THEIR_FIELDS), lambda row: read_their_own(row, columns, days, today))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, takewhile
@@ -11,7 +11,7 @@ from toolkit.core.incidents.bands import RowKind, band_text
 from toolkit.core.incidents.categories import has_category_column, says_what
 from toolkit.core.incidents.columns import Columns, match_columns
 from toolkit.core.incidents.dates import only_a_day
-from toolkit.core.incidents.days import Days, american_columns, month_first_columns
+from toolkit.core.incidents.days import DateCells, Days, american_columns, date_cells, month_first_columns
 from toolkit.core.incidents.duplicates import Written
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.row import names_anybody, read_row
@@ -23,7 +23,7 @@ from toolkit.core.incidents.years import strange_years
 from toolkit.core.problems import Place, Problem
 from toolkit.core.quick import quick
 from toolkit.core.rows import Layout, LogRow, Match
-from toolkit.core.sheets import Sheet
+from toolkit.core.sheets import Cell, Sheet
 
 _place = quick(Place)
 _SETTLE = "Name the column under [school.columns] in conduct.toml, or correct its heading."
@@ -56,12 +56,14 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
     entries = sort_rows(sheet, table, columns, Days(from_1904=source.from_1904))
     incidents = [entry for entry in entries if entry.kind is RowKind.INCIDENT]
     bodies = [entry.row for entry in incidents]
-    swapped = month_first_columns(columns, bodies)
+    dated = date_cells(columns, bodies)
+    swapped = month_first_columns(dated)
     days = Days(swapped, from_1904=source.from_1904)
     narrative = not has_category_column(columns, bodies)
     setting = Setting.of(source.school, columns, days, source.phrases, source.today, narrative=narrative)
     rows: list[LogRow] = []
-    problems = [_problem(trouble, source, sheet, None, columns) for trouble in _about_columns(columns, bodies, sheet)]
+    about = _about_columns(columns, dated, bodies, sheet)
+    problems = [_problem(trouble, source, sheet, None, columns) for trouble in about]
     for entry in incidents:
         place = _place(source.log, sheet.name, entry.row.number)
         if entry.hint is not setting.days.hint:
@@ -83,7 +85,7 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
             *_above(sheet, table),
             *_passed_over(sheet, entries),
             *_said_of_dates(sheet, columns, swapped),
-            *_said_of_months(sheet, columns, bodies, rows),
+            *_said_of_months(sheet, dated.get(columns.column("date") or 0, ()), rows),
         ),
     )
 
@@ -114,7 +116,7 @@ def _problem(trouble: Trouble, source: Source, sheet: Sheet, row: int | None, co
     )
 
 
-def _about_columns(columns: Columns, rows: list[BodyRow], sheet: Sheet) -> Iterable[Trouble]:
+def _about_columns(columns: Columns, dated: DateCells, rows: list[BodyRow], sheet: Sheet) -> Iterable[Trouble]:
     """Say once for a table what is true of all its rows."""
     yield from columns.troubles
     if not rows:
@@ -126,7 +128,7 @@ def _about_columns(columns: Columns, rows: list[BodyRow], sheet: Sheet) -> Itera
     if not columns.numbered("email") and not any('= "email"' in question for question in asked):
         message = f"There is no column for email addresses{_in(sheet)}."
         yield Trouble("email", message, "Add a column “Parent email”, or keep the addresses in contacts.csv.")
-    for column in american_columns(columns, rows):
+    for column in american_columns(dated):
         message = f"In “{columns.headings[column]}” day and month seem swapped: no date cell has a day after the 12th."
         yield Trouble("date-order", message, "Compare some dates with your notes, and correct the column.", column)
 
@@ -171,9 +173,8 @@ def _said_of_dates(sheet: Sheet, columns: Columns, swapped: frozenset[int]) -> I
         )
 
 
-def _said_of_months(sheet: Sheet, columns: Columns, bodies: list[BodyRow], rows: list[LogRow]) -> Iterable[str]:
-    column = columns.column("date") or 0
-    typed = ((body.cells.get(column), row.day) for body, row in zip(bodies, rows, strict=True))
+def _said_of_months(sheet: Sheet, cells: Sequence[Cell], rows: list[LogRow]) -> Iterable[str]:
+    typed = zip(cells, (row.day for row in rows), strict=True) if str in set(map(type, cells)) else ()
     said = next(((text, day) for text, day in typed if isinstance(text, str) and day and only_a_day(text)), None)
     if said:
         text, day = said

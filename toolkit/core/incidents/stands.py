@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
+from toolkit.core.memory import MEMORY
 from toolkit.core.text import normal
 
 _WHO = r"(?:parent|carer|person|adult|mum|mother|dad|father|family|name)"
@@ -24,17 +23,25 @@ _ELSE = re.compile(
 )
 """Behind such words: something else is withdrawn, wrong or there twice: a letter, a complaint, a child's place."""
 _LONGEST = 8
+"""Words behind them; with more, something is told that is not nothing."""
+_AT_MOST = 240
+"""Letters: an account of what happened is longer, and begins otherwise."""
 
 
-def said_to_be_nothing(row: BodyRow, columns: Columns, remarks: Iterable[int]) -> tuple[Trouble, ...]:
+def said_to_be_nothing(row: BodyRow, remarks: tuple[int, ...]) -> tuple[Trouble, ...]:
     """Return what is to be said of a row whose remark begins with words for it: it is taken as withdrawn."""
-    for column in sorted(row.cells.keys() & set(remarks)):
+    for column in remarks:
         text = row.text(column)
-        match = _NOTHING.match(normal(text)) if column != columns.column("category") else None
-        if match and len(match["rest"].split()) <= _LONGEST and not _ELSE.search(match["rest"]):
+        if text and len(text) <= _AT_MOST and _says_so(text):
             message = f"“{shorten(text)}” is taken to say that this incident does not stand: it is not counted."
             return (Trouble("withdrawn", message, _IF_IT_STANDS, column),)
     return ()
+
+
+@MEMORY.remembered(1 << 12)
+def _says_so(text: str) -> bool:
+    match = _NOTHING.match(normal(text))
+    return match is not None and len(match["rest"].split()) <= _LONGEST and not _ELSE.search(match["rest"])
 
 
 _IF_IT_STANDS = "If it does stand, say so in other words; if not, strike the row through."

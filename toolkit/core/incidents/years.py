@@ -18,6 +18,9 @@ Run = list[tuple[LogRow, date]]
 
 def strange_years(rows: Sequence[LogRow], column: int | None) -> list[tuple[LogRow, Trouble]]:
     """Return the rows of a table whose year nobody can believe, where the others stand in the order of their days."""
+    days = [row.day for row in rows if row.day]
+    if not days or max(days) - min(days) < _FAR:
+        return []
     runs = _runs(rows)
     strange = {index for index in range(len(runs)) if _is_strange(runs, index)}
     if not strange or not _in_order([day for index, run in enumerate(runs) if index not in strange for _, day in run]):
