@@ -87,6 +87,12 @@ def test_everything_stands_in_the_order_of_the_days_whatever_the_rows_are():
             [OFFERED, row(4, "9 Sep")], 4, "came onto the meeting's agenda and raised nothing", id="on the agenda"
         ),
         pytest.param(
+            [REFUSED, row(4, "9 Sep"), WARNED],
+            4,
+            "came onto the meeting's agenda",
+            id="on the agenda, and a warning since",
+        ),
+        pytest.param(
             [row(3, "1 Oct", taken=[sent("ban", "5 Oct", ban_ends=day("18 Dec"))]), row(4, "2 Nov")],
             4,
             "while a ban was in force",
@@ -169,6 +175,12 @@ def test_the_ledger_names_the_approver_and_the_reason_and_the_person_is_told_nei
 )
 def test_what_would_change_the_case(rows, says):
     assert any(says in sentence for sentence in story(*rows).outlook), story(*rows).outlook
+
+
+def test_while_a_step_is_due_nothing_is_said_of_the_one_after_it():
+    found = story(WARNED, row(4, "2 Nov")).outlook
+    assert [each.split(".")[0] for each in found][0] == "The ban is due"
+    assert not any(each.startswith("Another breach") for each in found)
 
 
 ROWS = st.lists(

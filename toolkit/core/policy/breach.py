@@ -74,6 +74,7 @@ def _raise(standing: Standing, incident: Incident, day: date, context: Context) 
     elif offer and still_counts(offer.served, day, months):
         if offer.is_open:
             offer.rows = (*offer.rows, incident)
+            standing.joined.append(incident)
             return
         due = warning_after(offer, [incident], standing, context)
         due.defaults = (*due.defaults, *lapsed)

@@ -36,9 +36,11 @@ def _sentences(standing: Standing, context: Context) -> Iterator[Sentence]:
     warned = _last_day(standing.warning.served if standing.warning else None, context)
     offered = _last_day(standing.offer.served if standing.offer else None, context)
     if warned:
-        yield from _while_warned(warned, standing)
+        yield from () if standing.due else _while_warned(warned, standing)
+        yield Sentence(f"From {long_day(warned)} on the warning no longer counts; {_UNDECIDED}.", ("lapse",))
     elif offered and standing.offer:
         yield from _while_offered(standing.offer, offered, standing.due, context)
+        yield Sentence(f"From {long_day(offered)} on the meeting no longer counts; {_UNDECIDED}.", ("lapse",))
     elif not standing.due:
         yield Sentence("A breach would be answered with an invitation to a meeting.", ("meet",))
 
@@ -68,7 +70,6 @@ def _while_warned(last: date, standing: Standing) -> Iterator[Sentence]:
     else:
         text = f"Another breach before {long_day(last)} may be put to the SLT, who decide whether a ban follows."
         yield Sentence(text, ("ban", "ban-by", "continues"))
-    yield Sentence(f"From {long_day(last)} on the warning no longer counts; {_UNDECIDED}.", ("lapse",))
 
 
 def _while_offered(offer: Offer, last: date, due: Due | None, context: Context) -> Iterator[Sentence]:
@@ -76,10 +77,9 @@ def _while_offered(offer: Offer, last: date, due: Due | None, context: Context) 
         yield from _unanswered(offer, due, context)
         yield Sentence("A refusal makes a warning due; the Head decides on it.", ("warn",))
         yield Sentence("A breach meanwhile comes onto the meeting's agenda and raises nothing.", ("meet",))
-    elif offer.outcome is Outcome.ATTENDED:
+    elif offer.outcome is Outcome.ATTENDED and not due:
         text = f"Another breach before {long_day(last)} would be answered with a warning; the Head decides on it."
         yield Sentence(text, ("warn", "after-meeting"))
-    yield Sentence(f"From {long_day(last)} on the meeting no longer counts; {_UNDECIDED}.", ("lapse",))
 
 
 _UNDECIDED = "how long a step counts is something that the code does not say"

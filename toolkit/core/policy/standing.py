@@ -80,6 +80,8 @@ class Standing:
     served: list[tuple[Step, date]] = field(default_factory=list)
     made: list[Taken] = field(default_factory=list)
     """Letters of the ladder that may have left, were not served, and that no served one has overtaken."""
+    joined: list[Incident] = field(default_factory=list)
+    """Breaches that came onto a meeting's agenda while its answer was awaited, and raised nothing."""
     unclear: list[Incident] = field(default_factory=list)
     """Breaches that may be before or after a meeting whose day nobody wrote down."""
     problems: list[Problem] = field(default_factory=list)

@@ -97,7 +97,7 @@ def _effect(incident: Incident, told: Told) -> tuple[tuple[str, ...], tuple[str,
     notes, cites = [], []
     if standing.ban and incident in standing.ban.breaches:
         notes, cites = ["It happened while a ban was in force: a task for the SLT, and no step."], ["ban-breach"]
-    elif standing.offer and incident in standing.offer.rows and not about <= places_of(standing.offer.taken.rows):
+    elif incident in standing.joined:
         notes.append("An answer to an invitation was awaited: it came onto the meeting's agenda and raised nothing.")
         cites.append("meet")
     answered = [each for each in told.taken if each.step in RANK and about <= places_of(each.rows)]
