@@ -1,12 +1,11 @@
-"""What an office does in one of the sample's logs: types into it, or puts a formula into a cell."""
+"""What an office does in one of the sample's logs: types into it, puts a formula into a cell, or merges one away."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path
 
-from logbook_write.books import rewrite
+from logbook_write import books
 
 from toolkit.logbook import patch_cells, read_rows
 from toolkit.logbook.cells import column_letters
@@ -35,12 +34,12 @@ def type_into(trust: Path, row: int, heading: str, value: str | date | None) -> 
 def put_formula(trust: Path, row: int, heading: str, shown: str) -> str:
     """Put a formula that shows a text into a cell, as Excel saves it; return where."""
     where = ref(trust, row, heading)
-    old = re.compile(rb'<c r="%s"((?: s="\d+")?)[^>]*?(?:/>|>.*?</c>)' % where.encode())
-    new = rb'<c r="%s"\1 t="str"><f>CONCATENATE("%s")</f><v>%s</v></c>' % (where.encode(), *[shown.encode()] * 2)
-
-    def changed(xml: bytes) -> bytes:
-        assert len(old.findall(xml)) == 1
-        return old.sub(new, xml)
-
-    rewrite(trust / LOG, {PART: changed})
+    books.put_formula(trust / LOG, where, shown, PART)
     return where
+
+
+def merge_away(trust: Path, row: int, heading: str) -> None:
+    """Merge a cell with the one above it and keep what it holds, as LibreOffice offers."""
+    area = f"{ref(trust, row - 1, heading)}:{ref(trust, row, heading)}".encode()
+    merged = b'<mergeCell ref="%s"/></mergeCells>' % area
+    books.rewrite(trust / LOG, {PART: lambda xml: xml.replace(b"</mergeCells>", merged)})

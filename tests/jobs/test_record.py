@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from jobs.by_hand import LOG, cell, put_formula, type_into
+from jobs.by_hand import LOG, cell, merge_away, put_formula, type_into
 from support import TODAY, answers_for
 
 from toolkit.jobs.catch_up import catch_up
@@ -112,9 +112,9 @@ def test_a_formula_under_one_of_our_headings_stops_nobody(approved, heading, sho
     assert send(approved, NOW).letters == ()
 
 
-def test_an_approval_that_a_formula_holds_serves_its_own_step_and_no_other(approved):
-    put_formula(approved, CHEGWIN, "Approved by", "Wenna Trembath")
-    type_into(approved, CHEGWIN, "Next step", "signpost")  # what the formula approved was this
+def test_an_approval_that_cannot_be_emptied_serves_its_own_step_and_no_other(approved):
+    merge_away(approved, CHEGWIN, "Approved by")
+    type_into(approved, CHEGWIN, "Next step", "signpost")  # what was approved was this
     sent = send(approved, NOW)
     assert "Bryony Chegwin" not in {letter.person for letter in sent.letters}
     (said,) = [problem for problem in sent.plan.problems if problem.code == "approval-waits"]
@@ -123,8 +123,8 @@ def test_an_approval_that_a_formula_holds_serves_its_own_step_and_no_other(appro
     assert "Bryony Chegwin" not in {letter.person for letter in send(approved, NOW).letters}
 
 
-def test_an_approval_that_its_letter_lost_stays_lost_while_a_formula_holds_it(approved):
-    put_formula(approved, CHEGWIN, "Approved by", "Wenna Trembath")
+def test_an_approval_that_its_letter_lost_stays_lost_while_its_cell_cannot_be_emptied(approved):
+    merge_away(approved, CHEGWIN, "Approved by")
     today(approved, NOW)
     school = approved / "conduct.toml"
     school.write_text(school.read_text("utf-8").replace('contact = "', 'contact = "the new secretary, ', 1), "utf-8")

@@ -60,6 +60,18 @@ def rewrite(path: Path, changes: Mapping[str, bytes | Callable[[bytes], bytes] |
     return path
 
 
+def put_formula(path: Path, ref: str, shown: str, part: str = SHEET) -> None:
+    """Put a formula that shows a text into a cell that is there, as Excel saves it."""
+    old = re.compile(rb'<c r="%s"((?: s="\d+")?)[^>]*?(?:/>|>.*?</c>)' % ref.encode())
+    new = rb'<c r="%s"\1 t="str"><f>CONCATENATE("%s")</f><v>%s</v></c>' % (ref.encode(), *[shown.encode()] * 2)
+
+    def changed(xml: bytes) -> bytes:
+        assert len(old.findall(xml)) == 1
+        return old.sub(new, xml)
+
+    rewrite(path, {part: changed})
+
+
 def with_rows(
     path: Path, rows: str, *, prefix: str = "", before: str = "", after: str = "", namespace: str = MAIN
 ) -> Path:

@@ -258,6 +258,15 @@ _CODES = (
         "The sheet has no room for our columns right of its own, so nothing about its rows is sent or written.",
     ),
     ProblemCode(
+        "not-typed",
+        "A formula stands where an answer is typed",
+        "Approved by, or another column in which somebody answers for this one letter, holds a formula. What it shows"
+        " was filled down or looked up, and counts as an empty cell.",
+        "Type the answer over the formula, or empty the cell.",
+        LETTER,
+        "Approved by holds a formula: nobody typed what it shows, and it does not count.",
+    ),
+    ProblemCode(
         "not-written",
         "A cell of ours holds a formula, or is merged away",
         "Somebody put a formula under one of conduct's own headings, or merged the cell with another. It was left as it"

@@ -220,3 +220,5 @@ class Reading:
     problems: tuple[Problem, ...]
     passed_over: tuple[str, ...] = ()
     """One sentence for each sheet or band of rows that was left out, and why: for `conduct check`."""
+    never_written: tuple[Problem, ...] = ()
+    """Columns of ours that hold formulas: for `conduct check`. A run says each cell where it would write there."""

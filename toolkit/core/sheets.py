@@ -29,6 +29,8 @@ class SheetRow:
     hidden: bool = False
     errors: tuple[tuple[int, str], ...] = ()
     """(1-based column, "#N/A") of cells whose formula gives an error."""
+    formulas: frozenset[int] = frozenset()
+    """1-based columns whose cell shows what a formula gives. Only workbooks that can be written tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,6 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
     logs = [_looked(*each, answer) for each, answer in zip(logs_of(trust), answers, strict=True)]
     all_read = all(each.seen.tables for each in logs)
     problems, alike = _of_a_run(settings, today, logs)
-    problems = [*problems, *(each for seen in logs for each in seen.formulas)]
     return _narrowed(
         Checked(
             trust=trust,
@@ -89,7 +88,8 @@ def _of_a_run(settings: Settings, today: date, logs: Sequence[Looked]) -> tuple[
         found = [problem for each in logs for problem in each.problems]
         return found or [Problem("log", error.message, error.next_step)], ()
     decided = planned(gathered, Ledger.peek(settings.trust.ledger_url))
-    return decided.plan.problems, open_likenesses(decided)
+    unwritten = [each for reading in gathered.readings for each in reading.never_written]
+    return (*decided.plan.problems, *unwritten), open_likenesses(decided)
 
 
 def _in_order(problems: Sequence[Problem], logs: Sequence[Looked]) -> tuple[Problem, ...]:

@@ -15,7 +15,7 @@ from toolkit.core.trust import School
 from toolkit.jobs.beside import ReadLog, refuse_a_book, with_its_book
 from toolkit.jobs.columns import log_seen
 from toolkit.jobs.seen import LogSeen
-from toolkit.logbook import no_collection, own_formulas, read_log
+from toolkit.logbook import no_collection, read_log
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,6 @@ class Looked:
     problems: tuple[Problem, ...] = ()
     """What was found in the log alone."""
     incidents: int = 0
-    formulas: tuple[Problem, ...] = ()
-    """Formulas under headings of ours: a run says them when it would write there."""
 
 
 def look(
@@ -52,5 +50,5 @@ def look(
             answer = with_its_book(folder, file, reading, school, policy, today, others=others)
         except ToolkitError as error:
             answer = error
-        formulas = own_formulas(folder / log, reading, password) if file.writable else ()
-        return Looked(log_seen(file, reading, school), answer, reading.problems, len(reading.rows), formulas)
+        found = (*reading.problems, *reading.never_written)
+        return Looked(log_seen(file, reading, school), answer, found, len(reading.rows))

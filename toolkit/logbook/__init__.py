@@ -4,7 +4,6 @@ Reading goes through python-calamine, writing through the zip itself: a save thr
 """
 
 from toolkit.logbook.errors import ChangedSinceRead, WorkbookError
-from toolkit.logbook.own_formulas import own_formulas
 from toolkit.logbook.patch import patch_cells
 from toolkit.logbook.protect import LockedLog, locked_bytes, needs_renewal, opened
 from toolkit.logbook.read import WRITABLE, no_collection, read_log, read_rows
@@ -22,7 +21,6 @@ __all__ = [
     "needs_renewal",
     "no_collection",
     "opened",
-    "own_formulas",
     "patch_cells",
     "read_log",
     "read_rows",

@@ -15,6 +15,7 @@ from toolkit.logbook.csv_log import csv_rows
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.read_1904 import counts_from_1904
 from toolkit.logbook.read_file import SAVE_AS_XLSX, LogContent, LogKind, load
+from toolkit.logbook.read_formulas import Formulas
 from toolkit.logbook.read_look import Look
 from toolkit.logbook.read_marks import merged_areas, tables
 from toolkit.logbook.read_others import read_others
@@ -108,7 +109,8 @@ def _plain(rows: Rows) -> tuple[SheetRow, ...]:
 def _marked(rows: Rows, seen: Look | ScatteredSheet) -> tuple[SheetRow, ...]:
     """Put what is marked beside the rows; one that holds nothing but errors is a row as well."""
     struck, hidden, errors, none = seen.struck, seen.hidden, seen.errors, frozenset[int]()
-    if not (struck or hidden or errors):
+    formulas = seen.formulas if isinstance(seen, Look) else Formulas()
+    if not (struck or hidden or errors or formulas.cells):
         return _plain(rows)
     marked = [
         _sheet_row(
@@ -117,6 +119,7 @@ def _marked(rows: Rows, seen: Look | ScatteredSheet) -> tuple[SheetRow, ...]:
             _with_value(struck[number], values) if number in struck else none,
             number in hidden,
             tuple(errors[number].items()) if number in errors else (),
+            formulas.columns(number, len(values)),
         )
         for number, values in rows
     ]

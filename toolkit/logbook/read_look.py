@@ -1,4 +1,4 @@
-"""A look at each sheet before calamine gets it: how far its cells lie, and what is struck through, hidden or an error.
+"""A look at each sheet before calamine gets it: how far its cells lie, what is struck through, an error, a formula.
 
 A sheet such as Excel writes is looked at while it is inflated, and calamine gets its part as it lies in the file: at
 first the look only asks whether a cell lies outside some rectangle; where one does, it finds out how far they all lie.
@@ -15,6 +15,7 @@ from functools import partial
 
 from toolkit.logbook.bounds import SHAPES, Extent, RawCell, fits, hidden_rows, is_modest, raw_cells, split_sheet
 from toolkit.logbook.read_errors import error_cells
+from toolkit.logbook.read_formulas import Formulas
 from toolkit.logbook.read_pieces import UTF_16, Unusual, packed, rows_in_pieces, stated_size
 from toolkit.logbook.read_scattered import MOST_VALUES
 from toolkit.logbook.strikes import Strikes, struck_columns
@@ -51,6 +52,7 @@ class Look:
     """Row numbers."""
     errors: Mapping[int, Mapping[int, str]]
     """Row number → column → "#N/A"."""
+    formulas: Formulas
 
 
 def look_at(package: Package, part: str, strikes: Strikes | None) -> Look:
@@ -78,6 +80,7 @@ def _while_inflating(
 ) -> Look | None:
     """None for a sheet of which a piece of rows is not allowed."""
     after, struck, hidden, errors = b"", dict[int, frozenset[int]](), set[int](), dict[int, dict[int, str]]()
+    formulas = Formulas()
     large, valued = stated_size(packed(package, part)) > MOST_AS_A_WHOLE, 0
     for piece in rows_in_pieces(package, part):
         if not allowed(piece.rows):
@@ -89,8 +92,9 @@ def _while_inflating(
             struck |= struck_columns(piece.rows, strikes, modest=True)
             hidden |= hidden_rows(piece.rows)
             errors |= error_cells(piece.rows, modest=True)
+            formulas.look(piece.rows, modest=True)
         after = piece.after
-    return Look(packed(package, part), after, struck, frozenset(hidden), errors)
+    return Look(packed(package, part), after, struck, frozenset(hidden), errors, formulas)
 
 
 def _as_a_whole(package: Package, part: str, strikes: Strikes | None) -> Look:
@@ -98,9 +102,10 @@ def _as_a_whole(package: Package, part: str, strikes: Strikes | None) -> Look:
     modest = is_modest(xml.rows)
     given = _WORKSHEET % xml.rows if modest else gather(raw_cells(xml.rows))
     if strikes is None:
-        return Look(given, xml.after, {}, frozenset(), {})
-    struck = struck_columns(xml.rows, strikes, modest=modest)
-    return Look(given, xml.after, struck, hidden_rows(xml.rows), error_cells(xml.rows, modest=modest))
+        return Look(given, xml.after, {}, frozenset(), {}, Formulas())
+    struck, formulas = struck_columns(xml.rows, strikes, modest=modest), Formulas()
+    formulas.look(xml.rows)
+    return Look(given, xml.after, struck, hidden_rows(xml.rows), error_cells(xml.rows, modest=modest), formulas)
 
 
 def as_utf8(xml: bytes) -> bytes:

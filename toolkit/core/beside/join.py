@@ -30,7 +30,8 @@ def joined(
     fields = [name for name, _ in sorted(book.layout.columns, key=lambda each: each[1]) if name in HEADINGS]
     own = {line.place: line.own for line in lines}
     values = {place: _values(row, own.get(place, {}), file.writable) for place, row in rows.items()}
-    sheets = tuple(_joined_sheet(sheet, layouts, fields, values) for sheet in file.sheets)
+    shown = {place: _shown_by_formulas(row, book) for place, row in rows.items()}
+    sheets = tuple(_joined_sheet(sheet, layouts, fields, values, shown) for sheet in file.sheets)
     return replace(file, sheets=sheets)
 
 
@@ -38,6 +39,11 @@ def _values(status: StatusRow, own: Mapping[str, Cell], own_first: bool) -> Mapp
     if own_first:
         return {**status.values, **own}
     return {**{name: value for name, value in own.items() if name not in CLEARED}, **status.values}
+
+
+def _shown_by_formulas(status: StatusRow, book: StatusBook) -> frozenset[str]:
+    held = status.cells.formulas
+    return frozenset(name for name, column in book.layout.columns if column in held)
 
 
 def said_of_the_book(
@@ -61,6 +67,7 @@ def _joined_sheet(
     layouts: Sequence[Layout],
     fields: Sequence[str],
     values: Mapping[Place, Mapping[str, Cell]],
+    shown: Mapping[Place, frozenset[str]],
 ) -> Sheet:
     here = sorted((each for each in layouts if each.sheet == sheet.name), key=lambda layout: layout.header_row)
     if not here:
@@ -68,23 +75,35 @@ def _joined_sheet(
     free = 1 + max([*(len(row.values) for row in sheet.rows), *(layout.last_column for layout in here)])
     right = {name: free + index for index, name in enumerate(fields)}
     beside = {place.row: cells for place, cells in values.items() if place.sheet == sheet.name}
-    rows = tuple(_joined_row(row, here, right, beside.get(row.number)) for row in sheet.rows)
+    looked_up = {place.row: names for place, names in shown.items() if place.sheet == sheet.name}
+    rows = tuple(_joined_row(row, here, right, beside.get(row.number), looked_up.get(row.number)) for row in sheet.rows)
     heads, last = {layout.header_row for layout in here}, free + len(fields) - 1
     tables = (replace(area, last_column=last) if area.first_row in heads else area for area in sheet.tables)
     return replace(sheet, rows=rows, tables=tuple(tables))
 
 
 def _joined_row(
-    row: SheetRow, layouts: Sequence[Layout], right: Columns, status: Mapping[str, Cell] | None
+    row: SheetRow,
+    layouts: Sequence[Layout],
+    right: Columns,
+    status: Mapping[str, Cell] | None,
+    shown: frozenset[str] | None,
 ) -> SheetRow:
-    """Return a row with our headings, or with its status; any other as it is. `right`: field → column of ours."""
+    """Return a row with our headings, or with its status; any other as it is. `right`: field → column of ours.
+
+    `shown`: the fields of the status that show what a formula gives.
+    """
     above = [layout for layout in layouts if layout.header_row <= row.number]
     if not above:
         return row
     own = {name: column for name, column in above[-1].columns if name in HEADINGS}
     if row.number == above[-1].header_row:
         return _with(row, {name: HEADINGS[name] for name in right if name not in own}, right)
-    return row if status is None else _with(row, dict.fromkeys(right) | dict(status), {**right, **own})
+    if status is None:
+        return row
+    columns = {**right, **own}
+    formulas = row.formulas.union(columns[name] for name in shown or ())
+    return replace(_with(row, dict.fromkeys(right) | dict(status), columns), formulas=formulas)
 
 
 def _with(row: SheetRow, values: Mapping[str, Cell], columns: Columns) -> SheetRow:

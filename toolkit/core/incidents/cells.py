@@ -32,15 +32,17 @@ class Cells:
     """Those of their texts that say what a heading says."""
 
 
-def own_cells(rows: Iterable[SheetRow], headings: Collection[str]) -> Cells:
-    """Clean the cells of a table. `headings` are normalised."""
+def own_cells(rows: Iterable[SheetRow], headings: Collection[str], typed: frozenset[int] = frozenset()) -> Cells:
+    """Clean the cells of a table. `headings` are normalised; in the columns `typed` what a formula shows is blank."""
     texts = _Texts(headings)
     bodies: dict[int, BodyRow] = {}
     for row in rows:
         cleaned = map(texts.__getitem__, row.values)
         cells: dict[int, Cell] = {column: value for column, value in enumerate(cleaned, 1) if value is not None}
+        for column in row.formulas and row.formulas & typed:
+            cells.pop(column, None)
         struck = row.struck and frozenset(row.struck & cells.keys())
-        bodies[row.number] = _body_row(row.number, cells, struck, row.errors)
+        bodies[row.number] = _body_row(row.number, cells, struck, row.errors, row.formulas)
     return Cells(bodies, frozenset(texts.dittos), frozenset(texts.headings))
 
 

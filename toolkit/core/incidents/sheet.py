@@ -13,6 +13,7 @@ from toolkit.core.incidents.columns import Columns, match_columns
 from toolkit.core.incidents.dates import only_a_day
 from toolkit.core.incidents.days import DateCells, Days, american_columns, date_cells, month_first_columns
 from toolkit.core.incidents.duplicates import Written
+from toolkit.core.incidents.filled import counting_for_nothing, never_written
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.row import names_anybody, read_row
 from toolkit.core.incidents.setting import Setting
@@ -48,6 +49,7 @@ class TableReading:
     matches: tuple[Match, ...]
     problems: tuple[Problem, ...]
     passed_over: tuple[str, ...]
+    never_written: tuple[Problem, ...]
 
 
 def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
@@ -76,6 +78,7 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
         _problem(trouble, source, sheet, row.place.row, columns)
         for row, trouble in strange_years(rows, columns.column("date"))
     ]
+    problems += [_problem(said, source, sheet, row, columns) for row, said in counting_for_nothing(bodies, columns)]
     return TableReading(
         Written.of(rows, bodies, columns),
         _layout(sheet, table, columns, bodies, source.log),
@@ -87,6 +90,7 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
             *_said_of_dates(sheet, columns, swapped),
             *_said_of_months(sheet, dated.get(columns.column("date") or 0, ()), rows),
         ),
+        tuple(_problem(said, source, sheet, row, columns) for row, said in never_written(bodies, columns)),
     )
 
 

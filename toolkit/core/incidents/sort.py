@@ -13,6 +13,7 @@ from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import Hint
 from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.fill import Above
+from toolkit.core.incidents.filled import typed_columns
 from toolkit.core.incidents.hints import band_hint, carried_on, title_hint
 from toolkit.core.incidents.table import Table
 from toolkit.core.incidents.values import BodyRow
@@ -40,7 +41,7 @@ def sort_rows(sheet: Sheet, table: Table, columns: Columns, days: Days) -> list[
     `days` reads the dates that say their own years.
     """
     shape = Shape.of(table, columns)
-    cells = own_cells(table.body, shape.headings.values())
+    cells = own_cells(table.body, shape.headings.values(), typed_columns(columns))
     shape = replace(shape, again=cells.headings)
     rows = list(cells.rows.values())
     kinds = [kind_of_row(row, shape) for row in rows]

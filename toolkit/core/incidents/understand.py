@@ -19,7 +19,7 @@ from toolkit.core.sheets import LogFile, Sheet
 from toolkit.core.text import normal
 from toolkit.core.trust import School
 
-_OF_LETTERS = frozenset(["date", "step", "letter-status"])
+_OF_LETTERS = frozenset(["date", "step", "letter-status", "not-typed"])
 """What is wrong with a letter or an answer: those of a repeated row count, so what is wrong with them does too."""
 _SEARCHED = 50
 _NEXT = 'Say which heading is which under [school.columns] in conduct.toml, for example "Date of incident" = "date".'
@@ -63,6 +63,7 @@ def understand(file: LogFile, school: School, policy: Policy, today: date) -> Re
             *(s for reading in readings for s in reading.passed_over),
             *_said(once.repeated),
         ),
+        never_written=tuple(problem for reading in readings for problem in reading.never_written),
     )
 
 

@@ -29,6 +29,8 @@ class BodyRow:
     struck: frozenset[int] = frozenset()
     errors: tuple[tuple[int, str], ...] = ()
     """(column, "#N/A") of cells whose formula gives an error; they are not among `cells`."""
+    formulas: frozenset[int] = frozenset()
+    """Columns whose cell shows what a formula gives."""
 
     def text(self, column: int | None) -> str:
         cell = self.cells.get(column) if column else None
