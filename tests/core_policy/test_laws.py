@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from core_policy.builders import day, person, plan, row, sent
+from core_policy.builders import CORNWALL, HEAD, SLT, TODAY, day, letter, person, plan, row, sent
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -176,3 +176,60 @@ def test_a_day_later_nothing_that_was_served_is_due_again(log):
             assert {"meeting-outcome", "delivery", "unknown-letter"} & set(
                 decision.blocked_by
             ) or decision.step is Step.MEETING
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(LOGS)
+def test_only_a_letter_that_was_served_is_a_step_that_went_before(log):
+    served = {(t.step, t.day) for each in log for t in each.taken if t.state == "sent"}
+    for decision in plan(*log).decisions:
+        for step, when in decision.earlier:
+            assert (step.value, when) in served
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(LOGS)
+def test_a_bounced_letter_moves_nothing(log):
+    """As if it had never gone, but for its own step, which is printed until it arrives."""
+    without = [replace(each, taken=tuple(t for t in each.taken if t.state != "bounced")) for each in log]
+    bounced = max((RANK[Step(t.step)] for each in log for t in each.taken if t.state == "bounced"), default=0)
+    assert highest(plan(*log)) <= max(highest(plan(*without)), bounced)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(LOGS)
+def test_a_ban_that_may_go_has_an_end_inside_the_terms_and_an_approver(log):
+    for decision in plan(*log).decisions:
+        if decision.step is Step.BAN:
+            assert decision.ban_ends
+            assert CORNWALL.entries[0].first <= decision.ban_ends <= CORNWALL.entries[-1].last
+            assert decision.state is not DecisionState.DUE or decision.approved_by == SLT
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(LOGS, st.sampled_from([HEAD, SLT]))
+def test_no_approval_serves_twice(log, who):
+    """The name stays in its cell after the letter went: nothing else is approved by it, on no day after."""
+    offered = plan(*log)
+    steps = {i.place: d.step.value for d in reversed(offered.decisions) if d.approval for i in d.incidents}
+    asked = [
+        replace(
+            each, ref=f"BUDE-{n}", next_step=steps.get(each.place, ""), office=replace(each.office, approved_by=who)
+        )
+        for n, each in enumerate(log)
+    ]
+    approved = [d for d in plan(*asked).decisions if d.state is DecisionState.DUE and d.approved_by]
+    letters = [
+        replace(
+            letter(d.step, (d.first_day or TODAY).isoformat(), when=TODAY.isoformat(), key=d.letter_key),
+            identity=d.identity,
+            refs=tuple(i.ref for i in d.incidents),
+            ban_ends=d.ban_ends,
+        )
+        for d in approved
+    ]
+    used = {(i.place, d.step) for d in approved for i in d.incidents}
+    for later in ("24 Nov", "7 Dec", "15 Jan"):
+        for d in plan(*asked, letters=letters, today=day(later)).decisions:
+            if d.state is DecisionState.DUE and d.approved_by:
+                assert not {(i.place, step) for i in d.incidents for step in Step if step is not d.step} & used

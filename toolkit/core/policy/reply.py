@@ -118,5 +118,7 @@ def _last(offer: Offer) -> Taken:
 
 
 def _earlier(offer: Offer) -> tuple[tuple[Step, date], ...]:
+    """Return the letters that offered it; where only a reminder is on record, nobody knows when the first one went."""
+    invited = [(Step.MEETING, offer.served)] if offer.taken.step is Step.MEETING else []
     reminded = [(Step.MEETING_REMINDER, offer.reminder.served)] if offer.reminder and offer.reminder.served else []
-    return ((Step.MEETING, offer.served), *reminded)
+    return (*invited, *reminded)
