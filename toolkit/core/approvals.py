@@ -10,6 +10,7 @@ from datetime import date
 from toolkit.core.cases import JOIN, NOTHING, Incident, says
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import APPROVAL_LOST, LetterRecord
+from toolkit.core.memory import MEMORY
 from toolkit.core.people import identity
 from toolkit.core.people.words import TITLES
 from toolkit.core.steps import DecisionState, Role, Step
@@ -213,6 +214,7 @@ def _is_one_of(name: str, concerned: set[str]) -> bool:
     return any(own <= set(other.split()) or own >= set(other.split()) for other in concerned)
 
 
+@MEMORY.remembered(1 << 14)
 def _untitled(text: str) -> str:
     """Return a name's identity with its title set aside: approvers are known by name."""
     return identity(" ".join(word for word in text.split() if normal(word) not in TITLES))

@@ -11,6 +11,8 @@ from toolkit.core.text import normal
 
 T = TypeVar("T", bound=StrEnum)
 
+_STEPS = {step.value: step for step in Step}
+_STATES = {state.value: state for state in LetterState}
 CLOSE = 82
 """Out of 100: how like a known word a typed one must be."""
 
@@ -53,13 +55,12 @@ def hearing_of(text: str) -> Hearing:
 
 def step_of(text: str) -> Step | None:
     """Return the step that one of our own cells names ("Meeting reminder", "meeting-reminder")."""
-    exact = "-".join(normal(text).split())
-    return Step(exact) if exact in set(Step) else None
+    return _STEPS.get("-".join(normal(text).split()))
 
 
 def state_of(text: str) -> LetterState | None:
     """Return the state of a letter as one of our own cells names it."""
-    return LetterState(normal(text)) if normal(text) in set(LetterState) else None
+    return _STATES.get(normal(text))
 
 
 def way_of(text: str) -> str:
