@@ -9,6 +9,7 @@ from toolkit.core.incidents.wording import plain
 
 PEOPLE = ("Jane Smith", "Tom Brown", "Al Toy")
 PHRASES = ("Swearing", "Threats", "Physical")
+TOLD = ("Came in at drop off, swore at Miss Pope", "Stood at the hatch shouting at Mr Orr", "Threatened the caretaker")
 SAMPLES = {
     "date": [date(2026, 11, day) for day in (3, 4, 5)],
     "person": list(PEOPLE),
@@ -59,6 +60,8 @@ def test_a_heading_that_may_be_about_something_else_is_asked_about_once_and_not_
         *[(text, "email") for text in ("Home email", "Email add.", "Best e-mail", "Mail", "Contact e-mail address")],
         *[(text, "date") for text in ("Inc. date", "Incident dt", "Date of visit", "Dt", "Date of altercation")],
         *[(text, "person") for text in ("Person of concern", "Family member", "Contact name", "Relative")],
+        *[(text, "person") for text in ("Regarding", "Re:", "Naem")],
+        *[(text, "date") for text in ("Where/when", "When & where")],
         *[(text, "category") for text in ("Behaviour displayed", "Conduct", "Form of abuse", "Heading")],
     ],
 )
@@ -66,6 +69,18 @@ def test_a_telling_heading_over_fitting_cells_is_used_with_its_confidence(headin
     reading = a_log(field, heading)
     assert (held(reading, heading).meaning, codes(reading)) == (field, [])
     assert [names(row) for row in reading.rows] == [[name] for name in PEOPLE]
+
+
+@pytest.mark.parametrize("heading", ["Behavoir", "Behavior"])
+@pytest.mark.parametrize(
+    ("field", "cells"),
+    [
+        pytest.param("category", None, id="phrases"),
+        pytest.param("narrative", [f"{told} and would not leave until the Head came." for told in TOLD], id="accounts"),
+    ],
+)
+def test_a_misspelled_heading_of_two_meanings_is_what_its_cells_are(heading, field, cells):
+    assert held(a_log("category", heading, cells), heading).meaning == field
 
 
 @pytest.mark.parametrize("heading", ["Formal letter", "Letter home", "Stage / letter", "Policy stage", "Step reached"])

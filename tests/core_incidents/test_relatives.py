@@ -31,12 +31,43 @@ def people(headings, *cells):
         pytest.param(["Parent", "Partner"], [ADA, AL], [(ADA,), (AL,)], id="a partner"),
         pytest.param(["Parent A", "Parent B"], [ADA, AL], [(ADA,), (AL,)], id="letters for numbers"),
         pytest.param(["Parent", "Perpetrator"], [ADA, AL], [(AL,), (ADA,)], id="a parent beside who did it"),
+        pytest.param(["Parent", "Mother"], [ADA, AL], [(ADA,)], id="does nothing: one relative beside the parent"),
+        pytest.param(["Parent", "Complainant"], [ADA, AL], [(ADA,)], id="does nothing: who complained"),
+        pytest.param(["Emergency contact", "Parent"], [ADA, AL], [(AL,)], id="does nothing: whom to ring"),
+        pytest.param(["Parent/carer contacted", "Parent"], [ADA, AL], [(AL,)], id="does nothing: who was told"),
+        pytest.param(["Who", "Parent name"], ["Mum", ADA], [(ADA,)], id="does nothing: no names under the other"),
+        pytest.param(["Name of adult", "Parent name"], [ADA, AL], [(ADA,), (AL,)], id="an adult beside a parent"),
+        pytest.param(["Parent name", "Name of adult"], [ADA, AL], [(ADA,), (AL,)], id="a parent beside an adult"),
+        pytest.param(["Parent", "Who", "Visitor"], [None, None, AL], [(AL,)], id="whoever of the three is named"),
+        pytest.param(["Name", "Parent"], [ADA, AL], [(ADA,), (AL,)], id="a name that is not the child's"),
+        pytest.param(["Adult involved", "Perpetrator"], [ADA, AL], [(AL,), (ADA,)], id="who did it comes first"),
+        pytest.param(
+            ["Parent", "Name of person displaying behaviour"], [ADA, AL], [(AL,), (ADA,)], id="whose behaviour it was"
+        ),
+        pytest.param(["Perpetrator", "Parent"], ["n/a", AL], [], id="nobody is said to have done it"),
+        pytest.param(["Perpetrator", "Parent"], [None, AL], [], id="nothing says who did it"),
         pytest.param(["Parent", "Person involved"], [ADA, ADA], [(ADA,), (ADA,)], id="the same one in both"),
         pytest.param(["Parent", "Person involved"], ["n/a", AL], [(AL,)], id="no parent named"),
     ],
 )
 def test_everybody_whom_a_column_names_is_read(headings, cells, expected):
     assert people(headings, *cells) == expected
+
+
+def test_a_parent_beside_nobody_who_did_it_is_asked_about():
+    headings = ["Date", "Child", "Perpetrator", "Parent", "Category"]
+    row, reading = one_row(headings, DAY, "Tim", None, ADA, "Dog")
+    assert [person.name for person in row.people] == [None]
+    assert [(problem.code, problem.column) for problem in reading.problems if problem.row] == [
+        ("person", "Perpetrator")
+    ]
+
+
+@pytest.mark.parametrize("headings", [["Name", "Mother"], ["Mother", "Name"]])
+def test_a_name_where_no_column_is_the_childs_may_be_the_childs(headings):
+    cells = {"Name": "Tim Cole", "Mother": ADA}
+    row, _ = one_row(["Date", *headings, "Category"], DAY, *map(cells.get, headings), "Dog")
+    assert [person.name.display for person in row.people] == [ADA]
 
 
 def test_two_relatives_as_groups_over_their_names_and_a_question_which_of_them():

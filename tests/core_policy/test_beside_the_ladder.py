@@ -292,6 +292,21 @@ def test_who_did_it(said, names, blocked, problems):
 
 
 @pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        pytest.param("", False, id="does nothing: not answered"),
+        pytest.param("Mrs Smith", False, id="does nothing: the person"),
+        pytest.param("Mum", False, id="does nothing: no name"),
+        pytest.param("Karen Polglase", True, id="somebody whom the row does not name"),
+    ],
+)
+def test_who_did_it_names_another_than_the_one_person_of_the_row(said, asked):
+    made = plan(row(2, "17 Nov", JANE, office={"who_did_it": said}))
+    assert ["who-did-it" in decision.blocked_by for decision in made.decisions] == [asked]
+    assert codes(made) == ([("who-did-it", 2)] if asked else [])
+
+
+@pytest.mark.parametrize(
     ("said", "names"),
     [
         pytest.param("Parent", ["Jane Smith", "Tom Low"], id="does nothing: what both headings say"),

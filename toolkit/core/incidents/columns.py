@@ -78,7 +78,7 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     guessed = {h: guesses(h, configured) for h in table.headings if h.column not in passed}
     guessed |= {} if kinds else _kinds_of_person(guessed, profiles)
     claims = [(guess, h) for h, found in guessed.items() for guess in by_values(found, samples[h.column], phrases)]
-    claims = told_apart(claims, lambda column: profiles[column].names())
+    claims = told_apart(claims, profiles)
     theirs = owners(claims, table, configured)
     fields, sure = settle([claim for claim in claims if claim[1].column not in theirs.columns], table)
     fields = theirs_not_ours(with_days_beside(stand_ins(fields), guessed, profiles))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from toolkit.core.incidents.abbreviations import spelled_out
 from toolkit.core.incidents.groups import group_name, under
 from toolkit.core.incidents.letter_headings import dated_letter
+from toolkit.core.incidents.misspelled import misspelled
 from toolkit.core.incidents.outcome_headings import asks_of_a_meeting, may_ask
 from toolkit.core.incidents.questions import PATTERNS
 from toolkit.core.incidents.synonyms import (
@@ -31,6 +32,8 @@ _NOBODY_ELSES = 101
 _SECOND = 92
 IF_CELLS_AGREE = 90
 """Of a heading that is believed only where the cells below it are such answers."""
+_BESIDE_A_PLACE = 91
+_WHEN_AND_WHERE = frozenset(["when", "where", "and", "was", "it"])
 _STEPS, _BREACH = r"(?:meeting|letter|warning|ban|phone call|call)", r"(?:incident|event|breach|behaviour|concern)"
 _JOINED = r"\s*(?:/|\bor\b|\band\b|&)\s*(?:the |of the |of |date of )*"
 _EITHER = re.compile(rf"\b(?:date|day|when)\b.*(?:{_STEPS}s?{_JOINED}{_BREACH}|{_BREACH}s?{_JOINED}{_STEPS})\b")
@@ -119,12 +122,14 @@ def _spelled(text: str) -> tuple[Guess, ...]:
         or _of_a_meeting(text)
         or _pattern(text)
         or _of_a_letter(text)
+        or _of_a_place_too(text)
     )
 
 
 @MEMORY.remembered(8192)
 def _misspelled(text: str) -> tuple[Guess, ...]:
-    return _near(text) if text else ()
+    fields, certain = misspelled(text)
+    return tuple(Guess(field, 90 if certain else UNCERTAIN) for field in fields)
 
 
 def _spelled_out(text: str) -> tuple[Guess, ...]:
@@ -160,6 +165,11 @@ def _of_a_letter(text: str) -> tuple[Guess, ...]:
     return (Guess(named, IF_CELLS_AGREE),) if named else ()
 
 
+def _of_a_place_too(text: str) -> tuple[Guess, ...]:
+    """Read "When & where" as the day, where no column says it by itself."""
+    return (Guess("date", _BESIDE_A_PLACE),) if {"when", "where"} <= set(text.split()) <= _WHEN_AND_WHERE else ()
+
+
 def _pattern(text: str) -> tuple[Guess, ...]:
     return next(((Guess(field, 95),) for field, pattern in PATTERNS if pattern.search(text)), ())
 
@@ -175,23 +185,3 @@ def _numbered(text: str) -> tuple[Guess, ...]:
     return tuple(
         Guess(field if number == 1 else f"{field}{number}", 98) for field in fields if field in NUMBERED_FIELDS
     )
-
-
-def _near(text: str) -> tuple[Guess, ...]:
-    """Read a typo: certain at one slip in five letters or two in ten, otherwise a question; ours always a question."""
-    from rapidfuzz.distance import OSA
-    from rapidfuzz.process import extract
-
-    if not 4 <= len(text) <= 40:
-        return ()
-    hits = extract(text, [*OURS, *EXACT, *SECOND], scorer=OSA.distance, score_cutoff=2, limit=None)
-    nearest = min((distance for _, distance, _ in hits), default=3)
-    closest = [
-        key for key, distance, _ in hits if distance == nearest and abs(len(key) - len(text)) <= 2 and len(key) > 3
-    ]
-    fields = list(dict.fromkeys(OURS.get(key) or EXACT.get(key) or SECOND[key][0] for key in closest))
-    certain = (nearest == 1 and len(text) >= 5) or (nearest == 2 and len(text) >= 10)
-    if len(fields) == 1 and certain and not any(key in OURS for key in closest):
-        return (Guess(fields[0], 90),)
-    possible = nearest == 1 or len(text) >= 6
-    return tuple(Guess(field, UNCERTAIN) for field in fields[:1]) if possible else ()

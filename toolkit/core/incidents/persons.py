@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from toolkit.core.incidents.columns import Columns
+from toolkit.core.incidents.not_them import WRITE_A_NAME, Groups, without_others
 from toolkit.core.incidents.relatives import as_called
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
@@ -13,7 +14,6 @@ from toolkit.core.people import clean_emails, kind_of, parse_people
 from toolkit.core.people.emails import in_use, share_out
 from toolkit.core.people.kinds import is_a_child
 from toolkit.core.people.nobody import is_no_second
-from toolkit.core.people.sexes import contradicts
 from toolkit.core.people.words import NOTHING
 from toolkit.core.rows import PersonKind, RowPerson
 from toolkit.core.text import normal
@@ -31,10 +31,7 @@ _NO_ADDRESS = NOTHING | {
 }
 _PHONE = re.compile(r"(?:(?:tel|phone|mob|mobile|m|t|h|home)\.?:? ?)?\+?[\d() -]{6,}", re.IGNORECASE)
 """No address, and nothing that was meant for one."""
-_WRITE_A_NAME = "Write the name when it is known; until then the incident is on record and nothing is decided."
 _ONE_ADDRESS = "Leave the one address that letters may go to."
-_Groups = list[tuple[int, int | None, tuple[RowPerson, ...]]]
-"""(number, column, the people of its cell)"""
 
 
 def people_columns(columns: Columns) -> frozenset[int]:
@@ -53,7 +50,7 @@ def read_people(row: BodyRow, columns: Columns) -> tuple[tuple[RowPerson, ...], 
         (number, column, tuple(_with_kind(person, kinds.get(number) or kinds.get(0)) for person in people))
         for number, column, people in numbered
     ]
-    groups, asked = _not_the_childs(row, columns, groups)
+    groups, asked = without_others(row, columns, groups)
     groups = _told_apart(row, columns, groups) if len(groups) > 1 else groups
     addressed, troubles = _with_emails(row, columns, [(number, people) for number, _, people in groups])
     others = [(column, people) for number, column, people in groups if number not in asked]
@@ -61,25 +58,10 @@ def read_people(row: BodyRow, columns: Columns) -> tuple[tuple[RowPerson, ...], 
     return addressed, [*troubles, *asked.values()]
 
 
-def _not_the_childs(row: BodyRow, columns: Columns, groups: _Groups) -> tuple[_Groups, dict[int, Trouble]]:
-    """Name nobody where the relationship cannot be that of the name beside it: "Ted Smith", "Mother"."""
-    related = {number: row.text(column) for number, column in columns.numbered("relationship")}
-    kept: _Groups = []
-    asked: dict[int, Trouble] = {}
-    for number, column, people in groups:
-        name, relation = people[0].name, related.get(number, "")
-        if len(people) == 1 and name and contradicts(name.display, name.salutation, relation):
-            message = f"“{shorten(name.display)}” cannot be the {shorten(relation)}: it may be the child's name."
-            asked[number] = Trouble("person", message, _WRITE_A_NAME, column)
-            people = (replace(people[0], name=None, kind=PersonKind.UNKNOWN),)
-        kept.append((number, column, people))
-    return kept, asked
-
-
-def _told_apart(row: BodyRow, columns: Columns, groups: _Groups) -> _Groups:
+def _told_apart(row: BodyRow, columns: Columns, groups: Groups) -> Groups:
     """Let `Who did it` name a person by the heading they stand under, or by their relationship: "Parent 1", "Dad"."""
     related = {number: row.text(column) for number, column in columns.numbered("relationship")}
-    told: _Groups = []
+    told: Groups = []
     for number, column, people in groups:
         relation = related.get(number, "") if len(related) > 1 else ""
         by = as_called(f"{columns.headings.get(column or 0, '')} {relation}".strip())
@@ -133,12 +115,12 @@ def _is_trouble(person: RowPerson) -> bool:
 def _nameless(person: RowPerson, column: int | None) -> Trouble:
     if column is None:
         return Trouble(
-            "person", "No column of this sheet names the person; names are not taken from the account.", _WRITE_A_NAME
+            "person", "No column of this sheet names the person; names are not taken from the account.", WRITE_A_NAME
         )
     text = shorten(person.raw)
     if not text:
-        return Trouble("person", "Nobody is named in this row.", _WRITE_A_NAME, column)
-    return Trouble("person", f"“{text}” does not name anybody a letter could go to.", _WRITE_A_NAME, column)
+        return Trouble("person", "Nobody is named in this row.", WRITE_A_NAME, column)
+    return Trouble("person", f"“{text}” does not name anybody a letter could go to.", WRITE_A_NAME, column)
 
 
 def _with_emails(

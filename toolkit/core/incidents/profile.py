@@ -67,6 +67,10 @@ class Profile:
         """Whether most cells name a person, by two names at least."""
         return self._share(_is_name) > _MOST
 
+    def name_somebody(self) -> bool:
+        """Whether any cell names a person."""
+        return any(map(_is_name, self._texts))
+
     def kinds(self) -> bool:
         """Whether nearly all cells say what somebody is (parent, pupil, visitor …), and are no relation ("mum")."""
         said = [text for text in self._texts if normal(text) not in _UNSAID]

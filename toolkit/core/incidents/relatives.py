@@ -1,11 +1,12 @@
-"""Columns of different people: "Mother" and "Father", each with an address of their own; a parent, and who did it."""
+"""Columns that may each hold the person: "Mother" and "Father", "Parent name" and "Name of adult", who did it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from toolkit.core.incidents.headings import CONFIDENT, UNCERTAIN, Guess
+from toolkit.core.incidents.profile import Profile
 from toolkit.core.incidents.synonyms import NUMBERED_FIELDS
 from toolkit.core.incidents.table import Heading
 from toolkit.core.text import normal
@@ -19,9 +20,16 @@ _CALLED = {
     "grandfather": "grandfather grandfathers grandad granddad grandpa",
 }
 _RELATIVES = {word: relative for relative, words in _CALLED.items() for word in words.split()}
-_DOERS = frozenset(["perpetrator", "aggressor", "assailant", "offender", "culprit", "harm", "involved", "caused"])
+_DID_IT = frozenset(
+    (
+        *("perpetrator", "perpetrators", "aggressor", "assailant", "offender", "culprit", "harm", "caused", "whose"),
+        *("displaying", "exhibiting", "showing", "did"),
+    )
+)
+_DOERS = _DID_IT | {"involved", "about", "whom"}
 _HARDLY_SAID = 93
 """A claim less sure than this ("Name") gives way: beside "Mother" and "Father" it may well be the child's."""
+_CHILDS_TOO = frozenset(["name", "names", "forename", "forenames"])
 
 Claim = tuple[Guess, Heading]
 
@@ -41,23 +49,30 @@ def _named(text: str) -> set[str]:
     return {_RELATIVES[word] for word in normal(text).split() if word in _RELATIVES}
 
 
-def told_apart(claims: Iterable[Claim], holds_names: Callable[[int], bool]) -> list[Claim]:
-    """Number the claims of several relatives from the left: the second one's name is `person2`, and so on.
+def says_who_did_it(heading: str) -> bool:
+    """Whether a heading asks for who did it, and not just for an adult: "Perpetrator", "Aggressor's name"."""
+    return not _DID_IT.isdisjoint(normal(heading).removesuffix("s").split())
 
-    Not where another heading surely says who it was: then they are the child's contacts. An address of one relative
-    is nobody else's: without that relative's name it is only asked about. A parent beside whom another column names
-    who did it (`holds_names`: its cells are names) is the second of the row, and no culprit for standing further left.
+
+def told_apart(claims: Iterable[Claim], profiles: Mapping[int, Profile]) -> list[Claim]:
+    """Number the claims of several people: the second one's name is `person2`, and so on.
+
+    Several relatives are numbered from the left, but where another heading surely says who it was: then they are the
+    child's contacts. An address of one relative is nobody else's: without that relative's name it is only asked
+    about. Of other columns of names none is right for standing further left: who did it comes first, and a row in
+    which they name different people asks which.
     """
     claims = sorted(claims, key=lambda claim: claim[1].column)
     persons = [(guess, heading) for guess, heading in _surest(claims) if guess.field == "person"]
     relatives = list(dict.fromkeys(relative for _, heading in persons if (relative := relative_of(heading))))
     sure = [heading for guess, heading in persons if guess.confidence >= _HARDLY_SAID and not relative_of(heading)]
     relatives = [] if sure else relatives
-    second = _beside_a_doer(sure, holds_names, {guess.field for guess, _ in claims})
+    taken = {guess.field for guess, _ in claims}
+    several = _several(persons, sure, profiles, taken) if len(relatives) < 2 else {}
     return [
         (
-            replace(guess, field=second[heading])
-            if guess.field == "person" and heading in second
+            replace(guess, field=several[heading])
+            if guess.field == "person" and heading in several
             else _of_relative(guess, relative_of(heading), relatives),
             heading,
         )
@@ -75,16 +90,35 @@ def _surest(claims: Iterable[Claim]) -> Iterable[Claim]:
     return sorted(best.values(), key=lambda claim: claim[1].column)
 
 
-def _beside_a_doer(
-    persons: list[Heading], holds_names: Callable[[int], bool], taken: Container[str]
+def _several(
+    persons: list[Claim], sure: list[Heading], profiles: Mapping[int, Profile], taken: Container[str]
 ) -> dict[Heading, str]:
-    """Return what the headings beside one that says who did it are instead: "Parent" beside "Perpetrator"."""
-    doers = [heading for heading in persons if _DOERS & set(normal(heading.whole).split())]
-    others = [heading for heading in persons if heading not in doers]
-    if not doers or not all(holds_names(heading.column) for heading in doers):
+    """Return which person each heading names where several may name one; "" for a column that names nobody."""
+    headings = [heading for guess, heading in persons if not _gives_way(guess, heading, sure, taken)]
+    naming = [heading for heading in headings if _names_somebody(heading, profiles[heading.column], heading in sure)]
+    if len(persons) < 2 or not naming:
         return {}
-    free = (field for field in ("person2", "person3", "person4") if field not in taken)
-    return {heading: next(free, "") if holds_names(heading.column) else "" for heading in others}
+    fields = iter(["person", *(field for field in ("person2", "person3", "person4") if field not in taken)])
+    ordered = sorted(naming, key=lambda heading: (not says_who_did_it(heading.whole), not _is_doer(heading)))
+    return dict.fromkeys((heading for _, heading in persons), "") | {each: next(fields, "") for each in ordered}
+
+
+def _gives_way(guess: Guess, heading: Heading, sure: list[Heading], taken: Container[str]) -> bool:
+    """Whether a column is a contact beside one that surely says who it was, or the child's "Name"."""
+    if guess.confidence >= _HARDLY_SAID and not relative_of(heading):
+        return False
+    if relative_of(heading):
+        return bool(sure)
+    return "pupil" not in taken and not _CHILDS_TOO.isdisjoint(normal(heading.whole).split())
+
+
+def _is_doer(heading: Heading) -> bool:
+    return not _DOERS.isdisjoint(normal(heading.whole).split())
+
+
+def _names_somebody(heading: Heading, profile: Profile, sure: bool) -> bool:
+    """Whether a column holds names; one that asks who did it may say "Dad", or nothing, and is still read first."""
+    return profile.names() or (sure and profile.name_somebody()) or says_who_did_it(heading.whole)
 
 
 def _of_relative(guess: Guess, relative: str, relatives: list[str]) -> Guess:

@@ -64,12 +64,12 @@ TELLING: dict[str, Telling] = {
         f"{_CHILDS} report log logged letter letters meeting met ban warning sent review reviewed closed birth dob"
         " received reply replied created modified next follow due action actioned resolved end signed call called stage"
         " sanction issued posted start completion entered added submitted outcome",
-        beside="time took place take occur happen",
+        beside="time took place take occur happen where location",
     ),
     "person": Telling.of(
         "adult parent parents carer person individual visitor guardian perpetrator mother father mum dad assailant"
         " aggressor offender culprit relative",
-        "family contact",
+        "family contact regarding re",
         f"{_CHILDS} number phone type relation relationship role status letter present other email title",
         beside="member involved concerned complained about incident responsible concern centre causing subject full"
         " surname first forename",

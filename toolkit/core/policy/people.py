@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from toolkit.core.cases import Incident, says
+from toolkit.core.people import parse_people
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.problems import Problem
 from toolkit.core.rows import LogRow, PersonKind, RowPerson
@@ -20,7 +21,8 @@ def incidents_of(row: LogRow, context: Context) -> tuple[tuple[Incident, ...], t
     adults = _once([(index, p) for index, p in enumerate(row.people) if p.kind is not PersonKind.PUPIL])
     problems = [_about(person, row, context) for _, person in adults]
     named = [(i, p) for i, p in adults if p.name and p.kind in {PersonKind.PARENT, PersonKind.VISITOR}]
-    if len(adults) < 2 or (len(named) == len(adults) and len(_persons(row, named, context)) == 1):
+    one = len(adults) < 2 or (len(named) == len(adults) and len(_persons(row, named, context)) == 1)
+    if one and not _names_another(row, named):
         return tuple(Incident(row, p, i, day) for i, p in named), _some(problems)
     found, problem = _confirmed(row, named, day)
     return found, _some([*problems, problem])
@@ -36,6 +38,14 @@ def _persons(row: LogRow, named: list[tuple[int, RowPerson]], context: Context) 
     """Return who these are: two of them may be said to be one person, and then nobody needs to say who did it."""
     aliases = context.trust.aliases
     return {aliases.one_person(row.school, person.name.identity) for _, person in named if person.name}
+
+
+def _names_another(row: LogRow, named: list[tuple[int, RowPerson]]) -> bool:
+    """Whether `Who did it` names somebody who is not the one person of the row."""
+    text = row.office.who_did_it
+    said = set(normal(text).split())
+    another = says(text) and any(person.name for person in parse_people(text))
+    return another and bool(named) and not any(_is_named(person, [], said) for _, person in named)
 
 
 def _confirmed(
