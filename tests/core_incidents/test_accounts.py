@@ -25,6 +25,25 @@ def conduct(account: Account, phrases: Phrasebook) -> tuple[str, ...]:
 
 
 SOMEBODY_ELSE = """
+Let other parents in through the side gate as asked by staff
+Let other parents in at the caretaker's request, gate was jammed
+Climbed over the gate with the Head's permission to let a child out
+Brought a dog on site as agreed with Mrs Hale for the Y1 topic
+Shouted out answers at the PTA quiz night
+Shouted the answers from the back row
+Swore in as parent governor at the FGB
+Was sworn in as a trustee
+Played the villain in the panto, shouting and booing from the stage
+Ran the hit the teacher wet sponge stall at the fair
+Nasty post about mum on Facebook last week, mum upset
+Loose dog on site (not hers), rang the warden
+Elbowed the door open with her hands full
+Elbowed by another mum in the queue
+Hit herself with the rounders bat
+Was told by a parent to watch her back, very frightened
+Had the dog by the collar so that it could not get out
+Gave the baby a mouthful of yoghurt in reception
+Had a go at another child's hook a duck stall
 Complained that another parent shouted at her daughter
 Complained that Mr Dunn shouts at the children
 Says Miss Rowe shouts at the children too much
@@ -255,6 +274,27 @@ Brought her dog in, it is an assistance dog
 """
 
 PLAIN = [
+    ("Swore at Mrs Lane at the PTA quiz", RUDE),
+    ("Shouted at the referee in the tug of war competition", RUDE),
+    ("Swore in assembly", RUDE),
+    ("Swore at the TA, then left as asked", RUDE),
+    ("Hit another dad at the cake stall", HIT),
+    ("Climbed over the gate without permission", "security-breach"),
+    ("Slipped in behind the postman without signing in", "security-breach"),
+    ("Supportive at first re exclusion, then sent a string of abusive texts", MESSAGE),
+    ("Came in to complain about lost kit, fair enough, but then swore at Mrs Lane", RUDE),
+    ("Effed and jeffed at Mrs Lane over a jumper", RUDE),
+    ("Told the caretaker to f off", RUDE),
+    ("Gave the crossing lady a right mouthful", RUDE),
+    ("Stuck two fingers up at the caretaker", RUDE),
+    ("Told Miss Pope to watch her back", THREAT),
+    ("Had Mr Dunn by the collar", HIT),
+    ("Elbowed Mrs Lane out of the way", HIT),
+    ("Had a go at another child about a football", TELLING_OFF),
+    ("Barged into Y3 to have it out with the teacher", LEAVE),
+    ("Brought her husky onto the playground", DOGS),
+    ("Rolled up stinking of booze at home time", SMOKE),
+    ("Fired off 14 nasty emails over the weekend", MESSAGE),
     ("Swore at office staff over dinner money", RUDE),
     ("Shouted at Mrs Bell in the playground, children present", RUDE),
     ("Shouted and swore at the office staff", RUDE),

@@ -37,6 +37,7 @@ Meeting letter to follow|Refer to SLT for ban|Needs warning letter|Warning lette
 Parents evening 5/11|Invited to the summer fair|Mum apologised|Let her off|Meeting cancelled
 Would have been banned but apologised|Ban may be issued|Warning letter if repeated|Do not send letter|Letter on hold
 Met with staff 5/11|Would have been banned|Ban rejected by SLT|Referred to SLT for ban|Verbal warning given to dad
+Informal warning|Informal warning given by HT 5/11|Informal verbal warning|Warned informally|Informally warned 5/11
 """
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from toolkit.core.incidents.actors import PRONOUNS, SELF, Who
 from toolkit.core.incidents.acts import acts
 from toolkit.core.incidents.otherwise import as_phrases
+from toolkit.core.incidents.permitted import is_permitted
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.reports import Doer
 from toolkit.core.incidents.speech import about_a_policy, mentions_a_medium
@@ -53,7 +54,8 @@ def read_account(text: str, phrases: Phrasebook, who: Who) -> Account:
         sure = act.doer is Doer.PERSON and not doubted
         meant = phrases.exact.get(act.message) or phrases.meant(act.words, act.start, act.end, act.phrase)
         for meaning in meant if act.doer is not Doer.DENIED else ():
-            (own if sure or meaning not in phrases.policy.categories else unclear).append(meaning)
+            theirs = sure and not is_permitted(act.sentence, meaning)
+            (own if theirs or meaning not in phrases.policy.categories else unclear).append(meaning)
     account = Account(tuple(dict.fromkeys(own)), tuple(dict.fromkeys(each for each in unclear if each not in own)))
     return _opinion(account, words, text, phrases)
 

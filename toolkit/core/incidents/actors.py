@@ -51,7 +51,7 @@ FILLERS = _set(
     " pm further ongoing repeated persistent well apparently morning afternoon evening incident event note otherwise"
     " nearly almost school lunch lunchtime assembly pick drop up off club hours collection home monday tuesday"
     " wednesday thursday friday no not never stop stopped stopping second"
-    " third fourth fifth online facebook whatsapp instagram twitter snapchat tiktok social media"
+    " third fourth fifth fair enough online facebook whatsapp instagram twitter snapchat tiktok social media"
 )
 MESSAGES = _set(
     "email emails e mail text texts message messages voicemail voicemails letter letters phone telephone call"
@@ -63,6 +63,7 @@ ADJECTIVES = _set(
     " frustrated annoyed distressed stressed unacceptable inappropriate extreme continued general public verbal"
     " physical constant continual frequent sustained anonymous unreasonable calm polite rude abusive aggressive"
     " offensive threatening hostile intimidating confrontational volatile sweary written step foster"
+    " supportive friendly pleasant helpful grateful"
 )
 EXCLUDED = _set("excluded suspended expelled")
 """What happens to a pupil, and never to a parent."""

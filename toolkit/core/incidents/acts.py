@@ -20,6 +20,7 @@ class Act:
     """A phrase and its doer. `message` is "abusive email" for the "abusive" of "Email - abusive", else "".
 
     `words` are those of its sentence up to the end of its clause; the phrase stands from `start` to before `end`.
+    `sentence` is all of it.
     """
 
     phrase: str
@@ -28,6 +29,7 @@ class Act:
     words: tuple[str, ...]
     start: int
     end: int
+    sentence: str
 
 
 def acts(text: str, spots: Spots, who: Who) -> Iterator[Act]:
@@ -41,10 +43,11 @@ def acts(text: str, spots: Spots, who: Who) -> Iterator[Act]:
 def _of_sentence(sentence: Sentence, spots: Spots, who: Who, before: Actor) -> Iterator[Act]:
     found = list(spots([word.text for word in sentence.words]))
     starts = frozenset(start for start, _, _ in found)
+    whole = " ".join(word.text for word in sentence.words) if found else ""
     for start, end, phrase in found:
         doer = doer_of(sentence, Spot(start, end), who, before, starts)
         message, words = _message(sentence, start, phrase), _to_clause_end(sentence, end)
-        yield Act(phrase, message, doer, words, start, end)
+        yield Act(phrase, message, doer, words, start, end, whole)
 
 
 def _to_clause_end(sentence: Sentence, end: int) -> tuple[str, ...]:

@@ -53,8 +53,8 @@ def told_after(words: Sequence[Word], end: int, phrase: Sequence[str], who: Who)
             return None if _is_them(then, who) else Doer.UNSURE
         if word.text == "by" and index and rest[index - 1].text in _TOLD_BY:
             return Doer.UNSURE
-        if word.text == "about" and _is_them(then, who) and then[0].text not in SELF:
-            return Doer.OTHER
+        if word.text == "about" and _is_them(then, who):
+            return Doer.OTHER if then[0].text not in SELF else Doer.UNSURE
         if word.text in {"by", "from"} and not (index and could_be_suffered(phrase) and word.text == "from"):
             return _agent(then, who, by=word.text == "by" and not index)
         if word.text in {"at", "to", "towards", "against"} and index < 2 and _is_them(then, who):

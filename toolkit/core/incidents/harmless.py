@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.core.incidents.actors import OTHERS, SELF, STAFF, Who
 from toolkit.core.incidents.reports import ALONE
@@ -17,6 +18,18 @@ _THEM = frozenset(["her", "him", "them", "mum", "dad", "parent"])
 _OUTSIDE = frozenset(["outside", "pavement", "road", "street", "lane"])
 _ATTACKS = frozenset(["bit", "jumped", "chased", "attacked", "knocked", "scratched"])
 _HELP = frozenset(["help", "assistance", "ambulance", "aider", "nurse", "doctor"])
+_ANSWERS = frozenset(
+    ["answer", "answers", "bingo", "numbers", "names", "results", "encouragement", "clues", "directions"]
+)
+_OFFICES = frozenset(["governor", "governors", "chair", "trustee", "trustees", "juror", "member"])
+_PLAYED = frozenset(
+    (
+        *("panto", "pantomime", "quiz", "karaoke", "bingo", "competition", "contest", "villain", "drama", "comedy"),
+        *("tug", "talent", "sketch"),
+    )
+)
+_STALLS = frozenset(["stall", "sponge", "sponges", "stocks", "coconut", "pinata"])
+_STANDING_BY = frozenset(["at", "by", "near", "behind", "over", "in", "on", "outside"])
 _GREETINGS = frozenset(["hello", "hi", "goodbye", "bye", "thanks", "morning", "encouragement", "support"])
 
 
@@ -24,7 +37,9 @@ def is_no_harm(words: Sequence[Word], end: int, phrase: Sequence[str], rest: Seq
     """Whether what follows a phrase says so. `rest`: the words after it to the end of its clause."""
     called = _is_a_call(phrase, rest, who) or _at_own_child(rest, phrase, who) or _was_bitten(rest, phrase, who)
     harmless = called or _is_of_own_child(rest, phrase, who) or _is_for_something(rest, phrase)
-    elsewhere = bool(rest) and phrase[-1] in {"dog", "dogs"} and any(word.text in _OUTSIDE for word in rest)
+    harmless = harmless or _is_sworn_in(words, end, phrase) or _is_played(words, phrase, rest)
+    outside = bool(rest) and phrase[-1] in {"dog", "dogs"} and any(word.text in _OUTSIDE for word in rest)
+    elsewhere = outside or _is_not_theirs(words, end)
     return harmless or elsewhere or _in_class(words, end, phrase) or _is_startled(words, end, phrase)
 
 
@@ -34,7 +49,8 @@ def _is_a_call(phrase: Sequence[str], rest: Sequence[Word], who: Who) -> bool:
         return False
     helped = rest[0].text == "for" and any(word.text in _HELP for word in rest[1:])
     mine = rest[0].text == "to" and len(rest) > 1 and rest[1].text in who.child
-    return helped or mine or rest[0].text in _GREETINGS
+    answered = not _ANSWERS.isdisjoint(word.text for word in rest[:2]) and rest[0].text in {"out", "the", *_ANSWERS}
+    return helped or mine or answered or rest[0].text in _GREETINGS
 
 
 def _at_own_child(rest: Sequence[Word], phrase: Sequence[str], who: Who) -> bool:
@@ -83,3 +99,28 @@ def _was_bitten(rest: Sequence[Word], phrase: Sequence[str], who: Who) -> bool:
 def _is_for_something(rest: Sequence[Word], phrase: Sequence[str]) -> bool:
     """Whether nobody was fought with: "fighting for a place"."""
     return phrase[-1] == "fighting" and bool(rest) and rest[0].text == "for"
+
+
+def _is_sworn_in(words: Sequence[Word], end: int, phrase: Sequence[str]) -> bool:
+    """Whether an oath was taken: "swore in as governor", and not "swore in assembly"."""
+    then = [word.text for word in words[end : end + 6]]
+    return phrase[-1] in {"swore", "sworn"} and then[:2] == ["in", "as"] and not _OFFICES.isdisjoint(then)
+
+
+def _is_played(words: Sequence[Word], phrase: Sequence[str], rest: Sequence[Word]) -> bool:
+    """Whether it was a game: "shouting from the stage in the panto", "the hit the teacher sponge stall".
+
+    Nobody swears for fun at a quiz, or shouts at somebody: such a phrase is left as it is.
+    """
+    then = [word.text for word in rest]
+    stall = next((n for n, word in enumerate(then) if word in _STALLS), 0)
+    if stall and _STANDING_BY.isdisjoint(then[:stall]):
+        return True
+    loud = phrase[-1] in ALONE | LOUD - {"swearing"} and "at" not in then[:1]
+    return loud and not _PLAYED.isdisjoint(word.text for word in words)
+
+
+def _is_not_theirs(words: Sequence[Word], end: int) -> bool:
+    """Whether it is said right after that it was another's: "Dog ran loose (not his)"."""
+    then = [word.text for word in words[end : end + 5]]
+    return any(one == "not" and other in {"his", "hers", "theirs"} for one, other in pairwise(then))

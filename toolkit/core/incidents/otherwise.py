@@ -53,7 +53,35 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b{_IMAGES} {_OF_PUPILS} (?:on|to|in) (?=(?:the |class )*{_PUBLIC})", "photos of pupils posted on "),
         (r"\bwalked (?:straight|right|directly) past (?:the )?(?:reception|office)\b", "walked past reception"),
         (r"\blet(?:ting)? (?:other|another|two|some|several) (?:parents?|people|adults?) in\b", "let others in"),
-        (r"\b(?:without signing|not signing|no sign(?:ing)?) in\b", "did not sign in"),
+        (r"\bwithout signing in\b", ", did not sign in"),
+        (r"\b(?:not signing|no sign(?:ing)?) in\b", "did not sign in"),
+        (rf"\bcalled {_SOMEBODY}{{1,3}}(?:an? )?(?:useless|waste of space)\b", "called names"),
+        (
+            rf"\b(?:had a go at|wagged (?:a|his|her) finger at) {_SOMEBODY_ELSES}{_CHILD}"
+            r"(?!['’]?s\b)",
+            "approached another child",
+        ),
+        (
+            rf"\b(?:told|warned) (?!by\b)({_SOMEBODY}{{1,3}}?)to watch (?:his|her|their|your) backs?\b",
+            r"threatened \1",
+        ),
+        (
+            rf"\b(?:told|telling) (?!by\b){_SOMEBODY}{{1,3}}?to (?:get stuffed|f off|eff off|do one)\b",
+            "verbal abuse",
+        ),
+        (rf"\bgave (?!birth){_SOMEBODY}{{1,4}}?a (?:right |real )?mouthful\b(?! of (?!abuse))", "gave verbal abuse"),
+        (r"\b(?:stuck|put|gave) (?:two|2) fingers up (?:at|to)\b", "made a rude gesture to"),
+        (rf"\b(?:had|held|took) (?={_ONE}){_SOMEBODY}{{1,3}}?by the (?:collar|throat|neck|scruff)\b", "grabbed staff"),
+        (
+            r"\bbarged into (?:the )?(?:y\d|yr ?\d|year \w+|ks\d|class\w*|lessons?|nursery)\b",
+            "barged into class",
+        ),
+        (
+            r"\b(?:brought|walked|took|had) (?:a|the|his|her|their) (?:[\w'’]+ ){0,2}?(?:staffie|husky|spaniel|labrador"
+            r"|terrier|collie|puppy|alsatian|whippet|bulldog|rottweiler|poodle|cockapoo|labradoodle)"
+            r"(?= (?:on|in|into|onto|to|through) (?:\w+ ){0,2}?(?:site|school|yard|playground|field|premises|grounds))",
+            "brought a dog",
+        ),
         (r"\bdisrupt(ed|ing|s)\b(?! by)", r"disrupt\1 school"),
     )
 )

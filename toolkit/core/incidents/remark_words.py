@@ -97,6 +97,9 @@ OTHERS = re.compile(
     r"|\bwarned (?:other|staff|colleagues|all)\b"
 )
 """Letters, meetings and bans of others."""
+_INFORMAL = (
+    r"informal (?:\w+ )?warning(?! letter)|warned informally|warning (?:given |issued )?informally|informally warned"
+)
 HEDGE = re.compile(
     r"\b(?:to (?:be|send|follow|do|go out|write|issue|draft|invite|arrange|book|ban|consider|warn|give|meet)"
     r"|needs?|needed|needing|required|requires?|should|will|would|could|may|might|must|shall|can"
@@ -104,6 +107,7 @@ HEDGE = re.compile(
     r"|if|unless|before|possib\w*|potential\w*|likely|recommend\w*|suggest\w*|advis\w*|discuss|discussing|threat\w*"
     r"|intend\w*|not|no|never|nor|without|cancel\w*|unsent|ready|approv\w*|sign(?:ed|ing)?|print\w*|typed"
     r"|writing|send|sending|consult\w*|thinking|decid\w*|option|whether|hold|instead|verbal\w*|orally|oral"
+    rf"|{_INFORMAL}"
     r"|told|tell|tells|said|explain\w*|hed|shed|theyd|hell|shell|theyll|ill|going|want\w*|wish\w*|requested by"
     r"|asked|asks?|by phone|on (?:the )?phone|in person|phone call|nfa|didnt|hasnt|havent|wasnt|isnt|dont|doesnt"
     r"|wont|cant|chas\w*|unable|failed|refer\w*|refused by|rejected)\b"
@@ -113,7 +117,8 @@ GOVERNED = re.compile(
     rf"\b(?:be|being|not|never|nt|hasnt|havent|wasnt|isnt|didnt|yet|unless|if(?: \w+){{0,3}})"
     rf" (?:(?:yet|been|be|being|to be) )*{DID}\b"
     rf"|\bno (?:\w+ )?(?:letters?|invitation|warning|ban|meeting)\b(?: \w+){{0,2}} {DID}\b|\bbefore\b.* {DID}\b"
-    rf"|\b(?:would|could|should|might|may|will|must)(?: \w+){{0,2}} {DID}\b|^(?!.*\bletter).*\bverbal"
+    rf"|\b(?:would|could|should|might|may|will|must)(?: \w+){{0,2}} {DID}\b|^(?!.*\b(?:letter|written))"
+    rf".*\b(?:verbal|{_INFORMAL})"
 )
 """A sending that such a word denies or puts off; any other beside one is in doubt."""
 MENTION = re.compile(

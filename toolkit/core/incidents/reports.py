@@ -68,7 +68,7 @@ ACTS = _set(
     " sat waited persisted proceeded carried went marched banged slammed kicked pulled grabbed uploaded published"
     " shared put resorted involved engaged directed shouted swore yelled screamed screaming shouting swearing got"
     " bombarded let lets letting walked walks tied appeared appears became acted behaved"
-    " exhibited demonstrated refused called caught seen leaned lit pointed stared"
+    " exhibited demonstrated rolled fired puffing puffed refused called caught seen leaned lit pointed stared"
 )
 """Verbs whose object, or whose participle after them, is the person's own act: "sent an abusive email"."""
 SEEN = _set("seen heard caught witnessed observed found spotted")
@@ -123,7 +123,8 @@ def _report(words: Sequence[Word], index: int) -> Report | None:
     if word in {"showed", "shown"} and index + 1 < len(words) and words[index + 1].text in _TO_WHOM | STAFF:
         return Report.EVENT
     before = next((each.text for each in reversed(words[:index]) if not is_filler(each.text)), "")
-    if word in SEEN and before in AUXILIARIES - {"has", "have", "had"} and _goes_on(words, index):
+    passive = before in AUXILIARIES - {"has", "have", "had"} or (word == "seen" and not before)
+    if word in SEEN and passive and _goes_on(words, index):
         return None
     if word in {"told", "said"} and _names_another(words[index + 1 :]):
         return Report.EVENT

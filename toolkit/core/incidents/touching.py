@@ -15,12 +15,13 @@ def _set(text: str) -> frozenset[str]:
 
 _TOUCHING = _set(
     "hit hits hitting struck kicked kicking pushed pushing shoved shoving punched punching slapped slapping grabbed"
-    " grabbing attacked attacking"
+    " grabbing attacked attacking elbowed elbowing"
 )
 _BODY = _set(
     "head forehead face nose chin knee knees toe toes foot feet hand hands elbow elbows arm arms leg legs ankle shin"
     " finger fingers thumb shoulder back hip"
 )
+_THEMSELVES = _set("herself himself themselves themself")
 _GROUND = _set("ground floor kerb curb pavement deck tarmac")
 _WHEELED = _set("pushchair pram buggy wheelchair trolley bike bicycle scooter swing")
 _THINGS = (
@@ -56,6 +57,8 @@ def at_a_thing(words: Sequence[Word], end: int, phrase: Sequence[str], who: Who)
     if at + 1 < len(said) and said[at].text in _PARTS_OF_SCHOOL and said[at + 1].text in _THINGS:
         at += 1
     thing, before, after = said[at].text, said[:at], said[at + 1 : at + 2]
+    if thing in _THEMSELVES:
+        return Doer.DENIED
     if thing in _BODY and all(word.text in _OWN for word in before):
         return _own_body(before, after, who, grabs=phrase[-1].startswith(("grab", "push", "shov")))
     if said[at].possessive or (after and said[at + 1].possessive) or thing not in _THINGS:
