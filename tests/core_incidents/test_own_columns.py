@@ -107,3 +107,21 @@ def test_groups_over_a_part_of_the_schools_own_columns_stay_groups():
     merges = [Area(1, 2, 1, 3)]
     reading = read(a_sheet([groups, headings, ["14/09/2026", "Jane Smith", "j@x.org", "Bo", "Swore"]], merges=merges))
     assert column(reading, "person") == 2
+
+
+@pytest.mark.parametrize(
+    ("ours", "who", "code"),
+    [
+        pytest.param(OURS, "A. Teague", None, id="does nothing: all are there"),
+        pytest.param([], "A. Teague", None, id="does nothing: nothing was written yet"),
+        pytest.param(["Letter", "Sent on"], "A. Teague", None, id="does nothing: an office began them itself"),
+        pytest.param([each for each in OURS if each != "Why"], "A. Teague", "own-column", id="another column is gone"),
+        pytest.param([each for each in OURS if each != "Next step"], None, "own-column", id="nothing was approved"),
+        pytest.param([each for each in OURS if each != "Next step"], "A. Teague", "no-step", id="something was"),
+        pytest.param(["Conduct ref", "Letter"], "A. Teague", "no-step", id="most of ours are gone"),
+    ],
+)
+def test_an_approval_whose_next_step_is_gone_stops_its_sheet(ours, who, code):
+    reading = read(a_sheet([[*THEIRS, *ours, "Approved by"], [*JANE, *[None] * len(ours), who]]))
+    codes = [problem.code for problem in reading.problems if problem.code in {"own-column", "no-step"}]
+    assert codes == ([code] if code else [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from jobs_changed.office import a_trust, approve, beside, edited, empty, mail, type_in
+from jobs_changed.office import LOG, a_trust, approve, beside, column, edited, empty, mail, type_in
 from openpyxl.worksheet.worksheet import Worksheet
 from support import TODAY
 
@@ -71,3 +71,34 @@ def test_a_next_step_that_somebody_emptied_makes_no_name_count_for_what_comes(fr
     for _ in range(2):
         run(conduct, fresh, "send", "--yes")
     assert mail(fresh) == []
+
+
+def renamed(old: str, new: str):
+    def act(sheet: Worksheet) -> None:
+        sheet.cell(1, column(sheet, old)).value = new
+
+    return act
+
+
+def test_an_approval_outlasts_a_next_step_whose_heading_was_changed(fresh, conduct):
+    edited(fresh, met_and_again)
+    run(conduct, fresh, "today")
+    approve_row(fresh, 8)
+    edited(fresh, renamed("Next step", "What next"))
+    before = (fresh / LOG).read_bytes()
+    for words in (["plan"], ["today"], ["record"], ["send", "--yes"]):
+        said = " ".join(run(conduct, fresh, *words).out.split())
+        assert "“Next step” stood among conduct's own columns" in said, words
+        assert "set aside" not in said, words
+    assert (fresh / LOG).read_bytes() == before
+    assert mail(fresh) == []
+    edited(fresh, renamed("What next", "Next step"))
+    run(conduct, fresh, "send", "--yes")
+    assert mail(fresh) == ["elowen.spargo@mail.example"]
+
+
+def test_where_nothing_was_approved_it_is_begun_anew(fresh, conduct):
+    run(conduct, fresh, "today")
+    edited(fresh, renamed("Next step", "What next"))
+    run(conduct, fresh, "today")
+    assert set(beside(fresh, "Next step").values()) == {"meeting"}

@@ -31,6 +31,7 @@ NEEDS = {
     "do-not-contact": "somebody to settle `do not contact` in contacts.csv",
     "parted": "our columns to be back beside their own rows",
     "no-room": "room for our columns right of the sheet's own",
+    "no-step": "our column `Next step` to have its heading back",
     "edited": "somebody to say whose row it is (Released by)",
     "claimed": "somebody to say whether a letter went (Released by)",
     "gone": "the row to say again what it said: its letter went",

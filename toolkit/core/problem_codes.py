@@ -258,6 +258,18 @@ _CODES = (
         "The sheet has no room for our columns right of its own, so nothing about its rows is sent or written.",
     ),
     ProblemCode(
+        "no-step",
+        "Our column Next step is gone, and names stand under Approved by",
+        "The heading of conduct's own column Next step was changed, or the column deleted. A name under Approved by"
+        " belongs to the step that stood beside it, and nobody can tell which that was.",
+        "Give the column its heading Next step back. If it was deleted, empty Approved by and run conduct today: the"
+        " column is begun anew, and the letters can be approved again.",
+        "Yes: nothing about the rows of this sheet is sent or written. Other sheets and logs go on.",
+        "“Next step” stood among conduct's own columns, and is not there any more: the heading was changed, or the"
+        " column deleted. Nobody knows now for which step the names under Approved by were typed, so nothing about"
+        " these rows is sent or written.",
+    ),
+    ProblemCode(
         "not-typed",
         "A formula stands where an answer is typed",
         "Approved by, or another column in which somebody answers for this one letter, holds a formula. What it shows"

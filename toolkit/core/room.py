@@ -9,7 +9,6 @@ from toolkit.core.problems import Problem
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS, Layout, Reading
 from toolkit.core.sheets import Cell, LogFile, Sheet
 
-CODE = "no-room"
 LAST_COLUMN = 16_384
 """XFD: no sheet of Excel has a column beyond it."""
 WANTED = frozenset([*STATUS_COLUMNS, *OFFICE_COLUMNS])
@@ -35,11 +34,6 @@ def no_room(school: str, log: str, sheet: str | None) -> Problem:
         log,
         sheet,
     )
-
-
-def full_sheets(readings: Iterable[Reading]) -> frozenset[tuple[str, str | None]]:
-    """Return (log, sheet) of the sheets of which this was said."""
-    return frozenset((p.log or "", p.sheet) for each in readings for p in each.problems if p.code == CODE)
 
 
 _LEAST = LAST_COLUMN - len(WANTED)

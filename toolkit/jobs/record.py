@@ -11,9 +11,9 @@ from toolkit.core.beside import PLACE_HEADINGS, book_edits, carried_over
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
-from toolkit.core.room import full_sheets
 from toolkit.core.status import RowEdit, row_edits
 from toolkit.core.steps import Role
+from toolkit.core.stopped_sheets import sheet_of, stopped_sheets
 from toolkit.files import opened_by
 from toolkit.jobs.again import as_it_is_now, reread
 from toolkit.jobs.beside import Beside
@@ -41,9 +41,9 @@ def record(plan: Planned, letters: Sequence[LetterRecord], now: datetime) -> tup
     names each. The next `record` catches up.
     """
     gathered, edits = plan.gathered, dict[str, list[RowEdit]]()
-    parted, full = gathered.parted_places, full_sheets(gathered.readings)
+    parted, stopped = gathered.parted_places, stopped_sheets(gathered.readings)
     for edit in row_edits(gathered.readings, _as_written(plan), letters, plan.refs, gathered.trust.aliases, parted):
-        if (edit.place.log, edit.place.sheet) not in full:
+        if sheet_of(edit.place) not in stopped:
             edits.setdefault(edit.place.log, []).append(edit)
     done, failed = list[RecordedLog](), list[ToolkitError]()
     for log in dict.fromkeys(log for log, _ in gathered.digests):

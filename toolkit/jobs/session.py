@@ -11,6 +11,7 @@ from toolkit.core.decisions import Decision
 from toolkit.core.delivered import delivered
 from toolkit.core.problems import Place
 from toolkit.core.steps import DecisionState, LetterState
+from toolkit.core.stopped_sheets import sheet_of, stopped_sheets
 from toolkit.core.trust import Trust
 from toolkit.files import RunLock
 from toolkit.jobs.gather import Gathered
@@ -71,10 +72,12 @@ class Session:
         Of a status workbook one such row is enough to hold all of its log: it numbers its rows in its own way.
         """
         books = {each.log for each in planned.gathered.besides if each.book.log in {place.log for place in stuck}}
+        stopped = stopped_sheets(planned.gathered.readings)
         for decision in planned.plan.decisions:
             places = {incident.place for incident in decision.incidents}
             logs = {place.log for place in places}
-            gone = logs <= planned.gathered.writable and not (places & stuck or logs & books)
+            kept = places & stuck or logs & books or any(sheet_of(place) in stopped for place in places)
+            gone = logs <= planned.gathered.writable and not kept
             letter = self.ledger.letter(decision.letter_key)
             if letter and decision.approval_lost and gone:
                 if letter.state is LetterState.APPROVED:  # it cannot be made anew, or this run makes no letters

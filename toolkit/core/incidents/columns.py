@@ -21,7 +21,7 @@ from toolkit.core.incidents.headings import CONFIDENT, Guess, guesses
 from toolkit.core.incidents.letter_columns import with_days_beside
 from toolkit.core.incidents.outcome_headings import is_about_something_else
 from toolkit.core.incidents.outcome_headings import share as answers
-from toolkit.core.incidents.own_columns import doubled, missing
+from toolkit.core.incidents.own_columns import doubled
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.profile import Profile
 from toolkit.core.incidents.relatives import told_apart
@@ -88,7 +88,7 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     fields |= {name: column for name, (column, _) in more.fields.items()}
     sure |= dict(more.fields.values())
     troubles = [*_questions(claims, fields, configured, phrases, more), *about_addresses(table, fields, theirs)]
-    troubles += [*twice.troubles, *missing(fields)]
+    troubles += twice.troubles
     meanings = {column: name for name, column in fields.items()} | {c: ",".join(m) for c, m in ticks} | dict(kinds)
     seems = _seem_outcomes(guessed, samples, fields)
     proposed = {**dict.fromkeys(seems, "meeting_outcome"), **_proposed(guessed, fields), **more.proposed}

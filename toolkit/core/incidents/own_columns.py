@@ -59,14 +59,30 @@ def _said(twice: Mapping[str, Sequence[tuple[Heading, int]]]) -> Iterator[Troubl
             )
 
 
-def missing(fields: Mapping[str, int]) -> Iterator[Trouble]:
-    """Say which one or two of our columns are gone: all were added together, and one who only began some had fewer."""
+def missing(fields: Mapping[str, int], *, approved: bool) -> Iterator[Trouble]:
+    """Say which one or two of our columns are gone: all were added together, and one who only began some had fewer.
+
+    `approved`: whether a name stands under `Approved by`. It belongs to the row's `Next step` (POLICY.md, Approval),
+    and where that is gone the whole sheet waits: begun anew, it would make the name count for what is due now.
+    """
     gone = [heading for name, heading in STATUS_COLUMNS.items() if name not in fields]
-    if 0 < len(gone) < 3:
-        names = " and ".join(f"“{heading}”" for heading in gone)
+    if not 0 < len(gone) < 3 and not (gone and "ref" in fields):
+        return
+    names = " and ".join(f"“{heading}”" for heading in gone)
+    said = (
+        f"{names} stood among conduct's own columns, and {'is' if len(gone) == 1 else 'are'} not there any more: the"
+        " heading was changed, or the column deleted."
+    )
+    if approved and "next_step" not in fields:
+        yield Trouble(
+            "no-step",
+            f"{said} Nobody knows now for which step the names under Approved by were typed, so nothing about these"
+            " rows is sent or written.",
+            "Give the column its heading Next step back. If it was deleted, empty Approved by: it is then begun anew.",
+        )
+    else:
         yield Trouble(
             "own-column",
-            f"{names} stood among conduct's own columns, and {'is' if len(gone) == 1 else 'are'} not there any more:"
-            " the heading was changed, or the column deleted.",
+            said,
             "Give the column its heading back before the next run, which else begins it anew from the ledger.",
         )

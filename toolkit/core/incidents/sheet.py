@@ -14,6 +14,7 @@ from toolkit.core.incidents.dates import only_a_day
 from toolkit.core.incidents.days import DateCells, Days, american_columns, date_cells, month_first_columns
 from toolkit.core.incidents.duplicates import Written
 from toolkit.core.incidents.filled import counting_for_nothing, never_written
+from toolkit.core.incidents.own_columns import missing
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.row import names_anybody, read_row
 from toolkit.core.incidents.setting import Setting
@@ -123,6 +124,8 @@ def _problem(trouble: Trouble, source: Source, sheet: Sheet, row: int | None, co
 def _about_columns(columns: Columns, dated: DateCells, rows: list[BodyRow], sheet: Sheet) -> Iterable[Trouble]:
     """Say once for a table what is true of all its rows."""
     yield from columns.troubles
+    approved = columns.column("approved_by")
+    yield from missing(columns.fields, approved=any(row.text(approved) for row in rows))
     if not rows:
         return
     asked = [question.next_step for question in columns.troubles]

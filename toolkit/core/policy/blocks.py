@@ -11,6 +11,7 @@ from toolkit.core.policy.context import Context
 from toolkit.core.policy.legal import pauses
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.steps import Step
+from toolkit.core.stopped_sheets import sheet_of
 
 ABOUT_THE_BREACH = frozenset({Step.MEETING, Step.MEETING_REMINDER, Step.WARNING, Step.BAN})
 """Letters that say what the person did."""
@@ -36,6 +37,7 @@ MISSING = {
     "parted": "Our columns here, or beside another row of this person, are another row's: nothing goes before they are "
     "beside their own again.",
     "no-room": "The sheet has no room for our columns right of its own: delete what stands in Excel's last columns.",
+    "no-step": "Our column `Next step` is gone, so that nobody knows what was approved: give it its heading back.",
     "edited": "The people of this row and of another were exchanged after a letter went: say in `Released by` who "
     "knows that the rows are right now.",
     "claimed": "A status here says that such a letter went, and the ledger knows of none: say in `Released by` who "
@@ -53,8 +55,7 @@ def blocks_of(proposal: Proposal, context: Context) -> list[str]:
     found = list(proposal.blocks)
     if any(i.place in context.parted for i in proposal.case.incidents):
         found.append("parted")
-    if any((i.place.log, i.place.sheet) in context.no_room for i in incidents):
-        found.append("no-room")
+    found += [why for i in incidents if (why := context.stopped.get(sheet_of(i.place)))]
     found += [exchanged.BLOCK] if exchanged.stops(incidents, context) else []
     if any(not i.confirmed for i in incidents):
         found.append("who-did-it")

@@ -12,6 +12,7 @@ from toolkit.core.policy.model import Category, Policy
 from toolkit.core.policy.records import Book
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import LogRow
+from toolkit.core.stopped_sheets import Stopped
 from toolkit.core.terms import Calendar
 from toolkit.core.trust import Contact, School, Trust
 
@@ -35,8 +36,8 @@ class Context:
     """Lines of contacts.csv by the person's identity."""
     parted: frozenset[Place] = frozenset()
     """Rows beside which our columns are another row's (`core.parted`): nothing of theirs was read."""
-    no_room: frozenset[tuple[str, str | None]] = frozenset()
-    """(log, sheet) of sheets that cannot take our columns."""
+    stopped: Stopped = field(default_factory=dict)
+    """Sheets of which nothing is sent, and why."""
     exchanged: frozenset[Place] = frozenset()
     """Rows whose people were exchanged after a letter went (`core.policy.exchanged`)."""
 

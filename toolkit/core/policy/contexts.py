@@ -15,8 +15,8 @@ from toolkit.core.policy.exchanged import exchanged
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.records import Book
 from toolkit.core.problems import Place, Problem
-from toolkit.core.room import full_sheets
 from toolkit.core.rows import Reading
+from toolkit.core.stopped_sheets import stopped_sheets
 from toolkit.core.terms import BeyondCalendar, Terms
 from toolkit.core.titled import with_titles
 from toolkit.core.trust import Contact, School, Trust
@@ -53,7 +53,7 @@ def contexts(
             unclear.places_read(readings),
             contacts,
             parted,
-            full_sheets(readings),
+            stopped_sheets(readings),
         )
         pairs = exchanged(context)
         yield replace(context, exchanged=frozenset(pairs)), [*unknown, *pairs.values()]

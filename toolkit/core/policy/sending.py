@@ -16,6 +16,7 @@ from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.reasons import reasons
 from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState, Step
+from toolkit.core.stopped_sheets import sheet_of
 
 
 def to_be_sent(decision: Decision, proposal: Proposal, context: Context) -> tuple[Decision, tuple[Problem, ...]]:
@@ -73,6 +74,8 @@ def _defaults_of(blocks: Sequence[str], proposal: Proposal, context: Context) ->
 def _refused(approval: Approval, proposal: Proposal, context: Context) -> tuple[Problem, ...]:
     """A name was typed that does not count: say why, and who could."""
     role = context.policy.approvals.get(proposal.step)
+    if approval.incident and sheet_of(approval.incident.place) in context.stopped:
+        return ()
     if approval.ahead and approval.incident:
         return (_ahead(proposal.step, approval.incident, context),)
     if approval.by or not approval.refusal or not approval.incident or role is None:

@@ -12,6 +12,7 @@ from toolkit.core.rows import Reading
 from toolkit.core.status.edits import RowEdit
 from toolkit.core.status.row import Row
 from toolkit.core.steps import LetterState
+from toolkit.core.stopped_sheets import sheet_of, stopped_sheets
 
 
 def row_edits(
@@ -47,7 +48,9 @@ def waiting_approvals(
 ) -> tuple[Problem, ...]:
     """Return a problem for each name in `Approved by` that no letter of `plan` asks for: it stays, and nothing goes."""
     found = _rows(readings, plan, letters, refs, aliases, parted)
+    stopped = stopped_sheets(readings)
     rows = (row for row in found if row.row.office.approved_by and not row.parted)
+    rows = (row for row in rows if sheet_of(row.row.place) not in stopped)
     return tuple(problem for row in rows if (problem := row.typed().problem()))
 
 
