@@ -39,7 +39,8 @@ def recording() -> None:
     with tempfile.TemporaryDirectory() as work:
         record = Recording(Path(work))
         show(
-            f"conduct record: killed where its {len(record.undisturbed.calls)} calls change something", record.killed()
+            f"conduct record: killed at each of its {len(record.undisturbed.calls)} calls that changes something",
+            record.killed(),
         )
 
 

@@ -37,8 +37,8 @@ SENT = {"ref": "BUDE-1", "letter": "meeting", "letter_status": "sent", "sent_on"
 BOOK = "logs/book-status.xlsx"
 
 
-def edits_for(log, book, *of_log, of_gone=()):
-    return book_edits(book, lines_of(log, read(log)), matched(log, book), of_log, of_gone)
+def edits_for(log, book, *of_log):
+    return book_edits(book, lines_of(log, read(log)), matched(log, book), of_log, ())
 
 
 def edit(row, **values):
@@ -131,13 +131,6 @@ def test_a_status_without_its_row_still_says_which_step_was_taken_for_whom():
 def test_statuses_with_nothing_to_lose_make_no_reading():
     book = statuses(a_log(JANE), {"ref": "A", "next_step": "meeting"})
     assert gone_reading(book, book.rows, "logs/book.csv", SCHOOL, a_policy(), TODAY) is None
-
-
-def test_a_status_without_its_row_keeps_its_approval_and_its_step():
-    book = statuses(a_log(JANE), {**SENT, "next_step": "warning", "approved_by": "Ann"})
-    gone = RowEdit(Place(BOOK, "Status", 2), {"next_step": None, "approved_by": None, "why": "Alone."})
-    needed = edits_for(a_log(), book, of_gone=[gone])
-    assert [each.values for each in needed.edits] == [{"why": "Alone."}]
 
 
 def test_what_moves_into_a_log_is_all_that_it_does_not_say_itself():

@@ -102,3 +102,26 @@ def test_where_nothing_was_approved_it_is_begun_anew(fresh, conduct):
     edited(fresh, renamed("Next step", "What next"))
     run(conduct, fresh, "today")
     assert set(beside(fresh, "Next step").values()) == {"meeting"}
+
+
+def said_of_idle_names(conduct, trust, *words):
+    problems = run(conduct, trust, *words, "--json").json["problems"]
+    return [each["message"] for each in problems if each["code"] == "approval-idle"]
+
+
+def test_names_filled_down_over_rows_of_which_nothing_is_due_are_said_once(fresh, conduct):
+    def nothing_to_do(sheet: Worksheet) -> None:
+        for name in ("Tegen Rowse", "Elwyn Bray"):
+            type_in(name, "Type of behaviour", "No breach")(sheet)
+
+    edited(fresh, nothing_to_do)
+    run(conduct, fresh, "today")
+    assert said_of_idle_names(conduct, fresh, "plan") == []
+    approve("Bryony Chegwin", "Tegen Rowse", "Elwyn Bray")(fresh)
+    for words in (["plan"], ["send", "--yes"]):
+        (message,) = said_of_idle_names(conduct, fresh, *words)
+        assert message.startswith("Of rows 6 and 7 no step was ever due: the names there let nothing go now.")
+    assert mail(fresh) == ["bryony.chegwin@mail.example"]
+    still = beside(fresh, "Approved by")
+    assert (still["Bryony Chegwin"], still["Tegen Rowse"]) == (None, "Wenna Trembath")
+    assert beside(fresh, "Why")["Tegen Rowse"] is None

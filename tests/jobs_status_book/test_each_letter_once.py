@@ -103,6 +103,23 @@ def test_a_status_that_lost_its_row_is_a_problem_with_its_place_in_the_status_wo
     assert "2026-09-14, Jane Smith" in found[0].message
 
 
+def test_an_approval_whose_row_is_gone_waits_for_it_with_its_step(tmp_path):
+    office = laid_out(tmp_path / "trust", ".csv")
+    office.export(FIRST)
+    office.today()
+    office.approve_all()
+    office.export([TOM, LOVEDAY])
+    office.today()
+    assert [office.said("Jane Smith", heading) for heading in ("Next step", "Approved by")] == [
+        "meeting",
+        "Ann Carlyon",
+    ]
+    office.export(FIRST)
+    office.send()
+    assert office.posted() == EVERYBODY
+    assert office.said("Jane Smith", "Approved by") is None
+
+
 def test_a_status_that_lost_its_row_says_so_beside_it_and_is_silent_once_the_office_says_gone(sent):
     sent.export([TOM, LOVEDAY])
     sent.today()

@@ -39,6 +39,17 @@ _CODES = (
         "The warning is not approved: W. Trembath has the role office, and this step needs head.",
     ),
     ProblemCode(
+        "approval-idle",
+        "A name under Approved by where nothing is due",
+        "Somebody's name stands beside rows for which no step was ever due, as it does when a cell is filled down."
+        " It is said once for a log, and the names stay.",
+        "Empty the cells, if they were only filled down: a name that is there already when an invitation falls due"
+        " approves it.",
+        NOTHING,
+        "Of rows 4, 7 and 9 no step was ever due: the names there let nothing go now. Should an invitation fall due, it"
+        " would count as approved.",
+    ),
+    ProblemCode(
         "approval-waits",
         "A name under Approved by, and nothing that it could let go",
         "Somebody approved a step of this row that is not due now: the row or its headings are no longer understood, or"

@@ -10,18 +10,9 @@ from toolkit.core.steps import DecisionState
 
 ALWAYS = frozenset(
     [
-        *("approval", "approval-waits", "conflict-copy", "edited", "headings", "letter", "no-room", "no-step"),
-        *(
-            "not-typed",
-            "not-written",
-            "own-column",
-            "parted",
-            "ref",
-            "row-gone",
-            "set-aside",
-            "unknown-letter",
-            "unpostable",
-        ),
+        *("approval", "approval-idle", "approval-waits", "conflict-copy", "edited", "headings", "letter"),
+        *("no-room", "no-step", "not-typed", "not-written", "own-column", "parted", "ref", "row-gone"),
+        *("set-aside", "unknown-letter", "unpostable"),
     ]
 )
 """Codes that are said wherever they stand; the other problems of the rows stand in `conduct plan`."""

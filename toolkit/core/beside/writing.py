@@ -16,8 +16,6 @@ from toolkit.core.problems import Place
 from toolkit.core.sheets import Cell
 from toolkit.core.status import CellValue, RowEdit
 
-_KEPT_WITH_AN_APPROVAL = ("next_step", "approved_by", "approval_reason")
-
 
 @dataclass(frozen=True, slots=True)
 class BookEdits:
@@ -45,9 +43,8 @@ def book_edits(
 ) -> BookEdits:
     """Return what the status workbook needs: a row for every row of the log with an edit, each told apart anew.
 
-    `of_gone` are the edits of statuses that lost their row, at their places in the status workbook. An approval
-    there stays with its step: its row may be back in the next export. `log_moved`: the log holds its statuses
-    itself now, and only those that found no row in it are still kept here.
+    `of_gone` are the edits of statuses that lost their row, at their places in the status workbook. `log_moved`: the
+    log holds its statuses itself now, and only those that found no row in it are still kept here.
     """
     numbers = {} if log_moved else {place: row.number for place, row in matched.rows.items()}
     following = book.layout.last_row + 1
@@ -60,7 +57,7 @@ def book_edits(
         replace(_whole(edit, known[edit.place], matched), place=Place(book.log, book.sheet, numbers[edit.place]))
         for edit in of_log
     ]
-    edits += [*_of_gone(book, matched.gone, of_gone), *_emptied(book, matched.gone)]
+    edits += [*of_gone, *_emptied(book, matched.gone)]
     places = {
         (number, column): value
         for place, number in numbers.items()
@@ -102,20 +99,6 @@ def _place_cells(book: StatusBook, line: Line, now: StatusRow | None) -> Iterato
     for name, column in book.places.items():
         if now is None or as_text(now.place.get(name)) != as_text(wanted[name]):
             yield column, wanted[name]
-
-
-def _of_gone(book: StatusBook, gone: Sequence[StatusRow], edits: Sequence[RowEdit]) -> Iterator[RowEdit]:
-    columns = {name for name, _ in book.layout.columns}
-    rows = {row.number: row for row in gone}
-    for edit in edits:
-        approved = "approved_by" in rows[edit.place.row].values
-        kept = {
-            name: value
-            for name, value in edit.values.items()
-            if value is not None or not (approved and name in _KEPT_WITH_AN_APPROVAL)
-        }
-        if kept or not edit.awaited <= columns:
-            yield replace(edit, values=kept)
 
 
 def _emptied(book: StatusBook, gone: Sequence[StatusRow]) -> Iterator[RowEdit]:

@@ -55,7 +55,7 @@ class Typed:
         return bool(self._who) and not stands and not self.is_spent()
 
     def problem(self) -> Problem | None:
-        """Return what to do about a name that waits; one beside a row that never had a step is the school's own."""
+        """Return what to do about a name that waits with a step; one that is for nothing is said once for its log."""
         if not (self.row.next_step or self.due) or not self.waits():
             return None
         place = self.row.place
@@ -72,6 +72,10 @@ class Typed:
             row=place.row,
             column=OFFICE_COLUMNS["approved_by"],
         )
+
+    def is_for_nothing(self) -> bool:
+        """Whether it stands beside a row that never had a step, and has none now: filled down, or the school's own."""
+        return bool(self._who) and not (self.row.next_step or self.due) and not self.is_spent()
 
     @property
     def _who(self) -> str:

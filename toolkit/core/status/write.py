@@ -10,6 +10,7 @@ from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import Reading
 from toolkit.core.status.edits import RowEdit
+from toolkit.core.status.idle import for_nothing
 from toolkit.core.status.row import Row
 from toolkit.core.steps import LetterState
 from toolkit.core.stopped_sheets import sheet_of, stopped_sheets
@@ -46,12 +47,16 @@ def waiting_approvals(
     aliases: Aliases = NO_ALIASES,
     parted: frozenset[Place] = frozenset(),
 ) -> tuple[Problem, ...]:
-    """Return a problem for each name in `Approved by` that no letter of `plan` asks for: it stays, and nothing goes."""
+    """Return a problem for each name in `Approved by` that no letter of `plan` asks for: it stays, and nothing goes.
+
+    Of names beside rows that never had a step it is said once for each log.
+    """
     found = _rows(readings, plan, letters, refs, aliases, parted)
     stopped = stopped_sheets(readings)
     rows = (row for row in found if row.row.office.approved_by and not row.parted)
-    rows = (row for row in rows if sheet_of(row.row.place) not in stopped)
-    return tuple(problem for row in rows if (problem := row.typed().problem()))
+    typed = [row.typed() for row in rows if sheet_of(row.row.place) not in stopped]
+    idle = [each.row for each in typed if each.is_for_nothing()]
+    return (*(problem for each in typed if (problem := each.problem())), *for_nothing(idle))
 
 
 def _rows(
