@@ -126,7 +126,11 @@ OTHER = {
         pytest.param(
             one(("Letter sent?", "Date of letter", "Notes"), "Meeting letter", NOVEMBER_5, "Email sent 12/11"),
             id="an email beside a letter that is known",
-        )
+        ),
+        pytest.param(
+            one(("Letter sent?", "Date of letter", "Home letter"), "Meeting letter", NOVEMBER_5, NOVEMBER_5),
+            id="the day of a letter that is known, again",
+        ),
     ],
 }
 TABLES = [NOTHING, ONE_LETTER, DAY_BESIDE, STRANGE, *OTHER.values()]
@@ -170,7 +174,7 @@ def test_no_decision_rests_on_a_row_without_a_usable_day(log, results):
 
 
 @pytest.mark.parametrize("log", OTHER["known"])
-def test_an_email_is_not_asked_about_where_the_letter_is_known(log, results):
+def test_what_repeats_a_letter_is_not_asked_about_where_the_letter_is_known(log, results):
     assert (results[id(log)].decisions, results[id(log)].problems) == ({2: REMINDER}, [])
 
 

@@ -49,6 +49,10 @@ YES_AND_NO = [
         for heading in ("Came to meeting?", "Turned up?", "Attended meeting Y/N", "Did they come?")
     ],
     pytest.param(invited("Refused", "x", None), {2: WARNING, 3: REMINDER}, id="a tick under Refused"),
+    *[
+        pytest.param(invited(heading, "Said no"), {2: WARNING}, id=f"{heading} Said no")
+        for heading in ("Meeting outcome", "What did they say?", "Outcome of meeting", "Parent response")
+    ],
     pytest.param(invited("DNA", None, "x"), {2: REMINDER, 3: DID_NOT_COME}, id="a tick under DNA"),
     pytest.param(invited("Meeting notes", "Booked for 26/11"), {2: "meeting waiting"}, id="booked for a day to come"),
 ]
@@ -75,6 +79,7 @@ STRANGE = [
     pytest.param(invited(heading, cell), id=f"{heading} {cell}")
     for heading, cell in (
         *(("Engagement", "Refused"), ("Engagement", "Attended"), ("Update", "DNA"), ("Update", "Came in 14/11")),
+        ("Update", "Said no"),
         *(("Response", "Yes"), ("Response", "No"), ("Outcome", "Yes"), ("Result", "Y"), ("Meeting", "Yes")),
         *(("Notes", "Mum said she is not coming"), ("Comments", "Rang mum, said she isn't coming in")),
     )
@@ -121,6 +126,18 @@ def test_what_is_not_sure_blocks_and_says_which_column(log, results):
     came, heading = results[id(log)], log.headings[-1]
     assert (came.decisions, came.problems) == ({2: ASKED}, [(2, "meeting-outcome", heading)])
     assert f'"{heading}" = "meeting_outcome" under [school.columns]' in came.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("headings", "decisions"),
+    [
+        pytest.param(("Invited", "Warned on", "Engagement"), {}, id="a warning"),
+        pytest.param(("Invited", "Banned on", "Engagement"), {2: "ban waiting"}, id="a ban"),
+    ],
+)
+def test_once_a_later_letter_has_gone_nothing_is_asked_about_the_meeting(headings, decisions, tmp_path):
+    (came,) = came_of(tmp_path / "trust", [Small(headings, ((NOVEMBER_5, date(2026, 11, 12), "Refused"),))])
+    assert (came.decisions, came.problems) == (decisions, [])
 
 
 def test_check_asks_about_a_column_of_outcomes_that_nobody_understands(tmp_path):

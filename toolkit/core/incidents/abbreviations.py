@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+_SHORTEST = 3
 _SHORT = {
     "perp": "perpetrator",
     "perps": "perpetrator",
@@ -41,3 +42,13 @@ _SHORT = {
 def spelled_out(text: str) -> str:
     """Return a normalised heading with its short forms spelled out; as it is where it has none."""
     return " ".join(_SHORT.get(word, word) for word in text.split())
+
+
+def differ_in_a_short_word(text: str, other: str) -> bool:
+    """Whether two normalised texts differ in a word of three letters, which is another and no slip: "SLT", "DSL"."""
+    words, others = text.split(), other.split()
+    if len(words) != len(others):
+        return False
+    return any(
+        len(one) == len(two) <= _SHORTEST and sorted(one) != sorted(two) for one, two in zip(words, others, strict=True)
+    )

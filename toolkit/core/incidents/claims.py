@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from toolkit.core.incidents.headings import CONFIDENT, IF_CELLS_AGREE, Guess, guesses
@@ -12,7 +13,7 @@ from toolkit.core.incidents.synonyms import FIELDS, NOBODY_ELSES, NUMBERED_FIELD
 from toolkit.core.incidents.table import Heading, Table
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import as_text
-from toolkit.core.incidents.wording import unnumbered
+from toolkit.core.incidents.wording import plain, unnumbered
 from toolkit.core.people import clean_emails, kind_of
 from toolkit.core.sheets import Cell
 from toolkit.core.text import normal
@@ -22,6 +23,9 @@ THEIR_NEXT_STEP = "their_next_step"
 """The school's own "Next step": nothing is written into it; where it names one of our steps, it is read."""
 _ANSWERS = {"meeting_attended", "meeting_reply"}
 _DATED = {"meeting_letter", "reminder_letter", "warning_letter", "ban_letter", "ban_from"}
+_NEARLY_ALL = 0.8
+_TOLD = re.compile(r"\bdsl\b.*\b(?:informed|told|notified|aware)\b|\b(?:informed|told|notified)\b.*\bdsl\b")
+_FLAG = re.compile(r"\b(?:safeguarding|child protection|cp)\b")
 _MEANT_BY_VALUES = {"category", "narrative", "person_type"}
 
 Claim = tuple[Guess, Heading]
@@ -42,6 +46,8 @@ def tick_columns(
         said = configured.get(normal(heading.whole)) or configured.get(normal(heading.text), "")
         meanings = phrases.heading(said or unnumbered(heading.text)) if said not in FIELDS else ()
         known = guesses(heading, configured)[:1]
+        if not said and _says_when_told(heading, samples[heading.column]):
+            continue
         if _is_safeguarding(known, meanings):
             ticks.append((heading.column, (SAFEGUARDING,)))
             continue
@@ -53,6 +59,20 @@ def tick_columns(
         elif only_ticks and any(map(ticked, cells)) and known and known[0].field in {"person", "pupil"} and not said:
             kinds += [(heading.column, f"kind:{kind}")] if (kind := kind_of(heading.text)) else []
     return tuple(ticks), tuple(kinds)
+
+
+def believed(heading: Heading, configured: Mapping[str, str], cells: list[Cell]) -> tuple[Guess, ...]:
+    """Return what a heading may mean, the best first; the day on which the DSL was told is no flag of what it is."""
+    found = guesses(heading, configured)
+    told = {normal(heading.whole), normal(heading.text)} & configured.keys()
+    if told or not _says_when_told(heading, cells):
+        return found
+    return tuple(guess for guess in found if guess.field != SAFEGUARDING)
+
+
+def _says_when_told(heading: Heading, cells: list[Cell]) -> bool:
+    text = plain(heading.text)
+    return _TOLD.search(text) is not None and not _FLAG.search(text) and Profile(cells).days()
 
 
 def _is_safeguarding(known: tuple[Guess, ...], meanings: tuple[str, ...]) -> bool:
@@ -76,7 +96,7 @@ def by_values(found: tuple[Guess, ...], cells: list[Cell], phrases: Phrasebook) 
     if found and found[0].field in _ANSWERS and found[0].confidence == IF_CELLS_AGREE:
         return list(found) if not cells or answers(map(as_text, cells), telling=False) else []
     if found and found[0].confidence == IF_CELLS_AGREE and found[0].field in _DATED:
-        return list(found) if not cells or Profile(cells).days() or all(map(ticked, cells)) else []
+        return list(found) if not cells or _dated_or_ticked(cells) else []
     if len(found) == 1 and found[0].field == "category" and found[0].confidence < 98 and _share(cells, _is_type) > 0.5:
         return [Guess("person_type", found[0].confidence)]
     if {guess.field for guess in found} == {"email", "phone"}:
@@ -86,6 +106,12 @@ def by_values(found: tuple[Guess, ...], cells: list[Cell], phrases: Phrasebook) 
         return list(found)
     categorised = _share(cells, lambda text: bool(phrases.cell(text).found) and len(text) < 60) >= 0.5
     return [guess for guess in found if (guess.field == "category") == categorised]
+
+
+def _dated_or_ticked(cells: list[Cell]) -> bool:
+    """Whether nearly all cells are days or a yes or a no, and not only a no."""
+    said = [cell for cell in cells if Profile([cell]).days() or ticked(cell) is not None]
+    return len(said) / len(cells) >= _NEARLY_ALL and any(ticked(cell) is not False for cell in said)
 
 
 def _is_type(text: str) -> bool:

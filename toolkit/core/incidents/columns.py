@@ -10,6 +10,7 @@ from functools import partial
 from toolkit.core.incidents.claims import (
     SAFEGUARDING,
     Claim,
+    believed,
     by_values,
     settle,
     stand_ins,
@@ -17,8 +18,8 @@ from toolkit.core.incidents.claims import (
     tick_columns,
 )
 from toolkit.core.incidents.evidence import AGREED, Found, Guessed, Profiles, confident, from_cells, kinds_of_person
-from toolkit.core.incidents.headings import CONFIDENT, Guess, guesses
-from toolkit.core.incidents.letter_columns import with_days_beside
+from toolkit.core.incidents.headings import CONFIDENT, Guess
+from toolkit.core.incidents.letter_columns import seem_letters, with_letters_named
 from toolkit.core.incidents.outcome_headings import is_about_something_else
 from toolkit.core.incidents.outcome_headings import share as answers
 from toolkit.core.incidents.own_columns import doubled
@@ -75,15 +76,16 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     profiles = {heading.column: Profile(samples[heading.column]) for heading in table.headings}
     twice = doubled(table)
     passed = {*ticked, *twice.left_out}
-    guessed = {h: guesses(h, configured) for h in table.headings if h.column not in passed}
+    guessed = {h: believed(h, configured, samples[h.column]) for h in table.headings if h.column not in passed}
     guessed |= {} if kinds else _kinds_of_person(guessed, profiles)
     claims = [(guess, h) for h, found in guessed.items() for guess in by_values(found, samples[h.column], phrases)]
     claims = told_apart(claims, profiles)
     theirs = owners(claims, table, configured)
     fields, sure = settle([claim for claim in claims if claim[1].column not in theirs.columns], table)
-    fields = theirs_not_ours(with_days_beside(stand_ins(fields), guessed, profiles))
+    fields = theirs_not_ours(with_letters_named(stand_ins(fields), guessed, profiles))
     categorised = any(meant != (SAFEGUARDING,) for _, meant in ticks)
     staffs = partial(may_be_staffs, table=table, configured=configured)
+    sure = dict.fromkeys(fields.values(), AGREED) | sure  # of those that only the cells, or what is beside, explain
     more = from_cells(guessed, fields, profiles, phrases, staffs, ticks=categorised)
     fields |= {name: column for name, (column, _) in more.fields.items()}
     sure |= dict(more.fields.values())
@@ -91,7 +93,13 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     troubles += twice.troubles
     meanings = {column: name for name, column in fields.items()} | {c: ",".join(m) for c, m in ticks} | dict(kinds)
     seems = _seem_outcomes(guessed, samples, fields)
-    proposed = {**dict.fromkeys(seems, "meeting_outcome"), **_proposed(guessed, fields), **more.proposed}
+    letters = [] if {"stage", "letter"} & fields.keys() else seem_letters(guessed, profiles, fields.values())
+    proposed = {
+        **dict.fromkeys(letters, "stage"),
+        **dict.fromkeys(seems, "meeting_outcome"),
+        **_proposed(guessed, fields),
+        **more.proposed,
+    }
     matches = tuple(
         Match(
             sheet=sheet,

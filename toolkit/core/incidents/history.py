@@ -11,14 +11,14 @@ from typing import TypeVar
 
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import read_day
-from toolkit.core.incidents.days import Days
-from toolkit.core.incidents.meeting_step import meeting_step, names_nothing
+from toolkit.core.incidents.days import NO_DAY, Days
+from toolkit.core.incidents.meeting_step import meeting_step
 from toolkit.core.incidents.remarked import Noticed
 from toolkit.core.incidents.remarked_steps import steps_of
 from toolkit.core.incidents.remarks import Said
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
-from toolkit.core.incidents.words import only_spoken, state_of, step_of, the_step_of
+from toolkit.core.incidents.words import names_nothing, only_spoken, state_of, step_of, the_step_of
 from toolkit.core.rows import StepTaken
 from toolkit.core.steps import LetterState, Step
 
@@ -167,15 +167,17 @@ def _ban(
     row: BodyRow, columns: Columns, days: Days, letter: StepTaken | None, troubles: list[Trouble]
 ) -> StepTaken | None:
     """Read "Ban from" and "Ban until"; an end without a beginning takes it from the ban's letter."""
-    start = days.optional(row, columns.column("ban_from"), "date", troubles)
+    imposed = ticked(row.cells.get(columns.column("ban_from") or 0))  # "Banned: Yes"
+    start = NO_DAY if imposed else days.optional(row, columns.column("ban_from"), "date", troubles)
     end = days.optional(row, columns.column("ban_until"), "date", troubles)
-    if start.day is None and end.day is None:
+    if start.day is None and end.day is None and not imposed:
         return None
     letter_day = letter.day if letter and letter.step == Step.BAN else None
     day = letter_day or start.day
     if day is None:
-        column = columns.column("ban_until")
+        column = columns.column("ban_from" if imposed else "ban_until")
+        what = "A ban" if imposed else "A ban's end"
         troubles.append(
-            Trouble("step", "A ban's end is noted without its first day.", "Write the day the ban began.", column)
+            Trouble("step", f"{what} is noted without its first day.", "Write the day the ban began.", column)
         )
     return StepTaken(Step.BAN.value, _SENT, day, ban_ends=end.day)

@@ -33,6 +33,18 @@ _NOT_SENT = re.compile(
     r"|required|needed|to be|closed|ends?|ended|until|till|lifted|expir\w*|logged|filed|held|attended|evening|annual"
     r"|apology|appeal|deadline|incident|outcome|result|notes?)\b"
 )
+_AHEAD = re.compile(
+    r"\b(?:next|further|required|needed|planned?|proposed|recommend\w*|suggest\w*|consider\w*|possible|due|draft\w*"
+    r"|to (?:do|be|send|follow)|should|if|when to)\b"
+)
+_NO_LETTERS = re.compile(
+    r"\b(?:polic(?:y|ies)|rules?|templates?|previous school|received|from|where|place|location|room|setting|venue"
+    r"|context|evidence|attach\w*|initials|by|how|via|method|reported|raised)\b"
+)
+_SENDS = re.compile(
+    r"\b(?:correspond\w*|comms?|communications?|paperwork|sent|send|issued|posted|responses?|sanctions?|consequences?"
+    r"|stages?|steps?|levels?|tiers?|formal)\b"
+)
 _ONLY_A_DATE = frozenset(["when", "on", "date", "day", "date done", "dated", "done", "done on", "date completed"])
 
 
@@ -47,6 +59,33 @@ def speaks_of_letters(heading: str) -> bool:
     return bool(_STEP.search(text)) and not _NOT_SENT.search(text) and not is_about_something_else(text)
 
 
-def dates_what_is_beside(heading: str, *, next_to_it: bool) -> bool:
-    """Whether a heading over days may say when the letter or the action went that another column names."""
-    return TELLING["letter_date"].rank(heading) > 0 or (next_to_it and plain(heading) in _ONLY_A_DATE)
+def names_one_letter(heading: str) -> str:
+    """Return the field of a heading that asks whether, or when, one kind of letter went; else ""."""
+    return dated_letter(plain(heading))
+
+
+def may_hold_letters(heading: str) -> bool:
+    """Whether a heading is one under which a bare "Meeting" or "L1" is more likely a letter than anything else."""
+    return speaks_of_letters(heading) or (_SENDS.search(plain(heading)) is not None and may_name_letters(heading))
+
+
+def asks_for_plans(heading: str) -> bool:
+    """Whether a heading asks for what is to be done, so that a letter named below it need not have gone."""
+    return _AHEAD.search(plain(heading)) is not None
+
+
+def may_name_letters(heading: str) -> bool:
+    """Whether what stands below a heading may be the school's letters to the parent: "Correspondence"."""
+    return not is_about_something_else(heading) and not _NO_LETTERS.search(plain(heading))
+
+
+def dates_what_is_beside(heading: str, naming: str = "", *, next_to_it: bool) -> bool:
+    """Whether a heading over days may say when the letter or the action went that another column names.
+
+    `naming` is that column's own heading: a word of it says nothing else ("Response sent on" for "Level of response").
+    """
+    if TELLING["letter_date"].rank(heading) > 0 or (next_to_it and plain(heading) in _ONLY_A_DATE):
+        return True
+    shared = set(plain(naming).split())
+    own = " ".join(word for word in plain(heading).split() if word not in shared)
+    return next_to_it and own != plain(heading) and TELLING["letter_date"].rank(own) > 0

@@ -10,19 +10,12 @@ from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.remarked import Noticed
 from toolkit.core.incidents.remarked_steps import meeting_of
-from toolkit.core.incidents.ticks import says_nothing
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
+from toolkit.core.incidents.words import names_nothing
 from toolkit.core.rows import StepTaken
 from toolkit.core.steps import LetterState, Step
-from toolkit.core.text import normal
 
-_NO_STEP = frozenset(["no action", "verbal", "no further action", "nfa", "open", "closed", "new"])
 _SENT = LetterState.SENT.value
-
-
-def names_nothing(text: str) -> bool:
-    """Whether a cell is empty or holds only the state of its row, where a step or a meeting's day could stand."""
-    return says_nothing(text) or normal(text) in _NO_STEP
 
 
 def meeting_step(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from toolkit.core.incidents.abbreviations import differ_in_a_short_word
 from toolkit.core.incidents.synonyms import EXACT, OURS, SECOND
 
 
@@ -23,6 +24,8 @@ def misspelled(text: str) -> tuple[tuple[str, ...], bool]:
     closest = [
         key for key, distance, _ in hits if distance == nearest and abs(len(key) - len(text)) <= 2 and len(key) > 3
     ]
+    if all(differ_in_a_short_word(text, key) for key in closest):
+        return (), False
     meant = list(dict.fromkeys(_meant(key) for key in closest))
     muddled = len(text) >= 8 and len(closest) == 1 and not Counter(text) - Counter(closest[0])
     certain = (nearest == 1 and len(text) >= 5) or (nearest == 2 and (len(text) >= 10 or muddled))

@@ -50,7 +50,7 @@ _ELSES = re.compile(
 """Words of a heading under which "refused" and "attended" are said of something else than a meeting with a parent."""
 _TELLS = re.compile(
     r"\b(?:attend\w*|refus\w*|declin\w*|dna|no ?show|came|come|coming|met|turn(?:ed)? up|show(?:ed)? up|repl\w+"
-    r"|respon\w+|walked out|re ?arrang\w*|re ?sched\w*|wont|held)\b"
+    r"|respon\w+|walked out|said no|says no|re ?arrang\w*|re ?sched\w*|wont|held)\b"
 )
 """Words that are said of a meeting; "done" or "agreed" may be said of anything."""
 _USUAL = frozenset(["attended", "did they attend", "did parent attend", "did parents attend", "attendance"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from toolkit.core.incidents.abbreviations import differ_in_a_short_word
 from toolkit.core.incidents.actors import MESSAGES, Who
 from toolkit.core.incidents.acts import acts
 from toolkit.core.incidents.joined import BESIDE, completed
@@ -190,7 +191,8 @@ class Phrasebook:
         slips = 1 if len(words) < 12 else 2
         hits = extract(words, list(self.exact), scorer=OSA.distance, score_cutoff=slips, limit=None)
         nearest = min((distance for _, distance, _ in hits), default=0)
-        meanings = {self.exact[phrase] for phrase, distance, _ in hits if distance == nearest}
+        closest = [phrase for phrase, distance, _ in hits if distance == nearest]
+        meanings = {self.exact[phrase] for phrase in closest if not differ_in_a_short_word(words, phrase)}
         return meanings.pop() if len(meanings) == 1 else ()
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from toolkit.core.incidents.letter_cells import are_letters
 from toolkit.core.incidents.months import MONTH
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.ticks import ticked
@@ -54,6 +55,10 @@ class Profile:
     def steps(self) -> bool:
         """Whether the cells name the steps: "Meeting letter", "Warning"."""
         return self._share(lambda text: len(text) < 60 and (step_of(text) or step_within(text))) >= _NEARLY_ALL
+
+    def letters(self, *, surely: bool = True) -> bool:
+        """Whether the cells name letters that went: "Meeting letter", "Invited in"; "Meeting" alone not surely."""
+        return are_letters(self._texts, surely=surely)
 
     def phrases(self, phrases: Phrasebook) -> bool:
         """Whether most cells are phrases of the policy, word for word, and nothing else."""

@@ -63,7 +63,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("letter_sent", r"\bletters?\b.*\bsent\b"),
         (
             "meeting_date",
-            r"^(?!.*\b(?:staff|governors?|team|slt|review|annual|pta|teachers?|agency)\b)"
+            r"^(?!.*\b(?:staff|governors?|team|slt|review\w*|annual|pta|teachers?|agency|next|follow)\b)"
             r"(?:.*\bdate\b.*\bmeeting\b|.*\bmeeting\b.*\bdate\b)",
         ),
         ("ban_until", r"\bban\w*\b.*\b(?:until|till|ends?|ended|expires)\b"),

@@ -7,7 +7,7 @@ from datetime import date
 from toolkit.core.incidents.categories import in_hand, says_what, without_category
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.formulas import with_errors
-from toolkit.core.incidents.letter_beside import letters_beside
+from toolkit.core.incidents.letter_beside import letters_beside, letters_named_beside
 from toolkit.core.incidents.meeting import with_meeting
 from toolkit.core.incidents.noted import NOTHING, Noted, read_noted
 from toolkit.core.incidents.outcome_beside import is_invited, outcome_beside
@@ -49,6 +49,8 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
     troubles += beside
     if setting.letters.columns:
         troubles += letters_beside(row, setting.letters, setting.days, noted.taken, setting.today)
+    if about.categories and setting.letters.strange:
+        troubles += letters_named_beside(row, setting.letters, noted.taken)
     withdrawn = answers.withdrawn or bool(row.struck and _struck(row, setting.columns)[0])
     nothing = () if withdrawn or not about.categories else said_to_be_nothing(row, setting.stands)
     understood = _log_row(  # in the order of its fields: naming them all takes longer than the row itself

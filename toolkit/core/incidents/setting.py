@@ -73,7 +73,7 @@ class Setting:
             ours=columns.of(OUR_FIELDS),
             theirs=columns.of(THEIR_FIELDS),
             noticed=noticed,
-            letters=LetterColumns.of(columns),
+            letters=LetterColumns.of(columns, noticed),
             outcomes=OutcomeColumns.of(columns, noticed),
             remarks=remark_columns(columns),
             stands=tuple(sorted(remark_columns(columns) - columns.of(["category"]))),

@@ -84,7 +84,7 @@ TELLING: dict[str, Telling] = {
         "letter stage step sanction",
         "formal policy level",
         f"{_CHILDS} next proposed planned recommended recommend due needed required should draft previous future"
-        " suggested possible consider from",
+        " suggested possible consider from section sections template templates rule rules clause clauses",
         strict=False,
     ),
     "letter_date": Telling.of(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.core.incidents.ticks import says_nothing
 from toolkit.core.memory import MEMORY
 from toolkit.core.steps import LetterState, Step
 from toolkit.core.text import normal
@@ -50,6 +51,7 @@ _STATES: dict[LetterState, str] = {
     LetterState.CONFLICT: "conflict",
     LetterState.REJECTED: "rejected|refused by server|failed|not accepted",
 }
+_NO_STEP = frozenset(["no action", "verbal", "no further action", "nfa", "open", "closed", "new"])
 _JOINED = re.compile(r"[/&+,;]|\b(?:and|then|plus)\b", re.IGNORECASE)
 _SPOKEN = re.compile(
     r"\b(?:verbal|oral|spoken|informal)(?: \w+)? warnings?\b|\b(?:verbally|orally|informally) warned\b"
@@ -59,6 +61,11 @@ _SPOKEN = re.compile(
 _WRITTEN = re.compile(r"\b(?:letters?|written|writing|e ?mail\w*|post\w*)\b")
 _STEP_WORDS = {text: step for step, texts in _STEPS.items() for text in texts.split("|")}
 _STATE_WORDS = {text: state for state, texts in _STATES.items() for text in texts.split("|")}
+
+
+def names_nothing(text: str) -> bool:
+    """Whether a cell is empty or holds only the state of its row, where a step or a meeting's day could stand."""
+    return says_nothing(text) or normal(text) in _NO_STEP
 
 
 @MEMORY.remembered(2048)

@@ -41,7 +41,7 @@ _SAID: tuple[tuple[Outcome, str], ...] = (
         rf"(?:refus|declin)\w*(?:{_OFFER} (?:to )?{_GO})?|{_WILL_NOT}(?!(?: \w+)? (?:refus|declin))(?: be)?(?: {_GO})?"
         rf"|{_UNWILLING}{_OFFER}(?: {_GO})?|{_DISLIKES} {_GO}"
         r"|turned (?:it|us|(?:the |our |a )?(?:meeting|offer|invitation)) down"
-        r"|turned down",
+        r"|turned down|(?:said|says) no(?= to (?:the |our |a )?(?:meeting|invitation|offer)| thank|$)",
     ),
     (Outcome.REARRANGED, r"re ?arrang\w*|re ?sched\w*|postpon\w*|new (?:date|day|time)|moved to|put back"),
     (
