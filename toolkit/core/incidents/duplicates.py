@@ -112,7 +112,8 @@ def _all_but_the_account(plain: _Plain, known: dict[int, tuple[str, ...]], entry
     who = known.get(id(row.people))  # rows that name the same people share them (`once`), and all rows are kept here
     if who is None:
         who = known[id(row.people)] = tuple(person.name.identity for person in row.people if person.name)
-    where = map(plain.__getitem__, map(cells.cells.get, table.where))
+    at = cells.cells
+    where = [plain[at.get(column)] for column in table.where]
     return row.day, who, row.categories, row.complaint, row.safeguarding, row.serious, *where
 
 

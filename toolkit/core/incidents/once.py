@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from toolkit.core.incidents.values import BodyRow
+from toolkit.core.sheets import Cell
 
 _Part = TypeVar("_Part")
 _MOST = 1 << 14
@@ -18,6 +19,7 @@ def once(columns: Iterable[int], read: Callable[[BodyRow], _Part]) -> Callable[[
     A closure and no object: it is called several times a row.
     """
     wanted = tuple(sorted(set(columns)))
+    key_of = _key_of(wanted)
     found: dict[tuple[object, ...], _Part] = {}
     known = found.get
 
@@ -26,7 +28,7 @@ def once(columns: Iterable[int], read: Callable[[BodyRow], _Part]) -> Callable[[
         return looked_at(row, ()) if part is None else part
 
     def part_of(row: BodyRow) -> _Part:
-        key = tuple(map(row.cells.get, wanted))
+        key = key_of(row.cells)
         part = known(key)
         return looked_at(row, key) if part is None else part
 
@@ -42,3 +44,14 @@ def once(columns: Iterable[int], read: Callable[[BodyRow], _Part]) -> Callable[[
         return part
 
     return part_of if wanted else only_part
+
+
+def _key_of(columns: tuple[int, ...]) -> Callable[[Mapping[int, Cell]], tuple[object, ...]]:
+    """Return what takes the cells of these columns out of a row: mostly one or two, and then by name much faster."""
+    if len(columns) == 1:
+        (only,) = columns
+        return lambda cells: (cells.get(only),)
+    if len(columns) == 2:
+        first, second = columns
+        return lambda cells: (cells.get(first), cells.get(second))
+    return lambda cells: tuple(map(cells.get, columns))
