@@ -10,7 +10,8 @@ import sys
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from logbook_read.workbooks import MAIN, OFFICE, PACKAGE, written_by_hand
+from logbook_read.binary import cell, real, record, row, wide, xlsb
+from logbook_read.workbooks import MAIN, OFFICE, PACKAGE, written_by_hand, zipped
 
 resource = pytest.importorskip("resource", reason="needs the system's memory limits (not on Windows)")
 
@@ -32,25 +33,35 @@ NAMES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "style")
 )
 SHEET = "<office:body><office:spreadsheet><table:table>"
+MERGED_ROW = "<table:table-row>" + 20 * '<table:table-cell table:number-columns-spanned="2"/>' + "</table:table-row>"
 RELATED = f'<Relationship Id="s" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
 ROW = '<row r="1"><c r="A1"><v>1</v></c></row>'
 SHEET_PART = "xl/worksheets/sheet1.xml"
 
 
 def inflating(path, part, begin, again):
-    """Put a part into an archive, or in the place of another: `begin`, then `again` for hundreds of megabytes."""
-    with ZipFile(path) as archive:
-        kept = {name: archive.read(name) for name in archive.namelist() if name != part}
-    block = again.encode() * (1024**2 // len(again))
+    """Put a part into an archive, or in the place of another: `begin`, then `again` for hundreds of megabytes.
+
+    Both are text or bytes.
+    """
+    begin, again = (said if isinstance(said, bytes) else said.encode() for said in (begin, again))
+    kept = contents(path)
+    kept.pop(part, None)
+    block = again * (1024**2 // len(again))
     with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=1) as archive:
         for name, content in kept.items():
             archive.writestr(name, content)
         with archive.open(part, "w") as bomb:
-            bomb.write(begin.encode())
+            bomb.write(begin)
             for _ in range(INFLATED // len(block)):
                 bomb.write(block)
     assert path.stat().st_size < 4 * 1024**2
     return path
+
+
+def contents(path):
+    with ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def ods(path):
@@ -70,6 +81,7 @@ def read_in_bounds(path):
     [
         pytest.param("content.xml", f"{SHEET}<table:table-row>", "<table:table-cell/>", id="cells of one row"),
         pytest.param("content.xml", SHEET, "<table:table-row/>", id="rows"),
+        pytest.param("content.xml", SHEET, MERGED_ROW, id="merged cells"),
         pytest.param("content.xml", "", '<style:style style:name="a" style:family="text"/>', id="styles"),
         pytest.param("content.xml", f"{SHEET}<table:table-row><table:table-cell><text:p>", "x", id="one text"),
         pytest.param("content.xml", "<office:body><office:forms>", "<office:form/>", id="something else"),
@@ -106,6 +118,53 @@ def test_an_xlsx_that_inflates_without_end_is_refused(tmp_path, part, begin, aga
     ran = read_in_bounds(inflating(whole, part, begin, again))
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith("log.xlsx ")
+
+
+SHEET_BINARY, CELL_FORMATS = "xl/worksheets/sheet1.bin", record(617)
+
+
+@pytest.mark.parametrize(
+    ("part", "begin", "again"),
+    [
+        pytest.param(SHEET_BINARY, row(1), real(1, 7.5), id="values of one cell"),
+        pytest.param(SHEET_BINARY, row(1), cell(1, 1), id="blank cells"),
+        pytest.param(SHEET_BINARY, row(1), record(176, bytes(16)), id="merged cells"),
+        pytest.param(SHEET_BINARY, b"", b"\x7f\x00", id="records that say nothing"),
+        pytest.param("xl/workbook.bin", b"", record(153, bytes(12)), id="the workbook"),
+        pytest.param("xl/sharedStrings.bin", b"", record(19, b"\x00" + wide("x")), id="texts"),
+        pytest.param("xl/styles.bin", b"", record(43, bytes(4)), id="fonts"),
+        pytest.param("xl/styles.bin", CELL_FORMATS, record(47, bytes(6)), id="cell formats"),
+        pytest.param("xl/_rels/workbook.bin.rels", f'<Relationships xmlns="{PACKAGE}">', RELATED, id="relationships"),
+    ],
+)
+def test_an_xlsb_that_inflates_without_end_is_refused(tmp_path, part, begin, again):
+    ran = read_in_bounds(inflating(xlsb(tmp_path, b""), part, begin, again))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("log.xlsb ")
+
+
+LARGEST = b"\xff\xff\xff\x7f"
+"""268,435,455 bytes where a record says its length; 2,147,483,647 characters where a text does."""
+
+
+@pytest.mark.parametrize(
+    ("part", "lie"),
+    [
+        pytest.param(SHEET_BINARY, row(1) + b"\x06" + LARGEST, id="a record longer than its part"),
+        pytest.param(SHEET_BINARY, row(1) + b"\x06\xff\xff\xff\xff", id="a length that goes on and on"),
+        pytest.param(SHEET_BINARY, row(1) + cell(6, 1, LARGEST), id="a text longer than its record"),
+        pytest.param(SHEET_BINARY, row(1) + record(176, LARGEST * 4), id="a merged cell beyond all columns"),
+        pytest.param("xl/sharedStrings.bin", record(19, b"\x00" + LARGEST), id="a shared text longer than its record"),
+        pytest.param("xl/styles.bin", record(44, b"\xa4\x00" + LARGEST), id="a format longer than its record"),
+        pytest.param("xl/workbook.bin", record(156, bytes(8) + LARGEST), id="a name longer than its record"),
+    ],
+)
+def test_an_xlsb_that_lies_about_its_lengths_is_refused(tmp_path, part, lie):
+    whole = xlsb(tmp_path, row(1))
+    parts = {**contents(whole), part: lie}
+    ran = read_in_bounds(zipped(whole, parts))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("log.xlsb is damaged")
 
 
 @pytest.mark.parametrize(

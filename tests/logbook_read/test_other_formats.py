@@ -111,6 +111,12 @@ def test_values_in_the_last_corner_cost_nothing(converted, kind):
 
 
 @needs_soffice
+@pytest.mark.parametrize(("kind", "whole_cells"), [("xlsx", False), ("ods", False), ("xls", True)])
+def test_an_xls_tells_that_it_strikes_whole_cells_alone(converted, kind, whole_cells):
+    assert read_log(converted / f"log.{kind}", "log").strikes_whole_cells is whole_cells
+
+
+@needs_soffice
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_workbook_that_counts_from_1904_tells_it(converted, kind):
     assert read_log(converted / f"log.{kind}", "log").from_1904 is False

@@ -1,4 +1,4 @@
-"""The .xlsb reader: records as Excel writes them, made here one by one."""
+"""The .xlsb reader."""
 
 # ruff: noqa: DTZ001 (a moment in a workbook has no time zone)
 from __future__ import annotations
@@ -7,85 +7,10 @@ import struct
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from logbook_read.workbooks import OFFICE, PACKAGE, zipped
+from logbook_read.binary import DAY, HOURS, MOMENT, STRUCK, cell, real, record, row, text, wide, xlsb
 
 from toolkit.core.sheets import Area, SheetRow
 from toolkit.logbook import WorkbookError, read_log, read_rows
-
-GENERAL, DAY, STRUCK, HOURS, MOMENT = range(5)
-
-
-def record(kind, content=b""):
-    head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
-    size, length = b"", len(content)
-    while True:
-        size += bytes([length & 0x7F | (0x80 if length > 0x7F else 0)])
-        length >>= 7
-        if not length:
-            return head + size + content
-
-
-def wide(text):
-    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
-
-
-def row(number, *, hidden=False):
-    return record(0, struct.pack("<IIHBB", number - 1, 0, 300, 0, 0x10 if hidden else 0) + bytes(5))
-
-
-def cell(kind, column, content=b"", style=GENERAL):
-    return record(kind, struct.pack("<II", column - 1, style) + content)
-
-
-def text(column, said, style=GENERAL):
-    return cell(6, column, wide(said), style)
-
-
-def real(column, number, style=GENERAL):
-    return cell(5, column, struct.pack("<d", number), style)
-
-
-STYLES = b"".join(
-    [
-        record(44, struct.pack("<H", 164) + wide("[h]:mm")),
-        record(43, struct.pack("<HH", 220, 0)),
-        record(43, struct.pack("<HH", 220, 0x08)),
-        record(626, bytes(4)),
-        record(47, struct.pack("<3H", 0, 14, 1)),
-        record(627),
-        record(617, bytes(4)),
-        *(record(47, struct.pack("<3H", 0, code, font)) for code, font in [(0, 0), (14, 0), (0, 1), (164, 0), (22, 0)]),
-        record(618),
-    ]
-)
-
-
-def relations(entries):
-    inner = "".join(f'<Relationship Id="{i}" Type="{OFFICE}/{kind}" Target="{target}"/>' for i, kind, target in entries)
-    return f'<Relationships xmlns="{PACKAGE}">{inner}</Relationships>'
-
-
-def xlsb(tmp_path, part, *, strings=(), state=0, settings=0):
-    workbook = record(153, bytes([settings]) + bytes(11)) + record(
-        156, struct.pack("<II", state, 1) + wide("s") + wide("Log ")
-    )
-    workbook += record(156, struct.pack("<II", 0, 2) + wide("c") + wide("A chart"))
-    parts = {
-        "xl/workbook.bin": workbook,
-        "xl/_rels/workbook.bin.rels": relations(
-            [
-                ("s", "worksheet", "worksheets/sheet1.bin"),
-                ("c", "chartsheet", "chartsheets/sheet1.bin"),
-                ("t", "sharedStrings", "sharedStrings.bin"),
-                ("f", "styles", "styles.bin"),
-            ]
-        ),
-        "xl/worksheets/sheet1.bin": part,
-        "xl/chartsheets/sheet1.bin": b"",
-        "xl/sharedStrings.bin": b"".join(record(19, b"\x00" + wide(each)) for each in strings),
-        "xl/styles.bin": STYLES,
-    }
-    return zipped(tmp_path / "log.xlsb", parts)
 
 
 def sheet_of(path):
@@ -160,6 +85,13 @@ def test_merged_struck_hidden_and_errors_are_told(tmp_path):
         SheetRow(3, (), errors=((1, "#REF!"),)),
     )
     assert list(read_rows(path)) == [(1, ("a", None)), (2, (None, "b"))]
+
+
+def test_a_strike_through_a_part_of_a_text_is_not_seen_and_that_is_told(tmp_path):
+    part_struck = b"\x01" + wide("Swearing") + struct.pack("<I2HI2H", 1, 4, 1, 0, 0, 0)
+    log = read_log(xlsb(tmp_path, row(1) + cell(62, 1, part_struck)), "log")
+    assert log.sheets[0].rows == (SheetRow(1, ("Swearing",)),)
+    assert log.strikes_whole_cells is True
 
 
 @pytest.mark.parametrize(("state", "visible"), [(0, True), (1, False), (2, False)])

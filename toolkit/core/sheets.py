@@ -56,6 +56,8 @@ class LogFile:
     """Whether `patch_cells` can write it (.xlsx, .xlsm and their templates)."""
     from_1904: bool = False
     """Whether its days count from 1 January 1904: what a bare number in a column of dates then means."""
+    strikes_whole_cells: bool = False
+    """Whether only a strike through a whole cell is seen, and none through a part of its text (.xls, .xlsb)."""
 
 
 def column_letters(number: int) -> str:

@@ -58,13 +58,14 @@ def read_log(path: Path, log: str, password: Password | None = None) -> LogFile:
     `password` opens a protected one. `digest` is of the very bytes that the file holds. Where values lie so far
     apart that rows of equal width would not fit into memory, and in .xlsb, .ods and .xls, a row's `values` end with its
     own last value. A .csv tells of nothing but its values; of a text struck through in part, or by its own parts
-    and not by its cell, .xls and .xlsb do not tell. Raises `WorkbookError`.
+    and not by its cell, .xls and .xlsb do not tell (`strikes_whole_cells`). Raises `WorkbookError`.
     """
     content = load(path, password)
     writable = content.package is not None and path.suffix.casefold() in WRITABLE
     with no_collection():
         sheets = tuple(_sheets(content))
-    return LogFile(log, sha256(content.stored or content.data).hexdigest(), sheets, writable, counts_from_1904(content))
+    digest, binary = sha256(content.stored or content.data).hexdigest(), content.kind in (LogKind.XLS, LogKind.XLSB)
+    return LogFile(log, digest, sheets, writable, counts_from_1904(content), strikes_whole_cells=binary)
 
 
 @contextmanager

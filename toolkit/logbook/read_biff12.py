@@ -8,15 +8,20 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from toolkit.logbook.read_scattered import Damaged
+from toolkit.logbook.read_scattered import Damaged, TooMuch
 
 _NONE = 0xFFFFFFFF
+MOST_RECORDS = 4_000_000
+"""Of one part. Two hundred thousand rows of fourteen cells, blank ones included, are three million."""
 
 
 def records(part: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield (kind, where its content begins, where it ends) of each record. Raises `Damaged`."""
-    at, size = 0, len(part)
+    """Yield (kind, where its content begins, where it ends) of each record. Raises `Damaged`, `TooMuch`."""
+    at, size, left = 0, len(part), MOST_RECORDS
     while at < size:
+        left -= 1
+        if left < 0:
+            raise TooMuch(f"holds more than {MOST_RECORDS:,} cells, blank ones included.")
         kind, at = variable(part, at, 2)
         length, at = variable(part, at, 4)
         if at + length > size:

@@ -60,9 +60,9 @@ def struck_styles(styles: bytes) -> Struck:
 
 def text_of(cell: Any) -> str:
     """The paragraphs of a cell, each on a line of its own; what stands in its note is no text of it."""
+    if len(cell) == 1 and not len(only := cell[0]) and only.tag == _PARAGRAPH:  # as nearly all are
+        return only.text or ""
     paragraphs = [child for child in cell if child.tag == _PARAGRAPH]
-    if len(paragraphs) == 1 and not len(paragraphs[0]):
-        return paragraphs[0].text or ""
     return "\n".join("".join(text for text, _ in _runs(paragraph, None)) for paragraph in paragraphs)
 
 

@@ -14,6 +14,8 @@ Scattered = Mapping[int, Mapping[int, Cell]]
 
 MOST_VALUES = 3_000_000
 """Values of one sheet of an .xlsb or .ods. Two hundred thousand rows of fourteen columns are fewer."""
+MOST_MERGED = 200_000
+"""Merged cells of one sheet of an .xlsb or .ods: each costs some 200 bytes, and nothing in the file."""
 MOST_LAID_OUT = 16_000_000
 """Cells of the rows of a log, each from column A to its last value: 128 MiB."""
 
@@ -38,6 +40,14 @@ class ScatteredSheet:
     struck: dict[int, frozenset[int]] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
     merges: list[Area] = field(default_factory=list)
+
+
+def check_amount(sheet: ScatteredSheet, values: int) -> None:
+    """Raise `TooMuch` for a sheet of too many values, as its reader counts them, or of too many merged cells."""
+    if values > MOST_VALUES:
+        raise TooMuch(f"holds more than {MOST_VALUES:,} values in sheet {sheet.name.strip()}.")
+    if len(sheet.merges) > MOST_MERGED:
+        raise TooMuch(f"holds more than {MOST_MERGED:,} merged cells in sheet {sheet.name.strip()}.")
 
 
 def laid_out(rows: Scattered) -> Rows:

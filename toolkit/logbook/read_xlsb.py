@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from toolkit.core.sheets import Area, Cell
 from toolkit.logbook.bounds import LAST_COLUMN, LAST_ROW
 from toolkit.logbook.read_biff12 import compact, number, real, records, wide_text
-from toolkit.logbook.read_scattered import MOST_VALUES, Damaged, ScatteredSheet, TooMuch
+from toolkit.logbook.read_scattered import MOST_VALUES, Damaged, ScatteredSheet, TooMuch, check_amount
 from toolkit.logbook.read_serial import from_serial
 from toolkit.logbook.styles_formats import shown, shows_day_or_time
 from toolkit.ooxml.package import MAX_SMALL, Package
@@ -117,8 +117,7 @@ def _sheet(part: bytes, sheet: ScatteredSheet, shared: _Shared) -> ScatteredShee
             top, bottom, left, right = (place + 1 for place in number("<4I", part, at, end))
             _on_the_grid(bottom, right)
             sheet.merges.append(Area(top, left, bottom, right))
-        if values > MOST_VALUES:
-            raise TooMuch(f"holds more than {MOST_VALUES:,} values in sheet {sheet.name.strip()}.")
+        check_amount(sheet, values)
     sheet.hidden &= sheet.rows.keys()
     return sheet
 

@@ -68,11 +68,16 @@ def understand(file: LogFile, school: School, policy: Policy, today: date) -> Re
 
 
 def _untold(file: LogFile) -> Iterable[str]:
-    """Say what a .csv cannot tell: it has one sheet, without a name."""
+    """Say what the kind of file does not tell. A .csv has one sheet, without a name."""
     if any(sheet.name is None for sheet in file.sheets):
         yield (
             "The file is a .csv, which shows no line struck through and no merged cells: an incident that is withdrawn"
             " has to say so in a column, and every row has to name its people."
+        )
+    if file.strikes_whole_cells:
+        yield (
+            "In an .xls or .xlsb workbook a strike through only a part of a cell's text is not seen: to withdraw an"
+            " incident, strike the whole row through, or say so in a column."
         )
 
 
