@@ -63,3 +63,13 @@ def test_no_two_new_refs_are_alike(written):
     assert len(refs) == len(rows)
     assert len(new) == len(set(new))
     assert not set(new) & {each.ref for each in rows}
+
+
+def test_rows_that_say_the_same_get_the_refs_that_each_would_get_after_the_others():
+    rows = [replace(row(number, "18 Nov"), ref="") for number in range(3, 60)]
+    taken = [row_ref("bude", rows[0])]
+    written = replace(row(2, "17 Nov"), ref=row_ref("bude", rows[0], taken))
+    one_by_one = {written.place: written.ref}
+    for each in rows:
+        one_by_one[each.place] = row_ref(each.school, each, set(one_by_one.values()))
+    assert refs_for([written, *rows]) == one_by_one

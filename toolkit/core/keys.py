@@ -18,6 +18,8 @@ LONGEST_PREFIX = 8
 MOST_ALIKE = 4
 """Of how many rows that say the same each is still known by its own reference."""
 _BETWEEN = "\x1f"
+Said = tuple[str, ...]
+"""What a row's reference rests on."""
 
 
 def letter_key(school: str, identity: str, step: Step | str, first_day: date) -> str:
@@ -35,25 +37,32 @@ def row_ref(school: str, row: LogRow, taken: Container[str] = frozenset()) -> st
     It rests on what the row says, so that the same row in the same log gets the same one again; a row that
     says the same as another, or falls on its sign, gets the next one.
     """
+    return _free_ref(school, _said(row), taken, 0)[0]
+
+
+def _free_ref(school: str, said: Said, taken: Container[str], tried: int) -> tuple[str, int]:
+    """Return the first reference that is none of `taken`, and how many were tried, these before it included."""
     prefix = _prefix(school)
-    tries = (f"{prefix}-{_signs(row, attempt)}" for attempt in count())
-    return next(ref for ref in tries if ref not in taken)
+    refs = ((f"{prefix}-{_signs(said, attempt)}", attempt + 1) for attempt in count(tried))
+    return next(found for found in refs if found[0] not in taken)
 
 
 def own_refs(row: LogRow) -> Iterator[str]:
     """Yield the references that `row_ref` may have given to a row that says this, the likeliest first."""
-    prefix = _prefix(row.school)
-    return (f"{prefix}-{_signs(row, attempt)}" for attempt in range(MOST_ALIKE))
+    prefix, said = _prefix(row.school), _said(row)
+    return (f"{prefix}-{_signs(said, attempt)}" for attempt in range(MOST_ALIKE))
 
 
 def refs_for(rows: Iterable[LogRow]) -> Mapping[Place, str]:
     """Return every row's `Conduct ref`: the one that is written in it, else a new one, in order of place."""
     ordered = sorted(rows, key=lambda row: (row.place.log, row.place.sheet or "", row.place.row))
     refs = {row.place: row.ref for row in ordered if row.ref}
-    used = set(refs.values())
+    used, tried = set(refs.values()), dict[Said, int]()
     for row in ordered:
         if not row.ref:
-            refs[row.place] = row_ref(row.school, row, used)
+            said = _said(row)
+            # What the rows before took stays taken: a thousand rows that say the same do not try it all again.
+            refs[row.place], tried[said] = _free_ref(row.school, said, used, tried.get(said, 0))
             used.add(refs[row.place])
     return refs
 
@@ -62,8 +71,11 @@ def _prefix(school: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", school.upper())[:LONGEST_PREFIX] or "ROW"
 
 
-def _signs(row: LogRow, attempt: int) -> str:
+def _said(row: LogRow) -> Said:
     people = sorted(person.name.identity if person.name else person.raw for person in row.people)
-    said = (row.school, row.place.log, str(row.day), *people, *row.categories, str(attempt))
-    number = int.from_bytes(sha256(_BETWEEN.join(said).encode()).digest())
+    return (row.school, row.place.log, str(row.day), *people, *row.categories)
+
+
+def _signs(said: Said, attempt: int) -> str:
+    number = int.from_bytes(sha256(_BETWEEN.join((*said, str(attempt))).encode()).digest())
     return "".join(ALPHABET[number >> 5 * place & 31] for place in range(5))
