@@ -38,6 +38,8 @@ Ran the hit the teacher wet sponge stall at the fair
 Nasty post about mum on Facebook last week, mum upset
 Loose dog on site (not hers), rang the warden
 Elbowed the door open with her hands full
+Elbowed her way through a huge crowd to help a child who had fainted
+Pushed his way to the front of the queue
 Elbowed by another mum in the queue
 Hit herself with the rounders bat
 Was told by a parent to watch her back, very frightened

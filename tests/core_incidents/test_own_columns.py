@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from core_incidents.logs import a_sheet, read
+from datetime import date
 
-from toolkit.core.rows import STATUS_COLUMNS, Reading
+import pytest
+from core_incidents.logs import a_sheet, one_row, read
+
+from toolkit.core.rows import STATUS_COLUMNS, PersonKind, Reading
 from toolkit.core.sheets import Area
 
 THEIRS = ["Date", "Name of adult", "Type of behaviour"]
@@ -125,3 +127,11 @@ def test_an_approval_whose_next_step_is_gone_stops_its_sheet(ours, who, code):
     reading = read(a_sheet([[*THEIRS, *ours, "Approved by"], [*JANE, *[None] * len(ours), who]]))
     codes = [problem.code for problem in reading.problems if problem.code in {"own-column", "no-step"}]
     assert codes == ([code] if code else [])
+
+
+@pytest.mark.parametrize("answer", ["no child at this school", "no child", "children", "Aunt collects", "parent"])
+@pytest.mark.parametrize("heading", ["Collection arrangements", "Approval reason", "Letter wording", "Hold"])
+def test_an_answer_in_a_column_of_ours_says_nothing_of_the_person(heading, answer):
+    headings = ["Date", "Parent", "Parent email", "Shouting/swearing", "Threats", heading]
+    row, _ = one_row(headings, date(2026, 11, 3), "Ms Fay Cox", "fay@post.example", "Y", None, answer)
+    assert [(person.raw, person.kind) for person in row.people] == [("Ms Fay Cox", PersonKind.PARENT)]

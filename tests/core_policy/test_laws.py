@@ -189,15 +189,6 @@ def test_only_a_letter_that_was_served_is_a_step_that_went_before(log):
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(LOGS)
-def test_a_bounced_letter_moves_nothing(log):
-    """As if it had never gone, but for its own step, which is printed until it arrives."""
-    without = [replace(each, taken=tuple(t for t in each.taken if t.state != "bounced")) for each in log]
-    bounced = max((RANK[Step(t.step)] for each in log for t in each.taken if t.state == "bounced"), default=0)
-    assert highest(plan(*log)) <= max(highest(plan(*without)), bounced)
-
-
-@settings(max_examples=EXAMPLES, deadline=None)
-@given(LOGS)
 def test_a_ban_that_may_go_has_an_end_inside_the_terms_and_an_approver(log):
     for decision in plan(*log).decisions:
         if decision.step is Step.BAN:

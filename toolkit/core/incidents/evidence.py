@@ -15,6 +15,7 @@ from toolkit.core.incidents.table import Heading, Table, cells_under
 from toolkit.core.incidents.telling import TELLING
 from toolkit.core.incidents.values import Trouble, shorten
 from toolkit.core.incidents.wording import plain
+from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
 
 AGREED, ALONE = 85, 82
 """Confidence of a column that heading and cells agree on, and of the only one of its kind in a table."""
@@ -26,7 +27,14 @@ _SAID = {
     "email": ("the parent's email address", "addresses"),
     "category": ("what kind of breach it was", "phrases of the policy"),
 }
-_NOT_TYPES = frozenset(["victim", "staff", "reported_by", "dealt_with_by", "pupil", "relationship", "class", "action"])
+_NOT_TYPES = frozenset(
+    [
+        *("victim", "staff", "reported_by", "dealt_with_by", "pupil", "relationship", "class", "action"),
+        *STATUS_COLUMNS,
+        *OFFICE_COLUMNS,
+    ]
+)
+"""What an office answers in a column of ours ("no child" under `Collection arrangements`) says nothing of people."""
 
 # Whose kind a column says where one of these stands in its heading: not that of the person the row is about.
 _ELSE = (

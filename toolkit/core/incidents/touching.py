@@ -59,6 +59,8 @@ def at_a_thing(words: Sequence[Word], end: int, phrase: Sequence[str], who: Who)
     thing, before, after = said[at].text, said[:at], said[at + 1 : at + 2]
     if thing in _THEMSELVES:
         return Doer.DENIED
+    if thing == "way" and before:
+        return Doer.UNSURE  # "elbowed her way through a crowd to help" hits nobody by that
     if thing in _BODY and all(word.text in _OWN for word in before):
         return _own_body(before, after, who, grabs=phrase[-1].startswith(("grab", "push", "shov")))
     if said[at].possessive or (after and said[at + 1].possessive) or thing not in _THINGS:
