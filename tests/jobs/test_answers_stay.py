@@ -154,7 +154,7 @@ def typed(cell: str, value: str | None) -> Callable[[Worksheet], None]:
             id="an address taken out",
         ),
         pytest.param(
-            renamed("Next step", "Nxt"), renamed("Nxt", "Next step"), 0, "new columns: Next step", id="our heading"
+            renamed("Next step", "Nxt"), renamed("Nxt", "Next step"), 3, "its heading back. [approval-waits]", id="ours"
         ),
     ],
 )

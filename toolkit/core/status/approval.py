@@ -46,7 +46,7 @@ class Typed:
             return False
         set_aside = any(each.approval_lost or self._is_unread(each) for each in self.decisions)
         ahead = is_typed_ahead(self.row.next_step, self.due or "")
-        return set_aside or ahead or self._has_served()
+        return set_aside or ahead or self.has_served()
 
     def waits(self) -> bool:
         """Whether it stays with a step that is not due now; the row's `Next step` then stays as it is."""
@@ -99,7 +99,7 @@ class Typed:
     def _is_unread(self, decision: Decision) -> bool:
         return "unread-letter" in decision.blocked_by and decision.step in self._for
 
-    def _has_served(self) -> bool:
+    def has_served(self) -> bool:
         """Whether the steps it was typed for were taken: by a letter, or as the row's own answers say.
 
         In a row that is understood, somebody of whom nothing is asked any more had no part in it; in any other, each

@@ -67,7 +67,8 @@ class Row:
         if self._delivery_is_noted():
             wanted |= {"delivered_on": None}
         if typed.is_spent():
-            wanted |= {"approved_by": None, "approval_reason": None}
+            wanted |= {"approved_by": None}
+            wanted |= {"approval_reason": None} if typed.has_served() else {}  # the step still needs it
         elif typed.waits():
             wanted |= {"next_step": self.row.next_step or None}
         return wanted
