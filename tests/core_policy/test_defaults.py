@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from core_policy.builders import codes, day, nobody, only, plan, row, sent
+from core_policy.builders import POLICY, codes, day, nobody, only, plan, row, sent
 from core_policy.test_story import story
 
 from toolkit.core.steps import Step
@@ -57,3 +59,24 @@ def test_a_ban_does_not_cover_the_holiday_after_it_and_a_representation_does_not
     assert {"holiday-cover", "representation-effect"} <= set(found.cited)
     assert "A representation does not suspend it while it is considered." in found.outlook
     assert plan(WARNED, banned(), today="19 Dec").bans == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "blocked"),
+    [
+        pytest.param("Gran at the gate", False, id="does nothing: the office's words"),
+        pytest.param("TBC", True, id="still to be confirmed"),
+        pytest.param("To be confirmed.", True, id="in full"),
+        pytest.param("no", True, id="no"),
+    ],
+)
+def test_collection_needs_words_that_a_letter_may_print(typed, blocked):
+    office = {"collection_arrangements": typed}
+    ban = only(plan(WARNED, row(3, "2 Nov", office=office)), Step.BAN)
+    assert ("collection-arrangements" in ban.blocked_by) is blocked
+    with_words = only(
+        plan(WARNED, row(3, "2 Nov", office=office), policy=replace(POLICY, collection_words="At the office.")),
+        Step.BAN,
+    )
+    assert (with_words.collection == "At the office.") is blocked
+    assert ("collection" in with_words.defaults) is blocked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from core_policy.builders import CORNWALL, HEAD, POLICY, TODAY, TRUST, day, letter, person, reading, row, sent
@@ -257,3 +258,41 @@ def test_one_person_at_two_schools_has_a_story_at_each():
 )
 def test_nobody_is_found_and_names_that_are_like_it_are_proposed(wanted, like):
     assert told(row(2, "2 Nov"), wanted=wanted) == ((), like)
+
+
+def known(*rows, **more) -> list[tuple[str, int]]:
+    """What those who hear a representation may see: what the person has been told of."""
+    found = story(*rows, **more).entries
+    return [(entry.kind.value, entry.places[0].row) for entry in found if entry.is_known]
+
+
+BANNED = row(4, "2 Oct", taken=[sent("ban", "5 Oct", ban_ends=day("18 Dec"))])
+
+
+@pytest.mark.parametrize(
+    ("other", "more"),
+    [
+        pytest.param(row(9, "2 Nov"), [], id="a breach that no letter was about"),
+        pytest.param(row(9, "2 Nov", person(), person("Tom Smith")), [], id="nobody has said that it was they"),
+        pytest.param(row(9, "2 Nov", taken=[sent("legal-referral", "3 Nov")]), [], id="a note inside the trust"),
+        pytest.param(row(9, "2 Nov", taken=[sent("ban-breach", "3 Nov")]), [], id="a task of the SLT"),
+        pytest.param(row(9, "7 Sep", taken=[sent("meeting", "8 Sep", "bounced")]), [], id="a letter that came back"),
+        pytest.param(row(9, "2 Nov", categories=(), complaint=True), [], id="a complaint"),
+        pytest.param(
+            row(9, "7 Sep", taken=[sent("meeting", "8 Sep")]),
+            [("incident", 9), ("letter", 9)],
+            id="one that reached them",
+        ),
+    ],
+)
+def test_who_hears_a_representation_sees_what_the_person_has_been_told(other, more):
+    told_of = [("incident", 4), ("letter", 4)]
+    assert sorted(known(BANNED, other)) == sorted([*told_of, *more])
+
+
+def test_the_logs_own_words_on_a_representation_stay_in_the_log():
+    said = "received 5/10, mum furious"
+    heard = replace(BANNED, office=replace(BANNED.office, representation=said))
+    (entry,) = [entry for entry in story(heard).entries if entry.kind is Kind.REPRESENTATION]
+    assert (entry.text, entry.is_known) == ("The representation: received", True)
+    assert said in entry.notes[0]

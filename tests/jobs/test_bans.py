@@ -89,10 +89,10 @@ def test_reception_gets_one_sheet_a_school_and_only_what_it_needs(conduct, trust
     sheets = {path.stem: words_of(path) for path in (trust / "bans").iterdir()}
     assert len(sheets) == 2
     assert all(f"Written: bans/{name}.docx" in ran.out for name in sheets)
-    there = sheets["Reception Porthkerra Community School"]
+    there = sheets["Reception porthkerra Porthkerra Community School"]
     assert "Casvelyn Moyle" in there
     assert "Friday 18 December 2026" in there
-    assert "Nobody is barred" in sheets["Reception Trevarrow Primary School"]
+    assert "Nobody is barred" in sheets["Reception trevarrow Trevarrow Primary School"]
     for secret in ("aggression", "warning", "incident", "Approved", "logs/"):
         assert secret not in there
 

@@ -67,6 +67,7 @@ TWO = [("2026-09-03", "2026-10-23"), ("2026-11-02", "2026-12-18")]
             [
                 ("Autumn term starts", "20260903"),
                 ("October half term", "20261026", "20261031"),
+                ("Autumn begins", "20260922"),
                 ("Last day of term", "20261218"),
             ],
             id="start, holiday and end",

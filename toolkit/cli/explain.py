@@ -15,7 +15,7 @@ from toolkit.cli.options import example, json_option, today_option, trust_option
 @today_option
 @click.argument("wanted", metavar="NAME|REF", nargs=-1, required=True)
 @click.option("--docx", is_flag=True, help="Write the whole case into a document, for the file or the SLT.")
-@click.option("--hearing", is_flag=True, help="Write what the person has been told, for those who hear them.")
+@click.option("--hearing", is_flag=True, help="Instead, write what the person has been told, for those who hear them.")
 @json_option
 def explain(folder: Path, now: datetime, wanted: tuple[str, ...], docx: bool, hearing: bool, as_json: bool) -> None:
     """Tell one person's case: what happened, what is due and why, what would change it.

@@ -33,6 +33,8 @@ class Entry:
     """What it did to the case; or, where it does not count, why not. The person has been told none of it."""
     told: tuple[str, ...] = ()
     """What more of it the person knows."""
+    is_known: bool = False
+    """Whether the person has been told of it: by a letter that reached them, at a meeting, in their own hearing."""
     places: tuple[Place, ...] = ()
     cites: tuple[str, ...] = ()
     """Clauses and defaults that the notes rest on."""

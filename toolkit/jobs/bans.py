@@ -77,7 +77,7 @@ def _calendar(folder: Path, bans: tuple[Barred, ...], trust: Trust, today: date)
 
 def _sheet(folder: Path, bans: tuple[Barred, ...], school: School, trust: Trust, today: date) -> Path:
     paper = sheet(trust, RECEPTION, reception_fields(bans, school, trust, today))
-    return _written(folder / FOLDER / f"{safe_name(f'Reception {school.name}')}.docx", paper)
+    return _written(folder / FOLDER / f"{safe_name(f'Reception {school.code} {school.name}')}.docx", paper)
 
 
 def _written(path: Path, data: bytes) -> Path:

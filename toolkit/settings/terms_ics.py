@@ -28,6 +28,7 @@ LONGEST = 65
 _INSET = re.compile(r"\b(?:inset|in service|staff (?:training|development)|training day|teacher training|pd day)\b")
 _CLOSED = re.compile(r"\b(?:occasional day|closed|closure|school shut|non pupil day)\b")
 _TERM = re.compile(r"\b(?:term|half ?term|autumn|spring|summer|michaelmas|lent|trinity)\b")
+_OF_A_TERM = re.compile(r"\b(?:terms?|half ?terms?|pupils?|school)\b")
 _HOLIDAY = re.compile(r"\b(?:holidays?|break|vacation|hols?)\b")
 _STARTS = re.compile(r"\b(?:start\w*|begin\w*|opens?|first day|back to school|pupils? return|return\w*|resumes?)\b")
 _ENDS = re.compile(r"\b(?:ends?|ending|finish\w*|last day|closes?|breaks? up)\b")
@@ -148,8 +149,8 @@ def _from_start_to_end(known: Iterable[Day], file: str) -> Iterator[Day]:
     begun: Day | None = None
     for day in known:
         words = normal(day.name)
-        if day.length > 1 or _INSET.search(words):
-            continue
+        if day.length > 1 or _INSET.search(words) or not _OF_A_TERM.search(words):
+            continue  # "Spring begins" is no term
         if begun and _ENDS.search(words):
             yield Day(_season(begun.name), begun.first, day.first, day.school)
             begun = None

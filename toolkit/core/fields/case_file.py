@@ -33,8 +33,9 @@ CASE_FIELDS: Mapping[str, Field] = {
 def case_fields(story: Story, trust: Trust, policy: Policy, today: date, *, hearing: bool) -> dict[str, object]:
     """Return the fields of one case's file.
 
-    For a hearing: incidents that count, letters that reached the person, meetings and what was decided. No name of an
-    approver, no inner task, no other row and nothing ahead: those who hear it get what the person gets.
+    For a hearing: the letters that reached the person, what they were about, meetings and what was decided. No name of
+    an approver, no note inside the trust, no row, no word of the log and nothing ahead: those who hear it get what the
+    person gets.
     """
     entries = tuple(_told(story.entries)) if hearing else story.entries
     rests_on = dict.fromkeys(each for entry in entries for each in entry.cites) if hearing else story.cited
@@ -54,8 +55,8 @@ def case_fields(story: Story, trust: Trust, policy: Policy, today: date, *, hear
 
 
 def _told(entries: Iterable[Entry]) -> Iterable[Entry]:
-    """Leave what the person knows: their own conduct that counts, what reached them, what was met and decided."""
-    return (replace(entry, notes=()) for entry in entries if entry.counts)
+    """Leave what the person has been told of: what a letter to them was about, the letters, meetings and decisions."""
+    return (replace(entry, notes=()) for entry in entries if entry.counts and entry.is_known)
 
 
 def _entry(entry: Entry, *, rows: bool) -> dict[str, object]:

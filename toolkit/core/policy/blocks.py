@@ -12,11 +12,15 @@ from toolkit.core.policy.legal import pauses
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.steps import Step
 from toolkit.core.stopped_sheets import sheet_of
+from toolkit.core.text import normal
 
 ABOUT_THE_BREACH = frozenset({Step.MEETING, Step.MEETING_REMINDER, Step.WARNING, Step.BAN})
 """Letters that say what the person did."""
 INTERNAL = frozenset({Step.SAFEGUARDING_REFERRAL, Step.LEGAL_REFERRAL, Step.BAN_BREACH})
 """Notes inside the trust: no address of the person is needed."""
+
+UNDECIDED = frozenset(["tbc", "tba", "to be confirmed", "to be agreed", "to be arranged", "ask", "see head"])
+"""What stands for words that somebody has still to find: no ban's letter prints that."""
 
 MISSING = {
     "approval": "Missing: the approval of {who}, in `Approved by`.",
@@ -86,8 +90,13 @@ def in_order(blocks: Iterable[str]) -> tuple[str, ...]:
 
 def collection(incidents: Sequence[Incident], context: Context) -> str:
     """Return how children come and go during a ban: the office's words, else the trust's (default collection)."""
-    typed = [i.office.collection_arrangements for i in incidents if says(i.office.collection_arrangements)]
-    return typed[-1] if typed else context.policy.collection_words
+    return collection_typed(incidents) or context.policy.collection_words
+
+
+def collection_typed(incidents: Sequence[Incident]) -> str:
+    """Return the office's own words on it, of the latest row that has some; "" where there are none yet."""
+    said = [i.office.collection_arrangements for i in incidents if says(i.office.collection_arrangements)]
+    return next((text for text in reversed(said) if normal(text) not in UNDECIDED), "")
 
 
 def _accuses(incident: Incident, context: Context) -> bool:

@@ -78,7 +78,8 @@ class Desk:
         """Return the rows as the version of the code of their day has them."""
         if self.context.policy.earlier is None:
             return list(rows)
-        judged = [of_its_day(row, self.context) for row in rows]
+        known = frozenset(self.context.policy.with_all_words().categories)
+        judged = [of_its_day(row, self.context, known) for row in rows]
         self.problems += [problem for _, problems in judged for problem in problems]
         return [row for row, _ in judged]
 

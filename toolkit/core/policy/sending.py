@@ -10,7 +10,7 @@ from toolkit.core.cases import Incident, says
 from toolkit.core.decisions import Decision
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.address import Way, way
-from toolkit.core.policy.blocks import INTERNAL, accusing, blocks_of, in_order
+from toolkit.core.policy.blocks import INTERNAL, accusing, blocks_of, collection_typed, in_order
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.reasons import reasons
@@ -64,9 +64,7 @@ def _defaults_of(blocks: Sequence[str], proposal: Proposal, context: Context) ->
     """Return the defaults that changed the state through a block, or kept a block away."""
     found = {"who-did-it": "two-people", "legal": "legal-pause"}
     used_trusts_words = (
-        proposal.step is Step.BAN
-        and context.policy.collection_words
-        and not any(says(i.office.collection_arrangements) for i in proposal.incidents)
+        proposal.step is Step.BAN and context.policy.collection_words and not collection_typed(proposal.incidents)
     )
     return [*(found[block] for block in blocks if block in found), *(["collection"] if used_trusts_words else [])]
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from toolkit.core.cases import Incident, places_of
 from toolkit.core.policy.barred import barred
+from toolkit.core.policy.blocks import INTERNAL
 from toolkit.core.policy.lapse import add_months, still_counts
 from toolkit.core.policy.meetings import meetings_of
 from toolkit.core.policy.outcomes import outcome_of
@@ -17,8 +18,9 @@ from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.told import Told
 from toolkit.core.policy.uncounted import why_not
 from toolkit.core.policy.why import long_day
+from toolkit.core.policy.words import Hearing, hearing_of
 from toolkit.core.problems import Place, Problem
-from toolkit.core.rows import LogRow, RowPerson
+from toolkit.core.rows import LogRow
 from toolkit.core.steps import LetterState, Step
 from toolkit.core.stories import Entry, Kind, Story
 
@@ -54,11 +56,16 @@ def story(told: Told) -> Story:
     )
 
 
-def withdrawn_rows(told: Told) -> list[tuple[LogRow, RowPerson]]:
+def _withdrawn(told: Told) -> list[LogRow]:
     """Return the rows struck through that named this person."""
     names = told.case.names
-    rows = [row for row in told.context.rows if row.withdrawn]
-    return [(row, person) for row in rows for person in row.people if person.name and person.name.identity in names]
+    named = (row for row in told.context.rows if row.withdrawn)
+    return [row for row in named if any(person.name and person.name.identity in names for person in row.people)]
+
+
+def _reached(taken: Taken) -> bool:
+    """Whether a letter to the person reached them; a note inside the trust is none."""
+    return taken.served is not None and taken.step not in INTERNAL
 
 
 def _order(entry: Entry) -> tuple[date, int, tuple[object, ...]]:
@@ -75,11 +82,12 @@ def _incidents(told: Told) -> Iterator[Entry]:
         text = _what(incident.row, told)
         if reason:
             day = incident.day or incident.row.day
-            yield Entry(day, Kind.INCIDENT, text, False, (reason.text,), (), (incident.place,), reason.cites)
+            yield Entry(day, Kind.INCIDENT, text, False, (reason.text,), places=(incident.place,), cites=reason.cites)
         else:
             notes, cites = _effect(incident, told)
-            yield Entry(incident.day, Kind.INCIDENT, text, True, notes, (), (incident.place,), cites)
-    for row, _ in withdrawn_rows(told):
+            known = incident.confirmed and any(_reached(each) and incident in each.rows for each in told.taken)
+            yield Entry(incident.day, Kind.INCIDENT, text, True, notes, (), known, (incident.place,), cites)
+    for row in _withdrawn(told):
         note = "The row is struck through: it is as if it had never been logged."
         yield Entry(row.day, Kind.INCIDENT, _what(row, told), False, (note,), places=(row.place,))
 
@@ -116,7 +124,8 @@ def _letters(told: Told) -> Iterator[Entry]:
         if taken.implied:
             yield Entry(None, Kind.LETTER, "A ban, known only from a later letter about it", places=_rows(taken))
         elif taken.by_phone:
-            yield Entry(taken.served, Kind.MEETING, "A meeting was offered without a letter", places=_rows(taken))
+            text = "A meeting was offered without a letter"
+            yield Entry(taken.served, Kind.MEETING, text, is_known=True, places=_rows(taken))
         elif taken.state.may_have_left:
             yield _letter(taken, told)
 
@@ -141,7 +150,7 @@ def _letter(taken: Taken, told: Told) -> Entry:
         notes.append(f"It counts until {until}." if counts else f"It counted until {until}.")
         cites = (*cites, "lapse")
     day = taken.day or taken.served
-    return Entry(day, Kind.LETTER, text, counts, tuple(notes), tuple(knows), _rows(taken), cites)
+    return Entry(day, Kind.LETTER, text, counts, tuple(notes), tuple(knows), _reached(taken), _rows(taken), cites)
 
 
 def _last_day(served: date, months: int) -> date:
@@ -162,7 +171,15 @@ def _meetings(told: Told) -> Iterator[Entry]:
         known = row.office.meeting_on == meeting.held_on
         notes = () if meeting.held_on and known else ("Its day is not in the log: it is taken as this one.",)
         text = f"The meeting: {outcome_of(row.office.meeting_outcome) or meeting.outcome}"
-        yield Entry(meeting.held_on, Kind.MEETING, text, True, notes if meeting.held_on else (), places=(row.place,))
+        yield Entry(
+            meeting.held_on,
+            Kind.MEETING,
+            text,
+            True,
+            notes if meeting.held_on else (),
+            is_known=True,
+            places=(row.place,),
+        )
 
 
 def _representations(told: Told) -> Iterator[Entry]:
@@ -170,8 +187,12 @@ def _representations(told: Told) -> Iterator[Entry]:
     if ban is None:
         return
     for incident in ban.rows:
-        if incident.office.representation:
-            text = f"The representation, in the log's words: {incident.office.representation}"
+        said = incident.office.representation
+        if hearing_of(said) is not Hearing.OPEN:
+            heard = hearing_of(said)
+            text = "The representation" if heard is Hearing.UNREADABLE else f"The representation: {heard}"
+            notes, day = (f"In the log's words: {said}.",), ban.lifted_on if heard is Hearing.LIFTED else None
+            cites = ("representation",)
             yield Entry(
-                ban.lifted_on, Kind.REPRESENTATION, text, True, places=(incident.place,), cites=("representation",)
+                day, Kind.REPRESENTATION, text, notes=notes, is_known=True, places=(incident.place,), cites=cites
             )
