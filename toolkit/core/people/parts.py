@@ -9,7 +9,7 @@ from toolkit.core.memory import MEMORY
 from toolkit.core.people.first_names import is_common_surname, is_first_name, is_only_first_name
 from toolkit.core.people.namelike import are_names, is_initial, is_noble
 from toolkit.core.people.tidy import is_plain
-from toolkit.core.people.words import FIRST_NAMES_TOO, HONOURS, LOWER_PARTICLES, PARTICLES, SUFFIXES, TITLES
+from toolkit.core.people.words import FIRST_NAMES_TOO, HONOURS, LOWER_PARTICLES, NO_INITIAL, PARTICLES, SUFFIXES, TITLES
 
 _JOINED_INITIAL = re.compile(r"\b([^\W\d_]|St)\.(?=[^\W\d_])")
 _DOT_AND_HYPHEN = re.compile(r"\.\s*(?=-)")
@@ -101,9 +101,9 @@ def _given_and_surname(words: list[str], *, titled: bool) -> tuple[list[str], li
     if start > (0 if titled else 1) and words[start].casefold() in SUFFIXES:
         start -= 1
     is_particle_name = words[0].casefold() in FIRST_NAMES_TOO and not words[0].islower()
-    are_letters = is_initial(words[0]) and not words[-1].isupper()
+    are_letters = is_initial(words[0]) and words[0].casefold() != NO_INITIAL and not words[-1].isupper()
     first = 0 if (titled and not is_particle_name and not are_letters) or words[0] in PARTICLES else 1
-    while start > first and words[start - 1].casefold() in PARTICLES:
+    while start > first and words[start - 1].casefold().rpartition("-")[2] in PARTICLES:  # "O'Dowd-Ó Briain"
         start -= 1
     return words[:start], words[start:]
 

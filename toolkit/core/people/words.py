@@ -41,14 +41,18 @@ TITLES = {
 PARTICLES = _words(
     """
     van von der den de del della di da dos du la le ten ter af al el bin bint ibn ur ul uz ap ab ferch st st. mac mc
+    ó ní nic uí
     """
 )
 """Words that belong to the surname after them. They keep the case they are typed in."""
 
+NO_INITIAL = "ó"
+"""A particle of one letter: with its accent it is no initial."""
+
 FIRST_NAMES_TOO = frozenset(["al", "di", "da", "del", "della", "mac", "ab", "ten"])
 """Particles that are a first name where they come first with a capital: "Di Ash"."""
 
-LOWER_PARTICLES = PARTICLES - {"st", "st.", "mac", "mc", "la", "le", "al", "el"}
+LOWER_PARTICLES = PARTICLES - {"st", "st.", "mac", "mc", "la", "le", "al", "el", "ó", "ní", "nic", "uí"}
 """Particles that are written small when the log shouts."""
 
 SUFFIXES = frozenset(["jr", "jnr", "sr", "snr", "ii", "iii"])
