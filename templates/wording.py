@@ -305,7 +305,13 @@ def case_file(paper: Letter) -> None:
         "{{ code_name }}."
     )
     paper.section("What happened")
-    paper.table("entry in timeline", _TIMELINE)
+    paper.when(
+        "timeline",
+        lambda: paper.table("entry in timeline", _TIMELINE),
+        otherwise=lambda: paper.say(
+            "{% if hearing %}Nothing of which the person has been told.{% else %}Nothing that counts.{% endif %}"
+        ),
+    )
     paper.when("due", lambda: paper.section("What is due"), lambda: paper.each("decision in due", _decision(paper)))
     paper.when(
         "outlook",
@@ -317,8 +323,11 @@ def case_file(paper: Letter) -> None:
         lambda: paper.section("What does not count, and why"),
         lambda: paper.table("entry in uncounted", _TIMELINE),
     )
-    paper.section("What this rests on")
-    paper.each("rule in rules", lambda: paper.points("{{ rule.name }}: {{ rule.text }}"))
+    paper.when(
+        "rules",
+        lambda: paper.section("What this rests on"),
+        lambda: paper.each("rule in rules", lambda: paper.points("{{ rule.name }}: {{ rule.text }}")),
+    )
 
 
 def _decision(paper: Letter) -> Callable[[], None]:

@@ -83,3 +83,19 @@ def test_a_log_that_cannot_be_read_is_said(conduct, trust):
     ran = explain(conduct, trust, "Elowen Spargo")
     assert ran.code == 0
     assert "Not looked into: logs/Porthkerra Head's tracker.xlsx" in ran.out
+
+
+@pytest.mark.parametrize("paper", ["--docx", "--hearing"])
+def test_every_case_of_the_sample_can_be_written_down(conduct, trust, paper):
+    planned = conduct("plan", "--trust", trust, "--today", TODAY, "--json").json["decisions"]
+    people = sorted({each["person"] for each in planned if each["person"]})
+    for person in people:
+        assert explain(conduct, trust, person, paper).code == 0, person
+    assert len(list((trust / "cases").iterdir())) >= len(people)
+
+
+def test_a_paper_of_which_nothing_is_to_be_told_says_so(conduct, trust):
+    """Nobody wrote to Hedra Pascoe yet: those who would hear her have nothing before them."""
+    assert explain(conduct, trust, "Hedra Pascoe", "--hearing").code == 0
+    (paper,) = (trust / "cases").iterdir()
+    assert "Nothing of which the person has been told." in words_of(paper)
