@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from core_policy.builders import HEAD, OFFICE, SLT, day, letter, only, plan, row, sent
+from core_policy.builders import HEAD, OFFICE, SLT, TRUST, day, letter, only, plan, row, sent
 
-from toolkit.core.approvals import hold_to_text
+from toolkit.core.held_approvals import hold_to_text
 from toolkit.core.letters import APPROVAL_LOST
-from toolkit.core.steps import LetterState, Step
+from toolkit.core.steps import LetterState, Role, Step
+from toolkit.core.trust import Approver
 
 WORDS = {"collection_arrangements": "At the gate"}
 
@@ -47,9 +48,9 @@ def held(made, letters):
         pytest.param(
             "Somebody Else",
             [record(approved_by=HEAD, approved_facts="now")],
-            "due",
-            HEAD,
-            id="in the ledger, the cell names somebody who may not: the approval that was read holds",
+            "blocked",
+            None,
+            id="in the ledger, and the cell names somebody who may not: taken back",
         ),
         pytest.param(
             "",
@@ -129,9 +130,27 @@ def test_an_approval_stays_with_the_letter_that_was_read_when_its_row_becomes_an
     assert (decision.approved_by == OFFICE) is counts
 
 
+@pytest.mark.parametrize(
+    ("by", "cell", "until", "victims", "approved"),
+    [
+        pytest.param("P. Lean", "P. Lean", None, (), "P. Lean", id="does nothing: still an approver"),
+        pytest.param("P. Lean", "Mrs P Lean", "20 Nov", (), "P. Lean", id="whose days ended since it was first read"),
+        pytest.param("P. Lean", "P. Lean", "20 Nov", ("Lean",), None, id="the victim, as was written down since"),
+        pytest.param("P. Lean", OFFICE, "20 Nov", (), OFFICE, id="the cell names another who may: theirs"),
+        pytest.param("P. Lean", "H. Ill", "20 Nov", (), None, id="the cell names another who may not: nobody's"),
+    ],
+)
+def test_the_time_of_an_approval_is_when_it_was_first_read(by, cell, until, victims, approved):
+    lean = Approver("P. Lean", Role.OFFICE, ("bude",), until=until and day(until), acting=True)
+    letters = [record(approved_by=by, approved_facts="now")]
+    breach = replace(row(2, "17 Nov", ref="BUDE-1", office={"approved_by": cell}), victims=victims)
+    made = plan(breach, letters=letters, approvers=(*TRUST.approvers, lean))
+    assert held(made, letters).approved_by == approved
+
+
 def test_an_approval_taken_back_says_so():
     letters = [record(approved_by=HEAD, approved_facts="now")]
-    assert f"{HEAD} is no longer named" in held(meeting_plan("", letters), letters).why[-1]
+    assert held(meeting_plan("", letters), letters).why[-1].startswith(f"The approval of {HEAD} was taken back")
 
 
 def test_a_lost_approval_says_what_happened():

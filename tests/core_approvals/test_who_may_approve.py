@@ -4,12 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from core_policy.builders import HEAD, OFFICE, SLT, codes, only, person, plan, row, sent
 
 from toolkit.core.steps import Role, Step
 from toolkit.core.trust import Approver
+from toolkit.settings.policy import read_policy
+
+BUILT_IN = read_policy(Path(), "", "Trust")
+
+
+@pytest.mark.parametrize(
+    ("step", "role"),
+    [
+        *((step, Role.OFFICE) for step in (Step.MEETING, Step.MEETING_REMINDER, Step.SIGNPOST)),
+        *((step, Role.HEAD) for step in (Step.WARNING, Step.BAN_ENDED, Step.WITHDRAWAL, Step.LEGAL_REFERRAL)),
+        *((step, Role.SLT) for step in (Step.BAN, Step.BAN_OUTCOME, Step.BAN_REVIEW)),
+        *((step, None) for step in (Step.SAFEGUARDING_REFERRAL, Step.BAN_BREACH)),
+    ],
+)
+def test_the_built_in_code_asks_this_role_for_each_step(step, role):
+    assert BUILT_IN.approvals.get(step) is role
+
+
+def test_every_step_has_its_role_or_none():
+    assert set(BUILT_IN.approvals) | {Step.SAFEGUARDING_REFERRAL, Step.BAN_BREACH} == set(Step)
+
 
 REFUSED = row(2, "3 Nov", taken=[sent("meeting", "5 Nov")], office={"meeting_outcome": "refused"})
 

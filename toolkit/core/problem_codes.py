@@ -376,7 +376,8 @@ _CODES = (
         "A name was typed before the letter could be read, or was taken out of Approved by after it had counted.",
         "Read the letter in the folder letters, then type the name in Approved by again. Nothing, if it was meant.",
         LETTER,
-        "S. Roskilly is no longer named in Approved by: the approval of Jane Smith's ban was taken back.",
+        "The approval of Jane Smith's ban by S. Roskilly was taken back: the name is gone from `Approved by`, or may "
+        "not approve this.",
     ),
     ProblemCode(
         "staff-parent",

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from toolkit.core.approvals import hold_to_text
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.fields import facts
+from toolkit.core.held_approvals import hold_to_text
 from toolkit.core.keys import refs_for
 from toolkit.core.letters import LetterRecord
 from toolkit.core.lost_rows import given_back, gone

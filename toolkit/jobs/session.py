@@ -40,7 +40,7 @@ class Session:
         if record is None or record.facts != facts:
             return  # not made yet, or changed since
         if record.state is LetterState.APPROVED and record.approved_by != decision.approved_by:
-            record = self.ledger.unapprove(record.key, f"{record.approved_by} is no longer named in the log")
+            record = self.ledger.unapprove(record.key, f"{record.approved_by} does not stand in the log any more")
         if record.state is LetterState.RENDERED and decision.approved_by and decision.state is DecisionState.DUE:
             self.ledger.approved(
                 record.key,

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
+from toolkit.core.held_approvals import WHY_TAKEN_BACK
 from toolkit.core.problems import Problem
 from toolkit.core.steps import LetterState
 from toolkit.jobs.again import as_it_is_now
@@ -89,9 +90,9 @@ def _taken_back(decision: Decision, session: Session) -> Problem | None:
     place = decision.incidents[0].place
     return Problem(
         code="set-aside",
-        message=f"{record.approved_by} is no longer named in Approved by: the approval of {record.person}'s "
-        f"{record.step} was taken back.",
-        next_step="Nothing, if that was meant; else type the name again.",
+        message=f"The approval of {record.person}'s {record.step} by {record.approved_by} was taken back: "
+        f"{WHY_TAKEN_BACK}.",
+        next_step="Nothing, if that was meant; else type the name of somebody who may approve it.",
         school=decision.school,
         log=place.log,
         sheet=place.sheet,

@@ -43,7 +43,7 @@ class Context:
 
     @property
     def panel(self) -> Panel:
-        return Panel(self.trust.approvers, self.school.code, self.today)
+        return Panel(self.trust.approvers, self.school.code, self.today, self.school.head)
 
     def at(self, day: date | None) -> Context:
         """Return this context with the version of the code that an incident of `day` is judged by."""

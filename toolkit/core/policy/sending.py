@@ -48,16 +48,17 @@ def to_be_sent(decision: Decision, proposal: Proposal, context: Context) -> tupl
 def _approval(decision: Decision, proposal: Proposal, record: LetterRecord | None, context: Context) -> Approval:
     """Return the approval that the cells give, else the one that the ledger holds for the text it rendered.
 
-    A name that was fit to approve when it was first read stays so; one that was taken out of its cell before the
-    letter went takes the approval with it.
+    A name that was fit to approve when it was first read stays so (`Panel.still_stands`); one that was taken out of
+    its cell before the letter went takes the approval with it.
     """
     if decision.approval is None:
         return Approval()
-    typed = context.panel.approval(proposal.step, decision.approval, proposal.incidents)
-    stands = typed.incident and record and record.approved_by and record.approved_facts == record.facts
-    if not typed.by and stands and record:
-        return Approval(record.approved_by)
-    return typed
+    step, incidents = proposal.step, proposal.incidents
+    typed = context.panel.approval(step, decision.approval, incidents)
+    if typed.by or not record or not record.approved_by or record.approved_facts != record.facts:
+        return typed
+    stands = context.panel.still_stands(record.approved_by, step, incidents)
+    return Approval(record.approved_by) if stands else typed
 
 
 def _defaults_of(blocks: Sequence[str], proposal: Proposal, context: Context) -> list[str]:

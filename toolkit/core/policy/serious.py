@@ -20,5 +20,6 @@ def ordinary_step_by(incident: Incident, context: Context) -> str | None:
     decision = incident.office.slt_decision
     if ORDINARY not in normal(decision):
         return None
-    panel = context.panel
-    return panel.in_text(decision, Role.SLT) or panel.in_text(incident.office.approved_by, Role.SLT)
+    cells = (decision, incident.office.approved_by)
+    named = (context.panel.in_text(text, Role.SLT, [incident]) for text in cells)
+    return next((name for name in named if name), None)

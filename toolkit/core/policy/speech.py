@@ -13,7 +13,7 @@ def is_protected(incident: Incident, context: Context) -> bool:
     """Whether nothing is decided about it until a Head or SLT approver releases it."""
     categories, version = incident.row.categories, context.at(incident.day)
     alone = bool(categories) and all(version.category(each).protected_speech for each in categories)
-    return alone and context.panel.in_text(incident.office.released_by, Role.HEAD) is None
+    return alone and context.panel.in_text(incident.office.released_by, Role.HEAD, [incident]) is None
 
 
 def problem(incident: Incident, context: Context) -> Problem:

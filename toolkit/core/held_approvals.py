@@ -1,0 +1,94 @@
+"""Whether an approval still holds for the letter's text, and whether a ban could be read (POLICY.md, Approval)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from toolkit.core.decisions import Decision, Plan
+from toolkit.core.letters import APPROVAL_LOST, LetterRecord
+from toolkit.core.steps import DecisionState, Step
+
+WHY_TAKEN_BACK = "the name is gone from `Approved by`, or may not approve this"
+"""Of an approval that was read before and stands no more, its text unchanged."""
+
+
+def hold_to_text(plan: Plan, letters: Sequence[LetterRecord], facts: Mapping[str, str]) -> Plan:
+    """Return the plan with every approval held to the text that it was given for.
+
+    `facts`: letter key → what the letter would say now, as `LetterRecord.facts` holds it. A ban whose letter was
+    never rendered with these facts waits for that (`unread-letter`); an approval in the ledger for another text
+    is lost and says so. Until the log no longer holds a lost approval (`APPROVAL_LOST`), what stands in the cell
+    is that same approval, and does not count.
+    """
+    records = {record.key: record for record in letters}
+    held = tuple(
+        _lost(each, None)
+        if each.letter_key in facts and each.approved_by and _stood_for_another(each, letters)
+        else _held(each, records.get(each.letter_key), facts.get(each.letter_key))
+        for each in plan.decisions
+    )
+    return replace(plan, decisions=held)
+
+
+def _stood_for_another(decision: Decision, letters: Sequence[LetterRecord]) -> bool:
+    """Whether the rows' last letter of this step to be read was another: to another person, or about another day.
+
+    Never where the decision's own letter has left: then nothing is asked of an approval any more.
+    """
+    if any(record.key == decision.letter_key and record.state.may_have_left for record in letters):
+        return False
+    refs = {incident.ref for incident in decision.incidents if incident.ref}
+    read = [
+        record
+        for record in letters
+        if record.step is decision.step and record.rendered_on and not record.state.may_have_left
+        if refs & set(record.refs)
+    ]
+    return bool(read) and decision.letter_key not in {record.key for record in read}
+
+
+def _held(decision: Decision, record: LetterRecord | None, now: str | None) -> Decision:
+    open_ = decision.state in {DecisionState.DUE, DecisionState.BLOCKED}
+    left = (record and record.state.may_have_left) or {"unknown-letter", "delivery"} & set(decision.blocked_by)
+    if now is None or not open_ or decision.approval is None or left:
+        return decision
+    if record and _is_for_another_text(decision, record, now):
+        decision = _lost(decision, record)
+    elif record and record.approved_by and not decision.approved_by:
+        gone = f"The approval of {record.approved_by} was taken back: {WHY_TAKEN_BACK}."
+        decision = replace(decision, why=(*decision.why, gone))
+    if decision.step is Step.BAN and (record is None or not record.rendered_on or record.facts != now):
+        unread = "Nobody can have read this letter yet: `conduct letters` makes it, then it can be approved."
+        decision = replace(decision, blocked_by=_with(decision, "unread-letter"), why=(*decision.why, unread))
+    return replace(decision, state=DecisionState.BLOCKED if decision.blocked_by else DecisionState.DUE)
+
+
+def _is_for_another_text(decision: Decision, record: LetterRecord, now: str) -> bool:
+    """Whether the approval, in the ledger or just typed, was for another letter than this one is now.
+
+    What somebody could read is the letter as it was last rendered, about the rows that it then was about: rows
+    that were edited or re-sorted under an approval take it away.
+    """
+    if record.note == APPROVAL_LOST or (record.approved_by and record.approved_facts != now):
+        return True
+    refs = {incident.ref for incident in decision.incidents if incident.ref}
+    read = bool(record.rendered_on) and record.facts == now and (not refs or refs <= set(record.refs))
+    return bool(decision.approved_by) and not record.approved_by and bool(record.rendered_on) and not read
+
+
+def _lost(decision: Decision, record: LetterRecord | None) -> Decision:
+    who = (record.approved_by if record else "") or decision.approved_by or "somebody"
+    said = f"The letter changed since {who} approved it: it needs approval again."
+    return replace(
+        decision,
+        state=DecisionState.BLOCKED,
+        approved_by=None,
+        approval_lost=True,
+        blocked_by=_with(decision, "approval"),
+        why=(*decision.why, said),
+    )
+
+
+def _with(decision: Decision, block: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*decision.blocked_by, block)))
