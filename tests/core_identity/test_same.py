@@ -36,18 +36,48 @@ def test_an_answer_at_another_school_joins_nothing():
 @pytest.mark.parametrize(
     ("names", "printed"),
     [
-        pytest.param(("Jon Smith", "John Smith"), "John Smith", id="the latest"),
-        pytest.param(("John Smith", "Jon Smith"), "Jon Smith", id="the latest, the other way"),
+        pytest.param(("Jon Smith", "John Smith"), "Jon Smith", id="of two as full, the first"),
+        pytest.param(("John Smith", "Jon Smith"), "John Smith", id="the first, the other way"),
+        pytest.param(("Jon Smith", "John Smith", "John Smith"), "John Smith", id="the one that more rows have"),
+        pytest.param(("John Smith", "John Smith", "Jon Smith"), "John Smith", id="and never the latest"),
         pytest.param(("Jane Smith", "J Smith"), "Jane Smith", id="a name before an initial"),
         pytest.param(("Jane Smith", "Mrs Smith"), "Jane Smith", id="a name before a title"),
         pytest.param(("Jane Mary Smith", "Jane Smith"), "Jane Mary Smith", id="with the middle name"),
     ],
 )
-def test_the_letter_prints_the_fullest_name_and_of_several_the_latest(names, printed):
-    first, last = (person(name, None) for name in names)
-    told = Aliases((Alias("bude", first.name.identity, last.name.identity, True),))
-    decision = only(plan(row(2, "16 Nov", first), row(3, "17 Nov", last), aliases=told))
-    assert decision.person.name.display == printed
+def test_the_letter_prints_the_fullest_name_and_of_several_the_most_frequent(names, printed):
+    people = [person(name, None) for name in names]
+    told = Aliases((Alias("bude", people[0].name.identity, people[-1].name.identity, True),))
+    rows = [row(2 + at, f"{16 + at} Nov", each) for at, each in enumerate(people)]
+    decision = only(plan(*rows, aliases=told))
+    (said,) = decision.warnings
+    other = next(name for name in names if name != printed)
+    assert (decision.person.name.display, said.startswith(f"Letters print {printed}; the log also has {other},")) == (
+        printed,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("names", "chosen"),
+    [
+        pytest.param(("Jon Smith", "John Smith", "John Smith"), "Jon Smith", id="in fewer rows"),
+        pytest.param(("Jane Smith", "J Smith"), "J Smith", id="less full"),
+    ],
+)
+def test_the_name_that_aliases_csv_chooses_is_printed_and_nothing_is_said(names, chosen):
+    people = [person(name, None) for name in names]
+    printed = next(each.name.identity for each in people if each.name.display == chosen)
+    told = Aliases((Alias("bude", people[0].name.identity, people[-1].name.identity, True, printed=printed),))
+    decision = only(plan(*(row(2 + at, f"{16 + at} Nov", each) for at, each in enumerate(people)), aliases=told))
+    assert (decision.person.name.display, decision.warnings) == (chosen, ())
+
+
+def test_a_name_with_and_without_its_title_is_one_spelling_and_nothing_is_said():
+    people = [person("Mr T Brea", None), person("T Brea", None)]
+    told = Aliases(titled=(Alias("bude", people[0].name.identity, people[1].name.identity, True),))
+    decision = only(plan(row(2, "16 Nov", people[0]), row(3, "17 Nov", people[1]), aliases=told))
+    assert (decision.person.name.display, decision.warnings) == ("Mr T Brea", ())
 
 
 @pytest.mark.parametrize("first", ["Jon Smith", "John Smith"])

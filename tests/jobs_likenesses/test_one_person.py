@@ -51,7 +51,7 @@ def test_the_same_is_one_case_with_both_rows(misspelt):
     told, found = likeness(misspelt, "Ross Jelbert", "Ros Jelbert")
     remember(told, [(found, True)], NOW.date())
     (ban,) = of_rows(misspelt, 22)
-    assert (ban.step, ban.person.name.display) == ("ban", "Ros Jelbert")
+    assert (ban.step, ban.person.name.display) == ("ban", "Ross Jelbert")
     assert ban.earlier
     planned = plan(misspelt, NOW.date())
     assert open_likenesses(planned) == ()

@@ -18,7 +18,7 @@ DAY = date(2026, 11, 23)
 JANE = Likeness("bude", "Jane Smith", "Mrs Smith", (), (), "", "jane smith", "mrs smith")
 JAYNE = replace(JANE, other="Jayne Smith", other_identity="jayne smith")
 THIRD = Likeness("bude", "Jayne Smith", "Mrs Smith", (), (), "", "jayne smith", "mrs smith")
-HEADINGS = b"\xef\xbb\xbfschool,name,also,answer,by,on\r\n"
+HEADINGS = b"\xef\xbb\xbfschool,name,also,answer,by,on,print\r\n"
 
 
 @pytest.fixture
@@ -34,8 +34,8 @@ def test_answers_are_written_and_read_back(office):
     path = remember(office, [(JANE, True), (JAYNE, False)], DAY, by="m.hale")
     assert path == office.folder / "aliases.csv"
     assert path.read_bytes() == HEADINGS + (
-        b"bude,Jane Smith,Mrs Smith,same,m.hale,2026-11-23\r\n"
-        b"bude,Jane Smith,Jayne Smith,different,m.hale,2026-11-23\r\n"
+        b"bude,Jane Smith,Mrs Smith,same,m.hale,2026-11-23,\r\n"
+        b"bude,Jane Smith,Jayne Smith,different,m.hale,2026-11-23,\r\n"
     )
     told = read_aliases(office.folder, "aliases.csv", ("bude",))
     assert told.same("bude", "jane smith", "mrs smith")

@@ -126,6 +126,39 @@ def test_mistakes_are_said_with_their_lines(aliased, mistakes, lines, said):
     assert mistakes(aliased(HEAD + lines)) == said
 
 
+PRINTED = "school,name,also,answer,print\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        pytest.param(
+            "bude,Jane Smith,J Smith,same,June Smith\n",
+            ['aliases.csv, line 2: print: "June Smith" is neither of the two names'],
+            id="a third name",
+        ),
+        pytest.param(
+            "bude,Jane Smith,J Smith,different,J Smith\n",
+            ["aliases.csv, line 2: print: two people keep their own names; leave it empty"],
+            id="of two people",
+        ),
+        pytest.param(
+            "bude,Jane Smith,J Smith,same,Jane Smith\nbude,J Smith,Jan Smith,same,Jan Smith\n",
+            ["aliases.csv, line 3: has Jan Smith printed, and line 2 Jane Smith; keep one"],
+            id="two for one person",
+        ),
+    ],
+)
+def test_the_name_to_print_is_one_of_the_two_and_one_for_each_person(aliased, mistakes, lines, said):
+    assert mistakes(aliased(PRINTED + lines)) == said
+
+
+def test_the_name_to_print_holds_for_the_whole_person(aliased):
+    lines = "bude,Jane Smith,J Smith,same,\nbude,J Smith,Jan Smith,same,JAN SMITH\n,Al Toy,A Toy,same,Al Toy\n"
+    told = load(aliased(PRINTED + lines)).trust.aliases
+    assert [told.printed("bude", name) for name in ("jane smith", "a toy", "tom low")] == ["jan smith", "al toy", ""]
+
+
 def test_mistakes_of_other_files_are_said_with_them(aliased, mistakes):
     said = mistakes(aliased(HEAD + "bude,Jane Smith,J Smith,maybe,,\n", contacts="name,emial\n"))
     assert [line.partition(",")[0] for line in said] == ["contacts.csv", "aliases.csv"]
@@ -140,14 +173,14 @@ RENEE = alias_cells("bude", "Renée Low", "Ren Low", same=False, by="", on=date(
     [
         pytest.param(
             b"",
-            "\ufeffschool,name,also,answer,by,on\r\nbude,Jane Smith,J Smith,same,m.hale,2026-11-23\r\n"
-            "bude,Renée Low,Ren Low,different,,2026-11-23\r\n".encode(),
+            "\ufeffschool,name,also,answer,by,on,print\r\nbude,Jane Smith,J Smith,same,m.hale,2026-11-23,\r\n"
+            "bude,Renée Low,Ren Low,different,,2026-11-23,\r\n".encode(),
             id="a new file has a mark, headings and Windows line ends",
         ),
         pytest.param(
             b"# ours\n",
-            "school,name,also,answer,by,on\nbude,Jane Smith,J Smith,same,m.hale,2026-11-23\n"
-            "bude,Renée Low,Ren Low,different,,2026-11-23\n".encode(),
+            "school,name,also,answer,by,on,print\nbude,Jane Smith,J Smith,same,m.hale,2026-11-23,\n"
+            "bude,Renée Low,Ren Low,different,,2026-11-23,\n".encode(),
             id="a note alone",
         ),
         pytest.param(

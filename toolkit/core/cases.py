@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -91,6 +92,8 @@ class Case:
     has_namesake: bool = False
     parts: tuple[Case, ...] = ()
     """The cases of which somebody said that they are one person; () where nobody had to."""
+    printed: str = ""
+    """The identity of the name that aliases.csv chooses for letters; "" where it says nothing."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -115,13 +118,16 @@ class Case:
     def person(self, incidents: Sequence[Incident]) -> RowPerson:
         """Return whom a letter about these incidents is to: the latest, under the fullest of the person's names.
 
-        Fullest: with the most words that are neither title nor initial, then with a title; of several, the latest.
+        What aliases.csv chooses wins. Fullest: with the most words that are neither title nor initial, then with a
+        title; of several, the one that more rows have, then the first.
         """
         latest = incidents[-1].person
         names = [incident.person.name for incident in self.incidents if incident.person.name]
         if not self.parts or not names:
             return latest
-        return replace(latest, name=max(reversed(names), key=_fullness))
+        names = [name for name in names if name.identity == self.printed] or names
+        rows = Counter(name.identity for name in names)
+        return replace(latest, name=max(names, key=lambda name: (*fullness(name), rows[name.identity])))
 
     def _alone(self, incident: Incident) -> str:
         """Return the identity that the incident's case would have, had nobody said anything."""
@@ -145,7 +151,8 @@ def places_of(incidents: Iterable[Incident]) -> frozenset[Place]:
     return frozenset(incident.place for incident in incidents)
 
 
-def _fullness(name: PersonName) -> tuple[int, bool]:
+def fullness(name: PersonName) -> tuple[int, bool]:
+    """Return how much a name says: its words that are neither title nor initial, and whether it has a title."""
     words = [normal(word) for word in name.display.split()]
     return sum(len(word) > 1 and word not in TITLES for word in words), words[0] in TITLES
 

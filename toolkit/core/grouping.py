@@ -50,10 +50,11 @@ def _persons(
         return tuple(cases), []
     incidents = [incident for found in by_name.values() for incident in found]
     silent = [incident for incident in incidents if not incident.person.emails]
+    printed = aliases.printed(school, min(by_name))
     if all(len(each) == 1 or aliases.whatever_address(school, name) for name, each in alone.items()):
-        return (_joined(cases, silent),), []
+        return (replace(_joined(cases, silent), printed=printed),), []
     apart = [[case for case in cases if set(case.addresses) & set(person)] for person in _people(incidents)]
-    return tuple(_namesake(each) for each in apart), silent
+    return tuple(replace(_namesake(each), printed=printed) for each in apart), silent
 
 
 def _of_one_name(school: str, name: str, found: Sequence[Incident]) -> list[Case]:

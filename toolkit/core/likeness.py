@@ -34,7 +34,8 @@ class Likeness:
 class Alias:
     """One answer: whether two identities of a school are the same person. `by` and `on` say whose, and of which day.
 
-    An identity that is the same as itself is one person, whatever addresses stand beside it.
+    An identity that is the same as itself is one person, whatever addresses stand beside it. `printed` is the identity
+    that letters print, "" where nobody chose.
     """
 
     school: str
@@ -43,6 +44,7 @@ class Alias:
     same: bool
     by: str = ""
     on: date | None = None
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,11 @@ class Aliases:
     def different(self, school: str, one: str, other: str) -> bool:
         """Whether somebody said that they are two people."""
         return self._pair(school, one, other) in self._apart
+
+    def printed(self, school: str, identity: str) -> str:
+        """Return which of a person's names somebody chose for letters, "" where nobody did."""
+        mine = self.names(school, identity)
+        return next((line.printed for line in self.lines if line.printed in mine and line.school == school), "")
 
     def is_to(self, letter: LetterRecord, identity: str) -> bool:
         """Whether a letter is to this person, under whichever of their names it went."""

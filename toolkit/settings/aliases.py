@@ -37,7 +37,7 @@ def aliases_in(content: bytes, file: str, codes: tuple[str, ...]) -> Aliases:
     lines = lines_in(content, file, AliasLine)
     refuse(lines, file, lambda line: _mistakes(line, codes))
     said = [(line, alias) for line in lines for alias in _aliases(line.values, codes)]
-    contradictions = dict.fromkeys(_contradictions(said, file))
+    contradictions = dict.fromkeys((*_contradictions(said, file), *_two_printed(said, file)))
     if contradictions:
         raise SettingsError(contradictions)
     return Aliases(tuple(dict.fromkeys(alias for _, alias in said)))
@@ -50,13 +50,20 @@ def _mistakes(line: Line[AliasLine], codes: tuple[str, ...]) -> Iterator[str]:
             yield f'{key}: "{name}" names nobody'
     if line.values.answer == "different" and identity(line.values.name) == identity(line.values.also):
         yield "says of one name that it is different; two people of one name are told apart by the addresses in the log"
+    if line.values.print and identity(line.values.print) not in {
+        identity(line.values.name),
+        identity(line.values.also),
+    }:
+        yield f'print: "{line.values.print}" is neither of the two names'
+    elif line.values.print and line.values.answer == "different":
+        yield "print: two people keep their own names; leave it empty"
 
 
 def _aliases(line: AliasLine, codes: tuple[str, ...]) -> Iterator[Alias]:
     """Yield the line's answer, for every school where it names none."""
     one, other = sorted((identity(line.name), identity(line.also)))
     for code in [line.school] if line.school else codes:
-        yield Alias(code, one, other, line.answer == "same", line.by, line.on)
+        yield Alias(code, one, other, line.answer == "same", line.by, line.on, identity(line.print))
 
 
 def _contradictions(said: Iterable[Said], file: str) -> Iterator[Mistake]:
@@ -73,6 +80,18 @@ def _contradictions(said: Iterable[Said], file: str) -> Iterator[Mistake]:
                 f"says that {line.values.name} and {line.values.also} are different, and {lines} that they are the"
             )
             yield Mistake(file, f"line {line.number}", f"{message} same; keep what is true")
+
+
+def _two_printed(said: Sequence[Said], file: str) -> Iterator[Mistake]:
+    """Yield a mistake for each line that has another name of a person printed than an earlier one."""
+    told = Aliases(tuple(alias for _, alias in said))
+    chosen: dict[tuple[str, str], Said] = {}
+    for line, alias in said:
+        person = alias.school, told.one_person(alias.school, alias.one)
+        earlier, first = chosen.setdefault(person, (line, alias)) if alias.printed else (line, alias)
+        if first.printed != alias.printed:
+            message = f"has {line.values.print} printed, and line {earlier.number} {earlier.values.print}; keep one"
+            yield Mistake(file, f"line {line.number}", message)
 
 
 def _chain(start: str, end: str, same: Sequence[Said]) -> list[int]:

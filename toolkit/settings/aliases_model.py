@@ -49,5 +49,10 @@ class AliasLine(Record):
     answer: Annotated[Literal["same", "different"], BeforeValidator(_answer)] = key(
         "same: one person, with one case and never a letter twice. different: two people.", "same"
     )
+    print: Text = key(
+        "Which of the two names letters print. Left out: the fuller one; of two as full, the one that more rows have.",
+        "Jane Smith",
+        "",
+    )
     by: Text = key("Who said so.", "m.hale", "")
     on: Annotated[date | None, BeforeValidator(_day)] = key("When.", "2026-11-23", None)

@@ -12,7 +12,7 @@ from toolkit.core.problems import ToolkitError
 from toolkit.settings.csv_table import layout_of
 from toolkit.settings.text import any_text
 
-HEADINGS = ("school", "name", "also", "answer", "by", "on")
+HEADINGS = ("school", "name", "also", "answer", "by", "on", "print")
 
 
 def alias_cells(school: str, name: str, also: str, *, same: bool, by: str, on: date) -> dict[str, str]:

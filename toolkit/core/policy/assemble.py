@@ -9,7 +9,7 @@ from datetime import date
 from toolkit.core.cases import Incident, says
 from toolkit.core.decisions import Decision, IncidentRef
 from toolkit.core.keys import letter_key
-from toolkit.core.policy import claimed, delivery, unclear
+from toolkit.core.policy import claimed, delivery, spelling, unclear
 from toolkit.core.policy.address import Way, way
 from toolkit.core.policy.blocks import INTERNAL, collection, in_order
 from toolkit.core.policy.context import Context, problem_at
@@ -67,7 +67,7 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         letter_key=record.key if record else letter_key(case.school, identity, proposal.step, first),
         approved_by=(record.approved_by or None) if record else None,
         approval_reason=record.approval_reason if record else "",
-        warnings=(*proposal.warnings, *how.warnings),
+        warnings=(*proposal.warnings, *how.warnings, *(() if internal else spelling.said(case))),
         to=(record.to if record else "") or how.to,
         send_by=how.send_by,
         postal_address=how.postal_address,
