@@ -247,10 +247,10 @@ def test_an_ordinal_under_a_divider_is_a_day_of_its_month():
         ["Date", "Parent", "Category"],
         ["September", None, None],
         ["3rd", "Jane Smith", "Swearing"],
-        ["3", "Al Toy", "Dog"],
+        [date(2026, 9, 4), "Al Toy", "Dog"],
         name="Autumn 2026",
     )
-    assert [row.day for row in reading.rows] == [THIRD, None]
+    assert [row.day for row in reading.rows] == [THIRD, date(2026, 9, 4)]
     assert any("“3rd”: 2026-09-03" in said for said in reading.passed_over)
 
 

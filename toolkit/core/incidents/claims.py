@@ -104,6 +104,8 @@ def by_values(found: tuple[Guess, ...], cells: list[Cell], phrases: Phrasebook) 
         return [guess for guess in found if guess.field == wanted]
     if len(found) < 2 or not {guess.field for guess in found} <= _MEANT_BY_VALUES:
         return list(found)
+    if not cells and "narrative" not in {guess.field for guess in found}:
+        return [found[0]]
     categorised = _share(cells, lambda text: bool(phrases.cell(text).found) and len(text) < 60) >= 0.5
     return [guess for guess in found if (guess.field == "category") == categorised]
 

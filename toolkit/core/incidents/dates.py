@@ -55,6 +55,7 @@ _ONLY_A_DAY = re.compile(
     r"(?:(?P<w>(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?\s*(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?:the )?(?P<d2>\d{1,2})(?:st|nd|rd|th))"
 )
+_BARE_DAY = re.compile(r"(?P<d>[1-9]|[12]\d|3[01])")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _AT = re.compile(r"(?:\bat|@|£)\s*$")
 _WEEKDAY_BEFORE = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)?$")
@@ -69,6 +70,8 @@ class Hint:
     years: tuple[int | None, ...] = (None,) * 12
     month: int | None = None
     """The month that the sheet's name or a divider says: "9th" is a day of it, and "Thurs 3rd" where that agrees."""
+    bare: int | None = None
+    """The column in which a number alone is such a day too (`bare_days`)."""
 
     @classmethod
     def school_year(cls, start: int) -> Hint:
@@ -85,11 +88,16 @@ class Reading:
     empty: bool = False
 
 
-def read_day(cell: Cell, hint: Hint = Hint(), *, month_first: bool = False, from_1904: bool = False) -> Reading:
+def read_day(
+    cell: Cell, hint: Hint = Hint(), *, month_first: bool = False, from_1904: bool = False, bare: bool = False
+) -> Reading:
     """Return the day a cell means, or why it means none. Times of day are set aside.
 
-    `from_1904`: whether the workbook counts its days from 1904, which tells what a bare number means.
+    `from_1904`: whether the workbook counts its days from 1904, which tells what a bare number means; `bare`: whether
+    one from 1 to 31 is a day of the hint's month.
     """
+    if bare and (number := is_bare_day(cell)):
+        return _build(number, hint, "")
     if isinstance(cell, datetime):
         return _sensible(cell.date())
     if isinstance(cell, date):
@@ -189,6 +197,13 @@ def only_a_day(text: str) -> re.Match[str] | None:
     return _ONLY_A_DAY.fullmatch(as_text(text).casefold())
 
 
+def is_bare_day(cell: Cell) -> re.Match[str] | None:
+    """Return the parts of a cell that is nothing but the number of a day: 4, "12"."""
+    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
+        return None
+    return _BARE_DAY.fullmatch(as_text(cell))
+
+
 def _find(plain: str) -> re.Match[str] | None:
     """Return the first date in a text, the fuller spellings first."""
     for pattern in (_ISO, _NUMERIC, _WORDED, _MONTH_FIRST, _SHORT):
@@ -205,7 +220,7 @@ def _outside(plain: str, match: re.Match[str]) -> str:
 def _build(match: re.Match[str], hint: Hint, weekday: str, *, month_first: bool = False) -> Reading:
     """Make the day of the parts that were found and hold it against the weekday beside it."""
     day, month, year = _parts(match)
-    if match.re is _ONLY_A_DAY:
+    if match.re in (_ONLY_A_DAY, _BARE_DAY):
         month = hint.month or 0
     if month_first and match.re in (_NUMERIC, _SHORT):
         day, month = month, day

@@ -40,7 +40,8 @@ class Days:
         return self.of(row.cells.get(column) if column else None, column)
 
     def of(self, cell: Cell, column: int | None) -> Reading:
-        return read_day(cell, self.hint, month_first=column in self.month_first, from_1904=self.from_1904)
+        bare = column is not None and column == self.hint.bare
+        return read_day(cell, self.hint, month_first=column in self.month_first, from_1904=self.from_1904, bare=bare)
 
     def optional(self, row: BodyRow, column: int | None, code: str, troubles: list[Trouble]) -> Reading:
         """Read a date that need not be there; a cell with anything else in it but a "none" is a problem."""

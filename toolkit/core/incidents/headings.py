@@ -63,7 +63,7 @@ def _under_groups(heading: Heading, typos: bool) -> tuple[Guess, ...]:
     """Read a heading together with the groups above it, the nearest first, before it is read alone."""
     whole, text = plain(heading.whole), plain(heading.text)
     exact = _exact(whole) or _numbered(whole)
-    if exact:
+    if exact and not _says_more_exactly(text, exact[0].field):
         return exact
     for group in (heading.group, *heading.outer):
         name = group_name(plain(group))
@@ -78,6 +78,15 @@ def _under_groups(heading: Heading, typos: bool) -> tuple[Guess, ...]:
         return alone
     joined = _known(whole, typos)
     return joined if joined and joined[0].confidence >= CONFIDENT else alone
+
+
+def _says_more_exactly(text: str, joined: str) -> bool:
+    """Whether a heading by itself names another thing than the account that it makes with its group.
+
+    "Where" under "What happened" is the place, though "What happened, where?" asks for both.
+    """
+    alone = _exact(text)
+    return joined == "narrative" and bool(alone) and alone[0].field != joined
 
 
 def _of_text(text: str, typos: bool) -> tuple[Guess, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, takewhile
@@ -10,8 +10,8 @@ from itertools import groupby, takewhile
 from toolkit.core.incidents.bands import RowKind, band_text
 from toolkit.core.incidents.categories import has_category_column, says_what
 from toolkit.core.incidents.columns import Columns, match_columns
-from toolkit.core.incidents.dates import only_a_day
 from toolkit.core.incidents.days import DateCells, Days, american_columns, date_cells, month_first_columns
+from toolkit.core.incidents.days_said import said_of_months, said_of_order
 from toolkit.core.incidents.duplicates import Written
 from toolkit.core.incidents.filled import counting_for_nothing, never_written
 from toolkit.core.incidents.own_columns import missing
@@ -25,7 +25,7 @@ from toolkit.core.incidents.years import strange_years
 from toolkit.core.problems import Place, Problem
 from toolkit.core.quick import quick
 from toolkit.core.rows import Layout, LogRow, Match
-from toolkit.core.sheets import Cell, Sheet
+from toolkit.core.sheets import Sheet
 
 _place = quick(Place)
 _SETTLE = "Name the column under [school.columns] in conduct.toml, or correct its heading."
@@ -88,8 +88,8 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
         (
             *_above(sheet, table),
             *_passed_over(sheet, entries),
-            *_said_of_dates(sheet, columns, swapped),
-            *_said_of_months(sheet, dated.get(columns.column("date") or 0, ()), rows),
+            *said_of_order(_name(sheet), columns, swapped),
+            *said_of_months(_name(sheet), dated.get(columns.column("date") or 0, ()), rows),
         ),
         tuple(_problem(said, source, sheet, row, columns) for row, said in never_written(bodies, columns)),
     )
@@ -170,25 +170,6 @@ def _passed_over(sheet: Sheet, entries: list[Sorted]) -> Iterable[str]:
         what = "notes below the table" if kind is RowKind.NOTE and rows[0].number > last else kind.value
         said = f" (“{shorten(band_text(rows[0]), 30)}”)" if kind is RowKind.BAND else ""
         yield f"{_where(sheet, [row.number for row in rows])}: {what}{said}."
-
-
-def _said_of_dates(sheet: Sheet, columns: Columns, swapped: frozenset[int]) -> Iterable[str]:
-    for column in sorted(swapped):
-        yield (
-            f"{_name(sheet)}, column “{columns.headings[column]}”: the dates typed as text are read month first,"
-            " because one of them can be nothing else."
-        )
-
-
-def _said_of_months(sheet: Sheet, cells: Sequence[Cell], rows: list[LogRow]) -> Iterable[str]:
-    typed = zip(cells, (row.day for row in rows), strict=True) if str in set(map(type, cells)) else ()
-    said = next(((text, day) for text, day in typed if isinstance(text, str) and day and only_a_day(text)), None)
-    if said:
-        text, day = said
-        yield (
-            f"{_name(sheet)}: a day without its month is a day of the month that the sheet's name or the divider"
-            f" says (“{shorten(text, 30)}”: {day.isoformat()})."
-        )
 
 
 def _name(sheet: Sheet) -> str:

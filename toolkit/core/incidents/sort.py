@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.core.incidents.bands import RowKind, Shape, band_text, kind_of_row
+from toolkit.core.incidents.bare_days import with_bare_days
 from toolkit.core.incidents.cells import own_cells
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import Hint
@@ -52,7 +53,13 @@ def sort_rows(sheet: Sheet, table: Table, columns: Columns, days: Days) -> list[
             incident = rows[index] = above.fill(rows[index], incident)
     for index in _prepared(rows, kinds, shape):
         kinds[index] = RowKind.UNFILLED
-    hints = _hints(title_hint(sheet.name, table.titles), columns, list(cells.rows.values()), kinds, days)
+    hints = list(_hints(title_hint(sheet.name, table.titles), columns, list(cells.rows.values()), kinds, days))
+    column = columns.column("date")
+    if column and any(hint.month for hint in hints):
+        told = [
+            row.cells.get(column) if kind is RowKind.INCIDENT else None for row, kind in zip(rows, kinds, strict=True)
+        ]
+        hints = with_bare_days(hints, told, column)
     return [_sorted(*entry) for entry in zip(rows, kinds, hints, strict=True)]
 
 
