@@ -20,6 +20,7 @@ _PHRASES = {
     "aggression": "Physical|Physical aggression|Aggression",
     "abusive-messages": "Abusive email|Abusive message|Offensive message",
     "smoking-drugs-alcohol": "Smoking|Vaping|Smoking and drinking",
+    "approaching-child": "Approached a child",
     "dogs": "Dogs on site|Dog|Dogs, leads or none",
     "abusive-posts": "Facebook|Facebook post|Post on Facebook|Social media|WhatsApp|Online|Online post|Post about staff"
     "|Abusive post",
@@ -30,7 +31,15 @@ _PHRASES = {
     "fact:racial": "Racial|Racist",
 }
 _CATEGORIES = (
-    *("offensive-language", "threats", "aggression", "abusive-messages", "smoking-drugs-alcohol", "dogs"),
+    *(
+        "offensive-language",
+        "threats",
+        "aggression",
+        "abusive-messages",
+        "smoking-drugs-alcohol",
+        "dogs",
+        "approaching-child",
+    ),
     *("abusive-posts", "challenging-policies"),
 )
 

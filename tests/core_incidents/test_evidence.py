@@ -140,6 +140,23 @@ def test_a_column_of_kinds_of_people_says_what_they_are(heading):
     ]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        ["Approached a child"],
+        ["Approached a child", "Shouted at a pupil"],
+        ["Swearing at a parent", "Approached a child"],
+    ],
+    ids=["one row", "every row names somebody", "a parent too"],
+)
+def test_breaches_that_name_a_child_make_no_column_of_kinds(said):
+    """The whole first page of a new log may read "Approached a child": its parents are no pupils."""
+    rows = list(zip(SAMPLES["date"], PEOPLE, said, strict=False))
+    reading = read_cells(["Date", "Parent", "Category"], *rows)
+    assert held(reading, "Category").meaning == "category"
+    assert [str(row.people[0].kind) for row in reading.rows] == ["parent"] * len(said)
+
+
 @pytest.mark.parametrize("heading", ["Raised by", "Victim", "Who was informed", "Pupil"])
 def test_kinds_of_other_people_say_nothing_of_the_person(heading):
     rows = zip(SAMPLES["date"], PEOPLE, ("Parent", "Pupil", "Pupil"), PHRASES, strict=True)

@@ -375,3 +375,27 @@ def test_a_cell_may_give_each_person_their_own_day(field, cell, whole, each, pro
     row, reading = one_row(OWN_DAYS, ROW[0], "Jane Smith and Tom Brown", ROW[2], *cells)
     assert (getattr(row.office, field), getattr(row.office, f"{field}_each")) == (whole, each)
     assert [code for code in codes(reading) if code == "date"] == problems
+
+
+@pytest.mark.parametrize(
+    ("letter", "stage", "letter_date", "found"),
+    [
+        pytest.param(None, "Warning", FIFTH, [("warning", FIFTH)], id="ours are silent: theirs counts"),
+        pytest.param(
+            "meeting", "Warning", FIFTH, [("meeting", FIFTH)], id="their stage moved on, the day is the meeting's"
+        ),
+        pytest.param("meeting", "Meeting", FIFTH, [("meeting", FIFTH)], id="both say the same"),
+        pytest.param(
+            "meeting",
+            "Warning",
+            date(2026, 11, 12),
+            [("meeting", FIFTH), ("warning", date(2026, 11, 12))],
+            id="a warning of a later day is another letter",
+        ),
+    ],
+)
+def test_their_stage_beside_a_letter_of_ours(letter, stage, letter_date, found):
+    headings = [*BASE, "Letter", "Letter status", "Sent on", "Stage", "Date of letter"]
+    ours = (letter, "sent", FIFTH) if letter else (None, None, None)
+    row, _ = one_row(headings, *ROW, *ours, stage, letter_date)
+    assert [(step.step, step.day) for step in row.taken] == found

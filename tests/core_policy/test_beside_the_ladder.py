@@ -281,6 +281,7 @@ def test_two_people_in_a_row_are_two_cases_that_wait_for_who_did_it():
         pytest.param("both", ["Jane Smith", "Tom Low"], False, [], id="both"),
         pytest.param("Jane Smith and Tom Low", ["Jane Smith", "Tom Low"], False, [], id="both by name"),
         pytest.param("neither", [], False, [], id="neither"),
+        pytest.param("None", [], False, [], id="none of them, which is no empty cell"),
         pytest.param("Ann", ["Jane Smith", "Tom Low"], True, [("who-did-it", 2)], id="somebody else: a problem"),
     ],
 )

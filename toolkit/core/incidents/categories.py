@@ -25,6 +25,8 @@ _IN_HAND = re.compile(
     r"(?:replied|responded|answered|acknowledged|wrote back|written back)"
     r"|(?<!no )(?:reply|response|answer|acknowledge?ment) (?:was |has been )?(?:sent|given)|complaint acknowledged)\b"
 )
+_TOLD_IN_HAND = re.compile(r"\b(?:(?:already|now|complaint|complaint is) in hand|in hand with|being dealt with)\b")
+"""What an account says of it: fewer words than a remark's, for much of an account is what the parent said."""
 _REMARKS = ("in_hand", "status", "action", "category", "letter_sent", "notes")
 _NOT_YET = re.compile(r"\b(?:not|un|never|nobody|no one|yet to be|to be|not been|not yet|isnt|nt)(?: \w+)?$")
 _NAMING = ("person", "surname", "first_name", "title", "relationship", "pupil")
@@ -127,11 +129,13 @@ def in_hand(row: BodyRow, columns: Columns, remarks: frozenset[int]) -> bool:
     """Whether a complaint's row says that somebody deals with it already."""
     if ticked(row.text(columns.column("in_hand"))):
         return True
+    said = [(row.text(column), _IN_HAND) for column in remarks & row.cells.keys()]
+    said.append((row.text(columns.column("narrative")), _TOLD_IN_HAND))
     return any(
         not _NOT_YET.search(words[: match.start()].rstrip())
-        for column in remarks & row.cells.keys()
-        for words in [normal(row.text(column))]
-        for match in _IN_HAND.finditer(words)
+        for text, pattern in said
+        for words in [normal(text)]
+        for match in pattern.finditer(words)
     )
 
 

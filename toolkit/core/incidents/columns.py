@@ -77,7 +77,7 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     twice = doubled(table)
     passed = {*ticked, *twice.left_out}
     guessed = {h: believed(h, configured, samples[h.column]) for h in table.headings if h.column not in passed}
-    guessed |= {} if kinds else _kinds_of_person(guessed, profiles)
+    guessed |= {} if kinds else _kinds_of_person(guessed, profiles, phrases)
     claims = [(guess, h) for h, found in guessed.items() for guess in by_values(found, samples[h.column], phrases)]
     claims = told_apart(claims, profiles)
     theirs = owners(claims, table, configured)
@@ -117,10 +117,10 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     return Columns(fields, ticks, kinds, _numbers(fields), headings, matches, tuple(troubles))
 
 
-def _kinds_of_person(guessed: Guessed, profiles: Profiles) -> Guessed:
+def _kinds_of_person(guessed: Guessed, profiles: Profiles, phrases: Phrasebook) -> Guessed:
     """Take the one column of parents, pupils and visitors as the kind of person, where no heading says it is."""
     best = {heading.column: found[0].field for heading, found in guessed.items() if confident(found)}
-    column = None if "person_type" in best.values() else kinds_of_person(guessed, best, profiles)
+    column = None if "person_type" in best.values() else kinds_of_person(guessed, best, profiles, phrases)
     return {heading: (Guess("person_type", AGREED),) for heading in guessed if heading.column == column}
 
 

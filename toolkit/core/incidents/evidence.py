@@ -161,10 +161,13 @@ def seeming(heading: Heading, table: Table) -> str:
     return next((field for field in told if (profile.days() if field == "date" else profile.names())), "")
 
 
-def kinds_of_person(headings: Iterable[Heading], best: Mapping[int, str], profiles: Profiles) -> int | None:
+def kinds_of_person(
+    headings: Iterable[Heading], best: Mapping[int, str], profiles: Profiles, phrases: Phrasebook
+) -> int | None:
     """Return the column whose cells say what the people are (parent, pupil, visitor …), whatever its heading.
 
-    `best`: column → the field its heading means. Two such columns, or one about somebody else, give none.
+    `best`: column → the field its heading means. Two such columns, or one about somebody else, give none; nor does one
+    of breaches that name somebody ("Approaching a child").
     """
     persons = sum(field in _PERSONS for field in best.values())
     said = [
@@ -173,5 +176,6 @@ def kinds_of_person(headings: Iterable[Heading], best: Mapping[int, str], profil
         for field in [best.get(heading.column, "")]
         if field not in _NOT_TYPES and (field not in _PERSONS or persons > 1)
         if not set(plain(heading.whole).split()) & set(_ELSE.split()) and profiles[heading.column].kinds()
+        if not profiles[heading.column].tell_breaches(phrases)
     ]
     return said[0] if len(said) == 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,9 +64,10 @@ def read_noted(
     ]
     # Our columns naming a letter that has not left must not silence the school's own record of an earlier one.
     ours = {step.step for step in taken}
+    known = {step.day for step in taken if step.day}
     asked = troubles if not taken else list[Trouble]()
     history = taken_from_history(row, columns, days, today, asked, remarks)
-    taken += [step for step in history if step.step not in ours]
+    taken += [step for step in history if step.step not in ours and not _moved_on(step, known)]
     return Noted(
         ref=row.text(columns.column("ref")),
         next_step=row.text(columns.column("next_step")) or _their_next_step(row, columns),
@@ -74,6 +76,14 @@ def read_noted(
         letters_so_far=so_far,
         taken=_once_each(taken),
     )
+
+
+def _moved_on(step: StepTaken, known: AbstractSet[date | None]) -> bool:
+    """Whether the school's stage says "Warning" beside the day of another letter, which our columns know.
+
+    The office moved the stage on before the warning went: a date of theirs is that letter's, and no warning's.
+    """
+    return step.step == Step.WARNING and step.day in known
 
 
 def _once_each(taken: Sequence[StepTaken]) -> tuple[StepTaken, ...]:

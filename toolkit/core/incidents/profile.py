@@ -68,6 +68,10 @@ class Profile:
         """Whether any cell says, among other words, a phrase of the policy."""
         return any(phrases.mentions(text) for text in self._texts)
 
+    def tell_breaches(self, phrases: Phrasebook) -> bool:
+        """Whether most cells say a phrase of the policy, be it among other words: "Approached a child by the gate"."""
+        return self._share(phrases.mentions) > _MOST
+
     def names(self) -> bool:
         """Whether most cells name a person, by two names at least."""
         return self._share(_is_name) > _MOST

@@ -53,7 +53,8 @@ def _confirmed(
 ) -> tuple[tuple[Incident, ...], Problem | None]:
     """Several people in one row: each waits for `Who did it`; whoever it leaves out is a contact, not a culprit."""
     said = set(normal(row.office.who_did_it).split())
-    if not says(row.office.who_did_it) or said & ALL:
+    typed = says(row.office.who_did_it) or said & NOBODY  # "None" is no empty cell here: it answers the question
+    if not typed or said & ALL:
         return tuple(Incident(row, p, i, day, confirmed=bool(said & ALL)) for i, p in named), None
     chosen = [(i, p) for i, p in named if _is_named(p, [o for j, o in enumerate(row.people) if j != i], said)]
     if chosen or said & NOBODY:
