@@ -312,6 +312,11 @@ def case_file(paper: Letter) -> None:
             "{% if hearing %}Nothing of which the person has been told.{% else %}Nothing that counts.{% endif %}"
         ),
     )
+    paper.when(
+        "sides",
+        lambda: paper.section("Side by side: the representation"),
+        lambda: paper.table("side in sides", _SIDES),
+    )
     paper.when("due", lambda: paper.section("What is due"), lambda: paper.each("decision in due", _decision(paper)))
     paper.when(
         "outlook",
@@ -339,6 +344,11 @@ def _decision(paper: Letter) -> Callable[[], None]:
 
 
 _NOTES = "{%p if entry.notes %}\n{%p for note in entry.notes %}\n{{ note }}\n{%p endfor %}\n{%p endif %}"
+_SIDES = (
+    ("Received", "{{ side.day }}", 38),
+    ("In their own words", "{%p for line in side.words %}\n{{ line }}\n{%p endfor %}", 66),
+    ("What the school wrote of", "{%p for line in side.account %}\n{{ line }}\n{%p endfor %}", 66),
+)
 _TIMELINE = (
     ("Day", "{{ entry.day }}", 38),
     ("What", "{{ entry.kind }}", 28),

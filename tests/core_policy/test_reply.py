@@ -6,7 +6,7 @@ import pytest
 from core_policy.builders import codes, day, letter, only, person, plan, row, sent, shown
 
 from toolkit.core.policy.outcomes import Outcome, outcome_of
-from toolkit.core.policy.words import Hearing, hearing_of, way_of
+from toolkit.core.policy.words import way_of
 from toolkit.core.steps import LetterState, Step
 
 
@@ -265,30 +265,6 @@ def test_the_outcome_may_stand_in_the_row_of_a_later_breach():
 )
 def test_a_meeting_outcome_is_typed_freely(text, outcome):
     assert outcome_of(text) is outcome
-
-
-@pytest.mark.parametrize(
-    ("text", "hearing"),
-    [
-        ("", Hearing.OPEN),
-        ("No", Hearing.OPEN),
-        ("n/a", Hearing.OPEN),
-        ("-", Hearing.OPEN),
-        ("Not applicable", Hearing.OPEN),
-        ("none received yet", Hearing.OPEN),
-        ("Received 25 Nov", Hearing.RECEIVED),
-        ("awaiting the hearing", Hearing.RECEIVED),
-        ("Confirmed", Hearing.CONFIRMED),
-        ("ban upheld", Hearing.CONFIRMED),
-        ("Varied", Hearing.VARIED),
-        ("shortened", Hearing.VARIED),
-        ("Lifted", Hearing.LIFTED),
-        ("overturned", Hearing.LIFTED),
-        ("upheld", Hearing.UNREADABLE),
-    ],
-)
-def test_a_hearing_is_typed_freely(text, hearing):
-    assert hearing_of(text) is hearing
 
 
 @pytest.mark.parametrize(

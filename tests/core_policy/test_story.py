@@ -294,5 +294,5 @@ def test_the_logs_own_words_on_a_representation_stay_in_the_log():
     said = "received 5/10, mum furious"
     heard = replace(BANNED, office=replace(BANNED.office, representation=said))
     (entry,) = [entry for entry in story(heard).entries if entry.kind is Kind.REPRESENTATION]
-    assert (entry.text, entry.is_known) == ("The representation: received", True)
+    assert (entry.text, entry.is_known) == ("A representation was received", True)
     assert said in entry.notes[0]

@@ -52,7 +52,13 @@ def test_the_json_names_the_rows_and_what_is_still_open(conduct, trust):
     assert ban["rows"] == [{"log": "logs/Porthkerra Head's tracker.xlsx", "sheet": "Tracker", "row": 7}]
     assert (ban["since"], ban["until"]) == ("2026-11-06", "2026-12-18")
     assert (ban["school_days_left"], ban["ends_within_10_school_days"]) == (9, True)
-    assert ban["representation"] == {"state": "none", "by": None, "decision_by": None}
+    assert ban["representation"] == {
+        "state": "none",
+        "by": None,
+        "decision_by": None,
+        "late": False,
+        "stages": [],
+    }
 
 
 def test_after_the_last_day_nobody_is_barred_and_somebody_is_to_be_told(conduct, trust):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from icalendar import Calendar
 
 from toolkit.core.fields import CalendarDay
@@ -29,3 +31,25 @@ def test_the_same_days_give_the_same_bytes_and_short_lines():
     data = calendar_bytes([END], AS_OF)
     assert data == calendar_bytes([END], AS_OF)
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
+
+
+@pytest.mark.parametrize(
+    ("before", "sequence"),
+    [
+        pytest.param(b"", 0, id="does nothing: the first file"),
+        pytest.param(calendar_bytes([END], AS_OF), 0, id="does nothing: it says the same"),
+        pytest.param(b"no calendar", 0, id="does nothing: a file that somebody broke"),
+        pytest.param(calendar_bytes([replace(END, day=date(2026, 11, 27))], AS_OF), 1, id="another day"),
+        pytest.param(calendar_bytes([replace(END, title="Ban ends: J Smith")], AS_OF), 1, id="another title"),
+    ],
+)
+def test_an_entry_that_changed_keeps_its_uid_and_has_its_sequence_raised(before, sequence):
+    (event,) = Calendar.from_ical(calendar_bytes([END], AS_OF, before)).events
+    assert (str(event["uid"]), event["sequence"]) == (f"{END.uid}@conduct", sequence)
+
+
+def test_the_sequence_goes_on_from_file_to_file():
+    data = b""
+    for number in (1, 2, 3, 3):
+        data = calendar_bytes([replace(END, day=date(2026, 12, number))], AS_OF, data)
+    assert b"SEQUENCE:2" in data

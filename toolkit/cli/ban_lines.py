@@ -14,7 +14,7 @@ from toolkit.jobs.bans import Bans
 
 REPRESENTATION = {
     "": "none received",
-    "received": "received; the Hub Council has not decided",
+    "received": "made; the Hub Council has not decided",
     "confirmed": "the Hub Council confirmed the ban",
     "varied": "the Hub Council varied the ban",
     "?": "what was decided is not understood: see `Representation` in the log",
@@ -74,7 +74,12 @@ def _representation(ban: Barred) -> str:
     said = REPRESENTATION[ban.representation]
     if not ban.representation and ban.representation_by:
         return f"no representation received; asked for by {short_day(ban.representation_by)}, later ones count too"
-    return f"representation {said}" if ban.representation in ("", "received") else said
+    reached = ban.noted.reached
+    when = f" on {short_day(reached.day)}" if reached and reached.day else ""
+    if ban.representation == "received" and reached:
+        stage = f"{'late, and ' if ban.is_late else ''}{reached.stage}{when}; the Hub Council has not decided"
+        return f"representation {stage}{f', due by {short_day(ban.decision_by)}' if ban.decision_by else ''}"
+    return f"representation {said}" if ban.representation in ("", "received") else f"{said}{when}"
 
 
 def _others(title: str, decisions: tuple[Decision, ...]) -> Iterator[str]:
@@ -115,6 +120,11 @@ def ban_as_record(ban: Barred) -> dict[str, object]:
             "state": ban.representation or "none",
             "by": plain(ban.representation_by),
             "decision_by": plain(ban.decision_by),
+            "late": ban.is_late,
+            "stages": [
+                {"stage": each.stage.value, "day": plain(each.day), "by": each.by, "how": each.how}
+                for each in ban.noted.stages
+            ],
         },
         "reviews": plain(ban.reviews),
         "rows": [{"log": each.log, "sheet": each.sheet, "row": each.row} for each in ban.rows],

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.cli.as_json import decision, plain, problem
 from toolkit.cli.ban_lines import ban_as_record
 from toolkit.cli.show import count, decision_lines, heading, long_day, problem_lines, short_day, wrapped
+from toolkit.cli.side_by_side import side_by_side
 from toolkit.core.stories import Entry, Story
 from toolkit.jobs.explain import Explained
 
@@ -71,6 +72,9 @@ def _entry(entry: Entry, *, whole: bool) -> Iterator[str]:
     yield from wrapped(entry.text + (f" ({rows})" if rows else ""), f"  {when:<13}{KINDS[entry.kind]:<11}", WHEN)
     for note in (*entry.told, *entry.notes):
         yield from wrapped(note, f"{WHEN}- ", f"{WHEN}  ")
+    if entry.words:
+        theirs, ours = ["In their own words:", entry.words], ["What the school wrote of:", *entry.account]
+        yield from side_by_side(theirs, ours)
 
 
 def _rule(each: str, found: Explained) -> str:
@@ -115,4 +119,5 @@ def _entry_record(entry: Entry) -> dict[str, object]:
         "notes": [*entry.told, *entry.notes],
         "rows": [{"log": each.log, "sheet": each.sheet, "row": each.row} for each in entry.places],
         "cites": list(entry.cites),
+        **({"words": entry.words, "account": list(entry.account)} if entry.words else {}),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.problems import Place
+from toolkit.core.representations import NOTHING, Representation
 from toolkit.core.rows import RowPerson
 
 SOON = 10
@@ -43,6 +44,10 @@ class Barred:
     """The half-terms' last days from today on at which it is reviewed (default review)."""
     school_days_left: int | None = None
     """After today, the last day included; None beyond the loaded terms."""
+    noted: Representation = NOTHING
+    """Each stage that the representation has reached, and when; none of the person's own words."""
+    is_late: bool = False
+    """Whether it came after the day asked for: it is still considered."""
 
     @property
     def person_name(self) -> str:

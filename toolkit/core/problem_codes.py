@@ -347,8 +347,10 @@ _CODES = (
     ProblemCode(
         "representation",
         "What became of the representation is not understood",
-        "Representation holds other words than conduct knows.",
-        "Write received, confirmed, varied or lifted.",
+        "Representation holds other words than conduct knows, an outcome that may only have been asked for, or days"
+        " that cannot be: still to come, before the ban's letter, or one before the other. The ban stays as it is.",
+        "Write a line for each stage with its day: received, acknowledged, considered, confirmed, varied or lifted. The"
+        " person's own words stand in quotation marks.",
         "The letter about the Hub Council's decision waits.",
         "What became of the representation is not understood: ask Jo.",
     ),

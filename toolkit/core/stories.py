@@ -38,6 +38,10 @@ class Entry:
     places: tuple[Place, ...] = ()
     cites: tuple[str, ...] = ()
     """Clauses and defaults that the notes rest on."""
+    words: str = ""
+    """The person's own words, of a representation: they go into this person's papers and nowhere else."""
+    account: tuple[str, ...] = ()
+    """What the school wrote of it, a line each: it stands beside the words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,9 @@ def _is_on_its_way(decision: Decision, bans: tuple[Barred, ...]) -> bool:
 def _calendar(folder: Path, bans: tuple[Barred, ...], trust: Trust, today: date) -> Path:
     from toolkit.reports.ban_calendar import calendar_bytes
 
-    return _written(folder / FOLDER / CALENDAR, calendar_bytes(ban_days(bans, trust), today))
+    path = folder / FOLDER / CALENDAR
+    before = path.read_bytes() if path.is_file() else b""
+    return _written(path, calendar_bytes(ban_days(bans, trust), today, before))
 
 
 def _sheet(folder: Path, bans: tuple[Barred, ...], school: School, trust: Trust, today: date) -> Path:

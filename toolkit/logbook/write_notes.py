@@ -30,7 +30,8 @@ _THEIRS = {
     "slt_decision": "What the Trust Senior Leadership Team decided: ban, or ordinary step.",
     "chosen_ban_end": "The last day of the ban, where the Trust Senior Leadership Team chooses it.",
     "sites": "The sites that the ban covers, where it is more than this school.",
-    "representation": "What became of the representation: received, confirmed, varied or lifted.",
+    "representation": "What became of the representation, a line each with its day: received (from whom, how: “their "
+    "own words”), acknowledged, considered, then confirmed, varied (ends …) or lifted.",
     "released_by": "The name of the Head or of a member of the SLT who lets this row's letters go on.",
     "who_did_it": "Which of the people named in this row did it.",
     "send_by": "How the letter goes: email, post or by hand.",

@@ -21,6 +21,9 @@ CASE_FIELDS: Mapping[str, Field] = {
     "day": Field("The day of the file", "Monday 23 November 2026"),
     "hearing": Field("Whether it is for those who hear a representation (yes or no)", "no"),
     "timeline": Field("What happened: each has `day`, `kind`, `text`, `notes`", "14 September 2026; Letter; …"),
+    "sides": Field(
+        "The person's own words beside what the school wrote: each has `day`, `words`, `account`", "I was upset …; …"
+    ),
     "uncounted": Field("What does not count: as the timeline", ""),
     "due": Field("What is due: each has `step`, `state`, `why`", "warning; blocked; …"),
     "outlook": Field("What would change it, a sentence each", "A refusal makes a warning due."),
@@ -46,6 +49,7 @@ def case_fields(story: Story, trust: Trust, policy: Policy, today: date, *, hear
         "day": long_date(today, weekday=True),
         "hearing": hearing,
         "timeline": [_entry(entry, rows=not hearing) for entry in entries if entry.counts],
+        "sides": [_sides(entry) for entry in entries if entry.words],
         "uncounted": [] if hearing else [_entry(entry, rows=True) for entry in entries if not entry.counts],
         "due": [] if hearing else [_decision(each) for each in story.decisions],
         "outlook": [] if hearing else list(story.outlook),
@@ -68,6 +72,12 @@ def _entry(entry: Entry, *, rows: bool) -> dict[str, object]:
         "text": entry.text,
         "notes": [*entry.told, *entry.notes, *named],
     }
+
+
+def _sides(entry: Entry) -> dict[str, object]:
+    """Return a representation's words, a paragraph each, and what the school wrote of."""
+    words = [line for line in entry.words.split("\n") if line.strip()]
+    return {"day": long_date(entry.day) or f"No{NBSP}day", "words": words, "account": list(entry.account)}
 
 
 def _decision(decision: Decision) -> dict[str, object]:

@@ -8,11 +8,12 @@ from datetime import date
 
 from toolkit.core.cases import Incident
 from toolkit.core.policy.context import Context
+from toolkit.core.policy.heard import Heard
+from toolkit.core.policy.representation import Hearing
 from toolkit.core.policy.standing import Due
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import default_says, long_day
-from toolkit.core.policy.words import Hearing, hearing_of
-from toolkit.core.terms import SEPTEMBER, BeyondCalendar
+from toolkit.core.terms import BeyondCalendar
 
 CLAUSES = ("ban-length", "ban-by", "representation", "limited")
 """What every ban cites beside `ban` or `serious`."""
@@ -94,39 +95,24 @@ def _representation_days(context: Context) -> tuple[date | None, date | None, Be
         return asked, None, beyond
 
 
-def lifted_on(rows: Sequence[Incident], served: date, context: Context) -> date | None:
-    """Return the day on which the Hub Council lifted a ban served on `served`: None where it did not, or says no day.
-
-    A day without its year is one of the school year in which the ban was served.
-    """
-    from toolkit.core.incidents.dates import Hint, read_day
-
-    hint = Hint.school_year(served.year if served.month >= SEPTEMBER else served.year - 1)
-    said = [i.office.representation for i in rows if is_lifted([i])]
-    days = [day for text in said if (day := read_day(text, hint).day) and served <= day <= context.today]
-    return max(days, default=None)
-
-
-def is_lifted(rows: Sequence[Incident]) -> bool:
-    """Whether the Hub Council lifted the ban, by the latest row that says what it decided."""
-    return hearing_on(rows) is Hearing.LIFTED
-
-
-def hearing_on(rows: Sequence[Incident]) -> Hearing:
-    """Return how the representation stands: by the latest row that says what was decided, else that one was made."""
-    said = [hearing_of(i.office.representation) for i in rows]
-    decided = [hearing for hearing in said if hearing not in {Hearing.OPEN, Hearing.RECEIVED}]
-    return decided[-1] if decided else max(said, key=lambda hearing: hearing is Hearing.RECEIVED, default=Hearing.OPEN)
-
-
-def end_of_served(taken: Taken, day: date, context: Context) -> date | None:
+def end_of_served(taken: Taken, day: date, heard: Heard, context: Context) -> date | None:
     """Return the last day of a ban that was served; None where nothing says it and the terms are not loaded."""
     chosen = chosen_end(taken.rows)
-    varied = any(hearing_of(i.office.representation) is Hearing.VARIED for i in taken.rows)
-    known = (chosen if varied else None) or taken.ban_ends or chosen
+    known = (varied_end(taken, heard) if heard.hearing is Hearing.VARIED else None) or taken.ban_ends or chosen
     if known:
         return known
     try:
         return context.calendar.half_term_end(day)
     except BeyondCalendar:
         return None
+
+
+def varied_end(taken: Taken, heard: Heard) -> date | None:
+    """Return the last day that the Hub Council gave the ban: None while nobody wrote it, or two days are written.
+
+    `Chosen ban end` may still hold the day that the SLT chose for the ban's letter: that is no second day.
+    """
+    chosen, said = chosen_end(taken.rows), heard.noted.ends
+    if said is None:
+        return chosen
+    return said if chosen in {None, said, taken.ban_ends} else None

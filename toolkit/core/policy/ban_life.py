@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from toolkit.core.cases import Case
-from toolkit.core.policy.ban import chosen_end, hearing_on
+from toolkit.core.policy.ban import chosen_end, varied_end
 from toolkit.core.policy.context import Context, problem_at
+from toolkit.core.policy.hearing_stands import asked_by, stands
 from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.representation import DECIDED, Hearing
 from toolkit.core.policy.standing import Ban
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import default_says, long_day
-from toolkit.core.policy.words import DECIDED, Hearing, hearing_of
 from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState, Step
 
@@ -20,60 +22,60 @@ def proposals(
     case: Case, ban: Ban, taken: Sequence[Taken], context: Context
 ) -> tuple[list[Proposal], tuple[Problem, ...]]:
     """Return what a served ban asks for today. All of it carries the ban's rows."""
-    hearing, problems = _hearing(ban, context)
+    problems = (*ban.heard.problems, *_two_ends(ban, context))
     if not ban.rows:
         return [], problems
-    decided = hearing in DECIDED
-    told = _is_told(Step.BAN_OUTCOME, ban, taken)
-    found = [_outcome(case, ban, hearing)] if decided and not told else []
+    hearing, outcome = ban.heard.hearing, ban.heard.noted.outcome
+    told = _is_told(Step.BAN_OUTCOME, ban, taken, outcome.day if outcome else None)
+    found = [_outcome(case, ban, _is_told(Step.BAN_OUTCOME, ban, taken))] if hearing in DECIDED and not told else []
     lifted = hearing is Hearing.LIFTED
     if ban.ends is None or context.today <= ban.ends:
-        found += [] if lifted else [_in_force(case, ban), *_review(case, ban, taken, context)]
+        found += [] if lifted else [_in_force(case, ban, context), *_review(case, ban, taken, context)]
     elif not lifted and ban.ends >= context.counts_from and not _is_told(Step.BAN_ENDED, ban, taken):
         found.append(_ended(case, ban))
     return found, (*problems, *_without_end(ban, context))
 
 
-def _hearing(ban: Ban, context: Context) -> tuple[Hearing, tuple[Problem, ...]]:
-    hearing = hearing_on(ban.rows)
-    if hearing is not Hearing.UNREADABLE:
-        return hearing, ()
-    incident = [i for i in ban.rows if hearing_of(i.office.representation) is hearing][-1]
-    message = f"What became of the representation is not understood: {incident.office.representation}."
-    advice = "Write received, confirmed, varied or lifted."
-    return hearing, (
-        problem_at(incident.place, context.school.code, "representation", message, advice, "Representation"),
-    )
+def _outcome(case: Case, ban: Ban, told: bool) -> Proposal:
+    """The Hub Council has decided: its outcome goes to the person (clause representation).
 
-
-def _outcome(case: Case, ban: Ban, hearing: Hearing) -> Proposal:
-    """The Hub Council has decided: its outcome goes to the person (clause representation)."""
-    unclear = hearing is Hearing.VARIED and chosen_end(ban.rows) is None
+    `told`: an outcome was told before this one, so that this letter has a key of its own.
+    """
+    hearing, outcome = ban.heard.hearing, ban.heard.noted.outcome
+    unclear = hearing is Hearing.VARIED and varied_end(ban.taken, ban.heard) is None
+    when = f", {long_day(outcome.day)}" if outcome and outcome.day else ""
+    why = [f"The Hub Council's decision on the representation: the ban is {hearing}{when}."]
+    if hearing is Hearing.VARIED and not unclear and ban.ends and ban.ends == ban.taken.ban_ends:
+        why.append(f"Its last day stays {long_day(ban.ends)}; if that was varied, write the new one.")
     return Proposal(
         case,
         Step.BAN_OUTCOME,
         ban.rows,
         ("representation",),
-        why=(f"The Hub Council's decision on the representation: the ban is {hearing}.",),
+        why=tuple(why),
         blocks=("chosen-ban-end",) if unclear else (),
+        first_day=outcome.day if told and outcome else None,
         ban_ends=None if hearing is Hearing.LIFTED else ban.ends,
+        noted=ban.heard.noted,
     )
 
 
-def _in_force(case: Case, ban: Ban) -> Proposal:
+def _in_force(case: Case, ban: Ban, context: Context) -> Proposal:
     until = f"until the end of {long_day(ban.ends)}" if ban.ends else "and its last day is not known"
     served = "is not in the log" if ban.taken.implied else f"was served on {long_day(ban.served)}"
-    record = ban.taken.record
+    hearing = stands(ban, context)
     return Proposal(
         case,
         Step.BAN,
         ban.rows,
         ("ban", "ban-length", "ban-by", "representation", "limited"),
-        why=(f"The ban's letter {served}; it is in force {until}.",),
+        asks=hearing.asks,
+        why=(f"The ban's letter {served}; it is in force {until}.", *hearing.why),
+        warnings=hearing.warnings,
         state=DecisionState.WAITING,
         again=ban.taken,
         ban_ends=ban.ends,
-        representation_by=record.representation_by if record else ban.taken.representation_by,
+        representation_by=asked_by(ban),
         first_day=ban.taken.first_day,
     )
 
@@ -97,10 +99,24 @@ def _ended(case: Case, ban: Ban) -> Proposal:
     return Proposal(case, Step.BAN_ENDED, ban.rows, ("ban-length",), why=why, ban_ends=ban.ends)
 
 
-def _is_told(step: Step, ban: Ban, taken: Sequence[Taken]) -> bool:
-    """Whether a letter of this step was about this ban: one that went on the day of its letter was about another."""
-    later = (t.served for t in taken if t.step is step and t.served)
+def _is_told(step: Step, ban: Ban, taken: Sequence[Taken], since: date | None = None) -> bool:
+    """Whether a letter of this step was about this ban: one that went on the day of its letter was about another.
+
+    `since`: the day of what it tells; a letter before that told something else.
+    """
+    later = (t.served for t in taken if t.step is step and t.served and (since is None or t.served >= since))
     return any(day > ban.served or (ban.taken.implied and day == ban.served) for day in later)
+
+
+def _two_ends(ban: Ban, context: Context) -> tuple[Problem, ...]:
+    """The record and `Chosen ban end` give the varied ban two last days: it keeps its letter's until they agree."""
+    said, chosen = ban.heard.noted.ends, chosen_end(ban.taken.rows)
+    if not said or not chosen or varied_end(ban.taken, ban.heard):
+        return ()
+    message = f"`Representation` says that the ban ends on {long_day(said)}, `Chosen ban end` on {long_day(chosen)}."
+    place = ban.rows[-1].place
+    advice = "Write one last day in both, or empty `Chosen ban end`."
+    return (problem_at(place, context.school.code, "representation", message, advice, "Chosen ban end"),)
 
 
 def _without_end(ban: Ban, context: Context) -> tuple[Problem, ...]:

@@ -7,22 +7,21 @@ from datetime import date, timedelta
 
 from toolkit.core.bans import Barred
 from toolkit.core.cases import Case
-from toolkit.core.policy.ban import hearing_on
 from toolkit.core.policy.blocks import collection
 from toolkit.core.policy.context import Context
+from toolkit.core.policy.hearing_stands import asked_by, decision_by, is_late
+from toolkit.core.policy.representation import Hearing
 from toolkit.core.policy.sites import sites_of
 from toolkit.core.policy.standing import Ban
-from toolkit.core.policy.words import Hearing
 from toolkit.core.terms import BeyondCalendar
 
 
 def barred(case: Case, ban: Ban, context: Context) -> tuple[Barred, ...]:
     """Return the ban if it keeps the person out today; () where it has ended, or the Hub Council lifted it."""
-    hearing, today = hearing_on(ban.rows), context.today
+    hearing, today = ban.heard.hearing, context.today
     if not ban.rows or hearing is Hearing.LIFTED or ban.lifted_on or (ban.ends and ban.ends < today):
         return ()
     record = ban.taken.record
-    asked = record.representation_by if record else ban.taken.representation_by
     return (
         Barred(
             context.school.code,
@@ -36,20 +35,14 @@ def barred(case: Case, ban: Ban, context: Context) -> tuple[Barred, ...]:
             record.approved_by if record else "",
             collection(ban.rows, context),
             "" if hearing is Hearing.OPEN else hearing.value,
-            asked,
-            _decision_by(asked, context),
+            asked_by(ban),
+            decision_by(ban, context),
             context.calendar.half_term_ends_between(today, ban.ends) if ban.ends else (),
             _school_days_left(ban.ends, context),
+            ban.heard.noted,
+            is_late(ban),
         ),
     )
-
-
-def _decision_by(asked: date | None, context: Context) -> date | None:
-    """Return by when the Hub Council decides on a representation asked for by then (default representation-days)."""
-    if asked:
-        with suppress(BeyondCalendar):  # no day is better than one that nobody loaded
-            return context.calendar.add_school_days(asked, context.policy.decision_days)
-    return None
 
 
 def _school_days_left(ends: date | None, context: Context) -> int | None:

@@ -11,11 +11,13 @@ from datetime import date
 
 from toolkit.core.cases import Case, Incident, in_order, places_of
 from toolkit.core.policy import breach, made
-from toolkit.core.policy.ban import end_of_served, is_lifted, lifted_on
+from toolkit.core.policy.ban import end_of_served
 from toolkit.core.policy.context import Context
+from toolkit.core.policy.heard import heard
 from toolkit.core.policy.lapse import still_counts
 from toolkit.core.policy.meetings import Meeting, meetings_of
 from toolkit.core.policy.outcomes import Outcome
+from toolkit.core.policy.representation import Hearing
 from toolkit.core.policy.standing import RANK, Ban, Offer, Standing
 from toolkit.core.policy.taken import Taken
 from toolkit.core.steps import Step
@@ -48,14 +50,14 @@ def walk(case: Case, breaches: Sequence[Incident], taken: Sequence[Taken], conte
         else:
             _is_held(standing, event, context)
     breach.forget_lapsed_reminder(standing, context.today, context)
-    if standing.ban and is_lifted(standing.ban.rows):
+    if standing.ban and standing.ban.heard.hearing is Hearing.LIFTED:
         standing.ban.lifted_on = standing.ban.lifted_on or context.today
     return standing
 
 
 def _is_served(standing: Standing, taken: Taken, day: date, meeting: Meeting | None, context: Context) -> None:
     if taken.step is Step.BAN_OUTCOME and standing.ban:
-        if is_lifted(standing.ban.rows):
+        if standing.ban.heard.hearing is Hearing.LIFTED:
             standing.ban.lifted_on = standing.ban.lifted_on or day
         return
     if taken.step not in RANK or (taken.by_phone and standing.due and standing.due.step is not Step.MEETING):
@@ -73,8 +75,9 @@ def _is_served(standing: Standing, taken: Taken, day: date, meeting: Meeting | N
         standing.warning, standing.offer = taken, None
         standing.warned_about = frozenset(category for i in rows for category in i.row.categories)
     else:
-        ends = end_of_served(taken, day, context)
-        standing.ban, standing.offer = Ban(taken, day, ends, rows, lifted_on(rows, day, context)), None
+        about = heard(rows, taken, day, context)
+        ends = end_of_served(taken, day, about, context)
+        standing.ban, standing.offer = Ban(taken, day, ends, rows, about.lifted_on, about), None
 
 
 def _answered(standing: Standing, taken: Taken) -> list[Incident]:

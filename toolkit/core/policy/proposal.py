@@ -7,6 +7,7 @@ from datetime import date
 
 from toolkit.core.cases import Case, Incident
 from toolkit.core.policy.taken import Taken
+from toolkit.core.representations import Representation
 from toolkit.core.steps import DecisionState, Step
 
 
@@ -23,6 +24,8 @@ class Proposal:
     clauses: tuple[str, ...]
     defaults: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    """What the office does next, where no block says it: said first."""
     state: DecisionState | None = None
     """Set where it is settled beforehand (waiting, settled); None: due or blocked."""
     blocks: tuple[str, ...] = ()
@@ -37,3 +40,5 @@ class Proposal:
     representation_by: date | None = None
     decision_by: date | None = None
     reply_by: date | None = None
+    noted: Representation | None = None
+    """What an outcome letter is about."""

@@ -27,6 +27,7 @@ def reasons(
     earlier = _earlier(proposal)
     said = [
         *(MISSING[block].format(who=who) for block in blocks),
+        *proposal.asks,
         *([f"Approved by {approved_by}."] if approved_by else []),
         rows_say(proposal.incidents, "Raised by"),
         *([earlier_say(proposal.earlier)] if proposal.earlier else []),

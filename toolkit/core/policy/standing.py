@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from toolkit.core.cases import Incident
+from toolkit.core.policy.heard import Heard
 from toolkit.core.policy.outcomes import Outcome
 from toolkit.core.policy.taken import Taken
 from toolkit.core.problems import Problem
@@ -41,6 +42,8 @@ class Ban:
     ends: date | None
     rows: tuple[Incident, ...]
     lifted_on: date | None = None
+    heard: Heard = field(default_factory=Heard)
+    """How the representation against it stands."""
     breaches: list[Incident] = field(default_factory=list)
     """What happened while it was in force."""
 

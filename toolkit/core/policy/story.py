@@ -14,11 +14,11 @@ from toolkit.core.policy.outcomes import outcome_of
 from toolkit.core.policy.outlook import outlook
 from toolkit.core.policy.settled import RESTS_ON
 from toolkit.core.policy.standing import RANK
+from toolkit.core.policy.story_hearing import representations
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.told import Told
 from toolkit.core.policy.uncounted import why_not
 from toolkit.core.policy.why import long_day
-from toolkit.core.policy.words import Hearing, hearing_of
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import LogRow
 from toolkit.core.steps import LetterState, Step
@@ -38,7 +38,7 @@ _STATES = {
 def story(told: Told) -> Story:
     """Return the story of a case as the rules left it."""
     case, context = told.case, told.context
-    entries = [*_incidents(told), *_letters(told), *_meetings(told), *_representations(told)]
+    entries = [*_incidents(told), *_letters(told), *_meetings(told), *representations(told)]
     ahead = outlook(told.standing, context)
     people = [incident.person for incident in case.incidents]
     main = case.person(case.incidents)
@@ -180,19 +180,3 @@ def _meetings(told: Told) -> Iterator[Entry]:
             is_known=True,
             places=(row.place,),
         )
-
-
-def _representations(told: Told) -> Iterator[Entry]:
-    ban = told.standing.ban
-    if ban is None:
-        return
-    for incident in ban.rows:
-        said = incident.office.representation
-        if hearing_of(said) is not Hearing.OPEN:
-            heard = hearing_of(said)
-            text = "The representation" if heard is Hearing.UNREADABLE else f"The representation: {heard}"
-            notes, day = (f"In the log's words: {said}.",), ban.lifted_on if heard is Hearing.LIFTED else None
-            cites = ("representation",)
-            yield Entry(
-                day, Kind.REPRESENTATION, text, notes=notes, is_known=True, places=(incident.place,), cites=cites
-            )

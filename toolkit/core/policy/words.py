@@ -1,4 +1,4 @@
-"""The words that people type freely, understood: steps and states, hearings, ways of delivery."""
+"""The words that people type freely, understood: steps and states, ways of delivery."""
 
 from __future__ import annotations
 
@@ -15,42 +15,6 @@ _STEPS = {step.value: step for step in Step}
 _STATES = {state.value: state for state in LetterState}
 CLOSE = 82
 """Out of 100: how like a known word a typed one must be."""
-
-
-class Hearing(StrEnum):
-    """What the Hub Council decided on a representation (office column `Representation`)."""
-
-    CONFIRMED = "confirmed"
-    VARIED = "varied"
-    LIFTED = "lifted"
-    RECEIVED = "received"
-    """One was made, and waits for the Hub Council."""
-    OPEN = "open"
-    """None was made."""
-    UNREADABLE = "?"
-
-
-_HEARINGS = (
-    (Hearing.LIFTED, r"\blift|\boverturn|\bremoved?\b|\brevoke|\bcancel|\bended early\b"),
-    (Hearing.VARIED, r"\bvar(?:y|ied)|\bshorten|\breduced?\b|\bamend|\bchanged\b"),
-    (
-        Hearing.CONFIRMED,
-        r"\bconfirm|\bban (?:is )?upheld\b|\b(?:stands|stays|rejected|dismissed)\b|\bnot upheld\b",
-    ),
-    (Hearing.OPEN, r"\bnone\b|\b(?:not|nothing) (?:yet )?(?:made|received)\b"),
-    (Hearing.RECEIVED, r"\b(?:received|made|pending|waiting|in hand|hearing|acknowledged|considered)\b|\bawait"),
-)
-DECIDED = frozenset({Hearing.CONFIRMED, Hearing.VARIED, Hearing.LIFTED})
-"""What the Hub Council may have decided."""
-
-
-def hearing_of(text: str) -> Hearing:
-    """Return what a `Representation` cell says; "upheld" alone does not say what was upheld."""
-    words = normal(text)
-    if words in {"", "no", "n", "n a", "na", "nil", "not applicable"}:
-        return Hearing.OPEN
-    said = next((meaning for meaning, pattern in _HEARINGS if re.search(pattern, words)), None)
-    return said or nearest(words, {each.value: each for each in Hearing}) or Hearing.UNREADABLE
 
 
 def step_of(text: str) -> Step | None:

@@ -24,6 +24,8 @@ from toolkit.core.steps import DecisionState, LetterState, Step
 FIRST = (Step.SAFEGUARDING_REFERRAL, Step.LEGAL_REFERRAL, Step.BAN_BREACH)
 """Beside the ladder, and settled before it: where one of these is open the row's `Next step` names it alone."""
 
+_OF_A_BAN = frozenset({Step.BAN, Step.BAN_OUTCOME, Step.BAN_REVIEW})
+
 Person = RowPerson | None
 """None: the row speaks of nobody who can be named, and its cells of the row as a whole."""
 
@@ -99,8 +101,14 @@ class Row:
         if not any(latest):
             return {}
         before = self._before(len(people))
-        shown = [_shown(letter, was) for letter, was in zip(latest, before, strict=True)]
+        ends = [self._ban_ends(person) for person in people]
+        shown = [_shown(letter, was, end) for letter, was, end in zip(latest, before, ends, strict=True)]
         return letter_cells(shown) | {"letters_so_far": self._so_far(people, before) or None}
+
+    def _ban_ends(self, person: Person) -> date | None:
+        """Return the last day of the ban in force, as the Hub Council may have varied it since its letter."""
+        ours = (d for d in self._open(person) if d.step in _OF_A_BAN and d.state is DecisionState.WAITING)
+        return next((decision.ban_ends for decision in ours), None)
 
     def _before(self, people: int) -> list[RowLetter]:
         letters = list(self.row.letters)
@@ -183,17 +191,18 @@ def _entry_of(was: RowLetter, name: str) -> Iterator[SoFar]:
         yield SoFar(was.sent_on, Step(was.step), LetterState(was.state), name, was.ban_ends)
 
 
-def _shown(letter: LetterRecord | None, was: RowLetter) -> RowLetter:
+def _shown(letter: LetterRecord | None, was: RowLetter, ends: date | None) -> RowLetter:
+    """Return what the row says of a letter; `ends`: of a ban that is in force, whatever its letter said."""
     if letter is None:
         return was
     if not letter.state.may_have_left:
-        return RowLetter(letter.step.value, letter.state.value)
-    ban = letter.step in {Step.BAN, Step.BAN_OUTCOME, Step.BAN_REVIEW}
+        return RowLetter(letter.step.value, letter.state.value, ban_ends=ends if letter.step in _OF_A_BAN else None)
+    ban = letter.step in _OF_A_BAN
     return RowLetter(
         letter.step.value,
         letter.state.value,
         letter.sent_on,
-        letter.ban_ends if ban else None,
+        (ends or letter.ban_ends) if ban else None,
         letter.representation_by if ban else None,
     )
 

@@ -1,0 +1,35 @@
+"""`Ban ends` beside a row: the letter's own day until the Hub Council varies the ban, then that."""
+
+from __future__ import annotations
+
+import pytest
+from core_policy.builders import TRUST, day, letter, plan, reading, row, sent
+
+from toolkit.core.keys import refs_for
+from toolkit.core.status import row_edits
+from toolkit.core.steps import LetterState, Step
+
+WARNED = row(2, "7 Sep", taken=[sent("warning", "8 Sep")])
+BAN = letter(Step.BAN, "2 Nov", when="5 Nov", refs=["BUDE-9"], ban_ends=day("18 Dec"))
+OUTCOME = letter(Step.BAN_OUTCOME, "2 Nov", LetterState.RENDERED, refs=["BUDE-9"])
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "ends"),
+    [
+        pytest.param("", [], "18 Dec", id="does nothing: none was made"),
+        pytest.param("received 10 Nov", [], "18 Dec", id="does nothing: received"),
+        pytest.param("received 10 Nov: let it end 27 Nov", [], "18 Dec", id="does nothing: the person asks for a day"),
+        pytest.param("varied 18 Nov", [], "18 Dec", id="does nothing: varied, and nobody wrote until when"),
+        pytest.param("varied 18 Nov: ends 27 Nov", [], "27 Nov", id="varied"),
+        pytest.param("varied 18 Nov: ends 27 Nov", [OUTCOME], "27 Nov", id="while its letter is read"),
+        pytest.param("lifted 18 Nov", [OUTCOME], None, id="lifted: its letter names no last day"),
+    ],
+)
+def test_ban_ends(said, more, ends):
+    banned = row(9, "2 Nov", ref="BUDE-9", office={"representation": said})
+    rows, letters = [WARNED, banned], [BAN, *more]
+    made = plan(*rows, letters=letters)
+    edits = row_edits([reading(rows, school.code) for school in TRUST.schools], made, letters, refs_for(rows))
+    (edit,) = [each for each in edits if each.place.row == 9]
+    assert edit.values.get("ban_ends") == (day(ends) if ends else None)

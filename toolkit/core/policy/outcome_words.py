@@ -1,0 +1,91 @@
+"""What the Hub Council decided, as an office types it, and what only asks for it or may yet come.
+
+A false "lifted" lets somebody in who is barred: what does not surely say that it happened decides nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from toolkit.core.representations import Stage
+
+OUTCOMES = (
+    (Stage.LIFTED, r"lift\w*|overturn\w*|removed?|revoked?|cancel\w*|ended early"),
+    (Stage.VARIED, r"vary|varied|shorten\w*|reduced?|amend\w*|changed"),
+    (
+        Stage.CONFIRMED,
+        r"confirm\w*|ban (?:is )?upheld|stands|stays|rejected|dismissed|not upheld|turned down"
+        r"|(?:refused|declined) to (?:lift|vary|shorten|remove|change|reduce|overturn)",
+    ),
+)
+"""Of several in one sentence the first of these counts."""
+HAPPENED = (
+    r"lifted|overturned|removed|revoked|cancelled|ended early|varied|shortened|reduced|amended|confirmed|upheld"
+    r"|not upheld|rejected|dismissed|turned down|stands|stays"
+)
+_DECIDER = re.compile(r"\b(?:hub|council|panel|slt|trust|governors?)\b")
+_NOT_YET = re.compile(
+    r"\b(?:should|could|would|may|might|can|cannot|will|shall|to be|to get|to have|going to|not|never|nt|if|whether"
+    r"|unless|until|before|why|suggest\w*|propos\w*|recommend\w*|considering|refus\w*|declin\w*|pending|await\w*"
+    r"|expect\w*|promis\w*|no (?:decision|need|reason|plan|intention))\b"
+    r"|n['’]t\b"
+)
+_ASKED = re.compile(
+    r"\b(?:wants?|wanted|wanting|ask\w*|request(?:ed|ing)|requests? (?:to|for|that|the)|appeal(?:ed|ing)"
+    r"|appeals? (?:to|for|that)|wish\w*|hop(?:e|es|ed|ing)|likes?|plead\w*|beg\w*|demand\w*|seek\w*|sought"
+    r"|appl(?:y|ies|ied|ying)|please|argu\w*|believ\w*|thinks?|feels?|says?|said|writes?|wrote|states?|stated"
+    r"|claims?|claimed|disput\w*|challeng\w*|complain\w*|object\w*|need\w*|must|let)\b"
+)
+_SOMEBODY = re.compile(r"\b(?:s?he|mum|dad|mother|father|parents?|carer|solicitor|family)\b")
+_TOLD = re.compile(r"\b(?:told|informed|notified|advised|letter to)\b")
+_OTHER_THING = re.compile(
+    r"\b(?:meeting|hearing|appointment|call|date|time|venue|attendance|booking|mind|receipt|phone|number|address|email)s?"
+    r"(?: (?:was|is|has been|had to be|date|on|of|at))* ?$"
+)
+_OF_ANOTHER = re.compile(
+    r"^ ?(?:(?:the|her|his|their|its|by (?:e ?mail|phone|letter)) )*"
+    r"(?:receipt|date|time|attendance|meeting|hearing|appointment|s?he|that|mind|address|number)\b"
+)
+_OPEN_END = re.compile(r"^[^.;]{0,3}\?|^ ?(?:if|unless|provided)\b|^[^.;]{0,40}\b(?:please|asap)\b")
+_IN_PART = re.compile(
+    r"\b(?:part(?:ly|ially)?|only|except|apart from|temporarily|suspended|for (?:the |an? )?(?:drop|pick|coll))"
+)
+_FIRST_PERSON = re.compile(r"\b(?:i|im|ive|me|my|we|us|our|you|your)\b")
+
+
+class Said(NamedTuple):
+    """`decided`: what surely happened; `doubt`: an outcome is named, and nobody can say whether it happened."""
+
+    decided: Stage | None
+    doubt: bool
+
+
+def outcome_in(text: str) -> Said:
+    """Return what an office's sentence says of an outcome: "mum wants it lifted" says nothing of one."""
+    plain = " ".join(text.casefold().split())
+    doubt = False
+    for stage, pattern in OUTCOMES:
+        for found in re.finditer(rf"\b(?:{pattern})\b", plain):
+            before, after = plain[: found.start()], plain[found.end() :]
+            if _OTHER_THING.search(before) or _OF_ANOTHER.search(after):
+                continue
+            if _happened(stage, found.group(), before, after, plain):
+                return Said(stage, False)
+            doubt = doubt or not (_ASKED.search(before) or _NOT_YET.search(before))
+    return Said(None, doubt)
+
+
+def _happened(stage: Stage, word: str, before: str, after: str, plain: str) -> bool:
+    if _OPEN_END.search(after) or (_NOT_YET.search(before) and not word.startswith("not ")):
+        return False
+    if stage is Stage.LIFTED and _IN_PART.search(plain):
+        return False
+    if stage is Stage.CONFIRMED and not word.startswith("confirm"):
+        return True  # nobody asks for that
+    if _ASKED.search(before):
+        return False
+    told = _DECIDER.search(plain) or _TOLD.search(plain)
+    if (_SOMEBODY.search(before) or _FIRST_PERSON.search(plain)) and not told:
+        return False
+    return bool(re.fullmatch(HAPPENED, word) or told or not (before.strip() or after.strip(" .")))
