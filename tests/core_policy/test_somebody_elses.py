@@ -73,3 +73,25 @@ def test_the_very_letter_that_went_is_never_made_anew():
 def test_whoever_took_a_rows_place_starts_afresh():
     made = plan(NOW_TOMS, letters=[WENT])
     assert only(made, Step.MEETING).blocked_by == ("approval",)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param([row(2, "16 Nov", JANE, ref="BUDE-J")], [], id="does nothing: the row is as it was"),
+        pytest.param(
+            [row(2, "16 Nov", JANE, ref="BUDE-J"), row(5, "20 Nov", TOM, ref="BUDE-J")],
+            [("ref", 5)],
+            id="a copy of the row, with another person typed over: no letter went to the wrong one",
+        ),
+        pytest.param([row(2, "16 Nov", TOM, ref="BUDE-J")], [("edited", 2)], id="the row itself was changed"),
+        pytest.param(
+            [row(2, "16 Nov", TOM, ref="BUDE-J"), row(5, "20 Nov", person("Ann Low"), ref="BUDE-J")],
+            [("edited", 2), ("edited", 5), ("ref", 5)],
+            id="nobody can say which of two is the letter's",
+        ),
+    ],
+)
+def test_only_the_letters_own_row_is_said_to_name_somebody_else(rows, expected):
+    made = plan(*rows, letters=[WENT])
+    assert sorted(each for each in codes(made) if each[0] in {"edited", "ref"}) == expected

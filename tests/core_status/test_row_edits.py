@@ -10,6 +10,7 @@ from core_policy.builders import OFFICE, TRUST, day, letter, person, plan, readi
 from toolkit.core.keys import refs_for
 from toolkit.core.rows import RowLetter
 from toolkit.core.status import marked_as_sending, row_edits
+from toolkit.core.status.row import Row
 from toolkit.core.steps import LetterState, Step
 
 REF = "BUDE-1"
@@ -95,6 +96,34 @@ def test_what_the_letter_columns_said_goes_to_letters_so_far_before_another_take
     values = only(rows, letters=[warning]).values
     assert (values["letter"], values["letter_status"]) == ("warning", "rendered")
     assert values["letters_so_far"] == "2026-11-05 meeting sent"
+
+
+@pytest.mark.parametrize(
+    ("before", "shown"),
+    [
+        pytest.param(("meeting", "rendered", None), ("meeting", "rendered", None), id="made, and made anew"),
+        pytest.param(("meeting", "saved", "5 Nov"), ("meeting", "saved", day("5 Nov")), id="it went before"),
+        pytest.param(("meeting", "sent", "5 Nov"), ("meeting", "sent", day("5 Nov")), id="and reached them"),
+        pytest.param(("meeting", "unknown", "5 Nov"), ("meeting", "rendered", None), id="settled since: not sent"),
+    ],
+)
+def test_a_ledger_begun_anew_takes_no_letter_that_went_out_of_the_log(before, shown):
+    step, state, when = before
+    history = RowLetter(step, state, day(when) if when else None)
+    rows = row(2, "3 Nov", ref=REF, letters=(history,), taken=[sent(step, when, state, ours=True)] if when else ())
+    made = letter(Step.MEETING, "3 Nov", LetterState.RENDERED, refs=[REF])
+    values = only(rows, letters=[made]).values
+    named = {"letter": step, "letter_status": state, "sent_on": history.sent_on}
+    assert tuple((named | values)[name] for name in named) == shown
+
+
+def test_the_next_letter_of_a_kind_is_shown_where_the_ledger_knows_the_one_before():
+    rows = row(2, "3 Nov", ref=REF, letters=(RowLetter("meeting", "sent", day("5 Nov")),))
+    before = letter(Step.MEETING, "2 Nov", LetterState.SENT, "5 Nov", [REF])
+    made = letter(Step.MEETING, "3 Nov", LetterState.RENDERED, refs=[REF])
+    edit = Row(rows, REF, plan(rows).decisions, (), (before, made)).edit(frozenset())
+    assert edit
+    assert (edit.values["letter_status"], edit.values["sent_on"]) == ("rendered", None)
 
 
 def test_letters_so_far_is_only_ever_added_to():

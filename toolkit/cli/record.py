@@ -25,7 +25,7 @@ def record(folder: Path, now: datetime, as_json: bool) -> None:
     from toolkit.jobs.catch_up import catch_up
 
     done = catch_up(folder, now)
-    told = {"no-room", "no-step", "own-column", "parted", "row-gone", "set-aside"}
+    told = {"ledger-new", "no-room", "no-step", "own-column", "parted", "row-gone", "set-aside"}
     said = [problem for problem in done.plan.problems if problem.code in told]
     if as_json:
         to_json.emit({"logs": done.recorded, "problems": said})

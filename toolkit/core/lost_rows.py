@@ -6,6 +6,7 @@ What the row says still tells whose it is: the letter's person, on the letter's 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -37,12 +38,21 @@ def given_back(
     return {**refs, **found}
 
 
-def gone(letters: Iterable[LetterRecord], refs: Mapping[Place, str], since: Mapping[str, date]) -> list[Problem]:
+def gone(
+    letters: Iterable[LetterRecord],
+    refs: Mapping[Place, str],
+    rows: Iterable[LogRow],
+    since: Mapping[str, date],
+    aliases: Aliases = NO_ALIASES,
+) -> list[Problem]:
     """Return a problem for each letter that went and whose rows are in no log any more.
 
-    `since`: the schools whose logs were read, and from which day on their incidents count.
+    A row over whose `Conduct ref` another's was copied is there: that it repeats one is said of it. `since`: the
+    schools whose logs were read, and from which day on their incidents count.
     """
     went = [letter for letter in letters if letter.state.may_have_left]
+    times = Counter(refs.values())
+    copied = [row for row in rows if times[refs.get(row.place, "")] > 1]
     return [
         Problem(
             "row-gone",
@@ -53,8 +63,13 @@ def gone(letters: Iterable[LetterRecord], refs: Mapping[Place, str], since: Mapp
             school=letter.school,
         )
         for letter in _without_a_row(went, refs)
-        if letter.school in since and letter.first_day >= since[letter.school]
+        if letter.school in since and letter.first_day >= since[letter.school] and not _among(copied, letter, aliases)
     ]
+
+
+def _among(rows: Iterable[LogRow], letter: LetterRecord, aliases: Aliases) -> bool:
+    its = (row for row in rows if (row.school, row.day) == (letter.school, letter.first_day))
+    return any(_names(row, letter, aliases) for row in its)
 
 
 def _without_a_row(letters: Iterable[LetterRecord], refs: Mapping[Place, str]) -> list[LetterRecord]:

@@ -209,6 +209,18 @@ _CODES = (
         "Two people of this name have different addresses, and are counted apart.",
     ),
     ProblemCode(
+        "ledger-new",
+        "The ledger knows less than the log",
+        "The log tells of letters that went before this trust folder's ledger began: the ledger is new, or it was lost"
+        " or replaced.",
+        "If the ledger was lost, put it back from a backup of the trust folder. If there is none, change nothing in"
+        " conduct's columns: they are the only record of these letters.",
+        "No: what the log tells of counts, and none of it is sent again.",
+        "The log tells of 2 letters that went, the first on 23 November 2026, and the ledger of this trust folder knows"
+        " none of them: it is new, or it was lost or replaced. No letter is sent again, for conduct's columns in the"
+        " log tell of what went.",
+    ),
+    ProblemCode(
         "letter",
         "The letter cannot be made",
         "Something that the letter must say is not known: a postal address for a letter by post, whom to ring.",

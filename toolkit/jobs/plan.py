@@ -19,6 +19,7 @@ from toolkit.core.problems import Place, ToolkitError
 from toolkit.core.status import waiting_approvals
 from toolkit.core.steps import Step
 from toolkit.core.terms import BeyondCalendar
+from toolkit.core.unheard import unheard
 from toolkit.jobs.apart import said_of_parted, told_apart
 from toolkit.jobs.gather import Gathered, gather
 from toolkit.jobs.letterbook import TemplateFile, template_files
@@ -57,10 +58,10 @@ def planned(gathered: Gathered, letters: Sequence[LetterRecord], *, settled: boo
     )
     rows = [row for reading in gathered.readings for row in reading.rows]
     refs = given_back(refs_for(rows), rows, letters, gathered.trust.aliases)
-    lost = gone(letters, refs, _counted_since(gathered))
-    decided = replace(
-        decided, problems=(*gathered.unread, *gathered.copies, *said_of_parted(gathered), *decided.problems, *lost)
-    )
+    lost = gone(letters, refs, rows, _counted_since(gathered), gathered.trust.aliases)
+    new = unheard(letters, rows, refs, gathered.today)
+    before = (*gathered.unread, *gathered.copies, *new, *said_of_parted(gathered))
+    decided = replace(decided, problems=(*before, *decided.problems, *lost))
     templates = template_files(gathered.trust)
     texts = {
         decision.letter_key: letter_facts(decision, gathered, templates)

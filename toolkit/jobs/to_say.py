@@ -10,7 +10,7 @@ from toolkit.core.steps import DecisionState
 
 ALWAYS = frozenset(
     [
-        *("approval", "approval-idle", "approval-waits", "conflict-copy", "edited", "headings", "letter"),
+        *("approval", "approval-idle", "approval-waits", "conflict-copy", "edited", "headings", "ledger-new", "letter"),
         *("no-room", "no-step", "not-typed", "not-written", "own-column", "parted", "ref", "row-gone"),
         *("set-aside", "unknown-letter", "unpostable"),
     ]

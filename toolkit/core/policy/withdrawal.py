@@ -34,9 +34,10 @@ def withdrawals(context: Context) -> tuple[list[Proposal], tuple[Problem, ...]]:
         undone = [row for row in others if (record.identity, row.ref) not in done]
         if undone and len(others) == len(rows) and record.state in WENT:
             proposals.append(_withdrawal(record, rows, context))
-        found = [_somebody_else(record, row, context) for row in undone]
-        for row, problem in zip(undone, found, strict=True):
-            problems.setdefault(row.place, problem)
+        kept = {row.ref for row in rows if row not in others}
+        for row in undone:
+            if row.ref not in kept:  # else it is a copy of the letter's row, and says so itself
+                problems.setdefault(row.place, _somebody_else(record, row, context))
         if len(others) < len(rows) and (said := _edited(record, rows, context)):
             problems.setdefault(rows[0].place, said)
     return proposals, tuple(problems.values())

@@ -102,13 +102,25 @@ class Row:
             return {}
         before = self._before(len(people))
         ends = [self._ban_ends(person) for person in people]
-        shown = [_shown(letter, was, end) for letter, was, end in zip(latest, before, ends, strict=True)]
+        told = [
+            None if letter and self._went_before(person, letter, was) else letter
+            for person, letter, was in zip(people, latest, before, strict=True)
+        ]
+        shown = [_shown(letter, was, end) for letter, was, end in zip(told, before, ends, strict=True)]
         return letter_cells(shown) | {"letters_so_far": self._so_far(people, before) or None}
 
     def _ban_ends(self, person: Person) -> date | None:
         """Return the last day of the ban in force, as the Hub Council may have varied it since its letter."""
         ours = (d for d in self._open(person) if d.step in _OF_A_BAN and d.state is DecisionState.WAITING)
         return next((decision.ban_ends for decision in ours), None)
+
+    def _went_before(self, person: Person, letter: LetterRecord, was: RowLetter) -> bool:
+        """Whether the cells tell of a letter that went, and the ledger, begun anew, only of one that it made."""
+        went = was.step == letter.step and was.state in {LetterState.SAVED, LetterState.SENT} and bool(was.sent_on)
+        return went and not letter.state.may_have_left and not self._is_known(person, was)
+
+    def _is_known(self, person: Person, was: RowLetter) -> bool:
+        return any(each.step == was.step and each.sent_on == was.sent_on for each in self._letters_of(person))
 
     def _before(self, people: int) -> list[RowLetter]:
         letters = list(self.row.letters)
@@ -131,8 +143,8 @@ class Row:
         said = self.row.letters_so_far
         for person, was in zip(people, before, strict=True):
             name = _name(person) if len(people) > 1 else ""
-            known = any(each.step == was.step and each.sent_on == was.sent_on for each in self._letters_of(person))
-            for entry in (*(() if known else _entry_of(was, name)), *self._entries(person, name)):
+            unknown = () if self._is_known(person, was) else _entry_of(was, name)
+            for entry in (*unknown, *self._entries(person, name)):
                 said = append_entry(said, entry)
         return said
 
