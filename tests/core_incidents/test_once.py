@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.once import once
 from toolkit.core.incidents.values import BodyRow
 
@@ -10,7 +11,7 @@ def test_a_part_is_read_once_for_rows_whose_columns_hold_the_same():
     seen: list[int] = []
     part = once([2], lambda row: seen.append(row.number) or row.text(2).upper())
     rows = [BodyRow(1, {1: "a", 2: "x"}), BodyRow(2, {1: "b", 2: "x"}), BodyRow(3, {1: "a", 2: "y"})]
-    assert [part(row) for row in rows] == ["X", "X", "Y"]
+    assert part(Body(rows)) == ["X", "X", "Y"]
     assert seen == [1, 3]
 
 
@@ -24,17 +25,25 @@ def test_a_part_is_read_once_for_rows_whose_columns_hold_the_same():
 )
 def test_cells_that_are_only_equal_in_python_are_read_apart(cells):
     part = once([1], lambda row: repr(row.cells[1]))
-    assert [part(BodyRow(1, {1: cell})) for cell in cells] == [repr(cell) for cell in cells]
+    assert part(Body([BodyRow(1, {1: cell}) for cell in cells])) == [repr(cell) for cell in cells]
 
 
 def test_without_columns_one_reading_speaks_for_every_row():
     part = once([], lambda row: row.number)
-    assert [part(BodyRow(number)) for number in (1, 2)] == [1, 1]
+    assert part(Body([BodyRow(1), BodyRow(2)])) == [1, 1]
+
+
+def test_nothing_is_read_of_a_row_that_another_with_the_same_cells_may_not_have():
+    part = once([2, 3], lambda row: row.cells)
+    assert part(Body([BodyRow(1, {1: "sent", 2: "x"}), BodyRow(2, {2: "x"})])) == [{2: "x"}, {2: "x"}]
+
+
+def test_what_was_read_of_some_rows_speaks_for_rows_that_come_later():
+    part = once([1], lambda row: row.number)
+    assert [part(Body([BodyRow(number, {1: "x"})])) for number in (1, 2)] == [[1], [1]]
 
 
 def test_it_forgets_when_there_is_too_much_to_remember():
     part = once([1], lambda row: row.number)
-    for number in range(20_000):
-        part(BodyRow(number, {1: f"text {number}"}))
-    assert part(BodyRow(7, {1: "text 19999"})) == 19_999
-    assert part(BodyRow(7, {1: "text 0"})) == 7
+    part(Body([BodyRow(number, {1: f"text {number}"}) for number in range(20_000)]))
+    assert part(Body([BodyRow(7, {1: "text 19999"}), BodyRow(7, {1: "text 0"})])) == [19_999, 7]

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from toolkit.core.incidents.sort import Sorted
 from toolkit.core.incidents.values import BodyRow
 from toolkit.core.problems import Place
 from toolkit.core.quick import quick
 from toolkit.core.rows import LogRow, RowPerson
+from toolkit.core.sheets import Area
 
 PLACE = Place("log.xlsx", "Log", 7)
 
@@ -25,7 +25,7 @@ PLACE = Place("log.xlsx", "Log", 7)
             {"school": "bude", "place": PLACE, "day": date(2026, 9, 3), "people": (RowPerson("Jane Smith", None),)},
             id="a row with its defaults",
         ),
-        pytest.param(Sorted, {"row": BodyRow(1), "kind": "incident", "hint": None}, id="no defaults"),
+        pytest.param(Area, {"first_row": 1, "first_column": 1, "last_row": 2, "last_column": 3}, id="no defaults"),
     ],
 )
 def test_a_value_made_fast_is_the_value_itself(frozen, fields):

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
+from itertools import starmap
 from pathlib import Path
 
 from toolkit.core.password import Password
@@ -104,7 +105,7 @@ def _xlsx_sheets(content: LogContent, package: Package) -> Iterator[Sheet]:
 
 
 def _plain(rows: Rows) -> tuple[SheetRow, ...]:
-    return tuple(_sheet_row(number, values) for number, values in rows)
+    return tuple(starmap(_sheet_row, rows))
 
 
 def _marked(rows: Rows, seen: Look | ScatteredSheet) -> tuple[SheetRow, ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 
+from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.months import MONTH, MONTHS, month_number
 from toolkit.core.incidents.table import Table, is_total
@@ -81,10 +82,21 @@ class Shape:
         )
 
 
-def kind_of_row(row: BodyRow, shape: Shape) -> RowKind:
-    """Return what a row under the headings is. In doubt it is an incident: then nothing is passed over in silence."""
-    if _has_day_and_name(row, shape):
-        return RowKind.INCIDENT
+def kinds_of_rows(rows: Sequence[BodyRow], shape: Shape) -> list[RowKind]:
+    """Return what each row under the headings is. In doubt an incident: then nothing is passed over in silence."""
+    body = Body(rows)
+    people, days = body.column(shape.person or 0), body.column(shape.date or 0)
+    names = {cell for cell in set(people) if isinstance(cell, str) and cell[0].isalpha() and not is_total(cell)}
+    return [
+        # A real date, and a word beside it for the person: nearly every row, and soon told.
+        RowKind.INCIDENT
+        if person in names and isinstance(day, date) and day.year // 100 == 20
+        else _kind_of_row(row, shape)
+        for row, person, day in zip(rows, people, days, strict=True)
+    ]
+
+
+def _kind_of_row(row: BodyRow, shape: Shape) -> RowKind:
     if _is_band(row):
         return RowKind.BAND
     inside = [column for column in row.cells if column in shape.inside]
@@ -100,14 +112,6 @@ def kind_of_row(row: BodyRow, shape: Shape) -> RowKind:
     if shape.keys.isdisjoint(wrong) and _is_note(row, shape, inside):
         return RowKind.NOTE
     return RowKind.UNFILLED if _is_unfilled(row, shape) else RowKind.INCIDENT
-
-
-def _has_day_and_name(row: BodyRow, shape: Shape) -> bool:
-    """Whether a row has a real date, and a word beside it for the person: nearly every row, and soon told."""
-    day, person = row.cells.get(shape.date or 0), row.cells.get(shape.person or 0)
-    if not isinstance(day, date) or not isinstance(person, str):
-        return False
-    return day.year // 100 == 20 and person[0].isalpha() and not is_total(person)
 
 
 def _is_band(row: BodyRow) -> bool:

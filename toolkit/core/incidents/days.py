@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import Hint, Reading, looks_american, month_first_is_proved, read_day, unusable
 from toolkit.core.incidents.ticks import says_nothing
@@ -57,10 +58,10 @@ DateCells = Mapping[int, Sequence[Cell]]
 """Date column → its cells, from the top."""
 
 
-def date_cells(columns: Columns, rows: Sequence[BodyRow]) -> DateCells:
+def date_cells(columns: Columns, body: Body) -> DateCells:
     """Return the cells of every date column of a table."""
     dated = [column for name in DATE_FIELDS if (column := columns.column(name))]
-    return {column: [row.cells.get(column) for row in rows] for column in dated}
+    return {column: body.column(column) for column in dated}
 
 
 def month_first_columns(cells: DateCells) -> frozenset[int]:

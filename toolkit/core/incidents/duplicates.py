@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from itertools import repeat
+from operator import attrgetter
 
 from toolkit.core.incidents.answered import Unlike, together
+from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.values import BodyRow, as_text
 from toolkit.core.problems import Place
@@ -24,17 +26,18 @@ class Written:
     """The rows of a table beside their cells. `where` and `account`: the columns that tell alike rows apart, 0 none."""
 
     rows: Sequence[LogRow]
-    cells: Sequence[BodyRow]
+    body: Body
     where: tuple[int, ...]
     account: tuple[int, ...]
 
     @classmethod
-    def of(cls, rows: Sequence[LogRow], cells: Sequence[BodyRow], columns: Columns) -> Written:
+    def of(cls, rows: Sequence[LogRow], body: Body, columns: Columns) -> Written:
         where, account = (tuple(columns.column(name) or 0 for name in names) for names in (_WHERE, _ACCOUNT))
-        return cls(rows, cells, where, account)
+        return cls(rows, body, where, account)
 
 
 _Entry = tuple[LogRow, BodyRow, Written]
+_SHARED = attrgetter("day", "categories", "complaint", "safeguarding", "serious")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +75,34 @@ def once_only(tables: Sequence[Written]) -> OnceOnly:
 
 def _alike(tables: Sequence[Written]) -> list[list[LogRow]]:
     """Return the groups of rows about one incident; the long account is compared only where all else is the same."""
-    everything = [
-        (row, cells, table)
-        for table in tables
-        for row, cells in zip(table.rows, table.cells, strict=True)
-        if _may_repeat(row)
-    ]
-    alike = [group for group in _parted(everything, partial(_all_but_the_account, _Plain(), {})) if len(group) > 1]
-    groups = [part for group in alike for part in _parted(group, _account) if len(part) > 1]
+    first: dict[object, _Entry] = {}
+    alike: dict[object, list[_Entry]] = {}
+    for table in tables:
+        entries = zip(table.rows, table.body.rows, repeat(table))
+        for signature, entry in zip(_all_but_the_account(table), entries, strict=False):
+            if signature is not None and (earlier := first.setdefault(signature, entry)) is not entry:
+                alike.setdefault(signature, [earlier]).append(entry)
+    groups = [part for group in alike.values() for part in _parted(group) if len(part) > 1]
     return [[row for row, _, _ in group] for group in groups]
 
 
-def _parted(entries: Iterable[_Entry], signature: Callable[[_Entry], object]) -> Iterable[list[_Entry]]:
-    parts: defaultdict[object, list[_Entry]] = defaultdict(list)
-    for entry in entries:
-        parts[signature(entry)].append(entry)
-    return parts.values()
+def _all_but_the_account(table: Written) -> Iterator[tuple[object, ...] | None]:
+    """Yield for each row what two rows of one incident share, and None for one that repeats no other.
+
+    A column at a time: what a cell says, and whom a row names, is asked once for all rows that share it.
+    """
+    plain = _Plain()
+    where = [map(plain.__getitem__, table.body.column(column)) for column in table.where]
+    who = _names(table.rows)
+    for row, names, *rest in zip(table.rows, who, map(_SHARED, table.rows), *where, strict=True):
+        yield (names, *rest) if names and row.day is not None and not row.withdrawn else None
 
 
-def _may_repeat(row: LogRow) -> bool:
-    if row.day is None or row.withdrawn or not row.people:
-        return False
-    return row.people[0].name is not None or any(person.name for person in row.people)
+def _names(rows: Sequence[LogRow]) -> list[tuple[str, ...]]:
+    """Return the names of each row's people; rows that name the same people share them (`once`)."""
+    known = {id(row.people): row.people for row in rows}
+    names = {at: tuple(person.name.identity for person in people if person.name) for at, people in known.items()}
+    return [names[id(row.people)] for row in rows]
 
 
 class _Plain(dict[Cell, str]):
@@ -106,20 +115,13 @@ class _Plain(dict[Cell, str]):
         return text
 
 
-def _all_but_the_account(plain: _Plain, known: dict[int, tuple[str, ...]], entry: _Entry) -> object:
-    """Return what two rows of one incident share; `known`: the names of people who were met already, by their id."""
-    row, cells, table = entry
-    who = known.get(id(row.people))  # rows that name the same people share them (`once`), and all rows are kept here
-    if who is None:
-        who = known[id(row.people)] = tuple(person.name.identity for person in row.people if person.name)
-    at = cells.cells
-    where = [plain[at.get(column)] for column in table.where]
-    return row.day, who, row.categories, row.complaint, row.safeguarding, row.serious, *where
-
-
-def _account(entry: _Entry) -> object:
-    _, cells, table = entry
-    return tuple([normal(cells.text(column)) for column in table.account])
+def _parted(entries: Iterable[_Entry]) -> Iterable[list[_Entry]]:
+    """Part rows by their accounts."""
+    parts: defaultdict[object, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        _, cells, table = entry
+        parts[tuple([normal(cells.text(column)) for column in table.account])].append(entry)
+    return parts.values()
 
 
 def _people_apart(rows: Sequence[LogRow]) -> list[list[LogRow]]:

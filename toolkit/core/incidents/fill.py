@@ -39,6 +39,10 @@ class Above:
         repeated = frozenset(column for name, column in spreading.items() if name not in _MERGED_ONLY)
         return cls(cells, frozenset(spreading.values()), repeated, _by_row(cells.rows, merges))
 
+    @property
+    def says_anything(self) -> bool:
+        return bool(self.merges or self.cells.dittos)
+
     def fill(self, row: BodyRow, above: BodyRow | None) -> BodyRow:
         """Return a row with what its merged cells and its ditto marks say; `above` is the incident before it."""
         return self._dittoed(self._merged_down(row), above)

@@ -23,8 +23,9 @@ def typed_columns(columns: Columns) -> frozenset[int]:
 
 def counting_for_nothing(rows: Sequence[BodyRow], columns: Columns) -> Iterator[tuple[int, Trouble]]:
     """Yield, for each answer that a formula gives, the first row in which it does and what to say of them all."""
-    for name in TYPED:
-        if held := _held(name, rows, columns):
+    filled = [row for row in rows if row.formulas]
+    for name in TYPED if filled else ():
+        if held := _held(name, filled, columns):
             column = columns.fields[name]
             said = f"{_where(columns.headings[column], held)}: nobody typed what it shows, and it does not count."
             yield held[0], Trouble("not-typed", said, f"{_STEP}.", column)
@@ -32,8 +33,9 @@ def counting_for_nothing(rows: Sequence[BodyRow], columns: Columns) -> Iterator[
 
 def never_written(rows: Sequence[BodyRow], columns: Columns) -> Iterator[tuple[int, Trouble]]:
     """Yield the same for every other column of ours: a run says it where it would write there."""
-    for name in (STATUS_COLUMNS | OFFICE_COLUMNS).keys() - set(TYPED):
-        if held := _held(name, rows, columns):
+    filled = [row for row in rows if row.formulas]
+    for name in (STATUS_COLUMNS | OFFICE_COLUMNS).keys() - set(TYPED) if filled else ():
+        if held := _held(name, filled, columns):
             column = columns.fields[name]
             said = f"{_where(columns.headings[column], held)}, and conduct writes nothing over one: it needs words."
             step = f"{_STEP}; or give that column another heading, and conduct adds one of its own."
@@ -42,7 +44,7 @@ def never_written(rows: Sequence[BodyRow], columns: Columns) -> Iterator[tuple[i
 
 def _held(name: str, rows: Sequence[BodyRow], columns: Columns) -> list[int]:
     column = columns.column(name)
-    return [row.number for row in rows if row.formulas and column in row.formulas]
+    return [row.number for row in rows if column in row.formulas]
 
 
 def _where(heading: str, rows: Sequence[int]) -> str:

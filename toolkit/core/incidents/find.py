@@ -66,6 +66,8 @@ def _best(sheet: Sheet, configured: Configured, *, typos: bool, cells: bool = Fa
     readings = [(table,) for table in tables] if own else candidates(sheet, configured)
     best, most = None, 0
     for each in readings:
+        if not any(table.grouped or len(table.headings) * (1 + cells) > most for table in each):
+            continue  # a heading says one thing, and the cells below it another at most: it is no better than the best
         table, score = _reading(
             tuple(_with_cells(table, sheet) for table in each) if cells else each, configured, typos
         )

@@ -18,8 +18,8 @@ from toolkit.core.rows import STATUS_COLUMNS, RowLetter, RowPerson, StepTaken
 from toolkit.core.steps import Step
 from toolkit.core.text import normal
 
-THEIR_FIELDS = (*HISTORY_FIELDS, THEIR_NEXT_STEP)
-"""The fields of the school's own columns that `read_their_own` looks at, and at nothing else."""
+THEIR_FIELDS = (*HISTORY_FIELDS, THEIR_NEXT_STEP, "meeting_on")
+"""The fields that `read_their_own` looks at, and at nothing else: the day of a meeting may be the office's."""
 OUR_FIELDS = tuple(STATUS_COLUMNS)
 _STEPS = frozenset(step.value for step in Step)
 

@@ -67,6 +67,11 @@ class Noticed:
     column: int
 
 
+def speaking(row: BodyRow, where: RemarkColumns) -> list[tuple[int, int | None, bool]]:
+    """Return those of the columns whose cell may say something of a step: mostly none."""
+    return [each for each in where.columns if each[0] in row.cells and may_speak(row.text(each[0]))]
+
+
 def noticed(
     row: BodyRow,
     where: RemarkColumns,
@@ -81,10 +86,7 @@ def noticed(
 
     `invited`: whether a column of the row notes an invitation, so that "Refused" says how the meeting ended.
     """
-    speaking = [each for each in where.columns if each[0] in row.cells and may_speak(row.text(each[0]))]
-    if not speaking:
-        return ()
-    told = [(each, text, _unnamed(text, people)) for each in speaking for text in [row.text(each[0])]]
+    told = [(each, text, _unnamed(text, people)) for each in speaking(row, where) for text in [row.text(each[0])]]
     every = [remark for (_, _, ahead), _, text in told for remark in remarks_in(text, ahead=ahead)]
     several = sum(person.name is not None for person in people) > 1
     invited = invited or any(remark.step is Step.MEETING for remark in every)

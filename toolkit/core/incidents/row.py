@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from toolkit.core.incidents.categories import in_hand, says_what, without_category
+from toolkit.core.incidents.answers import Answers
+from toolkit.core.incidents.body import Body
+from toolkit.core.incidents.categories import About, in_hand, says_what, without_category
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.formulas import with_errors
 from toolkit.core.incidents.letter_beside import letters_beside, letters_named_beside
 from toolkit.core.incidents.meeting import with_meeting
-from toolkit.core.incidents.noted import NOTHING, Noted, read_noted
+from toolkit.core.incidents.noted import Noted, read_noted
 from toolkit.core.incidents.outcome_beside import is_invited, outcome_beside
 from toolkit.core.incidents.remarked import Noticed, noticed
 from toolkit.core.incidents.remarked_steps import perhaps_met, with_remarks
 from toolkit.core.incidents.setting import Setting
-from toolkit.core.incidents.stands import said_to_be_nothing
 from toolkit.core.incidents.status_cells import read_office
 from toolkit.core.incidents.values import BodyRow, Trouble
 from toolkit.core.problems import Place
@@ -26,24 +28,50 @@ _NO_OFFICE = Office()
 _log_row = quick(LogRow)
 
 
-def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tuple[Trouble, ...]]:
-    """Return a row and what a person must look at in it. Withdrawn rows and rows about pupils only ask nothing."""
-    day, undated = setting.day(row)
-    people, unclear = setting.people(row)
-    about, unsaid = setting.about(row)
-    answers = setting.answers(row)
+_Parts = tuple[
+    BodyRow,
+    Place,
+    tuple[date | None, tuple[Trouble, ...]],
+    tuple[tuple[RowPerson, ...], Sequence[Trouble]],
+    tuple[About, Sequence[Trouble]],
+    Answers,
+    tuple[Noted, tuple[Trouble, ...]],
+    bool,
+    tuple[Trouble, ...],
+]
+"""A row, its place, and what of it was read together with all rows that repeat it (`Setting` says what each is)."""
+
+
+def read_rows(body: Body, places: Iterable[Place], setting: Setting) -> Iterator[tuple[LogRow, tuple[Trouble, ...]]]:
+    """Yield each row and what a person must look at in it."""
+    parts = (
+        setting.day,
+        setting.people,
+        setting.about,
+        setting.answers,
+        setting.noted,
+        setting.speaks,
+        setting.nothing,
+    )
+    read = zip(body.rows, places, *(part(body) for part in parts), strict=True)
+    return (_read_row(row, setting) for row in read)
+
+
+def _read_row(parts: _Parts, setting: Setting) -> tuple[LogRow, tuple[Trouble, ...]]:
+    """Withdrawn rows and rows about pupils only ask nothing."""
+    row, place, (day, undated), (people, unclear), (about, unsaid), answers, own, speaks, nothing = parts
     if about.blank:
         unsaid = [without_category(row, setting.columns, setting.phrases)] if says_what(setting.columns) else []
     if unclear and not names_anybody(setting.columns):
         unclear = [trouble for trouble in unclear if trouble.code != "person"]
     troubles = [*undated, *unclear, *unsaid, *answers.troubles]
     # A complaint's letters are its answers, and what is not understood of them asks nothing.
-    remarks = noticed(row, setting.noticed, people, setting.days, day, setting.today) if about.categories else ()
-    office, noted, beside = _beside(row, day, people, setting, remarks)
+    remarks = _noticed(row, day, people, setting) if speaks and about.categories else ()
+    office, noted, beside = _beside(row, day, people, own, setting, remarks)
     if about.categories and noted.taken and is_invited(noted.taken):
-        more = noticed(row, setting.noticed, people, setting.days, day, setting.today, invited=True)
+        more = _noticed(row, day, people, setting, invited=True) if speaks else ()
         if more != remarks:
-            office, noted, beside = _beside(row, day, people, setting, more)
+            office, noted, beside = _beside(row, day, people, own, setting, more)
         office, unsettled = outcome_beside(row, setting.outcomes, office)
         beside += unsettled
     troubles += beside
@@ -52,7 +80,7 @@ def read_row(row: BodyRow, place: Place, setting: Setting) -> tuple[LogRow, tupl
     if about.categories and setting.letters.strange:
         troubles += letters_named_beside(row, setting.letters, noted.taken)
     withdrawn = answers.withdrawn or bool(row.struck and _struck(row, setting.columns)[0])
-    nothing = () if withdrawn or not about.categories else said_to_be_nothing(row, setting.stands)
+    nothing = () if withdrawn or not about.categories else nothing
     understood = _log_row(  # in the order of its fields: naming them all takes longer than the row itself
         setting.school,
         place,
@@ -86,10 +114,17 @@ def names_anybody(columns: Columns) -> bool:
     return bool(columns.numbered("person") or columns.numbered("surname"))
 
 
+def _noticed(
+    row: BodyRow, day: date | None, people: tuple[RowPerson, ...], setting: Setting, *, invited: bool = False
+) -> tuple[Noticed, ...]:
+    return noticed(row, setting.noticed, people, setting.days, day, setting.today, invited=invited)
+
+
 def _beside(
     row: BodyRow,
     day: date | None,
     people: tuple[RowPerson, ...],
+    own: tuple[Noted, tuple[Trouble, ...]],
     setting: Setting,
     remarks: tuple[Noticed, ...],
 ) -> tuple[Office, Noted, list[Trouble]]:
@@ -97,7 +132,11 @@ def _beside(
     troubles: list[Trouble] = []
     office = _office(row, day, people, setting, troubles)
     office = with_remarks(office, remarks, setting.today) if remarks else office
-    noted = _noted(row, people, setting, troubles, remarks)
+    if remarks or not row.cells.keys().isdisjoint(setting.ours):
+        noted = read_noted(row, setting.columns, people, setting.days, setting.today, troubles, remarks)
+    else:
+        noted, asked = own
+        troubles += asked
     troubles += perhaps_met(remarks, office) if remarks and not noted.taken else ()
     return office, noted, troubles
 
@@ -110,22 +149,6 @@ def _office(
         return _NO_OFFICE
     office = read_office(row, setting.columns, people, setting.days, troubles)
     return with_meeting(office, row, setting.columns, setting.days, day, setting.today)
-
-
-def _noted(
-    row: BodyRow,
-    people: tuple[RowPerson, ...],
-    setting: Setting,
-    troubles: list[Trouble],
-    remarks: tuple[Noticed, ...],
-) -> Noted:
-    if remarks or not row.cells.keys().isdisjoint(setting.ours):
-        return read_noted(row, setting.columns, people, setting.days, setting.today, troubles, remarks)
-    if row.cells.keys().isdisjoint(setting.theirs):
-        return NOTHING
-    noted, asked = setting.noted(row)
-    troubles += asked
-    return noted
 
 
 def _asked(people: tuple[RowPerson, ...], troubles: list[Trouble]) -> tuple[Trouble, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.core.incidents.answers import ANSWERS, Answers, read_answers
+from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.categories import About, about_columns, read_about, remark_columns
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import Hint
@@ -19,8 +20,9 @@ from toolkit.core.incidents.once import once
 from toolkit.core.incidents.outcome_beside import OutcomeColumns
 from toolkit.core.incidents.persons import people_columns, read_people
 from toolkit.core.incidents.phrases import Phrasebook
-from toolkit.core.incidents.remarked import RemarkColumns
-from toolkit.core.incidents.values import BodyRow, Trouble
+from toolkit.core.incidents.remarked import RemarkColumns, speaking
+from toolkit.core.incidents.stands import said_to_be_nothing
+from toolkit.core.incidents.values import Trouble
 from toolkit.core.rows import OFFICE_COLUMNS, RowPerson
 
 
@@ -47,14 +49,17 @@ class Setting:
     """Those that speak of letters, and not surely of which."""
     remarks: frozenset[int]
     """The columns that may say that a complaint is in hand."""
-    stands: tuple[int, ...]
-    """Those of them that may say that an incident was nothing."""
-    day: Callable[[BodyRow], tuple[date | None, tuple[Trouble, ...]]]
-    people: Callable[[BodyRow], tuple[tuple[RowPerson, ...], Sequence[Trouble]]]
-    about: Callable[[BodyRow], tuple[About, Sequence[Trouble]]]
-    answers: Callable[[BodyRow], Answers]
-    noted: Callable[[BodyRow], tuple[Noted, tuple[Trouble, ...]]]
-    """Of a row in which our columns say nothing."""
+    day: Callable[[Body], Sequence[tuple[date | None, tuple[Trouble, ...]]]]
+    """This, and what follows, for each of some rows."""
+    people: Callable[[Body], Sequence[tuple[tuple[RowPerson, ...], Sequence[Trouble]]]]
+    about: Callable[[Body], Sequence[tuple[About, Sequence[Trouble]]]]
+    answers: Callable[[Body], Sequence[Answers]]
+    noted: Callable[[Body], Sequence[tuple[Noted, tuple[Trouble, ...]]]]
+    """What the school's own columns say of letters."""
+    speaks: Callable[[Body], Sequence[bool]]
+    """Whether a remark may say something of a step."""
+    nothing: Callable[[Body], Sequence[tuple[Trouble, ...]]]
+    """Where a remark says that the incident was nothing: that it does not count."""
 
     @classmethod
     def of(
@@ -62,7 +67,8 @@ class Setting:
     ) -> Setting:
         """Prepare the reading of a table. `narrative`: whether it is searched, for want of a filled category column."""
         about, serious_at = about_columns(columns, narrative=narrative), phrases.policy.serious_at
-        noticed = RemarkColumns.of(columns)
+        noticed, remarks = RemarkColumns.of(columns), remark_columns(columns)
+        stands = tuple(sorted(remarks - columns.of(["category"])))
         return cls(
             school,
             columns,
@@ -75,13 +81,14 @@ class Setting:
             noticed=noticed,
             letters=LetterColumns.of(columns, noticed),
             outcomes=OutcomeColumns.of(columns, noticed),
-            remarks=remark_columns(columns),
-            stands=tuple(sorted(remark_columns(columns) - columns.of(["category"]))),
+            remarks=remarks,
             day=_once_a_day(columns, days, today),
             people=once(people_columns(columns), lambda row: read_people(row, columns)),
             about=once(about, lambda row: read_about(row, columns, phrases, narrative=narrative)),
             answers=once(columns.of(ANSWERS), lambda row: read_answers(row, columns, serious_at)),
             noted=_noted_once(columns, days, today),
+            speaks=once([column for column, _, _ in noticed.columns], lambda row: bool(speaking(row, noticed))),
+            nothing=once(stands, lambda row: said_to_be_nothing(row, stands)),
         )
 
     def under(self, hint: Hint) -> Setting:
@@ -93,9 +100,11 @@ class Setting:
 
 def _once_a_day(
     columns: Columns, days: Days, today: date
-) -> Callable[[BodyRow], tuple[date | None, tuple[Trouble, ...]]]:
+) -> Callable[[Body], Sequence[tuple[date | None, tuple[Trouble, ...]]]]:
     return once(columns.of(["date"]), lambda row: read_day_of(row, columns, days, today))
 
 
-def _noted_once(columns: Columns, days: Days, today: date) -> Callable[[BodyRow], tuple[Noted, tuple[Trouble, ...]]]:
+def _noted_once(
+    columns: Columns, days: Days, today: date
+) -> Callable[[Body], Sequence[tuple[Noted, tuple[Trouble, ...]]]]:
     return once(columns.of(THEIR_FIELDS), lambda row: read_their_own(row, columns, days, today))

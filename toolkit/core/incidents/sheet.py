@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby, takewhile
 
 from toolkit.core.incidents.bands import RowKind, band_text
+from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.categories import has_category_column, says_what
 from toolkit.core.incidents.columns import Columns, match_columns
 from toolkit.core.incidents.days import DateCells, Days, american_columns, date_cells, month_first_columns
@@ -16,7 +17,7 @@ from toolkit.core.incidents.duplicates import Written
 from toolkit.core.incidents.filled import counting_for_nothing, never_written
 from toolkit.core.incidents.own_columns import missing
 from toolkit.core.incidents.phrases import Phrasebook
-from toolkit.core.incidents.row import names_anybody, read_row
+from toolkit.core.incidents.row import names_anybody, read_rows
 from toolkit.core.incidents.setting import Setting
 from toolkit.core.incidents.sort import Sorted, sort_rows
 from toolkit.core.incidents.table import Table
@@ -59,7 +60,8 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
     entries = sort_rows(sheet, table, columns, Days(from_1904=source.from_1904))
     incidents = [entry for entry in entries if entry.kind is RowKind.INCIDENT]
     bodies = [entry.row for entry in incidents]
-    dated = date_cells(columns, bodies)
+    body = Body(bodies)
+    dated = date_cells(columns, body)
     swapped = month_first_columns(dated)
     days = Days(swapped, from_1904=source.from_1904)
     narrative = not has_category_column(columns, bodies)
@@ -67,21 +69,21 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
     rows: list[LogRow] = []
     about = _about_columns(columns, dated, bodies, sheet)
     problems = [_problem(trouble, source, sheet, None, columns) for trouble in about]
-    for entry in incidents:
-        place = _place(source.log, sheet.name, entry.row.number)
-        if entry.hint is not setting.days.hint:
-            setting = setting.under(entry.hint)
-        row, troubles = read_row(entry.row, place, setting)
-        if troubles:
-            problems += [_problem(trouble, source, sheet, place.row, columns) for trouble in troubles]
-        rows.append(row)
+    for _, entries_under in groupby(incidents, key=lambda entry: id(entry.hint)):
+        under = [*entries_under]
+        places = [_place(source.log, sheet.name, entry.row.number) for entry in under]
+        part = body if len(under) == len(bodies) else Body([entry.row for entry in under])
+        for row, troubles in read_rows(part, places, setting.under(under[0].hint)):
+            if troubles:
+                problems += [_problem(trouble, source, sheet, row.place.row, columns) for trouble in troubles]
+            rows.append(row)
     problems += [
         _problem(trouble, source, sheet, row.place.row, columns)
         for row, trouble in strange_years(rows, columns.column("date"))
     ]
     problems += [_problem(said, source, sheet, row, columns) for row, said in counting_for_nothing(bodies, columns)]
     return TableReading(
-        Written.of(rows, bodies, columns),
+        Written.of(rows, body, columns),
         _layout(sheet, table, columns, bodies, source.log),
         columns.matches,
         tuple(problems),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from itertools import starmap
+from typing import NamedTuple
 
-from toolkit.core.incidents.bands import RowKind, Shape, band_text, kind_of_row
+from toolkit.core.incidents.bands import RowKind, Shape, band_text, kinds_of_rows
 from toolkit.core.incidents.bare_days import with_bare_days
 from toolkit.core.incidents.cells import own_cells
 from toolkit.core.incidents.columns import Columns
@@ -18,22 +20,17 @@ from toolkit.core.incidents.filled import typed_columns
 from toolkit.core.incidents.hints import band_hint, carried_on, title_hint
 from toolkit.core.incidents.table import Table
 from toolkit.core.incidents.values import BodyRow
-from toolkit.core.quick import quick
 from toolkit.core.sheets import Sheet
 
 _MANY = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
+class Sorted(NamedTuple):
     """A row under the headings, what it is, and the years its place in the table gives."""
 
     row: BodyRow
     kind: RowKind
     hint: Hint
-
-
-_sorted = quick(Sorted)
 
 
 def sort_rows(sheet: Sheet, table: Table, columns: Columns, days: Days) -> list[Sorted]:
@@ -45,10 +42,10 @@ def sort_rows(sheet: Sheet, table: Table, columns: Columns, days: Days) -> list[
     cells = own_cells(table.body, shape.headings.values(), typed_columns(columns))
     shape = replace(shape, again=cells.headings)
     rows = list(cells.rows.values())
-    kinds = [kind_of_row(row, shape) for row in rows]
+    kinds = kinds_of_rows(rows, shape)
     above = Above.of(cells, columns, sheet.merges)
     incident: BodyRow | None = None
-    for index, kind in enumerate(kinds):
+    for index, kind in enumerate(kinds) if above.says_anything else ():
         if kind is RowKind.INCIDENT:
             incident = rows[index] = above.fill(rows[index], incident)
     for index in _prepared(rows, kinds, shape):
@@ -60,7 +57,7 @@ def sort_rows(sheet: Sheet, table: Table, columns: Columns, days: Days) -> list[
             row.cells.get(column) if kind is RowKind.INCIDENT else None for row, kind in zip(rows, kinds, strict=True)
         ]
         hints = with_bare_days(hints, told, column)
-    return [_sorted(*entry) for entry in zip(rows, kinds, hints, strict=True)]
+    return [*starmap(Sorted, zip(rows, kinds, hints, strict=True))]
 
 
 def _prepared(rows: Sequence[BodyRow], kinds: Sequence[RowKind], shape: Shape) -> list[int]:
