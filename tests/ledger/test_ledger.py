@@ -241,7 +241,7 @@ def test_a_ledger_of_a_newer_version_is_not_touched(tmp_path):
     open_ledger(tmp_path).close()
     connection = sqlite3.connect(ledger_file(tmp_path))
     with connection:
-        connection.execute("UPDATE schema_version SET version = 2")
+        connection.execute("UPDATE schema_version SET version = 3")
     connection.close()
     before = ledger_file(tmp_path).read_bytes()
     for act in (lambda: open_ledger(tmp_path), lambda: Ledger.peek(url_of(tmp_path))):

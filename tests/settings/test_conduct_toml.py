@@ -21,6 +21,7 @@ counts_from = 2026-09-03
 dsl_email = "dsl@trust.example"
 legal_email = "legal@trust.example"
 complaints_url = "https://trust.example/complaints"
+ban_proof = true
 
 [[school]]
 code = "bude"
@@ -42,6 +43,7 @@ schools = ["bude"]
 from = 2026-09-01
 until = 2026-12-31
 acting = true
+login = "s.roskilly"
 
 [mail]
 transport = "ews"
@@ -108,7 +110,9 @@ def test_every_key_reaches_its_value_and_paths_start_at_the_trust_folder(lay):
         ),
     )
     assert trust.approvers == (
-        Approver("S. Roskilly", Role.SLT, ("bude",), date(2026, 9, 1), date(2026, 12, 31), acting=True),
+        Approver(
+            "S. Roskilly", Role.SLT, ("bude",), date(2026, 9, 1), date(2026, 12, 31), acting=True, login="s.roskilly"
+        ),
     )
     ca_file = str(folder / "ca.pem")
     assert trust.mail == Mail(
@@ -131,7 +135,7 @@ def test_every_key_reaches_its_value_and_paths_start_at_the_trust_folder(lay):
     )
     assert (trust.adopted, trust.terms_confirmed, trust.counts_from) == (date(2026, 9, 1), True, date(2026, 9, 3))
     assert (trust.dsl_email, trust.legal_email) == ("dsl@trust.example", "legal@trust.example")
-    assert trust.complaints_url == "https://trust.example/complaints"
+    assert (trust.complaints_url, trust.ban_proof) == ("https://trust.example/complaints", True)
 
 
 def test_an_approver_without_schools_approves_for_all(lay):
@@ -266,6 +270,13 @@ def test_names_keep_their_accents(lay, mark):
             f'{TRUST}{SCHOOL}[[approver]]\nname = "A"\nrole = "slt"\nfrom = 2026-10-01\nuntil = 2026-09-01\n',
             ["conduct.toml, [[approver]] 1: from 2026-10-01 is later than until 2026-09-01"],
             id="an approver whose days are the wrong way round",
+        ),
+        pytest.param(
+            f'{TRUST}{SCHOOL}[[approver]]\nname = "A"\nrole = "slt"\nlogin = "a.b"\n'
+            '[[approver]]\nname = "A"\nrole = "head"\nlogin = "a.b"\n'
+            '[[approver]]\nname = "C"\nrole = "head"\nlogin = "T\\\\A.B"\n',
+            ['conduct.toml, [[approver]] 3, login: "T\\A.B" is also the login of [[approver]] 1; each has their own'],
+            id="one login for two people",
         ),
         pytest.param(
             f'{TRUST}{SCHOOL}[mail]\ntransport = "grpah"\nper_minute = -1\n',

@@ -20,6 +20,7 @@ COMMANDS = (
     "today",
     "plan",
     "letters",
+    "approve",
     "send",
     "record",
     "reconcile",

@@ -66,6 +66,7 @@ def decision(value: Decision) -> dict[str, object]:
         "why": list(value.why),
         "approval": value.approval.value if value.approval else None,
         "approved_by": value.approved_by,
+        "second_proof": value.proof or None,
         "blocked_by": list(value.blocked_by),
         "ban_ends": _iso(value.ban_ends),
         "representation_by": _iso(value.representation_by),

@@ -9,6 +9,7 @@ from datetime import date
 import click
 
 from toolkit.core.decisions import Decision, Plan
+from toolkit.core.fields.message import reference
 from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState, Role, Step
 
@@ -19,6 +20,7 @@ ROLES = {Role.OFFICE: "the office", Role.HEAD: "the Head", Role.SLT: "the Trust 
 NEEDS = {
     "approval-reason": "a reason for the approval (Approval reason)",
     "unread-letter": "somebody to read the letter, then approve it",
+    "second-proof": "the approver to run `conduct approve {ref}` under their own login",
     "email": "an email address, or `Send by`: post or hand",
     "letter-wording": "the office's own words (Letter wording)",
     "who-did-it": "who did it (Who did it)",
@@ -101,7 +103,8 @@ def decision_lines(decision: Decision, *, why: bool) -> Iterator[str]:
     yield f"  {decision.step.value:<22}{who(decision):<28}{decision.school}, {rows_of(decision)}"
     if decision.step in TAKE_UP:
         yield from wrapped(TAKE_UP[decision.step], "      ", "      ")
-    facts = [f"approved by {decision.approved_by}"] if decision.approved_by else []
+    proof = f", {decision.proof}" if decision.proof else ""
+    facts = [f"approved by {decision.approved_by}{proof}"] if decision.approved_by else []
     facts += [f"ban ends {short_day(decision.ban_ends)}"] if decision.ban_ends else []
     facts += [f"representation by {short_day(decision.representation_by)}"] if decision.representation_by else []
     if facts:
@@ -118,7 +121,8 @@ def decision_lines(decision: Decision, *, why: bool) -> Iterator[str]:
 def needs(decision: Decision) -> list[str]:
     """Return what is missing, in the office's words."""
     role = ROLES[decision.approval] if decision.approval else "somebody"
-    return [f"approval by {role}" if each == "approval" else NEEDS.get(each, each) for each in decision.blocked_by]
+    said = {**NEEDS, "approval": f"approval by {role}"}
+    return [said.get(each, each).replace("{ref}", reference(decision)) for each in decision.blocked_by]
 
 
 def rows_of(decision: Decision) -> str:

@@ -13,6 +13,7 @@ from toolkit.core.steps import Role, Step
 from toolkit.core.text import normal
 from toolkit.core.trust import Approver
 
+UNKNOWN = "is no approver in conduct.toml"
 _SEVERAL = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
 
 
@@ -65,6 +66,15 @@ class Panel:
         answers = [self._answer(text, role, incidents, i) for i, text in typed if says(text)]
         return next((a for a in answers if a.by), answers[0] if answers else _too_early(step, incidents))
 
+    def fit(self, name: str, role: Role, about: Iterable[Incident]) -> tuple[Approver | None, str]:
+        """Return the approver of that name who may approve what `role` approves, else None and why nobody does."""
+        people = concerned(about, self.head)
+        named = [a for a in self.approvers if untitled(a.name) == untitled(name)]
+        unfit = {self._unfit(a, role, people): a for a in reversed(named)}
+        if "" in unfit:
+            return unfit[""], ""
+        return None, next(reversed(unfit), "")
+
     def still_stands(self, by: str, step: Step, incidents: Sequence[Incident]) -> bool:
         """Whether an approval that was fit when it was first read stands: its name is where it was, and the incident
         is not about them. That their days are over since takes nothing away.
@@ -74,14 +84,10 @@ class Panel:
         return named and not is_one_of(by, concerned(incidents, self.head))
 
     def _answer(self, text: str, role: Role, about: Sequence[Incident], incident: Incident) -> Approval:
-        people, refusal = concerned(about, self.head), ""
-        for name in _names_in(text):
-            found = [a for a in self.approvers if untitled(a.name) == untitled(name)]
-            reasons = [self._unfit(a, role, people) for a in found]
-            if "" in reasons:
-                return Approval(found[reasons.index("")].name, incident=incident)
-            refusal = refusal or (reasons[0] if reasons else "")
-        return Approval(refusal=refusal or f"{text} is no approver in conduct.toml", incident=incident)
+        found = [self.fit(name, role, about) for name in _names_in(text)]
+        able = next((approver.name for approver, _ in found if approver), None)
+        refusal = next((why for _, why in found if why), f"{text} {UNKNOWN}")
+        return Approval(able, "" if able else refusal, incident)
 
     def _unfit(self, approver: Approver, role: Role, people: Collection[str]) -> str:
         """Return why this approver cannot approve it, "" where they can."""

@@ -68,6 +68,8 @@ class Decision:
     """The person's identity as the letter key knows it (with the address where a namesake has another)."""
     first_day: date | None = None
     """The day that the letter key was made of."""
+    proof: str = ""
+    """What stands behind the name that approves a ban, in words (`core.second_proof`)."""
     ban_end_chosen: bool = False
     """`ban_ends` was chosen by the SLT, not counted from the day the letter goes: an approval rests on it."""
 

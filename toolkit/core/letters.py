@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from toolkit.core.steps import LetterState, Step
 
 APPROVAL_LOST = "the letter changed: approval lost"
 """The note of a letter whose approval was for another text, until the log no longer holds that approval."""
+
+
+PROOF_ENDED = "the letter changed"
+"""Why a proof counts no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What an approver confirmed under their own login (`conduct approve`): one letter, as it then was."""
+
+    key: str
+    by: str
+    role: str
+    login: str
+    machine: str
+    at: datetime
+    """Aware, UTC."""
+    facts: str
+    sha256: str
+    """Of the document that lay there to be read."""
+    ended: str = ""
+    """Why it counts no more, "" while it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +71,8 @@ class LetterRecord:
     note: str = ""
     announced_on: date | None = None
     """The day on which the log was told that this letter is about to leave: its `sending` is the ledger's own word."""
+    proofs: tuple[Proof, ...] = ()
+    """Who confirmed it under their own login, oldest first; those that ended too."""
 
     @property
     def name(self) -> str:

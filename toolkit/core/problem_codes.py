@@ -377,6 +377,17 @@ _CODES = (
         " stands in the ledger; it is not sent again.",
     ),
     ProblemCode(
+        "second-proof",
+        "A ban was confirmed under the login that sends it",
+        "The trust asks for a second proof of bans: the approver runs conduct approve under their own login. Here the"
+        " same login confirmed the ban and sends it, so that it may have been anybody at that computer.",
+        "Ask the approver whether they confirmed it. If the login is their own, give it to them in conduct.toml: login"
+        " under [[approver]].",
+        NOTHING,
+        "Jane Smith's ban was confirmed for S. Roskilly under the login office, and that login sends it: this proves"
+        " little more than the name in the log.",
+    ),
+    ProblemCode(
         "serious",
         "Serious: yes or no?",
         "The column that says whether an incident is serious holds neither yes nor no. It is not taken for a yes.",

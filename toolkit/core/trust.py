@@ -35,6 +35,8 @@ class Approver:
     from_day: date | None = None
     until: date | None = None
     acting: bool = False
+    login: str = ""
+    """Their login on the computer: where given, no other one proves for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ class Trust:
     dsl_email: str = ""
     legal_email: str = ""
     complaints_url: str = ""
+    ban_proof: bool = False
+    """A ban waits until its approver has confirmed it under their own login (`conduct approve`)."""
 
     def school(self, code: str) -> School:
         return next(school for school in self.schools if school.code == code)

@@ -173,4 +173,6 @@ def _remarks(settings: Settings, *, all_read: bool) -> Iterator[str]:
         yield "The policy is the built-in one; the trust has not yet said which version of its code it adopted."
     if settings.terms.built_in and not trust.terms_confirmed:
         yield "The term dates are the built-in ones for Cornwall; the trust has not yet confirmed them."
+    if not trust.ban_proof:
+        yield "A ban is approved by a name in the log alone: the trust asks for no second proof (ban_proof is off)."
     yield f"How long a warning counts: {settings.policy.lapse_months} months (a default; the code is silent)."

@@ -16,6 +16,7 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.lost_rows import given_back, gone
 from toolkit.core.policy import decide
 from toolkit.core.problems import Place, ToolkitError
+from toolkit.core.second_proof import hold_to_proof
 from toolkit.core.status import waiting_approvals
 from toolkit.core.steps import Step
 from toolkit.core.terms import BeyondCalendar
@@ -69,6 +70,7 @@ def planned(gathered: Gathered, letters: Sequence[LetterRecord], *, settled: boo
         if decision.step in templates
     }
     held = hold_to_text(decided, letters, texts)
+    held = hold_to_proof(held, letters, texts, asked=gathered.trust.ban_proof)
     waiting = waiting_approvals(gathered.readings, held, letters, refs, gathered.trust.aliases, gathered.parted_places)
     held = replace(held, problems=(*held.problems, *waiting))
     return Planned(gathered, held, texts, templates, refs)

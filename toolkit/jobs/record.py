@@ -26,7 +26,7 @@ from toolkit.jobs.session import Session
 from toolkit.logbook import Guarded, write_edits, write_status
 
 BACKUPS = "backups"
-OF_THE_RUN = frozenset({"set-aside", "unpostable"})
+OF_THE_RUN = frozenset({"second-proof", "set-aside", "unpostable"})
 """Codes of problems that the run which meets them says, and no log: the next run does not meet them."""
 
 Edits = Mapping[str, Sequence[RowEdit]]

@@ -10,6 +10,7 @@ from pathlib import Path
 from toolkit.core.brake import Unusual, unusual
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
+from toolkit.core.logins import sent_by_the_same
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.status import marked_as_sending
 from toolkit.core.steps import DecisionState
@@ -22,14 +23,14 @@ from toolkit.jobs.letters import Batch, Rendered
 from toolkit.jobs.mended import mended
 from toolkit.jobs.plan import Planned, plan, planned
 from toolkit.jobs.reconcile import Reconciled, reconcile
-from toolkit.jobs.record import can_be_written, record
+from toolkit.jobs.record import OF_THE_RUN, can_be_written, record
 from toolkit.jobs.recorded import NotAllWritten, RecordedLog, both, stuck
 from toolkit.jobs.sendable import goes_now, may_be_sent, message_for, unmakeable, unpostable
 from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_recording, stopped_sending
 from toolkit.jobs.to_say import to_say
 from toolkit.jobs.today import rendered_and_approved, with_problems
-from toolkit.ledger import Ledger
+from toolkit.ledger import Ledger, login
 from toolkit.mail import OnlyTo, UnpostableLetter
 
 
@@ -83,8 +84,10 @@ def preview(folder: Path, now: datetime) -> Preview:
     may_be_sent(before.gathered)
     letters = tuple(decision for decision in before.plan.decisions if goes_now(decision, before))
     trust = before.gathered.trust
-    far_more = unusual(letters, Ledger.peek(trust.ledger_url), now.date(), trust.mail.brake)
-    return Preview(letters, to_say(before.plan, unmakeable(before)), far_more)
+    records = Ledger.peek(trust.ledger_url)
+    far_more = unusual(letters, records, now.date(), trust.mail.brake)
+    same = sent_by_the_same(letters, records, trust.approvers, login())
+    return Preview(letters, to_say(before.plan, [*unmakeable(before), *same]), far_more)
 
 
 def send(
@@ -142,6 +145,9 @@ def _announced(read: Gathered, before: tuple[RecordedLog, ...], session: Session
     session.note_deliveries(read)
     batch, ready = rendered_and_approved(planned(read, session.ledger.letters()), session)
     queue = tuple(each for each in batch.letters if goes_now(_again(each.decision, ready), ready))
+    going = [_again(each.decision, ready) for each in queue]
+    same = sent_by_the_same(going, session.ledger.letters(), session.trust.approvers, login())
+    ready = with_problems(ready, tuple(same))
     braked([each.decision for each in queue], session, agreed)
     can_be_written(read, sorted({incident.place.log for each in queue for incident in each.decision.incidents}))
     stand_ins_only = isinstance(session.transport, OnlyTo)  # redirect_all: the letters themselves stay here
@@ -206,7 +212,7 @@ def _record_after(
     except ToolkitError as error:
         unwritten = stopped_recording(error, went.letters)
         recorded = both(recorded, error.written if isinstance(error, NotAllWritten) else ())
-    aside = [each for each in told.ready.plan.problems if each.code == "set-aside" and not unwritten]
+    aside = [each for each in told.ready.plan.problems if each.code in OF_THE_RUN and not unwritten]
     left = [problem for each in recorded for problem in each.problems]
     return with_problems(after, [*aside, *told.batch.problems, *went.refused, *left]), recorded, unwritten
 

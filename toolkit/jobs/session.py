@@ -35,21 +35,7 @@ class Session:
             yield cls(trust, now, ledger, make_transport(trust.mail, trust.folder, lambda: now))
 
     def note_approval(self, decision: Decision, facts: str) -> None:
-        """Bring the ledger to what the log says: an approval with the text it was given for, or one taken back."""
-        record = self.ledger.letter(decision.letter_key)
-        if record is None or record.facts != facts:
-            return  # not made yet, or changed since
-        if record.state is LetterState.APPROVED and record.approved_by != decision.approved_by:
-            record = self.ledger.unapprove(record.key, f"{record.approved_by} does not stand in the log any more")
-        if record.state is LetterState.RENDERED and decision.approved_by and decision.state is DecisionState.DUE:
-            self.ledger.approved(
-                record.key,
-                by=decision.approved_by,
-                role=decision.approval.value if decision.approval else "",
-                reason=decision.approval_reason,
-                facts=facts,
-                at=self.now,
-            )
+        note_approval(decision, facts, self.ledger, self.now)
 
     def approval_never_counts(self, key: str) -> None:
         """Remember, until the log holds it no more, that an approval was typed before its letter could be read.
@@ -83,3 +69,21 @@ class Session:
                 if letter.state is LetterState.APPROVED:  # it cannot be made anew, or this run makes no letters
                     self.ledger.approval_is_lost(letter.key)
                 self.ledger.lost_approval_is_gone(letter.key)
+
+
+def note_approval(decision: Decision, facts: str, ledger: Ledger, now: datetime) -> None:
+    """Bring the ledger to what the log says: an approval with the text it was given for, or one taken back."""
+    record = ledger.letter(decision.letter_key)
+    if record is None or record.facts != facts:
+        return  # not made yet, or changed since
+    if record.state is LetterState.APPROVED and record.approved_by != decision.approved_by:
+        record = ledger.unapprove(record.key, f"{record.approved_by} does not stand in the log any more")
+    if record.state is LetterState.RENDERED and decision.approved_by and decision.state is DecisionState.DUE:
+        ledger.approved(
+            record.key,
+            by=decision.approved_by,
+            role=decision.approval.value if decision.approval else "",
+            reason=decision.approval_reason,
+            facts=facts,
+            at=now,
+        )

@@ -6,6 +6,6 @@ from toolkit.ledger.arrows import ARROWS
 from toolkit.ledger.errors import LedgerError
 from toolkit.ledger.events import LedgerEvent
 from toolkit.ledger.ledger import Ledger
-from toolkit.ledger.statements import Clock
+from toolkit.ledger.statements import NO_LOGIN, Clock, login
 
-__all__ = ["ARROWS", "Clock", "Ledger", "LedgerError", "LedgerEvent"]
+__all__ = ["ARROWS", "NO_LOGIN", "Clock", "Ledger", "LedgerError", "LedgerEvent", "login"]

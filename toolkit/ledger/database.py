@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.problems import ToolkitError
 from toolkit.ledger import sqlite
-from toolkit.ledger.schema import VERSION, schema
+from toolkit.ledger.schema import VERSION, WITH_PROOFS, schema
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -55,31 +55,47 @@ def engine(url: URL, *, writes: bool) -> Engine:
 
 
 def prepare(connection: Connection, url: URL) -> None:
-    """Create the tables on first use; refuse a damaged ledger, and one that a newer version wrote."""
+    """Create the tables on first use, upgrade those of an older version; refuse a damaged ledger and a newer one."""
     from sqlalchemy import inspect
 
     if is_sqlite(url) and sqlite.is_damaged(connection):
         raise _damaged(url, "its pages contradict each other")
     tables = schema()
     if inspect(connection).has_table(tables.version.name):
-        check_version(connection, url)
+        _upgrade(connection, url)
         return
     tables.metadata.create_all(connection)
     if is_sqlite(url):
         sqlite.guard_events(connection)
+        sqlite.guard_proofs(connection)
     connection.execute(tables.version.insert().values(version=VERSION))
 
 
-def check_version(connection: Connection, url: URL) -> None:
-    """Raise `ToolkitError` where a newer version of this program wrote the ledger."""
+def _upgrade(connection: Connection, url: URL) -> None:
+    """Bring a ledger of an older version to this one: what it holds stays as it is, and of two runs one does it."""
+    tables = schema()
+    if version_of(connection, url, hold=True) < WITH_PROOFS:
+        tables.proofs.create(connection)
+        if is_sqlite(url):
+            sqlite.guard_proofs(connection)
+    connection.execute(tables.version.update().where(tables.version.c.version < VERSION).values(version=VERSION))
+
+
+def version_of(connection: Connection, url: URL, *, hold: bool = False) -> int:
+    """Return the version of the ledger's tables; `hold` keeps others from changing it until the transaction ends.
+
+    Raises `ToolkitError` where a newer version of this program wrote it.
+    """
     from sqlalchemy import select
 
-    found = connection.execute(select(schema().version.c.version)).scalar_one()
+    query = select(schema().version.c.version)
+    found = connection.execute(query.with_for_update() if hold else query).scalar_one()
     if found > VERSION:
         raise ToolkitError(
             f"The ledger {shown(url)} was written by a newer version of conduct (its version {found}, ours {VERSION}).",
             "Update conduct on this computer: `pip install --upgrade conduct-toolkit`. Nothing was changed.",
         )
+    return int(found)
 
 
 @contextmanager

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
-from toolkit.core.letters import APPROVAL_LOST, LetterRecord
+from toolkit.core.letters import APPROVAL_LOST, LetterRecord, Proof
 from toolkit.core.steps import LetterState as S
 from toolkit.files import make_folder
-from toolkit.ledger import database, rows, sqlite, statements
+from toolkit.ledger import database, proofs, proving, rows, sqlite, statements
 from toolkit.ledger.arrows import ARROWS
-from toolkit.ledger.errors import LedgerError
+from toolkit.ledger.errors import LedgerError, changed
 from toolkit.ledger.events import LedgerEvent
-from toolkit.ledger.schema import schema
+from toolkit.ledger.schema import WITH_PROOFS, schema
 from toolkit.ledger.statements import Author, Clock
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ class Ledger:
         with database.faults_in_plain_words(parsed), engine.connect() as connection:
             if not inspect(connection).has_table(schema().version.name):
                 return ()
-            database.check_version(connection, parsed)
-            return statements.letters(connection, redirected=False)
+            proved = database.version_of(connection, parsed) >= WITH_PROOFS
+            return statements.letters(connection, redirected=False, proved=proved)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -101,6 +101,15 @@ class Ledger:
         with self._transaction() as connection:
             return tuple(rows.event(row) for row in connection.execute(query).mappings())
 
+    def has_sent(self, login: str) -> bool:
+        """Whether a letter was ever handed over by a run under this login."""
+        from sqlalchemy import exists, select
+
+        events = schema().events
+        theirs = (events.c.who == login) & (events.c.after == S.DRAFTING.value)
+        with self._transaction() as connection:
+            return bool(connection.execute(select(exists().where(theirs))).scalar_one())
+
     def plan(self, record: LetterRecord, *, redirect_of: str = "") -> LetterRecord:
         """Enter a letter as planned, or renew what the plan knows of one that cannot have left (`rows.DECIDED`).
 
@@ -116,6 +125,7 @@ class Ledger:
                 return known
             if known.state is S.PLANNED or values["facts"] == known.facts:
                 return self._change(connection, known, known.state, values, "planned anew")
+            proofs.end(connection, known.key)
             lost = APPROVAL_LOST if S.APPROVED is known.state or known.note == APPROVAL_LOST else "the letter changed"
             values |= UNAPPROVED | UNRENDERED | {"note": lost}
             return self._change(connection, known, S.PLANNED, values, lost)
@@ -125,6 +135,8 @@ class Ledger:
         values = {"facts": facts, "sha256": sha256, "document": document, "rendered_on": day}
         with self._transaction() as connection:
             known = statements.expect(connection, key, {S.PLANNED, S.RENDERED, S.APPROVED})
+            if known.facts != facts:
+                proofs.end(connection, key)
             if known.state is S.APPROVED and known.approved_facts == facts:
                 return self._change(connection, known, S.APPROVED, values, "rendered for another day")
             note = APPROVAL_LOST if known.state is S.APPROVED else known.note
@@ -139,13 +151,20 @@ class Ledger:
         with self._transaction() as connection:
             known = statements.expect(connection, key, {S.RENDERED, S.APPROVED})
             if known.facts != facts:
-                raise LedgerError(
-                    f"Letter {key[:12]} has changed since it was read for approval.",
-                    "Read the letter as it is now, then approve it again.",
-                )
+                raise changed(key)
             if known.state is S.APPROVED:
                 return known
             return self._change(connection, known, S.APPROVED, values | {"note": ""}, f"approved by {by}", at)
+
+    def prove(self, key: str, *, by: str, role: str, facts: str, sha256: str, at: datetime) -> Proof:
+        """Note that an approver confirmed the letter under the login of this run (`conduct approve`).
+
+        Refused when the letter is not the one that they read. A proof that stands is kept: its first time counts.
+        """
+        author = self._author
+        proof = Proof(key, by, role, author.who, author.machine, at.astimezone(UTC), facts, sha256)
+        with self._transaction() as connection:
+            return proving.prove(connection, author, proof)
 
     def unapprove(self, key: str, reason: str) -> LetterRecord:
         """Take an approval back from a letter that cannot have left."""

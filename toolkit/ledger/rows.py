@@ -7,14 +7,15 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from toolkit.core.letters import LetterRecord
+from toolkit.core.letters import LetterRecord, Proof
 from toolkit.core.steps import LetterState, Step
 from toolkit.ledger.events import LedgerEvent
 
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping
 
-FIELDS = tuple(field.name for field in fields(LetterRecord))
+FIELDS = tuple(field.name for field in fields(LetterRecord) if field.name != "proofs")
+"""The columns of `letters`; proofs have a table of their own."""
 
 DECIDED = (
     "school",
@@ -43,11 +44,17 @@ def decided(record: LetterRecord) -> dict[str, Any]:
     return {name: values[name] for name in DECIDED}
 
 
-def record(row: RowMapping) -> LetterRecord:
-    """Return a row of `letters` as the value it was made from."""
+def record(row: RowMapping, proofs: tuple[Proof, ...] = ()) -> LetterRecord:
+    """Return a row of `letters` as the value it was made from, with its proofs."""
     values = {name: row[name] for name in FIELDS}
     typed = {"step": Step(row["step"]), "state": LetterState(row["state"]), "refs": tuple(json.loads(row["refs"]))}
-    return LetterRecord(**(values | typed))
+    return LetterRecord(**(values | typed), proofs=proofs)
+
+
+def proof(row: RowMapping) -> Proof:
+    """Return a row of `proofs` as a value."""
+    values = {field.name: row[field.name] for field in fields(Proof)}
+    return Proof(**(values | {"at": datetime.fromisoformat(row["at"])}))
 
 
 def event(row: RowMapping) -> LedgerEvent:

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlalchemy import MetaData, Table
 
-VERSION = 1
-"""Raised with every change of a table. A ledger of a newer version is not touched."""
+VERSION = 2
+"""Raised with every change of a table. A ledger of a newer version is not touched; `upgrade` brings an older one here.
+
+1: letters and events. 2: proofs.
+"""
+WITH_PROOFS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class Schema:
     version: Table
     letters: Table
     events: Table
+    proofs: Table
 
 
 @cache
@@ -59,4 +64,11 @@ def schema() -> Schema:
         Column("after", String(16), nullable=False),
         *(text(name) for name in ("who", "machine", "note")),
     )
-    return Schema(metadata, version, letters, events)
+    proofs = Table(
+        "proofs",
+        metadata,
+        Column("id", Integer, primary_key=True, autoincrement=True),
+        Column("key", String(64), ForeignKey("letters.key"), nullable=False, index=True),
+        *(text(name) for name in ("at", "by", "role", "login", "machine", "facts", "sha256", "ended")),
+    )
+    return Schema(metadata, version, letters, events, proofs)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.problems import ToolkitError
+from toolkit.ledger.schema import schema
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -22,7 +23,7 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
 )
 
-APPEND_ONLY = "CREATE TRIGGER events_never_{verb} BEFORE {verb} ON events BEGIN SELECT RAISE(ABORT, 'append only'); END"
+APPEND_ONLY = "CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, 'append only'); END"
 
 
 def ledger_file(url: URL) -> Path:
@@ -64,7 +65,14 @@ def engine(url: URL, *, writes: bool) -> Engine:
 def guard_events(connection: Connection) -> None:
     """Let the file itself refuse to change or remove an event."""
     for verb in ("UPDATE", "DELETE"):
-        connection.exec_driver_sql(APPEND_ONLY.format(verb=verb))
+        connection.exec_driver_sql(APPEND_ONLY.format(name=f"events_never_{verb}", verb=verb, table="events"))
+
+
+def guard_proofs(connection: Connection) -> None:
+    """Let the file itself refuse to remove a proof, or to change anything of one but that it ended."""
+    said = ", ".join(f'"{column.name}"' for column in schema().proofs.columns if column.name != "ended")
+    for name, verb in (("UPDATE", f"UPDATE OF {said}"), ("DELETE", "DELETE")):
+        connection.exec_driver_sql(APPEND_ONLY.format(name=f"proofs_never_{name}", verb=verb, table="proofs"))
 
 
 def is_damaged(connection: Connection) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState
-from toolkit.ledger import rows
+from toolkit.ledger import proofs, rows
 from toolkit.ledger.errors import LedgerError
 from toolkit.ledger.schema import schema
 
@@ -32,22 +32,29 @@ class Author:
 
     @classmethod
     def at_this_computer(cls, clock: Clock) -> Self:
-        try:
-            who = getpass.getuser()
-        except (OSError, KeyError, ImportError):
-            who = "unknown"  # a service account without a name: the machine is still noted
-        return cls(who, platform.node(), clock)
+        return cls(login(), platform.node(), clock)
 
 
-def letters(connection: Connection, *, redirected: bool) -> tuple[LetterRecord, ...]:
-    """Return all real letters, or all redirected ones, by key."""
+NO_LOGIN = "unknown"
+
+
+def login() -> str:
+    """Return the login that runs this, `NO_LOGIN` where the computer does not say."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return NO_LOGIN  # a service account without a name: the machine is still noted
+
+
+def letters(connection: Connection, *, redirected: bool, proved: bool = True) -> tuple[LetterRecord, ...]:
+    """Return all real letters, or all redirected ones, by key. `proved=False`: of a ledger that has no proofs yet."""
     from sqlalchemy import select
 
     table = schema().letters
     kind = table.c.redirect_of != "" if redirected else table.c.redirect_of == ""
-    return tuple(
-        rows.record(row) for row in connection.execute(select(table).where(kind).order_by(table.c.key)).mappings()
-    )
+    by_key = proofs.proofs(connection) if proved else {}
+    found = connection.execute(select(table).where(kind).order_by(table.c.key)).mappings()
+    return tuple(rows.record(row, by_key.get(row["key"], ())) for row in found)
 
 
 def find(connection: Connection, key: str) -> LetterRecord | None:
@@ -56,7 +63,7 @@ def find(connection: Connection, key: str) -> LetterRecord | None:
 
     table = schema().letters
     row = connection.execute(select(table).where(table.c.key == key).with_for_update()).mappings().one_or_none()
-    return rows.record(row) if row else None
+    return rows.record(row, proofs.proofs(connection, key).get(key, ())) if row else None
 
 
 def expect(connection: Connection, key: str, expected: Collection[LetterState]) -> LetterRecord:

@@ -8,15 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.core.logins import bare_login
 from toolkit.settings.folder import CONDUCT_TOML
 from toolkit.settings.mistakes import Mistake, either, suggestion
 from toolkit.settings.toml import Document
 
 
 def mistakes_between(document: Document) -> list[Mistake]:
-    """Return what does not fit together: a code or log given twice, an approver's school that is not listed."""
+    """Return what does not fit together: a code, log or login given twice, an approver's school that is not listed."""
     schools, approvers = _tables(document, "school"), _tables(document, "approver")
-    return [*_codes_given_twice(schools), *_logs_given_twice(schools), *_unknown_schools(approvers, schools)]
+    return [
+        *_codes_given_twice(schools),
+        *_logs_given_twice(schools),
+        *_unknown_schools(approvers, schools),
+        *_logins_given_twice(approvers),
+    ]
 
 
 def _codes_given_twice(schools: list[dict[str, Any]]) -> Iterator[Mistake]:
@@ -46,6 +52,18 @@ def _unknown_schools(approvers: list[dict[str, Any]], schools: list[dict[str, An
                 known = either([*(f'"{each}"' for each in codes), '"*" for all'])
                 message = f'no [[school]] has the code "{code}"{suggestion(code, codes) or f"; write {known}"}'
                 yield Mistake(CONDUCT_TOML, f"[[approver]] {number}, schools", message)
+
+
+def _logins_given_twice(approvers: list[dict[str, Any]]) -> Iterator[Mistake]:
+    """Two people under one login would prove nothing; one person may be listed twice, with a role for each school."""
+    first: dict[str, tuple[int, list[str]]] = {}
+    for number, approver in enumerate(approvers, 1):
+        for login in filter(None, _texts(approver.get("login"))):
+            names = _texts(approver.get("name"))
+            earlier, theirs = first.setdefault(bare_login(login), (number, names))
+            if theirs != names:
+                message = f'"{login}" is also the login of [[approver]] {earlier}; each has their own'
+                yield Mistake(CONDUCT_TOML, f"[[approver]] {number}, login", message)
 
 
 def _school(number: int, key: str, message: str) -> Mistake:

@@ -61,6 +61,7 @@ def _trust(folder: Path, read: ConductFile) -> Trust:
         dsl_email=trust.dsl_email,
         legal_email=trust.legal_email,
         complaints_url=trust.complaints_url,
+        ban_proof=trust.ban_proof,
     )
 
 
@@ -86,6 +87,7 @@ def _approver(approver: ApproverTable) -> Approver:
         from_day=approver.from_,
         until=approver.until,
         acting=approver.acting,
+        login=approver.login,
     )
 
 

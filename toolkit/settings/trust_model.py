@@ -62,6 +62,12 @@ class TrustTable(Table):
     counts_from: date | None = key(
         "Earlier incidents start no step. Left out: the first day of this school year.", "2026-09-03", None
     )
+    ban_proof: bool = key(
+        "A ban waits for a second proof: its approver reads the letter and runs `conduct approve` under their own "
+        "login. Left out: a name typed in `Approved by` is enough.",
+        "true",
+        False,
+    )
     dsl_email: Address = key("The Designated Safeguarding Lead.", '"dsl@penhallow.example"', "")
     legal_email: Address = key("The legal team.", '"legal@penhallow.example"', "")
     complaints_url: Text = key(
@@ -98,6 +104,11 @@ class ApproverTable(Table):
     )
     until: date | None = key("Last day on which they may approve.", "2026-12-31", None)
     acting: bool = key("They stand in for somebody.", "true", False)
+    login: Text = key(
+        "Their login on the computer, for `conduct approve`: where given, no other login proves for them.",
+        '"s.roskilly"',
+        "",
+    )
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:

@@ -2,5 +2,6 @@
 
 from toolkit.word.errors import Finding, TemplateError
 from toolkit.word.template import LetterTemplate
+from toolkit.word.text import text_of
 
-__all__ = ["Finding", "LetterTemplate", "TemplateError"]
+__all__ = ["Finding", "LetterTemplate", "TemplateError", "text_of"]

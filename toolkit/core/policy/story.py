@@ -21,6 +21,7 @@ from toolkit.core.policy.uncounted import why_not
 from toolkit.core.policy.why import long_day
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import LogRow
+from toolkit.core.second_proof import confirmed
 from toolkit.core.steps import LetterState, Step
 from toolkit.core.stories import Entry, Kind, Story
 
@@ -135,6 +136,7 @@ def _letter(taken: Taken, told: Told) -> Entry:
     record, cites = taken.record, RESTS_ON.get(taken.step, ())
     text = f"The {taken.step} letter: {_STATES.get(taken.state, taken.state.value)}"
     notes = [f"Approved by {record.approved_by}."] if record and record.approved_by else []
+    notes += [said] if record and (said := confirmed(record)) else []
     notes += [f"The reason: {record.approval_reason}."] if record and record.approval_reason else []
     knows, counts = [], taken.served is not None
     if taken.served is None:
