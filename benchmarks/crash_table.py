@@ -38,10 +38,8 @@ def recording() -> None:
 
     with tempfile.TemporaryDirectory() as work:
         record = Recording(Path(work))
-        show(
-            f"conduct record: killed at each of its {len(record.undisturbed.calls)} calls that changes something",
-            record.killed(),
-        )
+        moments, calls = len(list(record.moments())), len(record.undisturbed.calls)
+        show(f"conduct record: killed at the {moments} of its {calls} calls that change something", record.killed())
 
 
 def main() -> None:

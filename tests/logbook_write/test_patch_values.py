@@ -92,6 +92,8 @@ def test_both_readers_give_back_what_was_written(log: Path, value: Any) -> None:
     [
         pytest.param(numpy.int64(5), 5, id="numpy, whole"),
         pytest.param(numpy.float32(1.5), 1.5, id="numpy, a fraction"),
+        pytest.param(numpy.bool_(True), True, id="numpy, true"),
+        pytest.param(numpy.bool_(False), False, id="numpy, false"),
         pytest.param(Decimal("1.10"), 1.1, id="Decimal"),
         pytest.param(Fraction(1, 4), 0.25, id="Fraction"),
         pytest.param(pandas.Timestamp("2026-11-23 09:30"), datetime(2026, 11, 23, 9, 30), id="pandas"),  # noqa: DTZ001

@@ -304,9 +304,10 @@ _CODES = (
     ProblemCode(
         "not-written",
         "A cell of ours holds a formula, or is merged away",
-        "Somebody put a formula under one of conduct's own headings, or merged the cell with another. It was left as it"
-        " is; everything else was written, and letters go. What the cell should say is kept in the ledger.",
-        "Empty that cell in Excel, or unmerge it, then run conduct record.",
+        "Somebody put a formula or a pivot table under one of conduct's own headings, or merged the cell with another."
+        " It was left as it is; everything else was written, and letters go. What the cell should say is kept in the"
+        " ledger.",
+        "Empty that cell in Excel, unmerge it, or move the pivot table, then run conduct record.",
         NOTHING,
         "Why could not be written: G5 holds a formula, and was left as it is. `conduct plan --why` says it.",
     ),

@@ -105,7 +105,7 @@ def column_number(letters: str) -> int:
 
 
 def plain(value: object) -> CellValue:
-    """Return a value as one that a cell holds: numbers of other libraries (numpy's, Decimal) become int and float.
+    """Return a value as one that a cell holds: numpy's and others' True, int and float become Python's own.
 
     Raises `WorkbookError` for what is none of them: a time of day, bytes, a missing value of pandas.
     """
@@ -113,6 +113,8 @@ def plain(value: object) -> CellValue:
         return value
     if isinstance(value, date) and value == value:  # pandas calls NaT a date, and it equals nothing
         return value
+    if type(value).__module__ == "numpy" and type(value).__name__ in {"bool", "bool_"}:  # no number, and no bool
+        return bool(value)
     if isinstance(value, Integral):
         return int(value)
     if isinstance(value, Real | Decimal):

@@ -28,8 +28,8 @@ class Columns:
 
 def columns_for(sheet: SheetXml, layout: Layout, edits: Sequence[RowEdit], others: Sequence[Range] = ()) -> Columns:
     """Return where each field goes. Every missing status column is added, in their order, then the office
-    columns that a row needs. `others`: Excel Tables that are not the log's. Raises `WorkbookError` when the sheet
-    has no room to the right.
+    columns that a row needs. `others`: pivot tables, and Excel Tables that are not the log's. Raises
+    `WorkbookError` when the sheet has no room to the right.
     """
     there = {name: column for name, column in layout.columns if name in HEADINGS}
     needed = {*STATUS_COLUMNS, *(name for edit in edits for name in _needs(edit))}
@@ -50,7 +50,8 @@ def _needs(edit: RowEdit) -> Iterable[str]:
 def _first_free(sheet: SheetXml, layout: Layout, rows: Sequence[int], others: Sequence[Range]) -> int:
     """The first column right of the table that no note, second table or merged cell beside it uses.
 
-    Of a second Excel Table one column is kept clear: Excel takes what is typed right beside it into that table.
+    Of a second Excel Table one column is kept clear: Excel takes what is typed right beside it into that table. So
+    is it of a pivot table, whose cells are Excel's even where they are empty.
     """
     last = layout.last_column
     bottom = max([layout.last_row, layout.header_row, *rows])

@@ -25,8 +25,9 @@ def patch_cells(path: Path, sheet: str, cells: Mapping[str, CellValue], *, out: 
     one is needed. `out` None replaces the file at once and wholly.
 
     Raises `WorkbookError`, the original untouched, for a missing sheet, a bad reference, a formula cell, a cell
-    of an array formula or a data table, a merged cell that is not the anchor, a table's heading, a value that
-    Excel cannot hold (NaN, a time zone, too long a text), a signed or protected file, members of the same name.
+    of an array formula, a data table or a pivot table, a merged cell that is not the anchor, a table's heading, a
+    value that Excel cannot hold (NaN, a time zone, too long a text), a signed or protected file, members of the same
+    name.
     """
     path, out = Path(path), Path(out) if out else None
     with as_workbook_error(path.name):

@@ -17,6 +17,7 @@ from toolkit.logbook.styles import StyleSheet
 from toolkit.logbook.styles_formats import DAY, DAY_AND_TIME, GENERAL
 from toolkit.logbook.styles_least import NO_STYLES
 from toolkit.logbook.styles_xf import Look
+from toolkit.logbook.write_pivots import pivots_of
 from toolkit.logbook.write_tables import Table, tables_of
 from toolkit.ooxml.markup import MarkupError
 from toolkit.ooxml.members import Content
@@ -57,7 +58,7 @@ class Book:
         if name not in self._sheets:
             part = self.part(name).part
             try:
-                self._sheets[name] = SheetXml(self.package.read(part))
+                self._sheets[name] = SheetXml(self.package.read(part), pivots_of(self.package, part))
             except MarkupError as error:
                 raise WorkbookError(f"The sheet “{name}” in {self.label} is damaged ({error}).", SAVE_AGAIN) from error
         return self._sheets[name]

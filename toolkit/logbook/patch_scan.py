@@ -8,18 +8,20 @@ from functools import cached_property
 
 from toolkit.logbook.cells import Range, Ref, column_number, parse_area
 from toolkit.logbook.patch_rows import Row, Rows
+from toolkit.logbook.write_pivots import Pivot
 from toolkit.ooxml.markup import Element, Markup, MarkupError, attribute, whole_number
 
 FORMULA_AREAS = ("array", "dataTable")
 
 
 class SheetXml:
-    """One worksheet part. Raises `MarkupError` when it is no worksheet.
+    """One worksheet part, with the pivot tables that stand on it. Raises `MarkupError` when it is no worksheet.
 
     Rows and cells without `r` follow the one before them; a cell's own `r` counts before its row's, as in Excel.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, pivots: tuple[Pivot, ...] = ()) -> None:
+        self.pivots = pivots
         self.markup = Markup(data)
         self.prefix = self.markup.prefix.decode()
         body = self.markup.element(b"sheetData", self.markup.root_inner)

@@ -50,7 +50,7 @@ def sheet_changes(sheet: SheetXml, edits: Mapping[Ref, CellEdit]) -> list[Splice
 
 
 def refuse_uneditable(sheet: SheetXml, name: str, refs: Iterable[Ref]) -> None:
-    """Raise `WorkbookError` for a cell that holds a formula or is hidden under a merged one."""
+    """Raise `WorkbookError` for a cell of a formula or a pivot table, or one that is hidden under a merged one."""
     for ref, (why, next_step) in uneditable(sheet, refs).items():
         raise WorkbookError(f"{ref} on the sheet “{name}” {why}.", next_step)
 
@@ -65,6 +65,9 @@ def uneditable(sheet: SheetXml, refs: Iterable[Ref]) -> dict[Ref, tuple[str, str
     for area in sheet.formula_areas:
         for ref in _inside(area, ordered):
             found.setdefault(ref, (f"belongs to the formula in {area}", OTHER_COLUMN))
+    for pivot in sheet.pivots:
+        for ref in _inside(pivot.area, ordered):
+            found.setdefault(ref, pivot.refusal())
     for area in sheet.merges:
         step = f"Write into {area.first}, or unmerge the cells in Excel."
         for ref in _inside(area, ordered):

@@ -47,6 +47,7 @@ def _add_sheet(changes: Changes, book: Book, layout: Layout, edits: Sequence[Row
     name = layout.sheet
     sheet = book.sheet(name)
     others = [table.area for table in book.tables(name) if not table.is_the_logs(layout)]
+    others += [pivot.area for pivot in sheet.pivots]
     columns, looks = columns_for(sheet, layout, edits, others), Looks(book, sheet, layout)
     cells = changes.cells.setdefault(name, {})
     written: dict[Ref, CellEdit] = {}

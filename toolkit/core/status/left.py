@@ -1,4 +1,4 @@
-"""A cell of ours that could not be written, because somebody put a formula there or merged it away.
+"""A cell of ours that could not be written, because somebody put a formula or a pivot table there, or merged it away.
 
 Nothing that such a cell should say is lost, and one thing must not happen: an approval that cannot be taken out of
 its cell would serve the next step. So `KEEPS_THE_STEP` holds the row's `Next step` back, to which it belongs.
@@ -31,7 +31,8 @@ class LeftAlone:
         return Problem(
             code="not-written",
             message=f"{heading} could not be written: {self.cell} {self.why}, and was left as it is. {self._meanwhile}",
-            next_step=f"Empty {self.cell} in Excel, or unmerge it, then run `conduct record`.",
+            next_step=f"Free {self.cell} in Excel (empty it, unmerge it, or move the pivot table), then run "
+            "`conduct record`.",
             school=school,
             log=self.place.log,
             sheet=self.place.sheet,
