@@ -128,6 +128,15 @@ def test_earlier_rows_are_named():
     assert "Earlier rows: row 2, 3 September 2026." in only(plan(sent_meeting, row(3, "17 Nov"))).why
 
 
+def test_an_earlier_row_of_another_sheet_is_told_apart():
+    sent_meeting = row(
+        2, "3 Sep", sheet="Aut1", taken=[sent("meeting", "7 Sep")], office={"meeting_outcome": "attended"}
+    )
+    why = only(plan(sent_meeting, row(2, "17 Nov", sheet="Aut2"))).why
+    assert "Raised by row 2 of Aut2, 17 November 2026." in why
+    assert "Earlier rows: row 2 of Aut1, 3 September 2026." in why
+
+
 def test_rows_of_several_sheets_are_told_apart():
     why = only(plan(row(2, "16 Nov", sheet="Aut1"), row(2, "17 Nov", sheet="Aut2 "))).why
     assert "Raised by row 2 of Aut1, 16 November 2026; row 2 of Aut2, 17 November 2026." in why

@@ -138,6 +138,7 @@ def test_a_warning_lapses_after_a_year_judged_on_the_breachs_day(breach, step):
     decision = only(plan(old, row(9, breach)))
     assert decision.step == step
     assert ("lapse" in decision.defaults) is (step == "meeting")
+    assert ("No longer counts: warning, 2 October 2025." in decision.why) is (step == "meeting")
 
 
 def test_a_met_person_is_met_no_more_after_a_year():

@@ -49,7 +49,10 @@ def test_after_both_letters_the_last_step_waits_for_a_person_and_nobody_is_said_
 
 
 def test_the_answer_is_awaited_until_a_day():
-    assert only(plan(offered(), today="9 Nov")).reply_by == date(2026, 11, 12)
+    waiting = only(plan(offered(), today="9 Nov"))
+    assert waiting.reply_by == date(2026, 11, 12)
+    said = "The meeting letter was sent, 5 November 2026. An answer is awaited until the end of 12 November 2026."
+    assert said in waiting.why
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from toolkit.core.policy.lapse import still_counts
 from toolkit.core.policy.outcomes import Outcome
 from toolkit.core.policy.serious import is_serious
 from toolkit.core.policy.standing import Due, Offer, Standing
+from toolkit.core.policy.why import lapsed_say
 from toolkit.core.problems import Problem
 from toolkit.core.steps import Step
 
@@ -67,7 +68,8 @@ def _raise(standing: Standing, incident: Incident, day: date, context: Context) 
     """Raise the step that follows on the highest one that still counts on the day of the breach."""
     months = context.policy.lapse_months
     earlier = served_before(standing, incident, context)
-    lapsed = ("lapse",) if _has_lapsed(standing, day, months) else ()
+    gone = _lapsed(standing, day, months)
+    lapsed, why = (("lapse",), (lapsed_say(gone),)) if gone else ((), ())
     warning, offer = standing.warning, standing.offer
     if warning and warning.served and still_counts(warning.served, day, months):
         standing.due = _ban_after(standing, incident, earlier)
@@ -77,11 +79,11 @@ def _raise(standing: Standing, incident: Incident, day: date, context: Context) 
             standing.joined.append(incident)
             return
         due = warning_after(offer, [incident], standing, context)
-        due.defaults = (*due.defaults, *lapsed)
+        due.defaults, due.why = (*due.defaults, *lapsed), why
         due.earlier = earlier
         standing.due = due
     else:
-        standing.due = Due(Step.MEETING, [incident], ("meet",), lapsed)
+        standing.due = Due(Step.MEETING, [incident], ("meet",), lapsed, why)
 
 
 def warning_after(offer: Offer, incidents: Sequence[Incident], standing: Standing, context: Context) -> Due:
@@ -113,10 +115,11 @@ def _ban_after(standing: Standing, incident: Incident, earlier: tuple[tuple[Step
     )
 
 
-def _has_lapsed(standing: Standing, day: date, months: int) -> bool:
-    served = [standing.offer.served] if standing.offer else []
-    served += [standing.warning.served] if standing.warning and standing.warning.served else []
-    return any(not still_counts(each, day, months) for each in served)
+def _lapsed(standing: Standing, day: date, months: int) -> list[tuple[Step, date]]:
+    """Return the steps that the case stood on, and that count no more on the day of a breach."""
+    served = [(Step.MEETING, standing.offer.served)] if standing.offer else []
+    served += [(Step.WARNING, standing.warning.served)] if standing.warning and standing.warning.served else []
+    return [(step, on) for step, on in served if not still_counts(on, day, months)]
 
 
 def served_before(standing: Standing, incident: Incident, context: Context) -> tuple[tuple[Step, date], ...]:

@@ -31,7 +31,7 @@ def raised(case: Case, due: Due, context: Context) -> tuple[Proposal, tuple[Prob
         in_order(due.incidents),
         due.clauses,
         due.defaults,
-        tuple(default_says(context.policy, default) for default in due.defaults),
+        (*due.why, *(default_says(context.policy, default) for default in due.defaults)),
         warnings=(*uncounted, *_police(due.incidents)),
         refused=due.refused,
         earlier=due.earlier,

@@ -8,7 +8,7 @@ from toolkit.core.cases import Incident, places_of
 from toolkit.core.policy.blocks import MISSING
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.proposal import Proposal
-from toolkit.core.policy.why import clause_says, earlier_say, rows_say
+from toolkit.core.policy.why import clause_says, earlier_say, on_several_sheets, rows_say
 from toolkit.core.steps import Role, Step
 
 NAMED_FOR_A_BAN = ("ban", "serious", "ban-length")
@@ -25,13 +25,14 @@ def reasons(
     who = f"{ROLES[role]} ({context.panel.asked(role, proposal.incidents)})" if role else ""
     cited = [c for c in proposal.clauses if proposal.step is not Step.BAN or c in NAMED_FOR_A_BAN]
     earlier = _earlier(proposal)
+    sheets = on_several_sheets([*proposal.incidents, *earlier])
     said = [
         *(MISSING[block].format(who=who) for block in blocks),
         *proposal.asks,
         *([f"Approved by {approved_by}."] if approved_by else []),
-        rows_say(proposal.incidents, "Raised by"),
+        rows_say(proposal.incidents, "Raised by", sheets=sheets),
         *([earlier_say(proposal.earlier)] if proposal.earlier else []),
-        *([rows_say(earlier, "Earlier rows:")] if earlier else []),
+        *([rows_say(earlier, "Earlier rows:", sheets=sheets)] if earlier else []),
         *(clause_says(context.policy, clause) for clause in cited),
         *proposal.why,
     ]

@@ -71,9 +71,8 @@ def _new_day(offer: Offer) -> date | None:
 def _waits(case: Case, offer: Offer, defaults: tuple[str, ...], until: date | None, context: Context) -> Proposal:
     last = _last(offer)
     until_words = f"An answer is awaited until the end of {long_day(until)}." if until else "An answer is awaited."
-    how = "offered by phone" if last.by_phone else "sent"
     why = (
-        f"The {last.step} was {how}, {long_day(last.served or offer.served)}. {until_words}",
+        f"The {_named(last)}, {long_day(last.served or offer.served)}. {until_words}",
         *(default_says(context.policy, default) for default in defaults),
     )
     return Proposal(
@@ -95,7 +94,7 @@ def _needs_outcome(case: Case, offer: Offer, default: str, context: Context) -> 
     """The last step again, until a person says what came of it: no letter says "you refused" when nobody replied."""
     last = _last(offer)
     why = (
-        f"The {last.step} was sent, {long_day(last.served or offer.served)}, and what came of it is not settled.",
+        f"The {_named(last)}, {long_day(last.served or offer.served)}, and what came of it is not settled.",
         default_says(context.policy, default),
         "Write in `Meeting outcome` what came of it: a person decides whether it counts as a refusal.",
     )
@@ -115,6 +114,10 @@ def _needs_outcome(case: Case, offer: Offer, default: str, context: Context) -> 
 
 def _last(offer: Offer) -> Taken:
     return offer.reminder or offer.taken
+
+
+def _named(last: Taken) -> str:
+    return "meeting was offered by phone" if last.by_phone else f"{last.step} letter was sent"
 
 
 def _earlier(offer: Offer) -> tuple[tuple[Step, date], ...]:

@@ -28,10 +28,18 @@ def default_says(policy: Policy, default: str) -> str:
     return f"The code is silent; default `{default}`: {_sentence(policy.defaults.get(default, default))}"
 
 
-def rows_say(incidents: Sequence[Incident], lead: str) -> str:
-    """Return "Raised by row 7, 14 September 2026; row 9, …": a sheet is named where there are several."""
-    sheets = {(i.place.log, i.place.sheet) for i in incidents}
-    return f"{lead} {'; '.join(_row(i, named=len(sheets) > 1) for i in incidents)}."
+def rows_say(incidents: Sequence[Incident], lead: str, *, sheets: bool) -> str:
+    """Return "Raised by row 7, 14 September 2026; row 9, …". `sheets`: each row is told with its sheet."""
+    return f"{lead} {'; '.join(_row(i, named=sheets) for i in incidents)}."
+
+
+def on_several_sheets(incidents: Iterable[Incident]) -> bool:
+    return len({(i.place.log, i.place.sheet) for i in incidents}) > 1
+
+
+def lapsed_say(steps: Iterable[tuple[Step, date]]) -> str:
+    """Return which served steps count no more (default lapse)."""
+    return "No longer counts: " + "; ".join(f"{step}, {long_day(day)}" for step, day in steps) + "."
 
 
 def earlier_say(steps: Iterable[tuple[Step, date]]) -> str:
