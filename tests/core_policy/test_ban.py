@@ -163,6 +163,21 @@ def test_a_ban_ends_when_its_last_day_has_passed(today, expected):
     assert ((decision.step, decision.state), [i.place.row for i in decision.incidents]) == (expected, [9])
 
 
+@pytest.mark.parametrize(
+    ("ends", "told"),
+    [
+        pytest.param("2025-12-19", [], id="does nothing: it ended in a year before"),
+        pytest.param("2026-07-22", [], id="does nothing: a school day of that year was left"),
+        pytest.param(
+            "2026-07-23", [("ban-ended", "blocked", [9])], id="it ended with the summer term: told in September"
+        ),
+    ],
+)
+def test_a_ban_that_ended_before_incidents_count(ends, told):
+    rows = [row(9, "2025-11-03", taken=[sent("ban", "2025-11-06", ban_ends=day(ends))])]
+    assert shown(plan(*rows, today="7 Sep")) == told
+
+
 def test_an_ended_ban_is_told_once():
     rows = banned(until="20 Nov")
     told = letter(Step.BAN_ENDED, "5 Nov", when="23 Nov")

@@ -188,10 +188,13 @@ def together(errors: Sequence[ToolkitError]) -> ToolkitError:
 
 
 def within_the_terms(terms: Terms, trust: Trust, today: date) -> None:
-    """Refuse a day that no loaded calendar covers: no deadline and no ban end can be counted from it."""
+    """Refuse a day of a school year that is not loaded.
+
+    In the summer after the last half-term what needs no date is decided, and each thing that does says so itself.
+    """
     for school in trust.schools:
         try:
-            terms.calendar(school.code).half_term_end(today)
+            terms.calendar(school.code).school_year_start(today)
         except BeyondCalendar as error:
             raise ToolkitError(
                 f"{trust.folder / 'conduct.toml'}: {error} ({school.name}).",

@@ -16,6 +16,7 @@ from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import default_says, long_day
 from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState, Step
+from toolkit.core.terms import BeyondCalendar
 
 
 def proposals(
@@ -31,9 +32,21 @@ def proposals(
     lifted = hearing is Hearing.LIFTED
     if ban.ends is None or context.today <= ban.ends:
         found += [] if lifted else [_in_force(case, ban, context), *_review(case, ban, taken, context)]
-    elif not lifted and ban.ends >= context.counts_from and not _is_told(Step.BAN_ENDED, ban, taken):
+    elif not lifted and _end_counts(ban.ends, context) and not _is_told(Step.BAN_ENDED, ban, taken):
         found.append(_ended(case, ban))
     return found, (*problems, *_without_end(ban, context))
+
+
+def _end_counts(ends: date, context: Context) -> bool:
+    """Whether the letter about a ban's end is still wanted: it is due on the next school day, so a ban that ended with
+    the summer term is told of in September; one that ended in a year before is history (default counts-from).
+    """
+    if ends >= context.counts_from:
+        return True
+    try:
+        return context.calendar.add_school_days(ends, 1) >= context.counts_from
+    except BeyondCalendar:
+        return False
 
 
 def _outcome(case: Case, ban: Ban, told: bool) -> Proposal:
