@@ -157,6 +157,25 @@ def test_breaches_that_name_a_child_make_no_column_of_kinds(said):
     assert [str(row.people[0].kind) for row in reading.rows] == ["parent"] * len(said)
 
 
+@pytest.mark.parametrize(
+    ("beside", "roles", "kind"),
+    [
+        pytest.param("Class", (None, "Member of staff", None), "staff", id="nobody else's role it could be"),
+        pytest.param(
+            "Reported by", (None, "Member of staff", None), "parent", id="does nothing: it may be the reporter's role"
+        ),
+        pytest.param(
+            "Class", ("Teacher", "TA", "Teacher"), "parent", id="does nothing: whom it was done to, row by row"
+        ),
+    ],
+)
+def test_a_role_filled_for_the_one_member_of_staff_alone(beside, roles, kind):
+    """An office fills such a column where there is something to say: a letter to a colleague is a matter for HR."""
+    rows = zip(SAMPLES["date"], PEOPLE, roles, ("1B", "2C", "1B"), PHRASES, strict=True)
+    reading = read_cells(["Date", "Parent", "Role", beside, "Category"], *rows)
+    assert [str(row.people[0].kind) for row in reading.rows] == ["parent", kind, "parent"]
+
+
 @pytest.mark.parametrize("heading", ["Raised by", "Victim", "Who was informed", "Pupil"])
 def test_kinds_of_other_people_say_nothing_of_the_person(heading):
     rows = zip(SAMPLES["date"], PEOPLE, ("Parent", "Pupil", "Pupil"), PHRASES, strict=True)

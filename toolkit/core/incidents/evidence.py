@@ -36,6 +36,10 @@ _NOT_TYPES = frozenset(
 )
 """What an office answers in a column of ours ("no child" under `Collection arrangements`) says nothing of people."""
 
+_ROLES = frozenset(["role", "parent staff", "parent or staff"])
+_STAFFS = frozenset(["victim", "staff", "reported_by", "dealt_with_by"])
+"""Beside none of these a "Role" that few rows fill in is the person's, be it that all it says is "Member of staff"."""
+
 # Whose kind a column says where one of these stands in its heading: not that of the person the row is about.
 _ELSE = (
     "victim staff member witness reported recorded completed raised by informed told notified contacted spoke to from"
@@ -170,12 +174,17 @@ def kinds_of_person(
     of breaches that name somebody ("Approaching a child").
     """
     persons = sum(field in _PERSONS for field in best.values())
+    alone = _STAFFS.isdisjoint(best.values())
+    rows = max((profile.filled for profile in profiles.values()), default=0)
     said = [
         heading.column
         for heading in headings
         for field in [best.get(heading.column, "")]
         if field not in _NOT_TYPES and (field not in _PERSONS or persons > 1)
-        if not set(plain(heading.whole).split()) & set(_ELSE.split()) and profiles[heading.column].kinds()
+        if not set(plain(heading.whole).split()) & set(_ELSE.split())
+        and profiles[heading.column].kinds(
+            staff=alone and plain(heading.whole) in _ROLES and 2 * profiles[heading.column].filled < rows
+        )
         if not profiles[heading.column].tell_breaches(phrases)
     ]
     return said[0] if len(said) == 1 else None

@@ -39,6 +39,10 @@ class Profile:
     def __bool__(self) -> bool:
         return bool(self._texts)
 
+    @property
+    def filled(self) -> int:
+        return len(self._cells)
+
     def _share(self, test: Callable[[str], object]) -> float:
         return sum(bool(test(text)) for text in self._texts) / len(self._texts) if self._texts else 0.0
 
@@ -80,13 +84,18 @@ class Profile:
         """Whether any cell names a person."""
         return any(map(_is_name, self._texts))
 
-    def kinds(self) -> bool:
-        """Whether nearly all cells say what somebody is (parent, pupil, visitor …), and are no relation ("mum")."""
+    def kinds(self, *, staff: bool = False) -> bool:
+        """Whether nearly all cells say what somebody is (parent, pupil, visitor …), and are no relation ("mum").
+
+        `staff`: a column of nothing but staff counts as well, though it is mostly about those whom it was done to.
+        """
         said = [text for text in self._texts if normal(text) not in _UNSAID]
         if not said or not any(_KIND_WORDS.search(normal(text)) for text in said):
             return False
         kinds = [kind_of(text) if len(text.split()) < 6 and "@" not in text else None for text in said]
-        return sum(kind is not None for kind in kinds) / len(kinds) >= _NEARLY_ALL and set(kinds) != {"staff"}
+        return sum(kind is not None for kind in kinds) / len(kinds) >= _NEARLY_ALL and (
+            staff or set(kinds) != {"staff"}
+        )
 
     def ticks(self) -> bool:
         return self._share(lambda text: ticked(text) is not None) == 1
