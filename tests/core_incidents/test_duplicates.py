@@ -41,6 +41,31 @@ def test_one_incident_written_twice_is_one_and_it_is_said(second):
     assert any("row 3 repeats row 2" in sentence for sentence in reading.passed_over)
 
 
+NUMBERED = ["Incident no", "Date", "Parent", "Category", "Description"]
+
+
+def numbered(heading, *numbers):
+    rows = [[number, "3/11/26", "Jane Smith", "Swearing", "Swore at the cook"] for number in numbers]
+    return [names(row) for row in read_cells([heading, *NUMBERED[1:]], *rows).rows]
+
+
+@pytest.mark.parametrize(
+    ("heading", "numbers", "left"),
+    [
+        pytest.param("Incident no", (7, 7), 1, id="one number: a row for each linked pupil"),
+        pytest.param("Incident no", ("INC-7", "inc-7 "), 1, id="one number, typed otherwise"),
+        pytest.param("Incident no", (7, None), 1, id="the second has none"),
+        pytest.param("Incident no", (None, 7, None), 1, id="only one has"),
+        pytest.param("Response ID", (7, 8), 1, id="the number of a form that was sent twice"),
+        pytest.param("No", (7, 8), 1, id="the number of a row"),
+        pytest.param("Incident no", (7, 8), 2, id="two incidents"),
+        pytest.param("Case reference", ("A/7", "A/8", "A/7"), 2, id="two, and a repeat of the first"),
+    ],
+)
+def test_alike_rows_with_different_incident_numbers_are_different_incidents(heading, numbers, left):
+    assert numbered(heading, *numbers).count(["Jane Smith"]) == left
+
+
 def test_the_row_that_the_office_has_answered_is_the_one_that_stays():
     reading = read_cells(HEADINGS, FIRST, changed(pupil="Una", by="A. Teague"))
     assert [names(row) for row in reading.rows] == [[], ["Jane Smith"]]

@@ -61,6 +61,12 @@ def test_words_that_nothing_prints_keep_the_block_and_are_named(category, wordin
     [
         pytest.param(None, {}, ("email", "", ("email",)), id="no address anywhere"),
         pytest.param(
+            Contact("Jane Smith", "bude", "josé@c.example"),
+            {},
+            ("email", "josé@c.example", ("email",)),
+            id="contacts.csv has one with an accent",
+        ),
+        pytest.param(
             Contact("Jane Smith", "bude", "j@c.example"), {}, ("email", "j@c.example", ()), id="contacts.csv has it"
         ),
         pytest.param(
@@ -101,6 +107,23 @@ def test_two_addresses_in_a_cell_block():
 
     both = replace(person(), emails=("a@x.example", "b@x.example"))
     assert only(plan(row(2, "17 Nov", both, office=APPROVED))).blocked_by == ("email",)
+
+
+@pytest.mark.parametrize(
+    ("address", "office", "why"),
+    [
+        pytest.param("jane.o'dowd+school@x.example", {}, "", id="does nothing: an unusual one that is usable"),
+        pytest.param("josé@x.example", {"send_by": "post"}, "", id="does nothing: it goes by post"),
+        pytest.param("josé@x.example", {}, "“é”", id="an accent before the @"),
+        pytest.param("jane@café.example", {}, "“é”", id="an accent behind it"),
+        pytest.param("jane@my_school.example", {}, "no address", id="another sign that no domain has"),
+    ],
+)
+def test_an_address_that_no_letter_can_be_sent_to_is_said_and_blocks(address, office, why):
+    made = plan(row(2, "17 Nov", person(email=address), office={**APPROVED, **office}))
+    assert only(made).blocked_by == (("email",) if why else ())
+    said = [(p.code, p.row) for p in made.problems if f"“{address}”" in p.message and why in p.message]
+    assert said == ([("email", 2)] if why else [])
 
 
 def test_a_sheet_without_an_address_column_is_one_problem():

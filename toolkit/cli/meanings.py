@@ -52,6 +52,7 @@ WORDS = {
     "address": "their postal address",
     "class": "the child's class or year",
     "id": "the log's own number",
+    "incident_number": "the school's number for the incident",
     "ignore": "nothing that is needed",
     "their_next_step": "the school's own next step",
     "ref": "conduct's name for the row",

@@ -160,7 +160,8 @@ _CODES = (
     ProblemCode(
         "email",
         "The address is missing or unclear",
-        "A sheet has no column for addresses, a cell holds none that can be used, or several for one person.",
+        "A sheet has no column for addresses, a cell holds none that can be used, or several for one person. An address"
+        " with an accent in it, josé@…, is refused by many mail servers, and so is never tried.",
         "Leave one address in the cell; or keep it in contacts.csv; or write post or hand in Send by.",
         LETTER,
         "There are several addresses for one person: a@mail.example and b@mail.example.",

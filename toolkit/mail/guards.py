@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from toolkit.core.postable import is_postable
 from toolkit.files import safe_name
 from toolkit.mail.errors import UnpostableLetter
 from toolkit.mail.transport import Attachment, Message
-
-ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-ADDRESS = re.compile(rf"(?=.{{3,254}}\Z)(?=[^@]{{1,64}}@){ATOM}(?:\.{ATOM})*@(?:{LABEL}\.)+{LABEL}", re.ASCII)
-"""A plain addr-spec (RFC 5321, 4.1.2: Dot-string, Domain with a dot in it): no quotes, comments or lists."""
 
 UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories of characters that end a line, hide, or turn the reading direction."""
@@ -36,7 +31,7 @@ def check_message(message: Message) -> None:
 
 def check_address(address: str, what: str, next_step: str) -> None:
     """Raise `UnpostableLetter` unless `address` is one plain address."""
-    if not ADDRESS.fullmatch(address):
+    if not is_postable(address):
         raise UnpostableLetter(f"{what} is not one usable email address.", next_step)
 
 

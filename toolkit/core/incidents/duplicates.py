@@ -11,6 +11,7 @@ from operator import attrgetter
 from toolkit.core.incidents.answered import Unlike, together
 from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.columns import Columns
+from toolkit.core.incidents.numbered import FIELD, by_number
 from toolkit.core.incidents.values import BodyRow, as_text
 from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow, Office, RowPerson
@@ -23,17 +24,18 @@ _WHERE, _ACCOUNT = ("time", "place", "victim", "police"), ("narrative", "notes")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The rows of a table beside their cells. `where` and `account`: the columns that tell alike rows apart, 0 none."""
+    """The rows of a table beside their cells. `where`, `account` and `number` are columns that tell alike rows apart."""
 
     rows: Sequence[LogRow]
     body: Body
     where: tuple[int, ...]
     account: tuple[int, ...]
+    number: int = 0
 
     @classmethod
     def of(cls, rows: Sequence[LogRow], body: Body, columns: Columns) -> Written:
         where, account = (tuple(columns.column(name) or 0 for name in names) for names in (_WHERE, _ACCOUNT))
-        return cls(rows, body, where, account)
+        return cls(rows, body, where, account, columns.column(FIELD) or 0)
 
 
 _Entry = tuple[LogRow, BodyRow, Written]
@@ -82,7 +84,8 @@ def _alike(tables: Sequence[Written]) -> list[list[LogRow]]:
         for signature, entry in zip(_all_but_the_account(table), entries, strict=False):
             if signature is not None and (earlier := first.setdefault(signature, entry)) is not entry:
                 alike.setdefault(signature, [earlier]).append(entry)
-    groups = [part for group in alike.values() for part in _parted(group) if len(part) > 1]
+    told = [part for group in alike.values() for part in _parted(group) if len(part) > 1]
+    groups = [part for group in told for part in by_number(group, [*map(_number, group)]) if len(part) > 1]
     return [[row for row, _, _ in group] for group in groups]
 
 
@@ -122,6 +125,11 @@ def _parted(entries: Iterable[_Entry]) -> Iterable[list[_Entry]]:
         _, cells, table = entry
         parts[tuple([normal(cells.text(column)) for column in table.account])].append(entry)
     return parts.values()
+
+
+def _number(entry: _Entry) -> str:
+    _, cells, table = entry
+    return normal(cells.text(table.number)) if table.number else ""
 
 
 def _people_apart(rows: Sequence[LogRow]) -> list[list[LogRow]]:

@@ -149,11 +149,13 @@ def _question(field: str, fitting: Iterable[Heading]) -> Trouble:
     what, held = _SAID[field]
     quoted = " and ".join(f"“{text}”" for text in texts)
     holds = "hold" if len(texts) > 1 else "holds"
+    # Who reported it stands in a column of names too, and the answer decides who gets the letters.
+    if_so = "If these are the people who did it" if field == "person" else "If it is"
+    otherwise = "if they only reported or saw it" if field == "person" else "if it means nothing here"
     return Trouble(
         "heading",
         f"No heading surely says {what}; {quoted} {holds} {held}, and it is not certain that it is meant.",
-        f'If it is, write "{texts[0]}" = "{field}" under [school.columns] in conduct.toml;'
-        ' if it means nothing here: = "ignore".',
+        f'{if_so}, write "{texts[0]}" = "{field}" under [school.columns] in conduct.toml; {otherwise}: = "ignore".',
         next(iter(fitting)).column,
     )
 

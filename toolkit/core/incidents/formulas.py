@@ -14,8 +14,32 @@ _INCIDENT = frozenset(["date", "person", "first_name", "surname", "category", "e
 """Without these nothing is decided or sent anyway."""
 _HARMLESS = frozenset(
     [
-        *("time", "place", "phone", "address", "class", "id", "notes", "narrative", "action", "staff", "reported_by"),
-        *("dealt_with_by", "logged", "ignore", "pupil", "title", "police", "ref", "next_step", "why"),
+        *(
+            "time",
+            "place",
+            "phone",
+            "address",
+            "class",
+            "id",
+            "incident_number",
+            "notes",
+            "narrative",
+            "action",
+            "staff",
+            "reported_by",
+        ),
+        *(
+            "dealt_with_by",
+            "incident_number",
+            "logged",
+            "ignore",
+            "pupil",
+            "title",
+            "police",
+            "ref",
+            "next_step",
+            "why",
+        ),
     ]
 )
 """What these say changes no decision."""

@@ -1,17 +1,26 @@
-"""Names in a row that are not the person's: the child's beside "Mother", a parent's where nobody says who did it."""
+"""Names in a row that may not be the person's: the child's beside "Mother", a witness's, a mere contact's."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.relatives import says_who_did_it
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.people.nobody import is_no_second
-from toolkit.core.people.sexes import contradicts
-from toolkit.core.rows import PersonKind, RowPerson
+from toolkit.core.people.sexes import contradicts, sexes_of
+from toolkit.core.rows import PersonKind, PersonName, RowPerson
+from toolkit.core.text import normal
 
+UNTIL_THEN = "Until then the incident is on record and nothing is decided."
 WRITE_A_NAME = "Write the name when it is known; until then the incident is on record and nothing is decided."
+_ONLY_TOLD = re.compile(
+    r"(?:(?:the|a|only|just|was|is|and) )*(?:(?:eye ?)?witness(?:ed)?(?: only| it| this)?|informant|complainant"
+    r"|bystander|victim|reporter|reporting(?: parent)?|reported(?: it| this| the incident| only)?"
+    r"|raised (?:it|this|the concern|concern)|not involved)"
+)
+"""A remark beside the name of somebody who did not do it: "(witness)"; "(reported by a TA)" says nothing of that."""
 Groups = list[tuple[int, int | None, tuple[RowPerson, ...]]]
 """(number, column, the people of its cell)"""
 
@@ -19,23 +28,61 @@ Groups = list[tuple[int, int | None, tuple[RowPerson, ...]]]
 def without_others(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Groups, dict[int, Trouble]]:
     """Return the groups with nobody in the place of such a name; number → what is asked about it."""
     groups, asked = _not_the_childs(row, columns, groups)
+    groups, told = _not_who_told(groups)
     groups, unsaid = _not_for_another(row, columns, groups)
-    return groups, asked | unsaid
+    return groups, asked | told | unsaid
 
 
 def _not_the_childs(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Groups, dict[int, Trouble]]:
     """Name nobody where the relationship cannot be that of the name beside it: "Ted Smith", "Mother"."""
     related = {number: row.text(column) for number, column in columns.numbered("relationship")}
+    headings = {number: columns.headings.get(column, "") for number, column in columns.numbered("relationship")}
     kept: Groups = []
     asked: dict[int, Trouble] = {}
     for number, column, people in groups:
         name, relation = people[0].name, related.get(number, "")
         if len(people) == 1 and name and contradicts(name.display, name.salutation, relation):
-            message = f"“{shorten(name.display)}” cannot be the {shorten(relation)}: it may be the child's name."
-            asked[number] = Trouble("person", message, WRITE_A_NAME, column)
-            people = (replace(people[0], name=None, kind=PersonKind.UNKNOWN),)
+            asked[number] = _at_odds(name, relation, headings[number], column)
+            people = (_nobody(people[0]),)
         kept.append((number, column, people))
     return kept, asked
+
+
+def _at_odds(name: PersonName, relation: str, heading: str, column: int | None) -> Trouble:
+    title = name.salutation.partition(" ")[0]
+    if not sexes_of([normal(title)]):
+        message = f"“{shorten(name.display)}” cannot be the {shorten(relation)}: it may be the child's name."
+        return Trouble("person", message, WRITE_A_NAME, column)
+    message = f"“{shorten(name.salutation)}” cannot be the {shorten(relation)}: the title or the relation is wrong."
+    return Trouble(
+        "person", message, f"Correct “{title}” here, or “{shorten(relation)}” under “{heading}”. {UNTIL_THEN}", column
+    )
+
+
+def _not_who_told(groups: Groups) -> tuple[Groups, dict[int, Trouble]]:
+    """Name nobody where a remark says that it was a witness, the victim, or who reported it."""
+    kept: Groups = []
+    asked: dict[int, Trouble] = {}
+    for number, column, people in groups:
+        named = next((p.name for p in people if p.name and _only_told(p.name)), None)
+        if named:
+            asked[number] = Trouble(
+                "person",
+                f"“{shorten(named.display)}” did not do it: beside the name stands “{shorten(named.note)}”.",
+                f"Write who did it. If it was this person after all, take the remark out. {UNTIL_THEN}",
+                column,
+            )
+            people = tuple(_nobody(p) if p.name and _only_told(p.name) else p for p in people)
+        kept.append((number, column, people))
+    return kept, asked
+
+
+def _nobody(person: RowPerson) -> RowPerson:
+    return replace(person, name=None, kind=PersonKind.UNKNOWN)
+
+
+def _only_told(name: PersonName) -> bool:
+    return any(_ONLY_TOLD.fullmatch(normal(part)) for part in re.split(r"[,;]", name.note))
 
 
 def _not_for_another(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Groups, dict[int, Trouble]]:
@@ -50,7 +97,8 @@ def _not_for_another(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Gr
         named = next((person.name.display for person in people if person.name), "")
         if named and column != asking:
             message = f"“{shorten(named)}” is named in this row, but nothing stands under “{shorten(heading)}”."
-            asked[number] = Trouble("person", message, f"Write under “{shorten(heading)}” who did it.", asking)
-            people = tuple(replace(person, name=None, kind=PersonKind.UNKNOWN) for person in people)
+            advice = f"Write under “{shorten(heading)}” who did it: this name only if it was this person. {UNTIL_THEN}"
+            asked[number] = Trouble("person", message, advice, asking)
+            people = tuple(map(_nobody, people))
         kept.append((number, column, people))
     return kept, asked

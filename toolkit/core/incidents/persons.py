@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 
 from toolkit.core.incidents.columns import Columns
-from toolkit.core.incidents.not_them import WRITE_A_NAME, Groups, without_others
+from toolkit.core.incidents.not_them import UNTIL_THEN, WRITE_A_NAME, Groups, without_others
 from toolkit.core.incidents.relatives import as_called
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.people import clean_emails, kind_of, parse_people
 from toolkit.core.people.emails import in_use, share_out
 from toolkit.core.people.kinds import is_a_child
+from toolkit.core.people.names import title_against_relation
 from toolkit.core.people.nobody import is_no_second
 from toolkit.core.people.words import NOTHING
 from toolkit.core.rows import PersonKind, RowPerson
@@ -120,6 +121,9 @@ def _nameless(person: RowPerson, column: int | None) -> Trouble:
     text = shorten(person.raw)
     if not text:
         return Trouble("person", "Nobody is named in this row.", WRITE_A_NAME, column)
+    if odd := title_against_relation(person.raw):
+        message = f"“{text}” names nobody for certain: “{odd[0]}” and “{odd[1]}” cannot both be right."
+        return Trouble("person", message, f"Correct “{odd[0]}” or “{odd[1]}” in this cell. {UNTIL_THEN}", column)
     return Trouble("person", f"“{text}” does not name anybody a letter could go to.", WRITE_A_NAME, column)
 
 

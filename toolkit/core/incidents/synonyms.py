@@ -140,9 +140,9 @@ SURE: dict[str, str] = {
     "phone": "phone|telephone|tel|mobile|contact number|phone number|parent phone|tel no|mobile number|parent mobile",
     "address": "address|home address|postal address|postcode",
     "class": "class|year|year group|form|yr|yr group|tutor group|reg group|pupil class|pupil year|childs class|nc year",
-    "id": "no|number|id|ref|ref no|reference|incident no|incident number|incident id|log no|upn|record no|row"
-    "|entry|entry no|incident ref|case no|case number|event id|response id|incident reference|log number"
-    "|reference number",
+    "incident_number": "incident no|incident number|incident id|incident ref|incident reference|incident ref no"
+    "|incident reference number|incident num|case no|case number|case ref|case reference|log no|log number",
+    "id": "no|number|id|ref|ref no|reference|upn|record no|row|entry|entry no|event id|response id|reference number",
     "ignore": "school|academy|term|half term|week|weekday|month|age|gender|send|ethnicity|pp|key stage",
 }
 """Field → headings that mean it and nothing else (confidence 100)."""

@@ -7,7 +7,7 @@ import re
 from toolkit.core.memory import MEMORY
 from toolkit.core.people.parts import take_apart
 from toolkit.core.people.remarks import BRACKETS, REMARK, SOON, is_role, plain_name, split_note
-from toolkit.core.people.sexes import contradicts
+from toolkit.core.people.sexes import contradicts, own_relation, sexes_of
 from toolkit.core.people.words import HONOURS, NOBLE, PARTICLES, SUFFIXES, TITLES
 from toolkit.core.rows import PersonName
 from toolkit.core.text import normal
@@ -48,6 +48,14 @@ def parse_name(text: str) -> PersonName | None:
         salutation=_as_typed(salutation, text),
         note=note,
     )
+
+
+def title_against_relation(text: str) -> tuple[str, str] | None:
+    """Return the title and the relation of "Mrs Ann Cole (dad)", where the two cannot be one person's."""
+    bare, note = split_note(text)
+    title = bare.partition(" ")[0]
+    said, related = sexes_of([title.casefold().rstrip(".")]), sexes_of(own_relation(note))
+    return (title, note) if said and related and said.isdisjoint(related) else None
 
 
 def _as_typed(name: str, text: str) -> str:

@@ -97,7 +97,7 @@ OPENING = _words(
     """
     see re ref regarding about via works worked working employed rang rung phoned telephoned called emailed texted
     messaged wrote spoke speaking visited attended came arrived left shouted swore said told who when while during on
-    at in from letter letters by again not
+    at in from letter letters by again not reported reporting informant witness witnessed complainant
     """
 )
 """Small words with which a remark begins that no mark cuts off: "Kim Orr see CPOMS", "Jane Smith works in kitchen"."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from toolkit.core.cases import Case, Incident
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.words import way_of
+from toolkit.core.postable import is_postable
 from toolkit.core.trust import Contact
 
 
@@ -29,7 +30,7 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
     to = _email(case, incidents)
     fallback = contact.email if contact and to is None else ""
     blocks = ["do-not-contact"] if unwanted or (contact and contact.do_not_contact) else []
-    if send_by == "email" and not (to or fallback):
+    if send_by == "email" and not is_postable(to or fallback):
         blocks.append("email")
     secret = bool(contact and contact.confidential_address)
     return Way(

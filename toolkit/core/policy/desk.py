@@ -115,6 +115,7 @@ class Desk:
         for assembled in decided:
             self._keep(assembled)
             self.problems += notes.several_addresses(case, assembled.decision, context)
+            self.problems += notes.unpostable(assembled.decision, context)
         if self.tell:
             self.tell(Told(case, breaches, taken, standing, tuple(each.decision for each in decided), context))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from toolkit.core.cases import Case, Incident
 from toolkit.core.decisions import Decision
 from toolkit.core.policy.context import Context, problem_at
+from toolkit.core.postable import is_postable, why_not
 from toolkit.core.problems import Problem
 from toolkit.core.rows import LogRow, Reading
 from toolkit.core.trust import School
@@ -51,6 +52,22 @@ def several_addresses(case: Case, decision: Decision, context: Context) -> list[
             "email",
             "The rows of this person hold two addresses, and nobody can say to which one the letter goes.",
             "Write the one address into the rows that this letter is about.",
+        )
+    ]
+
+
+def unpostable(decision: Decision, context: Context) -> list[Problem]:
+    """An address that no letter can be sent to would be refused every week, when everything else was done."""
+    if not (decision.to and "email" in decision.blocked_by) or is_postable(decision.to):
+        return []
+    return [
+        problem_at(
+            decision.incidents[-1].place,
+            context.school.code,
+            "email",
+            f"No letter can be sent to “{decision.to}”: {why_not(decision.to)}.",
+            "Ask for the address as it is spelled, and correct it in the log or in contacts.csv;"
+            " or write post or hand in `Send by`.",
         )
     ]
 
