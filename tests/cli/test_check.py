@@ -37,6 +37,18 @@ def test_a_clean_trust_is_told_so(check):
     assert "Next:  `conduct today`" in ran.out
 
 
+def test_two_schools_of_one_name_are_said_with_their_codes(check, tmp_path):
+    trust = write_trust(tmp_path / "trust", CLEAN, CLEAN)
+    toml = trust / "conduct.toml"
+    names = [school["name"] for school in tomllib.loads(toml.read_text(encoding="utf-8"))["school"]]
+    codes = [school["code"] for school in tomllib.loads(toml.read_text(encoding="utf-8"))["school"]]
+    assert "both called" not in flat(check(folder=trust).out)
+    toml.write_text(toml.read_text(encoding="utf-8").replace(names[1], names[0].upper()), encoding="utf-8")
+    assert f"The schools {codes[0]} and {codes[1]} are both called {names[0]} in conduct.toml" in flat(
+        check(folder=trust).out
+    )
+
+
 def test_a_trust_without_an_incident_is_told_that_nothing_is_due(check):
     ran = check(aune=EMPTY, bere=EMPTY)
     assert ran.code == 0

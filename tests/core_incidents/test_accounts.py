@@ -204,6 +204,7 @@ Grabbed Tom's coat from the peg
 Hit her arm
 Pushed a buggy into the TA
 Shouted for help when Tom fell
+Painted the shed door and cursed the rain
 Shouted hello across the playground
 Shouted to Tom to stop running into the road
 Shouted at Tom at the gate

@@ -11,6 +11,7 @@ from toolkit.core.fields import FIELDS
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem, ToolkitError
 from toolkit.core.steps import Role
+from toolkit.core.text import normal
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.gather import each_log, logs_of, put_together, within_the_terms
 from toolkit.jobs.letterbook import SHEETS, compiled, said_of, sheet_file, template_files
@@ -165,10 +166,25 @@ def _approver_problems(trust: Trust) -> Iterator[Problem]:
             )
 
 
+def _schools_of_one_name(trust: Trust) -> Iterator[str]:
+    """Say which schools bear one name: two in one trust may, and one that was written twice counts everybody twice."""
+    codes: dict[str, list[str]] = {}
+    for school in trust.schools:
+        codes.setdefault(normal(school.name), []).append(school.code)
+    for school in trust.schools:
+        same = codes.pop(normal(school.name), [])
+        if len(same) > 1:
+            yield (
+                f"The schools {' and '.join(same)} are both called {school.name} in conduct.toml; letters cannot tell"
+                " them apart. If it is one school, keep one [[school]] with all its logs; if not, name them apart."
+            )
+
+
 def _remarks(settings: Settings, *, all_read: bool) -> Iterator[str]:
     trust = settings.trust
     if not all_read:
         yield "What is due was not worked out where a log could not be read."
+    yield from _schools_of_one_name(trust)
     if settings.policy.built_in and not trust.adopted:
         yield "The policy is the built-in one; the trust has not yet said which version of its code it adopted."
     if settings.terms.built_in and not trust.terms_confirmed:

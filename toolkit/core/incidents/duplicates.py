@@ -24,7 +24,7 @@ _WHERE, _ACCOUNT = ("time", "place", "victim", "police"), ("narrative", "notes")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The rows of a table beside their cells. `where`, `account` and `number` are columns that tell alike rows apart."""
+    """The rows of a table beside their cells. `where`, `account` and `number`: the columns that tell them apart."""
 
     rows: Sequence[LogRow]
     body: Body

@@ -30,6 +30,7 @@ _PLAYED = frozenset(
 )
 _STALLS = frozenset(["stall", "sponge", "sponges", "stocks", "coconut", "pinata"])
 _STANDING_BY = frozenset(["at", "by", "near", "behind", "over", "in", "on", "outside"])
+_CURSED = frozenset(["rain", "weather", "wind", "snow", "cold", "heat", "traffic", "luck", "printer", "lock"])
 _GREETINGS = frozenset(["hello", "hi", "goodbye", "bye", "thanks", "morning", "encouragement", "support"])
 
 
@@ -38,6 +39,7 @@ def is_no_harm(words: Sequence[Word], end: int, phrase: Sequence[str], rest: Seq
     called = _is_a_call(phrase, rest, who) or _at_own_child(rest, phrase, who) or _was_bitten(rest, phrase, who)
     harmless = called or _is_of_own_child(rest, phrase, who) or _is_for_something(rest, phrase)
     harmless = harmless or _is_sworn_in(words, end, phrase) or _is_played(words, phrase, rest)
+    harmless = harmless or _is_at_a_thing(rest, phrase)
     outside = bool(rest) and phrase[-1] in {"dog", "dogs"} and any(word.text in _OUTSIDE for word in rest)
     elsewhere = outside or _is_not_theirs(words, end)
     return harmless or elsewhere or _in_class(words, end, phrase) or _is_startled(words, end, phrase)
@@ -99,6 +101,12 @@ def _was_bitten(rest: Sequence[Word], phrase: Sequence[str], who: Who) -> bool:
 def _is_for_something(rest: Sequence[Word], phrase: Sequence[str]) -> bool:
     """Whether nobody was fought with: "fighting for a place"."""
     return phrase[-1] == "fighting" and bool(rest) and rest[0].text == "for"
+
+
+def _is_at_a_thing(rest: Sequence[Word], phrase: Sequence[str]) -> bool:
+    """Whether nobody was sworn at: "cursed the rain"."""
+    then = [word.text for word in rest[:2]]
+    return phrase[-1] in {"cursed", "cursing"} and then[:1] in (["the"], ["his"], ["her"]) and then[-1] in _CURSED
 
 
 def _is_sworn_in(words: Sequence[Word], end: int, phrase: Sequence[str]) -> bool:
