@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from core_policy import sound
+
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.keys import letter_key
 from toolkit.core.letters import LetterRecord
@@ -186,10 +188,12 @@ def plan(
     columns: Sequence[str] = ("date", "person", "email"),
     **trust: Any,
 ) -> Plan:
-    """The plan of these rows; further keywords replace fields of the trust."""
+    """The plan of these rows, looked at (`sound`); further keywords replace fields of the trust."""
     readings = [reading(rows, school.code, columns) for school in TRUST.schools]
     now = day(today) if isinstance(today, str) else today
-    return decide(readings, letters, replace(TRUST, **trust), policy, terms, now, settled=settled)
+    made = decide(readings, letters, replace(TRUST, **trust), policy, terms, now, settled=settled)
+    sound.check(made, rows)
+    return made
 
 
 def shown(made: Plan) -> list[tuple[str, str, list[int]]]:

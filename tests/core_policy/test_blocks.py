@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from core_policy.builders import OFFICE, TRUST, codes, only, person, plan, row, sent
+from core_policy.builders import OFFICE, POLICY, TRUST, codes, only, person, plan, row, sent
 
 from toolkit.core.steps import Role
 from toolkit.core.trust import Contact
@@ -163,3 +165,12 @@ def test_an_earlier_row_of_another_sheet_is_told_apart():
 def test_rows_of_several_sheets_are_told_apart():
     why = only(plan(row(2, "16 Nov", sheet="Aut1"), row(2, "17 Nov", sheet="Aut2 "))).why
     assert "Raised by row 2 of Aut1, 16 November 2026; row 2 of Aut2, 17 November 2026." in why
+
+
+def test_policy_words_of_the_trust_serve_where_the_office_has_none():
+    warned = row(2, "1 Oct", taken=[sent("warning", "2 Oct")])
+    own = replace(POLICY, collection_words="At the gate.")
+    assert "collection-arrangements" in only(plan(warned, row(3, "17 Nov"))).blocked_by
+    decision = only(plan(warned, row(3, "17 Nov"), policy=own))
+    assert (decision.collection, "collection" in decision.defaults) == ("At the gate.", True)
+    assert "collection-arrangements" not in decision.blocked_by

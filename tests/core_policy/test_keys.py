@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from core_policy.builders import day, person, row
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.core.keys import ALPHABET, letter_key, refs_for, row_ref
@@ -55,6 +55,7 @@ def test_a_code_with_blanks_gives_a_usable_ref():
     assert row_ref("…", row(2, "17 Nov")).startswith("ROW-")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([None, "BUDE-00001", "BUDE-00002"]), max_size=8))
 def test_no_two_new_refs_are_alike(written):
     rows = [row(n, "17 Nov", ref=ref or "") for n, ref in enumerate(written, 2)]

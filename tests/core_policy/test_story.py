@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from core_policy.builders import CORNWALL, HEAD, POLICY, TODAY, TRUST, day, letter, person, reading, row, sent
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.core.policy.tell import tell
@@ -196,6 +196,7 @@ ROWS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_no_penalty_is_foretold_and_everything_cited_is_of_the_code_or_a_default(said):
     rows = [

@@ -1,0 +1,27 @@
+"""Challenging policies and nothing else (default `protected-speech`)."""
+
+from __future__ import annotations
+
+import pytest
+from core_policy.builders import HEAD, SLT, codes, only, plan, row
+
+from toolkit.core.steps import Step
+
+
+@pytest.mark.parametrize(
+    ("released", "steps"),
+    [
+        pytest.param("", [], id="does nothing until it is released"),
+        pytest.param("A. Teague", [], id="the office cannot release it"),
+        pytest.param(HEAD, [Step.MEETING], id="the Head can"),
+        pytest.param(SLT, [Step.MEETING], id="the SLT can"),
+    ],
+)
+def test_challenging_policies_alone(released, steps):
+    made = plan(row(2, "17 Nov", categories="challenging-policies", office={"released_by": released}))
+    assert [decision.step for decision in made.decisions] == steps
+    assert codes(made) == ([] if steps else [("protected-speech", 2)])
+
+
+def test_challenging_policies_with_threats_is_a_breach_like_another():
+    assert only(plan(row(2, "17 Nov", categories="challenging-policies threats"))).step == Step.MEETING
