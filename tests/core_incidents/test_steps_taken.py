@@ -399,3 +399,23 @@ def test_their_stage_beside_a_letter_of_ours(letter, stage, letter_date, found):
     ours = (letter, "sent", FIFTH) if letter else (None, None, None)
     row, _ = one_row(headings, *ROW, *ours, stage, letter_date)
     assert [(step.step, step.day) for step in row.taken] == found
+
+
+@pytest.mark.parametrize(
+    ("stage", "steps", "asked"),
+    [
+        pytest.param("Warning letter", ["warning"], [], id="does nothing: the code's warning"),
+        pytest.param("Informal meeting letter", ["meeting"], [], id="does nothing: a meeting is one"),
+        pytest.param("Informal warning letter", [], ["step"], id="asked: the code's warning is formal"),
+    ],
+)
+def test_an_informal_warning_letter_is_asked_about(stage, steps, asked):
+    row, reading = one_row(
+        ["Date", "Parent", "Category", "Stage", "Date of letter"],
+        date(2026, 11, 3),
+        "Jane Smith",
+        "Swearing",
+        stage,
+        date(2026, 11, 5),
+    )
+    assert ([step.step for step in row.taken], codes(reading, 2)) == (steps, asked)

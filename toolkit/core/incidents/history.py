@@ -21,6 +21,7 @@ from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.incidents.words import names_nothing, only_spoken, state_of, step_of, the_step_of
 from toolkit.core.rows import StepTaken
 from toolkit.core.steps import LetterState, Step
+from toolkit.core.text import normal
 
 _T = TypeVar("_T")
 _NAMED = {
@@ -92,6 +93,8 @@ def _letter(
         return None
     day = _letter_day(row, columns, days, troubles)
     step = the_step_of(stage) or the_step_of(said)
+    if step is Step.WARNING and "informal" in normal(f"{stage} {said}").split():
+        step = None  # the code knows one warning, and it is formal: whether this was it is asked
     sent = bool(said) or day is not None
     if sent and step is None:
         step = _only(
