@@ -36,9 +36,25 @@ def _unexplained(back: Iterable[Decision], found: Sequence[Problem]) -> Iterator
         place = decision.incidents[0].place
         if decision.person and (place.log, place.sheet, place.row) not in said:
             name = decision.person.name.display if decision.person.name else decision.person.raw
-            message = f"{name}'s {decision.step} is approved, and waits. {decision.why[0]}"
-            step = "Settle that, then run `conduct send` again: the approval stands."
-            yield Problem("approval-waits", message, step, decision.school, place.log, place.sheet, place.row)
+            yield _unread(decision, name) if "unread-letter" in decision.blocked_by else _waits(decision, name)
+
+
+def _waits(decision: Decision, name: str) -> Problem:
+    place = decision.incidents[0].place
+    message = f"{name}'s {decision.step} is approved, and waits. {decision.why[0]}"
+    step = "Settle that, then run `conduct send` again: the approval stands."
+    return Problem("approval-waits", message, step, decision.school, place.log, place.sheet, place.row)
+
+
+def _unread(decision: Decision, name: str) -> Problem:
+    """What the run that sends will set aside."""
+    place = decision.incidents[0].place
+    message = (
+        f"The name beside {name}'s {decision.step} was typed in Approved by before the letter, as it is now, could be "
+        "read: it does not count."
+    )
+    step = "Run `conduct today`, read the letter in the folder letters, then type the name in Approved by again."
+    return Problem("set-aside", message, step, decision.school, place.log, place.sheet, place.row)
 
 
 def _is_kept_back(decision: Decision) -> bool:
