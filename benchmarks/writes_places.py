@@ -22,7 +22,7 @@ VALUES = (
 
 def choose(archive: Archive, part: str, sheet: Sheet, number: int) -> dict[Place, Any]:
     """Place → value: a heading and a cell under it beside the last column, one far below, one where a cell is."""
-    taken = headings(archive, part) + sheet.merges + sheet.formula_areas
+    taken = headings(archive, part) + pivots(archive, part) + sheet.merges + sheet.formula_areas
     filled = [at for at, cell in sheet.cells.items() if cell.filled and at > (1, 0)]
     top = min((row for row, _ in filled), default=1)
     kinds = [VALUES[(number + step) % len(VALUES)] for step in range(3)]
@@ -42,6 +42,13 @@ def headings(archive: Archive, part: str) -> list[Area]:
     tables = [etree.fromstring(archive.read(table)) for table in of_kind(archive, part, "table")]
     areas = [area(table.get("ref")) for table in tables if table.get("headerRowCount") != "0"]
     return [(top, left, top, right) for top, left, _, right in areas]
+
+
+def pivots(archive: Archive, part: str) -> list[Area]:
+    """Where the sheet's pivot tables stand, with five rows and columns more for the filters above them."""
+    roots = [etree.fromstring(archive.read(pivot)) for pivot in of_kind(archive, part, "pivotTable")]
+    areas = [area(location.get("ref")) for root in roots for location in root.iterfind("{*}location")]
+    return [(max(1, top - 5), left, bottom, right + 5) for top, left, bottom, right in areas]
 
 
 def _beside(sheet: Sheet, taken: list[Area], top: int) -> int:

@@ -19,7 +19,8 @@ def letters(folder: Path, now: datetime, fields: bool, as_json: bool) -> None:
     """Make the letters that are due, to read before they are approved. Sends nothing, changes no log."""
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import batch_lines, field_lines
-    from toolkit.cli.show import echo_lines, problem_lines
+    from toolkit.cli.problem_lines import problem_lines
+    from toolkit.cli.show import echo_lines
     from toolkit.jobs.letters import letters as run
 
     if fields:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.cli.problem_lines import problem_lines
 from toolkit.cli.show import count, heading, long_day, plan_lines, short_day, who, wrapped
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import Field
@@ -148,6 +149,7 @@ def demo_lines(done: Demo) -> Iterator[str]:
     yield ""
     yield heading("2. conduct today")
     yield from _indented(plan_lines(done.today.planned.plan, done.today.planned.templates, why=False))
+    yield from _indented(problem_lines(done.today.planned.plan.problems))
     yield from _indented(batch_lines(done.today.batch, folder))
     yield from _indented(recorded_lines(done.today.recorded, folder))
     yield ""

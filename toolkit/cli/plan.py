@@ -24,6 +24,7 @@ def plan(folder: Path, now: datetime, school: str | None, why: bool, settled: bo
     A school whose log cannot be read is left out, and said; the exit code is then 1.
     """
     from toolkit.cli import as_json as to_json
+    from toolkit.cli.problem_lines import problem_lines
     from toolkit.cli.show import echo_lines, error_lines, plan_lines
     from toolkit.jobs.plan import of_school
     from toolkit.jobs.plan import plan as decide
@@ -33,6 +34,7 @@ def plan(folder: Path, now: datetime, school: str | None, why: bool, settled: bo
         to_json.emit(to_json.plan(decided.plan))
     else:
         echo_lines(plan_lines(decided.plan, decided.templates, why=why))
+        echo_lines(problem_lines(decided.plan.problems))
     schools = {problem.school or "": None for problem in decided.gathered.unread if school in (None, problem.school)}
     if schools:
         message = f"Nothing was worked out for {', '.join(schools)}: its log cannot be used yet."

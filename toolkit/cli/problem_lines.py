@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from toolkit.cli.cells import commands_whole, shortened
 from toolkit.cli.show import heading, wrapped
@@ -12,15 +12,36 @@ from toolkit.core.problems import Problem
 ELSEWHERE = "conduct.toml, templates and contacts"
 
 
+def problem_lines(problems: Sequence[Problem], before: Collection[Problem] = ()) -> Iterator[str]:
+    """Print problems below what a command did. Those that stood beside their rows `before` are only counted."""
+    new = [problem for problem in problems if problem not in before]
+    if new:
+        yield ""
+        yield from grouped_problem_lines(new)
+    if len(new) < len(problems):
+        yield ""
+        yield from _as_before([problem for problem in problems if problem in before])
+
+
+def _as_before(problems: Sequence[Problem]) -> Iterator[str]:
+    yield heading(f"Problems as before ({len(problems)})")
+    for log, sheet in dict.fromkeys((problem.log, problem.sheet) for problem in problems):
+        rows = sorted({each.row for each in problems if (each.log, each.sheet) == (log, sheet) and each.row})
+        where = ", ".join(part for part in (log, (sheet or "").strip()) if part)
+        numbers = ", ".join(map(str, rows))
+        yield from wrapped(f"{where}: {'row' if len(rows) == 1 else 'rows'} {numbers}", "  ", "    ")
+    yield from wrapped("`Why` beside each row says it; `conduct plan` lists them all.", "    ", "    ")
+
+
 def grouped_problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
     """Print problems grouped by log and sheet, each with its place, its code and its next step."""
     if not problems:
         return
     yield heading(f"Problems ({len(problems)})")
-    for log in dict.fromkeys(problem.log for problem in problems):
+    for log, school in dict.fromkeys((problem.log, "" if problem.log else problem.school) for problem in problems):
         yield ""
-        yield f"  {log or ELSEWHERE}"
-        here = [problem for problem in problems if problem.log == log]
+        yield f"  {log or (f'The school {school}' if school else ELSEWHERE)}"
+        here = [each for each in problems if each.log == log and (log or (each.school or "") == (school or ""))]
         for sheet in dict.fromkeys(problem.sheet for problem in here):
             if sheet:
                 yield f"    Sheet {sheet.strip()}"

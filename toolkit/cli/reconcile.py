@@ -23,7 +23,8 @@ def reconcile(folder: Path, now: datetime, as_json: bool) -> None:
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import reconciled_lines
-    from toolkit.cli.show import echo_lines, problem_lines
+    from toolkit.cli.problem_lines import problem_lines
+    from toolkit.cli.show import echo_lines
     from toolkit.jobs.open_letters import look_up_open_letters
 
     done = look_up_open_letters(folder, now)

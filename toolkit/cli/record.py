@@ -21,7 +21,8 @@ def record(folder: Path, now: datetime, as_json: bool) -> None:
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import recorded_lines
-    from toolkit.cli.show import echo_lines, problem_lines
+    from toolkit.cli.problem_lines import problem_lines
+    from toolkit.cli.show import echo_lines
     from toolkit.jobs.catch_up import catch_up
 
     done = catch_up(folder, now)

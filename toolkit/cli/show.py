@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 import click
 
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.fields.message import reference
-from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState, Role, Step
 
 WIDTH = 80
@@ -74,7 +73,7 @@ def heading(text: str) -> str:
 
 
 def plan_lines(plan: Plan, templates: Collection[Step], *, why: bool) -> Iterator[str]:
-    """Print a plan grouped by what the office does next. `templates`: the steps that have a letter."""
+    """Print the decisions of a plan, by what the office does next. `templates`: the steps that have a letter."""
     yield heading(f"What is due on {long_day(plan.as_of)}")
     for title in GROUPS:
         decisions = [decision for decision in plan.decisions if _group(decision, templates) == title]
@@ -85,7 +84,6 @@ def plan_lines(plan: Plan, templates: Collection[Step], *, why: bool) -> Iterato
                 yield from decision_lines(decision, why=why)
     if not plan.decisions:
         yield "Nothing is due."
-    yield from problem_lines(plan.problems)
 
 
 def _group(decision: Decision, templates: Collection[Step]) -> str:
@@ -136,27 +134,6 @@ def _rows_in(decision: Decision, log: str, sheet: str | None, *, named: bool) ->
     rows = [str(each.place.row) for each in decision.incidents if (each.place.log, each.place.sheet) == (log, sheet)]
     lead = f"{(sheet or log).strip()} " if named else ""
     return f"{lead}row {rows[0]}" if len(rows) == 1 else f"{lead}rows {', '.join(rows)}"
-
-
-def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:
-    """Print problems grouped by log, each with its place and its next step."""
-    if not problems:
-        return
-    yield ""
-    yield heading(f"Problems ({len(problems)})")
-    for log in dict.fromkeys(problem.log for problem in problems):
-        yield f"  {log or 'conduct.toml, templates and contacts'}"
-        for problem in problems:
-            if problem.log == log:
-                yield from wrapped(f"{_place(problem)}{problem.message}", "    ", "      ")
-                yield from wrapped(problem.next_step, "      Next: ", "            ")
-
-
-def _place(problem: Problem) -> str:
-    parts = [problem.sheet.strip()] if problem.sheet else []
-    parts += [f"row {problem.row}"] if problem.row else []
-    parts += [problem.column] if problem.column else []
-    return f"{', '.join(parts)}: " if parts else ""
 
 
 def long_day(day: date) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from toolkit.cli.as_json import decision, plain, problem
 from toolkit.cli.ban_lines import ban_as_record
-from toolkit.cli.show import count, decision_lines, heading, long_day, problem_lines, short_day, wrapped
+from toolkit.cli.problem_lines import problem_lines
+from toolkit.cli.show import count, decision_lines, heading, long_day, short_day, wrapped
 from toolkit.cli.side_by_side import side_by_side
 from toolkit.core.stories import Entry, Story
 from toolkit.jobs.explain import Explained

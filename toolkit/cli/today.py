@@ -21,6 +21,7 @@ def today(folder: Path, now: datetime, as_json: bool) -> None:
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import batch_lines, recorded_lines
+    from toolkit.cli.problem_lines import problem_lines
     from toolkit.cli.show import echo_lines, plan_lines
     from toolkit.jobs.today import today as run
 
@@ -34,5 +35,6 @@ def today(folder: Path, now: datetime, as_json: bool) -> None:
         to_json.emit(to_json.plan(done.planned.plan) | extra)
         return
     echo_lines(plan_lines(done.planned.plan, done.planned.templates, why=False))
+    echo_lines(problem_lines(done.planned.plan.problems, done.said_before))
     echo_lines(batch_lines(done.batch, folder))
     echo_lines(recorded_lines(done.recorded, folder))

@@ -30,6 +30,8 @@ class Today:
     batch: Batch
     reconciled: tuple[Reconciled, ...]
     recorded: tuple[RecordedLog, ...]
+    said_before: frozenset[Problem] = frozenset()
+    """Problems that the log said beside their rows when it was read: nothing new to whoever reads it."""
 
 
 def today(folder: Path, now: datetime) -> Today:
@@ -46,9 +48,17 @@ def today(folder: Path, now: datetime) -> Today:
             plan = with_problems(plan, batch.problems)
             recorded = both(before, settled(plan, session))
             plan = with_problems(plan, [problem for each in recorded for problem in each.problems])
-            return Today(plan, batch, reconciled, recorded)
+            return Today(plan, batch, reconciled, recorded, _said_before(read, plan.plan.problems))
 
         return as_it_is_now(gathered, story)
+
+
+def _said_before(read: Gathered, problems: Sequence[Problem]) -> frozenset[Problem]:
+    rows = (row for reading in read.readings for row in reading.rows)
+    why = {(row.place.log, row.place.sheet, row.place.row): row.why for row in rows if row.why}
+    return frozenset(
+        each for each in problems if each.message in why.get((each.log or "", each.sheet, each.row or 0), "")
+    )
 
 
 def rendered_and_approved(before: Planned, session: Session) -> tuple[Batch, Planned]:
