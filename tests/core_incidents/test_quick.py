@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 from dataclasses import FrozenInstanceError
 from datetime import date
 
@@ -8,7 +10,7 @@ import pytest
 
 from toolkit.core.incidents.values import BodyRow
 from toolkit.core.problems import Place
-from toolkit.core.quick import quick
+from toolkit.core.quick import packed_quickly, quick
 from toolkit.core.rows import LogRow, RowPerson
 from toolkit.core.sheets import Area
 
@@ -51,3 +53,21 @@ def test_two_values_made_fast_share_no_default():
 def test_a_missing_field_is_refused():
     with pytest.raises(TypeError):
         quick(Place)("log.xlsx")
+
+
+def test_a_value_that_is_packed_quickly_is_itself_in_another_process():
+    packed_quickly(Place, LogRow)
+    people = (RowPerson("Jane Smith", None),)
+    rows = [LogRow("bude", PLACE, date(2026, 9, 3), people), LogRow("bude", PLACE, None, people, withdrawn=True)]
+    read = [
+        sys.executable,
+        "-c",
+        "import pickle, sys; import toolkit.jobs.side_by_side; print(repr(pickle.load(sys.stdin.buffer)))",
+    ]
+    ran = subprocess.run(read, input=pickle.dumps(rows), capture_output=True, check=True)
+    assert ran.stdout.decode().strip() == repr(rows)
+    again = pickle.loads(pickle.dumps(rows))
+    assert again == rows
+    assert again[0].people is again[1].people
+    with pytest.raises(FrozenInstanceError):
+        again[0].day = None

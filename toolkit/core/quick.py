@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copyreg
 from dataclasses import fields, make_dataclass
-from typing import TypeVar, cast
+from operator import attrgetter
+from typing import Any, TypeVar, cast
 
 _Value = TypeVar("_Value")
+_twins: dict[type, type] = {}
 
 
 def quick(frozen: type[_Value]) -> type[_Value]:
@@ -22,3 +25,23 @@ def quick(frozen: type[_Value]) -> type[_Value]:
     parts = [(part.name, part.type, part) for part in fields(frozen)]  # type: ignore[arg-type]
     twin = make_dataclass(frozen.__name__, parts, namespace={"__post_init__": freeze}, slots=True, eq=False)
     return cast("type[_Value]", twin)
+
+
+def packed_quickly(*classes: type) -> None:
+    """Let values of frozen, slotted dataclasses of several fields be pickled by them, and made again by their twin.
+
+    By itself such a class sets field after field through `object.__setattr__` again, which takes four times as long.
+    """
+    for frozen in classes:
+        _twins[frozen] = quick(frozen)
+        copyreg.pickle(frozen, _packer(frozen))
+
+
+def _packer(frozen: type) -> Any:
+    values = attrgetter(*(part.name for part in fields(frozen)))
+    return lambda value: (_unpacked, (frozen, *values(value)))
+
+
+def _unpacked(frozen: type[_Value], *values: object) -> _Value:
+    made: _Value = _twins[frozen](*values)
+    return made

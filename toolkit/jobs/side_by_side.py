@@ -14,9 +14,12 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import TypeVar
 
-from toolkit.core.problems import ToolkitError
+from toolkit.core.problems import Place, Problem, ToolkitError
+from toolkit.core.quick import packed_quickly
+from toolkit.core.rows import LogRow, Office, PersonName, RowLetter, RowPerson, StepTaken
 
 R = TypeVar("R")
+packed_quickly(LogRow, Place, RowPerson, PersonName, RowLetter, StepTaken, Office, Problem)
 
 WORTH_IT = 4 * 1024 * 1024
 """Bytes of logs, the largest one left out, from which on processes pay: some sixty thousand rows."""
