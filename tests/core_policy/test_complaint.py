@@ -41,3 +41,7 @@ def test_only_the_manner_of_a_complaint_can_be_a_breach():
 
 def test_an_approved_signpost_is_due():
     assert only(plan(complaint(next_step="signpost", office={"approved_by": HEAD}))).state == "due"
+
+
+def test_a_signpost_says_by_which_default():
+    assert any("default `complaint`" in reason for reason in only(plan(complaint())).why)

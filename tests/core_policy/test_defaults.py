@@ -80,3 +80,13 @@ def test_collection_needs_words_that_a_letter_may_print(typed, blocked):
     )
     assert (with_words.collection == "At the office.") is blocked
     assert ("collection" in with_words.defaults) is blocked
+
+
+def test_review_is_due_whatever_other_letter_went_since_the_half_term_ended():
+    confirmed = row(
+        3,
+        "1 Oct",
+        taken=[sent("ban", "5 Oct", ban_ends=day("18 Dec")), sent("ban-outcome", "2 Nov")],
+        office={"representation": "confirmed"},
+    )
+    assert Step.BAN_REVIEW in [each.step for each in plan(WARNED, confirmed).decisions]

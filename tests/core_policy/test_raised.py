@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from core_policy.builders import only, plan, row, sent
+from dataclasses import replace
+
+import pytest
+from core_policy.builders import POLICY, day, only, plan, row, sent
 
 from toolkit.core.steps import Step
 
@@ -30,3 +33,23 @@ def test_messages_only_propose_a_communication_plan():
         row(3, "17 Nov", categories="abusive-messages abusive-posts"),
     ]
     assert any("communication plan" in warning for warning in only(plan(*rows)).warnings)
+
+
+@pytest.mark.parametrize(
+    ("taken", "today", "step", "ends"),
+    [
+        pytest.param([], "17 Nov", Step.MEETING, "20 Nov", id="an invitation"),
+        pytest.param([sent("meeting", "3 Nov")], "17 Nov", Step.MEETING, None, id="does nothing: no reminder is due"),
+    ],
+)
+def test_by_when_an_answer_is_asked_for(taken, today, step, ends):
+    own = replace(POLICY, reply_days=3, reminder_days=20)
+    found = [d for d in plan(row(2, "2 Nov", taken=taken), today=today, policy=own).decisions if d.step is step]
+    assert [d.reply_by for d in found if d.state != "waiting"] == ([day(ends)] if ends else [])
+
+
+def test_a_serious_breach_that_joins_a_due_warning_needs_a_reason_and_keeps_what_was_served_before():
+    met = row(2, "7 Sep", taken=[sent("meeting", "8 Sep")], office={"meeting_outcome": "attended"})
+    ban = only(plan(met, row(3, "12 Nov"), row(4, "17 Nov", serious=True)))
+    assert (ban.step, ban.earlier) == (Step.BAN, ((Step.MEETING, day("8 Sep")),))
+    assert "approval-reason" in ban.blocked_by

@@ -284,3 +284,30 @@ def test_a_meeting_outcome_is_typed_freely(text, outcome):
 )
 def test_a_way_of_sending_is_typed_freely(text, way):
     assert way_of(text) == way
+
+
+def test_a_reminder_may_refer_to_the_invitation():
+    reminder = only(plan(row(2, "2 Nov", taken=[sent("meeting", "3 Nov")])), Step.MEETING_REMINDER)
+    assert reminder.earlier == ((Step.MEETING, date(2026, 11, 3)),)
+
+
+@pytest.mark.parametrize(
+    ("today", "state"),
+    [pytest.param("4 Nov", "waiting", id="awaited"), pytest.param("23 Nov", "blocked", id="nobody settled it")],
+)
+def test_the_letter_that_went_is_printed_under_its_own_key(today, state):
+    went = letter(Step.MEETING, "2 Nov", when="3 Nov", refs=["BUDE-1"])
+    again = row(2, "2 Nov", ref="BUDE-1", office={"meeting_outcome": "did not come" if state == "blocked" else ""})
+    decision = only(plan(again, letters=[went], today=today))
+    assert (decision.state, decision.letter_key, decision.earlier) == (
+        state,
+        went.key,
+        ((Step.MEETING, date(2026, 11, 3)),),
+    )
+
+
+def test_an_answer_that_cannot_be_dated_is_awaited_and_says_which_calendar_is_missing():
+    made = plan(row(2, "2027-07-20", taken=[sent("meeting", "2027-07-22")]), today="2027-07-23")
+    assert shown(made) == [("meeting", "waiting", [2])]
+    assert ("calendar", 2) in codes(made)
+    assert only(made).defaults == ("no-reply",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from core_policy.builders import nobody, only, person, plan, row, sent, shown
 
@@ -39,3 +41,8 @@ def test_a_safeguarding_row_without_a_usable_day_or_person_is_still_referred():
 def test_two_safeguarding_rows_of_one_day_have_keys_of_their_own():
     made = plan(row(2, "17 Nov", safeguarding=True), row(3, "17 Nov", person("Tom Low"), safeguarding=True))
     assert len({decision.letter_key for decision in made.decisions}) == 2
+
+
+def test_a_referral_holds_the_day_of_its_row():
+    decision = only(plan(row(2, "17 Nov", safeguarding=True)))
+    assert (decision.first_day, decision.incidents[0].day) == (date(2026, 11, 17), date(2026, 11, 17))

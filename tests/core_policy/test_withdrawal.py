@@ -125,3 +125,27 @@ def test_a_row_changed_after_its_letter_went_is_flagged(changed):
     went = letter(Step.MEETING, "17 Nov", when="18 Nov", refs=["BUDE-1"])
     assert codes(plan(changed, letters=[went])) == [("edited", 2)]
     assert codes(plan(row(2, "17 Nov", ref="BUDE-1"), letters=[went])) == []
+
+
+def test_does_nothing_where_the_letter_never_left():
+    made = plan(row(2, "12 Nov", ZOE, ref="BUDE-1"), letters=[ann_was_written_to("rendered")])
+    assert ([d.step for d in made.decisions], codes(made)) == ([Step.MEETING], [])
+
+
+@pytest.mark.parametrize(
+    ("state", "advice"),
+    [
+        pytest.param("sent", "approve its withdrawal", id="it went"),
+        pytest.param("bounced", "make sure that it goes no further", id="it came back"),
+    ],
+)
+def test_what_to_do_depends_on_whether_it_arrived(state, advice):
+    made = plan(row(2, "12 Nov", ZOE, ref="BUDE-1"), letters=[ann_was_written_to(state)])
+    assert advice in made.problems[0].next_step
+
+
+def test_the_apology_says_when_the_letter_went_and_has_the_key_of_its_day():
+    went = ann_was_written_to()
+    sorry = only(plan(row(2, "12 Nov", ZOE, ref="BUDE-1"), letters=[went]), Step.WITHDRAWAL)
+    assert sorry.first_day == went.first_day
+    assert "The meeting letter went to Ann Able, 13 November 2026; the log now names somebody else." in sorry.why
