@@ -97,3 +97,8 @@ def test_a_future_day_is_a_problem_and_no_decision():
 
 def test_a_person_named_twice_in_a_row_is_one():
     assert "who-did-it" not in only(plan(row(2, "17 Nov", JANE, JANE))).blocked_by
+
+
+def test_an_answer_that_names_nobody_is_a_problem_of_its_column():
+    (problem,) = plan(row(2, "17 Nov", JANE, TOM, office={"who_did_it": "Ann"})).problems
+    assert problem.column == "Who did it"

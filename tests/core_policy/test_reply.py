@@ -311,3 +311,14 @@ def test_an_answer_that_cannot_be_dated_is_awaited_and_says_which_calendar_is_mi
     assert shown(made) == [("meeting", "waiting", [2])]
     assert ("calendar", 2) in codes(made)
     assert only(made).defaults == ("no-reply",)
+
+
+def test_what_waits_says_on_which_day_the_last_letter_went():
+    reminded = only(plan(offered(reminded="13 Nov"), today="16 Nov"))
+    assert any("was sent, 13 November 2026. An answer is awaited" in reason for reason in reminded.why)
+
+
+def test_what_nobody_settled_says_so_and_by_which_default():
+    asked = only(plan(offered(reminded="13 Nov"), today="23 Nov"))
+    assert any("what came of it is not settled" in reason for reason in asked.why)
+    assert any("default `no-reply`" in reason for reason in asked.why)

@@ -25,3 +25,9 @@ def test_challenging_policies_alone(released, steps):
 
 def test_challenging_policies_with_threats_is_a_breach_like_another():
     assert only(plan(row(2, "17 Nov", categories="challenging-policies threats"))).step == Step.MEETING
+
+
+def test_the_problem_names_the_column_that_releases_it_and_who_may():
+    (problem,) = plan(row(2, "17 Nov", categories="challenging-policies")).problems
+    assert problem.column == "Released by"
+    assert HEAD in problem.next_step
