@@ -15,9 +15,10 @@ from toolkit.core.bans import Barred
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.policy.blocks import MISSING
 from toolkit.core.problem_codes import PROBLEM_CODES
-from toolkit.core.problems import Problem
+from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS, LogRow
 from toolkit.core.steps import DecisionState, Role, Step
+from toolkit.core.stories import Kind, Story
 from toolkit.settings.policy import read_policy
 
 BUILT_IN = read_policy(Path(), "", "the trust")
@@ -33,6 +34,20 @@ def check(made: Plan, rows: Iterable[LogRow]) -> None:
         _decision(decision, places)
     for ban in made.bans:
         _ban(ban, places)
+
+
+def check_story(told: Story) -> None:
+    """Fail on what no story may hold."""
+    assert set(told.cited) <= {*BUILT_IN.clauses, *BUILT_IN.defaults}, told.cited
+    assert all(is_sentence(each) for each in told.outlook), told.outlook
+    for entry in told.entries:
+        assert isinstance(entry.kind, Kind), entry
+        assert entry.text, entry
+        assert "None" not in entry.text, entry
+        assert entry.places, entry
+        assert all(isinstance(each, Place) for each in entry.places), entry
+        assert all(isinstance(each, str) and each for each in (*entry.notes, *entry.told, *entry.account)), entry
+        assert all(isinstance(each, bool) for each in (entry.counts, entry.is_known)), entry
 
 
 def _problem(problem: Problem, places: set[tuple[str, str, str | None, int]], schools: set[str]) -> None:

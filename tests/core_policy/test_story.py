@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from core_policy import sound
 from core_policy.builders import CORNWALL, HEAD, POLICY, TODAY, TRUST, day, letter, person, reading, row, sent
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -29,6 +30,7 @@ def told(*rows, wanted: str = "Jane Smith", letters=(), today=TODAY) -> tuple[tu
 
 def story(*rows, **more) -> Story:
     (only,) = told(*rows, **more)[0]
+    sound.check_story(only)
     return only
 
 
