@@ -56,6 +56,7 @@ def test_a_short_ban_warns_and_obeys_the_code(today, words):
 @pytest.mark.parametrize(
     ("chosen", "ends", "blocked", "default"),
     [
+        pytest.param("18 Dec", "2026-12-18", (), False, id="does nothing: the code's own last day"),
         pytest.param("4 Dec", "2026-12-04", (), False, id="earlier: free"),
         pytest.param("12 Feb", "2027-02-12", ("approval-reason",), True, id="later: a reason"),
         pytest.param("20 Nov", "2026-12-18", ("chosen-ban-end",), False, id="passed: chosen again"),

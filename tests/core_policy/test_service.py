@@ -264,3 +264,8 @@ def test_settled_steps_are_printed_on_request():
     met = row(2, "3 Sep", taken=[sent("meeting", "7 Sep")], office={"meeting_outcome": "attended"})
     assert shown(plan(met)) == []
     assert shown(plan(met, settled=True)) == [("meeting", "settled", [2])]
+
+
+def test_a_letter_delivered_today_is_served_today_and_is_no_day_to_come():
+    made = plan(row(2, "3 Nov", taken=[sent("meeting", "5 Nov", "saved")], office={"delivered_on": "23 Nov"}))
+    assert (shown(made), codes(made)) == ([("meeting", "waiting", [2])], [])
