@@ -20,6 +20,7 @@ from toolkit.core.titled import with_titles
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.beside import Beside, ReadLog, read_and_understand, refuse_shared_books
 from toolkit.jobs.conflicts import copies_beside
+from toolkit.jobs.missing import missing_log
 from toolkit.jobs.passwords import password_for
 from toolkit.jobs.side_by_side import side_by_side
 from toolkit.logbook import WRITABLE
@@ -146,7 +147,14 @@ def each_log(read: Callable[..., R], trust: Trust, policy: Policy, today: date) 
         )
         for school, log in logs
     ]
-    return side_by_side(tasks, [_size(trust.folder / log) for _, log in logs])
+    answers = side_by_side(tasks, [_size(trust.folder / log) for _, log in logs])
+    return [_or_missing(answer, trust, *each) for each, answer in zip(logs, answers, strict=True)]
+
+
+def _or_missing(answer: R | ToolkitError, trust: Trust, school: School, log: str) -> R | ToolkitError:
+    """Return what a log gave; of one that is not there, what a person can do about it."""
+    missing = missing_log(trust, school, log) if isinstance(answer, ToolkitError) else None
+    return missing or answer
 
 
 def _size(path: Path) -> int:

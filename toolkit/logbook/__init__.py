@@ -7,10 +7,12 @@ from toolkit.logbook.errors import ChangedSinceRead, WorkbookError
 from toolkit.logbook.patch import patch_cells
 from toolkit.logbook.protect import LockedLog, locked_bytes, needs_renewal, opened
 from toolkit.logbook.read import WRITABLE, no_collection, read_log, read_rows
+from toolkit.logbook.read_file import SUFFIXES
 from toolkit.logbook.write import Guarded, Written, write_edits
 from toolkit.logbook.write_status import write_status
 
 __all__ = [
+    "SUFFIXES",
     "WRITABLE",
     "ChangedSinceRead",
     "Guarded",
