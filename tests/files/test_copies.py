@@ -4,7 +4,7 @@ import platform
 
 import pytest
 
-from toolkit.files import conflict_copies
+from toolkit.files import conflict_copies, named_after
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,23 @@ def test_a_copy_is_known_by_its_name(name, tmp_path):
 
 def test_a_folder_that_is_not_there_holds_none(tmp_path):
     assert conflict_copies(tmp_path / "gone" / "Parent log.xlsx") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "may_be"),
+    [
+        pytest.param("Parent log.xlsx", False, id="the log itself"),
+        pytest.param("Parent log-2025.xlsx", False, id="a year"),
+        pytest.param("Parent log-status.xlsx", False, id="a status workbook"),
+        pytest.param("Parent log-Old.xlsx", False, id="what offices call a copy they keep"),
+        pytest.param("Parent log-backup.xlsx", False, id="a backup"),
+        pytest.param("Parent log-spring term.xlsx", False, id="two words"),
+        pytest.param("Parent log-DESKTOP.docx", False, id="another kind of file"),
+        pytest.param("Parent log-DESKTOP.xlsx", True, id="a computer without a figure"),
+        pytest.param("parent log-Office.XLSX", True, id="a computer in small letters"),
+        pytest.param("Parent log-BUDADM01.xlsx", True, id="a computer with figures"),
+    ],
+)
+def test_a_word_behind_the_name_may_be_a_computer(name, may_be, tmp_path):
+    (tmp_path / name).touch()
+    assert [path.name for path in named_after(tmp_path / "Parent log.xlsx")] == ([name] if may_be else [])

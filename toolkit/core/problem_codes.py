@@ -110,7 +110,8 @@ _CODES = (
         "conflict-copy",
         "Two computers saved the log at once",
         "Beside the log lies a file whose name says that OneDrive, or a program like it, kept a second copy: each may"
-        " hold what the other lacks. Only the log that conduct.toml names is read and written.",
+        " hold what the other lacks. Of a name that anybody may have given (log-OFFICE.xlsx) it is asked, where rows"
+        " of the log stand in it. Only the log that conduct.toml names is read and written.",
         "Open both, bring what only the copy says into the log, then delete the copy or move it elsewhere.",
         "No: the log is used as it stands, so look soon.",
         "Parent log-DESKTOP-AB12.xlsx lies beside Parent log.xlsx: it looks like the copy that OneDrive makes when two"

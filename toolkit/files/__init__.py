@@ -1,7 +1,7 @@
 """Files on an office PC: replaced wholly or not at all, backed up, locked for one run."""
 
 from toolkit.files.backup import backup
-from toolkit.files.copies import conflict_copies
+from toolkit.files.copies import conflict_copies, named_after
 from toolkit.files.digest import digest, digest_of
 from toolkit.files.folders import make_folder
 from toolkit.files.lock import FolderBusy, RunLock
@@ -19,6 +19,7 @@ __all__ = [
     "digest",
     "digest_of",
     "make_folder",
+    "named_after",
     "opened_by",
     "replace_file",
     "safe_name",

@@ -118,7 +118,7 @@ def put_together(
         digests=digests,
         writable=frozenset(log for log, _ in digests),
         besides=tuple(each.beside for each in read if each.beside),
-        copies=copies_beside(trust),
+        copies=copies_beside(trust, policy, today),
         unread=tuple(problem for each in unread for problem in each.problems),
     )
 
