@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from toolkit.files import backup
+from toolkit.files import backup, newest_copy
 
 STAMP = datetime(2026, 11, 23, 8, 5, tzinfo=UTC)
 
@@ -51,3 +51,13 @@ def test_copies_of_other_logs_and_other_files_never_go(tmp_path: Path) -> None:
     backup(one, b"x", folder, stamp=STAMP, keep=1)
     last = backup(one, b"x", folder, stamp=STAMP + timedelta(days=1), keep=1)
     assert sorted(folder.iterdir()) == sorted([*kept, note, last])
+
+
+def test_the_newest_copy_is_found_when_the_file_itself_is_gone(tmp_path: Path) -> None:
+    one, other = logs(tmp_path, "a/log.xlsx", "b/log.xlsx")
+    folder = tmp_path / "backups"
+    assert newest_copy(one, folder) is None
+    copies = [backup(one, b"x", folder, stamp=STAMP + timedelta(days=day)) for day in (1, 3, 2)]
+    one.unlink()
+    assert newest_copy(one, folder) == copies[1]
+    assert newest_copy(other, folder) is None

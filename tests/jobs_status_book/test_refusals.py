@@ -9,7 +9,7 @@ from jobs_status_book.office import FIRST, JANE, MONDAY, PETER
 from openpyxl import Workbook, load_workbook
 
 from toolkit.core.problems import ToolkitError
-from toolkit.jobs import record as record_job
+from toolkit.files import BACKUPS
 from toolkit.jobs.gather import gather
 from toolkit.jobs.plan import plan, planned
 from toolkit.jobs.record import record
@@ -126,7 +126,7 @@ def test_a_copy_of_the_status_workbook_is_kept_before_it_changes(office):
     office.export([PETER, *FIRST])
     second = office.today().recorded[0]
     assert second.backup is not None
-    assert second.backup.parent == office.folder / record_job.BACKUPS
+    assert second.backup.parent == office.folder / BACKUPS
     assert second.backup.read_bytes() == before
 
 

@@ -416,6 +416,19 @@ _CODES = (
         "The person is a member of staff: no letter is decided (default `staff-parent`).",
     ),
     ProblemCode(
+        "status-gone",
+        "The status workbook of a log is gone",
+        "A log that cannot be written has a status workbook beside it, in which the office answers. Letters about its"
+        " rows were approved there, and it is not there any more. Where the folder backups holds a copy of it, nothing"
+        " is done about that log until it is put back; else a new one is begun.",
+        "Put it back from the recycle bin. If the log was renamed, give its status workbook the new name too. If it is"
+        " gone for good, type the answers again.",
+        "No: what went is not sent again. What was typed there and not used yet is asked for anew.",
+        "A letter about rows of logs/export.csv was approved, and logs/export-status.xlsx, in which that was typed, is"
+        " not there: the other answers typed there are gone with it. What went is not sent again. `conduct today`"
+        " begins a new one.",
+    ),
+    ProblemCode(
         "status-row",
         "A status that belongs to no row",
         "A log that cannot be written has a status workbook beside it, and a line there belongs to no row of the log"

@@ -1,6 +1,6 @@
 """Files on an office PC: replaced wholly or not at all, backed up, locked for one run."""
 
-from toolkit.files.backup import backup
+from toolkit.files.backup import BACKUPS, backup, newest_copy
 from toolkit.files.copies import conflict_copies, named_after
 from toolkit.files.digest import digest, digest_of
 from toolkit.files.folders import make_folder
@@ -10,6 +10,7 @@ from toolkit.files.opened import Opened, opened_by
 from toolkit.files.replace import FileBusy, replace_file
 
 __all__ = [
+    "BACKUPS",
     "FileBusy",
     "FolderBusy",
     "Opened",
@@ -20,6 +21,7 @@ __all__ = [
     "digest_of",
     "make_folder",
     "named_after",
+    "newest_copy",
     "opened_by",
     "replace_file",
     "safe_name",

@@ -13,6 +13,9 @@ from toolkit.files.folders import make_folder
 from toolkit.files.names import MOST_BYTES
 from toolkit.files.replace import FileBusy, replace_file
 
+BACKUPS = "backups"
+"""The trust folder's folder of copies."""
+
 
 def backup(path: Path, data: bytes, folder: Path, *, stamp: datetime, keep: int = 20) -> Path:
     """Keep `data`, the content of the file at `path`, in `folder`; return where.
@@ -21,9 +24,8 @@ def backup(path: Path, data: bytes, folder: Path, *, stamp: datetime, keep: int 
     `log.xlsx` never push out each other's copies. Only the newest `keep` copies of this file stay. Raises
     `ToolkitError` when the folder cannot be written.
     """
-    mark = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:6]
     make_folder(folder)
-    start = f"{_short(path.stem)} {mark} "
+    start = _start(path)
     copy = _free_name(folder, f"{start}{stamp:%Y-%m-%d %H%M%S}", path.suffix)
     try:
         replace_file(copy, data)
@@ -34,6 +36,23 @@ def backup(path: Path, data: bytes, folder: Path, *, stamp: datetime, keep: int 
     return copy
 
 
+def newest_copy(path: Path, folder: Path) -> Path | None:
+    """Return the newest copy that `folder` holds of the file at `path`, whether that is still there or not."""
+    with suppress(OSError):
+        return max(_copies(folder, _start(path), path.suffix), default=None)
+    return None
+
+
+def _start(path: Path) -> str:
+    mark = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:6]
+    return f"{_short(path.stem)} {mark} "
+
+
+def _copies(folder: Path, start: str, suffix: str) -> list[Path]:
+    ours = re.compile(re.escape(start) + r"\d{4}-\d\d-\d\d \d{6}-\d+" + re.escape(suffix))
+    return sorted(other for other in folder.iterdir() if ours.fullmatch(other.name))
+
+
 def _free_name(folder: Path, name: str, suffix: str) -> Path:
     names = (folder / f"{name}-{number:02}{suffix}" for number in count(1))
     return next(copy for copy in names if not copy.exists())
@@ -41,8 +60,7 @@ def _free_name(folder: Path, name: str, suffix: str) -> Path:
 
 def _drop_oldest(folder: Path, start: str, suffix: str, keep: int) -> None:
     """Remove the oldest copies; one that somebody has open, to look something up, goes another time."""
-    ours = re.compile(re.escape(start) + r"\d{4}-\d\d-\d\d \d{6}-\d+" + re.escape(suffix))
-    copies = sorted(other for other in folder.iterdir() if ours.fullmatch(other.name))
+    copies = _copies(folder, start, suffix)
     for old in copies[: max(0, len(copies) - max(keep, 1))]:
         with suppress(OSError):
             old.unlink()

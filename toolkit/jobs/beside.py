@@ -30,6 +30,7 @@ from toolkit.core.room import room_said
 from toolkit.core.rows import Reading
 from toolkit.core.sheets import LogFile
 from toolkit.core.trust import School
+from toolkit.files import BACKUPS, newest_copy
 from toolkit.logbook import no_collection, read_log
 
 
@@ -141,6 +142,8 @@ def _status_book(folder: Path, name: str, file: LogFile) -> StatusBook | None:
     """Return the status workbook beside a log; of a log that can be written, only one that is there."""
     path = folder / name
     if not path.exists():
+        if not file.writable:
+            refuse_a_lost_book(path, name, file.log, folder / BACKUPS)
         several = len([sheet for sheet in file.sheets if sheet.visible]) > 1
         return None if file.writable else new_book(name, several_sheets=several)
     book = find_book(read_log(path, name))
@@ -151,6 +154,18 @@ def _status_book(folder: Path, name: str, file: LogFile) -> StatusBook | None:
             "give it another name.",
         )
     return book
+
+
+def refuse_a_lost_book(path: Path, name: str, log: str, backups: Path) -> None:
+    """Raise ToolkitError where copies tell that a status workbook was there: what was typed in it is not let go."""
+    copy = newest_copy(path, backups)
+    if copy:
+        raise ToolkitError(
+            f"{name} is not there: it was deleted, moved or renamed, and with it what was typed for {log}. "
+            "Nothing new is begun in its place.",
+            f"Put it back: from the recycle bin, or copy {BACKUPS}/{copy.name} to {name} and look through what was "
+            f"typed since that copy. To begin without it, take its copies out of {BACKUPS} first.",
+        )
 
 
 def _beside(file: LogFile, reading: Reading, book: StatusBook) -> Beside:

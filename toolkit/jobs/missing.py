@@ -10,11 +10,12 @@ from pathlib import Path, PurePosixPath
 from toolkit.core.beside import book_name
 from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import School, Trust
+from toolkit.files import BACKUPS
 from toolkit.logbook import SUFFIXES
 
 NAMED = 6
 """So many workbooks are named; the most alike come first."""
-_OURS = frozenset(["backups", "letters", "outbox", "templates"])
+_OURS = frozenset([BACKUPS, "letters", "outbox", "templates"])
 
 
 def missing_log(trust: Trust, school: School, log: str) -> ToolkitError | None:

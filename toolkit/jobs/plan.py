@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from toolkit.core.beside import lost_books
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.fields import facts
 from toolkit.core.held_approvals import hold_to_text
@@ -61,6 +62,8 @@ def planned(gathered: Gathered, letters: Sequence[LetterRecord], *, settled: boo
     refs = given_back(refs_for(rows), rows, letters, gathered.trust.aliases)
     lost = gone(letters, refs, rows, _counted_since(gathered), gathered.trust.aliases)
     new = unheard(letters, rows, refs, gathered.today)
+    without = [each.log for each in gathered.besides if not each.book.digest]
+    new += lost_books(without, rows, letters, refs)
     before = (*gathered.unread, *gathered.copies, *new, *said_of_parted(gathered))
     decided = replace(decided, problems=(*before, *decided.problems, *lost))
     templates = template_files(gathered.trust)

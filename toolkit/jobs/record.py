@@ -14,7 +14,7 @@ from toolkit.core.problems import ToolkitError
 from toolkit.core.status import RowEdit, row_edits
 from toolkit.core.steps import Role
 from toolkit.core.stopped_sheets import sheet_of, stopped_sheets
-from toolkit.files import opened_by
+from toolkit.files import BACKUPS, opened_by
 from toolkit.jobs.again import as_it_is_now, reread
 from toolkit.jobs.beside import Beside
 from toolkit.jobs.gather import Gathered, together
@@ -25,8 +25,7 @@ from toolkit.jobs.sendable import unmakeable
 from toolkit.jobs.session import Session
 from toolkit.logbook import Guarded, write_edits, write_status
 
-BACKUPS = "backups"
-OF_THE_RUN = frozenset({"second-proof", "set-aside", "unpostable"})
+OF_THE_RUN = frozenset({"second-proof", "set-aside", "status-gone", "unpostable"})
 """Codes of problems that the run which meets them says, and no log: the next run does not meet them."""
 
 Edits = Mapping[str, Sequence[RowEdit]]

@@ -12,7 +12,7 @@ ALWAYS = frozenset(
     [
         *("approval", "approval-idle", "approval-waits", "conflict-copy", "edited", "headings", "ledger-new", "letter"),
         *("no-room", "no-step", "not-typed", "not-written", "own-column", "parted", "ref", "row-gone"),
-        *("second-proof", "set-aside", "unknown-letter", "unpostable"),
+        *("second-proof", "set-aside", "status-gone", "unknown-letter", "unpostable"),
     ]
 )
 """Codes that are said wherever they stand; the other problems of the rows stand in `conduct plan`."""

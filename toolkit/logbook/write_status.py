@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.beside import BookEdits
+from toolkit.core.problems import ToolkitError
 from toolkit.core.rows import Layout
 from toolkit.core.status import CellValue
 from toolkit.files import RunLock, backup, replace_file
@@ -46,7 +48,8 @@ def write_status(
 ) -> Written:
     """Write `edits` into the status workbook, and into its rows which row of the log each belongs to.
 
-    `book.digest` "": it is not there yet, and begins as `empty`. `log` is the log whose rows are named, as it was
+    `book.digest` "": it is not there yet, begins as `empty`, and its first state is kept in `backups` too: what lies
+    there tells of one that is deleted later. `log` is the log whose rows are named, as it was
     read; it is not touched, and None where none of its rows is named. Raises `WorkbookError`, nothing written, when
     the status workbook is open in Excel, when either file changed since it was read, or a cell cannot be written;
     `FolderBusy` when another run is at work beside it.
@@ -66,6 +69,9 @@ def write_status(
         kept = backup(book.path, data, backups, stamp=stamp, keep=keep) if book.digest else None
         patched = fitted(patched, book.path.name, layout, edits.texts)
         replace_file(book.path, patched, just_before=refuse_if_changed)
+        if not book.digest:
+            with suppress(ToolkitError):  # it is written; a copy of it is kept with the next change
+                backup(book.path, patched, backups, stamp=stamp, keep=keep)
     return written(changes, kept)
 
 

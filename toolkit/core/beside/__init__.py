@@ -9,6 +9,7 @@ from toolkit.core.beside.carry import carried_over
 from toolkit.core.beside.gone import gone_reading, is_bare
 from toolkit.core.beside.join import joined, said_of_the_book
 from toolkit.core.beside.lines import Line, lines_of
+from toolkit.core.beside.lost import lost_books
 from toolkit.core.beside.match import Matched, match
 from toolkit.core.beside.writing import BookEdits, book_edits
 
@@ -27,6 +28,7 @@ __all__ = [
     "is_bare",
     "joined",
     "lines_of",
+    "lost_books",
     "match",
     "new_book",
     "said_of_the_book",
