@@ -86,11 +86,18 @@ def _of_a_run(settings: Settings, today: date, logs: Sequence[Looked]) -> tuple[
     try:
         gathered = put_together(answers, settings.trust, settings.policy, settings.terms, today, whole=False)
     except ToolkitError as error:
-        found = [problem for each in logs for problem in each.problems]
+        found = [problem for each in logs for problem in (*each.problems, *_why_unused(each))]
         return found or [Problem("log", error.message, error.next_step)], ()
     decided = planned(gathered, Ledger.peek(settings.trust.ledger_url))
     unwritten = [each for reading in gathered.readings for each in reading.never_written]
     return (*decided.plan.problems, *unwritten), open_likenesses(decided)
+
+
+def _why_unused(looked: Looked) -> Iterator[Problem]:
+    """Say why a run cannot use a log that could be read: what lies beside it keeps it from that."""
+    error, seen = looked.answer, looked.seen
+    if isinstance(error, ToolkitError) and error.message not in {each.message for each in looked.problems}:
+        yield Problem("log", error.message, error.next_step, school=seen.school, log=seen.log)
 
 
 def _in_order(problems: Sequence[Problem], logs: Sequence[Looked]) -> tuple[Problem, ...]:
