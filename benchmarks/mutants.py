@@ -1,6 +1,7 @@
 """Break each rule on purpose, one small change at a time, and see whether its tests notice (mutation testing).
 
-usage: python benchmarks/mutants.py WORK [--sample N] [--only FILE…] [--children N] [--laws] [--wording] [--table]
+usage: python benchmarks/mutants.py WORK [--sample N] [--seed N] [--only FILE…] [--children N]
+       [--laws] [--wording] [--table]
 
 mutmut makes the mutants (its own operators) in a copy of the repository in the folder WORK; this script runs them:
 the tests are collected once, and each mutant gets a fork of that process and only the tests that reach the function it
@@ -35,8 +36,9 @@ TESTS = ("tests/core_policy", "tests/core_approvals", "tests/core_identity")
 LAWS = ("core_policy/test_laws.py", "core_policy/test_two_years.py", "core_identity/test_laws.py")
 """Property tests: most of the time that all these tests take."""
 NOTICED = {"killed", "endless"}
-SEED, LIMIT = 20261123, 90
-"""Which mutants a sample draws; after how many seconds of work a mutant that never ends counts as noticed."""
+SEED, LIMIT = 20261128, 90
+"""Which mutants a sample draws (`--seed` draws others); after how many seconds of work a mutant that
+never ends counts as noticed."""
 
 
 def one_change_of_an_identifier(node):  # type: ignore[no-untyped-def]
@@ -161,10 +163,10 @@ def fails(item, following) -> bool:  # type: ignore[no-untyped-def]
     return any(report.failed for report in runtestprotocol(item, nextitem=following, log=False))
 
 
-def chosen(made: dict[str, list[str]], only: list[str], sample: int) -> list[str]:
+def chosen(made: dict[str, list[str]], only: list[str], sample: int, seed: int) -> list[str]:
     """Return the mutants to run, in an order drawn by lot: a run that is stopped has tried a fair sample."""
     drawn = [each for stem, mutants in sorted(made.items()) if stem in only or not only for each in mutants]
-    random.Random(SEED).shuffle(drawn)
+    random.Random(seed).shuffle(drawn)
     return drawn[: sample or None]
 
 
@@ -191,6 +193,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     asked.add_argument("work", type=Path)
     asked.add_argument("--sample", type=int, default=0)
+    asked.add_argument("--seed", type=int, default=SEED)
     asked.add_argument("--only", nargs="*", default=[])
     asked.add_argument("--children", type=int, default=1)
     asked.add_argument("--laws", action="store_true")
@@ -206,7 +209,8 @@ def main() -> None:
     results = work / "results.json"
     known = json.loads(results.read_text()) if results.exists() else {}
     (work / "made.json").write_text(json.dumps(made))
-    wanted = [each for each in chosen(made, options.only, options.sample) if known.get(each) not in NOTICED]
+    drawn = chosen(made, options.only, options.sample, options.seed)
+    wanted = [each for each in drawn if known.get(each) not in NOTICED]
     breaking = Breaking(wanted, results, options.children)
     sys.path[:0] = [str(work)]
     importlib.invalidate_caches()

@@ -14,9 +14,11 @@ from toolkit.core.decisions import Decision, Plan
 from toolkit.core.keys import letter_key
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy import Category, Policy, decide
+from toolkit.core.policy.tell import tell
 from toolkit.core.problems import Place
 from toolkit.core.rows import Layout, LogRow, Office, PersonKind, PersonName, Reading, RowPerson, StepTaken
 from toolkit.core.steps import LetterState, Role, Step
+from toolkit.core.stories import Story
 from toolkit.core.terms import TermEntry, TermKind, Terms
 from toolkit.core.trust import Approver, School, Trust
 
@@ -210,3 +212,18 @@ def only(made: Plan, step: Step | None = None) -> Decision:
 
 def codes(made: Plan) -> list[tuple[str, int | None]]:
     return [(problem.code, problem.row) for problem in made.problems]
+
+
+def told(
+    *rows: LogRow, wanted: str = "Jane Smith", letters: Sequence[LetterRecord] = (), today: date | str = TODAY
+) -> tuple[tuple[Story, ...], tuple[str, ...]]:
+    """The stories that somebody asks for, and the names that are like it."""
+    readings = [reading(rows, school.code) for school in TRUST.schools]
+    return tell(wanted, readings, letters, TRUST, POLICY, CORNWALL, day(today) if isinstance(today, str) else today)
+
+
+def story(*rows: LogRow, **more: Any) -> Story:
+    """The one story, looked at (`sound`)."""
+    (found,) = told(*rows, **more)[0]
+    sound.check_story(found)
+    return found

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
-from core_policy import sound
-from core_policy.builders import CORNWALL, HEAD, POLICY, TODAY, TRUST, day, letter, person, reading, row, sent
+from core_policy.builders import HEAD, day, letter, person, row, sent, story, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.core.policy.tell import tell
 from toolkit.core.steps import LetterState, Step
 from toolkit.core.stories import Kind, Story
 
@@ -21,17 +18,6 @@ ATTENDED = row(
     2, "7 Sep", taken=[sent("meeting", "8 Sep")], office={"meeting_outcome": "attended", "meeting_on": "11 Sep"}
 )
 WARNED = row(3, "14 Sep", taken=[sent("warning", "15 Sep")])
-
-
-def told(*rows, wanted: str = "Jane Smith", letters=(), today=TODAY) -> tuple[tuple[Story, ...], tuple[str, ...]]:
-    readings = [reading(rows, school.code) for school in TRUST.schools]
-    return tell(wanted, readings, letters, TRUST, POLICY, CORNWALL, day(today) if isinstance(today, str) else today)
-
-
-def story(*rows, **more) -> Story:
-    (only,) = told(*rows, **more)[0]
-    sound.check_story(only)
-    return only
 
 
 def entries(found: Story) -> list[tuple[str, str, bool]]:
@@ -291,11 +277,3 @@ BANNED = row(4, "2 Oct", taken=[sent("ban", "5 Oct", ban_ends=day("18 Dec"))])
 def test_who_hears_a_representation_sees_what_the_person_has_been_told(other, more):
     told_of = [("incident", 4), ("letter", 4)]
     assert sorted(known(BANNED, other)) == sorted([*told_of, *more])
-
-
-def test_the_logs_own_words_on_a_representation_stay_in_the_log():
-    said = "received 5/10, mum furious"
-    heard = replace(BANNED, office=replace(BANNED.office, representation=said))
-    (entry,) = [entry for entry in story(heard).entries if entry.kind is Kind.REPRESENTATION]
-    assert (entry.text, entry.is_known) == ("A representation was received", True)
-    assert said in entry.notes[0]
