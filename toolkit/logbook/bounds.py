@@ -20,9 +20,27 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _TALL = rb"[A-Z][0-9]{1,5}"  # to Z99999, 2.6 million cells at most
 _WIDE = rb"[A-D]?[A-Z][0-9]{1,4}"  # to DZ9999, 1.3 million
-SHAPES = tuple(re.compile(rb'<c(?! r="' + ref + rb'"[ />])') for ref in (_TALL, _WIDE))
-"""Rectangles that may be laid out whole: each is a search for a cell that lies outside, or does not say where."""
-Shape = re.Pattern[bytes]
+_VALUE = rb'(?: s="[0-9]+")?(?: t="(?:s|n|b|d|str|inlineStr)")?(?:/>|></c>|><(?:v>|is><t[ >]))'
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A rectangle that may be laid out whole, as two searches through rows.
+
+    `outside`: a cell that lies outside, or does not say where it is; `marked`: such a cell too, or one that holds
+    anything but a value: a formula, an error, a text with fonts of its own. Most rows have neither.
+    """
+
+    outside: re.Pattern[bytes]
+    marked: re.Pattern[bytes]
+
+    @classmethod
+    def of(cls, ref: bytes) -> Shape:
+        placed = rb'<c(?! r="' + ref + rb'"'
+        return cls(re.compile(placed + rb"[ />])"), re.compile(placed + _VALUE + rb")"))
+
+
+SHAPES = tuple(map(Shape.of, (_TALL, _WIDE)))
 MODEST, SPARSE = 2_600_000, 4
 """Cells of a rectangle that is laid out whole, however empty; of a larger one each fourth at least holds a value."""
 _PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
@@ -74,9 +92,16 @@ def split_sheet(part: bytes) -> SheetXml:
 
 def fits(data: bytes, shape: Shape) -> bool:
     """Whether every cell says where it is, in the way Excel writes it, and lies within one of `SHAPES`."""
-    if b":" in data and _PREFIXED.search(data):  # the first half is much the quicker one, and mostly enough
-        return False
-    return shape.search(data) is None
+    return not _is_prefixed(data) and shape.outside.search(data) is None
+
+
+def is_plain(data: bytes, shape: Shape) -> bool:
+    """Whether rows fit, and nothing in them has to be looked for but hidden rows and struck styles."""
+    return not _is_prefixed(data) and shape.marked.search(data) is None
+
+
+def _is_prefixed(data: bytes) -> bool:
+    return b":" in data and _PREFIXED.search(data) is not None  # the first half is much the quicker one
 
 
 @dataclass(slots=True)
@@ -89,7 +114,7 @@ class Extent:
 
     def reaches(self, data: bytes) -> bool:
         """Take in more rows. False where a cell does not say where on the grid it is, in the way Excel writes it."""
-        if b":" in data and _PREFIXED.search(data):
+        if _is_prefixed(data):
             return False
         places = _PLACED.findall(data)
         if len(places) != len(_CELL.findall(data)):

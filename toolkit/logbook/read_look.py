@@ -11,9 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import partial
 
-from toolkit.logbook.bounds import SHAPES, Extent, RawCell, fits, hidden_rows, is_modest, raw_cells, split_sheet
+from toolkit.logbook.bounds import (
+    SHAPES,
+    Extent,
+    RawCell,
+    Shape,
+    fits,
+    hidden_rows,
+    is_modest,
+    is_plain,
+    raw_cells,
+    split_sheet,
+)
 from toolkit.logbook.read_errors import error_cells
 from toolkit.logbook.read_formulas import Formulas
 from toolkit.logbook.read_pieces import UTF_16, Unusual, packed, rows_in_pieces, stated_size
@@ -61,7 +73,8 @@ def look_at(package: Package, part: str, strikes: Strikes | None) -> Look:
     Raises `PackageError`, and for rows that are not well-formed `ParseError` or `BadSheet`.
     """
     try:
-        looks = (_while_inflating(package, part, strikes, partial(fits, shape=shape)) for shape in SHAPES)
+        kinds = (partial(_of_shape, shape, marks=strikes is not None) for shape in SHAPES)
+        looks = (_while_inflating(package, part, strikes, kind) for kind in kinds)
         found = next((look for look in looks if look), None) or _measured(package, part, strikes)
     except Unusual:
         found = None
@@ -71,26 +84,46 @@ def look_at(package: Package, part: str, strikes: Strikes | None) -> Look:
 def _measured(package: Package, part: str, strikes: Strikes | None) -> Look | None:
     """None where the cells lie too far apart."""
     extent = Extent()
-    look = _while_inflating(package, part, strikes, extent.reaches)
+    look = _while_inflating(
+        package, part, strikes, lambda rows: _Rows.MARKED if extent.reaches(rows) else _Rows.NOT_ALLOWED
+    )
     return look if extent.is_modest else None
 
 
+class _Rows(Enum):
+    """What a piece of a sheet's rows is."""
+
+    PLAIN = auto()
+    MARKED = auto()
+    """It may hold formulas, errors, or texts with fonts of their own."""
+    NOT_ALLOWED = auto()
+
+
+def _of_shape(shape: Shape, rows: bytes, *, marks: bool) -> _Rows:
+    if marks and is_plain(rows, shape):
+        return _Rows.PLAIN
+    return _Rows.MARKED if fits(rows, shape) else _Rows.NOT_ALLOWED
+
+
 def _while_inflating(
-    package: Package, part: str, strikes: Strikes | None, allowed: Callable[[bytes], bool]
+    package: Package, part: str, strikes: Strikes | None, told: Callable[[bytes], _Rows]
 ) -> Look | None:
     """None for a sheet of which a piece of rows is not allowed."""
     after, struck, hidden, errors = b"", dict[int, frozenset[int]](), set[int](), dict[int, dict[int, str]]()
     formulas = Formulas()
     large, valued = stated_size(packed(package, part)) > MOST_AS_A_WHOLE, 0
     for piece in rows_in_pieces(package, part):
-        if not allowed(piece.rows):
+        rows = told(piece.rows)
+        if rows is _Rows.NOT_ALLOWED:
             return None
         valued += piece.rows.count(b"<v") + piece.rows.count(b"<is") if large else 0
         if valued > MOST_VALUES:
             raise PackageError(f"{package.label} holds more than {MOST_VALUES:,} values in one sheet.", SAVE_AGAIN)
         if strikes is not None:
-            struck |= struck_columns(piece.rows, strikes, modest=True)
             hidden |= hidden_rows(piece.rows)
+        if strikes is not None and (rows is _Rows.MARKED or strikes.any):
+            struck |= struck_columns(piece.rows, strikes, modest=True)
+        if strikes is not None and rows is _Rows.MARKED:
             errors |= error_cells(piece.rows, modest=True)
             formulas.look(piece.rows, modest=True)
         after = piece.after

@@ -26,6 +26,11 @@ class Strikes:
     styles: frozenset[int]
     texts: tuple[tuple[int, bool], ...]
 
+    @property
+    def any(self) -> bool:
+        """Whether a cell may be struck through without saying so itself."""
+        return bool(self.styles or self.texts)
+
 
 def find_strikes(styles: bytes, strings: bytes) -> Strikes:
     """Read both parts. Raises `ParseError` for what is not well-formed; parts without a strike are not parsed."""
