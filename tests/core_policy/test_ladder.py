@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from core_policy.builders import codes, only, plan, row, sent, shown
+from core_policy.builders import only, plan, row, sent, shown
 
 from toolkit.core.steps import Step
 
@@ -179,29 +179,6 @@ def test_incidents_before_the_start_day(rows, expected):
 def test_the_trust_sets_its_own_start_day():
     assert shown(plan(row(2, "17 Nov"), counts_from=date(2026, 11, 18))) == []
     assert shown(plan(row(2, "2026-07-10"), counts_from=date(2026, 7, 1))) == [("meeting", "blocked", [2])]
-
-
-@pytest.mark.parametrize(
-    ("office", "breach", "expected", "problems"),
-    [
-        pytest.param({"meeting_outcome": "attended"}, "13 Nov", [("warning", "blocked", [3])], [], id="later"),
-        pytest.param({"meeting_outcome": "attended"}, "12 Nov", [], [("meeting-day", 3)], id="in between: a problem"),
-        pytest.param(
-            {"meeting_outcome": "attended", "meeting_on": "9 Nov"},
-            "10 Nov",
-            [("warning", "blocked", [3])],
-            [],
-            id="dated",
-        ),
-        pytest.param(
-            {"meeting_outcome": "attended", "meeting_on": "12 Nov"}, "10 Nov", [], [], id="dated: it was on the agenda"
-        ),
-    ],
-)
-def test_an_outcome_without_a_day(office, breach, expected, problems):
-    made = plan(row(2, "3 Nov", taken=[sent("meeting", "5 Nov")], office=office), row(3, breach))
-    assert shown(made) == expected
-    assert codes(made) == problems
 
 
 def test_a_warning_that_went_at_once_after_a_refusal_is_not_due_again():

@@ -121,3 +121,80 @@ def test_a_later_ban_letter_stands_for_the_ban_in_force():
     ]
     made = plan(*rows)
     assert [(d.state, d.blocked_by) for d in made.decisions if d.step is Step.BAN] == [("blocked", ("unknown-letter",))]
+
+
+WAYS = ["unknown", "sending", "bounced", "saved", "drafted"]
+ARRIVES = {"unknown": "blocked", "sending": "blocked", "drafted": "waiting"}
+
+
+@pytest.mark.parametrize("higher", WAYS)
+@pytest.mark.parametrize("lower", WAYS)
+def test_of_two_letters_on_their_way_the_higher_is_due_and_the_lower_stays_to_be_seen(lower, higher):
+    rows = [
+        row(2, "7 Sep", taken=[sent("meeting", "8 Sep", lower)]),
+        row(3, "21 Sep", taken=[sent("warning", "22 Sep", higher)]),
+    ]
+    seen = [("meeting", ARRIVES[lower], [2])] if lower in ARRIVES else []
+    assert sorted(shown(plan(*rows))) == [*seen, ("warning", ARRIVES.get(higher, "blocked"), [2, 3])]
+
+
+@pytest.mark.parametrize("lower", WAYS)
+def test_a_meeting_letter_that_arrives_later_overtakes_neither(lower):
+    rows = [
+        row(2, "7 Sep", taken=[sent("warning", "8 Sep", lower)]),
+        row(3, "2 Nov", taken=[sent("ban", "3 Nov", "bounced")]),
+        row(4, "5 Nov", taken=[sent("meeting", "6 Nov")]),
+    ]
+    seen = [("warning", ARRIVES[lower], [2])] if lower in ARRIVES else []
+    assert sorted(shown(plan(*rows))) == [("ban", "blocked", [2, 3, 4]), *seen]
+
+
+@pytest.mark.parametrize(
+    ("step", "state", "expected"),
+    [
+        pytest.param("ban", "bounced", [], id="it came back"),
+        pytest.param("ban", "saved", [], id="it was only saved"),
+        pytest.param("ban", "unknown", [("ban", "blocked", [2])], id="a higher one that may still arrive"),
+        pytest.param("meeting", "unknown", [], id="a lower one that may still arrive"),
+    ],
+)
+def test_a_warning_about_the_same_breaches_overtakes_what_came_back(step, state, expected):
+    assert shown(plan(row(2, "2 Nov", taken=[sent(step, "3 Nov", state), sent("warning", "5 Nov")]))) == expected
+
+
+@pytest.mark.parametrize("state", ["bounced", "saved"])
+def test_a_warning_about_fewer_breaches_does_not(state):
+    rows = [
+        row(2, "2 Nov", taken=[sent("ban", "3 Nov", state), sent("warning", "5 Nov")]),
+        row(3, "2 Nov", taken=[sent("ban", "3 Nov", state)]),
+    ]
+    assert [(step, state) for step, state, _ in shown(plan(*rows))] == [("ban", "blocked")]
+
+
+@pytest.mark.parametrize("state", ["bounced", "unknown"])
+@pytest.mark.parametrize(("step", "rests"), [("meeting", ("meet",)), ("warning", ("warn",))])
+def test_it_rests_on_the_clause_of_its_step(step, state, rests):
+    assert only(plan(row(2, "7 Sep", taken=[sent(step, "8 Sep", state)]))).clauses == rests
+
+
+def test_a_reminder_on_its_way_is_about_the_invitations_rows_too():
+    rows = [
+        row(2, "7 Sep", taken=[sent("meeting", "8 Sep")]),
+        row(3, "9 Sep", taken=[sent("meeting-reminder", "16 Sep", "bounced")]),
+    ]
+    assert shown(plan(*rows)) == [("meeting-reminder", "blocked", [2, 3])]
+
+
+@pytest.mark.parametrize(
+    ("categories", "asks"),
+    [
+        pytest.param("offensive-language", False, id="does nothing: what was warned about"),
+        pytest.param("threats", True, id="another kind"),
+    ],
+)
+def test_a_ban_on_its_way_is_held_to_what_was_warned_about(categories, asks):
+    rows = [
+        row(3, "14 Sep", taken=[sent("warning", "15 Sep")]),
+        row(4, "2 Nov", taken=[sent("ban", "3 Nov", "bounced")], categories=categories),
+    ]
+    assert ("continues" in only(plan(*rows)).defaults) is asks

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from core_policy.builders import HEAD, day, letter, person, row, sent, story, told
+from core_policy.builders import HEAD, OFFICE, day, letter, person, plan, row, sent, story, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.core.policy.tell import as_planned
 from toolkit.core.steps import LetterState, Step
 from toolkit.core.stories import Kind, Story
 
@@ -127,51 +128,6 @@ def test_the_ledger_names_the_approver_and_the_reason_and_the_person_is_told_nei
     assert entry.told == ()
 
 
-@pytest.mark.parametrize(
-    ("rows", "says"),
-    [
-        pytest.param([row(2, "2 Nov", categories=(), complaint=True)], "an invitation to a meeting", id="clear"),
-        pytest.param([row(2, "2 Nov")], "The meeting is due. A breach before its letter goes joins", id="due"),
-        pytest.param([row(2, "16 Nov", taken=[sent("meeting", "20 Nov")])], "end of 27 November 2026", id="offered"),
-        pytest.param([OFFERED], "No answer came by the end of 15 September 2026: a reminder is due", id="no answer"),
-        pytest.param(
-            [row(2, "7 Sep", taken=[sent("meeting", "8 Sep"), sent("meeting-reminder", "16 Sep")])],
-            "No answer came by the end of 23 September 2026: a person decides how the invitation ended",
-            id="nor to the reminder",
-        ),
-        pytest.param(
-            [row(2, "7 Sep", taken=[sent("meeting", "8 Sep")], office={"meeting_outcome": "did not come"})],
-            "A person decides how the invitation ended",
-            id="did not come",
-        ),
-        pytest.param([ATTENDED], "before 8 September 2027 would be answered with a warning", id="met"),
-        pytest.param([WARNED], "Another breach before 15 September 2027 may be put to the SLT", id="warned"),
-        pytest.param([WARNED], "From 15 September 2027 on the warning no longer counts", id="the warning lapses"),
-        pytest.param(
-            [WARNED, row(4, "2 Nov", taken=[sent("ban", "5 Nov", ban_ends=day("18 Dec"))])],
-            "ends at 23:59 on 18 December 2026",
-            id="banned",
-        ),
-        pytest.param(
-            [WARNED, row(4, "1 Oct", taken=[sent("ban", "5 Oct", ban_ends=day("23 Oct"))])],
-            "who would choose the end of another ban",
-            id="after a ban",
-        ),
-        pytest.param(
-            [row(2, "2025-09-22", taken=[sent("warning", "2025-09-23")])], "an invitation to a meeting", id="lapsed"
-        ),
-    ],
-)
-def test_what_would_change_the_case(rows, says):
-    assert any(says in sentence for sentence in story(*rows).outlook), story(*rows).outlook
-
-
-def test_while_a_step_is_due_nothing_is_said_of_the_one_after_it():
-    found = story(WARNED, row(4, "2 Nov")).outlook
-    assert found[0].startswith("The ban is due.")
-    assert not any(each.startswith("Another breach") for each in found)
-
-
 ROWS = st.lists(
     st.tuples(
         st.sampled_from(["7 Sep", "2 Oct", "2 Nov", "16 Nov"]),
@@ -277,3 +233,96 @@ BANNED = row(4, "2 Oct", taken=[sent("ban", "5 Oct", ban_ends=day("18 Dec"))])
 def test_who_hears_a_representation_sees_what_the_person_has_been_told(other, more):
     told_of = [("incident", 4), ("letter", 4)]
     assert sorted(known(BANNED, other)) == sorted([*told_of, *more])
+
+
+def of(kind: Kind, *rows, **more):
+    return [entry for entry in story(*rows, **more).entries if entry.kind is kind]
+
+
+def offered(outcome: str, on: str | None = None):
+    office = {"meeting_outcome": outcome, **({"meeting_on": on} if on else {})}
+    return row(2, "7 Sep", taken=[sent("meeting", "8 Sep")], office=office)
+
+
+TAKEN_AS = ("Its day is not in the log: it is taken as this one.",)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "on", "expected"),
+    [
+        pytest.param("", None, [], id="does nothing: no outcome"),
+        pytest.param("attended", "24 Nov", [], id="does nothing: a day still to come"),
+        pytest.param("attended", "11 Sep", [("2026-09-11", "attended", ())], id="its day is in the log"),
+        pytest.param("attended", None, [("2026-09-15", "attended", TAKEN_AS)], id="no day: the last it can have been"),
+        pytest.param("attended", "4 Sep", [("2026-09-08", "attended", TAKEN_AS)], id="before the letter"),
+        pytest.param("refused", "27 Nov", [("2026-11-23", "refused", TAKEN_AS)], id="refused before its day"),
+        pytest.param("no reply", None, [("None", "no reply", ())], id="an outcome that moves nothing has no day"),
+        pytest.param("rearranged", "11 Sep", [("None", "rearranged", ())], id="rearranged: it has not been yet"),
+    ],
+)
+def test_a_meeting_stands_on_its_day_and_says_where_the_log_has_none(outcome, on, expected):
+    found = of(Kind.MEETING, offered(outcome, on))
+    assert [(str(entry.day), entry.text, entry.notes) for entry in found] == [
+        (when, f"The meeting: {what}", notes) for when, what, notes in expected
+    ]
+    assert all(entry.is_known and [place.row for place in entry.places] == [2] for entry in found)
+
+
+def test_a_meeting_offered_by_phone_is_no_letter():
+    called = row(2, "7 Sep", office={"meeting_on": "11 Sep"})
+    (entry,) = of(Kind.MEETING, called)
+    assert (entry.day, entry.text, entry.is_known) == (day("11 Sep"), "A meeting was offered without a letter", True)
+    assert of(Kind.LETTER, called) == []
+
+
+@pytest.mark.parametrize(
+    ("taken", "told_of"),
+    [
+        pytest.param(sent("warning", "5 Oct", ban_ends=day("18 Dec")), (), id="does nothing: no ban"),
+        pytest.param(sent("ban", "5 Oct"), (), id="does nothing: no last day in the log"),
+        pytest.param(
+            sent("ban", "5 Oct", ban_ends=day("18 Dec")), ("The ban was to end on 18 December 2026.",), id="ban"
+        ),
+    ],
+)
+def test_the_person_knows_a_bans_last_day_from_its_letter(taken, told_of):
+    assert [entry.told for entry in of(Kind.LETTER, row(2, "1 Oct", taken=[taken]))] == [told_of]
+
+
+def test_a_letter_that_was_saved_and_posted_says_when_it_reached_the_person():
+    posted = {"send_by": "post", "delivered_on": "10 Sep"}
+    (entry,) = of(Kind.LETTER, row(2, "7 Sep", taken=[sent("meeting", "8 Sep", "saved")], office=posted))
+    assert (entry.day, entry.told) == (day("8 Sep"), ("It reached the person on 10 September 2026.",))
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        pytest.param(row(9, "2 Nov", withdrawn=True), "2026-11-02", id="withdrawn"),
+        pytest.param(row(9, "24 Nov"), "2026-11-24", id="still to come"),
+        pytest.param(row(9, "2 Nov", categories=(), complaint=True), "2026-11-02", id="a complaint"),
+        pytest.param(row(9, None), "None", id="no usable day"),
+    ],
+)
+def test_what_does_not_count_still_stands_on_its_day(other, expected):
+    (entry,) = [entry for entry in story(OFFERED, other).entries if not entry.counts]
+    assert str(entry.day) == expected
+
+
+def test_of_one_day_and_kind_the_rows_stand_in_their_order():
+    rows = [row(number, "2 Nov") for number in (2, 3, 4)]
+    for turned in (rows, [*reversed(rows)]):
+        assert [entry.places[0].row for entry in story(*turned).entries] == [2, 3, 4]
+
+
+def test_the_first_day_that_counts_counts():
+    assert [entry.counts for entry in story(row(2, "3 Sep")).entries] == [True]
+
+
+def test_a_story_shows_the_plans_own_decisions():
+    found = story(row(2, "2 Nov"))
+    planned = plan(row(2, "2 Nov", office={"approved_by": OFFICE}), row(3, "2 Nov", person("Ann Rowe")))
+    (shown,) = as_planned([found], planned)
+    assert [(d.state, d.approved_by) for d in found.decisions] == [("blocked", None)]
+    assert [(d.state, d.approved_by) for d in shown.decisions] == [("due", OFFICE)]
+    assert as_planned([found], plan(row(3, "2 Nov", person("Ann Rowe")))) == (found,)
