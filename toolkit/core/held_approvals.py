@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import APPROVAL_LOST, LetterRecord
-from toolkit.core.steps import DecisionState, Step
+from toolkit.core.problems import Place, Problem
+from toolkit.core.rows import LogRow
+from toolkit.core.steps import DecisionState, LetterState, Step
 
+NO_MORE = "the name that stands in `Approved by` now may not approve this"
 WHY_TAKEN_BACK = "the name is gone from `Approved by`, or may not approve this"
 """Of an approval that was read before and stands no more, its text unchanged."""
 
@@ -29,6 +32,36 @@ def hold_to_text(plan: Plan, letters: Sequence[LetterRecord], facts: Mapping[str
         for each in plan.decisions
     )
     return replace(plan, decisions=held)
+
+
+def taken_back(plan: Plan, letters: Sequence[LetterRecord], rows: Iterable[LogRow]) -> list[Problem]:
+    """Return a problem for each approval that was read before its letter went, and that the log holds no more.
+
+    Where the cells are empty, somebody emptied them or put an older copy of the log back: nobody here can tell.
+    """
+    approved = {each.key: each for each in letters if each.state is LetterState.APPROVED}
+    typed = {row.place for row in rows if row.office.approved_by}
+    return [
+        _said_of(decision, approved[decision.letter_key], typed)
+        for decision in plan.decisions
+        if decision.letter_key in approved and not decision.approved_by and not decision.approval_lost
+    ]
+
+
+def _said_of(decision: Decision, record: LetterRecord, typed: Container[Place]) -> Problem:
+    place = decision.incidents[0].place
+    message = f"The approval of {record.person}'s {record.step} by {record.approved_by} was taken back: {NO_MORE}."
+    step = "Nothing, if that was meant; else type the name of somebody who may approve it."
+    if not any(each.place in typed for each in decision.incidents):
+        message = (
+            f"`Approved by` was {record.approved_by} for {record.person}'s {record.step}, and the cell is empty now: "
+            "was an older copy of the log put back? The letter waits."
+        )
+        step = (
+            "If so, type the name again, and look through the other yellow cells: the newest copy in the folder "
+            "backups shows what stood in them. If the approval was taken back, there is nothing to do."
+        )
+    return Problem("set-aside", message, step, decision.school, place.log, place.sheet, place.row, "Approved by")
 
 
 def _stood_for_another(decision: Decision, letters: Sequence[LetterRecord]) -> bool:

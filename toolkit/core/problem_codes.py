@@ -352,6 +352,17 @@ _CODES = (
         "Nothing is decided about this row. The code is silent; default `protected-speech`: …",
     ),
     ProblemCode(
+        "readdressed",
+        "The address was corrected after the letter was made",
+        "A letter was saved as a message to one address, or came back from it, and the log or contacts.csv now gives"
+        " another. No second message of a letter is made by itself.",
+        "Post the letter, give it by hand, or have a named person email it to the new address. Then write the day in"
+        " Delivered on.",
+        "The step does not count as served until Delivered on is filled.",
+        "Jane Smith's meeting letter was saved on 23 November 2026 as a message to jane@old.example. The address is now"
+        " jane@new.example, and no message to it is made by itself.",
+    ),
+    ProblemCode(
         "ref",
         "A row was copied",
         "Two rows have the same Conduct ref, the name by which conduct knows a row.",
@@ -401,11 +412,13 @@ _CODES = (
     ProblemCode(
         "set-aside",
         "An approval was set aside or taken back",
-        "A name was typed before the letter could be read, or was taken out of Approved by after it had counted.",
-        "Read the letter in the folder letters, then type the name in Approved by again. Nothing, if it was meant.",
+        "A name was typed before the letter could be read, or it had counted and is gone from Approved by before the"
+        " letter went: somebody took it out, or put an older copy of the log back, and with it older answers.",
+        "Read the letter in the folder letters, then type the name in Approved by again. After an older copy, look"
+        " through the other yellow cells too. Nothing, if the approval was taken back.",
         LETTER,
-        "The approval of Jane Smith's ban by S. Roskilly was taken back: the name is gone from `Approved by`, or may "
-        "not approve this.",
+        "`Approved by` was S. Roskilly for Jane Smith's ban, and the cell is empty now: was an older copy of the log"
+        " put back? The letter waits.",
     ),
     ProblemCode(
         "staff-parent",

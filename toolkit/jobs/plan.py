@@ -11,7 +11,7 @@ from pathlib import Path
 from toolkit.core.beside import lost_books
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.fields import facts
-from toolkit.core.held_approvals import hold_to_text
+from toolkit.core.held_approvals import hold_to_text, taken_back
 from toolkit.core.keys import refs_for
 from toolkit.core.letters import LetterRecord
 from toolkit.core.lost_rows import given_back, gone
@@ -75,7 +75,7 @@ def planned(gathered: Gathered, letters: Sequence[LetterRecord], *, settled: boo
     held = hold_to_text(decided, letters, texts)
     held = hold_to_proof(held, letters, texts, asked=gathered.trust.ban_proof)
     waiting = waiting_approvals(gathered.readings, held, letters, refs, gathered.trust.aliases, gathered.parted_places)
-    held = replace(held, problems=(*held.problems, *waiting))
+    held = replace(held, problems=(*held.problems, *taken_back(held, letters, rows), *waiting))
     return Planned(gathered, held, texts, templates, refs)
 
 

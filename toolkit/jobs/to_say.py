@@ -11,7 +11,7 @@ from toolkit.core.steps import DecisionState
 ALWAYS = frozenset(
     [
         *("approval", "approval-idle", "approval-waits", "conflict-copy", "edited", "headings", "ledger-new", "letter"),
-        *("no-room", "no-step", "not-typed", "not-written", "own-column", "parted", "ref", "row-gone"),
+        *("no-room", "no-step", "not-typed", "not-written", "own-column", "parted", "readdressed", "ref", "row-gone"),
         *("second-proof", "set-aside", "status-gone", "unknown-letter", "unpostable"),
     ]
 )

@@ -8,9 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
-from toolkit.core.held_approvals import WHY_TAKEN_BACK
+from toolkit.core.held_approvals import taken_back
 from toolkit.core.problems import Problem
-from toolkit.core.steps import LetterState
 from toolkit.jobs.again import as_it_is_now
 from toolkit.jobs.gather import Gathered, gather
 from toolkit.jobs.letterbook import without_mistakes
@@ -69,12 +68,13 @@ def rendered_and_approved(before: Planned, session: Session) -> tuple[Batch, Pla
     batch = render(before, session.ledger)
     for key in _approved_unread(before):
         session.approval_never_counts(key)
-    taken_back = [problem for each in before.plan.decisions if (problem := _taken_back(each, session))]
+    rows = [row for reading in before.gathered.readings for row in reading.rows]
+    gone = taken_back(before.plan, session.ledger.letters(), rows)
     for decision in before.plan.decisions:
         if decision.letter_key in before.facts:
             session.note_approval(decision, before.facts[decision.letter_key])
     after = _unread_stays_unread(before, planned(before.gathered, session.ledger.letters()))
-    return batch, with_problems(after, taken_back)
+    return batch, with_problems(after, [each for each in gone if each not in after.plan.problems])
 
 
 def _approved_unread(before: Planned) -> dict[str, Decision]:
@@ -89,26 +89,6 @@ def _unread_stays_unread(before: Planned, after: Planned) -> Planned:
     decisions = tuple(unread.get(decision.letter_key, decision) for decision in after.plan.decisions)
     held = replace(after, plan=replace(after.plan, decisions=decisions))
     return with_problems(held, [_set_aside(decision) for decision in decisions if decision.approval_lost])
-
-
-def _taken_back(decision: Decision, session: Session) -> Problem | None:
-    """An approval that was read before, and whose name somebody has taken out of the log since."""
-    record = session.ledger.letter(decision.letter_key)
-    gone = record and record.state is LetterState.APPROVED and not decision.approved_by and not decision.approval_lost
-    if not record or not gone:
-        return None
-    place = decision.incidents[0].place
-    return Problem(
-        code="set-aside",
-        message=f"The approval of {record.person}'s {record.step} by {record.approved_by} was taken back: "
-        f"{WHY_TAKEN_BACK}.",
-        next_step="Nothing, if that was meant; else type the name of somebody who may approve it.",
-        school=decision.school,
-        log=place.log,
-        sheet=place.sheet,
-        row=place.row,
-        column="Approved by",
-    )
 
 
 def with_problems(planned: Planned, problems: Sequence[Problem]) -> Planned:

@@ -14,6 +14,7 @@ from toolkit.core.policy.address import Way, way
 from toolkit.core.policy.blocks import INTERNAL, collection, in_order
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.readdressed import readdressed
 from toolkit.core.policy.reasons import reasons
 from toolkit.core.policy.sending import to_be_sent
 from toolkit.core.policy.sites import sites_of
@@ -100,7 +101,7 @@ def _on_its_way(decision: Decision, proposal: Proposal, letter: Taken, context: 
         decision = replace(decision, ban_ends=letter.ban_ends, representation_by=letter.representation_by)
     state, blocks = delivery.stands(letter)
     why = (*reasons(proposal, context, blocks), delivery.says(letter))
-    problems: tuple[Problem, ...] = ()
+    problems = readdressed(letter.record, proposal, context)
     if "unknown-letter" in blocks:
         place = proposal.incidents[0].place
         problems = (
