@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import struct
 
-from toolkit.logbook.read_file import XLS_BEGIN, LogContent, LogKind
+from toolkit.logbook.read_file import XLS_BEGIN, LogContent, LogKind, package_errors
 from toolkit.logbook.read_ods import beginning
 from toolkit.logbook.read_others import other_errors
 from toolkit.logbook.read_xlsb import WORKBOOK
@@ -27,9 +27,10 @@ def counts_from_1904(content: LogContent) -> bool:
         return False
     if content.kind is LogKind.XLS:
         return _of_xls(content.data)
-    with other_errors(content):
-        if content.package is not None:
+    if content.package is not None:
+        with package_errors():
             return uses_1904(content.package)
+    with other_errors(content):
         package = Package.from_bytes(content.data, content.label)
         if content.kind is LogKind.XLSB:
             return xlsb_counts_from_1904(package.read(WORKBOOK, MAX_SMALL))
