@@ -209,3 +209,12 @@ def test_two_people_in_a_row_have_a_representation_each(said, expected):
 def test_a_word_that_is_nothing_but_asked_for_is_no_state():
     assert only(made("Mum wants the ban lifted"), Step.BAN).state == "waiting"
     assert made("Mum wants the ban lifted").bans[0].representation == Hearing.UNREADABLE.value
+
+
+def test_a_decision_due_on_the_bans_last_day_is_not_after_it():
+    assert ban(RECEIVED, "11 Nov", ends="19 Nov").warnings == ()
+
+
+def test_on_the_last_day_the_hub_council_is_still_asked_by_its_day():
+    assert "ask the Hub Council to decide by 19 November 2026." in ban(RECEIVED, "19 Nov").why[0]
+    assert "decide." in ban(RECEIVED, "20 Nov").why[0]

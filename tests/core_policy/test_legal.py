@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from core_policy.builders import HEAD, letter, only, plan, reading, row
+from core_policy.builders import HEAD, letter, only, plan, reading, row, sent
 
 from toolkit.core.rows import Office
 from toolkit.core.status import row_edits
@@ -72,3 +72,17 @@ def test_a_settled_referral_gives_its_row_back_to_the_ordinary_letter_for_good()
     assert (edit.values["next_step"], edit.values["approved_by"]) == ("meeting", None)
     after = replace(before, next_step="meeting", office=Office(released_by=HEAD))
     assert only(plan(after)).step == Step.MEETING
+
+
+@pytest.mark.parametrize(
+    ("taken", "proposed"),
+    [
+        pytest.param(sent("legal-referral", "18 Nov"), False, id="does nothing: it went"),
+        pytest.param(sent("legal-referral", "18 Nov", "saved"), False, id="does nothing: the note was saved"),
+        pytest.param(sent("legal-referral", "18 Nov", "bounced"), True, id="it came back"),
+        pytest.param(sent("meeting", "18 Nov"), True, id="another letter about the row is no referral"),
+    ],
+)
+def test_what_was_referred_is_not_proposed_again(taken, proposed):
+    made = plan(row(2, "17 Nov", categories="libellous-posts", taken=[taken]))
+    assert (Step.LEGAL_REFERRAL in [decision.step for decision in made.decisions]) is proposed

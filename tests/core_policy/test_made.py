@@ -198,3 +198,9 @@ def test_a_ban_on_its_way_is_held_to_what_was_warned_about(categories, asks):
         row(4, "2 Nov", taken=[sent("ban", "3 Nov", "bounced")], categories=categories),
     ]
     assert ("continues" in only(plan(*rows)).defaults) is asks
+
+
+@pytest.mark.parametrize("state", WAYS)
+def test_it_names_what_was_served_before(state):
+    rows = [row(3, "14 Sep", taken=[sent("warning", "15 Sep")]), row(4, "2 Nov", taken=[sent("ban", "3 Nov", state)])]
+    assert [(step.value, when.isoformat()) for step, when in only(plan(*rows)).earlier] == [("warning", "2026-09-15")]

@@ -200,3 +200,8 @@ def test_the_last_day_of_a_varied_ban(text, ends):
 )
 def test_a_day_that_cannot_be_is_said(text, says):
     assert [says in trouble for trouble in read(text, HINT).troubles] == ([True] if says else [])
+
+
+@pytest.mark.parametrize("how", ["by e-mail", "by email", "via E-Mail", "(e-mail)"])
+def test_a_way_has_one_spelling(how):
+    assert noted(f"received 12 October from Jane Smith {how}") == [("received", day("12 Oct"), "Jane Smith", "email")]

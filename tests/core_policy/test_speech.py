@@ -31,3 +31,8 @@ def test_the_problem_names_the_column_that_releases_it_and_who_may():
     (problem,) = plan(row(2, "17 Nov", categories="challenging-policies")).problems
     assert problem.column == "Released by"
     assert HEAD in problem.next_step
+
+
+def test_the_problem_names_the_default_it_rests_on():
+    (problem,) = plan(row(2, "17 Nov", categories="challenging-policies")).problems
+    assert "default `protected-speech`" in problem.message

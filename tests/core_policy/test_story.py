@@ -326,3 +326,26 @@ def test_a_story_shows_the_plans_own_decisions():
     assert [(d.state, d.approved_by) for d in found.decisions] == [("blocked", None)]
     assert [(d.state, d.approved_by) for d in shown.decisions] == [("due", OFFICE)]
     assert as_planned([found], plan(row(3, "2 Nov", person("Ann Rowe")))) == (found,)
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        pytest.param("sent", "sent", id="sent"),
+        pytest.param("saved", "saved to a folder", id="saved"),
+        pytest.param("bounced", "came back undelivered", id="bounced"),
+        pytest.param("drafted", "in the mailbox's drafts", id="drafted"),
+        pytest.param("unknown", "it is not known whether it left", id="unknown"),
+    ],
+)
+def test_a_letter_says_what_became_of_it(state, says):
+    (entry,) = of(Kind.LETTER, row(2, "7 Sep", taken=[sent("warning", "8 Sep", state)]))
+    assert entry.text == f"The warning letter: {says}"
+
+
+def test_where_a_case_is_found_no_other_name_is_proposed():
+    assert told(row(2, "2 Nov"), row(3, "2 Nov", person("Jane Smyth")))[1] == ()
+
+
+def test_a_step_that_is_over_is_an_entry_and_no_decision():
+    assert [decision.step for decision in story(WARNED).decisions] == []

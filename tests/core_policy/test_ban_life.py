@@ -1,0 +1,112 @@
+"""A ban that was served: what the plan prints of it while it runs, at its reviews, its outcome and its end."""
+
+from __future__ import annotations
+
+import pytest
+from core_policy.builders import codes, day, letter, only, plan, row, sent, shown
+
+from toolkit.core.keys import letter_key
+from toolkit.core.representations import Stage
+from toolkit.core.steps import Step
+
+WARNED = row(3, "1 Oct", taken=[sent("warning", "2 Oct")])
+
+
+def banned(said: str = "", ends: str = "18 Dec", when: str = "5 Nov", first: str = "2 Nov", **office):
+    taken = [sent("ban", when, ban_ends=day(ends), representation_by=day("12 Nov"))]
+    return row(9, first, taken=taken, office={"representation": said, **office})
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param([WARNED], [], id="does nothing: no ban"),
+        pytest.param([banned()], [("ban", "waiting", [9])], id="in force"),
+        pytest.param([banned(ends="23 Nov")], [("ban", "waiting", [9])], id="on its last day"),
+        pytest.param([banned(ends="22 Nov")], [("ban-ended", "blocked", [9])], id="the day after"),
+        pytest.param(
+            [banned(when="5 Oct", first="1 Oct")],
+            [("ban", "waiting", [9]), ("ban-review", "blocked", [9])],
+            id="a half-term has ended since",
+        ),
+        pytest.param(
+            [banned("confirmed 18 Nov")], [("ban", "waiting", [9]), ("ban-outcome", "blocked", [9])], id="confirmed"
+        ),
+        pytest.param([banned("lifted 18 Nov")], [("ban-outcome", "blocked", [9])], id="lifted"),
+    ],
+)
+def test_what_the_plan_prints_of_a_ban(rows, expected):
+    assert sorted(shown(plan(WARNED, *rows))) == expected
+
+
+@pytest.mark.parametrize("step", [Step.BAN, Step.BAN_OUTCOME, Step.BAN_REVIEW, Step.BAN_ENDED])
+def test_a_step_has_one_key_whether_the_ledger_or_the_log_knows_the_ban(step):
+    ends = "22 Nov" if step is Step.BAN_ENDED else "18 Dec"
+    said = "confirmed 18 Nov" if step is Step.BAN_OUTCOME else ""
+    by_log = banned(said, ends, "5 Oct", "1 Oct")
+    known = letter(
+        Step.BAN, "1 Oct", when="5 Oct", refs=("BUDE-9",), ban_ends=day(ends), representation_by=day("12 Nov")
+    )
+    by_ledger = row(9, "1 Oct", ref="BUDE-9", office={"representation": said})
+    one, other = only(plan(by_log), step), only(plan(by_ledger, letters=[known]), step)
+    assert (one.letter_key, one.first_day) == (other.letter_key, other.first_day)
+    if step is Step.BAN:
+        assert one.letter_key == letter_key("bude", "jane smith", Step.BAN, day("1 Oct"))
+
+
+def test_a_ban_in_force_says_by_when_a_representation_was_asked_for_wherever_that_is_known():
+    known = letter(Step.BAN, "2 Nov", when="5 Nov", ban_ends=day("18 Dec"), representation_by=day("12 Nov"))
+    for made in (plan(banned()), plan(row(9, "2 Nov"), letters=[known])):
+        assert only(made, Step.BAN).representation_by == day("12 Nov")
+        assert [ban.representation_by for ban in made.bans] == [day("12 Nov")]
+
+
+def test_who_asks_who_is_banned_sees_which_stage_the_representation_has_reached():
+    (ban,) = plan(banned("received 10 Nov from Jane Smith\nconfirmed 18 Nov")).bans
+    assert [(each.stage, each.day) for each in ban.noted.stages] == [
+        (Stage.RECEIVED, day("10 Nov")),
+        (Stage.CONFIRMED, day("18 Nov")),
+    ]
+    assert ban.noted.ends is None
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        pytest.param("confirmed 18 Nov", False, id="does nothing: confirmed"),
+        pytest.param("lifted 18 Nov", False, id="does nothing: lifted"),
+        pytest.param("varied 18 Nov: ends 27 Nov", False, id="does nothing: another last day"),
+        pytest.param("varied 18 Nov: ends 18 Dec", True, id="varied, and the same last day"),
+    ],
+)
+def test_a_varied_ban_whose_last_day_stays_asks_for_the_new_one(said, asks):
+    why = only(plan(banned(said)), Step.BAN_OUTCOME).why
+    assert any(each.startswith("Its last day stays 18 December 2026") for each in why) is asks
+
+
+def test_two_last_days_of_a_varied_ban_are_asked_about_in_the_column_that_settles_it():
+    made = plan(banned("varied 18 Nov: ends 27 Nov", chosen_ban_end="4 Dec"))
+    assert [(p.code, p.row, p.column) for p in made.problems] == [("representation", 9, "Chosen ban end")]
+
+
+def test_a_review_says_which_half_term_ended_and_by_which_default():
+    decision = only(plan(banned(when="5 Oct", first="1 Oct")), Step.BAN_REVIEW)
+    assert "A half-term ended on 23 October 2026 and the ban goes on." in decision.why
+    assert (decision.clauses, decision.defaults) == (("limited",), ("review",))
+
+
+@pytest.mark.parametrize(
+    ("ended", "expected"),
+    [
+        pytest.param([], [("ban-ended", "blocked", [9])], id="does nothing: its end has not been told"),
+        pytest.param([sent("ban-ended", "16 Nov")], [], id="told on a later day"),
+    ],
+)
+def test_the_end_of_a_ban_is_told_once(ended, expected):
+    taken = [sent("ban", "5 Nov", ban_ends=day("13 Nov")), *ended]
+    assert shown(plan(WARNED, row(9, "2 Nov", taken=taken))) == expected
+
+
+def test_a_ban_whose_end_nobody_loaded_is_a_problem_at_its_row():
+    made = plan(row(9, "2028-01-10", taken=[sent("ban", "2028-01-12")]), today="2028-01-14")
+    assert ("calendar", 9) in codes(made)
