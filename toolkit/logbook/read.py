@@ -78,6 +78,9 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            # Frozen and thawed, what was made counts as old: else the next collection would look through all of it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
