@@ -1,12 +1,12 @@
 """What a new column needs beside its cells: a width, and its place in the sheet's filter.
 
-Source: ECMA-376 part 1, 18.3.1.13 (col), 18.3.1.2 (autoFilter), 18.3.1.92 (sortState).
+Source: ECMA-376 part 1, 18.3.1.13 (col), 18.3.1.2 (autoFilter), 18.3.1.25 (customSheetView), 18.3.1.92 (sortState).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from toolkit.logbook.cells import Range, Ref, parse_area, parse_range
 from toolkit.logbook.patch_scan import SheetXml
@@ -64,16 +64,35 @@ def _without(sheet: SheetXml, start: int, end: int, new: Mapping[int, str]) -> l
 
 
 def wider_filter(sheet: SheetXml, first: int, last: int, header_row: int) -> list[Splice]:
-    """Let the sheet's filter reach over new columns beside it: sorting by it would else part them from their rows."""
-    there = sheet.part_of(b"autoFilter")
-    area = filtered(sheet)
-    if there is None or area is None or area.first.row != header_row or area.last.column != first - 1:
-        return []
-    changes = [widened(sheet.markup, there.start, there.inner, last)]
-    sorted_by = sheet.part_of(b"sortState") or sheet.markup.element(b"sortState", there.inner, there.inner_end)
+    """Let the sheet's filters reach over new columns beside them: sorting by one would else part them from their rows.
+
+    Its own, and that of each view that somebody saved (View, Custom Views): showing the view brings its filter back.
+    """
+    own = sheet.part_of(b"autoFilter")
+    found = [(own, sheet.part_of(b"sortState"))] if own else []
+    found += [(each, None) for each in _of_views(sheet)]
+    return [
+        splice for there, beside in found for splice in _wider(sheet.markup, there, beside, first, last, header_row)
+    ]
+
+
+def _of_views(sheet: SheetXml) -> Iterator[Element]:
+    """Yield the filters that saved views hold (18.3.1.25, customSheetView)."""
+    views = sheet.part_of(b"customSheetViews")
+    if views and not views.self_closing:
+        yield from sheet.markup.elements(b"autoFilter", views.inner, views.inner_end)
+
+
+def _wider(
+    markup: Markup, there: Element, beside: Element | None, first: int, last: int, header_row: int
+) -> Iterator[Splice]:
+    area = parse_area(attribute(there.attributes, b"ref") or "")
+    if area is None or area.first.row != header_row or area.last.column != first - 1:
+        return
+    yield widened(markup, there.start, there.inner, last)
+    sorted_by = beside or markup.element(b"sortState", there.inner, there.inner_end)
     if sorted_by and _reaches(sorted_by, area.last.column):
-        changes.append(widened(sheet.markup, sorted_by.start, sorted_by.inner, last))
-    return changes
+        yield widened(markup, sorted_by.start, sorted_by.inner, last)
 
 
 def filtered(sheet: SheetXml) -> Range | None:
