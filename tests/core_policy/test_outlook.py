@@ -117,3 +117,15 @@ def test_a_ban_is_told_of_to_its_last_day():
     banned = row(4, "1 Oct", taken=[sent("ban", "5 Oct", ban_ends=day("23 Oct"))])
     assert "ends at 23:59" in story(banned, today="23 Oct").outlook[0]
     assert "ends at 23:59" not in " ".join(story(banned, today="24 Oct").outlook)
+
+
+def test_while_a_higher_step_is_due_the_invitations_end_is_for_a_person_to_say():
+    found = story(OFFERED, row(3, "9 Sep", serious=True)).outlook
+    assert "A person decides how the invitation ended, in `Meeting outcome`." in found
+    assert not any("No answer came" in each for each in found)
+
+
+def test_beyond_the_loaded_terms_no_day_is_told():
+    found = story(row(2, "2028-01-10", taken=[sent("meeting", "2028-01-11")]), today="2028-01-14").outlook
+    assert found
+    assert not any("answer" in each for each in found)

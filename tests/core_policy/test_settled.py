@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from core_policy.builders import letter, person, plan, row, sent
+from core_policy.builders import day, letter, only, person, plan, row, sent
 
+from toolkit.core.keys import letter_key
 from toolkit.core.steps import DecisionState, Step
 
 
@@ -31,3 +32,11 @@ def test_an_apology_rests_on_no_clause_and_says_by_which_default():
     made = plan(*rows, letters=[wrong, sorry], settled=True)
     (over,) = [d for d in made.decisions if d.state is DecisionState.SETTLED]
     assert (over.step, over.clauses, over.defaults) == (Step.WITHDRAWAL, (), ("edited",))
+
+
+def test_a_settled_ban_keeps_its_days_and_its_key():
+    taken = [sent("ban", "5 Oct", ban_ends=day("23 Oct"), representation_by=day("12 Oct")), sent("ban-ended", "2 Nov")]
+    made = plan(row(9, "1 Oct", taken=taken), settled=True)
+    ban = only(made, Step.BAN)
+    assert (ban.state, ban.ban_ends, ban.representation_by) == ("settled", day("23 Oct"), day("12 Oct"))
+    assert ban.letter_key == letter_key("bude", "jane smith", Step.BAN, day("1 Oct"))

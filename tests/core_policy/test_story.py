@@ -349,3 +349,13 @@ def test_where_a_case_is_found_no_other_name_is_proposed():
 
 def test_a_step_that_is_over_is_an_entry_and_no_decision():
     assert [decision.step for decision in story(WARNED).decisions] == []
+
+
+@pytest.mark.parametrize(
+    ("when", "cites"),
+    [("2026-09-02", ("counts-from",)), ("2026-09-03", ("complaint",))],
+    ids=["the day before", "the first day that counts"],
+)
+def test_why_a_complaint_does_not_count_about_the_start_day(when, cites):
+    (entry,) = story(row(9, when, categories=(), complaint=True)).entries
+    assert (entry.counts, entry.cites) == (False, cites)
