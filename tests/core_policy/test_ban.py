@@ -279,3 +279,20 @@ def test_a_letter_that_left_with_a_new_bans_own_is_about_the_ban_before(step, sa
     again = row(4, "2 Nov", taken=[sent("ban", "5 Nov", ban_ends=day("20 Nov"))], office=office)
     told = letter(step, "10 Sep", when="5 Nov", refs=["BUDE-A"])
     assert said in [each.step.value for each in plan(warned, before, again, letters=[told]).decisions]
+
+
+@pytest.mark.parametrize(
+    ("served", "short"),
+    [
+        pytest.param([], True, id="the first ban ends with the half-term: few days are left"),
+        pytest.param(
+            [row(4, "1 Oct", taken=[sent("ban", "5 Oct", ban_ends=day("23 Oct")), sent("ban-ended", "2 Nov")])],
+            False,
+            id="another ban's end is the SLT's to choose",
+        ),
+    ],
+)
+def test_few_school_days_left_are_warned_of_where_the_code_sets_the_end(served, short):
+    warned = row(2, "4 Sep", taken=[sent("warning", "7 Sep")])
+    warnings = only(plan(warned, *served, row(5, "10 Dec"), today="14 Dec")).warnings
+    assert any("`short-ban`" in each for each in warnings) is short

@@ -6,7 +6,21 @@ from dataclasses import replace
 
 import pytest
 from core_incidents.logs import read_cells
-from core_policy.builders import CORNWALL, POLICY, TODAY, TRUST, day, letter, only, plan, reading, row, sent, shown
+from core_policy.builders import (
+    CORNWALL,
+    POLICY,
+    TODAY,
+    TRUST,
+    day,
+    letter,
+    only,
+    person,
+    plan,
+    reading,
+    row,
+    sent,
+    shown,
+)
 
 from toolkit.core.policy import decide
 from toolkit.core.problems import Place, Problem
@@ -125,3 +139,15 @@ def test_a_row_without_a_usable_day_raises_no_step(later, expected):
     made = decide([reading], (), TRUST, POLICY, CORNWALL, TODAY)
     assert [(d.step, [i.place.row for i in d.incidents]) for d in made.decisions] == expected
     assert [problem.row for problem in made.problems if problem.code == "date"] == [2]
+
+
+def test_what_the_row_half_tells_of_one_person_blocks_no_other():
+    both = (person(), person("Tom Smith"))
+    office = {"who_did_it": "Jane Smith, Tom Smith", **BY}
+    made = plan(row(2, "16 Nov", *both, taken=[sent("meeting", None, person=0)], office=office))
+    assert [(d.person.raw, d.blocked_by) for d in made.decisions] == [("Jane Smith", ("step",)), ("Tom Smith", ())]
+
+
+def test_a_letter_whose_day_of_delivery_is_filled_lacks_nothing():
+    made = plan(row(2, "16 Nov", taken=[sent("meeting", None)], office={"delivered_on": "18 Nov", **BY}))
+    assert shown(made) == [("meeting", "waiting", [2])]
