@@ -24,7 +24,8 @@ def warning(victim: str, by: str = HEAD, **more):
     [
         pytest.param("S. Roskilly", "P. Lean", False, id="does nothing: another name"),
         pytest.param("S. Roskilly", "M. Roskilly", False, id="does nothing: another initial"),
-        pytest.param("S. Roskilly", "Sarah Lean", False, id="does nothing: an initial alone is nobody's name"),
+        pytest.param("S. Roskilly", "Sarah Lean", False, id="does nothing: the same initial, another surname"),
+        pytest.param("S. Roskilly", "S", False, id="does nothing: an initial alone is nobody's name"),
         pytest.param("S. Roskilly", "Mrs S Roskilly", True, id="the same, with a title"),
         pytest.param("S. Roskilly", "Mrs Roskilly", True, id="the surname alone"),
         pytest.param("S. Roskilly", "Sarah Roskilly", True, id="the first name that the initial stands for"),
