@@ -268,8 +268,15 @@ def test_a_meeting_stands_on_its_day_and_says_where_the_log_has_none(outcome, on
     assert all(entry.is_known and [place.row for place in entry.places] == [2] for entry in found)
 
 
+def test_what_nobody_understands_of_a_meeting_is_not_what_the_person_was_told():
+    (entry,) = of(Kind.MEETING, offered("purple", "11 Sep"))
+    assert (entry.text, entry.is_known) == ("What came of the meeting is not understood.", False)
+
+
 def test_a_meeting_offered_by_phone_is_no_letter():
     called = row(2, "7 Sep", office={"meeting_on": "11 Sep"})
+    (incident,) = of(Kind.INCIDENT, called)
+    assert incident.notes == ("Answered by a meeting without a letter, for 11 September 2026.",)
     (entry,) = of(Kind.MEETING, called)
     assert (entry.day, entry.text, entry.is_known) == (day("11 Sep"), "A meeting was offered without a letter", True)
     assert of(Kind.LETTER, called) == []

@@ -10,7 +10,7 @@ from toolkit.core.policy.barred import barred
 from toolkit.core.policy.blocks import INTERNAL
 from toolkit.core.policy.lapse import add_months, still_counts
 from toolkit.core.policy.meetings import meetings_of
-from toolkit.core.policy.outcomes import outcome_of
+from toolkit.core.policy.outcomes import Outcome, outcome_of
 from toolkit.core.policy.outlook import outlook
 from toolkit.core.policy.settled import RESTS_ON
 from toolkit.core.policy.standing import RANK
@@ -100,6 +100,11 @@ def _what(row: LogRow, told: Told) -> str:
     return "; ".join(said) or "nothing that the code names"
 
 
+def _answer(taken: Taken) -> str:
+    """A meeting offered by phone has no letter; its day is that of the meeting."""
+    return "a meeting without a letter, for" if taken.by_phone else f"the {taken.step} letter of"
+
+
 def _effect(incident: Incident, told: Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what a breach that counts did to the case, and what that rests on."""
     standing, about = told.standing, {incident.place}
@@ -110,7 +115,7 @@ def _effect(incident: Incident, told: Told) -> tuple[tuple[str, ...], tuple[str,
         notes.append("An answer to an invitation was awaited: it came onto the meeting's agenda and raised nothing.")
         cites.append("meet")
     answered = [each for each in told.taken if each.step in RANK and about <= places_of(each.rows)]
-    notes += [f"Answered by the {each.step} letter of {long_day(each.day)}." for each in answered if each.day]
+    notes += [f"Answered by {_answer(each)} {long_day(each.day)}." for each in answered if each.day]
     if standing.due and incident in standing.due.incidents:
         notes.append(f"The {standing.due.step} that is due rests on it.")
         cites += [*standing.due.clauses, *standing.due.defaults]
@@ -172,13 +177,15 @@ def _meetings(told: Told) -> Iterator[Entry]:
         row = typed[-1]
         known = row.office.meeting_on == meeting.held_on
         notes = () if meeting.held_on and known else ("Its day is not in the log: it is taken as this one.",)
-        text = f"The meeting: {outcome_of(row.office.meeting_outcome) or meeting.outcome}"
+        said = outcome_of(row.office.meeting_outcome) or meeting.outcome
+        understood = said is not Outcome.UNREADABLE
+        text = f"The meeting: {said}" if understood else "What came of the meeting is not understood."
         yield Entry(
             meeting.held_on,
             Kind.MEETING,
             text,
             True,
             notes if meeting.held_on else (),
-            is_known=True,
+            is_known=understood,
             places=(row.place,),
         )
