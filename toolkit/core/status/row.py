@@ -115,7 +115,12 @@ class Row:
         return next((decision.ban_ends for decision in ours), None)
 
     def _went_before(self, person: Person, letter: LetterRecord, was: RowLetter) -> bool:
-        """Whether the cells tell of a letter that went, and the ledger, begun anew, only of one that it made."""
+        """Whether the cells tell of a letter that went, and the ledger, begun anew, only of one that it made.
+
+        What the ledger knows to be another's (`claimed`) is not kept: once it is settled, it would stand here still.
+        """
+        if any("claimed" in decision.blocked_by for decision in self._open(person)):
+            return False
         went = was.step == letter.step and was.state in {LetterState.SAVED, LetterState.SENT} and bool(was.sent_on)
         return went and not letter.state.may_have_left and not self._is_known(person, was)
 
