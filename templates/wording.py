@@ -351,8 +351,8 @@ _SIDES = (
 )
 _TIMELINE = (
     ("Day", "{{ entry.day }}", 38),
-    ("What", "{{ entry.kind }}", 28),
-    ("What it did", "{{ entry.text }}\n" + _NOTES, 104),
+    ("What", "{{ entry.kind }}", 33),
+    ("What it did", "{{ entry.text }}\n" + _NOTES, 99),
 )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from core_policy.builders import codes, letter, only, person, plan, row, sent, shown
+from core_policy.builders import HEAD, codes, letter, only, person, plan, row, sent, shown
 
 from toolkit.core.likeness import Alias, Aliases
 from toolkit.core.steps import LetterState, Step
+from toolkit.core.trust import Contact
 
 TOM = person("Tom Low")
 
@@ -149,3 +150,62 @@ def test_the_apology_says_when_the_letter_went_and_has_the_key_of_its_day():
     sorry = only(plan(row(2, "12 Nov", ZOE, ref="BUDE-1"), letters=[went]), Step.WITHDRAWAL)
     assert sorry.first_day == went.first_day
     assert "The meeting letter went to Ann Able, 13 November 2026; the log now names somebody else." in sorry.why
+
+
+@pytest.mark.parametrize(
+    ("noted", "is_owed"),
+    [
+        pytest.param([], True, id="does nothing: the row notes none"),
+        pytest.param([sent("withdrawal", "12 Nov")], True, id="does nothing: noted before the letter went"),
+        pytest.param([sent("withdrawal", "16 Nov", "planned")], True, id="does nothing: only planned"),
+        pytest.param([sent("withdrawal", "16 Nov", "bounced")], True, id="does nothing: it came back"),
+        pytest.param([sent("withdrawal", "16 Nov")], False, id="sent"),
+        pytest.param([sent("withdrawal", "16 Nov", "")], False, id="its day, and no word of a state"),
+        pytest.param([sent("Withdrawal", "16 Nov")], False, id="as people write it"),
+    ],
+)
+def test_a_withdrawal_that_the_office_noted_itself_took_the_letter_back(noted, is_owed):
+    made = plan(row(2, "12 Nov", ZOE, ref="BUDE-1", taken=noted), letters=[ann_was_written_to()])
+    assert sorted({d.step.value for d in made.decisions}) == (["meeting", "withdrawal"] if is_owed else ["meeting"])
+    assert only(made, Step.MEETING).blocked_by == ("approval",)
+
+
+def test_a_noted_withdrawal_names_nobody_so_that_of_two_people_each_is_still_owed_one():
+    to_tom = letter(Step.MEETING, "12 Nov", when="14 Nov", refs=["BUDE-1"], name="Tom Low", to="tom@mail.example")
+    now = row(2, "12 Nov", ZOE, ref="BUDE-1", taken=[sent("withdrawal", "16 Nov")])
+    owed = [d for d in plan(now, letters=[ann_was_written_to(), to_tom]).decisions if d.step is Step.WITHDRAWAL]
+    assert sorted(d.to for d in owed) == ["ann@mail.example", "tom@mail.example"]
+    sorry = letter(Step.WITHDRAWAL, "12 Nov", when="15 Nov", refs=["BUDE-1"], name="Ann Able")
+    assert shown(plan(now, letters=[ann_was_written_to(), to_tom, sorry])) == [("meeting", "blocked", [2])]
+
+
+LEFT_BEHIND = person("Zoe Zed", "ANN@mail.example")
+
+
+@pytest.mark.parametrize(
+    ("rows", "contact", "to"),
+    [
+        pytest.param([ZOE], None, "zoe@mail.example", id="does nothing: the address was corrected too"),
+        pytest.param([LEFT_BEHIND], "ann@mail.example", "ann@mail.example", id="contacts.csv says that they share it"),
+        pytest.param([LEFT_BEHIND, LEFT_BEHIND], None, "ANN@mail.example", id="another row says so"),
+        pytest.param([LEFT_BEHIND], "zoe@c.example", "zoe@c.example", id="contacts.csv has their own"),
+        pytest.param([LEFT_BEHIND], None, "", id="the name alone was corrected"),
+    ],
+)
+def test_nothing_goes_to_the_address_of_the_wrong_person_once_more(rows, contact, to):
+    lines = [row(n, "12 Nov", who, ref=f"BUDE-{n - 1}") for n, who in enumerate(rows, 2)]
+    contacts = (Contact("Zoe Zed", "bude", contact),) if contact else ()
+    made = plan(*lines, letters=[ann_was_written_to()], contacts=contacts)
+    zoe = only(made, Step.MEETING)
+    assert (zoe.to, "email" in zoe.blocked_by) == (to, not to)
+    assert any("somebody else went to the address" in each for each in zoe.warnings) is (not to)
+    assert only(made, Step.WITHDRAWAL).to == "ann@mail.example"
+    assert "email" not in only(made, Step.WITHDRAWAL).blocked_by
+
+
+def test_the_head_approves_it_and_the_same_name_approves_nothing_for_the_right_person():
+    office = {"approved_by": HEAD}
+    made = plan(
+        row(2, "12 Nov", ZOE, ref="BUDE-1", next_step="withdrawal", office=office), letters=[ann_was_written_to()]
+    )
+    assert sorted(shown(made)) == [("meeting", "blocked", [2]), ("withdrawal", "due", [2])]

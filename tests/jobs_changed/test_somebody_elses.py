@@ -39,7 +39,11 @@ def test_what_somebody_released_goes(sent, conduct):
     run(conduct, sent, "today")
     office.approve(*TWO)(sent)
     run(conduct, sent, "send", "--yes")
-    assert mail(sent) == addresses(*WENT, *TWO)  # Elowen Spargo twice: the row says that she was there on both days
+    # Elowen Spargo twice: the row says that she was there on both days. The name in the other row approves what takes
+    # her first letter back, which comes before the letter to the person whom that row names now.
+    assert mail(sent) == addresses(*WENT, "Elowen Spargo")
+    assert beside(sent, "Next step")["Bryony Chegwin"] == "withdrawal"
+    assert "approval" in blocks(conduct, sent)["Bryony Chegwin"]
 
 
 def test_people_who_were_exchanged_back_are_nothing(sent, conduct):

@@ -13,7 +13,7 @@ from toolkit.cli.side_by_side import side_by_side
 from toolkit.core.stories import Entry, Story
 from toolkit.jobs.explain import Explained
 
-KINDS = {"incident": "Incident", "meeting": "Meeting", "letter": "Letter", "representation": "Hearing"}
+KINDS = {"incident": "Incident", "meeting": "Meeting", "letter": "Letter", "representation": "Hearing", "note": "Note"}
 WHEN = " " * 26
 
 

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     MEETING = "meeting"
     LETTER = "letter"
     REPRESENTATION = "representation"
+    NOTE = "note"
+    """For somebody inside the trust, and for nobody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,12 @@ from toolkit.core.policy.words import way_of
 from toolkit.core.postable import is_postable
 from toolkit.core.trust import Contact
 
+SECRET = "The address is confidential: show it to nobody else."
+BEHIND = (
+    "A letter to somebody else went to the address beside this row: write this person's own there, or their name with "
+    "it into contacts.csv if it is theirs too."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -27,25 +33,39 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
     contact, unwanted = _contact(case, context), _is_unwanted(case, context)
     typed = next((i.office.send_by for i in reversed(incidents) if way_of(i.office.send_by)), "")
     send_by = way_of(typed) or way_of(contact.send_by if contact else "") or "email"
-    to = _email(case, incidents)
+    behind = _left_behind(case, context)
+    to = _email(case, incidents, behind)
     fallback = contact.email if contact and to is None else ""
     blocks = ["do-not-contact"] if unwanted or (contact and contact.do_not_contact) else []
     if send_by == "email" and not is_postable(to or fallback):
         blocks.append("email")
-    secret = bool(contact and contact.confidential_address)
+    warnings = [SECRET] if contact and contact.confidential_address else []
+    if "email" in blocks and behind:
+        warnings.append(BEHIND)
     return Way(
         send_by,
         to or fallback,
         _postal(contact),
         tuple(blocks),
         ("delivery",) if (fallback and send_by == "email") or "do-not-contact" in blocks else (),
-        ("The address is confidential: show it to nobody else.",) if secret else (),
+        tuple(warnings),
     )
 
 
-def _email(case: Case, incidents: Sequence[Incident]) -> str | None:
-    """Return the one address, "" where there are several, None where the log has none."""
+def _left_behind(case: Case, context: Context) -> frozenset[str]:
+    """Return the addresses to which letters about these rows went to somebody else (default edited).
+
+    A row whose name alone was corrected still holds one: it is this person's only where another row of theirs says so.
+    """
+    rows = [(incident, context.book.of_another(incident.row)) for incident in case.incidents]
+    went = {each.to.casefold() for _, others in rows for each in others if each.identity not in case.identities}
+    return frozenset(went - {email.casefold() for i, others in rows if not others for email in i.person.emails})
+
+
+def _email(case: Case, incidents: Sequence[Incident], behind: frozenset[str]) -> str | None:
+    """Return the one address, "" where there are several, None where the log has none of this person's own."""
     typed = {address for incident in incidents for address in incident.person.emails} or set(case.addresses)
+    typed = {address for address in typed if address.casefold() not in behind}
     if not typed:
         return None
     return typed.pop() if len(typed) == 1 else ""

@@ -94,10 +94,13 @@ def _is_shadow(step: Step, said: StepTaken, incident: Incident, known: Sequence[
 
 
 def _went_to_another(said: StepTaken, step: Step | None, incident: Incident, context: Context) -> bool:
-    """Whether the log repeats a letter that went to somebody whom the row no longer names (default edited)."""
+    """Whether the log repeats a letter that went to somebody whom the row no longer names, or took that back."""
+    others = context.book.of_another(incident.row)
+    if step is Step.WITHDRAWAL and others:
+        return True
     return any(
         record.step is step and (said.day is None or record.sent_on is None or said.day <= record.sent_on)
-        for record in context.book.of_another(incident.row)
+        for record in others
     )
 
 

@@ -15,31 +15,25 @@ from toolkit.core.policy.outlook import outlook
 from toolkit.core.policy.settled import RESTS_ON
 from toolkit.core.policy.standing import RANK
 from toolkit.core.policy.story_hearing import representations
+from toolkit.core.policy.story_withdrawn import by_mistake, corrected
 from toolkit.core.policy.taken import Taken
-from toolkit.core.policy.told import Told
+from toolkit.core.policy.told import Told, became
 from toolkit.core.policy.uncounted import why_not
 from toolkit.core.policy.why import long_day
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import LogRow
 from toolkit.core.second_proof import confirmed
-from toolkit.core.steps import LetterState, Step
+from toolkit.core.steps import Step
 from toolkit.core.stories import Entry, Kind, Story
 
 LAPSES = frozenset({Step.MEETING, Step.MEETING_REMINDER, Step.WARNING})
-_STATES = {
-    LetterState.SENT: "sent",
-    LetterState.SAVED: "saved to a folder",
-    LetterState.BOUNCED: "came back undelivered",
-    LetterState.DRAFTED: "in the mailbox's drafts",
-    LetterState.UNKNOWN: "it is not known whether it left",
-    LetterState.REJECTED: "refused by the mail server",
-}
 
 
 def story(told: Told) -> Story:
     """Return the story of a case as the rules left it."""
     case, context = told.case, told.context
     entries = [*_incidents(told), *_letters(told), *_meetings(told), *representations(told)]
+    entries += [*by_mistake(case.identities, context), *corrected(case, context)]
     ahead = outlook(told.standing, context)
     people = [incident.person for incident in case.incidents]
     main = case.person(case.incidents)
@@ -139,7 +133,7 @@ def _letters(told: Told) -> Iterator[Entry]:
 def _letter(taken: Taken, told: Told) -> Entry:
     """Return a letter that may have left: whether it reached the person, and whether its step counts today."""
     record, cites = taken.record, RESTS_ON.get(taken.step, ())
-    text = f"The {taken.step} letter: {_STATES.get(taken.state, taken.state.value)}"
+    text = f"The {taken.step} letter: {became(taken.state)}"
     notes = [f"Approved by {record.approved_by}."] if record and record.approved_by else []
     notes += [said] if record and (said := confirmed(record)) else []
     notes += [f"The reason: {record.approval_reason}."] if record and record.approval_reason else []

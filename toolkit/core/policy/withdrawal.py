@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
+
 from toolkit.core.cases import Case, Incident
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.context import Context, problem_at
@@ -9,11 +12,15 @@ from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.records import look_similar
 from toolkit.core.policy.taken import ON_ITS_WAY
 from toolkit.core.policy.why import default_says, long_day
+from toolkit.core.policy.words import state_of, step_of
 from toolkit.core.problems import Place, Problem
-from toolkit.core.rows import LogRow, PersonName, RowPerson
+from toolkit.core.rows import LogRow, PersonName, RowPerson, StepTaken
 from toolkit.core.steps import LetterState, Step
 
-NOTE = "A note for the data protection officer: personal data went to a person whom it did not concern."
+NOTE = (
+    "A note for the data protection officer: personal data went to a person whom it did not concern; `conduct explain` "
+    "with their name writes it down."
+)
 
 
 WENT = ON_ITS_WAY | {LetterState.SENT, LetterState.SAVED}
@@ -23,7 +30,6 @@ WENT = ON_ITS_WAY | {LetterState.SENT, LetterState.SAVED}
 def withdrawals(context: Context) -> tuple[list[Proposal], tuple[Problem, ...]]:
     """Return a withdrawal for each letter whose rows now name somebody else, and what else was edited since."""
     book = context.book
-    done = {(r.identity, ref) for r in book.letters if r.step is Step.WITHDRAWAL and r.state in WENT for ref in r.refs}
     proposals: list[Proposal] = []
     problems: dict[Place, Problem] = {}
     for record in book.letters:
@@ -31,7 +37,7 @@ def withdrawals(context: Context) -> tuple[list[Proposal], tuple[Problem, ...]]:
         if not rows or not record.state.may_have_left or record.step is Step.WITHDRAWAL:
             continue
         others = [row for row in rows if record in book.of_another(row)]
-        undone = [row for row in others if (record.identity, row.ref) not in done]
+        undone = [row for row in others if not _is_taken_back(record, row, context)]
         if undone and len(others) == len(rows) and record.state in WENT:
             proposals.append(_withdrawal(record, rows, context))
         kept = {row.ref for row in rows if row not in others}
@@ -41,6 +47,56 @@ def withdrawals(context: Context) -> tuple[list[Proposal], tuple[Problem, ...]]:
         if len(others) < len(rows) and (said := _edited(record, rows, context)):
             problems.setdefault(rows[0].place, said)
     return proposals, tuple(problems.values())
+
+
+def went_wrong(context: Context) -> Iterator[tuple[LetterRecord, list[LogRow]]]:
+    """Yield each letter that went, and whose rows all name somebody else now, with those rows."""
+    for record in context.book.letters:
+        rows = context.book.rows(record) if record.step is not Step.WITHDRAWAL and record.state in WENT else []
+        if rows and all(record in context.book.of_another(row) for row in rows):
+            yield record, rows
+
+
+def apologies(record: LetterRecord, context: Context) -> list[LetterRecord]:
+    """Return the ledger's withdrawals of a letter that went."""
+    return [
+        each
+        for each in context.book.letters
+        if each.step is Step.WITHDRAWAL and each.state in WENT and each.identity == record.identity
+        if set(each.refs) & set(record.refs)
+    ]
+
+
+def taken_back(record: LetterRecord, rows: Sequence[LogRow], context: Context) -> list[tuple[date | None, LetterState]]:
+    """Return when a letter was taken back, and what became of that: by the ledger, or as noted in its rows."""
+    days = [(each.sent_on, each.state) for each in apologies(record, context)]
+    return list(dict.fromkeys([*days, *(noted for row in rows for noted in _noted(record, row, context))]))
+
+
+def _is_taken_back(record: LetterRecord, row: LogRow, context: Context) -> bool:
+    return bool(_noted(record, row, context)) or any(row.ref in each.refs for each in apologies(record, context))
+
+
+def _noted(record: LetterRecord, row: LogRow, context: Context) -> list[tuple[date | None, LetterState]]:
+    """Return the withdrawals that the row says went: an office may write one itself.
+
+    It names nobody, so that it is none where two people are still owed one: each is then asked for.
+    """
+    owed = {
+        each.identity
+        for each in context.book.of_another(row)
+        if each.step is not Step.WITHDRAWAL and each.state in WENT and not apologies(each, context)
+    }
+    if owed - {record.identity}:
+        return []
+    noted = [(each.day, _state(each)) for each in row.taken if step_of(each.step) is Step.WITHDRAWAL]
+    since = record.sent_on
+    return [(day, state) for day, state in noted if day and state in WENT and (since is None or day >= since)]
+
+
+def _state(said: StepTaken) -> LetterState | None:
+    """Return the state as the row has it; a step with its day and no word of a state was taken."""
+    return state_of(said.state) if said.state.strip() else LetterState.SENT
 
 
 def _withdrawal(record: LetterRecord, rows: list[LogRow], context: Context) -> Proposal:

@@ -60,10 +60,12 @@ class Row:
 
     def _wanted(self) -> dict[str, CellValue]:
         people, typed = self._people(), self.typed()
+        said = [f"{_name(each.person)}: {why_of(each)}" for each in self._withdrawals()]
+        said = said or [self._why(person, len(people)) for person in people]
         wanted: dict[str, CellValue] = {
             "ref": self.ref or None,
             "next_step": typed.due,
-            "why": in_a_cell([self._why(person, len(people)) for person in people], self.problems) or None,
+            "why": in_a_cell(said, self.problems) or None,
             **self._letter_columns(people),
         }
         if self._delivery_is_noted():
@@ -77,8 +79,13 @@ class Row:
 
     def typed(self) -> Typed:
         """Return the approval that stands in the row's cell, as it is with what is known now."""
-        due = joined([self._next_step(person) for person in self._people()])
+        due = Step.WITHDRAWAL.value if self._withdrawals() else joined([self._next_step(p) for p in self._people()])
         return Typed(self.row, self.decisions, self.letters or self.told_first, due)
+
+    def _withdrawals(self) -> list[Decision]:
+        """What takes back a letter to somebody whom the row no longer names: it comes before all that is due now."""
+        open_ = (each for each in self.decisions if each.state is not DecisionState.SETTLED)
+        return [each for each in open_ if each.step is Step.WITHDRAWAL]
 
     def _people(self) -> list[Person]:
         return [person for person in self.row.people if person.name] or [None]
