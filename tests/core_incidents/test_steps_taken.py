@@ -342,6 +342,22 @@ def test_the_schools_own_columns_still_count_in_a_row_where_ours_are_empty():
     assert steps(row) == [("warning", "sent", FIFTH, None)]
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        pytest.param(["Letter", "Sent on", "Ban ends"], ["Ban", FIFTH, date(2026, 12, 4)], id="all three"),
+        pytest.param(["Stage", "Date of letter", "Ban ends"], ["Ban", FIFTH, date(2026, 12, 4)], id="the last day"),
+        pytest.param(["Letter", "Date of letter", "Ban until"], ["Ban", FIFTH, date(2026, 12, 4)], id="the letter"),
+    ],
+)
+def test_the_schools_columns_go_on_speaking_when_ours_of_their_name_are_added(headings, cells):
+    alone, _ = one_row([*BASE, *headings], *ROW, *cells)
+    ours = ["Conduct ref", "Next step", "Why", *OURS[len(BASE) :]]
+    beside, _ = one_row([*BASE, *headings, *ours], *ROW, *cells, *[None] * len(ours))
+    assert [(step.step, step.day, step.ban_ends) for step in beside.taken] == [("ban", FIFTH, date(2026, 12, 4))]
+    assert steps(alone) == steps(beside)
+
+
 def test_the_office_columns_are_text_as_typed_and_days():
     headings = [*BASE, "Approved by", "Meeting on", "Meeting outcome", "Hold", "Delivered on"]
     row, reading = one_row(headings, *ROW, " A. Teague ", "30/11/26", "Refused to come", "yes", "soon")

@@ -9,7 +9,7 @@ from toolkit.core.incidents.headings import CONFIDENT, IF_CELLS_AGREE, Guess, gu
 from toolkit.core.incidents.outcome_headings import share as answers
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.profile import Profile
-from toolkit.core.incidents.synonyms import FIELDS, NOBODY_ELSES, NUMBERED_FIELDS, OURS
+from toolkit.core.incidents.synonyms import FIELDS, NOBODY_ELSES, NUMBERED_FIELDS, OURS, field_of_ours
 from toolkit.core.incidents.table import Heading, Table
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import as_text
@@ -176,6 +176,20 @@ def stand_ins(fields: dict[str, int]) -> dict[str, int]:
     return fields
 
 
+_THEIRS = (("letter", "letter_sent"), ("sent_on", "letter_date"), ("ban_ends", "ban_until"))
+"""Fields of ours, and what a school's own column of that heading says."""
+
+
+def theirs_beside_ours(fields: dict[str, int], table: Table) -> dict[str, int]:
+    """Go on reading the school's own "Letter", "Sent on" and "Ban ends" when ours of that name stand further right."""
+    for ours, theirs in _THEIRS:
+        if ours in fields and theirs not in fields:
+            free = (h for h in table.headings if h.column < fields[ours] and h.column not in fields.values())
+            left = next((h.column for h in free if field_of_ours(h.text) == ours), None)
+            fields |= {theirs: left} if left else {}
+    return fields
+
+
 def theirs_not_ours(fields: dict[str, int]) -> dict[str, int]:
     """Give "Letter", "Sent on", "Why" and "Next step" back to the school where nothing else of ours is there.
 
@@ -185,7 +199,7 @@ def theirs_not_ours(fields: dict[str, int]) -> dict[str, int]:
         return fields
     if "who_did_it" in fields and not {"person", "surname", "first_name"} & fields.keys():
         fields["person"] = fields.pop("who_did_it")
-    for ours, theirs in (("letter", "letter_sent"), ("sent_on", "letter_date"), ("ban_ends", "ban_until")):
+    for ours, theirs in _THEIRS:
         if ours in fields:
             fields.setdefault(theirs, fields.pop(ours))
     if not {"next_step", "why"} <= set(fields):

@@ -14,6 +14,7 @@ from toolkit.core.incidents.claims import (
     by_values,
     settle,
     stand_ins,
+    theirs_beside_ours,
     theirs_not_ours,
     tick_columns,
 )
@@ -83,6 +84,7 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     theirs = owners(claims, table, configured)
     fields, sure = settle([claim for claim in claims if claim[1].column not in theirs.columns], table)
     fields = theirs_not_ours(with_letters_named(stand_ins(fields), guessed, profiles))
+    fields = theirs_beside_ours(fields, table)
     categorised = any(meant != (SAFEGUARDING,) for _, meant in ticks)
     staffs = partial(may_be_staffs, table=table, configured=configured)
     sure = dict.fromkeys(fields.values(), AGREED) | sure  # of those that only the cells, or what is beside, explain
