@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from core_policy.builders import OFFICE, TRUST, day, letter, person, plan, reading, row, sent
+from core_policy.builders import OFFICE, SLT, TRUST, day, letter, person, plan, reading, row, sent
 
 from toolkit.core.keys import refs_for
 from toolkit.core.rows import RowLetter
@@ -204,3 +204,31 @@ def test_a_ban_that_cannot_be_read_yet_asks_for_what_it_lacks_and_not_for_a_name
 def test_a_serious_row_offers_the_slt_its_choice():
     edit = only(row(2, "17 Nov", serious=True, office={"collection_arrangements": "At the gate"}))
     assert edit.awaited == {"approved_by", "approval_reason", "slt_decision"}
+
+
+@pytest.mark.parametrize(
+    ("today", "next_step"),
+    [
+        pytest.param("9 Nov", "ban", id="does nothing: the ban alone, which waits"),
+        pytest.param("10 Nov", "ban-outcome, ban", id="an outcome while the ban is in force"),
+        pytest.param("4 Jan", "ban-ended, ban-outcome", id="two letters that are due"),
+    ],
+)
+def test_what_asks_something_is_named_before_what_only_waits(today, next_step):
+    """A name in `Approved by` belongs to the first step of its cell."""
+    warned = row(2, "1 Oct", taken=[sent("warning", "2 Oct")])
+    heard = {"representation": "received 5 November\nconfirmed 10 November"} if today != "9 Nov" else {}
+    banned = row(3, "2 Nov", taken=[sent("ban", "3 Nov", ban_ends=day("18 Dec"))], office=heard)
+    (edit,) = [each for each in edits(warned, banned, today=today) if each.place.row == 3]
+    assert edit.values["next_step"] == next_step
+
+
+def test_a_name_beside_an_outcome_and_a_ban_that_waits_is_for_the_outcome():
+    warned = row(2, "1 Oct", taken=[sent("warning", "2 Oct")])
+    office = {"representation": "confirmed 10 November", "approved_by": SLT}
+    ban = sent("ban", "3 Nov", ban_ends=day("18 Dec"))
+    banned = row(3, "2 Nov", taken=[ban], office=office, next_step="ban-outcome, ban")
+    (edit,) = [each for each in edits(warned, banned) if each.place.row == 3]
+    assert "approved_by" not in edit.values
+    outcome = next(each for each in plan(warned, banned).decisions if each.step is Step.BAN_OUTCOME)
+    assert outcome.approved_by == SLT

@@ -91,8 +91,10 @@ class Row:
         return [person for person in self.row.people if person.name] or [None]
 
     def _open(self, person: Person) -> list[Decision]:
+        """Return what is open, and what only waits last: a name in `Approved by` belongs to the first of them."""
         mine = (d for d in self.decisions if d.person is None or person is None or self._same(d.person, person))
-        return [decision for decision in mine if decision.state is not DecisionState.SETTLED]
+        open_ = (decision for decision in mine if decision.state is not DecisionState.SETTLED)
+        return sorted(open_, key=lambda decision: decision.state is DecisionState.WAITING)
 
     def _next_step(self, person: Person) -> str:
         steps = list(dict.fromkeys(decision.step for decision in self._open(person)))
