@@ -78,6 +78,15 @@ _CODES = (
         "The row speaks of a breach of a ban, and no ban of this person was in force on that day.",
     ),
     ProblemCode(
+        "ban-ends",
+        "Two last days of one ban",
+        "The school has a column of its own for a ban's last day, and it says another day than Ban ends, or one before"
+        " the ban's letter went.",
+        "Write the day that the letter says in both. If the ban was shortened since, say so in Representation.",
+        "No. Until it is settled the day in Ban ends counts; where that is empty, the end of the half-term.",
+        "This ban has two last days: 18/12/2026 in Ban ends, and 04/12/2026 here.",
+    ),
+    ProblemCode(
         "calendar",
         "The term dates do not reach this day",
         "A deadline or the end of a ban would lie beyond the terms that are loaded. conduct never guesses a term.",

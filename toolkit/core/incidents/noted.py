@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
+from toolkit.core.incidents.ban_end import with_their_end
 from toolkit.core.incidents.claims import THEIR_NEXT_STEP
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.days import Days
@@ -67,6 +68,7 @@ def read_noted(
     known = {step.day for step in taken if step.day}
     asked = troubles if not taken else list[Trouble]()
     history = taken_from_history(row, columns, days, today, asked, remarks)
+    taken = with_their_end(taken, history, row, columns, troubles)
     taken += [step for step in history if step.step not in ours and not _moved_on(step, known)]
     return Noted(
         ref=row.text(columns.column("ref")),
