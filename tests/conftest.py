@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 from keyring.backend import KeyringBackend
 from support import Conduct, cut_down
+
+os.environ.setdefault("CONDUCT_PDF", "never")  # a PDF takes a second: tests of PDFs ask for them
 
 
 @pytest.fixture(scope="session")

@@ -21,15 +21,13 @@ if TYPE_CHECKING:
 
 def to_read_lines(ban: ToRead, folder: Path) -> Iterator[str]:
     """Show the case in a few lines, then the letter's own words."""
-    from toolkit.word import text_of
-
     decision = ban.decision
     yield heading(f"A ban to confirm: {reference(decision)}")
     yield from decision_lines(without_it(decision), why=True)
     yield ""
     yield heading("The letter")
     yield f"  {shown_path(ban.document, folder)}"
-    for paragraph in text_of(ban.document.read_bytes()):
+    for paragraph in _words_of(ban.document):
         yield ""
         for line in paragraph.splitlines():
             yield from wrapped(line, "  | ", "  | ")
@@ -38,6 +36,14 @@ def to_read_lines(ban: ToRead, folder: Path) -> Iterator[str]:
     yield from wrapped(
         f"This is the ban of {who(decision)}. Who may approve it: {able}. You work under the login {ban.login}.", "", ""
     )
+
+
+def _words_of(document: Path) -> tuple[str, ...]:
+    """Return what the letter that goes says, the Word document or its PDF."""
+    from toolkit.pdf import text_of_pdf
+    from toolkit.word import text_of
+
+    return (text_of_pdf if document.suffix == ".pdf" else text_of)(document.read_bytes())
 
 
 def confirmed_lines(done: Confirmed) -> Iterator[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PLACES = {
     "logs": "Next step and Why beside each row",
-    "letters": "the letters, in Word",
+    "letters": "the letters, in Word and as PDF",
     "outbox": "each letter as a message with its attachment",
     "summaries": "the month's figures",
 }
@@ -40,6 +40,8 @@ def batch_lines(batch: Batch, folder: Path) -> Iterator[str]:
     yield heading(f"Letters ({len(batch.letters)} to read, {len(new)} made now)")
     for each in batch.letters:
         yield f"  {shown_path(each.document, folder)}"
+    if batch.no_pdf:
+        yield from wrapped(batch.no_pdf, "  ", "  ")
     for decision in batch.without_template:
         yield from wrapped(f"{decision.step}, {who(decision)}: {BY_HAND.get(decision.step, WRITE)}", "  ", "    ")
 

@@ -136,6 +136,8 @@ class Trust:
     dsl_email: str = ""
     legal_email: str = ""
     complaints_url: str = ""
+    letters_pdf: str = "auto"
+    """`auto`, `word`, `libreoffice` or `never`: what makes PDFs of letters."""
     ban_proof: bool = False
     """A ban waits until its approver has confirmed it under their own login (`conduct approve`)."""
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
-from toolkit.files import make_folder, replace_file, safe_name
+from toolkit.files import safe_name
 from toolkit.jobs.gather import gather
 from toolkit.jobs.letterbook import compiled, without_mistakes
+from toolkit.jobs.papers import Paper, Written, converter_for, write_papers
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.sendable import can_be_read, fields_of, lacking, name_of
 from toolkit.jobs.session import Session
@@ -24,6 +24,9 @@ from toolkit.ledger import Ledger
 class Rendered:
     decision: Decision
     document: Path
+    """What goes: a PDF, or the Word document itself."""
+    word: Path
+    """The Word document, which lies beside its PDF."""
     new: bool
     """False: the same letter was already there, unchanged."""
 
@@ -35,6 +38,8 @@ class Batch:
     """What a template needs and a letter lacks: such a letter is not rendered."""
     without_template: tuple[Decision, ...]
     """Steps that are due and for which the trust has no template: a person writes that letter."""
+    no_pdf: str = ""
+    """Why every letter stays a Word document, where the trust wants PDFs and this computer makes none."""
 
 
 def letters(folder: Path, now: datetime) -> Batch:
@@ -54,13 +59,13 @@ def render(plan: Planned, ledger: Ledger) -> Batch:
     ready = [decision for decision in wanted if decision.step in plan.templates]
     fields = {d.letter_key: fields_of(d, plan) for d in ready}
     problems = {d.letter_key: lacking(d, fields[d.letter_key], plan) for d in ready}
-    letters = tuple(
-        _render(decision, fields[decision.letter_key], plan, ledger)
-        for decision in ready
-        if not problems[decision.letter_key]
-    )
+    papers = [_paper(d, fields[d.letter_key], plan, ledger) for d in ready if not problems[d.letter_key]]
+    converter, no_pdf = converter_for(plan.gathered.trust.letters_pdf)
+    done = write_papers(papers, plan.gathered.trust.folder, converter)
+    letters = tuple(_noted(each, plan, ledger) for each in done.written)
     without = tuple(d for d in wanted if d.step not in plan.templates and d.approval)
-    return Batch(letters, tuple(p for each in problems.values() for p in each), without)
+    lack = (p for each in problems.values() for p in each)
+    return Batch(letters, (*lack, *done.problems), without, no_pdf if letters else "")
 
 
 def record_of(decision: Decision, planned: Planned) -> LetterRecord:
@@ -82,21 +87,25 @@ def record_of(decision: Decision, planned: Planned) -> LetterRecord:
     )
 
 
-def _render(decision: Decision, fields: Mapping[str, object], planned: Planned, ledger: Ledger) -> Rendered:
+def _paper(decision: Decision, fields: Mapping[str, object], planned: Planned, ledger: Ledger) -> Paper:
     record = ledger.plan(record_of(decision, planned))
     if decision.approval_lost:
         record = ledger.approval_is_lost(record.key)
-    folder, today = planned.gathered.trust.folder, planned.gathered.today
-    path = folder / "letters" / today.isoformat() / document_name(decision)
+    trust, today = planned.gathered.trust, planned.gathered.today
+    path = trust.folder / "letters" / today.isoformat() / document_name(decision)
     data = compiled(planned.templates[decision.step]).render(fields)
-    digest = sha256(data).hexdigest()
-    if (record.sha256, record.facts) == (digest, planned.facts[record.key]) and path.is_file():
-        return Rendered(decision, path, new=False)
-    make_folder(path.parent)
-    replace_file(path, data)
-    document = path.relative_to(folder).as_posix()
-    ledger.rendered(record.key, facts=record.facts, sha256=digest, document=document, day=today)
-    return Rendered(decision, path, new=True)
+    return Paper(decision, path, data, record, planned.facts[record.key])
+
+
+def _noted(written: Written, planned: Planned, ledger: Ledger) -> Rendered:
+    """Note a letter that was written, with the sha256 of what goes."""
+    paper, gathered = written.paper, planned.gathered
+    if written.new:
+        document = written.document.relative_to(gathered.trust.folder).as_posix()
+        ledger.rendered(
+            paper.record.key, facts=paper.facts, sha256=written.sha256, document=document, day=gathered.today
+        )
+    return Rendered(paper.decision, written.document, paper.word, written.new)
 
 
 def document_name(decision: Decision) -> str:

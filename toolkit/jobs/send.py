@@ -191,7 +191,7 @@ def _delivered(queue: Sequence[Rendered], session: Session, refused: list[Proble
 def _deliver(each: Rendered, session: Session) -> LetterRecord:
     record = session.ledger.letter(each.decision.letter_key)
     assert record, "a rendered letter stands in the ledger"
-    message = message_for(each.decision, each.document.read_bytes(), session.trust)
+    message = message_for(each.decision, each.document, session.trust)
     return deliver(record, message, session.ledger, session.transport, mode=session.trust.mail.mode, now=session.now)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import email_body, file_name, letter_fields, subject, unfilled
@@ -19,7 +20,7 @@ from toolkit.core.trust import Trust
 from toolkit.jobs.gather import Gathered
 from toolkit.jobs.letterbook import compiled
 from toolkit.jobs.plan import Planned
-from toolkit.mail import Attachment, Message, UnpostableLetter
+from toolkit.mail import MEDIA_TYPES, Attachment, Message, UnpostableLetter
 from toolkit.word import TemplateError
 
 
@@ -56,23 +57,27 @@ def lacking(decision: Decision, fields: Mapping[str, object], planned: Planned) 
     findings = compiled(planned.templates[decision.step]).check(fields)
     said = [unfilled(finding.field, fields) or (finding.message, finding.next_step) for finding in findings]
     lead = f"The {decision.step} letter cannot be made: "
-    return tuple(_problem("letter", lead + message, step, decision) for message, step in dict.fromkeys(said))
+    return tuple(problem_of("letter", lead + message, step, decision) for message, step in dict.fromkeys(said))
 
 
 def unpostable(decision: Decision, error: UnpostableLetter) -> Problem:
-    return _problem("unpostable", error.message, error.next_step, decision)
+    return problem_of("unpostable", error.message, error.next_step, decision)
 
 
-def message_for(decision: Decision, document: bytes, trust: Trust) -> Message:
-    """Return the one message that carries a letter: one To, a neutral subject, a neutral attachment."""
+def message_for(decision: Decision, document: Path, trust: Trust) -> Message:
+    """Return the one message that carries a letter: one To, a neutral subject, a neutral attachment.
+
+    `document`: what goes, a PDF or a Word document.
+    """
     school = trust.school(decision.school)
+    name = file_name(decision, trust, document.suffix)
     return Message(
         sender=school.mailbox,
         to=decision.to,
         to_name=name_of(decision).display,
         subject=subject(decision, trust),
         body=email_body(decision, trust),
-        attachments=(Attachment(file_name(decision, trust), document),),
+        attachments=(Attachment(name, document.read_bytes(), MEDIA_TYPES[document.suffix]),),
     )
 
 
@@ -83,7 +88,7 @@ def name_of(decision: Decision) -> PersonName:
     return decision.person.name
 
 
-def _problem(code: str, message: str, next_step: str, decision: Decision) -> Problem:
+def problem_of(code: str, message: str, next_step: str, decision: Decision) -> Problem:
     place = decision.incidents[0].place
     return Problem(code, message, next_step, decision.school, place.log, place.sheet, place.row)
 

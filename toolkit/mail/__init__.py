@@ -8,6 +8,7 @@ from toolkit.mail.folder import FolderTransport
 from toolkit.mail.guards import check_message
 from toolkit.mail.redirect import OnlyTo, redirect_key, redirected
 from toolkit.mail.transport import (
+    MEDIA_TYPES,
     Attachment,
     Bounce,
     Draft,
@@ -20,6 +21,7 @@ from toolkit.mail.transport import (
 )
 
 __all__ = [
+    "MEDIA_TYPES",
     "Attachment",
     "Bounce",
     "Draft",

@@ -8,13 +8,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MEDIA_TYPES = {".docx": WORD, ".pdf": "application/pdf"}
+"""What a letter may be, by the end of its file's name. Source: IANA, Media Types."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
     name: str
     """Neutral and safe on Windows."""
     content: bytes
-    media_type: str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    media_type: str = WORD
 
 
 @dataclass(frozen=True, slots=True)

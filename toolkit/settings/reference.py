@@ -23,6 +23,7 @@ from toolkit.settings.trust_model import (
     EwsTable,
     FolderTable,
     GraphTable,
+    LettersTable,
     MailTable,
     SchoolTable,
     SmtpTable,
@@ -84,6 +85,7 @@ def _conduct_toml() -> Iterator[str]:
     yield from _section("[trust]", TrustTable)
     yield from _section("[[school]]", SchoolTable)
     yield from _section("[[approver]]", ApproverTable)
+    yield from _section("[letters]", LettersTable)
     yield from _section("[mail]", MailTable)
     for name, table in (("folder", FolderTable), ("ews", EwsTable), ("graph", GraphTable), ("smtp", SmtpTable)):
         yield from _section(f"[mail.{name}]", table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ def _trust(folder: Path, read: ConductFile) -> Trust:
         dsl_email=trust.dsl_email,
         legal_email=trust.legal_email,
         complaints_url=trust.complaints_url,
+        letters_pdf=os.environ.get("CONDUCT_PDF") or read.letters.pdf,
         ban_proof=trust.ban_proof,
     )
 

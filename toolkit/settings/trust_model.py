@@ -192,6 +192,17 @@ class MailTable(Table):
         return self
 
 
+class LettersTable(Table):
+    """What letters become."""
+
+    pdf: Literal["auto", "word", "libreoffice", "never"] = key(
+        "What makes a PDF of each letter; auto: Microsoft Word, else LibreOffice, whichever this computer has. Without "
+        "either, and with never, letters go as Word documents. CONDUCT_PDF wins on the computer where it is set.",
+        '"never"',
+        "auto",
+    )
+
+
 class ConductFile(Table):
     """conduct.toml."""
 
@@ -200,4 +211,5 @@ class ConductFile(Table):
     trust: TrustTable = Field(examples=['[trust] with name = "Penhallow Academy Trust"'])
     school: tuple[SchoolTable, ...] = Field(min_length=1, examples=["[[school]] with its code, name and logs"])
     approver: tuple[ApproverTable, ...] = ()
+    letters: LettersTable = LettersTable()
     mail: MailTable = MailTable()

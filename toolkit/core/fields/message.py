@@ -19,10 +19,10 @@ def reference_of(school: str, letter_key: str) -> str:
     return f"{re.sub(r'[^A-Z0-9]', '', school.upper())}-{letter_key[:6].upper()}"
 
 
-def file_name(decision: Decision, trust: Trust) -> str:
-    """Return the attachment's name: neutral, and safe on Windows."""
+def file_name(decision: Decision, trust: Trust, suffix: str = ".docx") -> str:
+    """Return the attachment's name: neutral, and safe on Windows. `suffix`: .docx or .pdf."""
     school = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", trust.school(decision.school).name)
-    return " ".join(f"Letter from {school[:80]} {reference(decision)}".split()) + ".docx"
+    return " ".join(f"Letter from {school[:80]} {reference(decision)}".split()) + suffix
 
 
 def subject(decision: Decision, trust: Trust) -> str:

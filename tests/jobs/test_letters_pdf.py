@@ -1,0 +1,104 @@
+"""Letters that go as PDF, on the sample trust, and what becomes of them where no PDF can be made."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from email import policy
+from email.parser import BytesParser
+from pathlib import Path
+
+import pytest
+from support import answers_for
+
+from toolkit.jobs import papers
+from toolkit.jobs.demo import NOW, answer
+from toolkit.jobs.letters import letters
+from toolkit.jobs.send import send
+from toolkit.jobs.today import today
+from toolkit.pdf import text_of_pdf
+
+
+@pytest.fixture
+def trust(trust: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    if not shutil.which("soffice"):
+        pytest.skip("soffice (LibreOffice) is not installed")
+    monkeypatch.setenv("CONDUCT_PDF", "libreoffice")
+    return trust
+
+
+def messages(trust: Path):
+    for path in sorted((trust / "outbox").glob("*.eml")):
+        yield BytesParser(policy=policy.default).parsebytes(path.read_bytes())
+
+
+def test_what_is_read_is_what_goes(trust):
+    made = today(trust, NOW).batch
+    assert {each.document.suffix for each in made.letters} == {".pdf"}
+    assert all(each.word.is_file() for each in made.letters), "the Word document lies beside it"
+    assert list(answer(trust, answers_for(trust)))
+    sent = send(trust, NOW).letters
+    assert len(sent) > 1
+    by_name = {letter.person: letter for letter in sent}
+    for message in messages(trust):
+        (attached,) = message.iter_attachments()
+        letter = by_name[message["To"].addresses[0].display_name]
+        assert attached.get_content_type() == "application/pdf"
+        assert attached.get_filename().endswith(".pdf")
+        assert attached.get_content() == (trust / letter.document).read_bytes()
+        assert letter.person in " ".join(text_of_pdf(attached.get_content()))
+
+
+def test_an_unchanged_letter_is_not_made_again(trust):
+    before = {each.document: each.document.read_bytes() for each in letters(trust, NOW).letters}
+    again = letters(trust, NOW).letters
+    assert [each.new for each in again] == [False] * len(before)
+    assert {each.document: each.document.read_bytes() for each in again} == before
+
+
+def test_a_pdf_that_somebody_changed_is_made_anew(trust):
+    changed, *others = letters(trust, NOW).letters
+    changed.document.write_bytes(others[0].document.read_bytes())
+    again = {each.document: each for each in letters(trust, NOW).letters}
+    assert [each.document for each in again.values() if each.new] == [changed.document]
+    assert text_of_pdf(changed.document.read_bytes()) != text_of_pdf(others[0].document.read_bytes())
+
+
+def test_an_approval_of_yesterday_holds_for_the_pdf_of_today(trust):
+    today(trust, NOW)
+    assert list(answer(trust, answers_for(trust)))
+    today(trust, NOW)
+    sent = send(trust, NOW + timedelta(days=1)).letters
+    assert len(sent) > 1
+    assert {letter.document.split("/")[1] for letter in sent} == {"2026-11-24"}
+
+
+class Broken:
+    name = "a program that makes nothing"
+
+    def convert(self, folder, names):
+        """It ends without a word, as LibreOffice does."""
+
+
+def test_a_letter_without_its_pdf_goes_as_a_word_document_and_that_is_said(trust, monkeypatch):
+    monkeypatch.setattr(papers, "find_converter", lambda _: Broken())
+    batch = letters(trust, NOW)
+    assert {each.document.suffix for each in batch.letters} == {".docx"}
+    assert [each.code for each in batch.problems] == ["pdf"] * len(batch.letters)
+    assert all(each.row and each.log for each in batch.problems)
+
+
+def test_a_computer_without_a_converter_says_so_once(trust, monkeypatch, conduct):
+    monkeypatch.setenv("CONDUCT_PDF", "auto")
+    monkeypatch.setattr(papers, "find_converter", lambda _: None)
+    ran = conduct("letters", "--trust", trust, "--today", NOW.date().isoformat())
+    assert ran.out.count("neither Microsoft Word nor LibreOffice") == 1
+    assert ".docx" in ran.out
+    assert ".pdf" not in ran.out
+
+
+def test_a_trust_that_wants_none_hears_nothing_of_pdfs(trust, monkeypatch, conduct):
+    monkeypatch.setenv("CONDUCT_PDF", "never")
+    ran = conduct("letters", "--trust", trust, "--today", NOW.date().isoformat())
+    assert ".docx" in ran.out
+    assert "PDF" not in ran.out

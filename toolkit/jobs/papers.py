@@ -1,0 +1,110 @@
+"""The letters of a run on the disk: as Word documents, and as PDF where this computer can make them.
+
+What goes is what lies there: the PDF, or the Word document where there is none. The ledger holds its sha256.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.core.decisions import Decision
+from toolkit.core.letters import LetterRecord
+from toolkit.core.problems import Problem
+from toolkit.files import digest, digest_of, make_folder, replace_file
+from toolkit.jobs.sendable import name_of, problem_of
+from toolkit.pdf import Converter, Document, NotConverted, convert, find_converter
+from toolkit.word import text_of
+
+NO_CONVERTER = (
+    "Letters stay Word documents: neither Microsoft Word nor LibreOffice is on this computer, so no PDF can be made."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One letter, rendered and not yet written."""
+
+    decision: Decision
+    word: Path
+    """Where its Word document belongs, absolute."""
+    data: bytes
+    """The Word document."""
+    record: LetterRecord
+    """The letter as the ledger has it, before."""
+    facts: str
+
+    @property
+    def pdf(self) -> Path:
+        return self.word.with_suffix(".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    paper: Paper
+    document: Path
+    """What goes."""
+    sha256: str
+    new: bool
+    """False: the same letter was already there, unchanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    written: tuple[Written, ...]
+    problems: tuple[Problem, ...]
+    """Letters that stay Word documents because their PDF could not be made."""
+
+
+def converter_for(wanted: str) -> tuple[Converter | None, str]:
+    """Return the converter of this computer, and what to say where one was wanted and none is there."""
+    found = find_converter(wanted)
+    return found, "" if found or wanted == "never" else NO_CONVERTER
+
+
+def write_papers(papers: Sequence[Paper], folder: Path, converter: Converter | None) -> Papers:
+    """Write the letters that do not lie there as they should. `folder`: the trust's."""
+    there = {paper.record.key: _lying(paper, folder, converter) for paper in papers}
+    made = [paper for paper in papers if there[paper.record.key] is None]
+    for paper in made:
+        make_folder(paper.word.parent)
+        replace_file(paper.word, paper.data)
+    failed = _as_pdf(made, converter) if converter else {}
+    written = []
+    for paper in papers:
+        key = paper.record.key
+        goes = paper.pdf if converter and key not in failed else paper.word
+        written.append(_written(paper, there[key] or goes, new=there[key] is None))
+    return Papers(tuple(written), tuple(failed.values()))
+
+
+def _lying(paper: Paper, folder: Path, converter: Converter | None) -> Path | None:
+    """Return what lies there and goes, where it is this letter and nobody touched it."""
+    wanted = paper.pdf if converter else paper.word
+    goes = folder / paper.record.document
+    same_text = (
+        paper.record.facts == paper.facts and paper.word.is_file() and digest(paper.word) == digest_of(paper.data)
+    )
+    if same_text and goes == wanted and goes.is_file() and digest(goes) == paper.record.sha256:
+        return goes
+    return None
+
+
+def _as_pdf(papers: Iterable[Paper], converter: Converter) -> Mapping[str, Problem]:
+    """Make the PDFs; return what to say of each that could not be made, by its letter's key."""
+    documents = {Document(each.word, each.pdf, " ".join(text_of(each.data))): each for each in papers}
+    results = convert(tuple(documents), converter)
+    failed = {documents[each.document].record.key: each for each in results if isinstance(each, NotConverted)}
+    return {key: _no_pdf(documents[each.document].decision, each.why) for key, each in failed.items()}
+
+
+def _no_pdf(decision: Decision, why: str) -> Problem:
+    message = f"{name_of(decision).display}'s {decision.step} letter stays a Word document: {why}"
+    return problem_of(
+        "pdf", message, "Open its template in Word and save it again; then run `conduct letters`.", decision
+    )
+
+
+def _written(paper: Paper, document: Path, *, new: bool) -> Written:
+    return Written(paper, document, digest(document), new)

@@ -1,0 +1,20 @@
+"""Word documents as PDF: made by the converter of this machine, each one looked at before it is believed."""
+
+from toolkit.pdf.checked import text_of_pdf
+from toolkit.pdf.convert import convert
+from toolkit.pdf.converters import Converter, find_converter
+from toolkit.pdf.documents import Converted, Document, NotConverted
+from toolkit.pdf.joined import join
+from toolkit.pdf.pictures import first_page
+
+__all__ = [
+    "Converted",
+    "Converter",
+    "Document",
+    "NotConverted",
+    "convert",
+    "find_converter",
+    "first_page",
+    "join",
+    "text_of_pdf",
+]
