@@ -4,7 +4,8 @@ import pytest
 from core_incidents.logs import codes, names, one_row
 
 from toolkit.core.incidents.abbreviations import spelled_out
-from toolkit.core.incidents.headings import CONFIDENT, guesses
+from toolkit.core.incidents.headings import guesses
+from toolkit.core.incidents.meanings import CONFIDENT
 from toolkit.core.incidents.table import Heading
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.core.incidents import normal
-from toolkit.core.incidents.headings import CONFIDENT, Guess, guesses
+from toolkit.core.incidents.headings import guesses
+from toolkit.core.incidents.meanings import CONFIDENT, Guess
 from toolkit.core.incidents.table import Heading, single
 from toolkit.core.incidents.values import as_text
 from toolkit.core.rows import Layout, Match, Reading

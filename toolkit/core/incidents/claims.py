@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from toolkit.core.incidents.headings import CONFIDENT, IF_CELLS_AGREE, Guess, guesses
+from toolkit.core.incidents.headings import guesses
+from toolkit.core.incidents.meanings import CONFIDENT, IF_CELLS_AGREE, Guess
 from toolkit.core.incidents.outcome_headings import share as answers
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.profile import Profile

@@ -19,14 +19,15 @@ from toolkit.core.incidents.claims import (
     tick_columns,
 )
 from toolkit.core.incidents.evidence import AGREED, Found, Guessed, Profiles, confident, from_cells, kinds_of_person
-from toolkit.core.incidents.headings import CONFIDENT, Guess
 from toolkit.core.incidents.letter_columns import seem_letters, with_letters_named
+from toolkit.core.incidents.meanings import CONFIDENT, Guess
 from toolkit.core.incidents.outcome_headings import is_about_something_else
 from toolkit.core.incidents.outcome_headings import share as answers
 from toolkit.core.incidents.own_columns import doubled
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.profile import Profile
 from toolkit.core.incidents.relatives import told_apart
+from toolkit.core.incidents.responsible import settled
 from toolkit.core.incidents.senders import about_addresses, may_be_staffs, owners
 from toolkit.core.incidents.synonyms import FIELDS, NUMBERED_FIELDS, OURS
 from toolkit.core.incidents.table import Heading, Table, cells_under
@@ -50,6 +51,8 @@ class Columns:
     """field → (number, column) of "Parent 1", "Parent 2"…; the first has no number in its field's name."""
     headings: Mapping[int, str] = field(default_factory=dict)
     """column → what stands in the heading itself; with the group above it where another heading says the same."""
+    doubtful: frozenset[int] = frozenset()
+    """Those that may name who did it, of which nobody can say whether they do."""
     matches: tuple[Match, ...] = ()
     troubles: tuple[Trouble, ...] = ()
 
@@ -80,7 +83,8 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     guessed = {h: believed(h, configured, samples[h.column]) for h in table.headings if h.column not in passed}
     guessed |= {} if kinds else _kinds_of_person(guessed, profiles, phrases)
     claims = [(guess, h) for h, found in guessed.items() for guess in by_values(found, samples[h.column], phrases)]
-    claims = told_apart(claims, profiles)
+    responsible = settled(claims, table)
+    claims = told_apart(responsible.claims, profiles)
     theirs = owners(claims, table, configured)
     fields, sure = settle([claim for claim in claims if claim[1].column not in theirs.columns], table)
     fields = theirs_not_ours(with_letters_named(stand_ins(fields), guessed, profiles))
@@ -92,7 +96,7 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     fields |= {name: column for name, (column, _) in more.fields.items()}
     sure |= dict(more.fields.values())
     troubles = [*_questions(claims, fields, configured, phrases, more), *about_addresses(table, fields, theirs)]
-    troubles += twice.troubles
+    troubles += [*twice.troubles, *responsible.troubles]
     meanings = {column: name for name, column in fields.items()} | {c: ",".join(m) for c, m in ticks} | dict(kinds)
     seems = _seem_outcomes(guessed, samples, fields)
     letters = [] if {"stage", "letter"} & fields.keys() else seem_letters(guessed, profiles, fields.values())
@@ -116,7 +120,7 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     )
     once = {text for text, times in Counter(heading.text for heading in table.headings).items() if times == 1}
     headings = {each.column: each.text if each.text in once else each.shown for each in table.headings}
-    return Columns(fields, ticks, kinds, _numbers(fields), headings, matches, tuple(troubles))
+    return Columns(fields, ticks, kinds, _numbers(fields), headings, responsible.doubtful, matches, tuple(troubles))
 
 
 def _kinds_of_person(guessed: Guessed, profiles: Profiles, phrases: Phrasebook) -> Guessed:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from toolkit.core.incidents.headings import CONFIDENT, UNCERTAIN, Guess
+from toolkit.core.incidents.meanings import CONFIDENT, UNCERTAIN, Guess
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.profile import Profile
 from toolkit.core.incidents.table import Heading, Table, cells_under

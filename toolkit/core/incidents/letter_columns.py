@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from toolkit.core.incidents.evidence import Guessed, Profiles, confident
-from toolkit.core.incidents.headings import CONFIDENT
 from toolkit.core.incidents.letter_headings import asks_for_plans, dates_what_is_beside, may_name_letters
+from toolkit.core.incidents.meanings import CONFIDENT
 from toolkit.core.incidents.table import Heading
 from toolkit.core.incidents.telling import TELLING
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from toolkit.core.incidents.blame import asks_who_did_it
 from toolkit.core.incidents.columns import Columns
-from toolkit.core.incidents.relatives import says_who_did_it
+from toolkit.core.incidents.responsible import is_staffs, named
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.people.nobody import is_no_second
 from toolkit.core.people.sexes import contradicts, sexes_of
@@ -30,7 +31,8 @@ def without_others(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Grou
     groups, asked = _not_the_childs(row, columns, groups)
     groups, told = _not_who_told(groups)
     groups, unsaid = _not_for_another(row, columns, groups)
-    return groups, asked | told | unsaid
+    groups, unsure = _not_beside_another(row, columns, groups)
+    return groups, asked | told | unsaid | unsure
 
 
 def _not_the_childs(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Groups, dict[int, Trouble]]:
@@ -89,7 +91,7 @@ def _not_for_another(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Gr
     """Name nobody where the column for who did it is empty, and another one names somebody: a parent, or a contact."""
     asking = columns.column("person")
     heading = columns.headings.get(asking or 0, "")
-    if not asking or not is_no_second(row.text(asking)) or not says_who_did_it(heading):
+    if not asking or not is_no_second(row.text(asking)) or not asks_who_did_it(heading):
         return groups, {}
     kept: Groups = []
     asked: dict[int, Trouble] = {}
@@ -102,3 +104,20 @@ def _not_for_another(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Gr
             people = tuple(map(_nobody, people))
         kept.append((number, column, people))
     return kept, asked
+
+
+def _not_beside_another(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Groups, dict[int, Trouble]]:
+    """Name nobody where another may have done it: "Person responsible" names somebody else, who may be staff."""
+    people = {person.name.identity for _, _, each in groups for person in each if person.name}
+    said = {column: text for column in sorted(columns.doubtful) if (text := row.text(column))}
+    other = next((column for column, text in said.items() if not is_staffs(text) and not named(text) & people), None)
+    if other is None or not people:
+        return groups, {}
+    text, heading = shorten(said[other]), shorten(columns.headings.get(other, ""))
+    message = f"“{text}” stands under “{heading}”, and it is not certain whether it was they who did it."
+    advice = (
+        f'If that column says who did it, write "{heading}" = "person" under [school.columns] in conduct.toml; if it'
+        f' says who dealt with it: = "dealt_with_by". {UNTIL_THEN}'
+    )
+    kept: Groups = [(number, column, tuple(map(_nobody, each))) for number, column, each in groups]
+    return kept, {number: Trouble("person", message, advice, other) for number, _, _ in groups[:1]}

@@ -37,7 +37,7 @@ _ONE_ADDRESS = "Leave the one address that letters may go to."
 
 def people_columns(columns: Columns) -> frozenset[int]:
     """Return the columns that `read_people` looks at."""
-    return columns.of(_READ) | {column for column, _ in columns.kinds}
+    return columns.of(_READ) | columns.doubtful | {column for column, _ in columns.kinds}
 
 
 def read_people(row: BodyRow, columns: Columns) -> tuple[tuple[RowPerson, ...], list[Trouble]]:
@@ -53,7 +53,7 @@ def read_people(row: BodyRow, columns: Columns) -> tuple[tuple[RowPerson, ...], 
     ]
     groups, asked = without_others(row, columns, groups)
     groups = _told_apart(row, columns, groups) if len(groups) > 1 else groups
-    addressed, troubles = _with_emails(row, columns, [(number, people) for number, _, people in groups])
+    addressed, troubles = _with_emails(row, columns, groups)
     others = [(column, people) for number, column, people in groups if number not in asked]
     troubles += [_nameless(person, column) for column, people in others for person in people if _is_trouble(person)]
     return addressed, [*troubles, *asked.values()]
@@ -127,22 +127,25 @@ def _nameless(person: RowPerson, column: int | None) -> Trouble:
     return Trouble("person", f"“{text}” does not name anybody a letter could go to.", WRITE_A_NAME, column)
 
 
-def _with_emails(
-    row: BodyRow, columns: Columns, groups: list[tuple[int, tuple[RowPerson, ...]]]
-) -> tuple[tuple[RowPerson, ...], list[Trouble]]:
-    """Give every person their addresses: from their own numbered column, else shared out by name or order."""
+def _with_emails(row: BodyRow, columns: Columns, groups: Groups) -> tuple[tuple[RowPerson, ...], list[Trouble]]:
+    """Give every person their addresses: from their own numbered column, else shared out by name or order.
+
+    The order is that of the row, from the left: who did it comes first of the people, and may stand further right.
+    """
     emails = columns.numbered("email")
     first = emails[0][1] if emails else None
     troubles = [trouble for _, column in emails if (trouble := _no_address(row.text(column), column)) is not None]
     own = {number for number, _ in emails} if len(emails) > 1 and len(columns.numbered("person")) > 1 else set()
     people: list[RowPerson] = []
-    for number, group in groups:
+    for number, _, group in groups:
         texts = [row.text(column) for other, column in emails if number in own and other == number]
         if number in own:
             people += _share(group, texts, first, troubles)
-    rest = tuple(person for number, group in groups if number not in own for person in group)
+    rest = [(column or 0, person) for number, column, group in groups if number not in own for person in group]
+    order = sorted(range(len(rest)), key=lambda index: rest[index][0])
     loose = [row.text(column) for number, column in emails if number not in own]
-    people = [*_share(rest, loose, first, troubles), *people] if rest else people
+    shared = _share(tuple(rest[index][1] for index in order), loose, first, troubles) if rest else []
+    people = [person for _, person in sorted(zip(order, shared, strict=True), key=lambda each: each[0])] + people
     return tuple(_checked(person, first, troubles) for person in people), troubles
 
 
@@ -163,7 +166,9 @@ def _share(
     if len(people) == 1:
         several = len(clean_emails(text)) > 1
         return [_adding(people[0], clean_emails(text if several else in_use(text)))]
-    shares = share_out([person.name.identity if person.name else "" for person in people], in_use(text))
+    keys = [(person.name.identity, 0) if person.name else ("", index) for index, person in enumerate(people)]
+    each = list(dict.fromkeys(keys))  # one person who stands in two columns has one share
+    shares = share_out([identity for identity, _ in each], in_use(text))
     if shares is None:
         troubles.append(
             Trouble(
@@ -174,7 +179,8 @@ def _share(
             )
         )
         return list(people)
-    return [_adding(person, share) for person, share in zip(people, shares, strict=True)]
+    share_of = dict(zip(each, shares, strict=True))
+    return [_adding(person, share_of[key]) for person, key in zip(people, keys, strict=True)]
 
 
 def _adding(person: RowPerson, emails: tuple[str, ...]) -> RowPerson:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
-from toolkit.core.incidents.headings import CONFIDENT, UNCERTAIN, Guess
+from toolkit.core.incidents.blame import asks_who_did_it
+from toolkit.core.incidents.meanings import CONFIDENT, UNCERTAIN, Guess
 from toolkit.core.incidents.profile import Profile
 from toolkit.core.incidents.synonyms import NUMBERED_FIELDS
 from toolkit.core.incidents.table import Heading
@@ -20,13 +21,7 @@ _CALLED = {
     "grandfather": "grandfather grandfathers grandad granddad grandpa",
 }
 _RELATIVES = {word: relative for relative, words in _CALLED.items() for word in words.split()}
-_DID_IT = frozenset(
-    (
-        *("perpetrator", "perpetrators", "aggressor", "assailant", "offender", "culprit", "harm", "caused", "whose"),
-        *("displaying", "exhibiting", "showing", "did"),
-    )
-)
-_DOERS = _DID_IT | {"involved", "about", "whom"}
+_DOERS = frozenset(["involved", "about", "whom", "responsible"])
 _HARDLY_SAID = 93
 """A claim less sure than this ("Name") gives way: beside "Mother" and "Father" it may well be the child's."""
 _CHILDS_TOO = frozenset(["name", "names", "forename", "forenames"])
@@ -47,11 +42,6 @@ def as_called(text: str) -> str:
 
 def _named(text: str) -> set[str]:
     return {_RELATIVES[word] for word in normal(text).split() if word in _RELATIVES}
-
-
-def says_who_did_it(heading: str) -> bool:
-    """Whether a heading asks for who did it, and not just for an adult: "Perpetrator", "Aggressor's name"."""
-    return not _DID_IT.isdisjoint(normal(heading).removesuffix("s").split())
 
 
 def told_apart(claims: Iterable[Claim], profiles: Mapping[int, Profile]) -> list[Claim]:
@@ -99,7 +89,7 @@ def _several(
     if len(persons) < 2 or not naming:
         return {}
     fields = iter(["person", *(field for field in ("person2", "person3", "person4") if field not in taken)])
-    ordered = sorted(naming, key=lambda heading: (not says_who_did_it(heading.whole), not _is_doer(heading)))
+    ordered = sorted(naming, key=lambda heading: (not asks_who_did_it(heading.whole), not _is_doer(heading)))
     return dict.fromkeys((heading for _, heading in persons), "") | {each: next(fields, "") for each in ordered}
 
 
@@ -118,7 +108,7 @@ def _is_doer(heading: Heading) -> bool:
 
 def _names_somebody(heading: Heading, profile: Profile, sure: bool) -> bool:
     """Whether a column holds names; one that asks who did it may say "Dad", or nothing, and is still read first."""
-    return profile.names() or (sure and profile.name_somebody()) or says_who_did_it(heading.whole)
+    return profile.names() or (sure and profile.name_somebody()) or asks_who_did_it(heading.whole)
 
 
 def _of_relative(guess: Guess, relative: str, relatives: list[str]) -> Guess:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from toolkit.core.incidents.abbreviations import spelled_out
 from toolkit.core.incidents.claims import Claim
-from toolkit.core.incidents.headings import CONFIDENT, guesses
+from toolkit.core.incidents.headings import guesses
+from toolkit.core.incidents.meanings import CONFIDENT
 from toolkit.core.incidents.synonyms import SECOND
 from toolkit.core.incidents.table import Heading, Table
 from toolkit.core.incidents.values import Trouble, as_text, shorten
