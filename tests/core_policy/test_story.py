@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from core_policy.builders import HEAD, OFFICE, day, letter, person, plan, row, sent, story, told
+from core_policy.builders import HEAD, OFFICE, day, letter, nobody, person, plan, row, sent, story, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -266,6 +266,57 @@ def test_a_meeting_stands_on_its_day_and_says_where_the_log_has_none(outcome, on
         (when, f"The meeting: {what}", notes) for when, what, notes in expected
     ]
     assert all(entry.is_known and [place.row for place in entry.places] == [2] for entry in found)
+    assert [entry.is_assumed for entry in found] == [bool(notes) for _, _, notes in expected]
+
+
+IN_FORCE = row(3, "1 Oct", taken=[sent("ban", "5 Oct", ban_ends=day("18 Dec"))])
+
+
+@pytest.mark.parametrize(
+    ("rows", "notes"),
+    [
+        pytest.param([row(9, "2 Nov", office={"slt_decision": "no"})], [], id="does nothing: none"),
+        pytest.param(
+            [IN_FORCE, row(9, "2 Nov", office={"slt_decision": "Came for a pupil:\nno action"})],
+            ["The SLT decided: “Came for a pupil: no action”."],
+            id="on a breach during a ban",
+        ),
+        pytest.param(
+            [
+                row(3, "10 Sep", taken=[sent("ban", "11 Sep", ban_ends=day("23 Oct"))]),
+                row(9, "1 Oct", office={"slt_decision": "Spoken to"}),
+                row(10, "2 Nov", taken=[sent("ban", "5 Nov", ban_ends=day("18 Dec"))]),
+            ],
+            ["The SLT decided: “Spoken to”."],
+            id="during a ban before the last",
+        ),
+        pytest.param(
+            [row(9, "2 Nov", serious=True, office={"slt_decision": "Ordinary step"})],
+            ["The SLT decided: “Ordinary step”."],
+            id="on a serious breach",
+        ),
+        pytest.param(
+            [row(9, "2 Nov", person("Tom Smith"), person(), office={"slt_decision": "- | Spoken to"})],
+            ["The SLT decided: “Spoken to”."],
+            id="each of two people has a part",
+        ),
+    ],
+)
+def test_what_the_slt_decided_stands_beside_its_incident(rows, notes):
+    found = [entry for entry in of(Kind.INCIDENT, *rows) if entry.places[0].row == 9]
+    assert [note for entry in found for note in entry.notes if "SLT decided" in note] == notes
+
+
+def test_a_breach_during_an_earlier_ban_is_still_one():
+    first = row(3, "10 Sep", taken=[sent("ban", "11 Sep", ban_ends=day("23 Oct"))])
+    last = row(10, "2 Nov", taken=[sent("ban", "5 Nov", ban_ends=day("18 Dec"))])
+    (breach,) = [e for e in of(Kind.INCIDENT, first, row(9, "1 Oct"), last) if e.places[0].row == 9]
+    assert breach.notes[0] == "It happened while a ban was in force: a task for the SLT, and no step."
+
+
+def test_a_story_knows_who_else_the_schools_log_names():
+    rows = [row(2, "2 Nov", victims=("Mrs Roe",)), row(3, "2 Nov", person("Ann Rowe"), nobody())]
+    assert story(*rows).others == ("Ann Rowe", "Mrs Roe")
 
 
 def test_what_nobody_understands_of_a_meeting_is_not_what_the_person_was_told():

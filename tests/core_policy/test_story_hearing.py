@@ -12,6 +12,7 @@ OWN = "I was upset, and the ban should be lifted"
 RECEIVED = f'received 10 Nov from Jane Smith by email: "{OWN}"'
 ABOUT = ("2 November 2026: threats, offensive-language",)
 BY = "The code is silent; default `representation-days`: representation-days."
+DECIDED = f"{RECEIVED}\nacknowledged 11 Nov\nconsidered 17 Nov\nconfirmed 18 Nov"
 LATE = f"It was asked for by 12 November 2026. {BY}"
 UNCLEAR = "The representation: what became of it is not understood"
 BOTH = (person("Jane Smith"), person("Tom Smith"))
@@ -175,11 +176,54 @@ def test_what_the_office_wrote_stands_in_the_notes_which_the_person_does_not_see
     [
         pytest.param("ask Jo", [False], id="does nothing: not understood"),
         pytest.param("received 10 Nov. lifted?", [False, True], id="only what is understood"),
-        pytest.param(f"{RECEIVED}\nacknowledged 11 Nov\nconsidered 17 Nov\nconfirmed 18 Nov", [True] * 4, id="all"),
+        pytest.param(DECIDED, [True, True, False, False], id="the outcome has not been told yet"),
     ],
 )
-def test_the_person_knows_every_stage_and_nothing_that_nobody_understands(said, known):
+def test_the_person_knows_what_they_sent_and_nothing_that_nobody_understands_or_told_them(said, known):
     assert [entry.is_known for entry in paper(banned(said))] == known
+
+
+@pytest.mark.parametrize(
+    ("when", "state", "known"),
+    [
+        pytest.param("17 Nov", "sent", False, id="before the outcome: it told of another"),
+        pytest.param("19 Nov", "bounced", False, id="it came back"),
+        pytest.param("19 Nov", "sent", True, id="told"),
+    ],
+)
+def test_the_outcome_is_known_once_its_letter_reached_the_person(when, state, known):
+    told = row(10, "2 Nov", taken=[sent("ban-outcome", when, state)])
+    assert [entry.is_known for entry in paper(banned(DECIDED), told)] == [True, True, known, known]
+
+
+def test_an_earlier_bans_representation_and_outcome_are_told_too():
+    """A ban that was lifted is not held against anybody at the next one's hearing, whoever told them of it."""
+    first = row(
+        3, "1 Oct", taken=[sent("ban", "5 Oct", ban_ends=day("23 Oct"))], office={"representation": "lifted 9 Oct"}
+    )
+    found = paper(first, banned(DECIDED))
+    assert [(entry.text, entry.is_known) for entry in found[:2]] == [
+        ("The Hub Council lifted the ban", True),
+        ("A representation was received from Jane Smith by email", True),
+    ]
+    assert [entry.is_known for entry in found[-2:]] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("said", "nameless"),
+    [
+        pytest.param("received 10 Nov from Jane Smith by email", [""], id="does nothing: from the person"),
+        pytest.param("considered 17 Nov", [""], id="does nothing: nobody is named"),
+        pytest.param(
+            "received 10 Nov from her brother Tom Late by letter",
+            ["A representation was received by letter"],
+            id="from somebody else",
+        ),
+        pytest.param("considered 17 Nov by Mr Hale", ["It was considered"], id="by somebody with a name"),
+    ],
+)
+def test_a_stage_that_names_somebody_else_has_words_without_their_name(said, nameless):
+    assert [entry.nameless for entry in paper(banned(said))] == nameless
 
 
 @pytest.mark.parametrize(

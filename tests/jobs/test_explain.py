@@ -64,6 +64,25 @@ def test_who_hears_a_representation_gets_what_the_person_gets(conduct, trust):
         assert secret not in words
 
 
+def test_the_screen_shows_what_the_hearing_gets_and_no_more(conduct, trust):
+    """The office may turn it towards the person: the case inside the school is on no screen that was asked for this."""
+    ran = explain(conduct, trust, "Casvelyn Moyle", "--hearing")
+    assert "For those who hear the representation" in ran.out
+    assert "Letter     The ban letter: sent" in ran.out
+    for secret in ("row", "What is due", "What would change it", "Approved", "does not count"):
+        assert secret not in ran.out
+    assert max(map(len, ran.out.splitlines())) < 80
+
+
+def test_the_json_for_a_hearing_holds_what_the_hearing_gets(conduct, trust):
+    found = explain(conduct, trust, "Casvelyn Moyle", "--hearing", "--json").json
+    (case,) = found["cases"]
+    assert found["hearing"] is True
+    assert set(case) == {"school", "person", "timeline", "clauses", "defaults"}
+    assert {key for entry in case["timeline"] for key in entry} <= {"day", "kind", "text", "notes", "words", "account"}
+    assert explain(conduct, trust, "Casvelyn Moyle", "--json").json["hearing"] is False
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [

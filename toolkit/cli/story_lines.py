@@ -11,7 +11,7 @@ from toolkit.cli.problem_lines import problem_lines
 from toolkit.cli.show import count, decision_lines, heading, long_day, short_day, wrapped
 from toolkit.cli.side_by_side import side_by_side
 from toolkit.core.stories import Entry, Story
-from toolkit.jobs.explain import Explained
+from toolkit.jobs.explain import Explained, Paper
 
 KINDS = {"incident": "Incident", "meeting": "Meeting", "letter": "Letter", "representation": "Hearing", "note": "Note"}
 WHEN = " " * 26
@@ -22,16 +22,51 @@ def story_lines(found: Explained, folder: Path) -> Iterator[str]:
         if index:
             yield ""
             yield "-" * 79
-        yield from _story(story, found)
+        yield from _heard(story, found) if found.paper is Paper.HEARING else _story(story, found)
     for each in found.unread:
         yield from wrapped(f"Not looked into: {each.log}: {each.message}", "", "  ")
     for path in found.files:
         yield from wrapped(f"Written: {path.relative_to(folder).as_posix()}", "", "  ")
+    if found.files and any(entry.words for story in found.stories for entry in story.entries):
+        yield from wrapped(READ_IT, "Next:  ", "       ") if found.paper is Paper.HEARING else ()
+
+
+READ_IT = (
+    "read the person's own words in it before it goes. Names that could be told for sure are left out; a child's first "
+    "name, or one that nobody could tell for a name, may still be there. The words as they came are in the --docx file."
+)
+
+
+def _heard(story: Story, found: Explained) -> Iterator[str]:
+    """Print what those who hear the person are given, as their paper has it."""
+    yield heading(_title(story, found))
+    yield "For those who hear the representation"
+    yield ""
+    yield heading("What happened")
+    for entry in story.entries:
+        yield from _entry(entry, whole=False)
+    if not story.entries:
+        yield "  Nothing of which the person has been told."
+    yield from _rules(story, found)
+
+
+def _title(story: Story, found: Explained) -> str:
+    return f"{_name(story)}, {found.trust.school(story.school).name}, on {long_day(found.as_of)}"
+
+
+def _name(story: Story) -> str:
+    return story.person.name.display if story.person.name else story.person.raw
+
+
+def _rules(story: Story, found: Explained) -> Iterator[str]:
+    yield ""
+    yield heading("What this rests on")
+    for each in story.cited:
+        yield from wrapped(_rule(each, found), "  - ", "    ")
 
 
 def _story(story: Story, found: Explained) -> Iterator[str]:
-    name = story.person.name.display if story.person.name else story.person.raw
-    yield heading(f"{name}, {found.trust.school(story.school).name}, on {long_day(found.as_of)}")
+    yield heading(_title(story, found))
     if story.also_written:
         yield from wrapped(f"Also written: {'; '.join(story.also_written)}", "", "  ")
     yield ""
@@ -59,10 +94,7 @@ def _story(story: Story, found: Explained) -> Iterator[str]:
         yield heading(f"What does not count, and why ({count(len(uncounted), 'entry', 'entries')})")
         for entry in uncounted:
             yield from _entry(entry, whole=len(sheets) > 1)
-    yield ""
-    yield heading("What this rests on")
-    for each in story.cited:
-        yield from wrapped(_rule(each, found), "  - ", "    ")
+    yield from _rules(story, found)
     yield from problem_lines(story.problems)
 
 
@@ -85,28 +117,46 @@ def _rule(each: str, found: Explained) -> str:
 
 
 def as_record(found: Explained, folder: Path) -> dict[str, object]:
-    """Return `explain --json`."""
+    """Return `explain --json`: for a hearing, what those who hear the person are given."""
+    hearing = found.paper is Paper.HEARING
     return {
         "as_of": found.as_of.isoformat(),
+        "hearing": hearing,
         "code": {"name": found.policy.name, "version": found.policy.version},
-        "cases": [_record(story, found) for story in found.stories],
+        "cases": [_heard_record(story, found) if hearing else _record(story, found) for story in found.stories],
         "problems": [problem(each) for each in found.unread],
         "files": [path.relative_to(folder).as_posix() for path in found.files],
     }
 
 
-def _record(story: Story, found: Explained) -> dict[str, object]:
-    clauses = [each for each in story.cited if each in found.policy.clauses]
+def _heard_record(story: Story, found: Explained) -> dict[str, object]:
+    inside = {"rows", "cites", "counts"}
+    entries = [_entry_record(entry) for entry in story.entries]
     return {
         "school": story.school,
-        "person": story.person.name.display if story.person.name else story.person.raw,
+        "person": _name(story),
+        "timeline": [{key: value for key, value in each.items() if key not in inside} for each in entries],
+        **_rests_on(story, found),
+    }
+
+
+def _rests_on(story: Story, found: Explained) -> dict[str, object]:
+    policy = found.policy
+    clauses = {each: policy.clauses[each] for each in story.cited if each in policy.clauses}
+    defaults = {each: policy.defaults.get(each, each) for each in story.cited if each not in clauses}
+    return {"clauses": clauses, "defaults": defaults}
+
+
+def _record(story: Story, found: Explained) -> dict[str, object]:
+    return {
+        "school": story.school,
+        "person": _name(story),
         "also_written": list(story.also_written),
         "timeline": [_entry_record(entry) for entry in story.entries],
         "decisions": [decision(each) for each in story.decisions],
         "bans": [ban_as_record(each) for each in story.bans],
         "outlook": list(story.outlook),
-        "clauses": {each: found.policy.clauses[each] for each in clauses},
-        "defaults": {each: found.policy.defaults.get(each, each) for each in story.cited if each not in clauses},
+        **_rests_on(story, found),
         "problems": [problem(each) for each in story.problems],
     }
 

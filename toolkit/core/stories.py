@@ -44,6 +44,10 @@ class Entry:
     """The person's own words, of a representation: they go into this person's papers and nowhere else."""
     account: tuple[str, ...] = ()
     """What the school wrote of it, a line each: it stands beside the words."""
+    is_assumed: bool = False
+    """Whether the log has no day of it, and it is only taken as this one."""
+    nameless: str = ""
+    """What stands for `text` where it names somebody besides the person, before those who hear them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Story:
     outlook_cites: tuple[str, ...]
     problems: tuple[Problem, ...]
     """What the rules cannot settle about these rows."""
+    others: tuple[str, ...] = ()
+    """Names of everybody else in the school's log: none of them is read out at a hearing."""
 
     @property
     def cited(self) -> tuple[str, ...]:

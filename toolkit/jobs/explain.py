@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import count
 from pathlib import Path
 
-from toolkit.core.fields import case_fields
+from toolkit.core.fields import case_fields, for_hearing
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.tell import as_planned, tell
 from toolkit.core.problems import Problem, ToolkitError
@@ -41,6 +41,8 @@ class Explained:
     unread: tuple[Problem, ...]
     """Why a school's log could not be looked into."""
     files: tuple[Path, ...] = ()
+    paper: Paper | None = None
+    """What the stories are for; those for a hearing hold what the person has been told, and nothing else."""
 
 
 def explain(folder: Path, today: date, wanted: str, *, paper: Paper | None = None) -> Explained:
@@ -55,7 +57,10 @@ def explain(folder: Path, today: date, wanted: str, *, paper: Paper | None = Non
     if not stories:
         advice = f"Did you mean: {'; '.join(like)}?" if like else "Give a name as the log has it, or a reference."
         raise ToolkitError(f"No case is known under {wanted!r}.", advice)
-    found = Explained(today, known.trust, known.policy, as_planned(stories, planned.plan), known.unread)
+    stories = as_planned(stories, planned.plan)
+    if paper is Paper.HEARING:
+        stories = tuple(for_hearing(each) for each in stories)
+    found = Explained(today, known.trust, known.policy, stories, known.unread, paper=paper)
     return replace(found, files=_papers(folder, found, paper)) if paper else found
 
 

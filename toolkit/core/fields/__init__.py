@@ -2,6 +2,7 @@
 
 from toolkit.core.fields.ban_days import CalendarDay, ban_days
 from toolkit.core.fields.case_file import CASE_FIELDS, case_fields
+from toolkit.core.fields.hearing import for_hearing
 from toolkit.core.fields.letter import facts, letter_fields
 from toolkit.core.fields.listed import FIELDS, Field
 from toolkit.core.fields.message import email_body, file_name, reference, reference_of, subject
@@ -20,6 +21,7 @@ __all__ = [
     "email_body",
     "facts",
     "file_name",
+    "for_hearing",
     "letter_fields",
     "long_date",
     "reception_fields",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date
 
 from toolkit.core.decisions import Decision
@@ -34,38 +33,27 @@ CASE_FIELDS: Mapping[str, Field] = {
 
 
 def case_fields(story: Story, trust: Trust, policy: Policy, today: date, *, hearing: bool) -> dict[str, object]:
-    """Return the fields of one case's file.
-
-    For a hearing: the letters that reached the person, what they were about, meetings and what was decided. No name of
-    an approver, no note inside the trust, no row, no word of the log and nothing ahead: those who hear it get what the
-    person gets.
-    """
-    entries = tuple(_told(story.entries)) if hearing else story.entries
-    rests_on = dict.fromkeys(each for entry in entries for each in entry.cites) if hearing else story.cited
+    """Return the fields of one case's file. `hearing`: the story is one for those who hear it (`for_hearing`)."""
+    uncounted = [_entry(entry) for entry in story.entries if not entry.counts]
     return {
         "trust_name": trust.name,
         "school_name": trust.school(story.school).name,
         "person": story.person.name.display if story.person.name else story.person.raw,
         "day": long_date(today, weekday=True),
         "hearing": hearing,
-        "timeline": [_entry(entry, rows=not hearing) for entry in entries if entry.counts],
-        "sides": [_sides(entry) for entry in entries if entry.words],
-        "uncounted": [] if hearing else [_entry(entry, rows=True) for entry in entries if not entry.counts],
-        "due": [] if hearing else [_decision(each) for each in story.decisions],
-        "outlook": [] if hearing else list(story.outlook),
-        "rules": [_rule(each, policy) for each in rests_on],
+        "timeline": [_entry(entry) for entry in story.entries if entry.counts],
+        "sides": [_sides(entry) for entry in story.entries if entry.words],
+        "uncounted": uncounted,
+        "due": [_decision(each) for each in story.decisions],
+        "outlook": list(story.outlook),
+        "rules": [_rule(each, policy) for each in story.cited],
         "code_name": f"{policy.name}, version {policy.version}",
     }
 
 
-def _told(entries: Iterable[Entry]) -> Iterable[Entry]:
-    """Leave what the person has been told of: what a letter to them was about, the letters, meetings and decisions."""
-    return (replace(entry, notes=()) for entry in entries if entry.counts and entry.is_known)
-
-
-def _entry(entry: Entry, *, rows: bool) -> dict[str, object]:
-    """Return an entry; `rows`: with the rows of the log, which mean something inside the school alone."""
-    named = [f"Row {place.row} of the log." for place in entry.places] if rows and entry.kind is Kind.INCIDENT else []
+def _entry(entry: Entry) -> dict[str, object]:
+    """Return an entry, an incident with its rows of the log."""
+    named = [f"Row {place.row} of the log." for place in entry.places] if entry.kind is Kind.INCIDENT else []
     return {
         "day": long_date(entry.day) or f"No{NBSP}day",
         "kind": entry.kind.value.capitalize(),

@@ -27,12 +27,12 @@ def proposals(
     if not ban.rows:
         return [], problems
     hearing, outcome = ban.heard.hearing, ban.heard.noted.outcome
-    told = _is_told(Step.BAN_OUTCOME, ban, taken, outcome.day if outcome else None)
-    found = [_outcome(case, ban, _is_told(Step.BAN_OUTCOME, ban, taken))] if hearing in DECIDED and not told else []
+    told = is_told(Step.BAN_OUTCOME, ban, taken, outcome.day if outcome else None)
+    found = [_outcome(case, ban, is_told(Step.BAN_OUTCOME, ban, taken))] if hearing in DECIDED and not told else []
     lifted = hearing is Hearing.LIFTED
     if ban.ends is None or context.today <= ban.ends:
         found += [] if lifted else [_in_force(case, ban, context), *_review(case, ban, taken, context)]
-    elif not lifted and _end_counts(ban.ends, context) and not _is_told(Step.BAN_ENDED, ban, taken):
+    elif not lifted and _end_counts(ban.ends, context) and not is_told(Step.BAN_ENDED, ban, taken):
         found.append(_ended(case, ban))
     return found, (*problems, *_without_end(ban, context))
 
@@ -112,7 +112,7 @@ def _ended(case: Case, ban: Ban) -> Proposal:
     return Proposal(case, Step.BAN_ENDED, ban.rows, ("ban-length",), why=why, ban_ends=ban.ends)
 
 
-def _is_told(step: Step, ban: Ban, taken: Sequence[Taken], since: date | None = None) -> bool:
+def is_told(step: Step, ban: Ban, taken: Sequence[Taken], since: date | None = None) -> bool:
     """Whether a letter of this step was about this ban: one that went on the day of its letter was about another.
 
     `since`: the day of what it tells; a letter before that told something else.

@@ -72,14 +72,14 @@ def _of(row: Incident, served: date) -> Cell:
     years = [served.year + (month < served.month) for month in range(1, 13)]
     cell = read(row.part_of(row.row.office.representation), Hint(tuple(years)))
     received = next((note for note in cell.notes if note.stage is Stage.RECEIVED), None)
-    theirs = received and any(_names(received.by, each) for each in _others(row))
-    return Cell(Hearing.OPEN) if received and theirs and not _names(received.by, row.identity) else cell
+    theirs = received and any(is_named(received.by, each) for each in _others(row))
+    return Cell(Hearing.OPEN) if received and theirs and not is_named(received.by, row.identity) else cell
 
 
 def _is_theirs(row: Incident, cell: Cell) -> bool:
     """Whether a cell's words are surely this person's: of several people in a row, whoever it was received from."""
     by = [note.by for note in cell.notes if note.stage is Stage.RECEIVED]
-    return not _others(row) or "|" in row.row.office.representation or any(_names(each, row.identity) for each in by)
+    return not _others(row) or "|" in row.row.office.representation or any(is_named(each, row.identity) for each in by)
 
 
 def _others(row: Incident) -> list[str]:
@@ -87,7 +87,7 @@ def _others(row: Incident) -> list[str]:
     return [name for name in people if name != row.identity]
 
 
-def _names(by: str, name: str) -> bool:
+def is_named(by: str, name: str) -> bool:
     words = set(identity(by).split())
     return bool(words) and words <= set(name.split())
 

@@ -77,7 +77,8 @@ def _is_served(standing: Standing, taken: Taken, day: date, meeting: Meeting | N
     else:
         about = heard(rows, taken, day, context)
         ends = end_of_served(taken, day, about, context)
-        standing.ban, standing.offer = Ban(taken, day, ends, rows, about.lifted_on, about), None
+        standing.bans.append(Ban(taken, day, ends, rows, about.lifted_on, about))
+        standing.offer = None
 
 
 def _answered(standing: Standing, taken: Taken) -> list[Incident]:

@@ -76,7 +76,8 @@ class Standing:
     offer: Offer | None = None
     warning: Taken | None = None
     warned_about: frozenset[str] = frozenset()
-    ban: Ban | None = None
+    bans: list[Ban] = field(default_factory=list)
+    """Every ban that was served, in order."""
     due: Due | None = None
     refused: bool = False
     """A refusal of a meeting is on record."""
@@ -88,3 +89,8 @@ class Standing:
     unclear: list[Incident] = field(default_factory=list)
     """Breaches that may be before or after a meeting whose day nobody wrote down."""
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def ban(self) -> Ban | None:
+        """The last ban, on which the case stands."""
+        return self.bans[-1] if self.bans else None

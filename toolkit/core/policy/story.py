@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from toolkit.core.cases import Incident, places_of
+from toolkit.core.cases import Incident, places_of, says
 from toolkit.core.policy.barred import barred
 from toolkit.core.policy.blocks import INTERNAL
 from toolkit.core.policy.lapse import add_months, still_counts
@@ -48,7 +48,15 @@ def story(told: Told) -> Story:
         tuple(sentence.text for sentence in ahead),
         tuple(dict.fromkeys(each for sentence in ahead for each in sentence.cites)),
         tuple(p for p in told.standing.problems if _place_of(p) in {(q.log, q.sheet, q.row) for q in places}),
+        _others(told),
     )
+
+
+def _others(told: Told) -> tuple[str, ...]:
+    """Return the names of everybody else in the school's log: other people, and to whom something was done."""
+    people = (person for row in told.context.rows for person in row.people if person.name)
+    others = [p.name.display for p in people if p.name and p.name.identity not in told.case.identities]
+    return tuple(dict.fromkeys([*others, *(victim for row in told.context.rows for victim in row.victims)]))
 
 
 def _withdrawn(told: Told) -> list[LogRow]:
@@ -103,7 +111,7 @@ def _effect(incident: Incident, told: Told) -> tuple[tuple[str, ...], tuple[str,
     """Return what a breach that counts did to the case, and what that rests on."""
     standing, about = told.standing, {incident.place}
     notes, cites = [], []
-    if standing.ban and incident in standing.ban.breaches:
+    if any(incident in ban.breaches for ban in standing.bans):
         notes, cites = ["It happened while a ban was in force: a task for the SLT, and no step."], ["ban-breach"]
     elif incident in standing.joined:
         notes.append("An answer to an invitation was awaited: it came onto the meeting's agenda and raised nothing.")
@@ -116,6 +124,8 @@ def _effect(incident: Incident, told: Told) -> tuple[tuple[str, ...], tuple[str,
     if not incident.confirmed:
         notes.append("The row names several people: nobody has said yet that it was this one.")
         cites.append("two-people")
+    if says(decided := incident.part_of(incident.office.slt_decision)):
+        notes.append(f"The SLT decided: “{' '.join(decided.split())}”.")
     return tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(cites))
 
 
@@ -169,8 +179,7 @@ def _meetings(told: Told) -> Iterator[Entry]:
         if not meeting.outcome or not typed:
             continue
         row = typed[-1]
-        known = row.office.meeting_on == meeting.held_on
-        notes = () if meeting.held_on and known else ("Its day is not in the log: it is taken as this one.",)
+        assumed = bool(meeting.held_on) and row.office.meeting_on != meeting.held_on
         said = outcome_of(row.office.meeting_outcome) or meeting.outcome
         understood = said is not Outcome.UNREADABLE
         text = f"The meeting: {said}" if understood else "What came of the meeting is not understood."
@@ -179,7 +188,8 @@ def _meetings(told: Told) -> Iterator[Entry]:
             Kind.MEETING,
             text,
             True,
-            notes if meeting.held_on else (),
+            ("Its day is not in the log: it is taken as this one.",) if assumed else (),
             is_known=understood,
             places=(row.place,),
+            is_assumed=assumed,
         )

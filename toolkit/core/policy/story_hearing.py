@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
 
+from toolkit.core.policy.ban_life import is_told
+from toolkit.core.policy.heard import is_named
 from toolkit.core.policy.hearing_stands import asked_by, is_late, outcome_says, received_says
 from toolkit.core.policy.representation import Hearing
 from toolkit.core.policy.standing import Ban
 from toolkit.core.policy.told import Told
 from toolkit.core.policy.why import default_says, long_day
 from toolkit.core.representations import Noted, Stage
+from toolkit.core.steps import Step
 from toolkit.core.stories import Entry, Kind
 
 _WHOSE = (
@@ -18,54 +23,78 @@ _WHOSE = (
 )
 
 
-def representations(told: Told) -> Iterator[Entry]:
-    """Yield an entry for each stage that the representation has reached; () while none was made."""
-    ban = told.standing.ban
-    if ban is None or ban.heard.hearing is Hearing.OPEN:
-        return
-    stages = ban.heard.noted.stages
-    if not stages or ban.heard.hearing is Hearing.UNREADABLE:
-        yield _entry(ban, None, "The representation: what became of it is not understood", _in_the_log(ban))
-    for noted in stages:
-        yield _stage(noted, ban, told, first=noted is stages[0] and ban.heard.hearing is not Hearing.UNREADABLE)
-
-
-def _stage(noted: Noted, ban: Ban, told: Told, *, first: bool) -> Entry:
-    notes = list(_in_the_log(ban)) if first else []
-    if noted.stage is Stage.RECEIVED:
-        late, asked = is_late(ban), asked_by(ban)
-        if late and asked and noted is ban.heard.noted.received:
-            notes.insert(0, f"It was asked for by {long_day(asked)}. {default_says(told.context.policy, _LATE)}")
-        return _entry(ban, noted, _without_day(received_says(noted), noted), tuple(notes), told, late=late)
-    if noted.stage is Stage.ACKNOWLEDGED:
-        how = f" by {noted.how}" if noted.how else ""
-        return _entry(ban, noted, f"The representation was acknowledged{how}", tuple(notes))
-    if noted.stage is Stage.CONSIDERED:
-        return _entry(ban, noted, f"{_capital(noted.by or 'the Hub Council')} considered it", tuple(notes))
-    return _entry(ban, noted, _without_day(outcome_says(noted), noted), tuple(notes))
-
-
 _LATE = "representation-days"
+_UNCLEAR = "The representation: what became of it is not understood"
 
 
-def _entry(
-    ban: Ban, noted: Noted | None, text: str, notes: tuple[str, ...], told: Told | None = None, *, late: bool = False
-) -> Entry:
-    """Return one entry; `told`: that of a representation received, which holds the words and what stands beside."""
-    ends = ban.ends if noted and noted.stage is Stage.VARIED and ban.ends != ban.taken.ban_ends else None
-    words = ban.heard.words if told and noted is ban.heard.noted.received else ""
-    whose = () if ban.heard.whose or not told else (_WHOSE,)
-    return Entry(
-        noted.day if noted else None,
-        Kind.REPRESENTATION,
-        text,
-        notes=(*notes, *whose),
-        told=(f"The ban's last day is now {long_day(ends)}.",) if ends else (),
-        is_known=noted is not None,
-        places=tuple(dict.fromkeys(i.place for i in ban.rows if i.office.representation)),
+def representations(told: Told) -> Iterator[Entry]:
+    """Yield an entry for each stage that a representation has reached, ban by ban; () while none was made."""
+    bans = told.standing.bans
+    for ban, following in zip_longest(bans, bans[1:]):
+        if ban.heard.hearing is not Hearing.OPEN:
+            yield from _of(ban, told, is_known=bool(following) or _has_been_told(ban, told))
+
+
+def _has_been_told(ban: Ban, told: Told) -> bool:
+    """Whether the Hub Council's outcome reached the person.
+
+    That of an earlier ban is on record at every hearing: one that was lifted is not held against anybody.
+    """
+    outcome = ban.heard.noted.outcome
+    return is_told(Step.BAN_OUTCOME, ban, told.taken, outcome.day if outcome else None)
+
+
+def _of(ban: Ban, told: Told, *, is_known: bool) -> Iterator[Entry]:
+    noted, office = ban.heard.noted, _in_the_log(ban)
+    if not noted.stages or ban.heard.hearing is Hearing.UNREADABLE:
+        yield _entry(None, ban, _UNCLEAR, office)
+        office = ()
+    for stage in noted.stages:
+        if stage.stage is Stage.RECEIVED:
+            yield _received(stage, ban, told, office)
+        else:
+            yield _reached(stage, ban, office, is_known=is_known)
+        office = ()
+
+
+def _entry(noted: Noted | None, ban: Ban, text: str, notes: tuple[str, ...]) -> Entry:
+    places = tuple(dict.fromkeys(i.place for i in ban.rows if i.office.representation))
+    day, cites = noted.day if noted else None, ("representation",)
+    return Entry(day, Kind.REPRESENTATION, text, notes=notes, places=places, cites=cites)
+
+
+def _received(noted: Noted, ban: Ban, told: Told, office: tuple[str, ...]) -> Entry:
+    """Return a representation that came: the first with the person's words, and what the school wrote beside them."""
+    first, late, asked = noted is ban.heard.noted.received, is_late(ban), asked_by(ban)
+    notes = (*office, *(() if ban.heard.whose else (_WHOSE,)))
+    if first and late and asked:
+        notes = (f"It was asked for by {long_day(asked)}. {default_says(told.context.policy, _LATE)}", *notes)
+    theirs = any(is_named(noted.by, each) for each in told.case.identities)
+    words = ban.heard.words if first else ""
+    return replace(
+        _entry(noted, ban, _without_day(received_says(noted), noted), notes),
+        is_known=True,
         cites=("representation", _LATE) if late else ("representation",),
         words=words,
-        account=_account(ban, told) if words and told else (),
+        account=_account(ban, told) if words else (),
+        nameless="" if theirs else _without_day(received_says(replace(noted, by="")), noted),
+    )
+
+
+def _reached(noted: Noted, ban: Ban, office: tuple[str, ...], *, is_known: bool) -> Entry:
+    """Return a later stage. `is_known`: the person knows what the Hub Council made of it."""
+    if noted.stage is Stage.ACKNOWLEDGED:
+        how = f" by {noted.how}" if noted.how else ""
+        return replace(_entry(noted, ban, f"The representation was acknowledged{how}", office), is_known=True)
+    if noted.stage is Stage.CONSIDERED:
+        text = f"{_capital(noted.by or 'the Hub Council')} considered it"
+        nameless = "It was considered" if noted.by else ""
+        return replace(_entry(noted, ban, text, office), is_known=is_known, nameless=nameless)
+    ends = ban.ends if noted.stage is Stage.VARIED and ban.ends != ban.taken.ban_ends else None
+    return replace(
+        _entry(noted, ban, _without_day(outcome_says(noted), noted), office),
+        is_known=is_known,
+        told=(f"The ban's last day is now {long_day(ends)}.",) if ends else (),
     )
 
 
