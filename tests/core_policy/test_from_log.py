@@ -68,6 +68,8 @@ def test_what_is_wrong_with_one_step_of_a_row_hides_no_other():
     [
         pytest.param("sending", "8 Sep", DUE, [], id="does nothing: the run died before it began"),
         pytest.param("planned", "8 Sep", DUE, [], id="does nothing: planned by both"),
+        pytest.param("drafting", None, DUE, [], id="does nothing: the run died at the draft, and the log was written"),
+        pytest.param("drafting", "8 Sep", DUE, [("unknown-letter", 2)], id="a draft that has a day was typed"),
         pytest.param("sending", "9 Sep", DUE, [("unknown-letter", 2)], id="another day than was announced"),
         pytest.param("unknown", "8 Sep", DUE, [("unknown-letter", 2)], id="another word than was announced"),
         pytest.param("sent", "8 Sep", REMINDER, [], id="sent, by the log: the ledger is an old copy"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -27,6 +30,10 @@ def statuses(trust: Path) -> set[object]:
     rows = list(read_rows(trust / LOG))
     names = next(values for _, values in rows if "Letter status" in values)
     return {values[names.index("Letter status")] for _, values in rows} - {None, "Letter status"}
+
+
+def logs(trust: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (trust / "logs").iterdir()}
 
 
 def outbox(trust: Path) -> list[str]:
@@ -113,6 +120,39 @@ def test_a_log_that_is_gone_after_the_letters_left_keeps_their_list(approved, co
     monkeypatch.undo()
     assert conduct("record", "--trust", approved, "--today", TODAY).code == 0
     assert "sending" not in statuses(approved)
+
+
+def test_a_disk_without_room_for_the_logs_keeps_them_as_they_are_and_record_catches_up(approved, conduct, monkeypatch):
+    """The logs lie on a disk of their own, which is full once letters have left; ledger and outbox have room."""
+    announced: dict[str, bytes] = {}
+
+    def no_room(*args, dir, **options):
+        if Path(dir) == approved / "logs":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return tempfile_of(*args, dir=dir, **options)
+
+    def fills() -> None:
+        announced.update(logs(approved))
+        monkeypatch.setattr("toolkit.files.replace.tempfile.mkstemp", no_room)
+
+    tempfile_of = tempfile.mkstemp
+    after_letters(1, fills, monkeypatch)
+    ran = conduct("send", "--trust", approved, "--today", TODAY, "--yes")
+    names = outbox(approved)
+    assert ran.code == 1
+    assert f"{len(names)} letters handed over" in ran.out
+    assert f"{Path(LOG).name} cannot be written (No space left on device)." in words(ran.err)
+    assert "Make room on the disk, then run `conduct record`." in words(ran.err)
+    assert (logs(approved), "sending" in statuses(approved)) == (announced, True)
+
+    still_full = conduct("record", "--trust", approved, "--today", TODAY)
+    assert (still_full.code, logs(approved)) == (1, announced)
+    monkeypatch.undo()
+    assert conduct("record", "--trust", approved, "--today", TODAY).code == 0
+    assert {"saved"} <= statuses(approved)
+    assert "sending" not in statuses(approved)
+    assert conduct("send", "--trust", approved, "--today", TODAY, "--yes").code == 0
+    assert outbox(approved) == names
 
 
 def test_a_way_out_that_breaks_keeps_what_went_and_the_next_run_sends_the_rest(approved, conduct, monkeypatch):

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import email
+import errno
+import os
 from datetime import UTC, datetime, timedelta, timezone
 from email.policy import SMTP
 
@@ -163,6 +165,16 @@ def test_a_file_that_is_open_in_outlook_says_so(folder, monkeypatch):
         folder.submit(ref)
     assert "Outlook" in error.value.next_step
     assert folder.find(KEY).whereabouts is Whereabouts.DRAFT
+
+
+def test_a_full_disk_says_so(folder, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(MailError, match=r"cannot be written \(No space left on device\)") as caught:
+        folder.draft(A_MESSAGE, KEY)
+    assert "Make room on the disk" in caught.value.next_step
 
 
 def test_a_check_leaves_nothing_behind(folder, outbox):

@@ -106,8 +106,10 @@ def _faults_in_plain_words(outbox: Path) -> Iterator[None]:
     try:
         yield
     except (FileBusy, PermissionError) as fault:
+        if isinstance(fault, FileBusy) and not isinstance(fault.__cause__, PermissionError):
+            raise MailError(f"A letter in {outbox} is not made: {fault.message}", fault.next_step) from fault
         raise MailError(
-            f"A letter in {outbox} cannot be written: it is open elsewhere, or the folder is full or read-only.",
+            f"A letter in {outbox} cannot be written: it is open elsewhere, or the folder is read-only.",
             "Close the letters that are open in Outlook, see that this login may write there, then run this again.",
         ) from fault
     except OSError as fault:

@@ -105,8 +105,10 @@ def _went_to_another(said: StepTaken, step: Step | None, incident: Incident, con
 
 
 def _announced(known: Taken, said: StepTaken) -> bool:
+    """Whether the log repeats what the ledger announced: that it was about to go, or that its draft was being made."""
     day = known.record.announced_on if known.record else None
-    return day is not None and state_of(said.state) is LetterState.SENDING and said.day == day
+    about_to_go = state_of(said.state) is LetterState.SENDING and said.day == day
+    return day is not None and (about_to_go or (state_of(said.state) is LetterState.DRAFTING and said.day is None))
 
 
 def _joined(
