@@ -24,7 +24,16 @@ from toolkit.ooxml.members import Content
 from toolkit.ooxml.package import SAVE_AGAIN, Package
 from toolkit.ooxml.parts import with_new_part
 from toolkit.ooxml.splice import Splice, Spliced
-from toolkit.ooxml.workbook import SheetPart, relationships, sheet_parts, uses_1904, workbook_part
+from toolkit.ooxml.workbook import (
+    SheetPart,
+    attribute,
+    local_name,
+    read_xml,
+    relationships,
+    sheet_parts,
+    uses_1904,
+    workbook_part,
+)
 
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
@@ -62,6 +71,16 @@ class Book:
             except MarkupError as error:
                 raise WorkbookError(f"The sheet “{name}” in {self.label} is damaged ({error}).", SAVE_AGAIN) from error
         return self._sheets[name]
+
+    def index(self, name: str) -> int:
+        """Where the sheet of that name stands among all that the workbook lists, from 0: what `localSheetId` means."""
+        listed = (e for e in read_xml(self.package, self.names_part).iter() if local_name(e.tag) == "sheet")
+        return [attribute(each, "name") for each in listed].index(name)
+
+    @property
+    def names_part(self) -> str:
+        """The part that lists the workbook's sheets and its names."""
+        return workbook_part(self.package)
 
     def tables(self, name: str) -> tuple[Table, ...]:
         return tables_of(self.package, self.part(name).part)

@@ -12,6 +12,7 @@ from toolkit.logbook.columns import HEADINGS, Columns
 from toolkit.logbook.patch_book import Book
 from toolkit.logbook.patch_scan import SheetXml
 from toolkit.logbook.patch_sheet import CellEdit, refuse_uneditable
+from toolkit.logbook.write_filter_names import with_wider_filter_names
 from toolkit.logbook.write_layout import filtered, wider_filter, widths
 from toolkit.logbook.write_looks import Looks
 from toolkit.logbook.write_rules import added_rules, rules_for
@@ -58,7 +59,7 @@ def add_columns(changes: Changes, book: Book, layout: Layout, columns: Columns, 
 
 
 def furnish(changes: Changes, book: Book, choices: Mapping[str, Sequence[str]]) -> None:
-    """Give new columns their widths, notes and drop-downs, and the sheet's filter its new end."""
+    """Give new columns their widths, notes and drop-downs, and the sheet's filters their new end."""
     for name, added in changes.added.items():
         sheet = book.sheet(name)
         all_new = {column: field_name for _, fields in added for column, field_name in fields.items()}
@@ -71,6 +72,19 @@ def furnish(changes: Changes, book: Book, choices: Mapping[str, Sequence[str]]) 
             for splice in wider_filter(sheet, min(fields), max(fields), layout.header_row)
         ]
         changes.further[name] = [*widths(sheet, all_new), *wider, *added_rules(sheet, rules)]
+        if wider:
+            _widen_names(changes, book, name)
+
+
+def _widen_names(changes: Changes, book: Book, name: str) -> None:
+    """Let the names that the workbook keeps of this sheet's filters reach as far as the filters do."""
+    part = book.names_part
+    before = changes.parts.get(part) or book.package.read(part)
+    after = before
+    for layout, fields in changes.added[name]:
+        after = with_wider_filter_names(after, book.index(name), min(fields), max(fields), layout.header_row)
+    if after != before:
+        changes.parts[part] = after
 
 
 def _dress(changes: Changes, sheet: SheetXml, layout: Layout, fields: New, looks: Looks) -> None:
