@@ -157,6 +157,14 @@ def test_breaches_that_name_a_child_make_no_column_of_kinds(said):
     assert [str(row.people[0].kind) for row in reading.rows] == ["parent"] * len(said)
 
 
+@pytest.mark.parametrize("said", [["It was about her child"], ["Concerned about a pupil", "Something with a child"]])
+def test_accounts_that_name_a_child_make_no_column_of_kinds(said):
+    rows = list(zip(SAMPLES["date"], PEOPLE, PHRASES, said, strict=False))
+    reading = read_cells(["Date", "Parent", "Category", "What happened"], *rows)
+    assert held(reading, "What happened").meaning == "narrative"
+    assert [str(row.people[0].kind) for row in reading.rows] == ["parent"] * len(said)
+
+
 @pytest.mark.parametrize(
     ("beside", "roles", "kind"),
     [

@@ -29,12 +29,13 @@ _SAID = {
 }
 _NOT_TYPES = frozenset(
     [
-        *("victim", "staff", "reported_by", "dealt_with_by", "pupil", "relationship", "class", "action"),
+        *("victim", "staff", "reported_by", "dealt_with_by", "pupil", "relationship", "class", "action", "narrative"),
         *STATUS_COLUMNS,
         *OFFICE_COLUMNS,
     ]
 )
-"""What an office answers in a column of ours ("no child" under `Collection arrangements`) says nothing of people."""
+"""What an office answers in a column of ours ("no child" under `Collection arrangements`) says nothing of people, nor
+does an account ("It was about her child"), though a new log's only one may."""
 
 _ROLES = frozenset(["role", "parent staff", "parent or staff"])
 _STAFFS = frozenset(["victim", "staff", "reported_by", "dealt_with_by"])
