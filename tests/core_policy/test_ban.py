@@ -296,3 +296,31 @@ def test_few_school_days_left_are_warned_of_where_the_code_sets_the_end(served, 
     warned = row(2, "4 Sep", taken=[sent("warning", "7 Sep")])
     warnings = only(plan(warned, *served, row(5, "10 Dec"), today="14 Dec")).warnings
     assert any("`short-ban`" in each for each in warnings) is short
+
+
+@pytest.mark.parametrize(
+    ("chosen", "by_code", "why"),
+    [
+        pytest.param({}, True, "", id="by the code"),
+        pytest.param({"chosen_ban_end": "18 Dec"}, True, "", id="chosen, and the code's own day"),
+        pytest.param(
+            {"chosen_ban_end": "4 Dec"},
+            False,
+            "The SLT chose its last day: by the code it would be 18 December 2026.",
+            id="chosen to end before",
+        ),
+        pytest.param({"chosen_ban_end": "12 Feb"}, False, "", id="chosen beyond it, which a warning says"),
+    ],
+)
+def test_the_codes_length_is_a_reason_only_where_it_gave_the_last_day(chosen, by_code, why):
+    decision = only(plan(*ban_due(**chosen)))
+    assert any(reason.startswith("The code says (ban-length)") for reason in decision.why) is by_code
+    assert [reason for reason in decision.why if "chose its last day" in reason] == [why] * bool(why)
+    assert "ban-length" in decision.clauses
+
+
+def test_another_bans_length_is_not_the_codes():
+    before = row(4, "5 Oct", taken=[sent("ban", "6 Oct", ban_ends=day("23 Oct"))])
+    decision = only(plan(WARNED, before, row(9, "18 Nov")), Step.BAN)
+    assert "next-ban" in decision.defaults
+    assert not any(reason.startswith("The code says (ban-length)") for reason in decision.why)

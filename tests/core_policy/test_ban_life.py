@@ -110,3 +110,47 @@ def test_the_end_of_a_ban_is_told_once(ended, expected):
 def test_a_ban_whose_end_nobody_loaded_is_a_problem_at_its_row():
     made = plan(row(9, "2028-01-10", taken=[sent("ban", "2028-01-12")]), today="2028-01-14")
     assert ("calendar", 9) in codes(made)
+
+
+LENGTH = "The code says (ban-length)"
+CHOSEN = "Its last day was chosen: by the code a ban of that day ends on 18 December 2026."
+
+
+@pytest.mark.parametrize(
+    ("rows", "step", "said", "by_code"),
+    [
+        pytest.param([banned()], Step.BAN, "", True, id="in force, to the half-term's end"),
+        pytest.param([banned(ends="12 Feb")], Step.BAN, CHOSEN, False, id="in force, beyond the code"),
+        pytest.param([banned(ends="4 Dec")], Step.BAN, CHOSEN, False, id="in force, chosen to end before"),
+        pytest.param(
+            [banned("varied 18 Nov: ends 30 November")],
+            Step.BAN,
+            "The Hub Council varied its last day.",
+            False,
+            id="in force, varied",
+        ),
+        pytest.param(
+            [banned(ends="22 Nov")], Step.BAN_ENDED, "The ban's last day was 22 November 2026.", True, id="over"
+        ),
+        pytest.param(
+            [banned("varied 12 Nov: ends 20 November")],
+            Step.BAN_ENDED,
+            "The ban's last day was 20 November 2026, as the Hub Council varied it; its letter said 18 December 2026.",
+            False,
+            id="over, varied",
+        ),
+        pytest.param(
+            [banned("confirmed 12 Nov", ends="20 Nov")],
+            Step.BAN_ENDED,
+            "The ban's last day was 20 November 2026.",
+            True,
+            id="over, confirmed",
+        ),
+    ],
+)
+def test_who_gave_a_ban_its_last_day_is_said_and_the_code_where_it_was_the_code(rows, step, said, by_code):
+    decision = only(plan(*rows), step)
+    assert any(reason.startswith(LENGTH) for reason in decision.why) is by_code
+    assert not said or said in decision.why
+    assert "ban-length" in decision.clauses
+    assert (CHOSEN in decision.why) is (said == CHOSEN)

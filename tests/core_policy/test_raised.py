@@ -13,7 +13,7 @@ from toolkit.core.steps import Step
 def test_a_police_reference_only_asks_to_consider():
     decision = only(plan(row(2, "17 Nov", police=True)))
     assert decision.step == Step.MEETING
-    assert any(warning.startswith("consider-serious") for warning in decision.warnings)
+    assert any("(`consider-serious`)" in warning for warning in decision.warnings)
 
 
 def test_weak_breaches_support_a_ban_only_with_a_reason():

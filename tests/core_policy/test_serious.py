@@ -52,3 +52,43 @@ def test_a_meeting_letter_about_a_serious_breach_answers_it():
 def test_a_meeting_letter_about_another_breach_does_not():
     other = row(2, "10 Nov", taken=[sent("meeting", "18 Nov")])
     assert shown(plan(other, serious(3, "12 Nov"))) == [("ban", "blocked", [2, 3])]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        pytest.param([serious()], [], id="does nothing: no meeting"),
+        pytest.param(
+            [
+                row(1, "7 Sep", taken=[sent("meeting", "8 Sep")], office={"meeting_outcome": "attended"}),
+                serious(),
+            ],
+            [],
+            id="does nothing: it was held",
+        ),
+        pytest.param(
+            [row(1, "17 Nov", taken=[sent("meeting", "18 Nov")]), serious(when="19 Nov")],
+            [
+                "Beside this ban: the meeting letter was sent, 18 November 2026. An answer is awaited until the end "
+                "of 25 November 2026."
+            ],
+            id="awaited",
+        ),
+        pytest.param(
+            [row(1, "2 Nov", taken=[sent("meeting", "3 Nov")]), serious(when="5 Nov")],
+            ["Beside this ban: no reply is in the log by 10 November 2026."],
+            id="nobody replied in time",
+        ),
+        pytest.param(
+            [
+                row(1, "2 Nov", taken=[sent("meeting", "3 Nov")], office={"meeting_outcome": "did not come"}),
+                serious(when="5 Nov"),
+            ],
+            ["Beside this ban: the meeting letter was sent, 3 November 2026, and what came of it is not settled."],
+            id="they did not come",
+        ),
+    ],
+)
+def test_a_serious_ban_does_not_hide_a_meeting_whose_answer_is_awaited(rows, said):
+    decision = only(plan(*rows), Step.BAN)
+    assert [warning for warning in decision.warnings if warning.startswith("Beside")] == said

@@ -17,7 +17,11 @@ WIDTH = 80
 ROLES = {Role.OFFICE: "the office", Role.HEAD: "the Head", Role.SLT: "the Trust Senior Leadership Team"}
 
 NEEDS = {
+    "approval": "approval by {role}",
     "approval-reason": "a reason for the approval (Approval reason)",
+    "chosen-ban-end": "the ban's last day (Chosen ban end)",
+    "calendar": "the terms of the next school year: no day is guessed (terms in conduct.toml)",
+    "step": "which letter went, and when, beside the row",
     "unread-letter": "somebody to read the letter, then approve it",
     "second-proof": "the approver to run `conduct approve {ref}` under their own login",
     "email": "an email address, or `Send by`: post or hand",
@@ -51,6 +55,9 @@ GROUPS = {
 }
 """Title → the state of the decisions under it."""
 
+BANS = (Step.BAN, Step.BAN_BREACH, Step.BAN_OUTCOME, Step.BAN_REVIEW)
+"""What keeps somebody off a site, or may: first in its group."""
+
 TAKE_UP = {
     Step.SAFEGUARDING_REFERRAL: "goes to the Designated Safeguarding Lead; the name is kept out",
     Step.BAN_BREACH: "goes to the Trust Senior Leadership Team",
@@ -77,6 +84,7 @@ def plan_lines(plan: Plan, templates: Collection[Step], *, why: bool) -> Iterato
     yield heading(f"What is due on {long_day(plan.as_of)}")
     for title in GROUPS:
         decisions = [decision for decision in plan.decisions if _group(decision, templates) == title]
+        decisions.sort(key=lambda decision: BANS.index(decision.step) if decision.step in BANS else len(BANS))
         if decisions:
             yield ""
             yield heading(f"{title} ({len(decisions)})")
@@ -119,8 +127,8 @@ def decision_lines(decision: Decision, *, why: bool) -> Iterator[str]:
 def needs(decision: Decision) -> list[str]:
     """Return what is missing, in the office's words."""
     role = ROLES[decision.approval] if decision.approval else "somebody"
-    said = {**NEEDS, "approval": f"approval by {role}"}
-    return [said.get(each, each).replace("{ref}", reference(decision)) for each in decision.blocked_by]
+    said = (NEEDS[each] for each in decision.blocked_by)
+    return [each.replace("{role}", role).replace("{ref}", reference(decision)) for each in said]
 
 
 def rows_of(decision: Decision) -> str:

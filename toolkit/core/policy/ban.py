@@ -31,6 +31,8 @@ class Dates:
     warnings: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     needs_reason: bool = False
+    length_chosen: bool = False
+    """Whether somebody gives the ban its last day, and not the code."""
     beyond: BeyondCalendar | None = None
     """What of the representation's days lies beyond the loaded terms; the ban's end does not."""
 
@@ -59,6 +61,8 @@ def dates(due: Due, context: Context) -> Dates:
     if chosen and not usable:
         blocks.append("chosen-ban-end")
         warnings.append(f"The chosen end, {long_day(chosen)}, has passed.")
+    if usable and usable < by_code and not due.next_ban:
+        why.append(f"The SLT chose its last day: by the code it would be {long_day(by_code)}.")
     beyond = bool(usable and usable > by_code and not due.next_ban)
     if usable and beyond:
         defaults.append("short-ban")
@@ -81,6 +85,7 @@ def dates(due: Due, context: Context) -> Dates:
         tuple(warnings),
         tuple(dict.fromkeys(blocks)),
         beyond or due.next_ban,
+        due.next_ban or bool(usable and usable != by_code),
         not_loaded,
     )
 

@@ -76,15 +76,21 @@ def _outcome(case: Case, ban: Ban, told: bool) -> Proposal:
 def _in_force(case: Case, ban: Ban, context: Context) -> Proposal:
     until = f"until the end of {long_day(ban.ends)}" if ban.ends else "and its last day is not known"
     served = "is not in the log" if ban.taken.implied else f"was served on {long_day(ban.served)}"
-    hearing = stands(ban, context)
+    hearing, by_code = stands(ban, context), _end_by_code(ban, context)
+    chosen = bool(ban.ends and by_code and ban.ends != by_code)
+    varied = chosen and _is_varied(ban)
+    by_whom = ("The Hub Council varied its last day.",) if varied else ()
+    if by_code and chosen and not varied:
+        by_whom = (f"Its last day was chosen: by the code a ban of that day ends on {long_day(by_code)}.",)
     return Proposal(
         case,
         Step.BAN,
         ban.rows,
         ("ban", "ban-length", "ban-by", "representation", "limited"),
         asks=hearing.asks,
-        why=(f"The ban's letter {served}; it is in force {until}.", *hearing.why),
+        why=(f"The ban's letter {served}; it is in force {until}.", *by_whom, *hearing.why),
         warnings=hearing.warnings,
+        length_chosen=chosen,
         state=DecisionState.WAITING,
         again=ban.taken,
         ban_ends=ban.ends,
@@ -108,8 +114,24 @@ def _review(case: Case, ban: Ban, taken: Sequence[Taken], context: Context) -> l
 
 def _ended(case: Case, ban: Ban) -> Proposal:
     assert ban.ends
-    why = (f"The ban's last day was {long_day(ban.ends)}.",)
-    return Proposal(case, Step.BAN_ENDED, ban.rows, ("ban-length",), why=why, ban_ends=ban.ends)
+    varied, said = _is_varied(ban), ban.taken.ban_ends
+    clauses = ("ban-length", "representation") if varied else ("ban-length",)
+    letter = f"; its letter said {long_day(said)}" if said else ""
+    how = f", as the Hub Council varied it{letter}" if varied else ""
+    why = (f"The ban's last day was {long_day(ban.ends)}{how}.",)
+    return Proposal(case, Step.BAN_ENDED, ban.rows, clauses, why=why, ban_ends=ban.ends, length_chosen=varied)
+
+
+def _is_varied(ban: Ban) -> bool:
+    """Whether the Hub Council gave the ban another last day than its letter did."""
+    return ban.heard.hearing is Hearing.VARIED and ban.ends != ban.taken.ban_ends
+
+
+def _end_by_code(ban: Ban, context: Context) -> date | None:
+    try:
+        return context.calendar.half_term_end(ban.served)
+    except BeyondCalendar:
+        return None
 
 
 def is_told(step: Step, ban: Ban, taken: Sequence[Taken], since: date | None = None) -> bool:

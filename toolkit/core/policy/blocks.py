@@ -31,7 +31,7 @@ MISSING = {
     "who-did-it": "Several people are named in the row: say in `Who did it` who it was.",
     "collection-arrangements": "Missing: how children come and go during the ban, in `Collection arrangements`.",
     "contact": "Missing: the school's contact during a ban, in conduct.toml.",
-    "chosen-ban-end": "Missing: the ban's last day, chosen by the SLT, in `Chosen ban end`.",
+    "chosen-ban-end": "Missing: the ban's last day, in `Chosen ban end`.",
     "calendar": "Missing: the terms beyond those that are loaded; no date is guessed.",
     "hold": "The office holds this letter (`Hold`).",
     "legal": "The legal referral comes first: letters about this wait until `Released by` names someone.",

@@ -29,7 +29,7 @@ from toolkit.core.policy.ladder import is_live, walk
 from toolkit.core.policy.made import still_on_their_way
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.raised import raised
-from toolkit.core.policy.reply import awaited
+from toolkit.core.policy.reply import awaited, meanwhile
 from toolkit.core.policy.settled import settled_steps
 from toolkit.core.policy.standing import Standing
 from toolkit.core.policy.told import Told
@@ -133,7 +133,8 @@ class Desk:
         if standing.due:
             proposal, problems = raised(case, standing.due, self.context)
             self.problems += problems
-            return [proposal]
+            beside = meanwhile(case, standing.offer, self.context) if proposal.step is Step.BAN else ()
+            return [replace(proposal, warnings=(*proposal.warnings, *beside))]
         offer = standing.offer
         if offer is None or not offer.rows or not is_live(offer.rows, offer.served, self.context):
             return []

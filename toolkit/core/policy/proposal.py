@@ -40,5 +40,7 @@ class Proposal:
     representation_by: date | None = None
     decision_by: date | None = None
     reply_by: date | None = None
+    length_chosen: bool = False
+    """Whether somebody gave the ban its last day, and not the code: then `ban-length` is no reason for it."""
     noted: Representation | None = None
     """What an outcome letter is about."""

@@ -85,6 +85,7 @@ def _dated(common: Proposal, dates: ban.Dates) -> Proposal:
         blocks=(*dates.blocks, *(("calendar",) if dates.beyond else ())),
         needs_reason=common.needs_reason or dates.needs_reason,
         ban_ends=dates.ends,
+        length_chosen=dates.length_chosen,
         representation_by=dates.representation_by,
         decision_by=dates.decision_by,
     )
@@ -112,7 +113,8 @@ def _online_only(incidents: Sequence[Incident], context: Context) -> tuple[str, 
 
 
 def _police(incidents: Sequence[Incident]) -> tuple[str, ...]:
-    return ("consider-serious: a police reference is in the log.",) if any(i.row.police for i in incidents) else ()
+    said = "A police reference is in the log: consider whether this breach is serious (`consider-serious`)."
+    return (said,) if any(i.row.police for i in incidents) else ()
 
 
 def _beyond(incidents: Sequence[Incident], beyond: BeyondCalendar, context: Context) -> Problem:

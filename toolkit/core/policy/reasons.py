@@ -24,6 +24,7 @@ def reasons(
     role = context.policy.approvals.get(proposal.step)
     who = f"{ROLES[role]} ({context.panel.asked(role, proposal.incidents)})" if role else ""
     cited = [c for c in proposal.clauses if proposal.step is not Step.BAN or c in NAMED_FOR_A_BAN]
+    cited = [c for c in cited if not (c == "ban-length" and proposal.length_chosen)]
     earlier = _earlier(proposal)
     sheets = on_several_sheets([*proposal.incidents, *earlier])
     said = [

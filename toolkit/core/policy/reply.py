@@ -41,6 +41,12 @@ def awaited(case: Case, offer: Offer, context: Context) -> tuple[Proposal | None
         return _waits(case, offer, ("no-reply",), None, context), (problem,)
 
 
+def meanwhile(case: Case, offer: Offer | None, context: Context) -> tuple[str, ...]:
+    """Return what is said of a meeting whose answer is awaited beside a serious ban, which goes before it."""
+    waiting, _ = awaited(case, offer, context) if offer and offer.rows else (None, ())
+    return (f"Beside this ban: {waiting.why[0][:1].lower()}{waiting.why[0][1:]}",) if waiting else ()
+
+
 def _by_the_clock(case: Case, offer: Offer, context: Context) -> Proposal:
     """Five school days, a reminder on the next school day, five more, then a person (default no-reply)."""
     calendar, policy = context.calendar, context.policy

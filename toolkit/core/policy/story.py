@@ -125,7 +125,7 @@ def _effect(incident: Incident, told: Told) -> tuple[tuple[str, ...], tuple[str,
         notes.append("The row names several people: nobody has said yet that it was this one.")
         cites.append("two-people")
     if says(decided := incident.part_of(incident.office.slt_decision)):
-        notes.append(f"The SLT decided: “{' '.join(decided.split())}”.")
+        notes.append(f"The SLT decided: “{' '.join(decided.split()).rstrip('.')}”.")
     return tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(cites))
 
 

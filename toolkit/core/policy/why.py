@@ -20,12 +20,20 @@ def long_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+_SAYS, _SILENT = "The code says (", "The code is silent; default `"
+
+
 def clause_says(policy: Policy, clause: str) -> str:
-    return f"The code says ({clause}): {_sentence(policy.clauses.get(clause, clause))}"
+    return f"{_SAYS}{clause}): {_sentence(policy.clauses.get(clause, clause))}"
 
 
 def default_says(policy: Policy, default: str) -> str:
-    return f"The code is silent; default `{default}`: {_sentence(policy.defaults.get(default, default))}"
+    return f"{_SILENT}{default}`: {_sentence(policy.defaults.get(default, default))}"
+
+
+def is_of_the_code(reason: str) -> bool:
+    """Whether a sentence tells what the code says, or what is done where it is silent."""
+    return reason.startswith((_SAYS, _SILENT))
 
 
 def rows_say(incidents: Sequence[Incident], lead: str, *, sheets: bool) -> str:

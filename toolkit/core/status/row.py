@@ -60,12 +60,14 @@ class Row:
 
     def _wanted(self) -> dict[str, CellValue]:
         people, typed = self._people(), self.typed()
-        said = [f"{_name(each.person)}: {why_of(each)}" for each in self._withdrawals()]
+        about = self._withdrawals()
+        said = [f"{_name(each.person)}: {why_of(each)}" for each in about]
+        about = about or [decision for person in people for decision in self._open(person)]
         said = said or [self._why(person, len(people)) for person in people]
         wanted: dict[str, CellValue] = {
             "ref": self.ref or None,
             "next_step": typed.due,
-            "why": in_a_cell(said, self.problems) or None,
+            "why": in_a_cell(said, about, self.problems) or None,
             **self._letter_columns(people),
         }
         if self._delivery_is_noted():
