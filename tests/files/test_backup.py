@@ -61,3 +61,23 @@ def test_the_newest_copy_is_found_when_the_file_itself_is_gone(tmp_path: Path) -
     one.unlink()
     assert newest_copy(one, folder) == copies[1]
     assert newest_copy(other, folder) is None
+
+
+def test_copies_are_still_the_files_own_when_their_folder_moves_with_it(tmp_path: Path) -> None:
+    trust, moved = tmp_path / "trust", tmp_path / "new drive" / "trust"
+    trust.mkdir()
+    one, other = logs(trust, "a/log.xlsx", "b/log.xlsx")
+    copies = [backup(path, b"x", trust / "backups", stamp=STAMP, keep=2) for path in (one, other)]
+    moved.parent.mkdir()
+    trust.rename(moved)
+    here = moved / one.relative_to(trust)
+    assert newest_copy(here, moved / "backups") == moved / copies[0].relative_to(trust)
+    later = [backup(here, b"x", moved / "backups", stamp=STAMP + timedelta(days=n), keep=2) for n in (1, 2)]
+    assert sorted((moved / "backups").iterdir()) == sorted([*later, moved / copies[1].relative_to(trust)])
+
+
+def test_copies_of_a_file_that_lies_elsewhere_are_told_apart_by_its_whole_path(tmp_path: Path) -> None:
+    one, other = logs(tmp_path, "a/log.xlsx", "b/log.xlsx")
+    folder = tmp_path / "trust" / "backups"
+    copy = backup(one, b"x", folder, stamp=STAMP)
+    assert (newest_copy(one, folder), newest_copy(other, folder)) == (copy, None)

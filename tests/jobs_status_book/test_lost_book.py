@@ -62,6 +62,16 @@ def test_the_copy_that_is_named_is_the_newest_and_putting_it_back_goes_on(sent, 
     assert sent.posted() == EVERYBODY
 
 
+def test_it_is_missed_in_a_trust_folder_that_was_moved_too(sent, conduct, tmp_path):
+    copy = newest_copy(sent.book, sent.folder / "backups")
+    moved = tmp_path / "another drive" / "trust"
+    moved.parent.mkdir()
+    sent.folder.rename(moved)
+    (moved / "logs" / sent.book.name).unlink()
+    ran = conduct("today", "--trust", moved, "--today", TODAY)
+    assert (ran.code, f"copy backups/{copy.name} to logs/{sent.book.name}" in said(ran)) == (1, True)
+
+
 def test_check_says_it_of_the_log(office, conduct):
     office.today()
     office.book.unlink()

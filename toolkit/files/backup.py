@@ -25,7 +25,7 @@ def backup(path: Path, data: bytes, folder: Path, *, stamp: datetime, keep: int 
     `ToolkitError` when the folder cannot be written.
     """
     make_folder(folder)
-    start = _start(path)
+    start = _start(path, folder)
     copy = _free_name(folder, f"{start}{stamp:%Y-%m-%d %H%M%S}", path.suffix)
     try:
         replace_file(copy, data)
@@ -39,12 +39,15 @@ def backup(path: Path, data: bytes, folder: Path, *, stamp: datetime, keep: int 
 def newest_copy(path: Path, folder: Path) -> Path | None:
     """Return the newest copy that `folder` holds of the file at `path`, whether that is still there or not."""
     with suppress(OSError):
-        return max(_copies(folder, _start(path), path.suffix), default=None)
+        return max(_copies(folder, _start(path, folder), path.suffix), default=None)
     return None
 
 
-def _start(path: Path) -> str:
-    mark = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:6]
+def _start(path: Path, folder: Path) -> str:
+    """Return how the names of a file's copies begin: the same for all who have the folder, wherever it was moved."""
+    place, home = path.resolve(), folder.resolve().parent
+    within = place.relative_to(home).as_posix() if place.is_relative_to(home) else str(place)
+    mark = hashlib.sha256(within.encode()).hexdigest()[:6]
     return f"{_short(path.stem)} {mark} "
 
 
