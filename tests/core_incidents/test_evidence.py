@@ -173,7 +173,7 @@ def test_accounts_that_name_a_child_make_no_column_of_kinds(said):
             "Reported by", (None, "Member of staff", None), "parent", id="does nothing: it may be the reporter's role"
         ),
         pytest.param(
-            "Class", ("Teacher", "TA", "Teacher"), "parent", id="does nothing: whom it was done to, row by row"
+            "Victim", ("Teacher", "TA", "Teacher"), "parent", id="does nothing: whom it was done to, row by row"
         ),
     ],
 )

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from toolkit.core.incidents.account import read_account
 from toolkit.core.incidents.actors import Who
-from toolkit.core.incidents.claims import SAFEGUARDING
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.phrases import NO_BREACH, Phrasebook
 from toolkit.core.incidents.synonyms import SECOND
+from toolkit.core.incidents.tick_columns import SAFEGUARDING
 from toolkit.core.incidents.ticks import flagged, ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.text import normal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from toolkit.core.incidents.headings import guesses
@@ -10,81 +9,32 @@ from toolkit.core.incidents.meanings import CONFIDENT, IF_CELLS_AGREE, Guess
 from toolkit.core.incidents.outcome_headings import share as answers
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.profile import Profile
-from toolkit.core.incidents.synonyms import FIELDS, NOBODY_ELSES, NUMBERED_FIELDS, OURS, field_of_ours
+from toolkit.core.incidents.synonyms import NOBODY_ELSES, NUMBERED_FIELDS, OURS, field_of_ours
 from toolkit.core.incidents.table import Heading, Table
+from toolkit.core.incidents.tick_columns import SAFEGUARDING, says_when_told
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import as_text
-from toolkit.core.incidents.wording import plain, unnumbered
 from toolkit.core.people import clean_emails, kind_of
 from toolkit.core.sheets import Cell
 from toolkit.core.text import normal
 
-SAFEGUARDING = "safeguarding"
 THEIR_NEXT_STEP = "their_next_step"
 """The school's own "Next step": nothing is written into it; where it names one of our steps, it is read."""
 _ANSWERS = {"meeting_attended", "meeting_reply"}
 _DATED = {"meeting_letter", "reminder_letter", "warning_letter", "ban_letter", "ban_from"}
 _NEARLY_ALL = 0.8
-_TOLD = re.compile(r"\bdsl\b.*\b(?:informed|told|notified|aware)\b|\b(?:informed|told|notified)\b.*\bdsl\b")
-_FLAG = re.compile(r"\b(?:safeguarding|child protection|cp)\b")
 _MEANT_BY_VALUES = {"category", "narrative", "person_type"}
 
 Claim = tuple[Guess, Heading]
-Ticks = tuple[tuple[int, tuple[str, ...]], ...]
-Kinds = tuple[tuple[int, str], ...]
-
-
-def tick_columns(
-    table: Table, configured: Mapping[str, str], phrases: Phrasebook, samples: Mapping[int, list[Cell]]
-) -> tuple[Ticks, Kinds]:
-    """Find the columns whose heading is a phrase (or "Parent", "Visitor", "Pupil") and whose cells are only ticks.
-
-    A heading that joins phrases ("Shouting/swearing") needs one tick under it at least.
-    """
-    ticks: list[tuple[int, tuple[str, ...]]] = []
-    kinds: list[tuple[int, str]] = []
-    for heading in table.headings:
-        said = configured.get(normal(heading.whole)) or configured.get(normal(heading.text), "")
-        meanings = phrases.heading(said or unnumbered(heading.text)) if said not in FIELDS else ()
-        known = guesses(heading, configured)[:1]
-        if not said and _says_when_told(heading, samples[heading.column]):
-            continue
-        if _is_safeguarding(known, meanings):
-            ticks.append((heading.column, (SAFEGUARDING,)))
-            continue
-        cells = samples[heading.column]
-        only_ticks = all(ticked(cell) is not None for cell in cells)
-        whole = normal(said or heading.text) in phrases.exact or any(map(ticked, cells))
-        if meanings and only_ticks and whole and (said or not _is_ours(known)):
-            ticks.append((heading.column, meanings))
-        elif only_ticks and any(map(ticked, cells)) and known and known[0].field in {"person", "pupil"} and not said:
-            kinds += [(heading.column, f"kind:{kind}")] if (kind := kind_of(heading.text)) else []
-    return tuple(ticks), tuple(kinds)
 
 
 def believed(heading: Heading, configured: Mapping[str, str], cells: list[Cell]) -> tuple[Guess, ...]:
     """Return what a heading may mean, the best first; the day on which the DSL was told is no flag of what it is."""
     found = guesses(heading, configured)
     told = {normal(heading.whole), normal(heading.text)} & configured.keys()
-    if told or not _says_when_told(heading, cells):
+    if told or not says_when_told(heading, cells):
         return found
     return tuple(guess for guess in found if guess.field != SAFEGUARDING)
-
-
-def _says_when_told(heading: Heading, cells: list[Cell]) -> bool:
-    text = plain(heading.text)
-    return _TOLD.search(text) is not None and not _FLAG.search(text) and Profile(cells).days()
-
-
-def _is_safeguarding(known: tuple[Guess, ...], meanings: tuple[str, ...]) -> bool:
-    """Whether a heading asks about safeguarding: then whatever stands under it counts, ticks or not."""
-    if meanings:
-        return meanings == (SAFEGUARDING,)
-    return bool(known) and known[0].field == SAFEGUARDING and known[0].confidence >= CONFIDENT
-
-
-def _is_ours(known: tuple[Guess, ...]) -> bool:
-    return bool(known) and known[0].confidence >= 99 and known[0].field not in {"category", "narrative"}
 
 
 def by_values(found: tuple[Guess, ...], cells: list[Cell], phrases: Phrasebook) -> list[Guess]:

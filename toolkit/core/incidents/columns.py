@@ -8,19 +8,18 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from toolkit.core.incidents.claims import (
-    SAFEGUARDING,
-    Claim,
     believed,
     by_values,
     settle,
     stand_ins,
     theirs_beside_ours,
     theirs_not_ours,
-    tick_columns,
 )
-from toolkit.core.incidents.evidence import AGREED, Found, Guessed, Profiles, confident, from_cells, kinds_of_person
+from toolkit.core.incidents.column_questions import questions
+from toolkit.core.incidents.evidence import AGREED, Guessed, Profiles, confident, from_cells
+from toolkit.core.incidents.kinds_of_person import kinds_of_person, whose_roles
 from toolkit.core.incidents.letter_columns import seem_letters, with_letters_named
-from toolkit.core.incidents.meanings import CONFIDENT, Guess
+from toolkit.core.incidents.meanings import Guess
 from toolkit.core.incidents.outcome_headings import is_about_something_else
 from toolkit.core.incidents.outcome_headings import share as answers
 from toolkit.core.incidents.own_columns import doubled
@@ -29,14 +28,12 @@ from toolkit.core.incidents.profile import Profile
 from toolkit.core.incidents.relatives import told_apart
 from toolkit.core.incidents.responsible import settled
 from toolkit.core.incidents.senders import about_addresses, may_be_staffs, owners
-from toolkit.core.incidents.synonyms import FIELDS, NUMBERED_FIELDS, OURS
-from toolkit.core.incidents.table import Heading, Table, cells_under
+from toolkit.core.incidents.synonyms import NUMBERED_FIELDS
+from toolkit.core.incidents.table import Table, cells_under
+from toolkit.core.incidents.tick_columns import SAFEGUARDING, Kinds, tick_columns
 from toolkit.core.incidents.values import Trouble, as_text, shorten
-from toolkit.core.rows import Match
+from toolkit.core.rows import Match, PersonKind
 from toolkit.core.sheets import Cell
-from toolkit.core.text import normal
-
-_ASKED = frozenset(["date", "person", "email", "category", "serious", *OURS.values()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     twice = doubled(table)
     passed = {*ticked, *twice.left_out}
     guessed = {h: believed(h, configured, samples[h.column]) for h in table.headings if h.column not in passed}
-    guessed |= {} if kinds else _kinds_of_person(guessed, profiles, phrases)
+    guessed |= {} if _say_all(kinds) else _kinds_of_person(guessed, profiles, phrases)
     claims = [(guess, h) for h, found in guessed.items() for guess in by_values(found, samples[h.column], phrases)]
     responsible = settled(claims, table)
     claims = told_apart(responsible.claims, profiles)
@@ -95,8 +92,8 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     more = from_cells(guessed, fields, profiles, phrases, staffs, ticks=categorised)
     fields |= {name: column for name, (column, _) in more.fields.items()}
     sure |= dict(more.fields.values())
-    troubles = [*_questions(claims, fields, configured, phrases, more), *about_addresses(table, fields, theirs)]
-    troubles += [*twice.troubles, *responsible.troubles]
+    troubles = [*questions(claims, fields, configured, phrases, more), *about_addresses(table, fields, theirs)]
+    troubles += [*twice.troubles, *responsible.troubles, *whose_roles(guessed, profiles)]
     meanings = {column: name for name, column in fields.items()} | {c: ",".join(m) for c, m in ticks} | dict(kinds)
     seems = _seem_outcomes(guessed, samples, fields)
     letters = [] if {"stage", "letter"} & fields.keys() else seem_letters(guessed, profiles, fields.values())
@@ -130,6 +127,11 @@ def _kinds_of_person(guessed: Guessed, profiles: Profiles, phrases: Phrasebook) 
     return {heading: (Guess("person_type", AGREED),) for heading in guessed if heading.column == column}
 
 
+def _say_all(kinds: Kinds) -> bool:
+    """Whether the tick columns say what each person is; those for staff alone say no more than that."""
+    return any(kind != f"kind:{PersonKind.STAFF}" for _, kind in kinds)
+
+
 def _proposed(guessed: Guessed, fields: Mapping[str, int]) -> dict[int, str]:
     """Return what columns seem to mean: of one that is not sure, only what no other column means already."""
     return {
@@ -155,45 +157,3 @@ def _numbers(fields: Mapping[str, int]) -> dict[str, tuple[tuple[int, int], ...]
         for name in NUMBERED_FIELDS
     }
     return {name: tuple((n, column) for n, column in pairs if column) for name, pairs in found.items()}
-
-
-def _questions(
-    claims: list[Claim],
-    fields: Mapping[str, int],
-    configured: Mapping[str, str],
-    phrases: Phrasebook,
-    more: Found,
-) -> list[Trouble]:
-    asked = set(more.proposed.values())
-    troubles = [
-        _uncertain(guess, heading)
-        for guess, heading in claims
-        if guess.confidence < CONFIDENT and guess.field in _ASKED and guess.field not in {*fields, *asked}
-    ]
-    troubles += more.troubles
-    strange = {v for k, v in configured.items() if v not in FIELDS and normal(v) not in phrases.exact}
-    return troubles + [
-        Trouble(
-            "heading",
-            f"[school.columns] in conduct.toml gives a heading the meaning “{meaning}”, which does not exist.",
-            "Use a field such as date, person, email, pupil, category or narrative, or a phrase of the policy.",
-        )
-        for meaning in sorted(strange)
-    ]
-
-
-def _uncertain(guess: Guess, heading: Heading) -> Trouble:
-    text = shorten(heading.shown)
-    return Trouble(
-        "heading",
-        f"The heading “{text}” may mean {_spoken(guess.field)}; that is not certain, so it is not used.",
-        f'If it does, write "{text}" = "{guess.field}" under [school.columns] in conduct.toml, or correct the'
-        ' heading. If it means nothing here: = "ignore".',
-        heading.column,
-    )
-
-
-def _spoken(name: str) -> str:
-    return (
-        f"“{next((h for h in OURS if OURS[h] == name), name).capitalize()}”" if name in OURS.values() else f"the {name}"
-    )

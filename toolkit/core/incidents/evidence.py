@@ -14,8 +14,6 @@ from toolkit.core.incidents.profile import Profile
 from toolkit.core.incidents.table import Heading, Table, cells_under
 from toolkit.core.incidents.telling import TELLING
 from toolkit.core.incidents.values import Trouble, shorten
-from toolkit.core.incidents.wording import plain
-from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
 
 AGREED, ALONE = 85, 82
 """Confidence of a column that heading and cells agree on, and of the only one of its kind in a table."""
@@ -27,25 +25,6 @@ _SAID = {
     "email": ("the parent's email address", "addresses"),
     "category": ("what kind of breach it was", "phrases of the policy"),
 }
-_NOT_TYPES = frozenset(
-    [
-        *("victim", "staff", "reported_by", "dealt_with_by", "pupil", "relationship", "class", "action", "narrative"),
-        *STATUS_COLUMNS,
-        *OFFICE_COLUMNS,
-    ]
-)
-"""What an office answers in a column of ours ("no child" under `Collection arrangements`) says nothing of people, nor
-does an account ("It was about her child"), though a new log's only one may."""
-
-_ROLES = frozenset(["role", "parent staff", "parent or staff"])
-_STAFFS = frozenset(["victim", "staff", "reported_by", "dealt_with_by"])
-"""Beside none of these a "Role" that few rows fill in is the person's, be it that all it says is "Member of staff"."""
-
-# Whose kind a column says where one of these stands in its heading: not that of the person the row is about.
-_ELSE = (
-    "victim staff member witness reported recorded completed raised by informed told notified contacted spoke to from"
-    " injured affected employee with against towards copied cc sent letter notes"
-)
 
 Profiles = Mapping[int, Profile]
 Guessed = dict[Heading, tuple[Guess, ...]]
@@ -166,28 +145,3 @@ def seeming(heading: Heading, table: Table) -> str:
     told = [field for field in ("date", "person") if TELLING[field].rank(heading.whole) > 0]
     profile = Profile(cells_under(table, heading.column) if told else ())
     return next((field for field in told if (profile.days() if field == "date" else profile.names())), "")
-
-
-def kinds_of_person(
-    headings: Iterable[Heading], best: Mapping[int, str], profiles: Profiles, phrases: Phrasebook
-) -> int | None:
-    """Return the column whose cells say what the people are (parent, pupil, visitor …), whatever its heading.
-
-    `best`: column → the field its heading means. Two such columns, or one about somebody else, give none; nor does one
-    of breaches that name somebody ("Approaching a child").
-    """
-    persons = sum(field in _PERSONS for field in best.values())
-    alone = _STAFFS.isdisjoint(best.values())
-    rows = max((profile.filled for profile in profiles.values()), default=0)
-    said = [
-        heading.column
-        for heading in headings
-        for field in [best.get(heading.column, "")]
-        if field not in _NOT_TYPES and (field not in _PERSONS or persons > 1)
-        if not set(plain(heading.whole).split()) & set(_ELSE.split())
-        and profiles[heading.column].kinds(
-            staff=alone and plain(heading.whole) in _ROLES and 2 * profiles[heading.column].filled < rows
-        )
-        if not profiles[heading.column].tell_breaches(phrases)
-    ]
-    return said[0] if len(said) == 1 else None

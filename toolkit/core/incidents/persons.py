@@ -95,7 +95,12 @@ def _said_kinds(row: BodyRow, columns: Columns) -> dict[int, PersonKind]:
     for number, column in columns.numbered("person_type"):
         if kind := kind_of(row.text(column)):
             said[number if len(columns.numbered("person_type")) > 1 else 0] = kind
-    marked = {PersonKind(kind.removeprefix("kind:")) for column, kind in columns.kinds if ticked(row.cells.get(column))}
+    marked = {
+        kind
+        for column, name in columns.kinds
+        for kind in [PersonKind(name.removeprefix("kind:"))]
+        if ticked(row.cells.get(column)) or kind_of(row.text(column)) is kind
+    }
     if marked:
         said[0] = next(kind for kind in _ORDER if kind in marked)
     return said

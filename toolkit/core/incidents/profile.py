@@ -90,7 +90,7 @@ class Profile:
         `staff`: a column of nothing but staff counts as well, though it is mostly about those whom it was done to.
         """
         said = [text for text in self._texts if normal(text) not in _UNSAID]
-        if not said or not any(_KIND_WORDS.search(normal(text)) for text in said):
+        if not said or not any(_KIND_WORDS.search(normal(text)) or (staff and kind_of(text)) for text in said):
             return False
         kinds = [kind_of(text) if len(text.split()) < 6 and "@" not in text else None for text in said]
         return sum(kind is not None for kind in kinds) / len(kinds) >= _NEARLY_ALL and (

@@ -13,6 +13,7 @@ from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import Hint
 from toolkit.core.incidents.day import read_day_of
 from toolkit.core.incidents.days import Days
+from toolkit.core.incidents.employed import said_of_staff, with_staff
 from toolkit.core.incidents.letter_beside import LetterColumns
 from toolkit.core.incidents.meeting import MEETING_FIELDS
 from toolkit.core.incidents.noted import OUR_FIELDS, THEIR_FIELDS, Noted, read_their_own
@@ -83,7 +84,7 @@ class Setting:
             outcomes=OutcomeColumns.of(columns, noticed),
             remarks=remarks,
             day=_once_a_day(columns, days, today),
-            people=once(people_columns(columns), lambda row: read_people(row, columns)),
+            people=_people(columns, stands),
             about=once(about, lambda row: read_about(row, columns, phrases, narrative=narrative)),
             answers=once(columns.of(ANSWERS), lambda row: read_answers(row, columns, serious_at)),
             noted=_noted_once(columns, days, today),
@@ -96,6 +97,18 @@ class Setting:
         days = replace(self.days, hint=hint)
         once_a_day, noted = _once_a_day(self.columns, days, self.today), _noted_once(self.columns, days, self.today)
         return replace(self, days=days, day=once_a_day, noted=noted)
+
+
+def _people(
+    columns: Columns, remarks: tuple[int, ...]
+) -> Callable[[Body], Sequence[tuple[tuple[RowPerson, ...], Sequence[Trouble]]]]:
+    """Read the people of each row, and what its remarks say of them, each once for its own cells."""
+    read = once(people_columns(columns), lambda row: read_people(row, columns))
+    staff = once(remarks, lambda row: said_of_staff(row, remarks))
+    return lambda body: [
+        (with_staff(people, said), troubles) if said else (people, troubles)
+        for (people, troubles), said in zip(read(body), staff(body), strict=True)
+    ]
 
 
 def _once_a_day(

@@ -8,7 +8,7 @@ from toolkit.core.people.words import RELATIONS
 from toolkit.core.rows import PersonKind
 from toolkit.core.text import normal
 
-_EMPLOYED = (
+EMPLOYED = (
     r"(?:staff|teacher|teaching ass(?:istan)?t|ta|t a|hlta|lsa|mdsa|msa|learning (?:support|mentor)|senco|sendco"
     r"|head ?teacher|employee|caretaker|cleaner|cook|dinner lady|(?:kitchen|catering|canteen|midday|mid day|lunch"
     r"|lunchtime|dinner(?:time)?|office|admin|support|teaching)"
@@ -18,16 +18,16 @@ _EMPLOYED = (
 )
 _FORMER = re.compile(
     r"\b(?:ex|former|formerly|previously|not|no longer|was|used to (?:be|work as)) (?:an? |our |the )?(?:member of )?"
-    rf"(?:{_EMPLOYED}|pupil|student)\b"
+    rf"(?:{EMPLOYED}|pupil|student)\b"
 )
 _ANOTHERS = re.compile(
     r"(?<!member )(?<!members )(?<!chair )(?<!board )\b(?:of|to|at|with|by|about|told|saw|hit|towards|against)"
-    rf" (?:(?:an?|the|our|his|her|their|my) )?(?:\w+ )?{_EMPLOYED}\b"
+    rf" (?:(?:an?|the|our|his|her|their|my) )?(?:\w+ )?{EMPLOYED}\b"
     rf"|\bstaff members (?:{'|'.join(sorted(RELATIONS))})\b"
 )
 """A member of staff who is somebody else: "wife of our TA", "rude to the receptionist"."""
 _STAFF = re.compile(
-    rf"\b(?:{_EMPLOYED}|employed (?:here|by (?:the |our )?(?:school|trust|academy|us))"
+    rf"\b(?:{EMPLOYED}|employed (?:here|by (?:the |our )?(?:school|trust|academy|us))"
     r"|works? (?:here|(?:at|for|in) (?:the |our )?(?:school|trust|academy|kitchens?|office|canteen|nursery|pre ?school"
     r"|(?:breakfast|after ?school|lunch) club|class\w*|reception|y(?:ea)?r ?\d)|for us|with us))\b"
     r"|^kitchen$|^1 1(?: in .*)?$"

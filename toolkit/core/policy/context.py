@@ -8,6 +8,7 @@ from datetime import date
 
 from toolkit.core.approvals import Panel
 from toolkit.core.cases import Incident
+from toolkit.core.policy.colleagues import Colleagues
 from toolkit.core.policy.model import Category, Policy
 from toolkit.core.policy.records import Book
 from toolkit.core.problems import Place, Problem
@@ -38,6 +39,8 @@ class Context:
     """Rows beside which our columns are another row's (`core.parted`): nothing of theirs was read."""
     stopped: Stopped = field(default_factory=dict)
     """Sheets of which nothing is sent, and why."""
+    colleagues: Colleagues = field(default_factory=dict)
+    """Who is staff, by what any row says of them."""
     exchanged: frozenset[Place] = frozenset()
     """Rows whose people were exchanged after a letter went (`core.policy.exchanged`)."""
 

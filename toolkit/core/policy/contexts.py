@@ -10,6 +10,7 @@ from datetime import date
 from toolkit.core.letters import LetterRecord
 from toolkit.core.people import identity
 from toolkit.core.policy import unclear
+from toolkit.core.policy.colleagues import colleagues
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.exchanged import exchanged
 from toolkit.core.policy.model import Policy
@@ -54,6 +55,7 @@ def contexts(
             contacts,
             parted,
             stopped_sheets(readings),
+            colleagues(rows, school.code, trust.aliases),
         )
         pairs = exchanged(context)
         yield replace(context, exchanged=frozenset(pairs)), [*unknown, *pairs.values()]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from toolkit.core.cases import Incident, says
 from toolkit.core.people import parse_people
+from toolkit.core.policy.colleagues import as_colleague
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.problems import Problem
 from toolkit.core.rows import LogRow, PersonKind, RowPerson
@@ -17,6 +19,7 @@ NOBODY = frozenset({"neither", "nobody", "none"})
 
 def incidents_of(row: LogRow, context: Context) -> tuple[tuple[Incident, ...], tuple[Problem, ...]]:
     """Return the row's incidents, one for each person who can have a case, and what nobody can be written to about."""
+    row = _with_colleagues(row, context)
     day = context.book.day_of(row) if row.day and row.day <= context.today else None
     adults = _once([(index, p) for index, p in enumerate(row.people) if p.kind is not PersonKind.PUPIL])
     problems = [_about(person, row, context) for _, person in adults]
@@ -26,6 +29,14 @@ def incidents_of(row: LogRow, context: Context) -> tuple[tuple[Incident, ...], t
         return tuple(Incident(row, p, i, day) for i, p in named), _some(problems)
     found, problem = _confirmed(row, named, day)
     return found, _some([*problems, problem])
+
+
+def _with_colleagues(row: LogRow, context: Context) -> LogRow:
+    """Return the row with its people as other rows know them, unless a letter about it went already."""
+    if not context.colleagues or row.taken or context.book.about(row):
+        return row
+    people = tuple(as_colleague(person, row, context.colleagues, context.trust.aliases) for person in row.people)
+    return row if people == row.people else replace(row, people=people)
 
 
 def _once(adults: list[tuple[int, RowPerson]]) -> list[tuple[int, RowPerson]]:
