@@ -13,7 +13,13 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 from house_style import new_letter, new_sheet, to_bytes  # noqa: E402  # this folder is no package: it is where people keep their letters
-from wording import LETTERS, SHEETS  # noqa: E402
+from wording import LETTERS as FIRST_LETTERS  # noqa: E402
+from wording import SHEETS  # noqa: E402
+from wording_bans import LATER_LETTERS  # noqa: E402
+from wording_others import OTHER_LETTERS  # noqa: E402
+
+LETTERS = FIRST_LETTERS | LATER_LETTERS | OTHER_LETTERS
+"""Step → its letter."""
 
 
 def build(name: str) -> bytes:

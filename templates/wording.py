@@ -20,6 +20,13 @@ ADJUSTMENTS = (
     "Please tell us if a disability or a health condition, or reading or speaking English, makes any of this harder "
     "for you. We will make adjustments, find an interpreter or send this letter in another form."
 )
+HUB_COUNCIL = (
+    "the Hub Council, care of the school office{% if school_email %} or by email to {{ school_email }}{% endif %}"
+)
+SAME_PLACE = (
+    "This does not change your child’s place at the school. You will still get reports and news from us, we will "
+    "arrange parents’ evenings by phone or video, and we will ring you as usual if your child is unwell."
+)
 IN_HOLIDAY = "{% if in_holiday %} (the end of the half-term after this holiday){% endif %}"
 
 
@@ -43,8 +50,8 @@ def meeting(letter: Letter) -> None:
     )
     _ways_to_meet(letter)
     _adjustments(letter)
-    _concerns(letter)
-    _signed_by_head(letter)
+    concerns(letter)
+    signed_by_head(letter)
 
 
 def meeting_reminder(letter: Letter) -> None:
@@ -64,8 +71,8 @@ def meeting_reminder(letter: Letter) -> None:
     letter.say(f"Please ring or write to us{REPLY_BY}, and we will agree a day and a time that suit you: {CONTACT}.")
     _ways_to_meet(letter)
     _adjustments(letter)
-    _concerns(letter)
-    _signed_by_head(letter)
+    concerns(letter)
+    signed_by_head(letter)
 
 
 def warning(letter: Letter) -> None:
@@ -102,8 +109,8 @@ def warning(letter: Letter) -> None:
         f"or ask for a meeting, and you may bring somebody with you: {CONTACT}. We will keep what you tell us with "
         f"our record. {ADJUSTMENTS}"
     )
-    _concerns(letter)
-    _signed_by_approver(letter)
+    concerns(letter)
+    signed_by_approver(letter)
 
 
 _REFUSED = (
@@ -126,7 +133,7 @@ def ban(letter: Letter) -> None:
     letter.fact("Site", "{{ sites }}")
     letter.fact("Starts", "{{ ban_starts }}")
     letter.fact("Ends", "{{ ban_ends }}, at 23:59" + IN_HOLIDAY)
-    letter.fact("Decided by", _APPROVER_INLINE)
+    letter.fact("Decided by", APPROVER)
     letter.section("Why")
     _what_happened(letter)
     letter.when(
@@ -147,8 +154,8 @@ def ban(letter: Letter) -> None:
     letter.when("child_here", *_about_children(letter))
     letter.section("Whom to turn to")
     letter.say(f"For anything about this letter, please turn to {CONTACT}. {ADJUSTMENTS}")
-    _concerns(letter)
-    _signed_by_approver(letter)
+    concerns(letter)
+    signed_by_approver(letter)
 
 
 _SERIOUS = (
@@ -159,7 +166,7 @@ _WARNED = (
     "In our letter of {{ warning_letter_on }} we asked you that this should not happen again, and said that a site ban "
     "might be considered."
 )
-_APPROVER_INLINE = (
+APPROVER = (
     "{% if approved %}{{ approver_name }}, {{ approver_role }}{% else %}to be approved by {{ approval_needed }}"
     "{% endif %}"
 )
@@ -169,10 +176,10 @@ def _representation(letter: Letter) -> None:
     letter.section("Your right to make a representation")
     letter.say(
         "You may tell us your side and ask for the ban to be changed or lifted. This is called making a "
-        "representation, and the Hub Council considers it. Please write to the Hub Council, care of the school office"
-        "{% if school_email %} or by email to {{ school_email }}{% endif %}, and send it by {{ representation_by }}. "
-        "If writing is difficult for you, tell us and we will take down what you say. The Hub Council expects to "
-        "decide by {{ decision_by }}. If your representation comes later, it will still be considered."
+        f"representation, and the Hub Council considers it. Please write to {HUB_COUNCIL}, and send it by "
+        "{{ representation_by }}. If writing is difficult for you, tell us and we will take down what you say. The Hub "
+        "Council expects to decide by {{ decision_by }}. If your representation comes later, it will still "
+        "be considered."
     )
     letter.say(
         "The ban stays in force while a representation is considered. It is reviewed when you make a representation "
@@ -184,10 +191,7 @@ def _about_children(letter: Letter) -> tuple[Callable[[], None], ...]:
     return (
         lambda: letter.section("Your child and the school"),
         lambda: letter.say("Coming to school and going home: {{ collection }}"),
-        lambda: letter.say(
-            "This does not change your child’s place at the school. You will still get reports and news from us, we "
-            "will arrange parents’ evenings by phone or video, and we will ring you as usual if your child is unwell."
-        ),
+        lambda: letter.say(SAME_PLACE),
     )
 
 
@@ -211,7 +215,7 @@ def signpost(letter: Letter) -> None:
     )
     letter.section("If we can help")
     letter.say(f"To arrange a conversation, or if you are not sure whom to turn to: {CONTACT}. {ADJUSTMENTS}")
-    _signed_by_head(letter)
+    signed_by_head(letter)
 
 
 def _agenda(letter: Letter) -> None:
@@ -244,7 +248,7 @@ def _adjustments(letter: Letter) -> None:
     letter.say(ADJUSTMENTS)
 
 
-def _concerns(letter: Letter) -> None:
+def concerns(letter: Letter) -> None:
     letter.section("Concerns and complaints")
     letter.say(
         "Nothing in this letter stops you from raising a concern or a complaint: please speak to the class teacher or "
@@ -252,14 +256,14 @@ def _concerns(letter: Letter) -> None:
     )
 
 
-def _signed_by_head(letter: Letter) -> None:
+def signed_by_head(letter: Letter) -> None:
     letter.sign("{% if head_name %}{{ head_name }}{% else %}For the Head of School{% endif %}", _HEAD_LINE)
 
 
 _HEAD_LINE = "{% if head_name %}Head of School, {% endif %}{{ school_name }}"
 
 
-def _signed_by_approver(letter: Letter) -> None:
+def signed_by_approver(letter: Letter) -> None:
     letter.sign(
         "{% if approved %}{{ approver_name }}{% else %}To be approved by{% endif %}",
         "{% if approved %}{{ approver_role }}{% else %}{{ approval_needed }}{% endif %}",

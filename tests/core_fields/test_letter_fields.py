@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from word.letter_samples import LETTERS, LOVEDAY, PHRASES, POLICY, TODAY, TRUST, VISITOR, decision, incident
 
+from toolkit.core.decisions import LetterBefore
 from toolkit.core.fields import FIELDS, email_body, facts, file_name, letter_fields, long_date, reference, subject
 from toolkit.core.steps import Role, Step
 from toolkit.core.trust import Approver, School
@@ -77,6 +78,35 @@ def test_every_field_is_there_and_no_other(step):
 )
 def test_a_field(changes, name, value):
     said = fields(decision(Step.MEETING, **changes))[name]
+    assert (said.replace("\u00a0", " ") if isinstance(said, str) else said) == value
+
+
+@pytest.mark.parametrize(
+    ("step", "changes", "name", "value"),
+    [
+        pytest.param(Step.MEETING, {}, "earlier_letter_on", "", id="an invitation is about no letter"),
+        pytest.param(Step.MEETING, {}, "outcome", "", id="an invitation has no outcome"),
+        pytest.param(Step.MEETING, {"first_day": TODAY}, "review_of", "", id="an invitation reviews nothing"),
+        pytest.param(Step.BAN_OUTCOME, {}, "earlier_letter_on", "5 November 2026", id="the ban's letter"),
+        pytest.param(Step.BAN_OUTCOME, {}, "earlier_reference", "BUDE-31C07B", id="its reference"),
+        pytest.param(Step.BAN_OUTCOME, {"about": LetterBefore()}, "earlier_reference", "", id="no letter of ours"),
+        pytest.param(Step.BAN_OUTCOME, {}, "outcome", "confirmed", id="the outcome"),
+        pytest.param(Step.BAN_OUTCOME, {}, "received_on", "9 November 2026", id="received"),
+        pytest.param(Step.BAN_OUTCOME, {}, "acknowledged_on", "10 November 2026", id="acknowledged"),
+        pytest.param(Step.BAN_OUTCOME, {}, "heard_on", "17 November 2026", id="considered"),
+        pytest.param(Step.BAN_OUTCOME, {}, "decided_on", "18 November 2026", id="decided"),
+        pytest.param(Step.BAN_OUTCOME, {}, "earlier_ban_end", "", id="the same last day"),
+        pytest.param(
+            Step.BAN_OUTCOME, {"ban_ends": date(2026, 11, 27)}, "earlier_ban_end", "18 December 2026", id="another"
+        ),
+        pytest.param(Step.BAN_OUTCOME, {"ban_ends": None}, "earlier_ban_end", "", id="lifted: no last day"),
+        pytest.param(Step.BAN_OUTCOME, {"ban_ends": TODAY}, "ban_over", False, id="on its last day"),
+        pytest.param(Step.BAN_OUTCOME, {"ban_ends": TODAY - timedelta(1)}, "ban_over", True, id="the day after it"),
+        pytest.param(Step.BAN_REVIEW, {}, "review_of", "23 October 2026", id="the half-term that ended"),
+    ],
+)
+def test_a_field_of_a_letter_about_another(step, changes, name, value):
+    said = fields(decision(step, **changes))[name]
     assert (said.replace("\u00a0", " ") if isinstance(said, str) else said) == value
 
 
@@ -179,6 +209,26 @@ def test_an_approval_holds_while_the_letter_says_the_same(changes):
 )
 def test_an_approval_is_lost_when_the_letter_says_something_else(changes):
     assert digest(replace(WHOLE, **changes)) != digest(WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("step", "holds"),
+    [
+        pytest.param(Step.BAN, True, id="a ban's own letter counts it from its day"),
+        pytest.param(Step.BAN_OUTCOME, False, id="an outcome"),
+        pytest.param(Step.BAN_REVIEW, False, id="a review"),
+        pytest.param(Step.BAN_ENDED, False, id="an end"),
+    ],
+)
+def test_an_approval_rests_on_the_last_day_wherever_a_letter_is_given_one(step, holds):
+    one = decision(step, approved_by=None)
+    assert (digest(replace(one, ban_ends=date(2026, 12, 4))) == digest(one)) is holds
+
+
+def test_a_day_that_passes_changes_no_outcome_that_was_approved():
+    one = decision(Step.BAN_OUTCOME, approved_by=None, ban_ends=TODAY - timedelta(1))
+    assert fields(one)["ban_over"] is not fields(one, today=TODAY - timedelta(1))["ban_over"]
+    assert facts(one, TRUST, POLICY, "t") == digest(one)
 
 
 def test_a_chosen_end_is_what_was_approved():

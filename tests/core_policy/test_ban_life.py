@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from core_policy.builders import codes, day, letter, only, plan, row, sent, shown
 
+from toolkit.core.decisions import LetterBefore
 from toolkit.core.keys import letter_key
-from toolkit.core.representations import Stage
+from toolkit.core.representations import Noted, Stage
 from toolkit.core.steps import Step
 
 WARNED = row(3, "1 Oct", taken=[sent("warning", "2 Oct")])
@@ -87,6 +88,51 @@ def test_a_varied_ban_whose_last_day_stays_asks_for_the_new_one(said, asks):
 def test_two_last_days_of_a_varied_ban_are_asked_about_in_the_column_that_settles_it():
     made = plan(banned("varied 18 Nov: ends 27 Nov", chosen_ban_end="4 Dec"))
     assert [(p.code, p.row, p.column) for p in made.problems] == [("representation", 9, "Chosen ban end")]
+
+
+@pytest.mark.parametrize(
+    ("step", "said", "ends", "when"),
+    [
+        pytest.param(Step.BAN, "", "18 Dec", "5 Nov", id="in force"),
+        pytest.param(Step.BAN_OUTCOME, "confirmed 18 Nov", "18 Dec", "5 Nov", id="its outcome"),
+        pytest.param(Step.BAN_REVIEW, "", "18 Dec", "5 Oct", id="its review"),
+        pytest.param(Step.BAN_ENDED, "", "20 Nov", "5 Nov", id="its end"),
+    ],
+)
+def test_a_letter_about_a_ban_knows_the_letter_that_told_of_it(step, said, ends, when):
+    decision = only(plan(banned(said, ends, when, "1 Oct")), step)
+    assert decision.about == LetterBefore(day(when), "", day(ends))
+    known = letter(Step.BAN, "1 Oct", when=when, ban_ends=day(ends), rendered_on=day("2 Oct"), key="ab" * 16)
+    by_ledger = only(plan(row(9, "1 Oct", office={"representation": said}), letters=[known]), step)
+    assert by_ledger.about == LetterBefore(day("2 Oct"), "ab" * 16, day(ends))
+
+
+def test_of_a_ban_that_only_a_later_letter_speaks_of_no_letter_is_dated():
+    said = row(9, "2 Nov", taken=[sent("ban-outcome", "16 Nov")], office={"representation": "varied: ends 27 Nov"})
+    decision = only(plan(said), Step.BAN)
+    assert decision.about == LetterBefore()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("confirmed", id="the word alone"),
+        pytest.param("confirmd", id="the word misspelt"),
+    ],
+)
+def test_an_outcome_is_known_to_its_letter_however_it_is_written(said):
+    outcome = only(plan(banned(said)), Step.BAN_OUTCOME).noted.outcome
+    assert outcome == Noted(Stage.CONFIRMED)
+
+
+def test_how_children_come_and_go_is_known_to_every_letter_about_a_ban():
+    kept = {"collection_arrangements": "Gran collects"}
+    for step, ban in (
+        (Step.BAN_OUTCOME, banned("confirmed 18 Nov", **kept)),
+        (Step.BAN_REVIEW, banned(when="5 Oct", first="1 Oct", **kept)),
+        (Step.BAN_ENDED, banned(ends="20 Nov", **kept)),
+    ):
+        assert only(plan(ban), step).collection == "Gran collects"
 
 
 def test_a_review_says_which_half_term_ended_and_by_which_default():

@@ -41,18 +41,20 @@ def corrected(conduct, trust: Path) -> Path:
     return trust
 
 
-def a_template(trust: Path) -> None:
-    document = docx.Document()
-    document.add_paragraph("Dear {{ salutation }}, we are sorry: a letter of ours was not for you. {{ reference }}")
-    document.save(str(trust / "templates" / "withdrawal.docx"))
+def the_letter(trust: Path, step: str) -> str:
+    """Return what the paragraphs of a letter say that lies there to be read."""
+    (path,) = (trust / "letters" / LATER).glob(f"*{WRONG} {step} *.docx")
+    return "\n".join(each.text for each in docx.Document(str(path)).paragraphs).replace("\u00a0", " ")
 
 
 def test_the_row_names_the_withdrawal_first_and_the_head_approves_that_alone(conduct, corrected):
     assert steps(conduct, corrected) == {WRONG: "withdrawal", RIGHT: "meeting"}
     assert cell(corrected, ROW, "Next step") == "withdrawal"
     assert str(cell(corrected, ROW, "Why")).startswith(f"{WRONG}: Blocked. Missing: the approval of the Head")
-    a_template(corrected)
-    run(conduct, corrected, "today")
+    said = the_letter(corrected, "withdrawal")
+    assert "On 23 November 2026 we sent you a letter with the reference TREVARROW-" in said
+    assert "sorry" in said
+    assert not [word for word in ("Polglase", "language", "ban") if word in said.split()]
     type_into(corrected, ROW, "Approved by", "Demelza Carlyon")
     sent = run(conduct, corrected, "send", "--yes", "--json").json["letters"]
     assert [(each["person"], each["step"], each["state"]) for each in sent if each["person"] in (WRONG, RIGHT)] == [

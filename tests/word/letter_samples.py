@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from toolkit.core.decisions import Decision, IncidentRef
+from toolkit.core.decisions import Decision, IncidentRef, LetterBefore
 from toolkit.core.policy.model import Category, Policy
 from toolkit.core.problems import Place
+from toolkit.core.representations import Noted, Representation, Stage
 from toolkit.core.rows import PersonKind, PersonName, RowPerson
 from toolkit.core.steps import DecisionState, Role, Step
 from toolkit.core.trust import Approver, School, Trust
@@ -82,6 +83,20 @@ def decision(step: Step, **changes: object) -> Decision:
     return replace(made, **(_PARTICULARS[step] | changes))  # type: ignore[arg-type]
 
 
+def heard(stage: Stage, ends: date | None = None) -> Representation:
+    """A representation that was received, acknowledged, considered and decided on."""
+    return Representation(
+        Noted(Stage.RECEIVED, date(2026, 11, 9), "Loveday Pengelly", "email"),
+        Noted(Stage.ACKNOWLEDGED, date(2026, 11, 10)),
+        Noted(Stage.CONSIDERED, date(2026, 11, 17), "the Hub Council"),
+        Noted(stage, date(2026, 11, 18)),
+        ends,
+    )
+
+
+_COLLECTION = "Mr Pengelly will bring Morwenna to the gate at 8.45 and collect her there at 3.15."
+_BAN_LETTER = LetterBefore(date(2026, 11, 5), "31c07b00112233445566778899aabbcc", date(2026, 12, 18))
+_SLT: dict[str, object] = {"approval": Role.SLT, "approved_by": "S. Roskilly", "about": _BAN_LETTER}
 _MET = ((Step.MEETING, date(2026, 9, 21)),)
 _PARTICULARS: dict[Step, dict[str, object]] = {
     Step.MEETING: {"meeting_on": date(2026, 12, 3)},
@@ -94,8 +109,19 @@ _PARTICULARS: dict[Step, dict[str, object]] = {
         "ban_ends": date(2026, 12, 18),
         "representation_by": date(2026, 11, 30),
         "decision_by": date(2026, 12, 7),
-        "collection": "Mr Pengelly will bring Morwenna to the gate at 8.45 and collect her there at 3.15.",
+        "collection": _COLLECTION,
     },
+    Step.BAN_OUTCOME: _SLT
+    | {"noted": heard(Stage.CONFIRMED), "ban_ends": date(2026, 12, 18), "collection": _COLLECTION},
+    Step.BAN_REVIEW: _SLT
+    | {
+        "about": LetterBefore(date(2026, 10, 5)),
+        "first_day": date(2026, 10, 23),
+        "ban_ends": date(2026, 12, 18),
+        "collection": _COLLECTION,
+    },
+    Step.BAN_ENDED: {"approval": Role.HEAD, "about": _BAN_LETTER, "ban_ends": date(2026, 11, 20)},
+    Step.WITHDRAWAL: {"approval": Role.HEAD, "about": LetterBefore(date(2026, 11, 19), _BAN_LETTER.key)},
     Step.SIGNPOST: {"incidents": (incident(date(2026, 11, 18)),)},
 }
 LETTERS = tuple(_PARTICULARS)

@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -12,10 +13,12 @@ import pytest
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from word.letter_samples import LETTERS, POLICY, TEMPLATES, TODAY, TRUST, VISITOR, decision
+from word.letter_samples import LETTERS, POLICY, TEMPLATES, TODAY, TRUST, VISITOR, decision, heard
 from word.makers import body_text, member_text, story_names
 
+from toolkit.core.decisions import LetterBefore
 from toolkit.core.fields import FIELDS, letter_fields
+from toolkit.core.representations import Noted, Representation, Stage
 from toolkit.core.steps import Step
 from toolkit.word import LetterTemplate
 
@@ -39,6 +42,21 @@ VARIANTS = {
     "warning-attended": decision(Step.WARNING, refused=False, defaults=("after-meeting",)),
     "warning-unresolved": decision(Step.WARNING, refused=False),
     "meeting-without-a-day": decision(Step.MEETING, meeting_on=None),
+    "ban-outcome-varied": decision(
+        Step.BAN_OUTCOME, noted=heard(Stage.VARIED, date(2026, 11, 27)), ban_ends=date(2026, 11, 27)
+    ),
+    "ban-outcome-lifted": decision(Step.BAN_OUTCOME, noted=heard(Stage.LIFTED), ban_ends=None),
+    "ban-outcome-after-the-end": decision(
+        Step.BAN_OUTCOME, ban_ends=date(2026, 11, 20), about=LetterBefore(date(2026, 11, 5), "", date(2026, 11, 20))
+    ),
+    "ban-outcome-of-which-only-the-word-is-noted": decision(
+        Step.BAN_OUTCOME,
+        noted=Representation(outcome=Noted(Stage.CONFIRMED)),
+        about=LetterBefore(),
+        person=VISITOR,
+        collection="",
+    ),
+    "withdrawal-of-a-letter-nobody-dated": decision(Step.WITHDRAWAL, about=None),
 }
 CASES = {str(step): decision(step) for step in LETTERS} | VARIANTS
 
@@ -147,6 +165,64 @@ def test_a_ban_letter_says_all_that_the_policy_asks(words):
 def test_a_ban_letter_cannot_do_without(changes, field):
     row = letter_fields(decision(Step.BAN, **changes), TRUST, POLICY, TODAY)
     assert field in [finding.field for finding in TEMPLATE[Step.BAN].check(row)]
+
+
+LATER = (Step.BAN_OUTCOME, Step.BAN_REVIEW, Step.BAN_ENDED, Step.WITHDRAWAL)
+
+
+@pytest.mark.parametrize("step", LATER)
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("Ms B. Hale, 01288 000000", id="the contact"),
+        pytest.param("disability", id="disability"),
+        pytest.param("interpreter", id="language"),
+        pytest.param("Nothing in this letter stops you from raising a concern or a complaint", id="complaints"),
+    ],
+)
+def test_a_letter_after_a_ban_or_by_mistake_says_where_to_turn(step, words):
+    assert words in text(decision(step))
+
+
+@pytest.mark.parametrize("step", LATER)
+def test_a_later_letter_says_nothing_again_of_what_happened(step):
+    said = text(decision(step, wording="In the playground."))
+    assert not [part for part in ("language", "aggressive", "12 November", "playground") if part in said]
+
+
+@pytest.mark.parametrize("step", [Step.BAN_OUTCOME, Step.BAN_REVIEW])
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("please write to the Hub Council, care of the school office", id="a representation"),
+        pytest.param("or by email to office@bude.example", id="how"),
+        pytest.param("18 December 2026, at 23:59", id="its last day"),
+        pytest.param("Site\tBude Primary", id="which site"),
+        pytest.param("collect her there at 3.15", id="collection"),
+        pytest.param("reports and news", id="reports"),
+    ],
+)
+def test_a_ban_that_goes_on_says_what_a_parent_may_ask_and_keeps(step, words):
+    assert words.casefold() in text(decision(step)).casefold()
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        pytest.param({"noted": Representation()}, "outcome", id="what was decided"),
+        pytest.param({"ban_ends": None}, "ban_ends", id="until when it goes on"),
+        pytest.param({"person": None}, "recipient_name", id="who"),
+    ],
+)
+def test_an_outcome_cannot_do_without(changes, field):
+    row = letter_fields(decision(Step.BAN_OUTCOME, **changes), TRUST, POLICY, TODAY)
+    assert field in [finding.field for finding in TEMPLATE[Step.BAN_OUTCOME].check(row)]
+
+
+def test_nobody_is_kept_out_by_a_ban_that_is_over_or_lifted():
+    for name in ("ban-outcome-lifted", "ban-outcome-after-the-end", "ban-ended"):
+        assert "may not come" not in text(CASES[name]), name
+        assert "You may come onto the school site again" in text(CASES[name]), name
 
 
 @pytest.mark.parametrize("step", LETTERS)

@@ -8,6 +8,7 @@ from datetime import date
 from toolkit.core.bans import Barred
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem
+from toolkit.core.representations import NOTHING, Representation
 from toolkit.core.rows import RowPerson
 from toolkit.core.steps import DecisionState, Role, Step
 
@@ -20,6 +21,18 @@ class IncidentRef:
     day: date | None
     categories: tuple[str, ...]
     ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterBefore:
+    """The letter that another one is about: a ban's, or one that went to the wrong person."""
+
+    day: date | None = None
+    """The day that the letter bears, None where nothing says it."""
+    key: str = ""
+    """"" where it was no letter of ours."""
+    ban_ends: date | None = None
+    """The last day that a ban's letter gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,10 @@ class Decision:
     """What stands behind the name that approves a ban, in words (`core.second_proof`)."""
     ban_end_chosen: bool = False
     """`ban_ends` was chosen by the SLT, not counted from the day the letter goes: an approval rests on it."""
+    about: LetterBefore | None = None
+    """The letter that this one is about: of a ban's review, outcome and end, and of a withdrawal."""
+    noted: Representation = NOTHING
+    """What the office noted of the representation against the ban that this is about."""
 
 
 @dataclass(frozen=True, slots=True)

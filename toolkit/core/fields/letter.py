@@ -8,15 +8,18 @@ from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 
-from toolkit.core.decisions import Decision, IncidentRef
-from toolkit.core.fields.message import reference
+from toolkit.core.decisions import Decision, IncidentRef, LetterBefore
+from toolkit.core.fields.message import reference, reference_of
 from toolkit.core.fields.words import NBSP, contact_of, is_visitor, joined_with_and, long_date, salutation_of, sentence
 from toolkit.core.policy.model import Policy
+from toolkit.core.representations import Noted
 from toolkit.core.steps import Role, Step
 from toolkit.core.text import normal
 from toolkit.core.trust import Approver, Trust
 
-_SENT_ON = frozenset({"letter_date", "ban_starts", "representation_by", "decision_by", "reply_by", "in_holiday"})
+_SENT_ON = frozenset(
+    {"letter_date", "ban_starts", "representation_by", "decision_by", "reply_by", "in_holiday", "ban_over"}
+)
 """The day the letter goes, and what is counted from it."""
 _APPROVAL = frozenset({"approved", "approver_name", "approver_role"})
 """What the approval itself adds to the letter."""
@@ -43,6 +46,7 @@ def letter_fields(decision: Decision, trust: Trust, policy: Policy, today: date)
         **_person(decision),
         **_what_happened(decision, policy),
         **_ban(decision, trust, policy, today),
+        **_later(decision, today),
         **_approval(decision, trust),
         "letter_date": long_date(today),
         "reference": reference(decision),
@@ -57,9 +61,11 @@ def letter_fields(decision: Decision, trust: Trust, policy: Policy, today: date)
 def facts(decision: Decision, trust: Trust, policy: Policy, template_digest: str) -> str:
     """Return the sha256 (hex) of what the letter says, but its day, what is counted from that, and who approved it.
 
-    An approval holds while this is unchanged. The end of a ban is counted from the day, unless the SLT chose it.
+    An approval holds while this is unchanged. The end that a ban's own letter gives is counted from the day, unless
+    the SLT chose it; what a later letter says of it is not.
     """
-    left_out = _SENT_ON | _APPROVAL | (set() if decision.ban_end_chosen else {"ban_ends"})
+    counted = decision.step is Step.BAN and not decision.ban_end_chosen
+    left_out = _SENT_ON | _APPROVAL | ({"ban_ends"} if counted else set())
     said = letter_fields(decision, trust, policy, date.min)
     lasting = {name: value for name, value in said.items() if name not in left_out}
     text = json.dumps([decision.step, template_digest, lasting], sort_keys=True, ensure_ascii=False)
@@ -135,6 +141,29 @@ def _ban(decision: Decision, trust: Trust, policy: Policy, today: date) -> dict[
         "representation_by": long_date(decision.representation_by),
         "decision_by": long_date(decision.decision_by),
     }
+
+
+def _later(decision: Decision, today: date) -> dict[str, object]:
+    """Return what letters say that come after another: what that was, and what became of a ban."""
+    about, noted = decision.about or LetterBefore(), decision.noted
+    outcome = noted.outcome
+    moved = about.ban_ends and decision.ban_ends and about.ban_ends != decision.ban_ends
+    return {
+        "earlier_letter_on": long_date(about.day),
+        "earlier_reference": reference_of(decision.school, about.key) if about.key else "",
+        "received_on": _day_of(noted.received),
+        "acknowledged_on": _day_of(noted.acknowledged),
+        "heard_on": _day_of(noted.considered),
+        "decided_on": _day_of(outcome),
+        "outcome": outcome.stage.value if outcome else "",
+        "earlier_ban_end": long_date(about.ban_ends) if moved else "",
+        "ban_over": bool(decision.ban_ends and decision.ban_ends < today),
+        "review_of": long_date(decision.first_day) if decision.step is Step.BAN_REVIEW else "",
+    }
+
+
+def _day_of(noted: Noted | None) -> str:
+    return long_date(noted.day) if noted else ""
 
 
 def _approval(decision: Decision, trust: Trust) -> dict[str, object]:

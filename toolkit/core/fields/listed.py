@@ -63,6 +63,21 @@ FIELDS: Mapping[str, Field] = {
     "child_here": Field("Whether the person has a child at the school (yes or no)", "yes"),
     "representation_by": Field("By when to make a representation", "30 November 2026", "the terms"),
     "decision_by": Field("By when the Hub Council decides", "7 December 2026", "the terms"),
+    "earlier_letter_on": Field(
+        "The day of the letter that this one is about: a ban's, or one that was not for the person; may be empty",
+        "2 November 2026",
+    ),
+    "earlier_reference": Field("The reference of that letter; may be empty", "BUDE-31C07B"),
+    "received_on": Field("When a representation was received; may be empty", "6 November 2026"),
+    "acknowledged_on": Field("When it was acknowledged; may be empty", "9 November 2026"),
+    "heard_on": Field("When the Hub Council considered it; may be empty", "16 November 2026"),
+    "decided_on": Field("When the Hub Council decided; may be empty", "18 November 2026"),
+    "outcome": Field(
+        "What the Hub Council decided: confirmed, varied or lifted", "varied", "`Representation` in the log"
+    ),
+    "earlier_ban_end": Field("The ban's last day as its letter gave it, where it is another now", "18 December 2026"),
+    "ban_over": Field("Whether the ban's last day has passed (yes or no)", "no"),
+    "review_of": Field("The last day of the half-term at whose end a ban is reviewed", "18 December 2026"),
     "approved": Field("Whether the letter has been approved (yes or no)", "yes"),
     "approver_name": Field("Who approved it", "S. Roskilly", "`Approved by` in the log"),
     "approver_role": Field("As what they approved it", "Member of the Trust Senior Leadership Team"),

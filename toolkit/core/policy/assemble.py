@@ -11,7 +11,7 @@ from toolkit.core.decisions import Decision, IncidentRef
 from toolkit.core.keys import letter_key
 from toolkit.core.policy import claimed, delivery, spelling, unclear
 from toolkit.core.policy.address import Way, way
-from toolkit.core.policy.blocks import INTERNAL, collection, in_order
+from toolkit.core.policy.blocks import ABOUT_A_BAN, INTERNAL, collection, in_order
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.readdressed import readdressed
@@ -77,7 +77,7 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         decision_by=proposal.decision_by,
         reply_by=proposal.reply_by,
         wording=" ".join(dict.fromkeys(w.strip() for i in incidents if says(w := i.office.letter_wording))),
-        collection=collection(incidents, context) if proposal.step is Step.BAN else "",
+        collection=collection(incidents, context) if proposal.step in ABOUT_A_BAN else "",
         sites=sites_of(incidents, context),
         meeting_on=max((i.office.meeting_on for i in incidents if i.office.meeting_on), default=None),
         earlier=proposal.earlier,
@@ -85,6 +85,8 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         identity=identity,
         first_day=first,
         ban_end_chosen=proposal.step is Step.BAN and any(i.office.chosen_ban_end for i in incidents),
+        about=proposal.about,
+        noted=proposal.noted,
     )
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from toolkit.core.cases import Case
 from toolkit.core.policy.ban import chosen_end, varied_end
 from toolkit.core.policy.context import Context, problem_at
-from toolkit.core.policy.hearing_stands import asked_by, stands
+from toolkit.core.policy.hearing_stands import asked_by, decision_by, stands
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.representation import DECIDED, Hearing
 from toolkit.core.policy.standing import Ban
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import default_says, long_day
 from toolkit.core.problems import Problem
+from toolkit.core.representations import Noted, Stage
 from toolkit.core.steps import DecisionState, Step
 from toolkit.core.terms import BeyondCalendar
 
@@ -34,7 +36,7 @@ def proposals(
         found += [] if lifted else [_in_force(case, ban, context), *_review(case, ban, taken, context)]
     elif not lifted and _end_counts(ban.ends, context) and not is_told(Step.BAN_ENDED, ban, taken):
         found.append(_ended(case, ban))
-    return found, (*problems, *_without_end(ban, context))
+    return [replace(each, about=ban.letter) for each in found], (*problems, *_without_end(ban, context))
 
 
 def _end_counts(ends: date, context: Context) -> bool:
@@ -54,9 +56,11 @@ def _outcome(case: Case, ban: Ban, told: bool) -> Proposal:
 
     `told`: an outcome was told before this one, so that this letter has a key of its own.
     """
-    hearing, outcome = ban.heard.hearing, ban.heard.noted.outcome
+    hearing = ban.heard.hearing
+    outcome = ban.heard.noted.outcome or Noted(Stage(hearing.value))  # a word that is nearly one has no entry
+    noted = replace(ban.heard.noted, outcome=outcome)
     unclear = hearing is Hearing.VARIED and varied_end(ban.taken, ban.heard) is None
-    when = f", {long_day(outcome.day)}" if outcome and outcome.day else ""
+    when = f", {long_day(outcome.day)}" if outcome.day else ""
     why = [f"The Hub Council's decision on the representation: the ban is {hearing}{when}."]
     if hearing is Hearing.VARIED and not unclear and ban.ends and ban.ends == ban.taken.ban_ends:
         why.append(f"Its last day stays {long_day(ban.ends)}; if that was varied, write the new one.")
@@ -67,9 +71,9 @@ def _outcome(case: Case, ban: Ban, told: bool) -> Proposal:
         ("representation",),
         why=tuple(why),
         blocks=("chosen-ban-end",) if unclear else (),
-        first_day=outcome.day if told and outcome else None,
+        first_day=outcome.day if told else None,
         ban_ends=None if hearing is Hearing.LIFTED else ban.ends,
-        noted=ban.heard.noted,
+        noted=noted,
     )
 
 
@@ -95,7 +99,9 @@ def _in_force(case: Case, ban: Ban, context: Context) -> Proposal:
         again=ban.taken,
         ban_ends=ban.ends,
         representation_by=asked_by(ban),
+        decision_by=decision_by(ban, context),
         first_day=ban.taken.first_day,
+        noted=ban.heard.noted,
     )
 
 

@@ -16,6 +16,8 @@ from toolkit.core.text import normal
 
 ABOUT_THE_BREACH = frozenset({Step.MEETING, Step.MEETING_REMINDER, Step.WARNING, Step.BAN})
 """Letters that say what the person did."""
+ABOUT_A_BAN = frozenset({Step.BAN, Step.BAN_REVIEW, Step.BAN_OUTCOME, Step.BAN_ENDED})
+"""Letters that say what a ban is, was or has become."""
 INTERNAL = frozenset({Step.SAFEGUARDING_REFERRAL, Step.LEGAL_REFERRAL, Step.BAN_BREACH})
 """Notes inside the trust: no address of the person is needed."""
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.cases import Case, Incident
+from toolkit.core.decisions import LetterBefore
 from toolkit.core.policy.taken import Taken
-from toolkit.core.representations import Representation
+from toolkit.core.representations import NOTHING, Representation
 from toolkit.core.steps import DecisionState, Step
 
 
@@ -42,5 +43,7 @@ class Proposal:
     reply_by: date | None = None
     length_chosen: bool = False
     """Whether somebody gave the ban its last day, and not the code: then `ban-length` is no reason for it."""
-    noted: Representation | None = None
-    """What an outcome letter is about."""
+    about: LetterBefore | None = None
+    """The letter that this one is about."""
+    noted: Representation = NOTHING
+    """What the office noted of the representation against the ban that this is about."""

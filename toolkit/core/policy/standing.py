@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from toolkit.core.cases import Incident
+from toolkit.core.decisions import LetterBefore
 from toolkit.core.policy.heard import Heard
 from toolkit.core.policy.outcomes import Outcome
 from toolkit.core.policy.taken import Taken
@@ -46,6 +47,13 @@ class Ban:
     """How the representation against it stands."""
     breaches: list[Incident] = field(default_factory=list)
     """What happened while it was in force."""
+
+    @property
+    def letter(self) -> LetterBefore:
+        """Return its letter, as a later one speaks of it."""
+        taken, record = self.taken, self.taken.record
+        day = None if taken.implied else (record.rendered_on if record else None) or taken.day or self.served
+        return LetterBefore(day, record.key if record else "", taken.ban_ends)
 
     def in_force(self, day: date) -> bool:
         """Whether it covers `day`; a ban whose last day nobody knows is taken to run on."""

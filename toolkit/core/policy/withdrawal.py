@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from toolkit.core.cases import Case, Incident
+from toolkit.core.decisions import LetterBefore
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
@@ -113,7 +114,8 @@ def _withdrawal(record: LetterRecord, rows: list[LogRow], context: Context) -> P
         NOTE,
     )
     case = Case(context.school.code, record.identity, record.identity, incidents, person.emails)
-    return Proposal(case, Step.WITHDRAWAL, incidents, (), ("edited",), why, first_day=record.first_day)
+    about = LetterBefore(record.rendered_on or record.sent_on, record.key)
+    return Proposal(case, Step.WITHDRAWAL, incidents, (), ("edited",), why, first_day=record.first_day, about=about)
 
 
 def _edited(record: LetterRecord, rows: list[LogRow], context: Context) -> Problem | None:
