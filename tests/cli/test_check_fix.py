@@ -13,7 +13,7 @@ from support import TODAY, Conduct
 NEAR = ("Date", "Parent name", "Parent email", "Category", "Aproved by")
 """The last heading is one that is asked about."""
 ROW = ("03/11/2026", "Jane Smith", "jane@mail.example", "Swearing", "S. Roskilly")
-STRANGE = (("When it all was", "The culprit", "The why"), ("03/11/2026", "Jane Smith", "Swearing"))
+STRANGE = (("When it all was", "The rascal", "The why"), ("03/11/2026", "Jane Smith", "Swearing"))
 WINDOWS = SETTINGS.replace("\n", "\r\n")
 
 
@@ -88,7 +88,7 @@ def test_a_log_that_was_not_recognised_is_after_three_questions(tmp_path):
     _, shown = at_a_terminal(folder, "", "1", "1")
     assert "Which column says the day of the incident?" in shown
     assert "Which column says who did it?" in shown
-    assert columns(folder) == {"When it all was": "date", "The culprit": "person", "The why": "category"}
+    assert columns(folder) == {"When it all was": "date", "The rascal": "person", "The why": "category"}
     assert "logs/aune.xlsx: 1 row read" in shown
 
 

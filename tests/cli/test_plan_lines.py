@@ -7,8 +7,9 @@ import re
 import pytest
 from core_policy.builders import day, person, plan, row, sent
 
-from toolkit.cli.show import NEEDS, plan_lines
+from toolkit.cli.show import plan_lines
 from toolkit.core import second_proof
+from toolkit.core.fields import NEEDS
 from toolkit.core.policy import claimed, exchanged, unclear
 from toolkit.core.policy.blocks import MISSING
 

@@ -50,16 +50,16 @@ def test_what_is_read_is_what_goes(trust):
 
 
 def test_an_unchanged_letter_is_not_made_again(trust):
-    before = {each.document: each.document.read_bytes() for each in letters(trust, NOW).letters}
-    again = letters(trust, NOW).letters
+    before = {each.document: each.document.read_bytes() for each in letters(trust, NOW).batch.letters}
+    again = letters(trust, NOW).batch.letters
     assert [each.new for each in again] == [False] * len(before)
     assert {each.document: each.document.read_bytes() for each in again} == before
 
 
 def test_a_pdf_that_somebody_changed_is_made_anew(trust):
-    changed, *others = letters(trust, NOW).letters
+    changed, *others = letters(trust, NOW).batch.letters
     changed.document.write_bytes(others[0].document.read_bytes())
-    again = {each.document: each for each in letters(trust, NOW).letters}
+    again = {each.document: each for each in letters(trust, NOW).batch.letters}
     assert [each.document for each in again.values() if each.new] == [changed.document]
     assert text_of_pdf(changed.document.read_bytes()) != text_of_pdf(others[0].document.read_bytes())
 
@@ -82,7 +82,7 @@ class Broken:
 
 def test_a_letter_without_its_pdf_goes_as_a_word_document_and_that_is_said(trust, monkeypatch):
     monkeypatch.setattr(papers, "find_converter", lambda _: Broken())
-    batch = letters(trust, NOW)
+    batch = letters(trust, NOW).batch
     assert {each.document.suffix for each in batch.letters} == {".docx"}
     assert [each.code for each in batch.problems] == ["pdf"] * len(batch.letters)
     assert all(each.row and each.log for each in batch.problems)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from toolkit.cli import as_json
 from toolkit.cli.outcomes import shown_path
-from toolkit.cli.show import decision_lines, heading, needs, rows_of, who, wrapped
+from toolkit.cli.show import decision_lines, heading, who, wrapped
 from toolkit.core.decisions import Decision
-from toolkit.core.fields import reference
+from toolkit.core.fields import needs, reference, rows_of
 from toolkit.core.letters import Proof
 from toolkit.core.second_proof import BLOCK, without_it
 from toolkit.core.steps import DecisionState

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toolkit.cli.as_json import decision, plain
-from toolkit.cli.show import count, error_lines, heading, long_day, rows_of, short_day, who, wrapped
+from toolkit.cli.show import count, error_lines, heading, long_day, short_day, who, wrapped
 from toolkit.core.bans import SOON, Barred
 from toolkit.core.decisions import Decision
-from toolkit.core.fields import reference_of
+from toolkit.core.fields import reference_of, rows_of
 from toolkit.jobs.bans import Bans
 
 REPRESENTATION = {

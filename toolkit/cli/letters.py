@@ -28,10 +28,11 @@ def letters(folder: Path, now: datetime, fields: bool, as_json: bool) -> None:
 
         to_json.emit(FIELDS) if as_json else echo_lines(field_lines(FIELDS))
         return
-    batch = run(folder, now)
+    done = run(folder, now)
+    batch = done.batch
     if as_json:
         made = [to_json.decision(each.decision) | {"document": each.document.as_posix()} for each in batch.letters]
-        to_json.emit({"letters": made, "problems": batch.problems})
+        to_json.emit({"letters": made, "page": done.page.as_posix(), "problems": batch.problems})
         return
-    echo_lines(batch_lines(batch, folder))
+    echo_lines(batch_lines(batch, done.page, folder))
     echo_lines(problem_lines(batch.problems))

@@ -15,9 +15,9 @@ from toolkit.core.steps import Step
 
 if TYPE_CHECKING:
     from toolkit.jobs.demo import Demo
-    from toolkit.jobs.letters import Batch, Rendered
     from toolkit.jobs.open_letters import LookedUp
     from toolkit.jobs.recorded import RecordedLog
+    from toolkit.jobs.rendering import Batch, Rendered
     from toolkit.jobs.summary import Summarised
 
 
@@ -33,13 +33,15 @@ BY_HAND = {Step.LEGAL_REFERRAL: "pass the evidence to the legal team; conduct ma
 WRITE = "conduct has no template for it: write it, then note it in Letter, Letter status (sent) and Sent on."
 
 
-def batch_lines(batch: Batch, folder: Path) -> Iterator[str]:
+def batch_lines(batch: Batch, page: Path, folder: Path) -> Iterator[str]:
     """Say which letters were made and where they can be read."""
     new = [each for each in batch.letters if each.new]
     yield ""
     yield heading(f"Letters ({len(batch.letters)} to read, {len(new)} made now)")
     for each in batch.letters:
         yield f"  {shown_path(each.document, folder)}"
+    if batch.letters:
+        yield f"  all on one page: {shown_path(page, folder)}"
     if batch.no_pdf:
         yield from wrapped(batch.no_pdf, "  ", "  ")
     for decision in batch.without_template:
@@ -152,7 +154,7 @@ def demo_lines(done: Demo) -> Iterator[str]:
     yield heading("2. conduct today")
     yield from _indented(plan_lines(done.today.planned.plan, done.today.planned.templates, why=False))
     yield from _indented(problem_lines(done.today.planned.plan.problems))
-    yield from _indented(batch_lines(done.today.batch, folder))
+    yield from _indented(batch_lines(done.today.batch, done.today.page, folder))
     yield from _indented(recorded_lines(done.today.recorded, folder))
     yield ""
     yield heading("3. The office reads the letters and fills the yellow cells")

@@ -31,10 +31,15 @@ def today(folder: Path, now: datetime, as_json: bool) -> None:
             {"letter_key": each.decision.letter_key, "document": each.document, "new": each.new}
             for each in done.batch.letters
         ]
-        extra = {"letters": documents, "recorded": done.recorded, "reconciled": done.reconciled}
+        extra = {
+            "letters": documents,
+            "page": done.page.as_posix(),
+            "recorded": done.recorded,
+            "reconciled": done.reconciled,
+        }
         to_json.emit(to_json.plan(done.planned.plan) | extra)
         return
     echo_lines(plan_lines(done.planned.plan, done.planned.templates, why=False))
     echo_lines(problem_lines(done.planned.plan.problems, done.said_before))
-    echo_lines(batch_lines(done.batch, folder))
+    echo_lines(batch_lines(done.batch, done.page, folder))
     echo_lines(recorded_lines(done.recorded, folder))

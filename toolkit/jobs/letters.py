@@ -2,113 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.core.decisions import Decision
-from toolkit.core.letters import LetterRecord
-from toolkit.core.problems import Problem
-from toolkit.files import safe_name
 from toolkit.jobs.gather import gather
-from toolkit.jobs.letterbook import compiled, without_mistakes
-from toolkit.jobs.papers import Paper, Written, converter_for, write_papers
-from toolkit.jobs.plan import Planned, planned
-from toolkit.jobs.sendable import can_be_read, fields_of, lacking, name_of
+from toolkit.jobs.letterbook import without_mistakes
+from toolkit.jobs.letters_page import write_letters_page
+from toolkit.jobs.plan import planned
+from toolkit.jobs.rendering import Batch, render
 from toolkit.jobs.session import Session
-from toolkit.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    decision: Decision
-    document: Path
-    """What goes: a PDF, or the Word document itself."""
-    word: Path
-    """The Word document, which lies beside its PDF."""
-    new: bool
-    """False: the same letter was already there, unchanged."""
+class Made:
+    batch: Batch
+    page: Path
+    """Shows every letter in a browser."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    letters: tuple[Rendered, ...]
-    problems: tuple[Problem, ...]
-    """What a template needs and a letter lacks: such a letter is not rendered."""
-    without_template: tuple[Decision, ...]
-    """Steps that are due and for which the trust has no template: a person writes that letter."""
-    no_pdf: str = ""
-    """Why every letter stays a Word document, where the trust wants PDFs and this computer makes none."""
-
-
-def letters(folder: Path, now: datetime) -> Batch:
-    """Make the letters of the day (`conduct letters`)."""
+def letters(folder: Path, now: datetime) -> Made:
+    """Make the letters of the day, and the page that shows them (`conduct letters`)."""
     gathered = gather(folder, now.date())
     without_mistakes(gathered.trust)
     with Session.open(gathered.trust, now) as session:
-        return render(planned(gathered, session.ledger.letters()), session.ledger)
-
-
-def render(plan: Planned, ledger: Ledger) -> Batch:
-    """Render each letter that can be read into `letters/DAY`, and note it in the ledger.
-
-    Every letter of the batch is checked before the first one is written.
-    """
-    wanted = [decision for decision in plan.plan.decisions if can_be_read(decision)]
-    ready = [decision for decision in wanted if decision.step in plan.templates]
-    fields = {d.letter_key: fields_of(d, plan) for d in ready}
-    problems = {d.letter_key: lacking(d, fields[d.letter_key], plan) for d in ready}
-    papers = [_paper(d, fields[d.letter_key], plan, ledger) for d in ready if not problems[d.letter_key]]
-    converter, no_pdf = converter_for(plan.gathered.trust.letters_pdf)
-    done = write_papers(papers, plan.gathered.trust.folder, converter)
-    letters = tuple(_noted(each, plan, ledger) for each in done.written)
-    without = tuple(d for d in wanted if d.step not in plan.templates and d.approval)
-    lack = (p for each in problems.values() for p in each)
-    return Batch(letters, (*lack, *done.problems), without, no_pdf if letters else "")
-
-
-def record_of(decision: Decision, planned: Planned) -> LetterRecord:
-    """Return the letter of a decision as the ledger first knows it."""
-    name = name_of(decision)
-    return LetterRecord(
-        key=decision.letter_key,
-        school=decision.school,
-        person=name.display,
-        identity=decision.identity or name.identity,
-        step=decision.step,
-        refs=tuple(planned.refs[incident.place] for incident in decision.incidents),
-        first_day=decision.first_day or min(each.day for each in decision.incidents if each.day),
-        to=decision.to,
-        facts=planned.facts[decision.letter_key],
-        approval_reason=decision.approval_reason,
-        ban_ends=decision.ban_ends,
-        representation_by=decision.representation_by,
-    )
-
-
-def _paper(decision: Decision, fields: Mapping[str, object], planned: Planned, ledger: Ledger) -> Paper:
-    record = ledger.plan(record_of(decision, planned))
-    if decision.approval_lost:
-        record = ledger.approval_is_lost(record.key)
-    trust, today = planned.gathered.trust, planned.gathered.today
-    path = trust.folder / "letters" / today.isoformat() / document_name(decision)
-    data = compiled(planned.templates[decision.step]).render(fields)
-    return Paper(decision, path, data, record, planned.facts[record.key])
-
-
-def _noted(written: Written, planned: Planned, ledger: Ledger) -> Rendered:
-    """Note a letter that was written, with the sha256 of what goes."""
-    paper, gathered = written.paper, planned.gathered
-    if written.new:
-        document = written.document.relative_to(gathered.trust.folder).as_posix()
-        ledger.rendered(
-            paper.record.key, facts=paper.facts, sha256=written.sha256, document=document, day=gathered.today
-        )
-    return Rendered(paper.decision, written.document, paper.word, written.new)
-
-
-def document_name(decision: Decision) -> str:
-    """Return the letter's file name inside the office: who and which step, safe on Windows."""
-    who = name_of(decision).display
-    return safe_name(f"{decision.school} {who} {decision.step} {decision.letter_key[:6]}") + ".docx"
+        batch = render(planned(gathered, session.ledger.letters()), session.ledger)
+        after = planned(gathered, session.ledger.letters())
+        return Made(batch, write_letters_page(batch, after))

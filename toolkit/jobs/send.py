@@ -19,12 +19,12 @@ from toolkit.jobs.braked import braked
 from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
 from toolkit.jobs.gather import Gathered, gather, together
 from toolkit.jobs.letterbook import without_mistakes
-from toolkit.jobs.letters import Batch, Rendered
 from toolkit.jobs.mended import mended
 from toolkit.jobs.plan import Planned, plan, planned
 from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import OF_THE_RUN, can_be_written, record
 from toolkit.jobs.recorded import NotAllWritten, RecordedLog, both, stuck
+from toolkit.jobs.rendering import Batch, Rendered
 from toolkit.jobs.sendable import goes_now, may_be_sent, message_for, unmakeable, unpostable
 from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_recording, stopped_sending

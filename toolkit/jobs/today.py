@@ -13,12 +13,13 @@ from toolkit.core.problems import Problem
 from toolkit.jobs.again import as_it_is_now
 from toolkit.jobs.gather import Gathered, gather
 from toolkit.jobs.letterbook import without_mistakes
-from toolkit.jobs.letters import Batch, render
+from toolkit.jobs.letters_page import write_letters_page
 from toolkit.jobs.mended import mended
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import settled
 from toolkit.jobs.recorded import RecordedLog, both
+from toolkit.jobs.rendering import Batch, render
 from toolkit.jobs.sendable import name_of
 from toolkit.jobs.session import Session
 
@@ -27,6 +28,8 @@ from toolkit.jobs.session import Session
 class Today:
     planned: Planned
     batch: Batch
+    page: Path
+    """Shows every letter in a browser."""
     reconciled: tuple[Reconciled, ...]
     recorded: tuple[RecordedLog, ...]
     said_before: frozenset[Problem] = frozenset()
@@ -47,7 +50,14 @@ def today(folder: Path, now: datetime) -> Today:
             plan = with_problems(plan, batch.problems)
             recorded = both(before, settled(plan, session))
             plan = with_problems(plan, [problem for each in recorded for problem in each.problems])
-            return Today(plan, batch, reconciled, recorded, _said_before(read, plan.plan.problems))
+            return Today(
+                plan,
+                batch,
+                write_letters_page(batch, plan),
+                reconciled,
+                recorded,
+                _said_before(read, plan.plan.problems),
+            )
 
         return as_it_is_now(gathered, story)
 

@@ -5,7 +5,7 @@ from toolkit.pdf.convert import convert
 from toolkit.pdf.converters import Converter, find_converter
 from toolkit.pdf.documents import Converted, Document, NotConverted
 from toolkit.pdf.joined import join
-from toolkit.pdf.pictures import first_page
+from toolkit.pdf.pictures import first_page, page_count
 
 __all__ = [
     "Converted",
@@ -16,5 +16,6 @@ __all__ = [
     "find_converter",
     "first_page",
     "join",
+    "page_count",
     "text_of_pdf",
 ]

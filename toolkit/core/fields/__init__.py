@@ -6,6 +6,7 @@ from toolkit.core.fields.hearing import for_hearing
 from toolkit.core.fields.letter import facts, letter_fields
 from toolkit.core.fields.listed import FIELDS, Field
 from toolkit.core.fields.message import email_body, file_name, reference, reference_of, subject
+from toolkit.core.fields.needs import NEEDS, ROLES, needs, rows_of
 from toolkit.core.fields.reception import RECEPTION_FIELDS, reception_fields
 from toolkit.core.fields.unfilled import unfilled
 from toolkit.core.fields.words import long_date
@@ -13,7 +14,9 @@ from toolkit.core.fields.words import long_date
 __all__ = [
     "CASE_FIELDS",
     "FIELDS",
+    "NEEDS",
     "RECEPTION_FIELDS",
+    "ROLES",
     "CalendarDay",
     "Field",
     "ban_days",
@@ -24,9 +27,11 @@ __all__ = [
     "for_hearing",
     "letter_fields",
     "long_date",
+    "needs",
     "reception_fields",
     "reference",
     "reference_of",
+    "rows_of",
     "subject",
     "unfilled",
 ]

@@ -1,0 +1,56 @@
+"""What a decision waits for and where its rows are, in an office's words."""
+
+from __future__ import annotations
+
+from toolkit.core.decisions import Decision
+from toolkit.core.fields.message import reference
+from toolkit.core.steps import Role
+
+ROLES = {Role.OFFICE: "the office", Role.HEAD: "the Head", Role.SLT: "the Trust Senior Leadership Team"}
+
+NEEDS = {
+    "approval": "approval by {role}",
+    "approval-reason": "a reason for the approval (Approval reason)",
+    "chosen-ban-end": "the ban's last day (Chosen ban end)",
+    "calendar": "the terms of the next school year: no day is guessed (terms in conduct.toml)",
+    "step": "which letter went, and when, beside the row",
+    "unread-letter": "somebody to read the letter, then approve it",
+    "second-proof": "the approver to run `conduct approve {ref}` under their own login",
+    "email": "an email address, or `Send by`: post or hand",
+    "letter-wording": "the office's own words (Letter wording)",
+    "who-did-it": "who did it (Who did it)",
+    "collection-arrangements": "how the children come and go (Collection arrangements)",
+    "meeting-outcome": "how the invitation ended (Meeting outcome)",
+    "hold": "the hold to be lifted (Hold)",
+    "legal": "a release by the Head or SLT (Released by)",
+    "unknown-letter": "`conduct reconcile`: it is not known whether its letter went",
+    "delivery": "the day the letter was delivered (Delivered on)",
+    "do-not-contact": "somebody to settle `do not contact` in contacts.csv",
+    "parted": "our columns to be back beside their own rows",
+    "no-room": "room for our columns right of the sheet's own",
+    "no-step": "our column `Next step` to have its heading back",
+    "edited": "somebody to say whose row it is (Released by)",
+    "claimed": "somebody to say whether a letter went (Released by)",
+    "gone": "the row to say again what it said: its letter went",
+    "contact": "a contact at the school (contact in conduct.toml)",
+}
+
+
+def needs(decision: Decision) -> list[str]:
+    """Return what is missing, in the office's words."""
+    role = ROLES[decision.approval] if decision.approval else "somebody"
+    said = (NEEDS[each] for each in decision.blocked_by)
+    return [each.replace("{role}", role).replace("{ref}", reference(decision)) for each in said]
+
+
+def rows_of(decision: Decision) -> str:
+    """Return the rows; those of several sheets or logs with the name of each."""
+    sheets = dict.fromkeys((each.place.log, each.place.sheet) for each in decision.incidents)
+    named = [_rows_in(decision, log, sheet, named=len(sheets) > 1) for log, sheet in sheets]
+    return "; ".join(named)
+
+
+def _rows_in(decision: Decision, log: str, sheet: str | None, *, named: bool) -> str:
+    rows = [str(each.place.row) for each in decision.incidents if (each.place.log, each.place.sheet) == (log, sheet)]
+    lead = f"{(sheet or log).strip()} " if named else ""
+    return f"{lead}row {rows[0]}" if len(rows) == 1 else f"{lead}rows {', '.join(rows)}"
