@@ -5,12 +5,11 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from another_user import reachable_by_all, without_special_rights
 
 from toolkit.files import FileBusy, backup, digest, replace_file
 
@@ -113,30 +112,6 @@ def test_a_folder_in_the_files_place_says_that_it_cannot_be_written(tmp_path: Pa
     assert [path.name for path in tmp_path.iterdir()] == ["log.xlsx"]
 
 
-@contextmanager
-def without_special_rights() -> Iterator[None]:
-    """Root may write anywhere: become nobody for a while. Everybody else stays who they are."""
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        yield
-        return
-    nobody = 65534
-    os.setresgid(nobody, nobody, 0)
-    os.setresuid(nobody, nobody, 0)
-    try:
-        yield
-    finally:
-        os.setresuid(0, 0, 0)
-        os.setresgid(0, 0, 0)
-
-
-@pytest.fixture
-def open_folder(tmp_path: Path) -> Path:
-    """A folder that other users can reach: pytest's own are private."""
-    for parent in [tmp_path, *tmp_path.parents][:3]:
-        parent.chmod(0o755)
-    return tmp_path
-
-
 @pytest.mark.parametrize(
     ("folder_mode", "file_mode", "says"),
     [
@@ -145,9 +120,9 @@ def open_folder(tmp_path: Path) -> Path:
     ],
 )
 def test_without_the_right_to_write_nothing_changes(
-    open_folder: Path, folder_mode: int, file_mode: int, says: str
+    tmp_path: Path, folder_mode: int, file_mode: int, says: str
 ) -> None:
-    folder = open_folder / "logs"
+    folder = reachable_by_all(tmp_path) / "logs"
     folder.mkdir()
     log = folder / "log.xlsx"
     log.write_bytes(b"old")

@@ -65,10 +65,31 @@ def test_a_log_is_read_and_written_back_closed_with_the_same_password(conduct, f
     assert ran.code == 0, ran.err
     assert "Next step" in headings(log)
     assert [each.read_bytes() for each in (folder / "backups").glob("aune*")] == [before]
-    assert not any(b"Jane Smith" in each.read_bytes() for each in folder.glob("**/*") if each.is_file())
+    for words in (b"Jane Smith", SECRET.encode(), SECRET.encode("utf-16-le")):
+        assert not any(words in each.read_bytes() for each in folder.glob("**/*") if each.is_file()), words
     again = log.read_bytes()
     conduct("record", "--trust", folder, "--today", TODAY)
     assert log.read_bytes() == again, "nothing was due, so nothing was written"
+
+
+@pytest.mark.parametrize(
+    ("words", "encrypt", "code"),
+    [
+        pytest.param(["plan", "--json"], agile, 1, id="plan"),
+        pytest.param(["send", "--yes"], agile, 1, id="send"),
+        pytest.param(["reconcile"], agile, 0, id="reconcile"),
+        pytest.param(["record"], standard, 1, id="record, the older encryption"),
+    ],
+)
+def test_a_wrong_password_is_said_and_never_shown(words, encrypt, code, conduct, folder, monkeypatch):
+    monkeypatch.setenv(passwords.VARIABLE, "Marazion 44")
+    log = close(folder, encrypt)
+    before = log.read_bytes()
+    ran = conduct(*words, "--trust", folder, "--today", TODAY)
+    assert (ran.code, "does not open it" in " ".join((ran.out + ran.err).split())) == (code, True)
+    assert "Marazion" not in ran.out + ran.err
+    assert log.read_bytes() == before
+    assert not any(b"Marazion" in each.read_bytes() for each in folder.glob("**/*") if each.is_file())
 
 
 def test_the_older_encryption_stays_until_somebody_agrees(conduct, folder, monkeypatch):

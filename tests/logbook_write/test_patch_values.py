@@ -114,6 +114,7 @@ def test_the_empty_text_is_text(log: Path) -> None:
     ("text", "stored"),
     [
         pytest.param("a\x01b", b"a_x0001_b", id="a control character"),
+        pytest.param("one\x0btwo", b"one_x000B_two", id="a line break out of Word"),
         pytest.param("_x0041_", b"_x005F_x0041_", id="text that looks like an escape"),
         pytest.param("_x0041", b"_x0041", id="text that only begins like one"),
     ],
