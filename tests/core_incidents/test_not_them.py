@@ -81,3 +81,20 @@ def test_a_column_of_informants_is_not_offered_as_the_culprits_without_a_conditi
 def test_a_title_that_the_relation_contradicts_is_to_be_corrected_where_it_stands(typed, relation, advice):
     row, reading = one_row(["Date", "Parent", "Relationship", "Category"], DAY, typed, relation, "Swearing")
     assert (names(row), asked(reading)[1].startswith(advice)) == ([None], True)
+
+
+@pytest.mark.parametrize("note", ["complainant", "raised concern", "parent who complained", "reported it"])
+def test_who_raised_a_complaint_is_the_person_it_is_answered_to(note):
+    row, reading = one_row(HEADINGS, DAY, f"Jane Smith ({note})", "Complaint")
+    assert (names(row), codes(reading, 2)) == (["Jane Smith"], [])
+
+
+@pytest.mark.parametrize(("note", "category"), [("witness", "Complaint"), ("complainant", "Complaint; Swearing")])
+def test_who_saw_it_or_whose_complaint_stands_beside_a_breach_is_asked_about(note, category):
+    row, reading = one_row(HEADINGS, DAY, f"Jane Smith ({note})", category)
+    assert (names(row), codes(reading, 2)) == ([None], ["person"])
+
+
+def test_a_colleague_who_complains_is_still_a_colleague():
+    row, _ = one_row([*HEADINGS, "Notes"], DAY, "Jane Smith (complainant)", "Complaint", "works here")
+    assert [str(person.kind) for person in row.people] == ["staff"]

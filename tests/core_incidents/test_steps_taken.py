@@ -293,10 +293,17 @@ def test_a_stage_may_say_that_the_meeting_was_held(stage, outcome, read):
     assert outcome_of(read) is {"": None, "Refused": Outcome.REFUSED}.get(read, Outcome.ATTENDED)
 
 
-@pytest.mark.parametrize("word", ["n/a", "none", "-", "no", "Not applicable", "N.A."])
+@pytest.mark.parametrize("word", ["n/a", "none", "-", "Not applicable", "N.A."])
 def test_a_word_for_nothing_is_no_outcome(word):
     _, problems, row = history(["Meeting on", "Meeting outcome", "Delivered on"], word, word, word)
     assert (row.office, problems) == (Office(), [])
+
+
+@pytest.mark.parametrize("word", ["No", "n", "FALSE"])
+def test_a_no_is_an_outcome_and_nobody_knows_which(word):
+    """No meeting, no reply, or a refusal: a reminder to somebody who refused would be a false letter."""
+    _, _, row = history(["Meeting on", "Meeting outcome"], FIFTH, word)
+    assert (row.office.meeting_outcome, outcome_of(word)) == (word, Outcome.UNREADABLE)
 
 
 @pytest.mark.parametrize(

@@ -151,3 +151,31 @@ def test_what_the_row_half_tells_of_one_person_blocks_no_other():
 def test_a_letter_whose_day_of_delivery_is_filled_lacks_nothing():
     made = plan(row(2, "16 Nov", taken=[sent("meeting", None)], office={"delivered_on": "18 Nov", **BY}))
     assert shown(made) == [("meeting", "waiting", [2])]
+
+
+WARNED = {"taken": [sent("warning", "8 Oct")]}
+
+
+@pytest.mark.parametrize(
+    ("taken", "blocked"),
+    [
+        pytest.param([], False, id="does nothing: no letter is noted"),
+        pytest.param([sent("warning", "9 Oct")], False, id="does nothing: known with its day"),
+        pytest.param([sent("meeting", None)], False, id="does nothing: a meeting, and they were warned since"),
+        pytest.param([sent("", "9 Oct")], True, id="a day and no step"),
+        pytest.param([sent("", None, "sent")], True, id="neither"),
+    ],
+)
+def test_a_letter_of_another_row_that_may_be_a_higher_step_stops_the_next_one(taken, blocked):
+    made = plan(row(2, "5 Oct", **WARNED), row(3, "6 Oct", taken=taken), row(4, "16 Nov", office=BY))
+    decision = only(made)
+    assert (decision.step, "step" in decision.blocked_by) == (Step.BAN, blocked)
+
+
+@pytest.mark.parametrize(("number", "blocked"), [(3, True), (5, False)], ids=["this person's", "another's"])
+def test_what_only_the_reader_saw_in_another_row_of_the_person_blocks_too(number, blocked):
+    rows = [row(2, "5 Oct", **WARNED), row(3, "6 Oct"), row(4, "16 Nov"), row(5, "16 Nov", person("Tom Low"))]
+    said = Problem("step", "A letter is noted.", "Write which.", "bude", "bude.xlsx", "Log", number, "Letter sent?")
+    made = decide([replace(reading(rows), problems=(said,))], [], TRUST, POLICY, CORNWALL, TODAY)
+    (ban,) = [each for each in made.decisions if each.step is Step.BAN]
+    assert ("step" in ban.blocked_by) is blocked

@@ -21,6 +21,7 @@ from toolkit.core.incidents.letter_headings import (
     speaks_of_letters,
 )
 from toolkit.core.incidents.remarked import RemarkColumns
+from toolkit.core.incidents.strange_stage import StageColumn, strange_stage
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.rows import StepTaken
@@ -48,11 +49,12 @@ class LetterColumns:
     columns: tuple[tuple[int, str], ...] = ()
     ticked: tuple[tuple[int, str], ...] = ()
     naming: tuple[Strange, ...] = ()
+    stage: StageColumn | None = None
 
     @property
     def strange(self) -> bool:
-        """Whether a table has any column that nobody understands, of those looked at here."""
-        return bool(self.ticked or self.naming)
+        """Whether a table has any column of those looked at here."""
+        return bool(self.ticked or self.naming or self.stage)
 
     @classmethod
     def of(cls, columns: Columns, remarks: RemarkColumns) -> LetterColumns:
@@ -69,6 +71,7 @@ class LetterColumns:
                 for column, text in free
                 if column not in read and may_name_letters(text)
             ),
+            StageColumn.of(columns),
         )
 
 
@@ -88,7 +91,8 @@ def letters_named_beside(row: BodyRow, where: LetterColumns, taken: Sequence[Ste
         for column, text in where.ticked
         if column in row.cells and not taken and ticked(row.cells[column])
     ]
-    return ticks + [
+    stage = strange_stage(row, where.stage) if where.stage and not taken else []
+    return [*ticks, *stage] + [
         _named(each, row.text(each.column))
         for each in where.naming
         if each.column in row.cells and _is_news(each, row.text(each.column), taken)

@@ -45,6 +45,11 @@ _SENDS = re.compile(
     r"\b(?:correspond\w*|comms?|communications?|paperwork|sent|send|issued|posted|responses?|sanctions?|consequences?"
     r"|stages?|steps?|levels?|tiers?|formal)\b"
 )
+_GOES_ON = re.compile(
+    r"(?:(?:latest|case|progress|any|further|last|weekly|slt|office) )*updates?|latest(?: position)?|chronology|history"
+    r"|(?:contact|running|case) log|(?:log|record|history) of contacts?|current (?:position|situation)"
+)
+"""Into what stands below, a school goes on writing as a matter goes on."""
 _ONLY_A_DATE = frozenset(["when", "on", "date", "day", "date done", "dated", "done", "done on", "date completed"])
 
 
@@ -66,6 +71,8 @@ def names_one_letter(heading: str) -> str:
 
 def may_hold_letters(heading: str) -> bool:
     """Whether a heading is one under which a bare "Meeting" or "L1" is more likely a letter than anything else."""
+    if _GOES_ON.fullmatch(plain(heading)):
+        return True
     return speaks_of_letters(heading) or (_SENDS.search(plain(heading)) is not None and may_name_letters(heading))
 
 

@@ -16,20 +16,29 @@ from toolkit.core.text import normal
 
 UNTIL_THEN = "Until then the incident is on record and nothing is decided."
 WRITE_A_NAME = "Write the name when it is known; until then the incident is on record and nothing is decided."
-_ONLY_TOLD = re.compile(
-    r"(?:(?:the|a|only|just|was|is|and) )*(?:(?:eye ?)?witness(?:ed)?(?: only| it| this)?|informant|complainant"
-    r"|bystander|victim|reporter|reporting(?: parent)?|reported(?: it| this| the incident| only)?"
-    r"|raised (?:it|this|the concern|concern)|not involved)"
+_BESIDE = r"(?:(?:the|a|an|only|just|was|is|and|who|made|has|have|parent) )*"
+_RAISED = (
+    r"informant|complainant|complaining|complained|complaint|complainer|reporter|reporting(?: parent)?"
+    r"|reported(?: it| this| the incident| only)?|raised (?:it|this|(?:the|a|her|his|their)? ?(?:concerns?|complaint))"
 )
+_ONLY_TOLD = re.compile(
+    rf"{_BESIDE}(?:(?:eye ?)?witness(?:ed)?(?: only| it| this)?|bystander|victim|not involved|{_RAISED})"
+)
+_COMPLAINED = re.compile(rf"{_BESIDE}(?:{_RAISED})")
 """A remark beside the name of somebody who did not do it: "(witness)"; "(reported by a TA)" says nothing of that."""
 Groups = list[tuple[int, int | None, tuple[RowPerson, ...]]]
 """(number, column, the people of its cell)"""
 
 
-def without_others(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Groups, dict[int, Trouble]]:
-    """Return the groups with nobody in the place of such a name; number → what is asked about it."""
+def without_others(
+    row: BodyRow, columns: Columns, groups: Groups, *, complaint: bool = False
+) -> tuple[Groups, dict[int, Trouble]]:
+    """Return the groups with nobody in the place of such a name; number → what is asked about it.
+
+    `complaint`: whether the row is one and no more: then whoever raised it is the person it is about.
+    """
     groups, asked = _not_the_childs(row, columns, groups)
-    groups, told = _not_who_told(groups)
+    groups, told = _not_who_told(groups, complaint=complaint)
     groups, unsaid = _not_for_another(row, columns, groups)
     groups, unsure = _not_beside_another(row, columns, groups)
     return groups, asked | told | unsaid | unsure
@@ -61,12 +70,12 @@ def _at_odds(name: PersonName, relation: str, heading: str, column: int | None) 
     )
 
 
-def _not_who_told(groups: Groups) -> tuple[Groups, dict[int, Trouble]]:
+def _not_who_told(groups: Groups, *, complaint: bool) -> tuple[Groups, dict[int, Trouble]]:
     """Name nobody where a remark says that it was a witness, the victim, or who reported it."""
     kept: Groups = []
     asked: dict[int, Trouble] = {}
     for number, column, people in groups:
-        named = next((p.name for p in people if p.name and _only_told(p.name)), None)
+        named = next((p.name for p in people if p.name and _only_told(p.name, complaint=complaint)), None)
         if named:
             asked[number] = Trouble(
                 "person",
@@ -74,7 +83,7 @@ def _not_who_told(groups: Groups) -> tuple[Groups, dict[int, Trouble]]:
                 f"Write who did it. If it was this person after all, take the remark out. {UNTIL_THEN}",
                 column,
             )
-            people = tuple(_nobody(p) if p.name and _only_told(p.name) else p for p in people)
+            people = tuple(_nobody(p) if p.name and _only_told(p.name, complaint=complaint) else p for p in people)
         kept.append((number, column, people))
     return kept, asked
 
@@ -83,8 +92,9 @@ def _nobody(person: RowPerson) -> RowPerson:
     return replace(person, name=None, kind=PersonKind.UNKNOWN)
 
 
-def _only_told(name: PersonName) -> bool:
-    return any(_ONLY_TOLD.fullmatch(normal(part)) for part in re.split(r"[,;]", name.note))
+def _only_told(name: PersonName, *, complaint: bool) -> bool:
+    parts = [normal(part) for part in re.split(r"[,;]", name.note)]
+    return any(_ONLY_TOLD.fullmatch(part) and not (complaint and _COMPLAINED.fullmatch(part)) for part in parts)
 
 
 def _not_for_another(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Groups, dict[int, Trouble]]:

@@ -40,8 +40,13 @@ def people_columns(columns: Columns) -> frozenset[int]:
     return columns.of(_READ) | columns.doubtful | {column for column, _ in columns.kinds}
 
 
-def read_people(row: BodyRow, columns: Columns) -> tuple[tuple[RowPerson, ...], list[Trouble]]:
-    """Return everybody the row names, in order, and what is unclear about them; never nobody."""
+def read_people(
+    row: BodyRow, columns: Columns, *, complaint: bool = False
+) -> tuple[tuple[RowPerson, ...], list[Trouble]]:
+    """Return everybody the row names, in order, and what is unclear about them; never nobody.
+
+    `complaint`: whether the row is a complaint and nothing else.
+    """
     numbered = [(number, column, people) for number, column, people in _cells(row, columns) if people]
     if not numbered:
         column = columns.column("person") or columns.column("surname")
@@ -51,7 +56,7 @@ def read_people(row: BodyRow, columns: Columns) -> tuple[tuple[RowPerson, ...], 
         (number, column, tuple(_with_kind(person, kinds.get(number) or kinds.get(0)) for person in people))
         for number, column, people in numbered
     ]
-    groups, asked = without_others(row, columns, groups)
+    groups, asked = without_others(row, columns, groups, complaint=complaint)
     groups = _told_apart(row, columns, groups) if len(groups) > 1 else groups
     addressed, troubles = _with_emails(row, columns, groups)
     others = [(column, people) for number, column, people in groups if number not in asked]

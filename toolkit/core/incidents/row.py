@@ -13,11 +13,11 @@ from toolkit.core.incidents.formulas import with_errors
 from toolkit.core.incidents.letter_beside import letters_beside, letters_named_beside
 from toolkit.core.incidents.meeting import with_meeting
 from toolkit.core.incidents.noted import Noted, read_noted
+from toolkit.core.incidents.office_cells import read_office
 from toolkit.core.incidents.outcome_beside import is_invited, outcome_beside
 from toolkit.core.incidents.remarked import Noticed, noticed
 from toolkit.core.incidents.remarked_steps import perhaps_met, with_remarks
 from toolkit.core.incidents.setting import Setting
-from toolkit.core.incidents.status_cells import read_office
 from toolkit.core.incidents.values import BodyRow, Trouble
 from toolkit.core.problems import Place
 from toolkit.core.quick import quick
@@ -62,6 +62,8 @@ def _read_row(parts: _Parts, setting: Setting) -> tuple[LogRow, tuple[Trouble, .
     row, place, (day, undated), (people, unclear), (about, unsaid), answers, own, speaks, nothing = parts
     if about.blank:
         unsaid = [without_category(row, setting.columns, setting.phrases)] if says_what(setting.columns) else []
+    if unclear and about.complaint and not about.categories:
+        people, unclear = setting.of_a_complaint(row)
     if unclear and not names_anybody(setting.columns):
         unclear = [trouble for trouble in unclear if trouble.code != "person"]
     troubles = [*undated, *unclear, *unsaid, *answers.troubles]

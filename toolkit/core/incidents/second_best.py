@@ -37,6 +37,11 @@ _REPORTED_TOO = "|".join(
     for joint in (" ", " or ", " and ")
 )
 """One day for both: where no other column says when it happened, this one does."""
+_NOTES = (
+    "notes|case notes|file notes|office notes|school notes|slt notes|progress notes|running notes|other notes"
+    "|general notes|any other notes|notes updates|updates notes|notes actions|actions notes|comments|comment"
+    "|office comments|school comments|headteacher comments|heads comments|slt comments|any other comments|remarks"
+)
 LIKELY: dict[str, str] = {
     "date": f"date|day and date|{_REPORTED_TOO}",
     "person": "name|names|mother|father|mum|dad|person|persons|visitor|full name|involved|adult s|people involved"
@@ -48,7 +53,6 @@ LIKELY: dict[str, str] = {
     f"|type of concern|theme|{_BEHAVIOUR}",
     "narrative": "incident|concern|issue|behaviour|reason|event|issue raised|background|information|reason for concern"
     f"|{_BEHAVIOUR}",
-    "notes": "notes|comments|comment|additional information|further information|remarks|other information"
-    "|any other comments",
+    "notes": f"{_NOTES}|additional information|further information|other information",
 }
 """Field → headings that mean it where nothing better is there (confidence 92). Of two, the values decide."""

@@ -23,7 +23,7 @@ from toolkit.core.incidents.persons import people_columns, read_people
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.remarked import RemarkColumns, speaking
 from toolkit.core.incidents.stands import said_to_be_nothing
-from toolkit.core.incidents.values import Trouble
+from toolkit.core.incidents.values import BodyRow, Trouble
 from toolkit.core.rows import OFFICE_COLUMNS, RowPerson
 
 
@@ -91,6 +91,11 @@ class Setting:
             speaks=once([column for column, _, _ in noticed.columns], lambda row: bool(speaking(row, noticed))),
             nothing=once(stands, lambda row: said_to_be_nothing(row, stands)),
         )
+
+    def of_a_complaint(self, row: BodyRow) -> tuple[tuple[RowPerson, ...], Sequence[Trouble]]:
+        """Return the people of a row that is a complaint and no more: whoever raised it is one of them."""
+        people, troubles = read_people(row, self.columns, complaint=True)
+        return with_staff(people, said_of_staff(row, self.remarks - self.columns.of(["category"]))), troubles
 
     def under(self, hint: Hint) -> Setting:
         """Return the setting of the rows under a divider that says their years."""

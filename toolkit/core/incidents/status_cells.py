@@ -1,59 +1,21 @@
-"""Our status columns and the office's: what they say of a row's letters."""
+"""Our status columns: what they say of a row's letters."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.days import Days
-from toolkit.core.incidents.ticks import says_nothing
+from toolkit.core.incidents.parts import day_of, part_of, parts_of
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.incidents.words import state_of, step_of
 from toolkit.core.letters_so_far import parse_letters_so_far, unreadable
 from toolkit.core.people import identity
-from toolkit.core.rows import OFFICE_COLUMNS, Office, RowLetter, RowPerson, StepTaken
+from toolkit.core.rows import RowLetter, RowPerson, StepTaken
 from toolkit.core.steps import LetterState
 
 _LETTER_FIELDS = ("letter", "letter_status", "sent_on", "ban_ends", "representation_by")
-_OFFICE_DATES = frozenset(["meeting_on", "chosen_ban_end", "delivered_on"])
-_OWN_DATES = ("meeting_on", "delivered_on")
-"""Dates of which a cell may give each person of the row their own."""
 _WORDS_OF_STATES = "Use the word conduct wrote there: drafted, saved, sent, bounced, rejected or unknown."
-
-
-def read_office(
-    row: BodyRow, columns: Columns, people: Sequence[RowPerson], days: Days, troubles: list[Trouble]
-) -> Office:
-    """Return the office columns: text as typed, dates where the cell holds a usable day, or one for each person."""
-    if not columns.any_filled(OFFICE_COLUMNS, row.cells):
-        return Office()
-    texts = {name: row.text(columns.column(name)) for name in OFFICE_COLUMNS if name not in _OFFICE_DATES}
-    if says_nothing(texts["meeting_outcome"]):
-        texts["meeting_outcome"] = ""
-    each = {name: _own_days(row, columns, name, people, days, troubles) for name in _OWN_DATES}
-    dates = {
-        name: None if each.get(name) else days.optional(row, columns.column(name), "date", troubles).day
-        for name in sorted(_OFFICE_DATES)
-    }
-    return Office(
-        **texts,
-        meeting_on=dates["meeting_on"],
-        chosen_ban_end=dates["chosen_ban_end"],
-        delivered_on=dates["delivered_on"],
-        meeting_on_each=each["meeting_on"],
-        delivered_on_each=each["delivered_on"],
-    )
-
-
-def _own_days(
-    row: BodyRow, columns: Columns, name: str, people: Sequence[RowPerson], days: Days, troubles: list[Trouble]
-) -> tuple[date | None, ...]:
-    """Return each person's day of a cell like "5/11/26 | 4/11/26"; () where it has not a part for each of them."""
-    parts = _parts(row.text(columns.column(name)))
-    if len(parts) < 2 or len(parts) not in {len(people), sum(person.name is not None for person in people)}:
-        return ()
-    return tuple(_day(row, columns, name, part, len(parts), days, troubles) for part in parts)
 
 
 def read_letters(
@@ -62,7 +24,7 @@ def read_letters(
     """Return what the status columns say: a letter for each person where the cells hold that many parts, else one."""
     if not columns.any_filled(_LETTER_FIELDS, row.cells):
         return ()
-    cells = {name: _parts(row.text(columns.column(name))) for name in _LETTER_FIELDS}
+    cells = {name: parts_of(row.text(columns.column(name))) for name in _LETTER_FIELDS}
     count = max(map(len, cells.values()))
     if count > 1 and count != len(people):
         troubles.append(
@@ -74,7 +36,7 @@ def read_letters(
             )
         )
     letters = [
-        _letter(row, columns, {n: _part(cells[n], i) for n in cells}, count, days, troubles) for i in range(count)
+        _letter(row, columns, {n: part_of(cells[n], i) for n in cells}, count, days, troubles) for i in range(count)
     ]
     return tuple(letters)
 
@@ -150,7 +112,7 @@ def _letter(
         )
         state = LetterState.UNKNOWN
     dates = {
-        name: _day(row, columns, name, texts[name], count, days, troubles)
+        name: day_of(row, columns, name, texts[name], count, days, troubles)
         for name in ("sent_on", "ban_ends", "representation_by")
     }
     implied = LetterState.SENT if step and dates["sent_on"] and state is None else state
@@ -161,20 +123,6 @@ def _letter(
         ban_ends=dates["ban_ends"],
         representation_by=dates["representation_by"],
     )
-
-
-def _day(
-    row: BodyRow, columns: Columns, name: str, text: str, count: int, days: Days, troubles: list[Trouble]
-) -> date | None:
-    column = columns.column(name)
-    if count == 1:
-        return days.optional(row, column, "date", troubles).day
-    reading = days.of(text, column)
-    if reading.day is None and not reading.empty:
-        troubles.append(
-            Trouble("date", f"“{shorten(text)}” is not a usable date: {reading.why}.", "Write the day.", column)
-        )
-    return reading.day
 
 
 def _strange(name: str, message: str, columns: Columns) -> Trouble:
@@ -194,15 +142,3 @@ def _no_step(column: int | None) -> Trouble:
         "Write which letter it was: meeting, warning or ban.",
         column,
     )
-
-
-def _parts(text: str) -> list[str]:
-    parts = [part.strip() for part in text.split("|")] if text else []
-    return ["" if part == "-" else part for part in parts]
-
-
-def _part(parts: list[str], index: int) -> str:
-    """Return one person's part of a joined cell; a single value in it speaks for everybody."""
-    if len(parts) == 1:
-        return parts[0]
-    return parts[index] if index < len(parts) else ""

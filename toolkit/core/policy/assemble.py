@@ -40,7 +40,7 @@ def assemble(proposal: Proposal, taken: Sequence[Taken], context: Context) -> As
         return Assembled(replace(decision, state=state, blocked_by=blocks, why=reasons(proposal, context, blocks)))
     if letter:
         return _on_its_way(decision, proposal, letter, context)
-    if proposal.step in unclear.STOPPED and unclear.is_unclear(proposal.incidents, taken, context):
+    if proposal.step in unclear.STOPPED and unclear.is_unclear(proposal, taken, context):
         proposal = replace(proposal, blocks=(*proposal.blocks, unclear.BLOCK))
     if claimed.stops(proposal.incidents, taken, context):
         proposal = replace(proposal, blocks=(*proposal.blocks, claimed.BLOCK))

@@ -1,4 +1,4 @@
-"""A letter that went, and the log does not say which or when: nothing about its row is sent until a person does."""
+"""A letter that went, and the log does not say which or when: until somebody does, nothing more goes to its person."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from toolkit.core.cases import Incident
 from toolkit.core.policy.context import Context
+from toolkit.core.policy.lapse import still_counts
+from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.standing import RANK
 from toolkit.core.policy.taken import Taken, only_how_it_ended
 from toolkit.core.policy.words import state_of, step_of
 from toolkit.core.problems import Place
@@ -33,13 +36,35 @@ def places_read(readings: Iterable[Reading]) -> frozenset[Place]:
     return frozenset(found)
 
 
-def is_unclear(incidents: Iterable[Incident], taken: Sequence[Taken], context: Context) -> bool:
-    """Whether a row of these speaks of a letter without its step or its day, and the ledger does not know it."""
-    return any(
-        incident.place in context.unclear
-        or any(_is_half(said, incident, taken, context) for said in incident.row.taken)
-        for incident in incidents
+def is_unclear(proposal: Proposal, taken: Sequence[Taken], context: Context) -> bool:
+    """Whether a row of these speaks of a letter without its step or its day, and the ledger does not know it.
+
+    So does another row of the person's while its letter would count: it may have been a higher step, or this one.
+    """
+    own = proposal.incidents
+    if any(incident.place in context.unclear or _halves(incident, taken, context) for incident in own):
+        return True
+    last = max((incident.day for incident in own if incident.day), default=context.today)
+    return proposal.step is not Step.SIGNPOST and any(
+        _may_be_higher(incident, taken, context)
+        for incident in proposal.case.incidents
+        if incident not in own and incident.day and incident.day <= context.today
+        if still_counts(incident.day, last, context.policy.lapse_months)
     )
+
+
+def _halves(incident: Incident, taken: Sequence[Taken], context: Context) -> list[StepTaken]:
+    return [said for said in incident.row.taken if _is_half(said, incident, taken, context)]
+
+
+def _may_be_higher(incident: Incident, taken: Sequence[Taken], context: Context) -> bool:
+    """Whether a row's letter may be another than the log knows; "Meeting" without its day, before a warning, is not."""
+    halves = _halves(incident, taken, context)
+    steps = [step_of(said.step) for said in halves]
+    if not halves and not incident.row.taken:
+        return incident.place in context.unclear
+    known = max((RANK.get(each.step, 0) for each in taken if each.served), default=0)
+    return any(step is None or RANK.get(step, 0) > known for step in steps)
 
 
 def _is_half(said: StepTaken, incident: Incident, taken: Sequence[Taken], context: Context) -> bool:
