@@ -3,7 +3,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from core_incidents.logs import read_cells
 
-from toolkit.core.incidents.dates import Hint, looks_american, month_first_is_proved, read_day
+from toolkit.core.incidents.dates import Hint, read_day
 from toolkit.core.incidents.hints import band_hint, hint_of, title_hint
 
 THIRD = date(2026, 9, 3)
@@ -148,30 +148,8 @@ def test_a_school_year_gives_the_year(text, day):
     assert read_day(text, THIS_YEAR).day == day
 
 
-@pytest.mark.parametrize(
-    ("cells", "proved"),
-    [
-        pytest.param([], False, id="nothing"),
-        pytest.param(["3/9/26", "4/10/26"], False, id="could be either"),
-        pytest.param(["13/9/26"], False, id="day first"),
-        pytest.param(["9/13/26", "13/9/26"], False, id="both"),
-        pytest.param([datetime.combine(date(2026, 9, 13), time())], False, id="date cells prove nothing"),
-        pytest.param(["9/13/2026 8:41:22 AM", "9/3/2026"], True, id="a form's date-times"),
-    ],
-)
-def test_month_first_needs_proof(cells, proved):
-    assert month_first_is_proved(cells) is proved
-
-
 def test_a_month_first_column_is_read_month_first():
     assert read_day("9/3/2026 8:41 AM", month_first=True).day == THIRD
-
-
-def test_dates_that_excel_turned_american_are_noticed():
-    cells = [date(2026, 3, 9), date(2026, 4, 9), date(2026, 5, 9), "13/09/2026", "14/09/2026"]
-    assert looks_american(cells)
-    assert not looks_american([*cells, date(2026, 9, 23)])
-    assert not looks_american(cells[:3])
 
 
 @pytest.mark.parametrize(

@@ -198,6 +198,10 @@ def test_nobody_is_named(text):
             for text in ("Amy To", "Ann Person", "Mike Builder", "Ann Student", "Peter Mail", "Sue Coach", "Paul Head")
         ],
         *[
+            pytest.param(text, text, text, "", id=f"an odd surname behind a first name: {text}")
+            for text in ("Amy Other", "Amy Two", "Jane Ask", "Tom None", "Ann Nobody", "Sue Four")
+        ],
+        *[
             pytest.param(text, text, text, "", id=f"a title before a word: {text}")
             for text in ("Mr Coach", "Mrs Lad", "Mr Student")
         ],

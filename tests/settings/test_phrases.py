@@ -19,6 +19,8 @@ def phrases(lay):
     [
         ("Late for pick up", ()),
         ("Parking", ()),
+        ("Derogatory comments", ()),  # the code speaks of them on social media only
+        ("Derogatory comments on Facebook", ("defamatory-comments",)),
         ("Swearing", ("offensive-language",)),
         ("Swore at", ("offensive-language",)),
         ("Verbal", ("offensive-language",)),

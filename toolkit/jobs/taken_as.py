@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.core.incidents.dates import Hint, month_first_is_proved, read_day
+from toolkit.core.incidents.date_order import month_first_is_proved
+from toolkit.core.incidents.dates import Hint, read_day
 from toolkit.core.incidents.days import DATE_FIELDS
 from toolkit.core.incidents.values import as_text
 from toolkit.core.rows import Layout, LogRow, PersonKind

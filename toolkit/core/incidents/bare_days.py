@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from toolkit.core.incidents.dates import Hint, is_bare_day, only_a_day
+from toolkit.core.incidents.dates import Hint
+from toolkit.core.incidents.day_spellings import is_bare_day, only_a_day
 from toolkit.core.incidents.values import as_text
 from toolkit.core.sheets import Cell
 

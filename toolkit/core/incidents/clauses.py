@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from toolkit.core.incidents.dates import day_spans
+from toolkit.core.incidents.day_spellings import day_spans
 from toolkit.core.memory import MEMORY
 from toolkit.core.text import normal
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.columns import Columns
-from toolkit.core.incidents.dates import Hint, Reading, looks_american, month_first_is_proved, read_day, unusable
+from toolkit.core.incidents.date_order import looks_american, month_first_is_proved
+from toolkit.core.incidents.dates import Hint, Reading, read_day, unusable
 from toolkit.core.incidents.ticks import says_nothing
 from toolkit.core.incidents.values import BodyRow, Trouble
 from toolkit.core.sheets import Cell

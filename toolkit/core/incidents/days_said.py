@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from toolkit.core.incidents.columns import Columns
-from toolkit.core.incidents.dates import is_bare_day, only_a_day
+from toolkit.core.incidents.day_spellings import is_bare_day, only_a_day
 from toolkit.core.incidents.values import as_text, shorten
 from toolkit.core.rows import LogRow
 from toolkit.core.sheets import Cell

@@ -8,7 +8,8 @@ from datetime import date
 
 from toolkit.core.incidents.attendance import ATTENDANCE_FIELDS, outcome_said
 from toolkit.core.incidents.columns import Columns
-from toolkit.core.incidents.dates import Hint, day_spans
+from toolkit.core.incidents.dates import Hint
+from toolkit.core.incidents.day_spellings import day_spans
 from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.values import BodyRow
 from toolkit.core.policy.outcomes import Outcome, outcome_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from toolkit.core.incidents.dates import only_a_day, read_day
+from toolkit.core.incidents.dates import read_day
+from toolkit.core.incidents.day_spellings import only_a_day
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.wording import plain
 from toolkit.core.policy.outcomes import Outcome, outcome_of

@@ -11,6 +11,7 @@ from toolkit.core.people.words import (
     LABELS,
     NOBLE,
     NOT_NAMES,
+    ODD_SURNAMES,
     RELATIONS,
     ROLES,
     SELDOM_SURNAMES,
@@ -106,6 +107,8 @@ def _is_name_too(words: list[str], folded: list[str], index: int, *, said: bool)
     if index != len(words) - 1:
         return False
     known = index > 0 and is_first_name(words[0])
+    if folded[index] in ODD_SURNAMES:
+        return known
     if folded[index] in SELDOM_SURNAMES:
         return said or known
     if folded[index] in _FOREIGN_SURNAMES and index > 0:

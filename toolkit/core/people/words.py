@@ -131,6 +131,9 @@ SURNAMES_TOO = _words(
 SELDOM_SURNAMES = _words("person student builder lad to or known sure dog partner")
 """Words of those above that are surnames where the first name before them is well known: "Amy To", "Ann Person"."""
 
+ODD_SURNAMES = _words("ask four nobody none three two")
+"""Words of those above that are surnames where a well-known first name stands before them, and no title alone."""
+
 LABELS = _words("initials initial parent guardian person adult family contact visitor staff teacher governor")
 """Words that with letters behind them stand for somebody who is not to be named: "Parent A", "Initials JS"."""
 

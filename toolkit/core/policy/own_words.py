@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from toolkit.core.incidents.dates import day_spans
+from toolkit.core.incidents.day_spellings import day_spans
 
 TAKEN_OUT = "\0"
 """Stands for each sign of what is quoted: never a word, never a day."""

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from toolkit.core.incidents.dates import Hint, day_spans, read_day
+from toolkit.core.incidents.dates import Hint, read_day
+from toolkit.core.incidents.day_spellings import day_spans
 from toolkit.core.policy.outcome_words import HAPPENED, outcome_in
 from toolkit.core.policy.own_words import entries
 from toolkit.core.policy.words import nearest
