@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from support import TODAY, Conduct
 
+from toolkit.cli.approve_lines import paragraphs
 from toolkit.core.steps import Step
 from toolkit.jobs.plan import plan
 
@@ -170,10 +171,10 @@ def test_the_approval_stands_when_the_approvers_days_end_after_it(trust, run):
 @pytest.mark.parametrize(
     ("by", "prepare", "says"),
     [
-        pytest.param("Nobody", None, "Nobody is no approver in conduct.toml", id="not an approver"),
+        pytest.param("Nobody", None, "“Nobody” is not the name of an approver", id="not an approver"),
         pytest.param("Jory Nancarrow", None, "has the role head, and this step needs slt", id="the Head"),
-        pytest.param(SLT, lambda folder: approver(folder, "until = 2026-11-20"), "is no approver on", id="expired"),
-        pytest.param(SLT, lambda folder: approver(folder, "from = 2026-12-01"), "is no approver on", id="not yet"),
+        pytest.param(SLT, lambda folder: approver(folder, "until = 2026-11-20"), "does not approve on", id="expired"),
+        pytest.param(SLT, lambda folder: approver(folder, "from = 2026-12-01"), "does not approve on", id="not yet"),
         pytest.param(SLT, lambda folder: type_in(folder, "Victim", "Mrs Trevanion"), "or the victim", id="the victim"),
         pytest.param(
             SLT, lambda folder: approver(folder, 'login = "i.trevanion"'), "the login i.trevanion", id="another login"
@@ -247,6 +248,65 @@ def test_what_names_no_ban_that_could_be_read_says_so(wanted, says, trust, run):
     assert (ran.code, ran.out) == (1, "")
     assert says in " ".join(ran.err.split())
     assert proofs(trust) == []
+
+
+def test_whose_login_it_is_is_said_before_anybody_confirms(trust, run):
+    shown = " ".join(run("approve", ref(trust)).out.split())
+    assert "conduct.toml does not say whose login isolda is." in shown
+    approver(trust, 'login = "isolda"')
+    shown = " ".join(run("approve", ref(trust)).out.split())
+    assert f"You work under the login isolda, which conduct.toml gives {SLT}." in shown
+    assert "does not say whose login" not in shown
+
+
+def test_confirmed_twice_it_says_that_nothing_new_was_recorded(trust, run):
+    assert "Nothing new was recorded" not in confirm(run, ref(trust)).out
+    again = " ".join(confirm(run, ref(trust)).out.split())
+    assert f"{SLT} had already confirmed the ban of {PERSON} on 23 November 2026" in again
+    assert "Nothing new was recorded." in again
+    assert len(proofs(trust)) == 1
+
+
+def test_a_letter_that_went_says_when_and_who_confirmed_it(trust, run, monkeypatch):
+    type_in(trust, "Approved by", SLT)
+    confirm(run, ref(trust))
+    monkeypatch.setenv("LOGNAME", "office")
+    assert PERSON in went(run("send", "--yes", "--json"))
+    said = " ".join(confirm(run, ref(trust)).err.split())
+    assert "already (saved to a folder, 23 November 2026): nothing is left to confirm." in said
+    assert f"{SLT} confirmed it." in said
+
+
+def test_a_letter_that_names_another_approver_than_the_log_does_now_is_not_what_anybody_read(trust, run):
+    """An approval rests on the letter's text without its approver: the letter on the screen was of another decision."""
+    another_of_the_slt(trust)
+    type_in(trust, "Approved by", SLT)
+    assert run("today").code == 0
+    type_in(trust, "Approved by", "Perran Lean")
+    said = " ".join(confirm(run, ref(trust), by="Perran Lean").err.split())
+    assert f"names {SLT}, and Approved by Perran Lean: nobody can have read it as it is now." in said
+    assert proofs(trust) == []
+    assert run("letters").code == 0
+    assert confirm(run, ref(trust), by="Perran Lean").code == 0
+
+
+def test_a_letter_that_nothing_asks_for_any_more_is_not_confirmed(trust, run):
+    wanted = f"porthkerra-{ban(run)['letter_key'][:6]}"
+    type_in(trust, "Parent 1", "Mr Jowan Tregear")
+    assert "nothing in the log asks for it any more" in " ".join(confirm(run, wanted).err.split())
+
+
+def test_the_lines_of_a_page_are_put_together_again():
+    lines = ["Why", "This is a line that the paper's edge has broken", "in two.", "\uf0b7 one", "Yours"]
+    assert list(paragraphs(lines)) == [
+        "Why",
+        "This is a line that the paper's edge has broken in two.",
+        "• one",
+        "Yours",
+    ]
+    full = ["It is reviewed at the end of each half-term year.", "Your child", "and you"]
+    assert list(paragraphs(full)) == [full[0], full[1], full[2]]
+    assert list(paragraphs([])) == []
 
 
 def test_a_letter_that_somebody_changed_or_took_away_is_not_confirmed(trust, run):

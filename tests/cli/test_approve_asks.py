@@ -16,6 +16,7 @@ NAME, SURE = "(Enter to stop):", "[y/N]:"
         pytest.param((), [SLT], True, id="a name that may approve it"),
         pytest.param((), ["isolda trevanion"], True, id="in small letters"),
         pytest.param((), [""], False, id="nothing"),
+        pytest.param((), ["No"], False, id="no is nobody's name"),
         pytest.param(("--by", SLT), ["y"], True, id="a name that was given: yes"),
         pytest.param(("--by", SLT), ["n"], False, id="a name that was given: no"),
     ],

@@ -67,7 +67,7 @@ def test_the_role_reaches_down(rows, by):
     ("rows", "why"),
     [
         pytest.param(warning(OFFICE), "has the role office, and this step needs head", id="not up"),
-        pytest.param(meeting("Nobody"), "Nobody is no approver in conduct.toml", id="an unknown name"),
+        pytest.param(meeting("Nobody"), "“Nobody” is not the name of an approver", id="an unknown name"),
         pytest.param(meeting(HEAD, school="looe"), "does not approve for this school", id="another school"),
     ],
 )

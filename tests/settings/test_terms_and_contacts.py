@@ -96,7 +96,10 @@ def test_every_kind_of_line_is_read(lay):
         ),
         pytest.param(
             f"{HEAD}{HALF_TERM}inset,2026-11-02,,,bood\n",
-            ['terms.csv, line 3: no [[school]] of conduct.toml has the code "bood"; write bude'],
+            [
+                'terms.csv, line 3: no [[school]] of conduct.toml has the code "bood"; its codes: bude. '
+                "Delete the line if it is about a school that is not there"
+            ],
             id="an unknown school",
         ),
         pytest.param(
@@ -199,7 +202,10 @@ def test_yes_and_no_as_people_write_them(lay, written, means):
         ),
         pytest.param(
             "Jo,looe,,,,,,\n",
-            ['contacts.csv, line 2: no [[school]] of conduct.toml has the code "looe"; write bude'],
+            [
+                'contacts.csv, line 2: no [[school]] of conduct.toml has the code "looe"; its codes: bude. '
+                "Delete the line if it is about a school that is not there"
+            ],
             id="school",
         ),
     ],

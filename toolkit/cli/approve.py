@@ -46,13 +46,17 @@ def approve(folder: Path, now: datetime, wanted: str, by: str, yes: bool, as_jso
         echo_lines(confirmed_lines(done))
 
 
+STOP = frozenset({"", "n", "no", "q", "quit", "stop"})
+"""What somebody types who does not approve it."""
+
+
 def _asked(folder: Path, now: datetime, wanted: str, by: str, *, as_json: bool) -> tuple[str, str]:
     """Show the ban and its letter, and ask; return the name, "" to stop, and the sha256 of what was shown."""
     from toolkit.cli import as_json as to_json
     from toolkit.cli.approve_lines import as_record, to_read_lines
     from toolkit.cli.show import echo_lines
     from toolkit.core.problems import ToolkitError
-    from toolkit.jobs.approve import to_read
+    from toolkit.jobs.to_read import to_read
 
     ban = to_read(folder, now, wanted)
     if as_json:
@@ -70,4 +74,5 @@ def _name(by: str) -> str:
     if by:
         return by if click.confirm(f"{by}: have you read this letter, and do you approve it?") else ""
     click.echo("If you have read this letter and approve it, type your name.")
-    return str(click.prompt("Name (Enter to stop)", default="", show_default=False)).strip()
+    name = str(click.prompt("Name (Enter to stop)", default="", show_default=False)).strip()
+    return "" if name.casefold() in STOP else name

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,8 @@ from toolkit.core.second_proof import BLOCK, without_it
 from toolkit.core.steps import DecisionState
 
 if TYPE_CHECKING:
-    from toolkit.jobs.approve import Confirmed, ToRead
+    from toolkit.jobs.approve import Confirmed
+    from toolkit.jobs.to_read import ToRead
 
 
 def to_read_lines(ban: ToRead, folder: Path) -> Iterator[str]:
@@ -27,30 +29,52 @@ def to_read_lines(ban: ToRead, folder: Path) -> Iterator[str]:
     yield ""
     yield heading("The letter")
     yield f"  {shown_path(ban.document, folder)}"
-    for paragraph in _words_of(ban.document):
+    for paragraph in paragraphs(ban.words) if ban.document.suffix == ".pdf" else ban.words:
         yield ""
         for line in paragraph.splitlines():
             yield from wrapped(line, "  | ", "  | ")
     yield ""
     able = ban.panel.names(ban.role, ban.about())
     yield from wrapped(
-        f"This is the ban of {who(decision)}. Who may approve it: {able}. You work under the login {ban.login}.", "", ""
+        f"This is the ban of {who(decision)}. Who may approve it: {able}. You work under the login {ban.login}"
+        f"{f', which conduct.toml gives {ban.whose}' if ban.whose else ''}.",
+        "",
+        "",
     )
+    yield from () if ban.whose else wrapped(NOBODYS.format(login=ban.login), "note:  ", "       ")
 
 
-def _words_of(document: Path) -> tuple[str, ...]:
-    """Return what the letter that goes says, the Word document or its PDF."""
-    from toolkit.pdf import text_of_pdf
-    from toolkit.word import text_of
+NOBODYS = (
+    "conduct.toml does not say whose login {login} is. A confirmation under it shows only that somebody who was logged "
+    "in as {login} gave it, and shows little where the office sends letters under it too. `login` under [[approver]] "
+    "says whose it is."
+)
+FULL = 0.85
+"""Of the longest line: one that is as full as that goes on in the next."""
 
-    return (text_of_pdf if document.suffix == ".pdf" else text_of)(document.read_bytes())
+
+def paragraphs(lines: Sequence[str]) -> Iterator[str]:
+    """Put the lines of a page together again: a full one was broken by the paper's edge alone."""
+    full = FULL * max(map(len, lines), default=0)
+    held: list[str] = []
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        held.append(line.replace("\uf0b7", "•"))
+        a_heading_follows = line.endswith(".") and len(following) < full / 2 and not following.endswith((".", ","))
+        if len(line) < full or a_heading_follows:
+            yield " ".join(held)
+            held = []
+    if held:
+        yield " ".join(held)
 
 
 def confirmed_lines(done: Confirmed) -> Iterator[str]:
     """Say what was kept, and what is left to do."""
     proof = done.proof
-    kept = f"{proof.by} confirmed the ban of {who(done.decision)} on {proof.at:%d %B %Y}".replace(" 0", " ")
-    yield from wrapped(f"{kept}, under the login {proof.login} on {proof.machine or 'this computer'}.", "", "  ")
+    day = f"{proof.at.day} {proof.at:%B %Y}"
+    before = "had already confirmed" if done.again else "confirmed"
+    kept = f"{proof.by} {before} the ban of {who(done.decision)} on {day}, under the login {proof.login}"
+    new = " Nothing new was recorded." if done.again else ""
+    yield from wrapped(f"{kept} on {proof.machine or 'this computer'}.{new}", "", "  ")
     if done.also_sends:
         yield from wrapped(
             "Letters were sent from here under this same login. It proves little unless it is the approver's own: "

@@ -13,7 +13,7 @@ from toolkit.core.steps import Role, Step
 from toolkit.core.text import normal
 from toolkit.core.trust import Approver
 
-UNKNOWN = "is no approver in conduct.toml"
+UNKNOWN = "is not the name of an approver in conduct.toml"
 _SEVERAL = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
 
 
@@ -86,7 +86,7 @@ class Panel:
     def _answer(self, text: str, role: Role, about: Sequence[Incident], incident: Incident) -> Approval:
         found = [self.fit(name, role, about) for name in _names_in(text)]
         able = next((approver.name for approver, _ in found if approver), None)
-        refusal = next((why for _, why in found if why), f"{text} {UNKNOWN}")
+        refusal = next((why for _, why in found if why), f"“{text}” {UNKNOWN}")
         return Approval(able, "" if able else refusal, incident)
 
     def _unfit(self, approver: Approver, role: Role, people: Collection[str]) -> str:
@@ -97,7 +97,7 @@ class Panel:
         if "*" not in approver.schools and self.school not in approver.schools:
             return f"{name} does not approve for this school"
         if (early and self.today < early) or (late and self.today > late):
-            return f"{name} is no approver on {self.today.isoformat()}"
+            return f"{name} does not approve on {self.today.day} {self.today:%B %Y}"
         if is_one_of(name, people):
             return f"{name} is, or may be, the person or the victim in this incident"
         return ""

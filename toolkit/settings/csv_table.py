@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from toolkit.settings.mistakes import Mistake, SettingsError, either, suggestion
+from toolkit.settings.mistakes import Mistake, SettingsError, suggestion
 from toolkit.settings.text import any_text, read_bytes
 
 if TYPE_CHECKING:
@@ -74,9 +74,13 @@ def refuse(lines: tuple[Line[Model], ...], file: str, check: Callable[[Line[Mode
 
 
 def unknown_school(code: str, codes: tuple[str, ...]) -> Iterator[str]:
-    """Say that no school has this code; an empty code means every school."""
+    """Say that no school has this code; an empty code means every school.
+
+    A line may well be about a school that another office has in its folder: nobody is told to write this one's code.
+    """
     if code and code not in codes:
-        near = suggestion(code, codes) or (f"; write {either(codes)}" if codes else "")
+        known = f"; its codes: {', '.join(codes)}" if codes else ""
+        near = suggestion(code, codes) or f"{known}. Delete the line if it is about a school that is not there"
         yield f'no [[school]] of conduct.toml has the code "{code}"{near}'
 
 
