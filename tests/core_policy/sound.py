@@ -62,6 +62,7 @@ def _problem(problem: Problem, places: set[tuple[str, str, str | None, int]], sc
 def _decision(decision: Decision, places: set[tuple[str, object]]) -> None:
     assert isinstance(decision.step, Step), decision
     assert isinstance(decision.state, DecisionState), decision
+    assert decision.clauses or decision.defaults, decision
     assert set(decision.clauses) <= set(BUILT_IN.clauses), decision.clauses
     assert set(decision.defaults) <= set(BUILT_IN.defaults), decision.defaults
     assert set(decision.blocked_by) <= set(MISSING), decision.blocked_by
