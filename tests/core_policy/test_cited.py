@@ -1,7 +1,7 @@
 """Every clause and every default of the built-in code is cited where it holds, and nothing else is ever cited.
 
 One case for each: a clause or a default that is added to the code needs a line here, and one that is taken away or
-respelled leaves a line that fails. That every decision cites something is held by `sound`, for every plan of every test.
+respelled leaves a line that fails. That every decision cites something holds `sound`, for each plan of each test.
 """
 
 from __future__ import annotations

@@ -127,27 +127,6 @@ def test_a_breach_of_another_kind_than_warned_about_needs_a_reason():
 
 
 @pytest.mark.parametrize(
-    ("breach", "step"),
-    [
-        pytest.param("2026-10-01", "ban", id="the day before the same date a year later: it counts"),
-        pytest.param("2026-10-02", "meeting", id="the same date a year later: it has lapsed"),
-    ],
-)
-def test_a_warning_lapses_after_a_year_judged_on_the_breachs_day(breach, step):
-    old = row(3, "2025-09-30", taken=[sent("warning", "2025-10-02")])
-    decision = only(plan(old, row(9, breach)))
-    assert decision.step == step
-    assert ("lapse" in decision.defaults) is (step == "meeting")
-    assert ("No longer counts: warning, 2 October 2025." in decision.why) is (step == "meeting")
-
-
-def test_a_met_person_is_met_no_more_after_a_year():
-    old = row(2, "2025-09-10", taken=[sent("meeting", "2025-09-12")], office={"meeting_outcome": "attended"})
-    decision = only(plan(old, row(9, "17 Nov")))
-    assert (decision.step, decision.defaults) == (Step.MEETING, ("lapse",))
-
-
-@pytest.mark.parametrize(
     ("rows", "expected"),
     [
         pytest.param([row(2, "2026-07-10")], [], id="does nothing: an incident of last school year"),

@@ -5,8 +5,6 @@ from datetime import date
 import pytest
 from core_policy.builders import codes, day, letter, only, person, plan, row, sent, shown
 
-from toolkit.core.policy.outcomes import Outcome, outcome_of
-from toolkit.core.policy.words import way_of
 from toolkit.core.steps import LetterState, Step
 
 
@@ -183,107 +181,6 @@ def test_an_attended_meeting_that_is_still_to_come_is_a_problem():
 def test_the_outcome_may_stand_in_the_row_of_a_later_breach():
     made = plan(offered(), row(3, "9 Nov", office={"meeting_outcome": "refused", "meeting_on": "10 Nov"}))
     assert shown(made) == [("warning", "blocked", [2, 3])]
-
-
-@pytest.mark.parametrize(
-    ("text", "outcome"),
-    [
-        ("", None),
-        ("  ", None),
-        ("Attended", Outcome.ATTENDED),
-        ("atended", Outcome.ATTENDED),
-        ("Came 9/11, all fine", Outcome.ATTENDED),
-        ("Meeting held", Outcome.ATTENDED),
-        ("Spoke by telephone", Outcome.ATTENDED),
-        ("Refused to come", Outcome.REFUSED),
-        ("REFUSED", Outcome.REFUSED),
-        ("declined", Outcome.REFUSED),
-        ("won't attend", Outcome.REFUSED),
-        ("Not attending", Outcome.REFUSED),
-        ("Mum said she is not coming", Outcome.REFUSED),
-        ("Won't be attending", Outcome.REFUSED),
-        ("Doesn't want to meet", Outcome.REFUSED),
-        ("Not willing to meet", Outcome.REFUSED),
-        ("Turned the meeting down", Outcome.REFUSED),
-        ("Not attending, work", Outcome.DID_NOT_COME),
-        ("Not attending until 5pm", Outcome.DID_NOT_COME),
-        ("Not attended", Outcome.DID_NOT_COME),
-        ("Not willing to meet but came", Outcome.UNREADABLE),
-        ("Didn't want to leave", Outcome.UNREADABLE),
-        ("refussed", Outcome.REFUSED),
-        ("re-arranged for Tuesday", Outcome.REARRANGED),
-        ("Rescheduled", Outcome.REARRANGED),
-        ("didn't attend", Outcome.DID_NOT_COME),
-        ("No show", Outcome.DID_NOT_COME),
-        ("DNA", Outcome.DID_NOT_COME),
-        ("no reply", Outcome.NO_REPLY),
-        ("not replied yet", Outcome.NO_REPLY),
-        ("Awaiting response", Outcome.NO_REPLY),
-        ("Unresolved", Outcome.UNRESOLVED),
-        ("attended but did not agree", Outcome.UNRESOLVED),
-        ("???", None),
-        ("purple", Outcome.UNREADABLE),
-        ("did not come", Outcome.DID_NOT_COME),
-        ("No, did not come", Outcome.DID_NOT_COME),
-        ("unable to attend", Outcome.DID_NOT_COME),
-        ("would not come", Outcome.REFUSED),
-        ("Refused to attend", Outcome.REFUSED),
-        ("Declined our invitation to attend", Outcome.REFUSED),
-        ("Refused over the phone", Outcome.REFUSED),
-        ("no answer by phone", Outcome.NO_REPLY),
-        ("Came in to see the Head", Outcome.ATTENDED),
-        ("Mary refused, Tom attended", Outcome.UNREADABLE),
-        ("Refused at first, then attended", Outcome.UNREADABLE),
-        ("Did not come, rearranged", Outcome.UNREADABLE),
-        ("not refused, attended", Outcome.UNREADABLE),
-        ("did not refuse", Outcome.UNREADABLE),
-        ("wouldn't refuse", Outcome.UNREADABLE),
-        ("not a refusal", Outcome.UNREADABLE),
-        ("not yet attended", Outcome.UNREADABLE),
-        ("Meeting not held", Outcome.UNREADABLE),
-        ("not by phone", Outcome.UNREADABLE),
-        ("phone message left", Outcome.UNREADABLE),
-        ("Teams", Outcome.UNREADABLE),
-        ("Teams link sent, fine with that", Outcome.UNREADABLE),
-        ("zoom call booked, happy with the time", Outcome.UNREADABLE),
-        ("phoned, left a message", Outcome.UNREADABLE),
-        ("phoned, not happy", Outcome.UNREADABLE),
-        ("fine", Outcome.UNREADABLE),
-        ("phoned, no answer", Outcome.NO_REPLY),
-        ("Teams call - refused", Outcome.REFUSED),
-        ("Teams call - fine", Outcome.ATTENDED),
-        ("phoned, all sorted", Outcome.ATTENDED),
-        ("zoom - attended", Outcome.ATTENDED),
-        ("Spoke over Teams", Outcome.ATTENDED),
-        ("Video call, very apologetic", Outcome.ATTENDED),
-        ("he will attend", Outcome.UNREADABLE),
-        ("she'll come", Outcome.UNREADABLE),
-        ("is going to come", Outcome.UNREADABLE),
-        ("going to come", Outcome.UNREADABLE),
-        ("to attend on Friday", Outcome.UNREADABLE),
-        ("Attending on Friday", Outcome.UNREADABLE),
-        ("agreed to come", Outcome.UNREADABLE),
-        ("will refuse", Outcome.UNREADABLE),
-    ],
-)
-def test_a_meeting_outcome_is_typed_freely(text, outcome):
-    assert outcome_of(text) is outcome
-
-
-@pytest.mark.parametrize(
-    ("text", "way"),
-    [
-        ("", ""),
-        ("email", "email"),
-        ("E-mail", "email"),
-        ("post", "post"),
-        ("By hand", "hand"),
-        ("1st class", "post"),
-        ("?", ""),
-    ],
-)
-def test_a_way_of_sending_is_typed_freely(text, way):
-    assert way_of(text) == way
 
 
 def test_a_reminder_may_refer_to_the_invitation():

@@ -15,29 +15,6 @@ from toolkit.core.trust import Contact
 UNSETTLED = ["drafting", "sending", "accepted", "unknown", "conflict"]
 
 
-@pytest.mark.parametrize("source", ["the ledger", "the log"])
-@pytest.mark.parametrize(
-    ("state", "expected", "blocked"),
-    [
-        pytest.param("sent", ("meeting", "waiting"), (), id="sent: served"),
-        pytest.param("saved", ("meeting", "blocked"), ("delivery",), id="saved"),
-        pytest.param("bounced", ("meeting", "blocked"), ("delivery",), id="bounced"),
-        pytest.param("rejected", ("meeting", "blocked"), ("delivery",), id="rejected"),
-        pytest.param("drafted", ("meeting", "waiting"), (), id="drafted: waits for Send"),
-        *(pytest.param(s, ("meeting", "blocked"), ("unknown-letter",), id=s) for s in UNSETTLED),
-    ],
-)
-def test_where_the_meeting_letter_is(source, state, expected, blocked):
-    if source == "the ledger":
-        record = letter(Step.MEETING, "16 Nov", LetterState(state), "18 Nov", refs=["BUDE-1"])
-        made = plan(row(2, "16 Nov", ref="BUDE-1"), letters=[record])
-    else:
-        made = plan(row(2, "16 Nov", taken=[sent("meeting", "18 Nov", state)]))
-    decision = only(made)
-    assert ((decision.step, decision.state), decision.blocked_by) == (expected, blocked)
-    assert codes(made) == ([("unknown-letter", 2)] if state in UNSETTLED else [])
-
-
 @pytest.mark.parametrize("state", ["planned", "rendered", "approved"])
 def test_a_letter_that_never_left_is_no_step(state):
     record = letter(Step.MEETING, "16 Nov", LetterState(state), refs=["BUDE-1"])

@@ -1,46 +1,13 @@
-"""A status, a letter or a row that turns out to be somebody else's: no letter goes before a person has looked."""
+"""Two rows whose people were exchanged, and a row that names somebody else, after a letter went about one of them."""
 
 from __future__ import annotations
 
 import pytest
-from core_policy.builders import codes, letter, only, person, plan, row, sent
+from core_policy.builders import codes, letter, only, person, plan, row
 
 from toolkit.core.steps import LetterState, Step
 
 JANE, TOM = person("Jane Smith"), person("Tom Hill")
-TO_TOM = letter(Step.MEETING, "9 Nov", LetterState.SAVED, "18 Nov", refs=["BUDE-T"], name="Tom Hill")
-TOMS = row(9, "9 Nov", TOM, ref="BUDE-T")
-
-
-def ours(state: str = "saved", step: str = "meeting", when: str = "18 Nov"):
-    return sent(step, when, state, ours=True)
-
-
-def of_jane(made):
-    return next(each for each in made.decisions if each.person.name.display == "Jane Smith")
-
-
-@pytest.mark.parametrize(
-    ("taken", "letters", "office", "expected"),
-    [
-        pytest.param(ours(), [], {}, ["delivery"], id="does nothing: the ledger knows no letter of that day"),
-        pytest.param(ours(when="17 Nov"), [TO_TOM], {}, ["delivery"], id="does nothing: of another day"),
-        pytest.param(ours(step="warning"), [TO_TOM], {}, ["delivery"], id="does nothing: of another step"),
-        pytest.param(
-            sent("meeting", "18 Nov", "saved"), [TO_TOM], {}, ["delivery"], id="does nothing: the school's own"
-        ),
-        pytest.param(ours("rendered"), [TO_TOM], {}, ["approval"], id="does nothing: a letter that never left"),
-        pytest.param(ours(), [TO_TOM], {"released_by": "A. Teague"}, ["delivery"], id="does nothing: released"),
-        pytest.param(ours(), [TO_TOM], {}, ["approval", "claimed"], id="that day's letters are all to others"),
-        pytest.param(ours("sent"), [TO_TOM], {}, ["approval", "claimed"], id="said to be sent"),
-    ],
-)
-def test_a_status_is_no_step_where_the_ledger_of_that_day_knows_better(taken, letters, office, expected):
-    made = plan(row(2, "16 Nov", JANE, taken=[taken], office=office), TOMS, letters=letters)
-    assert list(of_jane(made).blocked_by) == expected
-    assert (("claimed", 2) in codes(made)) is ("claimed" in expected)
-
-
 WENT = letter(Step.MEETING, "16 Nov", LetterState.SAVED, "18 Nov", refs=["BUDE-J"])
 NOW_TOMS = row(2, "16 Nov", TOM, ref="BUDE-J")
 NOW_JANES = row(3, "17 Nov", JANE, ref="BUDE-T")

@@ -1,0 +1,88 @@
+"""A letter of the step exists: where it is, what the decision says of it, and which letter it is."""
+
+from __future__ import annotations
+
+import pytest
+from core_policy.builders import codes, letter, only, plan, row, sent
+
+from toolkit.core.policy.taken import ON_ITS_WAY
+from toolkit.core.steps import LetterState, Step
+
+UNSETTLED = sorted(state.value for state in ON_ITS_WAY)
+
+
+@pytest.mark.parametrize("source", ["the ledger", "the log"])
+@pytest.mark.parametrize(
+    ("state", "expected", "blocked"),
+    [
+        pytest.param("sent", ("meeting", "waiting"), (), id="sent: served"),
+        pytest.param("saved", ("meeting", "blocked"), ("delivery",), id="saved"),
+        pytest.param("bounced", ("meeting", "blocked"), ("delivery",), id="bounced"),
+        pytest.param("rejected", ("meeting", "blocked"), ("delivery",), id="rejected"),
+        pytest.param("drafted", ("meeting", "waiting"), (), id="drafted: waits for Send"),
+        *(pytest.param(s, ("meeting", "blocked"), ("unknown-letter",), id=s) for s in UNSETTLED),
+    ],
+)
+def test_where_the_meeting_letter_is(source, state, expected, blocked):
+    if source == "the ledger":
+        record = letter(Step.MEETING, "16 Nov", LetterState(state), "18 Nov", refs=["BUDE-1"])
+        made = plan(row(2, "16 Nov", ref="BUDE-1"), letters=[record])
+    else:
+        made = plan(row(2, "16 Nov", taken=[sent("meeting", "18 Nov", state)]))
+    decision = only(made)
+    assert ((decision.step, decision.state), decision.blocked_by) == (expected, blocked)
+    assert codes(made) == ([("unknown-letter", 2)] if state in UNSETTLED else [])
+
+
+@pytest.mark.parametrize(
+    ("taken", "expected", "said"),
+    [
+        pytest.param([], ("blocked", ("approval",)), "", id="does nothing: no letter"),
+        pytest.param([sent("meeting", None, "planned")], ("blocked", ("approval",)), "", id="does nothing: planned"),
+        pytest.param(
+            [sent("meeting", "18 Nov", "drafted")],
+            ("waiting", ()),
+            "The letter lies among the mailbox's drafts and waits for a person to press Send, 18 November 2026.",
+            id="among the drafts",
+        ),
+        pytest.param(
+            [sent("meeting", "18 Nov", "bounced")],
+            ("blocked", ("delivery",)),
+            "The letter came back, 18 November 2026.",
+            id="it came back",
+        ),
+        pytest.param(
+            [sent("meeting", "18 Nov", "rejected")],
+            ("blocked", ("delivery",)),
+            "The mail server refused the letter, 18 November 2026.",
+            id="it was refused",
+        ),
+        pytest.param(
+            [sent("meeting", None, "sent")],
+            ("blocked", ("step",)),
+            "The letter was sent, and the log does not say on which day.",
+            id="without its day",
+        ),
+        pytest.param(
+            [sent("meeting", "18 Nov", "unknown")],
+            ("blocked", ("unknown-letter",)),
+            "Whether the letter left is not known, 18 November 2026.",
+            id="nobody knows",
+        ),
+    ],
+)
+def test_what_a_decision_says_of_its_letter(taken, expected, said):
+    decision = only(plan(row(2, "16 Nov", taken=taken)))
+    assert (decision.state.value, decision.blocked_by) == expected
+    assert not said or said in decision.why
+
+
+def test_of_two_letters_the_one_that_may_be_anywhere_stops_the_other():
+    taken = [sent("meeting", "17 Nov", "unknown"), sent("meeting", "18 Nov", "saved")]
+    assert only(plan(row(2, "16 Nov", taken=taken))).blocked_by == ("unknown-letter",)
+
+
+def test_a_letter_about_another_incident_is_not_this_steps():
+    lapsed = row(2, "2025-09-08", taken=[sent("meeting", "2025-09-09", "saved")])
+    found = [(i.place.row, d.blocked_by) for d in plan(lapsed, row(9, "16 Nov")).decisions for i in d.incidents]
+    assert (9, ("approval",)) in found
