@@ -1,4 +1,4 @@
-"""One rule, one file, one file of tests: what has none is named where the package says what is tested through others."""
+"""One rule, one file, one file of tests: what has none is named where the package says how it is tested."""
 
 from __future__ import annotations
 
