@@ -53,7 +53,9 @@ def test_the_slt_decides_on_a_longer_ban_and_writes_it_itself(banned):
     )
     banned.at("18 Dec").today()
     assert banned.plan() == [BAN_WAITS, ("ban-review", "blocked", ["approval"])]
-    banned.settle(TASK, SLT, "ban-review")
+    letter = banned.settle(TASK, SLT, "ban-review")
+    assert "one ended on 18 December 2026" in letter
+    assert "Last day 12 February 2027, at 23:59" in letter
     assert banned.plan() == [BAN_WAITS]
     banned.at("22 Feb").today()
     banned.look(TASK, [("ban-ended", "blocked", ["approval"])], ["ban-ended"])
@@ -61,7 +63,8 @@ def test_the_slt_decides_on_a_longer_ban_and_writes_it_itself(banned):
 
 def test_after_it_has_ended_another_breach_proposes_a_second_ban(banned):
     banned.at("4 Jan").today()
-    banned.settle(6, HEAD, "ban-ended")
+    letter = banned.settle(6, HEAD, "ban-ended")
+    assert "its last day was 18 December 2026" in letter
     banned.at("11 Jan")
     row = banned.log("11 Jan")
     banned.type(row, "Collection arrangements", COLLECTION)

@@ -32,7 +32,10 @@ def test_confirmed_and_ended(banned):
         bans=BARRED,
         told=["The Hub Council confirmed the ban", "The representation was acknowledged"],
     )
-    banned.settle(BREACH, SLT, "ban-outcome")
+    letter = banned.settle(BREACH, SLT, "ban-outcome")
+    assert "The ban is confirmed Decided by The Hub Council, on 1 December 2026" in letter
+    assert "Last day 18 December 2026, at 23:59" in letter
+    assert "lift" not in letter
     banned.look(
         BREACH,
         [("ban", "waiting", [])],
@@ -46,7 +49,8 @@ def test_confirmed_and_ended(banned):
     assert banned.bans() == []
     assert banned.plan() == [("ban-ended", "blocked", ["approval"])]
     assert "The ban's last day was 18 December 2026" in banned.explain()
-    banned.settle(BREACH, HEAD, "ban-ended")
+    letter = banned.settle(BREACH, HEAD, "ban-ended")
+    assert "The ban has ended: its last day was 18 December 2026" in letter
     banned.look(
         BREACH,
         [],
@@ -60,7 +64,9 @@ def test_varied_to_an_earlier_end(banned):
     banned.today()
     assert [each["ban_ends"] for each in banned.decisions()] == ["2026-12-04", "2026-12-04"]
     assert banned.bans() == [(NAME, "bude", "2026-12-04")]
-    banned.settle(BREACH, SLT, "ban-outcome")
+    letter = banned.settle(BREACH, SLT, "ban-outcome")
+    assert "The ban is varied" in letter
+    assert "Last day 4 December 2026, at 23:59 (before: 18 December 2026)" in letter
     banned.look(
         BREACH,
         [("ban", "waiting", [])],
@@ -74,7 +80,8 @@ def test_varied_to_an_earlier_end(banned):
     banned.at("7 Dec").today()
     assert banned.bans() == []
     assert banned.plan() == [("ban-ended", "blocked", ["approval"])]
-    banned.settle(BREACH, HEAD, "ban-ended")
+    letter = banned.settle(BREACH, HEAD, "ban-ended")
+    assert "its last day was 4 December 2026" in letter
     banned.look(BREACH, [], [None])
 
 
@@ -83,7 +90,9 @@ def test_lifted_and_another_breach(banned):
     banned.today()
     assert banned.plan() == [OUTCOME_BLOCKED]
     assert banned.bans() == []
-    banned.settle(BREACH, SLT, "ban-outcome")
+    letter = banned.settle(BREACH, SLT, "ban-outcome")
+    assert "The ban is lifted" in letter
+    assert "You may come onto the school site again" in letter
     banned.look(
         BREACH,
         [],

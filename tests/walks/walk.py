@@ -122,9 +122,6 @@ class Walk:
         found = [sheet.cell(row, columns[name]).value if name in columns else None for name in headings]
         return [each.date() if isinstance(each, datetime) else each for each in found]
 
-    def so_far(self, row: int, school: str = "bude") -> str:
-        return str(self.cells(row, "Letters so far", school=school)[0])
-
     def today(self) -> None:
         """Double-click *What is due*."""
         self.run("today")
@@ -187,26 +184,26 @@ class Walk:
         assert self.send() == []
         assert self.cells(row, "Approved by", school=school) == [None]
 
-    def settle(self, row: int, who: str, step: str, name: str = NAME, school: str = "bude") -> None:
-        """Approve a letter and have it delivered today; one that has no template is written by the office itself."""
+    def settle(self, row: int, who: str, step: str, name: str = NAME, school: str = "bude") -> str:
+        """Approve a letter, send it and have it delivered today; return its text."""
         self.type(row, "Approved by", who, school)
         assert self.decision(step, name)["approved_by"] == who
-        if self.send() == [(name, step, "saved")]:
-            assert self.send() == []
-            assert self.cells(row, "Approved by", school=school) == [None]
-            self.delivered(row, school=school)
-            assert f"{self.now} {step} sent" in self.so_far(row, school)
-        else:
-            self._written_by_hand(row, who, step, name, school)
+        self.approve(row, who, step, name=name, school=school)
+        self.delivered(row, school=school)
+        assert f"{self.now} {step} sent" in str(self.cells(row, "Letters so far", school=school)[0])
+        return self.letter(step)
 
-    def _written_by_hand(self, row: int, who: str, step: str, name: str, school: str) -> None:
-        said = " ".join(self.run("today").out.split())
-        assert f"{step}, {name}: conduct has no template for it" in said or "conduct makes no letter for it" in said
-        assert self.cells(row, "Approved by", school=school) == [who]
+    def write_by_hand(self, row: int, who: str, step: str, name: str = NAME) -> None:
+        """What conduct makes no letter for is approved, written by the office itself, and noted beside the row."""
+        self.type(row, "Approved by", who)
+        assert self.decision(step, name)["approved_by"] == who
+        assert self.send() == []
+        assert "conduct makes no letter for it" in " ".join(self.run("today").out.split())
+        assert self.cells(row, "Approved by") == [who]
         for heading, value in (("Letter", step), ("Letter status", "sent"), ("Sent on", day(self.now))):
-            self.type(row, heading, value, school)
+            self.type(row, heading, value)
         self.today()
-        assert self.cells(row, "Approved by", school=school) == [None]
+        assert self.cells(row, "Approved by") == [None]
 
     def send(self) -> list[tuple[str, str, str]]:
         ran = self.run("send", "--yes", "--json").json["letters"]
