@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -132,7 +132,7 @@ def write_members(members: Iterable[Member], comment: bytes = b"") -> bytes:
     blocks, entries, offset = [], [], 0
     for member in members:
         blocks.append(member.block)
-        entries.append(_moved(member, offset).entry)
+        entries.append(_moved(member.entry, offset))
         offset += len(member.block)
     directory = b"".join(entries)
     counts = (0, 0, len(entries), len(entries))
@@ -140,14 +140,12 @@ def write_members(members: Iterable[Member], comment: bytes = b"") -> bytes:
     return b"".join([*blocks, directory, end, comment])
 
 
-def _moved(member: Member, offset: int) -> Member:
-    """Put the member's new offset into its entry, or into the entry's zip64 field where it stands there."""
-    entry = bytearray(member.entry)
-    if struct.unpack_from("<L", entry, 42)[0] != IN_ZIP64:
-        struct.pack_into("<L", entry, 42, offset)
-    else:
-        struct.pack_into("<Q", entry, _zip64_offset_at(member.entry), offset)
-    return replace(member, entry=bytes(entry))
+def _moved(entry: bytes, offset: int) -> bytes:
+    """Put a member's new offset into its entry, or into the entry's zip64 field where it stands there."""
+    if entry[42:46] != b"\xff\xff\xff\xff":
+        return entry[:42] + offset.to_bytes(4, "little") + entry[46:]
+    at = _zip64_offset_at(entry)
+    return entry[:at] + offset.to_bytes(8, "little") + entry[at + 8 :]
 
 
 def _zip64_offset_at(entry: bytes) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001  # python-docx takes no time zone
 CORE_PROPERTIES = "docProps/core.xml"
 FILLED_PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 """The document properties that docxtpl fills."""
+_BROKEN_BEFORE = re.compile(r"\n<w:p([ >])")
 DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
 
@@ -53,6 +55,11 @@ class Opened:
     @property
     def sources(self) -> tuple[str, ...]:
         return (*(part.source for part in self.parts), *(text for _, text in self.properties))
+
+
+def without_breaks(xml: str) -> str:
+    """Take away the line breaks before paragraphs, as docxtpl does in every letter."""
+    return _BROKEN_BEFORE.sub(r"<w:p\1", xml) if "\n<w:p" in xml else xml
 
 
 def open_template(data: bytes) -> Opened:
@@ -113,7 +120,7 @@ def _body(template: DocxTemplate) -> Part:
     root = template.docx.element
     whole, body = etree.tostring(root, encoding="unicode"), f"{root.body.prefix}:body"
     start, end = whole.index(f"<{body}"), whole.rindex(f"</{body}>") + len(f"</{body}>")
-    source = _patched(template, template.get_xml())
+    source = without_breaks(_patched(template, template.get_xml()))
     return Part(_member_name(template.docx.part), source, DECLARATION + whole[:start], whole[end:], is_body=True)
 
 

@@ -8,7 +8,7 @@ once and copying the members that hold no tag makes letters more than ten times 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 Key = TypeVar("Key")
+Said = TypeVar("Said", str, dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class LetterTemplate:
     _properties: tuple[tuple[str, Template], ...] = field(repr=False)
     _faults: tuple[str, ...] = field(repr=False)
     """What Jinja says of the parts that it cannot compile; `lint` says it better."""
+    _last: dict[str, tuple[object, Member]] = field(default_factory=dict, repr=False, compare=False)
+    """Member → what it said in the last letter, and it: each is put there whole, so threads may share it."""
 
     @classmethod
     def compile(cls, data: bytes) -> LetterTemplate:
@@ -87,15 +90,25 @@ class LetterTemplate:
         self, members: Iterable[Member], parts: Iterable[tuple[Part, Template]], row: Mapping[str, object]
     ) -> Iterator[Member]:
         """Yield the members: those that hold tags filled, all others as they are."""
-        filled = {part.name: finished(part, render(template, row)) for part, template in parts}
+        filled = {part.name: (part, render(template, row)) for part, template in parts}
         properties = {name: render(template, row) for name, template in self._properties}
         for member in members:
             if member.name in filled:
-                yield new_member(member.name, filled[member.name])
+                part, text = filled[member.name]
+                yield self._packed(member.name, text, lambda text: finished(part, text))  # noqa: B023
             elif properties and member.name == CORE_PROPERTIES:
-                yield new_member(member.name, with_properties(content(member), properties))
+                core = content(member)
+                yield self._packed(member.name, properties, lambda values: with_properties(core, values))  # noqa: B023
             else:
                 yield member
+
+    def _packed(self, name: str, said: Said, finish: Callable[[Said], bytes]) -> Member:
+        """Pack a member, or hand out the last letter's where it says the same, as a school's letterhead does."""
+        before, packed = self._last.get(name, (None, None))
+        if packed is None or before != said:
+            packed = new_member(name, finish(said))
+            self._last[name] = (said, packed)
+        return packed
 
 
 def _compiled(sources: Iterable[tuple[Key, str]], faults: list[str], *, escape: bool) -> Iterator[tuple[Key, Template]]:

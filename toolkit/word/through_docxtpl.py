@@ -21,12 +21,15 @@ def owner_of(row: Mapping[str, object]) -> DocxTemplate | None:
     Raises `TemplateError` where they were made for more than one, or where a `RichText` holds a link: its
     relationship lies in a template that it does not name.
     """
-    owners = list(_owners(row))
+    special = [value for value in _values(row) if type(value).__module__.startswith("docxtpl.")]
+    if not special:
+        return None
+    owners = [value.tpl for value in special if hasattr(value, "tpl")]
     if any(owner is not owners[0] for owner in owners):
         raise TemplateError(
             "The letter's pictures were made for several templates.", "Make them all for one DocxTemplate."
         )
-    if not owners and any(_links(row)):
+    if not owners and any(_has_link(value) for value in special):
         raise TemplateError("A RichText with a link cannot be placed.", "Write the address as plain text.")
     return owners[0] if owners else None
 
@@ -55,23 +58,20 @@ def members_through(owner: DocxTemplate, row: Mapping[str, object]) -> tuple[Mem
 
 
 def _values(value: object) -> Iterator[object]:
+    """Yield what a row holds, however deep. Plain text, which nearly all of it is, cannot hold anything."""
     if isinstance(value, Mapping):
         for each in value.values():
-            yield from _values(each)
+            if type(each) is not str:
+                yield from _values(each)
     elif isinstance(value, list | tuple):
         for each in value:
-            yield from _values(each)
+            if type(each) is not str:
+                yield from _values(each)
     else:
         yield value
 
 
-def _owners(row: Mapping[str, object]) -> Iterator[DocxTemplate]:
-    """Pictures and sub-documents carry the template they were made for as `tpl`; nothing else of docxtpl's does."""
-    ours = (value for value in _values(row) if type(value).__module__.startswith("docxtpl."))
-    return (value.tpl for value in ours if hasattr(value, "tpl"))
-
-
-def _links(row: Mapping[str, object]) -> Iterator[bool]:
+def _has_link(value: object) -> bool:
     from docxtpl import RichText
 
-    return ("r:id=" in value.xml for value in _values(row) if isinstance(value, RichText))
+    return isinstance(value, RichText) and "r:id=" in value.xml

@@ -15,6 +15,8 @@ def printable(text: str) -> str:
 
     Without this docxtpl makes a paragraph of "\\a", a page of "\\f", nothing of "\\v" and two breaks of CRLF.
     """
+    if text.isprintable():  # nearly every value is one line of plain text
+        return text
     return _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
 
 
