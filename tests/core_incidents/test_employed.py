@@ -92,3 +92,34 @@ def test_a_role_that_the_office_says_is_anothers():
     headings = ["Date", "Parent", "Category", "Role"]
     row, reading = one_row(headings, DAY, "Jane Smith", "Swearing", "TA", columns=[("Role", "ignore")])
     assert ([str(p.kind) for p in row.people], names(row), codes(reading)) == (["parent"], ["Jane Smith"], [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        *(
+            ("Adult role", "Teaching assistant"),
+            ("Parent/Staff/Visitor", "Staff"),
+            ("Job of parent", "Lunchtime staff"),
+        ),
+        *(("Parent or staff", "Parent and staff"), ("Type of adult", "Member of staff")),
+    ],
+)
+def test_a_column_that_asks_what_the_person_is(heading, cell):
+    assert kind(heading, cell) == ["staff"]
+
+
+def test_staff_with_a_tick_beside_the_other_kinds_is_the_persons():
+    headings = ["Date", "Name", "Parent", "Staff", "Visitor", "Pupil", "Category"]
+    rows = [
+        [DAY, "Jane Smith", "x", None, None, None, "Swearing"],
+        [DAY, "Amy Pole", None, "x", None, None, "Swearing"],
+        [DAY, "Kim Orr", "x", "x", None, None, "Swearing"],
+    ]
+    reading = read_cells(headings, *rows)
+    assert [str(row.people[0].kind) for row in reading.rows] == ["parent", "staff", "staff"]
+
+
+def test_staff_with_a_tick_alone_were_only_there():
+    reading = read_cells(["Date", "Parent", "Staff", "Category"], [DAY, "Jane Smith", "x", "Swearing"])
+    assert [str(row.people[0].kind) for row in reading.rows] == ["parent"]

@@ -242,8 +242,8 @@ def test_people_of_numbered_columns_are_told_by_their_heading_and_their_own_rela
     headings = ["Date", "Parent 1", "Relationship 1", "Parent 2", "Relationship 2", "Category"]
     row, _ = one_row(headings, DAY, "Jane Smith", "Aunt", "Tom Brown", "Father", "Dog")
     assert [person.told_by for person in row.people] == [
-        "Parent 1 Aunt",
-        "Parent 2 Father father fathers dad dads daddy",
+        "Parent 1 p1 Aunt",
+        "Parent 2 p2 Father father fathers dad dads daddy",
     ]
     row, _ = one_row(headings, DAY, "Jane Smith", "Aunt", None, None, "Dog")
     assert [person.told_by for person in row.people] == [""]

@@ -7,6 +7,7 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from toolkit.core.incidents.childs_parts import whose_names, without_the_childs
 from toolkit.core.incidents.claims import (
     believed,
     by_values,
@@ -80,7 +81,8 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     guessed = {h: believed(h, configured, samples[h.column]) for h in table.headings if h.column not in passed}
     guessed |= {} if _say_all(kinds) else _kinds_of_person(guessed, profiles, phrases)
     claims = [(guess, h) for h, found in guessed.items() for guess in by_values(found, samples[h.column], phrases)]
-    responsible = settled(claims, table)
+    parted = without_the_childs(claims, configured)
+    responsible = settled(parted.claims, table)
     claims = told_apart(responsible.claims, profiles)
     theirs = owners(claims, table, configured)
     fields, sure = settle([claim for claim in claims if claim[1].column not in theirs.columns], table)
@@ -94,6 +96,7 @@ def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebo
     sure |= dict(more.fields.values())
     troubles = [*questions(claims, fields, configured, phrases, more), *about_addresses(table, fields, theirs)]
     troubles += [*twice.troubles, *responsible.troubles, *whose_roles(guessed, profiles)]
+    troubles += whose_names(parted, fields)
     meanings = {column: name for name, column in fields.items()} | {c: ",".join(m) for c, m in ticks} | dict(kinds)
     seems = _seem_outcomes(guessed, samples, fields)
     letters = [] if {"stage", "letter"} & fields.keys() else seem_letters(guessed, profiles, fields.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from toolkit.core.incidents.evidence import Guessed, Profiles
@@ -24,7 +25,13 @@ _NOT_TYPES = frozenset(
 does an account ("It was about her child"), though a new log's only one may."""
 
 _PERSONS = frozenset(["person", "surname", "first_name"])
-_ROLES = frozenset(["role", "parent staff", "parent or staff"])
+_WHO = r"(?:adult|parent|parent carer|carer|person|individual|perpetrator|perp|aggressor|assailant|offender)s?"
+_KIND = r"(?:parents?|carers?|staff|visitors?|pupils?|contractors?|public|others?|members?|of|or|and)"
+_OF_THEIRS = re.compile(
+    rf"{_WHO} (?:role|job(?: title)?|occupation|type|kind)|(?:role|job|occupation|type) of (?:the )?{_WHO}"
+    rf"|(?:is )?(?:the )?(?=.*\bstaff\b)(?=.*\b(?:parents?|carers?|visitors?|pupils?)\b){_KIND}(?: {_KIND})+"
+)
+"""A heading that asks what the person is: "Adult role", "Parent/Staff/Visitor"."""
 _STAFFS = frozenset(["victim", "staff", "reported_by", "dealt_with_by"])
 """Beside none of these a "Role" is the person's, be it that all it says is "Member of staff"."""
 
@@ -50,11 +57,20 @@ def kinds_of_person(
         for heading in headings
         for field in [best.get(heading.column, "")]
         if field not in _NOT_TYPES and (field not in _PERSONS or persons > 1)
-        if not set(plain(heading.whole).split()) & set(_ELSE.split())
-        and profiles[heading.column].kinds(staff=alone and plain(heading.whole) in _ROLES)
+        if _may_be_theirs(plain(heading.whole))
+        and profiles[heading.column].kinds(staff=_is_role(plain(heading.whole), alone=alone))
         if not profiles[heading.column].tell_breaches(phrases)
     ]
     return said[0] if len(said) == 1 else None
+
+
+def _may_be_theirs(text: str) -> bool:
+    return _OF_THEIRS.fullmatch(text) is not None or not set(text.split()) & set(_ELSE.split())
+
+
+def _is_role(text: str, *, alone: bool) -> bool:
+    """Whether a column of nothing but staff is the person's role all the same."""
+    return _OF_THEIRS.fullmatch(text) is not None or (alone and text == "role")
 
 
 def whose_roles(guessed: Guessed, profiles: Profiles) -> Iterable[Trouble]:
@@ -64,7 +80,7 @@ def whose_roles(guessed: Guessed, profiles: Profiles) -> Iterable[Trouble]:
     """
     rows = max((profile.filled for profile in profiles.values()), default=0)
     for heading, found in guessed.items():
-        taken = bool(found) and found[0].field == "person_type" and plain(heading.whole) in _ROLES
+        taken = bool(found) and found[0].field == "person_type" and plain(heading.whole) == "role"
         if taken and _only_staff(profiles[heading.column]) and 2 * profiles[heading.column].filled >= rows:
             text = shorten(heading.shown)
             yield Trouble(

@@ -70,7 +70,7 @@ def _told_apart(row: BodyRow, columns: Columns, groups: Groups) -> Groups:
     told: Groups = []
     for number, column, people in groups:
         relation = related.get(number, "") if len(related) > 1 else ""
-        by = as_called(f"{columns.headings.get(column or 0, '')} {relation}".strip())
+        by = as_called(f"{columns.headings.get(column or 0, '')} p{number} {relation}".strip())
         told.append((number, column, tuple(replace(person, told_by=by) for person in people)))
     return told
 

@@ -40,6 +40,8 @@ _REPORTED_TOO = "|".join(
 _NOTES = (
     "notes|case notes|file notes|office notes|school notes|slt notes|progress notes|running notes|other notes"
     "|general notes|any other notes|notes updates|updates notes|notes actions|actions notes|comments|comment"
+    "|anything else|anything else to add|additional comments|additional notes|further comments|further notes"
+    "|other comments|any additional information|any further information|any other information"
     "|office comments|school comments|headteacher comments|heads comments|slt comments|any other comments|remarks"
 )
 LIKELY: dict[str, str] = {

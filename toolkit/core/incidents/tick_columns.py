@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from toolkit.core.incidents.employed import asks_if_staff
 from toolkit.core.incidents.headings import guesses
@@ -56,7 +56,19 @@ def tick_columns(
             ticks.append((heading.column, meanings))
         elif only_ticks and any(map(ticked, cells)) and known and known[0].field in {"person", "pupil"} and not said:
             kinds += [(heading.column, f"kind:{kind}")] if (kind := kind_of(heading.text)) else []
-    return tuple(ticks), tuple(kinds)
+    return tuple(ticks), (*kinds, *_staff_beside(table, kinds, samples))
+
+
+def _staff_beside(table: Table, kinds: Sequence[tuple[int, str]], samples: Mapping[int, list[Cell]]) -> Kinds:
+    """Find the "Staff" with a tick under it that stands with "Parent" and "Visitor", in one group with them."""
+    found = {column for column, _ in kinds}
+    groups = {heading.group for heading in table.headings if heading.column in found}
+    return tuple(
+        (heading.column, f"kind:{PersonKind.STAFF}")
+        for heading in table.headings
+        if heading.column not in found and heading.group in groups and kind_of(heading.text) == PersonKind.STAFF
+        if any(map(ticked, samples[heading.column])) and None not in map(ticked, samples[heading.column])
+    )
 
 
 def says_when_told(heading: Heading, cells: list[Cell]) -> bool:
