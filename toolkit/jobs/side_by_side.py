@@ -1,8 +1,8 @@
 """Work on several logs side by side, in processes of their own where that pays.
 
 Reading a log and understanding it is all computing, and a Python process computes on one processor at a time. But
-to start processes costs about a second on an office PC, and to hand an understood log back about a third of the work
-(benchmarks/reading.py), so the logs of most trusts are read where the run is.
+to start processes costs about a second on an office PC, and to hand an understood log back from a sixth of the work to
+two fifths, the larger the log the more (benchmarks/reading.py), so the logs of most trusts are read where the run is.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from toolkit.core.rows import LogRow, Office, PersonName, RowLetter, RowPerson, 
 R = TypeVar("R")
 packed_quickly(LogRow, Place, RowPerson, PersonName, RowLetter, StepTaken, Office, Problem)
 
-WORTH_IT = 4 * 1024 * 1024
-"""Bytes of logs, the largest one left out, from which on processes pay: some sixty thousand rows."""
+WORTH_IT = 6 * 1024 * 1024
+"""Bytes of logs, the largest one left out, from which on processes pay: some ninety thousand rows."""
 MOST_PROCESSES = 4
 """Each holds a log in memory, and an office PC has other things to do."""
 
