@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from io import BytesIO
@@ -198,3 +199,15 @@ def test_a_killed_runs_folder_is_removed_a_day_later(tmp_path):
         os.utime(left, (moment, moment))
     convert(documents(tmp_path), Scripted(lambda *_: None))
     assert [each.name for each in tmp_path.glob(".conduct-*")] == [".conduct-pdf-young"]
+
+
+@pytest.mark.parametrize("call", ["tempfile.mkdtemp", "shutil.copyfile"])
+def test_a_disk_that_is_full_is_said_in_plain_words(call, tmp_path, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(call, full)
+    with pytest.raises(FileBusy, match=r"Jane\.pdf cannot be written \(No space left on device\)") as caught:
+        convert(documents(tmp_path), Scripted())
+    assert "Make room on the disk" in caught.value.next_step
+    assert not list(tmp_path.glob(".conduct-pdf-*"))

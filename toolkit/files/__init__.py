@@ -7,7 +7,7 @@ from toolkit.files.folders import make_folder
 from toolkit.files.lock import FolderBusy, RunLock
 from toolkit.files.names import safe_name
 from toolkit.files.opened import Opened, opened_by
-from toolkit.files.replace import FileBusy, replace_file
+from toolkit.files.replace import FileBusy, not_written, replace_file
 
 __all__ = [
     "BACKUPS",
@@ -22,6 +22,7 @@ __all__ = [
     "make_folder",
     "named_after",
     "newest_copy",
+    "not_written",
     "opened_by",
     "replace_file",
     "safe_name",

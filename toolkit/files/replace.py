@@ -43,7 +43,7 @@ def replace_file(path: Path, data: bytes, *, just_before: Callable[[], None] | N
                 just_before()
             take_the_name(temporary, target)
     except OSError as error:
-        raise _busy(path, error) from error
+        raise not_written(path, error) from error
     _flush_folder(target.parent)
 
 
@@ -112,7 +112,8 @@ ADVICE = {
 CHECK_THE_DRIVE = "Check that the drive works and is connected, then run this again."
 
 
-def _busy(path: Path, error: OSError) -> FileBusy:
+def not_written(path: Path, error: OSError) -> FileBusy:
+    """Return what to say where the system refused to write the file at `path`."""
     if isinstance(error, PermissionError):
         message = f"{path.name} cannot be replaced: it is open elsewhere, or its folder is read-only."
         return FileBusy(message, "Close it in Excel on every computer, then run this again.")

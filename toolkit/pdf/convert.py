@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from time import time
 
-from toolkit.files import FileBusy, replace_file
+from toolkit.files import FileBusy, not_written, replace_file
 from toolkit.pdf.checked import NoPdf, pages_of
 from toolkit.pdf.converters import Converter
 from toolkit.pdf.documents import Converted, Document, NotConverted
@@ -24,11 +24,20 @@ def convert(documents: Sequence[Document], converter: Converter) -> tuple[Conver
     """Write the PDF of each document to its target and say what became of each, in order.
 
     The work is done beside the first target: letters do not leave the trust's folder. Raises `ToolkitError` where the
-    converter cannot be started, and `FileBusy` where a target is open elsewhere.
+    converter cannot be started, and `FileBusy` where a target is open elsewhere or the disk is full.
     """
     if not documents:
         return ()
-    beside = documents[0].target.parent
+    first = documents[0].target
+    try:
+        return _in_one_place(documents, converter, first.parent)
+    except OSError as error:
+        raise not_written(first, error) from error
+
+
+def _in_one_place(
+    documents: Sequence[Document], converter: Converter, beside: Path
+) -> tuple[Converted | NotConverted, ...]:
     _clear(beside)
     with tempfile.TemporaryDirectory(prefix=WORK, dir=beside, ignore_cleanup_errors=True) as folder:
         work = Path(folder)
