@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import openpyxl
 import pytest
 from logbook_write.books import by_openpyxl, changed_members, part, raw_members, rewrite
 from logbook_write.writing import LAYOUT, again, edit, styled, write
@@ -95,6 +96,17 @@ def test_a_saved_views_name_grows_with_it(filtered):
     named(filtered, (FILTER, 0, "'Aut1'!$A$3:$D$7"), (OF_VIEW, 0, "'Aut1'!$A$3:$D$7"))
     write(filtered, edit(5, why="Because."))
     assert names_in(filtered) == ["'Aut1'!$A$3:$M$7"] * 2
+
+
+def test_a_sheet_is_counted_among_all_that_the_workbook_has(filtered):
+    """`localSheetId` counts the sheets as the workbook lists them, not those that hold cells or can be seen."""
+    book = openpyxl.load_workbook(filtered)
+    book.create_chartsheet("By month", 0)
+    book.create_sheet("Hidden", 1).sheet_state = "veryHidden"
+    book.save(filtered)
+    named(filtered, (FILTER, 0, "'Aut1'!$A$3:$D$7"), (FILTER, 2, "'Aut1'!$A$3:$D$7"), (FILTER, 3, "'Aut1'!$A$3:$D$7"))
+    write(filtered, edit(5, why="Because."))
+    assert names_in(filtered) == ["'Aut1'!$A$3:$D$7", "'Aut1'!$A$3:$M$7", "'Aut1'!$A$3:$D$7"]
 
 
 def test_it_grows_again_with_a_column_that_comes_later(filtered):
