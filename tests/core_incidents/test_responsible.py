@@ -43,6 +43,7 @@ def test_what_asks_for_nobody_to_blame(heading):
         *("culprit", "name of culprit", "responsible party", "parent responsible", "who was responsible", "at fault"),
         *("person at fault", "alleged aggressor s", "instigator", "abusive adult", "adult of concern", "abuse by"),
         *("committed by", "person responsible for the incident", "person displaying the behaviour", "offending parent"),
+        *("abused by", "identity of abuser", "ringleader", "adult displaying aggression", "real culprit"),
     ],
 )
 def test_what_asks_who_did_it(heading):
@@ -53,7 +54,7 @@ def test_what_asks_who_did_it(heading):
     "heading",
     [
         *("person responsible", "responsible", "name of person responsible", "responsible adult", "who is responsible"),
-        *("parties involved", "involving", "other party"),
+        *("parties involved", "involving", "other party", "done by", "altercation with"),
     ],
 )
 def test_what_may_ask_for_either(heading):
@@ -147,3 +148,9 @@ def test_addresses_go_from_the_left_though_who_did_it_comes_first():
 
 def test_one_address_beside_two_people_is_nobodys():
     assert addressed(JANE, GARY, "home@x.example") == [(GARY,), (JANE,)]
+
+
+@pytest.mark.parametrize("heading", ["Actual perpetrator (if not parent)", "If not the parent, who?"])
+def test_a_column_for_whoever_was_not_the_parent_may_be_left_empty(heading):
+    assert people_of(heading, [JANE, GARY], ["Amy Pole", None])[0][1] == ["Amy Pole"]
+    assert sorted(people_of(heading, [JANE, GARY], ["Amy Pole", None])[0][0]) == [GARY, JANE]
