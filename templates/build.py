@@ -1,6 +1,6 @@
 """Makes the letters beside this file: `python templates/build.py`. The same libraries give the same bytes.
 
-One house style (`house_style.py`), and the words of each letter (`wording.py`). A trust may open the .docx files in
+One house style (`house_style.py`), and the words of each letter (`wording*.py`). A trust may open the .docx files in
 Word and change them there; whoever wants to start from ours changes the words and runs this again.
 """
 
@@ -12,18 +12,18 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from house_style import new_letter, new_sheet, to_bytes  # noqa: E402  # this folder is no package: it is where people keep their letters
-from wording import LETTERS as FIRST_LETTERS  # noqa: E402
-from wording import SHEETS  # noqa: E402
-from wording_bans import LATER_LETTERS  # noqa: E402
-from wording_others import OTHER_LETTERS  # noqa: E402
+import wording  # noqa: E402  # this folder is no package: it is where people keep their letters
+import wording_bans  # noqa: E402
+import wording_others  # noqa: E402
+import wording_papers  # noqa: E402
+from house_style import new_letter, new_sheet, to_bytes  # noqa: E402
 
-LETTERS = FIRST_LETTERS | LATER_LETTERS | OTHER_LETTERS
-"""Step → its letter."""
+LETTERS = wording.LETTERS | wording_bans.LETTERS | wording_others.LETTERS | wording_papers.PAPERS
+SHEETS = wording.SHEETS | wording_papers.NOTES
 
 
 def build(name: str) -> bytes:
-    """Return the template of one step, or of a sheet, as a .docx."""
+    """Return the template of one step, of a paper or of a sheet, as a .docx."""
     if name in SHEETS:
         title, foot, words = SHEETS[name]
         document = new_sheet(title, foot)

@@ -61,6 +61,7 @@ class Letter:
         """Put a table with a line for each of a list: headings, what stands beneath, and widths in millimetres."""
         table = self.document.add_table(rows=4, cols=len(columns))
         table.autofit = False
+        _cell_margins(table, "left")  # its words and lines begin where those of the paragraphs do
         _ruled(table)
         head, first, line, last = table.rows
         _repeats(head)
@@ -117,6 +118,7 @@ def new_sheet(title: str, foot: str) -> Letter:
     _clear(document)
     _page(document.sections[0])
     document.sections[0].different_first_page_header_footer = False
+    document.sections[0].top_margin = Mm(34)
     _styles(document)
     for name in ("Table Heading", "Table Text"):
         style = _style(document, name)
@@ -304,7 +306,7 @@ def _address(document: Any) -> None:
     """Who, when and which letter. A posted letter's row ends below the window, so nothing else can show in it."""
     table = document.add_table(rows=5, cols=2)
     table.autofit = False
-    _no_cell_margins(table)
+    _cell_margins(table, "left", "right")
     _only_tag(table.rows[0], "{%tr if by_post or address_lines %}")
     _address_row(table.rows[1], WINDOW_TOP, WINDOW_BOTTOM)
     _fill(table.rows[1].cells[0], "Address", "{%p for line in address_lines %}", "{{ line }}", "{%p endfor %}")
@@ -337,7 +339,7 @@ def _ruled(table: Any) -> None:
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", str(QUIET))):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
 def _repeats(row: Any) -> None:
@@ -353,11 +355,12 @@ def _fill(cell: Any, style: str, *texts: str) -> None:
         paragraph.add_run(text)
 
 
-def _no_cell_margins(table: Any) -> None:
+def _cell_margins(table: Any, *none: str) -> None:
+    """Take the margins of a table's cells away on some sides."""
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side in none:
         margins.append(_width(side, 0))
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 
 def _cell_top(cell: Any, height: Any) -> None:

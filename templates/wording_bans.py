@@ -28,12 +28,9 @@ def acknowledged(letter: Letter) -> None:
     letter.heading("Your representation has reached us")
     letter.say(
         "Thank you for telling us your side. We have received your representation about the ban that we wrote to you "
-        f"about{OUR_LETTER}. This letter confirms that, and says what happens next."
+        f"about{OUR_LETTER}{_REFERENCE}. This letter confirms that, and says what happens next."
     )
     letter.when("received_on", lambda: letter.fact("Received on", "{{ received_on }}"))
-    letter.fact(
-        "Our letter", "{% if earlier_letter_on %}{{ earlier_letter_on }}{% else %}about the ban{% endif %}" + _REFERENCE
-    )
     letter.when("decision_by", lambda: letter.fact("Decision by", "{{ decision_by }}"))
     letter.section("What happens next")
     letter.say(
@@ -179,7 +176,7 @@ def _turn_to(letter: Letter) -> None:
     letter.say(f"For anything about this letter, please turn to {CONTACT}. {ADJUSTMENTS}")
 
 
-LATER_LETTERS: dict[str, Callable[[Letter], None]] = {
+LETTERS: dict[str, Callable[[Letter], None]] = {
     "ban-outcome": outcome,
     "ban-review": review,
     "ban-ended": ended,

@@ -1,4 +1,4 @@
-"""The words of what stands beside the ladder: an apology, and the papers that are made when somebody asks for them."""
+"""The words of what stands beside the ladder: an apology, to somebody whom a letter reached by mistake."""
 
 from __future__ import annotations
 
@@ -39,5 +39,5 @@ def withdrawal(letter: Letter) -> None:
     signed_by_approver(letter)
 
 
-OTHER_LETTERS: dict[str, Callable[[Letter], None]] = {"withdrawal": withdrawal}
+LETTERS: dict[str, Callable[[Letter], None]] = {"withdrawal": withdrawal}
 """Step → its letter."""

@@ -80,7 +80,7 @@ def decision(step: Step, **changes: object) -> Decision:
         to="loveday@example.org",
         reply_by=date(2026, 11, 30),
     )
-    return replace(made, **(_PARTICULARS[step] | changes))  # type: ignore[arg-type]
+    return replace(made, **(_PARTICULARS.get(step, {}) | changes))  # type: ignore[arg-type]
 
 
 def heard(stage: Stage, ends: date | None = None) -> Representation:

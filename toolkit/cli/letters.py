@@ -9,14 +9,37 @@ import click
 
 from toolkit.cli.options import example, json_option, today_option, trust_option
 
+PAPERS = ("acknowledgement", "communication-plan", "collection-note")
 
-@click.command(epilog=example("conduct letters\nconduct letters --fields"))
+
+@click.command(
+    epilog=example(
+        'conduct letters\nconduct letters --fields\nconduct letters --paper acknowledgement --for "Jane Smith"'
+    )
+)
 @trust_option
 @today_option
 @click.option("--fields", is_flag=True, help="List the fields that a template may use.")
+@click.option("--paper", type=click.Choice(PAPERS), help="Instead, one letter that somebody asks for, and sends.")
+@click.option("--for", "wanted", metavar="NAME|REF", default="", help="With --paper: whose ban it is about.")
+@click.option("--to", metavar="NAME", default="", help="With --paper collection-note: the other parent or carer.")
+@click.option("--approved-by", metavar="NAME", default="", help="With --paper: who of the SLT chose it; else a draft.")
 @json_option
-def letters(folder: Path, now: datetime, fields: bool, as_json: bool) -> None:
-    """Make the letters that are due, to read before they are approved. Sends nothing, changes no log."""
+def letters(
+    folder: Path,
+    now: datetime,
+    fields: bool,
+    paper: str | None,
+    wanted: str,
+    to: str,
+    approved_by: str,
+    as_json: bool,
+) -> None:
+    """Make the letters that are due, to read before they are approved. Sends nothing, changes no log.
+
+    With --paper, one letter that no rule asks for: the acknowledgement of a representation, a communication plan, or a
+    note to the other parent about collection. It is written into the folder `papers`.
+    """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import batch_lines, field_lines
     from toolkit.cli.problem_lines import problem_lines
@@ -28,11 +51,28 @@ def letters(folder: Path, now: datetime, fields: bool, as_json: bool) -> None:
 
         to_json.emit(FIELDS) if as_json else echo_lines(field_lines(FIELDS))
         return
+    if paper or wanted or to or approved_by:
+        _on_request(folder, now, (paper or "", wanted, to, approved_by), as_json=as_json)
+        return
     done = run(folder, now)
     batch = done.batch
     if as_json:
         made = [to_json.decision(each.decision) | {"document": each.document.as_posix()} for each in batch.letters]
-        to_json.emit({"letters": made, "page": done.page.as_posix(), "problems": batch.problems})
+        to_json.emit({"letters": made, "page": done.page.as_posix(), "notes": batch.notes, "problems": batch.problems})
         return
     echo_lines(batch_lines(batch, done.page, folder))
     echo_lines(problem_lines(batch.problems))
+
+
+def _on_request(folder: Path, now: datetime, asked: tuple[str, str, str, str], *, as_json: bool) -> None:
+    from toolkit.cli import as_json as to_json
+    from toolkit.cli.outcomes import shown_path
+    from toolkit.jobs.on_request import Asked, on_request
+
+    if not (asked[0] and asked[1]):
+        raise click.UsageError('Say which letter, and whose: --paper acknowledgement --for "Jane Smith".')
+    path = on_request(folder, now.date(), Asked(*asked))
+    if as_json:
+        to_json.emit({"document": path.as_posix()})
+        return
+    click.echo(f"{shown_path(path, folder)}\nRead it in Word, and send it yourself: conduct does not send it.")

@@ -11,7 +11,6 @@ from toolkit.cli.show import count, heading, long_day, plan_lines, short_day, wh
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import Field
 from toolkit.core.letters import LetterRecord
-from toolkit.core.steps import Step
 
 if TYPE_CHECKING:
     from toolkit.jobs.demo import Demo
@@ -29,7 +28,6 @@ PLACES = {
 }
 
 
-BY_HAND = {Step.LEGAL_REFERRAL: "pass the evidence to the legal team; conduct makes no letter for it."}
 WRITE = "conduct has no template for it: write it, then note it in Letter, Letter status (sent) and Sent on."
 
 
@@ -45,7 +43,12 @@ def batch_lines(batch: Batch, page: Path, folder: Path) -> Iterator[str]:
     if batch.no_pdf:
         yield from wrapped(batch.no_pdf, "  ", "  ")
     for decision in batch.without_template:
-        yield from wrapped(f"{decision.step}, {who(decision)}: {BY_HAND.get(decision.step, WRITE)}", "  ", "    ")
+        yield from wrapped(f"{decision.step}, {who(decision)}: {WRITE}", "  ", "    ")
+    if batch.notes:
+        yield ""
+        yield heading(f"Notes inside the trust ({len(batch.notes)}): nothing of them is sent, pass them on yourself")
+        for note in batch.notes:
+            yield f"  {shown_path(note, folder)}"
 
 
 def recorded_lines(recorded: Sequence[RecordedLog], folder: Path) -> Iterator[str]:

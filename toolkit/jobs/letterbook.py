@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from toolkit.core.fields import CASE_FIELDS, FIELDS, RECEPTION_FIELDS
+from toolkit.core.fields import CASE_FIELDS, FIELDS, LEGAL_FIELDS, RECEPTION_FIELDS, SAFEGUARDING_FIELDS, unfilled
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import Step
 from toolkit.core.trust import Trust
@@ -19,8 +19,20 @@ RECEPTION = "reception-sheet"
 """The paper for reception: who is barred."""
 CASE_FILE = "case-file"
 """One person's case, for the file or for those who hear a representation."""
-SHEETS = {RECEPTION: RECEPTION_FIELDS, CASE_FILE: CASE_FIELDS}
-"""Papers that are no letters (`sheet_file`) → the fields they may use."""
+LEGAL_MEMO, SAFEGUARDING_NOTE = "legal-memo", "safeguarding-note"
+"""Notes inside the trust, beside a referral."""
+ACKNOWLEDGEMENT, COMMUNICATION_PLAN, COLLECTION_NOTE = "acknowledgement", "communication-plan", "collection-note"
+"""Letters that are made when somebody asks for them, and that a person sends."""
+SHEETS = {
+    RECEPTION: RECEPTION_FIELDS,
+    CASE_FILE: CASE_FIELDS,
+    LEGAL_MEMO: LEGAL_FIELDS,
+    SAFEGUARDING_NOTE: SAFEGUARDING_FIELDS,
+    ACKNOWLEDGEMENT: FIELDS,
+    COMMUNICATION_PLAN: FIELDS,
+    COLLECTION_NOTE: FIELDS,
+}
+"""Papers that are no step's letter (`sheet_file`) → the fields they may use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +54,18 @@ def sheet_file(trust: Trust, name: str) -> TemplateFile:
 
 
 def sheet(trust: Trust, name: str, fields: Mapping[str, object]) -> bytes:
-    """Return a paper, filled. Raises ToolkitError with every mistake of the trust's own template."""
+    """Return a paper, filled. Raises ToolkitError with every mistake of the trust's own template, or all it lacks."""
     file = sheet_file(trust, name)
     template = compiled(file)
-    findings = template.lint(SHEETS[name]) or template.check(fields)
-    if findings:
-        raise together([ToolkitError(said_of(file, each), each.next_step) for each in findings])
+    findings = template.lint(SHEETS[name])
+    lacking = [] if findings else template.check(fields)
+    errors = [ToolkitError(said_of(file, each), each.next_step) for each in findings]
+    for each in lacking:
+        known = unfilled(each.field, fields) if SHEETS[name] is FIELDS else None
+        said, advice = known or (each.message, each.next_step)
+        errors.append(ToolkitError(f"The {name.replace('-', ' ')} cannot be made: {said}", advice))
+    if errors:
+        raise together(list(dict.fromkeys(errors)))
     return template.render(fields)
 
 

@@ -11,6 +11,7 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
 from toolkit.files import safe_name
 from toolkit.jobs.letterbook import compiled
+from toolkit.jobs.notes import NOTED, notes, write_notes
 from toolkit.jobs.papers import Paper, Written, converter_for, write_papers
 from toolkit.jobs.plan import Planned
 from toolkit.jobs.sendable import can_be_read, fields_of, lacking, name_of
@@ -37,6 +38,8 @@ class Batch:
     """Steps that are due and for which the trust has no template: a person writes that letter."""
     no_pdf: str = ""
     """Why every letter stays a Word document, where the trust wants PDFs and this computer makes none."""
+    notes: tuple[Path, ...] = ()
+    """Notes inside the trust, beside its referrals: they are passed on, and go to no parent."""
 
 
 def render(plan: Planned, ledger: Ledger) -> Batch:
@@ -48,13 +51,14 @@ def render(plan: Planned, ledger: Ledger) -> Batch:
     ready = [decision for decision in wanted if decision.step in plan.templates]
     fields = {d.letter_key: fields_of(d, plan) for d in ready}
     problems = {d.letter_key: lacking(d, fields[d.letter_key], plan) for d in ready}
+    beside = notes(plan)
     papers = [_paper(d, fields[d.letter_key], plan, ledger) for d in ready if not problems[d.letter_key]]
     converter, no_pdf = converter_for(plan.gathered.trust.letters_pdf)
     done = write_papers(papers, plan.gathered.trust.folder, converter)
     letters = tuple(_noted(each, plan, ledger) for each in done.written)
-    without = tuple(d for d in wanted if d.step not in plan.templates and d.approval)
+    without = tuple(d for d in wanted if d.step not in plan.templates and d.step not in NOTED and d.approval)
     lack = (p for each in problems.values() for p in each)
-    return Batch(letters, (*lack, *done.problems), without, no_pdf if letters else "")
+    return Batch(letters, (*lack, *done.problems), without, no_pdf if letters else "", write_notes(beside))
 
 
 def record_of(decision: Decision, planned: Planned) -> LetterRecord:

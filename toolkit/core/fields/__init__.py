@@ -7,6 +7,7 @@ from toolkit.core.fields.letter import facts, letter_fields
 from toolkit.core.fields.listed import FIELDS, Field
 from toolkit.core.fields.message import email_body, file_name, reference, reference_of, subject
 from toolkit.core.fields.needs import NEEDS, ROLES, needs, rows_of
+from toolkit.core.fields.notes import LEGAL_FIELDS, SAFEGUARDING_FIELDS, legal_fields, safeguarding_fields
 from toolkit.core.fields.reception import RECEPTION_FIELDS, reception_fields
 from toolkit.core.fields.unfilled import unfilled
 from toolkit.core.fields.words import long_date
@@ -14,9 +15,11 @@ from toolkit.core.fields.words import long_date
 __all__ = [
     "CASE_FIELDS",
     "FIELDS",
+    "LEGAL_FIELDS",
     "NEEDS",
     "RECEPTION_FIELDS",
     "ROLES",
+    "SAFEGUARDING_FIELDS",
     "CalendarDay",
     "Field",
     "ban_days",
@@ -25,6 +28,7 @@ __all__ = [
     "facts",
     "file_name",
     "for_hearing",
+    "legal_fields",
     "letter_fields",
     "long_date",
     "needs",
@@ -32,6 +36,7 @@ __all__ = [
     "reference",
     "reference_of",
     "rows_of",
+    "safeguarding_fields",
     "subject",
     "unfilled",
 ]

@@ -10,7 +10,16 @@ from hashlib import sha256
 
 from toolkit.core.decisions import Decision, IncidentRef, LetterBefore
 from toolkit.core.fields.message import reference, reference_of
-from toolkit.core.fields.words import NBSP, contact_of, is_visitor, joined_with_and, long_date, salutation_of, sentence
+from toolkit.core.fields.words import (
+    NBSP,
+    contact_of,
+    is_visitor,
+    joined_with_and,
+    long_date,
+    salutation_of,
+    sentence,
+    unbroken,
+)
 from toolkit.core.policy.model import Policy
 from toolkit.core.representations import Noted
 from toolkit.core.steps import Role, Step
@@ -79,9 +88,9 @@ def _school(decision: Decision, trust: Trust) -> dict[str, object]:
     return {
         "trust_name": trust.name,
         "school_name": school.name,
-        "school_contact": contact_of(school) or anybody,
+        "school_contact": unbroken(contact_of(school)) or anybody,
         "school_email": school.mailbox,
-        "head_name": school.head,
+        "head_name": unbroken(school.head),
     }
 
 
@@ -117,12 +126,13 @@ def _what_happened(decision: Decision, policy: Policy) -> dict[str, object]:
 def _incidents(decision: Decision, policy: Policy) -> list[dict[str, str]]:
     """Return what happened, day by day; two rows that say the same are said once, and no order of rows matters."""
     said = {
-        (incident.day or date.max, long_date(incident.day), _about(incident, policy)) for incident in decision.incidents
+        (incident.day or date.max, long_date(incident.day), about(incident, policy)) for incident in decision.incidents
     }
     return [{"day": day, "about": about} for _, day, about in sorted(said)]
 
 
-def _about(incident: IncidentRef, policy: Policy) -> str:
+def about(incident: IncidentRef, policy: Policy) -> str:
+    """Return the neutral phrases of what happened."""
     known = (policy.categories[each] for each in incident.categories if each in policy.categories)
     return joined_with_and(category.phrase for category in known)
 
@@ -145,18 +155,18 @@ def _ban(decision: Decision, trust: Trust, policy: Policy, today: date) -> dict[
 
 def _later(decision: Decision, today: date) -> dict[str, object]:
     """Return what letters say that come after another: what that was, and what became of a ban."""
-    about, noted = decision.about or LetterBefore(), decision.noted
+    before, noted = decision.about or LetterBefore(), decision.noted
     outcome = noted.outcome
-    moved = about.ban_ends and decision.ban_ends and about.ban_ends != decision.ban_ends
+    moved = before.ban_ends and decision.ban_ends and before.ban_ends != decision.ban_ends
     return {
-        "earlier_letter_on": long_date(about.day),
-        "earlier_reference": reference_of(decision.school, about.key) if about.key else "",
+        "earlier_letter_on": long_date(before.day),
+        "earlier_reference": reference_of(decision.school, before.key) if before.key else "",
         "received_on": _day_of(noted.received),
         "acknowledged_on": _day_of(noted.acknowledged),
         "heard_on": _day_of(noted.considered),
         "decided_on": _day_of(outcome),
         "outcome": outcome.stage.value if outcome else "",
-        "earlier_ban_end": long_date(about.ban_ends) if moved else "",
+        "earlier_ban_end": long_date(before.ban_ends) if moved else "",
         "ban_over": bool(decision.ban_ends and decision.ban_ends < today),
         "review_of": long_date(decision.first_day) if decision.step is Step.BAN_REVIEW else "",
     }
@@ -173,10 +183,15 @@ def _approval(decision: Decision, trust: Trust) -> dict[str, object]:
     acting = "Acting " if approver and approver.acting else ""
     return {
         "approved": bool(decision.approved_by),
-        "approver_name": decision.approved_by or "",
+        "approver_name": unbroken(decision.approved_by or ""),
         "approver_role": acting + _AS[role][0] if decision.approved_by else "",
-        "approval_needed": _AS[needed][1],
+        "approval_needed": approval_needed(decision),
     }
+
+
+def approval_needed(decision: Decision) -> str:
+    """Return who may approve, as a sentence says it."""
+    return _AS[decision.approval or Role.OFFICE][1]
 
 
 def _approver(decision: Decision, trust: Trust) -> Approver | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,6 +11,7 @@ from toolkit.core.rows import PersonKind
 from toolkit.core.trust import School
 
 NBSP = "\u00a0"
+_TOGETHER = re.compile(r"\b((?:Mrs?|Ms|Miss|Mx|Dr|Revd?|[A-Z])\.?) (?=[A-Z])|(?<=\d) (?=\d)")
 # strftime follows the machine's language; a letter is in English.
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -24,6 +26,11 @@ def long_date(day: date | None, *, weekday: bool = False) -> str:
         return ""
     text = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     return (f"{_WEEKDAYS[day.weekday()]} {text}" if weekday else text).replace(" ", NBSP)
+
+
+def unbroken(text: str) -> str:
+    """Return whom to turn to, with no line break between a title or an initial and a name, or within a number."""
+    return _TOGETHER.sub(lambda match: (match[1] or "") + NBSP, text)
 
 
 def joined_with_and(words: Iterable[str]) -> str:
