@@ -103,10 +103,10 @@ def _checked(row: Incident, cell: Cell, floor: date | None, context: Context) ->
     if hearing is Hearing.UNREADABLE:
         notes = tuple(note for note in notes if note.stage not in OUTCOMES)
     problems = [_problem(row, message, _CORRECT, context) for message in dict.fromkeys(messages)]
-    if hearing is Hearing.UNREADABLE and not problems:
-        office = cell.office or "nothing but what is in quotation marks"
-        message = f"What became of the representation is not understood: {office}."
-        problems = [_problem(row, message, _SAY, context)]
+    if hearing is Hearing.UNREADABLE and (cell.unplaced or not problems):
+        said = "; ".join(cell.unplaced) or cell.office or "nothing but what is in quotation marks"
+        message = f"What became of the representation is not understood: {said}."
+        problems = [*problems, _problem(row, message, _SAY, context)]
     return replace(cell, hearing=hearing, notes=notes), problems
 
 

@@ -48,12 +48,22 @@ def merged(notes: Sequence[Noted], last: Cell) -> Representation:
     decided = outcome.day if outcome else None
     considered = of[Stage.CONSIDERED]
     before = [note for note in considered if not decided or (note.day and note.day <= decided)] or considered
-    again = [note for note in received[1:] if note.day and decided and note.day > decided]
+    first = next(iter(received), None)
+    if first and outcome and _is_another(first, outcome, notes):
+        first = None
+    again = [note for note in received if note is not first and note.day and decided and note.day > decided]
     return Representation(
-        received[0] if received else None,
+        first,
         next(iter(of[Stage.ACKNOWLEDGED]), None),
         max(before, key=lambda note: note.day or date.min, default=None),
         outcome,
         last.ends if last.hearing is Hearing.VARIED else None,
         again[-1] if again else None,
     )
+
+
+def _is_another(first: Noted, outcome: Noted, notes: Sequence[Noted]) -> bool:
+    """Whether the first that was received came after an outcome, by its day and by where it stands: another one."""
+    written = [id(note) for note in notes]
+    after = id(outcome) in written and written.index(id(first)) > written.index(id(outcome))
+    return bool(after and first.day and outcome.day and first.day > outcome.day)

@@ -10,20 +10,29 @@ from typing import NamedTuple
 
 from toolkit.core.representations import Stage
 
+_STAYS = r"ban (?:will |is |was )?(?:to )?(?:stand|stay|remain|continue)s?(?: in (?:place|force)| as it is)?"
+_ALONE = r"unsuccessful|not successful|refused|declined|denied|not granted|not agreed|no changes?|unchanged|to stand"
+"""What says it where nothing else is said: "no change of address" and "mum refused to come" do not."""
+_NOT_LIFTED = r"not (?:lifted|overturned|removed|changed)"
 OUTCOMES = (
     (Stage.LIFTED, r"lift\w*|overturn\w*|removed?|revoked?|cancel\w*|ended early"),
-    (Stage.VARIED, r"vary|varied|shorten\w*|reduced?|amend\w*|changed"),
+    (Stage.VARIED, r"vary|varied|shorten\w*|extended|lengthened|reduced?|amend\w*|changed"),
     (
         Stage.CONFIRMED,
-        r"confirm\w*|ban (?:is )?upheld|stands|stays|rejected|dismissed|not upheld|turned down"
-        r"|(?:refused|declined) to (?:lift|vary|shorten|remove|change|reduce|overturn)",
+        rf"confirm\w*|ban (?:is |was |has been )?upheld|stands|stays|{_STAYS}|rejected|dismissed|not upheld|turned down"
+        r"|(?:refused|declined) to (?:lift|vary|shorten|remove|change|reduce|overturn)"
+        rf"|{_ALONE}|{_NOT_LIFTED}",
     ),
 )
 """Of several in one sentence the first of these counts."""
 HAPPENED = (
-    r"lifted|overturned|removed|revoked|cancelled|ended early|varied|shortened|reduced|amended|confirmed|upheld"
-    r"|not upheld|rejected|dismissed|turned down|stands|stays"
+    r"lifted|overturned|removed|revoked|cancelled|ended early|varied|shortened|extended|lengthened|reduced|amended"
+    rf"|confirmed|upheld|not upheld|rejected|dismissed|turned down|stands|stays|{_STAYS}|{_ALONE}"
 )
+UNSURE = (
+    r"upheld|part(?:ly|ially)|successful|granted|allowed|agreed|accepted|quashed|reinstated|withdrawn|withdrew|dropped"
+)
+"""What came of it, and not what that makes of the ban: a representation that is upheld may vary it or lift it."""
 _DECIDER = re.compile(r"\b(?:hub|council|panel|slt|trust|governors?)\b")
 _NOT_YET = re.compile(
     r"\b(?:should|could|would|may|might|can|cannot|will|shall|to be|to get|to have|going to|not|never|nt|if|whether"
@@ -40,7 +49,7 @@ _ASKED = re.compile(
 _SOMEBODY = re.compile(r"\b(?:s?he|mum|dad|mother|father|parents?|carer|solicitor|family)\b")
 _TOLD = re.compile(r"\b(?:told|informed|notified|advised|letter to)\b")
 _OTHER_THING = re.compile(
-    r"\b(?:meeting|hearing|appointment|call|date|time|venue|attendance|booking|mind|receipt|phone|number|address|email)s?"
+    r"\b(?:meeting|hearing|appointment|call|date|time|venue|attendance|booking|deadline|mind|receipt|phone|number|address|email)s?"
     r"(?: (?:was|is|has been|had to be|date|on|of|at))* ?$"
 )
 _OF_ANOTHER = re.compile(
@@ -49,9 +58,23 @@ _OF_ANOTHER = re.compile(
 )
 _OPEN_END = re.compile(r"^[^.;]{0,3}\?|^ ?(?:if|unless|provided)\b|^[^.;]{0,40}\b(?:please|asap)\b")
 _IN_PART = re.compile(
-    r"\b(?:part(?:ly|ially)?|only|except|apart from|temporarily|suspended|for (?:the |an? )?(?:drop|pick|coll))"
+    r"\b(?:part(?:ly|ially)?|reinstat\w*|only|except|apart from|temporarily|suspended"
+    r"|for (?:the |an? )?(?:drop|pick|coll))"
+)
+_MEANWHILE = re.compile(r"\b(?:while|whilst|until \w|till \w|pending|meanwhile|meantime|for now|during|unless)")
+"""A representation does not suspend a ban: that it stays until then is no outcome."""
+_FILLERS = re.compile(
+    r"\b(?:by|the|a|her|his|their|hub|council|panel|slt|trust|governors|decision|outcome|representation|appeal|request"
+    r"|ban|it|was|is|has|been|on|at|to|of|made|met|considered|heard|received|and|then|so|formally|unanimously)\b|[\W_]"
 )
 _FIRST_PERSON = re.compile(r"\b(?:i|im|ive|me|my|we|us|our|you|your)\b")
+
+
+_UNSURE = re.compile(rf"\b(?:{UNSURE})\b(?! (?:to|by phone|with|that)\b)")
+_MAY_COME = re.compile(r"\b(?:not(?: yet)?|(?:may|might|will|to) be) $")
+"""An outcome that is denied or still to come is a question; one that should come is what somebody asks for."""
+_SAT = re.compile(r"\b(?:hub|council|panel|considered|heard|discussed|decided|decision|outcome)\b")
+"""That somebody decided: "not lifted" by itself may be how it stands, or what came of it."""
 
 
 class Said(NamedTuple):
@@ -72,14 +95,23 @@ def outcome_in(text: str) -> Said:
                 continue
             if _happened(stage, found.group(), before, after, plain):
                 return Said(stage, False)
-            doubt = doubt or not (_ASKED.search(before) or _NOT_YET.search(before))
-    return Said(None, doubt)
+            asked = _ASKED.search(before)
+            doubt = doubt or not (asked or (_NOT_YET.search(before) and not _MAY_COME.search(before)))
+    return Said(None, doubt or any(not _ASKED.search(plain[: each.start()]) for each in _UNSURE.finditer(plain)))
 
 
 def _happened(stage: Stage, word: str, before: str, after: str, plain: str) -> bool:
     if _OPEN_END.search(after) or (_NOT_YET.search(before) and not word.startswith("not ")):
         return False
     if stage is Stage.LIFTED and _IN_PART.search(plain):
+        return False
+    if stage is Stage.CONFIRMED and _MEANWHILE.search(after):
+        return False
+    if re.fullmatch(_ALONE, word):
+        return not _FILLERS.sub("", before + after)
+    if re.fullmatch(_NOT_LIFTED, word):
+        return bool(_SAT.search(before)) and not _FILLERS.sub("", after)
+    if word == "not upheld" and re.search(r"\bban (?:is |was |has been )?$", before):
         return False
     if stage is Stage.CONFIRMED and not word.startswith("confirm"):
         return True  # nobody asks for that

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from toolkit.core.incidents.day_spellings import day_spans
+from toolkit.core.policy.slips import mended
 
 TAKEN_OUT = "\0"
 """Stands for each sign of what is quoted: never a word, never a day."""
@@ -37,7 +38,7 @@ class Written:
 
 
 def entries(text: str, begins: Callable[[str, bool], bool]) -> tuple[Written, ...]:
-    """Return a cell's entries: a line or a part between semicolons each, where one begins there.
+    """Return a cell's entries: a line or a part between semicolons or slashes each, where one begins there.
 
     `begins(part, after_words)`: whether an entry begins with this part; `after_words`: it follows words that nobody
     put into quotation marks, so that it may be more of them.
@@ -48,10 +49,12 @@ def entries(text: str, begins: Callable[[str, bool], bool]) -> tuple[Written, ..
     running = False
     for start, end in _parts(mask):
         part = mask[start:end]
-        if found and not begins(part, running) and (running or not part.replace(TAKEN_OUT, "").strip(" .,)")):
+        sign = mask[start - 1 : start]
+        goes_on = running or sign == "/" or not part.replace(TAKEN_OUT, "").strip(" .,)")
+        if found and goes_on and not begins(part, running):
             found[-1] = (found[-1][0], end, found[-1][2])
             continue
-        found.append((start, end, running and mask[start - 1 : start] == ";"))
+        found.append((start, end, running and sign in {";", "/"}))
         colon = _words_from(part)
         running = colon is not None and (not part[colon:].strip() or TAKEN_OUT not in part[colon:])
     return tuple(
@@ -75,7 +78,7 @@ def _masked(raw: str) -> tuple[str, bool]:
 
 def _parts(mask: str) -> Iterator[tuple[int, int]]:
     start = 0
-    for match in re.finditer(r"[\n;]|$", mask):
+    for match in re.finditer(r"[\n;]|(?<!\d)/|/(?!\d)|$", mask):
         if mask[start : match.start()].strip():
             yield start, match.start()
         start = match.end()
@@ -86,7 +89,7 @@ def _words_from(part: str) -> int | None:
     for colon in _COLON.finditer(part):
         if next(iter(day_spans(part[colon.end() :].lstrip())), (1, 0))[0] == 0:
             continue  # "received: 12 October"
-        if _SPEAKER.search(part[: colon.start()].replace("-", " ")):
+        if _SPEAKER.search(mended(part[: colon.start()].replace("-", " "))):
             return colon.end()
     return None
 
