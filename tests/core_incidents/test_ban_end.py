@@ -78,3 +78,21 @@ def test_two_people_of_one_row_are_both_barred_until_then():
         people="Jane Smith and Tom Brown",
     )
     assert (taken, asked) == ([("ban", FIFTH, FOURTH_OF_DECEMBER)] * 2, [])
+
+
+@pytest.mark.parametrize("until", ["end of half term", "4th Dec", "31/11/26"])
+def test_a_last_day_that_cannot_be_read_is_asked_about(until):
+    row, reading = one_row([*BASE, "Ban until"], *ROW, "Ban", "sent", FIFTH, until)
+    assert [step.ban_ends for step in row.taken] == [None]
+    assert [(each.code, each.column) for each in reading.problems if each.row] == [("date", "Ban until")]
+
+
+def test_our_last_day_makes_one_that_cannot_be_read_no_matter():
+    taken, asked = bans(["Ban ends", "Ban until"], "Ban", "sent", FIFTH, EIGHTEENTH, "end of half term")
+    assert (taken, asked) == ([("ban", FIFTH, EIGHTEENTH)], [])
+
+
+def test_a_last_day_under_ban_ends_is_their_bans_where_no_letter_of_ours_stands():
+    headings = ["Date", "Parent", "Category", "Stage", "Letter status", "Date of letter", "Ban ends"]
+    row, _ = one_row(headings, *ROW, "Ban", "sent", FIFTH, FOURTH_OF_DECEMBER)
+    assert [(step.step, step.day, step.ban_ends) for step in row.taken] == [("ban", FIFTH, FOURTH_OF_DECEMBER)]

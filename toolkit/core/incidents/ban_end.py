@@ -8,20 +8,36 @@ from datetime import date
 
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.values import BodyRow, Trouble
-from toolkit.core.rows import StepTaken
+from toolkit.core.rows import RowLetter, StepTaken
 from toolkit.core.steps import Step
 
 
+def with_our_end(theirs: Sequence[StepTaken], letters: Sequence[RowLetter]) -> list[StepTaken]:
+    """Return the school's own steps, a ban with the last day that stands in `Ban ends` beside no `Letter` of ours."""
+    ends = {letter.ban_ends for letter in letters if letter.ban_ends and not letter.step}
+    end = ends.pop() if len(ends) == 1 else None
+    return [_with_end(step, end) if end and step.step == Step.BAN else step for step in theirs]
+
+
 def with_their_end(
-    ours: Sequence[StepTaken], theirs: Sequence[StepTaken], row: BodyRow, columns: Columns, troubles: list[Trouble]
+    ours: Sequence[StepTaken],
+    theirs: Sequence[StepTaken],
+    row: BodyRow,
+    columns: Columns,
+    asked: Sequence[Trouble],
+    troubles: list[Trouble],
 ) -> list[StepTaken]:
     """Return our steps, the last ban with the last day that the school's own "Ban until" gives it where ours say none.
 
     A log that never met us may have a `Letter status` of its own, and so columns of ours that hold no `Ban ends`. Two
-    last days are asked about; not where a representation was made, which may have moved one of them.
+    last days are asked about; not where a representation was made, which may have moved one of them. `asked`: what
+    the school's own columns leave open, of which only a last day that cannot be read matters beside ours.
     """
     end = next((step.ban_ends for step in theirs if step.step == Step.BAN and step.ban_ends), None)
     bans = [step for step in ours if step.step == Step.BAN]
+    if end is None and any(step.ban_ends is None for step in bans):
+        column = columns.column("ban_until")
+        troubles += [each for each in asked if column and each.code == "date" and each.column == column]
     if end is None or not bans:
         return list(ours)
     last = max(step.day or date.min for step in bans)

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.core.incidents.ban_end import with_their_end
+from toolkit.core.incidents.ban_end import with_our_end, with_their_end
 from toolkit.core.incidents.claims import THEIR_NEXT_STEP
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.days import Days
@@ -66,9 +66,10 @@ def read_noted(
     # Our columns naming a letter that has not left must not silence the school's own record of an earlier one.
     ours = {step.step for step in taken}
     known = {step.day for step in taken if step.day}
-    asked = troubles if not taken else list[Trouble]()
-    history = taken_from_history(row, columns, days, today, asked, remarks)
-    taken = with_their_end(taken, history, row, columns, troubles)
+    asked = list[Trouble]()
+    history = with_our_end(taken_from_history(row, columns, days, today, asked, remarks), letters)
+    troubles += [] if taken else asked
+    taken = with_their_end(taken, history, row, columns, asked, troubles)
     taken += [step for step in history if step.step not in ours and not _moved_on(step, known)]
     return Noted(
         ref=row.text(columns.column("ref")),
