@@ -34,15 +34,24 @@ def _found_unless_explaining(ctx: click.Context, param: click.Parameter, value: 
 @click.option("--school", metavar="CODE", help="Only this school.")
 @click.option("--log", metavar="NAME", help="Only the logs with this in their name.")
 @click.option("--fix", is_flag=True, help="Ask about what is not certain, and keep the answers.")
+@click.option("--annotate", is_flag=True, help="Write a copy of each template with mistakes, with Word comments.")
 @click.option("--explain", "code", metavar="CODE", is_eager=True, help="Say what the code of a problem means.")
 @json_option
 def check(
-    folder: Path | None, now: datetime, school: str | None, log: str | None, fix: bool, code: str | None, as_json: bool
+    folder: Path | None,
+    now: datetime,
+    school: str | None,
+    log: str | None,
+    fix: bool,
+    annotate: bool,
+    code: str | None,
+    as_json: bool,
 ) -> None:
     """Show how each log is understood, and all that a person should settle. Changes nothing.
 
-    Only --fix writes: it asks about the headings that are not certain, and about people who look alike, and keeps the
-    answers. Ends with exit code 1 when there are problems.
+    Only --fix and --annotate write. --fix asks about the headings that are not certain, and about people who look
+    alike, and keeps the answers. --annotate leaves the templates as they are. Ends with exit code 1 when there are
+    problems.
     """
     from toolkit.cli.fix import fix as ask
 
@@ -52,7 +61,10 @@ def check(
     if fix and as_json:
         raise click.UsageError("--fix asks at the terminal; it cannot be used with --json.")
     shown = partial(ask, folder, now) if fix else partial(_show, folder, now, as_json=as_json)
-    if shown(school=school, log=log).problems:
+    checked = shown(school=school, log=log)
+    if annotate:
+        _annotate(folder, quiet=as_json)
+    if checked.problems:
         sys.exit(1)
 
 
@@ -68,6 +80,16 @@ def _show(folder: Path, now: datetime, *, school: str | None, log: str | None, a
     else:
         echo_lines(check_lines(checked))
     return checked
+
+
+def _annotate(folder: Path, *, quiet: bool) -> None:
+    from toolkit.cli.check_lines import annotated_lines
+    from toolkit.cli.show import echo_lines
+    from toolkit.jobs.annotate import annotate as run
+
+    copies = run(folder)
+    if not quiet:
+        echo_lines(annotated_lines(copies, folder))
 
 
 def _explain(code: str, *, as_json: bool) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.cli.cells import commands_whole, shortened, widest
 from toolkit.cli.log_lines import log_lines
+from toolkit.cli.outcomes import shown_path
 from toolkit.cli.problem_lines import grouped_problem_lines
 from toolkit.cli.rows_taken import row_list
 from toolkit.cli.show import count, heading, wrapped
@@ -34,6 +36,17 @@ def check_lines(checked: Checked) -> Iterator[str]:
     if checked.remarks:
         yield ""
     yield from _closing(checked)
+
+
+def annotated_lines(copies: Sequence[Path], folder: Path) -> Iterator[str]:
+    """Say where the templates with comments lie."""
+    if not copies:
+        yield "No template has a mistake: no copy was written."
+        return
+    yield heading(f"Templates with a comment beside each mistake ({len(copies)})")
+    for copy in copies:
+        yield f"  {shown_path(copy, folder)}"
+    yield from wrapped("open it in Word, mend the template itself, and run this again.", "Next:  ", "       ")
 
 
 def _likeness_lines(checked: Checked, names: Mapping[str, str]) -> Iterator[str]:

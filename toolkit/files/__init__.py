@@ -7,6 +7,7 @@ from toolkit.files.folders import make_folder
 from toolkit.files.lock import FolderBusy, RunLock
 from toolkit.files.names import safe_name
 from toolkit.files.opened import Opened, opened_by
+from toolkit.files.remove import remove_file
 from toolkit.files.replace import FileBusy, not_written, replace_file
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "newest_copy",
     "not_written",
     "opened_by",
+    "remove_file",
     "replace_file",
     "safe_name",
 ]

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from toolkit.core.fields import FIELDS
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem, ToolkitError
 from toolkit.core.steps import Role
 from toolkit.core.text import normal
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.gather import each_log, logs_of, put_together, within_the_terms
-from toolkit.jobs.letterbook import SHEETS, compiled, said_of, sheet_file, template_files
+from toolkit.jobs.letterbook import compiled, every_template, said_of, template_files
 from toolkit.jobs.likenesses import open_likenesses
 from toolkit.jobs.look import Looked, look
 from toolkit.jobs.plan import planned
@@ -155,8 +154,7 @@ def _places(likeness: Likeness) -> tuple[Place, ...]:
 
 
 def _template_problems(trust: Trust) -> Iterator[Problem]:
-    sheets = [(sheet_file(trust, name), fields) for name, fields in SHEETS.items()]
-    for file, fields in [*((file, FIELDS) for file in template_files(trust).values()), *sheets]:
+    for file, fields in every_template(trust):
         for finding in compiled(file).lint(fields):
             yield Problem("template", said_of(file, finding), finding.next_step)
 

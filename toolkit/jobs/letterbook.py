@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from toolkit.core.fields import CASE_FIELDS, FIELDS, LEGAL_FIELDS, RECEPTION_FIELDS, SAFEGUARDING_FIELDS, unfilled
+from toolkit.core.fields import (
+    CASE_FIELDS,
+    FIELDS,
+    LEGAL_FIELDS,
+    RECEPTION_FIELDS,
+    SAFEGUARDING_FIELDS,
+    Field,
+    unfilled,
+)
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import Step
 from toolkit.core.trust import Trust
@@ -45,6 +53,14 @@ class TemplateFile:
 def template_files(trust: Trust) -> dict[Step, TemplateFile]:
     """Return the template of each step that has one: the trust's own where it is there, else the built-in one."""
     return _built_in() | _in_folder(trust.templates or trust.folder / "templates")
+
+
+def every_template(trust: Trust) -> Iterator[tuple[TemplateFile, Mapping[str, Field]]]:
+    """Yield every template, letters and papers, with the fields that it may use."""
+    for file in template_files(trust).values():
+        yield file, FIELDS
+    for name, fields in SHEETS.items():
+        yield sheet_file(trust, name), fields
 
 
 def sheet_file(trust: Trust, name: str) -> TemplateFile:

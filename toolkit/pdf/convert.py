@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from time import time
 
-from toolkit.files import FileBusy, not_written, replace_file
+from toolkit.files import not_written, remove_file, replace_file
 from toolkit.pdf.checked import NoPdf, pages_of
 from toolkit.pdf.converters import Converter
 from toolkit.pdf.documents import Converted, Document, NotConverted
@@ -98,11 +98,7 @@ def _delivered(made: Converted | NotConverted, copy: Path) -> Converted | NotCon
     if isinstance(made, Converted):
         replace_file(target, copy.with_suffix(".pdf").read_bytes())
         return made
-    try:
-        target.unlink(missing_ok=True)
-    except OSError as error:
-        message = f"{target.name} is out of date and cannot be removed."
-        raise FileBusy(message, "Close it, then run this again.") from error
+    remove_file(target)
     return made
 
 

@@ -1,7 +1,8 @@
 """Word letters: templates compiled once, rendered per letter."""
 
+from toolkit.word.annotated import annotated
 from toolkit.word.errors import Finding, TemplateError
 from toolkit.word.template import LetterTemplate
 from toolkit.word.text import text_of
 
-__all__ = ["Finding", "LetterTemplate", "TemplateError", "text_of"]
+__all__ = ["Finding", "LetterTemplate", "TemplateError", "annotated", "text_of"]

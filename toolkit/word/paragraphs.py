@@ -57,13 +57,8 @@ def paragraphs(opened: Opened) -> tuple[Paragraph, ...]:
 def _in_member(member: Member, where: str, filled: bool) -> Iterator[Paragraph]:
     from lxml import etree
 
-    number = 0
-    for element in etree.fromstring(content(member)).iter(f"{W}p"):
+    for number, element in numbered(etree.fromstring(content(member))):
         text, codes = _text(element, "t"), _codes(element)
-        tracked = any(True for _ in _changes(element))
-        if not (text.strip() or codes or tracked):
-            continue
-        number += 1
         short = " ".join(text.split())
         shown = short if len(short) <= _SHOWN else short[: _SHOWN - 1] + "…"
         yield Paragraph(
@@ -71,11 +66,20 @@ def _in_member(member: Member, where: str, filled: bool) -> Iterator[Paragraph]:
             f"paragraph {number}{where} (“{shown}”)",
             text,
             codes,
-            tracked,
+            _is_tracked(element),
             next(element.iter(f"{W}commentReference"), None) is not None,
             filled,
             _row_text(element),
         )
+
+
+def numbered(part: Any) -> Iterator[tuple[int, Any]]:
+    """Yield a part's paragraphs that hold something, with their numbers, as a person counts them."""
+    yield from enumerate((each for each in part.iter(f"{W}p") if _holds(each)), start=1)
+
+
+def _holds(paragraph: Any) -> bool:
+    return bool(_text(paragraph, "t").strip() or _codes(paragraph) or _is_tracked(paragraph))
 
 
 def _text(paragraph: Any, kind: str) -> str:
@@ -93,8 +97,8 @@ def _codes(paragraph: Any) -> str:
     return f"{_text(paragraph, 'instrText')} {simple}".strip()
 
 
-def _changes(paragraph: Any) -> Iterator[Any]:
-    return paragraph.iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")  # type: ignore[no-any-return]
+def _is_tracked(paragraph: Any) -> bool:
+    return any(True for _ in paragraph.iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"))
 
 
 def _row_text(paragraph: Any) -> str:
