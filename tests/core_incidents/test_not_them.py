@@ -98,3 +98,10 @@ def test_who_saw_it_or_whose_complaint_stands_beside_a_breach_is_asked_about(not
 def test_a_colleague_who_complains_is_still_a_colleague():
     row, _ = one_row([*HEADINGS, "Notes"], DAY, "Jane Smith (complainant)", "Complaint", "works here")
     assert [str(person.kind) for person in row.people] == ["staff"]
+
+
+@pytest.mark.parametrize("heading", ["Staff involved", "Member of staff involved", "Staff present"])
+@pytest.mark.parametrize(("parent", "named"), [("Jane Smith", "Jane Smith"), (None, None)])
+def test_staff_who_were_involved_are_never_the_culprits(heading, parent, named):
+    row, reading = one_row(["Date", "Parent", heading, "Category"], DAY, parent, "Mrs Ann Orr", "Swearing")
+    assert (names(row), codes(reading, 2)) == ([named], [] if named else ["person"])
