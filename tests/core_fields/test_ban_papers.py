@@ -65,6 +65,18 @@ def test_the_calendar_holds_what_is_still_to_come(ban, days):
     assert titles(ban) == days
 
 
+@pytest.mark.parametrize(
+    ("over_on", "days"),
+    [
+        pytest.param(None, [("2026-11-16", False), ("2026-11-23", False), ("2026-12-18", False)], id="in force"),
+        pytest.param(date(2026, 11, 20), [("2026-11-23", True), ("2026-12-18", True)], id="what was to come"),
+    ],
+)
+def test_of_a_ban_that_ended_before_what_was_to_come_is_cancelled(over_on, days):
+    found = ban_days([replace(BAN, over_on=over_on)], TRUST)
+    assert [(each.day.isoformat(), each.cancelled) for each in found] == days
+
+
 def test_an_entry_keeps_its_name_when_its_day_moves():
     before = {each.title: each.uid for each in ban_days([BAN], TRUST)}
     moved = {each.title: each.uid for each in ban_days([replace(BAN, until=date(2026, 11, 27))], TRUST)}

@@ -138,3 +138,29 @@ def test_bans_stand_by_school_and_then_by_their_last_day():
 def test_a_letter_that_bounced_later_bars_nobody():
     back = letter(Step.BAN, "2 Nov", LetterState.BOUNCED, when="5 Nov", ban_ends=day(ENDS))
     assert plan(WARNED, row(3, "2 Nov"), letters=[back]).bans == ()
+
+
+@pytest.mark.parametrize(
+    ("ban", "over"),
+    [
+        pytest.param(banned(), [], id="does nothing: in force"),
+        pytest.param(banned(ends="20 Nov"), [], id="does nothing: it ended when its letter said"),
+        pytest.param(banned(representation="varied 16 Nov: ends 27 November"), [], id="does nothing: varied, in force"),
+        pytest.param(banned(representation="lifted 16 Nov"), [("16 Nov", ENDS)], id="lifted"),
+        pytest.param(
+            banned(representation="varied 16 Nov: ends 20 November"), [("20 Nov", ENDS)], id="varied, and over"
+        ),
+        pytest.param(banned(ends=None, representation="lifted 16 Nov"), [("16 Nov", ENDS)], id="by the code's own end"),
+    ],
+)
+def test_a_ban_that_ended_before_its_letters_last_day_is_remembered(ban, over):
+    found = plan(WARNED, ban).bans_over
+    assert [(each.over_on, each.until) for each in found] == [(day(on), day(until)) for on, until in over]
+
+
+def test_an_earlier_ban_that_was_lifted_is_remembered_beside_the_one_in_force():
+    first = row(
+        9, "7 Sep", taken=[sent("ban", "8 Sep", ban_ends=day("23 Oct"))], office={"representation": "lifted 15 Sep"}
+    )
+    made = plan(first, banned())
+    assert ([ban.rows[0].row for ban in made.bans], [ban.rows[0].row for ban in made.bans_over]) == ([3], [9])

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from icalendar import Calendar
 from jobs.by_hand import LOG, type_into
@@ -14,6 +15,8 @@ from support import TODAY
 from toolkit.jobs.demo import NOW
 from toolkit.jobs.send import send
 from toolkit.jobs.today import today
+
+TRACKER = "logs/Porthkerra Head's tracker.xlsx"
 
 
 def bans(conduct, trust: Path, *words: str, at: str = TODAY):
@@ -88,6 +91,33 @@ def test_the_calendar_holds_the_ends_and_a_second_run_brings_it_up_to_date(condu
     bans(conduct, trust, "--calendar", at="2026-11-24")
     again = Calendar.from_ical((trust / "bans" / "bans.ics").read_bytes()).events
     assert [event["uid"] for event in again] == [event["uid"] for event in first]
+
+
+def test_the_calendar_takes_back_a_ban_that_was_lifted(conduct, trust):
+    book = openpyxl.load_workbook(trust / TRACKER)
+    sheet, column = book["Tracker"], book["Tracker"].max_column + 1
+    sheet.cell(3, column).value, sheet.cell(7, column).value = "Representation", "received 10 Nov\nlifted 18 Nov"
+    book.save(trust / TRACKER)
+    assert bans(conduct, trust, "--json").json["bans"] == []
+    bans(conduct, trust, "--calendar")
+    (event,) = Calendar.from_ical((trust / "bans" / "bans.ics").read_bytes()).events
+    assert (str(event["summary"]), event["status"]) == ("Ban ends: Casvelyn Moyle", "CANCELLED")
+
+
+def test_the_calendar_of_one_school_leaves_the_others_entries_alone(conduct, trust):
+    bans(conduct, trust, "--calendar")
+    before = (trust / "bans" / "bans.ics").read_bytes()
+    bans(conduct, trust, "--calendar", "--school", "trevarrow")
+    assert (trust / "bans" / "bans.ics").read_bytes() == before
+    assert Calendar.from_ical((trust / "bans" / "bans trevarrow.ics").read_bytes()).events == []
+
+
+def test_a_log_that_cannot_be_read_takes_nothing_out_of_the_calendar(conduct, trust):
+    bans(conduct, trust, "--calendar")
+    (trust / TRACKER).write_bytes(b"no workbook")
+    bans(conduct, trust, "--calendar")
+    (event,) = Calendar.from_ical((trust / "bans" / "bans.ics").read_bytes()).events
+    assert (str(event["summary"]), event.get("status")) == ("Ban ends: Casvelyn Moyle", None)
 
 
 def test_reception_gets_one_sheet_a_school_and_only_what_it_needs(conduct, trust):

@@ -53,3 +53,51 @@ def test_the_sequence_goes_on_from_file_to_file():
     for number in (1, 2, 3, 3):
         data = calendar_bytes([replace(END, day=date(2026, 12, number))], AS_OF, data)
     assert b"SEQUENCE:2" in data
+
+
+def one(data: bytes):
+    (event,) = Calendar.from_ical(data).events
+    return event
+
+
+GONE = replace(END, cancelled=True)
+FIRST = calendar_bytes([END], AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("before", "sequence"),
+    [
+        pytest.param(FIRST, 1, id="it stood there"),
+        pytest.param(calendar_bytes([GONE], AS_OF, FIRST), 1, id="it was cancelled already"),
+        pytest.param(b"", 1000, id="the file is gone: higher than any it can have had"),
+    ],
+)
+def test_the_end_of_a_ban_that_ended_before_is_cancelled_under_its_own_uid(before, sequence):
+    """RFC 5545: an import takes an entry away that comes as CANCELLED under its UID, with a higher SEQUENCE."""
+    event = one(calendar_bytes([GONE], AS_OF, before))
+    assert (event["status"], event["sequence"], str(event["uid"])) == ("CANCELLED", sequence, f"{END.uid}@conduct")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "whole", "status", "sequence"),
+    [
+        pytest.param(AS_OF, True, "CANCELLED", 1, id="still to come: taken away"),
+        pytest.param(END.day, True, "CANCELLED", 1, id="on its day"),
+        pytest.param(AS_OF, False, None, 0, id="a log could not be read: it stays as it was"),
+    ],
+)
+def test_an_entry_that_nothing_asks_for_any_more_is_cancelled(as_of, whole, status, sequence):
+    event = one(calendar_bytes([], as_of, FIRST, whole=whole))
+    assert (event.get("status"), event["sequence"]) == (status, sequence)
+    again = one(calendar_bytes([], as_of, calendar_bytes([], as_of, FIRST, whole=whole), whole=whole))
+    assert (again.get("status"), again["sequence"]) == (status, sequence)
+
+
+def test_a_day_that_came_is_history_and_no_entry():
+    after = date(2026, 12, 19)
+    assert Calendar.from_ical(calendar_bytes([], after, FIRST)).events == []
+
+
+def test_a_ban_that_is_in_force_after_all_comes_back():
+    event = one(calendar_bytes([END], AS_OF, calendar_bytes([GONE], AS_OF, FIRST)))
+    assert (event.get("status"), event["sequence"]) == (None, 2)

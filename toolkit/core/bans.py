@@ -49,6 +49,9 @@ class Barred:
     is_late: bool = False
     """Whether it came after the day asked for: it is still considered."""
 
+    over_on: date | None = None
+    """The day on which it ended before its letter's last day; None while it is in force. `until` is the letter's."""
+
     @property
     def person_name(self) -> str:
         """The name as a letter prints it."""

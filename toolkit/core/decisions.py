@@ -102,3 +102,5 @@ class Plan:
     """Who is barred today: schools in order, then by the ban's last day."""
     likenesses: tuple[Likeness, ...] = ()
     """Names that may be one person's, and nobody has answered: schools in order, then by the names."""
+    bans_over: tuple[Barred, ...] = ()
+    """Bans that ended before their letter's last day: a calendar may still hold what was to come."""

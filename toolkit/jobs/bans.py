@@ -44,11 +44,12 @@ def bans(
     whole = plan(folder, today, whole=False)
     decided = of_school(whole, school)
     trust, found = decided.gathered.trust, decided.plan.bans
-    files = [_calendar(folder, found, trust, today)] if calendar else []
+    unread = tuple(problem for problem in decided.gathered.unread if school in (None, problem.school))
+    every = (*found, *decided.plan.bans_over)
+    files = [_calendar(folder, every, trust, today, school, whole=not unread)] if calendar else []
     if reception:
         schools = [each for each in trust.schools if school in (None, each.code)]
         files += [_sheet(folder, whole.plan.bans, each, trust, today) for each in schools]
-    unread = tuple(problem for problem in decided.gathered.unread if school in (None, problem.school))
     steps = decided.plan.decisions
     return Bans(
         today,
@@ -69,12 +70,15 @@ def _is_on_its_way(decision: Decision, bans: tuple[Barred, ...]) -> bool:
     return decision.state is DecisionState.WAITING and not known
 
 
-def _calendar(folder: Path, bans: tuple[Barred, ...], trust: Trust, today: date) -> Path:
+def _calendar(
+    folder: Path, bans: tuple[Barred, ...], trust: Trust, today: date, school: str | None, *, whole: bool
+) -> Path:
+    """Write the calendar; one school's has a file of its own, which says nothing of the others' entries."""
     from toolkit.reports.ban_calendar import calendar_bytes
 
-    path = folder / FOLDER / CALENDAR
+    path = folder / FOLDER / (f"{safe_name(f'bans {school}')}.ics" if school else CALENDAR)
     before = path.read_bytes() if path.is_file() else b""
-    return _written(path, calendar_bytes(ban_days(bans, trust), today, before))
+    return _written(path, calendar_bytes(ban_days(bans, trust), today, before, whole=whole))
 
 
 def _sheet(folder: Path, bans: tuple[Barred, ...], school: School, trust: Trust, today: date) -> Path:

@@ -101,6 +101,7 @@ def of_school(planned: Planned, code: str | None) -> Planned:
         decisions=tuple(each for each in planned.plan.decisions if each.school == code),
         problems=tuple(each for each in planned.plan.problems if each.school == code),
         bans=tuple(each for each in planned.plan.bans if each.school == code),
+        bans_over=tuple(each for each in planned.plan.bans_over if each.school == code),
         likenesses=tuple(each for each in planned.plan.likenesses if each.school == code),
     )
     return replace(planned, plan=plan)

@@ -23,6 +23,8 @@ class CalendarDay:
     day: date
     title: str
     note: str
+    cancelled: bool = False
+    """Whether it is to be taken out of a calendar that holds it: its ban ended before that day."""
 
 
 def ban_days(bans: Iterable[Barred], trust: Trust) -> tuple[CalendarDay, ...]:
@@ -35,8 +37,10 @@ def _days(ban: Barred, trust: Trust) -> Iterator[CalendarDay]:
     letter = f" Letter {reference_of(ban.school, ban.letter_key)}." if ban.letter_key else ""
     where = f"{trust.school(ban.school).name}; the ban is for: {', '.join(ban.sites)}.{letter}"
     for kind, day, title, note in _named(ban):
+        if ban.over_on and day < ban.over_on:
+            continue  # it came, and stays in a calendar as what was
         uid = sha256(f"{ban.school} {known} {kind}".encode()).hexdigest()[:32]
-        yield CalendarDay(uid, day, f"{title}: {ban.person_name}", f"{note} {where}")
+        yield CalendarDay(uid, day, f"{title}: {ban.person_name}", f"{note} {where}", cancelled=bool(ban.over_on))
 
 
 def _named(ban: Barred) -> Iterator[tuple[str, date, str, str]]:

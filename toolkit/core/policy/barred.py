@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 
 from toolkit.core.bans import Barred
 from toolkit.core.cases import Case
+from toolkit.core.policy.ban import end_of_served
 from toolkit.core.policy.blocks import collection
 from toolkit.core.policy.context import Context
+from toolkit.core.policy.heard import Heard
 from toolkit.core.policy.hearing_stands import asked_by, decision_by, is_late
 from toolkit.core.policy.representation import Hearing
 from toolkit.core.policy.sites import sites_of
@@ -18,30 +21,42 @@ from toolkit.core.terms import BeyondCalendar
 
 def barred(case: Case, ban: Ban, context: Context) -> tuple[Barred, ...]:
     """Return the ban if it keeps the person out today; () where it has ended, or the Hub Council lifted it."""
-    hearing, today = ban.heard.hearing, context.today
-    if not ban.rows or hearing is Hearing.LIFTED or ban.lifted_on or (ban.ends and ban.ends < today):
+    over = ban.heard.hearing is Hearing.LIFTED or ban.lifted_on or (ban.ends and ban.ends < context.today)
+    return () if over or not ban.rows else (_as_value(case, ban, context),)
+
+
+def over_early(case: Case, ban: Ban, context: Context) -> tuple[Barred, ...]:
+    """Return a ban that was lifted, or varied and is over, as its letter had it; () for any other.
+
+    A calendar that somebody imported still holds the letter's days: they are to be taken out of it.
+    """
+    ended = ban.lifted_on or (ban.ends if ban.ends and ban.ends < context.today else None)
+    until = end_of_served(ban.taken, ban.served, Heard(), context)
+    if not ban.rows or not ended or not until or until <= ended:
         return ()
-    record = ban.taken.record
-    return (
-        Barred(
-            context.school.code,
-            case.person(ban.rows),
-            sites_of(ban.rows, context),
-            None if ban.taken.implied else ban.served,
-            ban.ends,
-            tuple(dict.fromkeys(incident.place for incident in ban.rows)),
-            record.key if record else "",
-            record.document if record else "",
-            record.approved_by if record else "",
-            collection(ban.rows, context),
-            "" if hearing is Hearing.OPEN else hearing.value,
-            asked_by(ban),
-            decision_by(ban, context),
-            context.calendar.half_term_ends_between(today, ban.ends) if ban.ends else (),
-            _school_days_left(ban.ends, context),
-            ban.heard.noted,
-            is_late(ban),
-        ),
+    return (replace(_as_value(case, replace(ban, ends=until, heard=Heard()), context), over_on=ended),)
+
+
+def _as_value(case: Case, ban: Ban, context: Context) -> Barred:
+    hearing, today, record = ban.heard.hearing, context.today, ban.taken.record
+    return Barred(
+        context.school.code,
+        case.person(ban.rows),
+        sites_of(ban.rows, context),
+        None if ban.taken.implied else ban.served,
+        ban.ends,
+        tuple(dict.fromkeys(incident.place for incident in ban.rows)),
+        record.key if record else "",
+        record.document if record else "",
+        record.approved_by if record else "",
+        collection(ban.rows, context),
+        "" if hearing is Hearing.OPEN else hearing.value,
+        asked_by(ban),
+        decision_by(ban, context),
+        context.calendar.half_term_ends_between(today, ban.ends) if ban.ends else (),
+        _school_days_left(ban.ends, context),
+        ban.heard.noted,
+        is_late(ban),
     )
 
 

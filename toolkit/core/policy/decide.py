@@ -44,6 +44,7 @@ def decide(
     decisions: list[Decision] = []
     problems: list[Problem] = []
     bans: list[Barred] = []
+    over: list[Barred] = []
     likenesses: list[Likeness] = []
     found: list[tuple[Case, tuple[Incident, ...]]] = []
     for context, said in contexts(readings, letters, trust, policy, terms, today, parted):
@@ -54,12 +55,13 @@ def decide(
             [*said, *desk.problems, *notes.no_addresses(desk.decisions, readings, context.school)],
             key=_problem_order,
         )
-        bans += sorted(desk.bans, key=lambda ban: (ban.until or date.max, ban.person.raw, ban.rows))
+        bans += sorted(desk.bans, key=_ban_order)
+        over += sorted(desk.bans_over, key=_ban_order)
         likenesses += desk.likenesses
         found += desk.found
     read = [problem for reading in readings for problem in reading.problems]
     every = dict.fromkeys([*read, *_unsaid(problems, read), *at_two_schools(found)])
-    return Plan(today, tuple(decisions), tuple(every), tuple(bans), tuple(likenesses))
+    return Plan(today, tuple(decisions), tuple(every), tuple(bans), tuple(likenesses), tuple(over))
 
 
 def _unsaid(problems: Sequence[Problem], read: Sequence[Problem]) -> list[Problem]:
@@ -74,6 +76,10 @@ def _order(decision: Decision) -> tuple[date, str, str, int, str, str]:
     days = [incident.day for incident in decision.incidents if incident.day]
     name = decision.person.raw if decision.person else ""
     return (min(days, default=date.min), place.log, place.sheet or "", place.row, name, decision.step)
+
+
+def _ban_order(ban: Barred) -> tuple[date, str, tuple[Place, ...]]:
+    return (ban.until or date.max, ban.person.raw, ban.rows)
 
 
 def _problem_order(problem: Problem) -> tuple[str, str, int, str, str]:

@@ -22,7 +22,7 @@ from toolkit.core.policy import (
 )
 from toolkit.core.policy.alike import look_alikes
 from toolkit.core.policy.assemble import Assembled, assemble
-from toolkit.core.policy.barred import barred
+from toolkit.core.policy.barred import barred, over_early
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.history import steps_taken
 from toolkit.core.policy.ladder import is_live, walk
@@ -50,6 +50,7 @@ class Desk:
         self.decisions: list[Decision] = []
         self.problems: list[Problem] = []
         self.bans: list[Barred] = []
+        self.bans_over: list[Barred] = []
         self.likenesses: list[Likeness] = []
         self.found: list[tuple[Case, tuple[Incident, ...]]] = []
 
@@ -108,6 +109,7 @@ class Desk:
             proposals += [*found, *breach_during_ban.tasks(case, standing.ban, taken, context)]
             self.problems += problems
             self.bans += barred(case, standing.ban, context)
+            self.bans_over += (each for ban in standing.bans for each in over_early(case, ban, context))
         proposals += complaint.signposts(case, taken, context) + legal.referrals(case, taken, context)
         if self.settled:
             proposals += settled_steps(case, taken, proposals)
