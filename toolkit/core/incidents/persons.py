@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from toolkit.core.incidents.addresses import with_emails
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.not_them import UNTIL_THEN, WRITE_A_NAME, Groups, without_others
 from toolkit.core.incidents.relatives import as_called
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
-from toolkit.core.people import clean_emails, kind_of, parse_people
-from toolkit.core.people.emails import in_use, share_out
+from toolkit.core.people import kind_of, parse_people
 from toolkit.core.people.kinds import is_a_child
 from toolkit.core.people.names import title_against_relation
 from toolkit.core.people.nobody import is_no_second
-from toolkit.core.people.words import NOTHING
 from toolkit.core.rows import PersonKind, RowPerson
-from toolkit.core.text import normal
 
 _READ = ("person", "surname", "first_name", "title", "relationship", "person_type", "email")
 _ORDER = (PersonKind.STAFF, PersonKind.PUPIL, PersonKind.VISITOR, PersonKind.PARENT)
-_NO_ADDRESS = NOTHING | {
-    "no email",
-    "no e mail",
-    "no email address",
-    "none given",
-    "refused",
-    "not provided",
-    "no address",
-}
-_PHONE = re.compile(r"(?:(?:tel|phone|mob|mobile|m|t|h|home)\.?:? ?)?\+?[\d() -]{6,}", re.IGNORECASE)
-"""No address, and nothing that was meant for one."""
-_ONE_ADDRESS = "Leave the one address that letters may go to."
 
 
 def people_columns(columns: Columns) -> frozenset[int]:
@@ -58,7 +43,7 @@ def read_people(
     ]
     groups, asked = without_others(row, columns, groups, complaint=complaint)
     groups = _told_apart(row, columns, groups) if len(groups) > 1 else groups
-    addressed, troubles = _with_emails(row, columns, groups)
+    addressed, troubles = with_emails(row, columns, groups)
     others = [(column, people) for number, column, people in groups if number not in asked]
     troubles += [_nameless(person, column) for column, people in others for person in people if _is_trouble(person)]
     return addressed, [*troubles, *asked.values()]
@@ -135,70 +120,3 @@ def _nameless(person: RowPerson, column: int | None) -> Trouble:
         message = f"“{text}” names nobody for certain: “{odd[0]}” and “{odd[1]}” cannot both be right."
         return Trouble("person", message, f"Correct “{odd[0]}” or “{odd[1]}” in this cell. {UNTIL_THEN}", column)
     return Trouble("person", f"“{text}” does not name anybody a letter could go to.", WRITE_A_NAME, column)
-
-
-def _with_emails(row: BodyRow, columns: Columns, groups: Groups) -> tuple[tuple[RowPerson, ...], list[Trouble]]:
-    """Give every person their addresses: from their own numbered column, else shared out by name or order.
-
-    The order is that of the row, from the left: who did it comes first of the people, and may stand further right.
-    """
-    emails = columns.numbered("email")
-    first = emails[0][1] if emails else None
-    troubles = [trouble for _, column in emails if (trouble := _no_address(row.text(column), column)) is not None]
-    own = {number for number, _ in emails} if len(emails) > 1 and len(columns.numbered("person")) > 1 else set()
-    people: list[RowPerson] = []
-    for number, _, group in groups:
-        texts = [row.text(column) for other, column in emails if number in own and other == number]
-        if number in own:
-            people += _share(group, texts, first, troubles)
-    rest = [(column or 0, person) for number, column, group in groups if number not in own for person in group]
-    order = sorted(range(len(rest)), key=lambda index: rest[index][0])
-    loose = [row.text(column) for number, column in emails if number not in own]
-    shared = _share(tuple(rest[index][1] for index in order), loose, first, troubles) if rest else []
-    people = [person for _, person in sorted(zip(order, shared, strict=True), key=lambda each: each[0])] + people
-    return tuple(_checked(person, first, troubles) for person in people), troubles
-
-
-def _no_address(text: str, column: int) -> Trouble | None:
-    if clean_emails(in_use(text)) or normal(text) in _NO_ADDRESS or _PHONE.fullmatch(text):
-        return None
-    if clean_emails(text):
-        message = f"“{shorten(text)}” says that the address is not to be used."
-        return Trouble("email", message, "Write the address that letters may go to, or empty the cell.", column)
-    message = f"“{shorten(text)}” is not an email address."
-    return Trouble("email", message, "Correct it, or empty the cell.", column)
-
-
-def _share(
-    people: tuple[RowPerson, ...], texts: list[str], column: int | None, troubles: list[Trouble]
-) -> list[RowPerson]:
-    text = " ; ".join(filter(None, texts))
-    if len(people) == 1:
-        several = len(clean_emails(text)) > 1
-        return [_adding(people[0], clean_emails(text if several else in_use(text)))]
-    keys = [(person.name.identity, 0) if person.name else ("", index) for index, person in enumerate(people)]
-    each = list(dict.fromkeys(keys))  # one person who stands in two columns has one share
-    shares = share_out([identity for identity, _ in each], in_use(text))
-    if shares is None:
-        troubles.append(
-            Trouble(
-                "email",
-                f"It is not clear whose address “{shorten(text)}” is.",
-                "Write one address for each person, in the order of their names.",
-                column,
-            )
-        )
-        return list(people)
-    share_of = dict(zip(each, shares, strict=True))
-    return [_adding(person, share_of[key]) for person, key in zip(people, keys, strict=True)]
-
-
-def _adding(person: RowPerson, emails: tuple[str, ...]) -> RowPerson:
-    return replace(person, emails=tuple(dict.fromkeys([*person.emails, *emails])))
-
-
-def _checked(person: RowPerson, column: int | None, troubles: list[Trouble]) -> RowPerson:
-    if len(person.emails) > 1:
-        both = " and ".join(person.emails)
-        troubles.append(Trouble("email", f"There are several addresses for one person: {both}.", _ONE_ADDRESS, column))
-    return person
