@@ -112,6 +112,40 @@ def test_nobody_is_banned_without_a_served_warning_unless_it_is_serious(log):
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
+@given(LOGS, st.sampled_from(["", "It frightened the staff"]))
+def test_a_serious_ban_never_goes_without_a_reason_nor_without_the_slt(log, reason):
+    said = {"approval_reason": reason, "approved_by": SLT, "collection_arrangements": "At the office"}
+    more = row(90, "23 Nov", person("Ann Rowe"), categories="threats", serious=True)
+    rows = [replace(each, next_step="ban", office=replace(each.office, **said)) for each in (*log, more)]
+    made = plan(*rows).decisions
+    assert reason == "" or [d for d in made if d.step is Step.BAN and d.state is DecisionState.DUE]
+    for decision in made:
+        if decision.step is Step.BAN and "serious" in decision.clauses and decision.state is DecisionState.DUE:
+            assert decision.approval_reason == reason != ""
+            assert decision.approved_by == SLT
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(LOGS, SCHOOL_DAYS)
+def test_a_row_that_the_safeguarding_lead_released_is_a_row_like_another(log, when):
+    released = row(90, when.isoformat(), office={"released_by": "D. Lanyon"}, safeguarding=True)
+    assert plan(*log, released) == plan(*log, replace(released, safeguarding=False))
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(LOGS, SCHOOL_DAYS, st.sampled_from(["meeting", "warning", "ban"]), st.sampled_from(["bounced", "saved"]))
+def test_a_letter_that_reached_nobody_moves_no_case(log, when, step, state):
+    """Its own step is shown once, and waits for its delivery; nothing follows on it, and nobody is barred by it."""
+    ann = person("Ann Rowe")
+    answered = row(90, when.isoformat(), ann, categories="threats", taken=[sent(step, when.isoformat(), state)])
+    made = plan(*log, answered, row(91, TODAY.isoformat(), ann, categories="threats"))
+    mine = [(each.step.value, each.blocked_by) for each in made.decisions if each.identity == "ann rowe"]
+    assert [found for found, _ in mine] == [step]
+    assert "delivery" in mine[0][1]
+    assert "Ann Rowe" not in [ban.person_name for ban in made.bans]
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(LOGS)
 def test_safeguarding_reaches_no_letter(log):
     paused = {each.place for each in log if each.safeguarding and not each.withdrawn}
