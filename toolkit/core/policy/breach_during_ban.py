@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.cases import Case, says
+from toolkit.core.cases import Case
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.slt_words import decided
 from toolkit.core.policy.standing import Ban
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import default_says, long_day
@@ -23,7 +24,7 @@ def tasks(case: Case, ban: Ban, taken: Sequence[Taken], context: Context) -> lis
     """Return one task for the breaches of a ban on which the SLT has not decided."""
     done = [t for t in taken if t.step is Step.BAN_BREACH and (t.served or t.state is LetterState.SAVED)]
     open_ = tuple(
-        i for i in ban.breaches if not says(i.office.slt_decision) and not any(each.is_about([i]) for each in done)
+        i for i in ban.breaches if not decided(i.office.slt_decision) and not any(each.is_about([i]) for each in done)
     )
     if not open_:
         return []

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from toolkit.core.incidents.day_spellings import day_spans
 from toolkit.core.policy.words import nearest
 from toolkit.core.text import normal
 
@@ -29,29 +30,38 @@ _UNWILLING = r"not (?:willing|prepared|interested(?: in)?)(?: to)?"
 _DISLIKES = "(?:does not|doesnt|did not|didnt|do not|dont) (?:want|wish|intend) (?:to|a|the|any)"
 _GO = r"(?:attend|come|came|meet|engage|speak|talk|discuss|tak|accept|reply|respond|agree|join|participat)\w*"
 _OFFER = r"(?: (?:the|our|a|an|any|all|this|his|her|their|offer|invite|invitation|request|meeting|of|for))*"
-_GONE = r"(?:attend\w*|came|turned up|showed up|held|met|resolved|agreed|done|spoken|spoke|happened)"
+_GONE = (
+    r"(?:attend\w*|came|turned up|showed up|held|met|resolved|agreed|done|spoken|spoke|happened|present"
+    r"|went (?:ahead|well))"
+)
 
 _SAID: tuple[tuple[Outcome, str], ...] = (
     (
         Outcome.UNRESOLVED,
-        rf"unresolved|{_NOT} (?:be |been )?(?:resolve|agree)\w*|disagree\w*|no agreement|walked out",
+        rf"unresolved|{_NOT} (?:be |been )?(?:resolve|agree)\w*|disagree\w*|no agreement"
+        r"|(?:walked|stormed|marched) out",
     ),
     (
         Outcome.REFUSED,
         rf"(?:refus|declin)\w*(?:{_OFFER} (?:to )?{_GO})?|{_WILL_NOT}(?!(?: \w+)? (?:refus|declin))(?: be)?(?: {_GO})?"
         rf"|{_UNWILLING}{_OFFER}(?: {_GO})?|{_DISLIKES} {_GO}"
         r"|turned (?:it|us|(?:the |our |a )?(?:meeting|offer|invitation)) down"
-        r"|turned down|(?:said|says) no(?= to (?:the |our |a )?(?:meeting|invitation|offer)| thank|$)",
+        r"|turned down|(?:said|says) no(?= to (?:the |our |a )?(?:meeting|invitation|offer)| thank|$)"
+        r"|rejected (?:the |our |a |an )?(?:meeting|offer|invitation)|^no thank(?:s| you)$",
     ),
-    (Outcome.REARRANGED, r"re ?arrang\w*|re ?sched\w*|postpon\w*|new (?:date|day|time)|moved to|put back"),
+    (
+        Outcome.REARRANGED,
+        r"re ?arrang\w*|re ?sched\w*|postpon\w*|(?:new|another|different) (?:date|day|time)|moved to|put back",
+    ),
     (
         Outcome.NO_REPLY,
         rf"no (?:reply|response|answer|contact|outcome)|{_NOT} (?:yet )?(?:repl|answer|respon)\w*"
-        r"|nothing heard|(?:still )?(?:await|waiting)\w*",
+        rf"|(?:nothing|{_NOT}) (?:yet )?heard(?: back)?|nothing back|^nr$|unanswered|^ignored$"
+        r"|(?:still )?(?:await|waiting)\w*",
     ),
     (
         Outcome.DID_NOT_COME,
-        rf"{_NOT} (?:be )?(?:come|coming|came|attend|show|turn|arrive|here)\w*|no ?show|dna|absent|missed"
+        rf"{_NOT} (?:be )?(?:come|coming|came|attend|show|turn|arrive|here|present)\w*|no ?show|dna|absent|missed"
         r"|non attend\w*",
     ),
     (Outcome.ATTENDED, _GONE),
@@ -118,7 +128,13 @@ def _otherwise(words: str) -> Outcome:
     if how:
         doubtful = _is_denied(words, how.start()) or _NOT_HELD.search(words) or _not_well(words)
         return Outcome.UNREADABLE if doubtful else Outcome.ATTENDED
-    return nearest(words, {each.value: each for each in Outcome}) or Outcome.UNREADABLE
+    return nearest(_without_days(words), {each.value: each for each in Outcome}) or Outcome.UNREADABLE
+
+
+def _without_days(words: str) -> str:
+    for start, end in reversed(day_spans(words)):
+        words = f"{words[:start]} {words[end:]}"
+    return " ".join(words.split())
 
 
 def _not_well(words: str) -> bool:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from toolkit.core.cases import Incident
 from toolkit.core.policy.context import Context
+from toolkit.core.policy.slt_words import says_ordinary
 from toolkit.core.steps import Role
-from toolkit.core.text import normal
-
-ORDINARY = "ordinary step"
 
 
 def is_serious(incident: Incident, context: Context) -> bool:
@@ -18,7 +16,7 @@ def is_serious(incident: Incident, context: Context) -> bool:
 def ordinary_step_by(incident: Incident, context: Context) -> str | None:
     """Return the SLT approver who decided on the ordinary step, named in that cell or in `Approved by`."""
     decision = incident.office.slt_decision
-    if ORDINARY not in normal(decision):
+    if not says_ordinary(decision):
         return None
     cells = (decision, incident.office.approved_by)
     named = (context.panel.in_text(text, Role.SLT, [incident]) for text in cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from toolkit.core.cases import Incident, places_of, says
+from toolkit.core.cases import Incident, places_of
 from toolkit.core.policy.barred import barred
 from toolkit.core.policy.blocks import INTERNAL
 from toolkit.core.policy.lapse import add_months, still_counts
@@ -13,6 +13,7 @@ from toolkit.core.policy.meetings import meetings_of
 from toolkit.core.policy.outcomes import Outcome, outcome_of
 from toolkit.core.policy.outlook import outlook
 from toolkit.core.policy.settled import RESTS_ON
+from toolkit.core.policy.slt_words import decided
 from toolkit.core.policy.standing import RANK
 from toolkit.core.policy.story_hearing import representations
 from toolkit.core.policy.story_withdrawn import by_mistake, corrected
@@ -124,8 +125,8 @@ def _effect(incident: Incident, told: Told) -> tuple[tuple[str, ...], tuple[str,
     if not incident.confirmed:
         notes.append("The row names several people: nobody has said yet that it was this one.")
         cites.append("two-people")
-    if says(decided := incident.part_of(incident.office.slt_decision)):
-        notes.append(f"The SLT decided: “{' '.join(decided.split()).rstrip('.')}”.")
+    if decided(said := incident.part_of(incident.office.slt_decision)):
+        notes.append(f"The SLT decided: “{' '.join(said.split()).rstrip('.')}”.")
     return tuple(dict.fromkeys(notes)), tuple(dict.fromkeys(cites))
 
 
