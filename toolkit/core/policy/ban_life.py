@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from toolkit.core.cases import Case
 from toolkit.core.policy.ban import chosen_end, varied_end
+from toolkit.core.policy.ban_outcome import end_by_code, end_counts, is_told, is_varied, outcome_owed
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.hearing_stands import asked_by, decision_by, stands
 from toolkit.core.policy.proposal import Proposal
-from toolkit.core.policy.representation import DECIDED, Hearing
+from toolkit.core.policy.representation import Hearing
 from toolkit.core.policy.standing import Ban
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import default_says, long_day
 from toolkit.core.problems import Problem
-from toolkit.core.representations import Noted, Stage
 from toolkit.core.steps import DecisionState, Step
-from toolkit.core.terms import BeyondCalendar
 
 
 def proposals(
@@ -28,61 +26,21 @@ def proposals(
     problems = (*ban.heard.problems, *_two_ends(ban, context))
     if not ban.rows:
         return [], problems
-    hearing, outcome = ban.heard.hearing, ban.heard.noted.outcome
-    told = is_told(Step.BAN_OUTCOME, ban, taken, outcome.day if outcome else None)
-    found = [_outcome(case, ban, is_told(Step.BAN_OUTCOME, ban, taken))] if hearing in DECIDED and not told else []
-    lifted = hearing is Hearing.LIFTED
+    found = outcome_owed(case, ban, taken, context)
+    lifted = ban.heard.hearing is Hearing.LIFTED
     if ban.ends is None or context.today <= ban.ends:
         found += [] if lifted else [_in_force(case, ban, context), *_review(case, ban, taken, context)]
-    elif not lifted and _end_counts(ban.ends, context) and not is_told(Step.BAN_ENDED, ban, taken):
+    elif not lifted and end_counts(ban.ends, context) and not is_told(Step.BAN_ENDED, ban, taken):
         found.append(_ended(case, ban))
     return [replace(each, about=ban.letter) for each in found], (*problems, *_without_end(ban, context))
-
-
-def _end_counts(ends: date, context: Context) -> bool:
-    """Whether the letter about a ban's end is still wanted: it is due on the next school day, so a ban that ended with
-    the summer term is told of in September; one that ended in a year before is history (default counts-from).
-    """
-    if ends >= context.counts_from:
-        return True
-    try:
-        return context.calendar.add_school_days(ends, 1) >= context.counts_from
-    except BeyondCalendar:
-        return False
-
-
-def _outcome(case: Case, ban: Ban, told: bool) -> Proposal:
-    """The Hub Council has decided: its outcome goes to the person (clause representation).
-
-    `told`: an outcome was told before this one, so that this letter has a key of its own.
-    """
-    hearing = ban.heard.hearing
-    outcome = ban.heard.noted.outcome or Noted(Stage(hearing.value))  # a word that is nearly one has no entry
-    noted = replace(ban.heard.noted, outcome=outcome)
-    unclear = hearing is Hearing.VARIED and varied_end(ban.taken, ban.heard) is None
-    when = f", {long_day(outcome.day)}" if outcome.day else ""
-    why = [f"The Hub Council's decision on the representation: the ban is {hearing}{when}."]
-    if hearing is Hearing.VARIED and not unclear and ban.ends and ban.ends == ban.taken.ban_ends:
-        why.append(f"Its last day stays {long_day(ban.ends)}; if that was varied, write the new one.")
-    return Proposal(
-        case,
-        Step.BAN_OUTCOME,
-        ban.rows,
-        ("representation",),
-        why=tuple(why),
-        blocks=("chosen-ban-end",) if unclear else (),
-        first_day=outcome.day if told else None,
-        ban_ends=None if hearing is Hearing.LIFTED else ban.ends,
-        noted=noted,
-    )
 
 
 def _in_force(case: Case, ban: Ban, context: Context) -> Proposal:
     until = f"until the end of {long_day(ban.ends)}" if ban.ends else "and its last day is not known"
     served = "is not in the log" if ban.taken.implied else f"was served on {long_day(ban.served)}"
-    hearing, by_code = stands(ban, context), _end_by_code(ban, context)
+    hearing, by_code = stands(ban, context), end_by_code(ban, context)
     chosen = bool(ban.ends and by_code and ban.ends != by_code)
-    varied = chosen and _is_varied(ban)
+    varied = chosen and is_varied(ban)
     by_whom = ("The Hub Council varied its last day.",) if varied else ()
     if by_code and chosen and not varied:
         by_whom = (f"Its last day was chosen: by the code a ban of that day ends on {long_day(by_code)}.",)
@@ -120,33 +78,12 @@ def _review(case: Case, ban: Ban, taken: Sequence[Taken], context: Context) -> l
 
 def _ended(case: Case, ban: Ban) -> Proposal:
     assert ban.ends
-    varied, said = _is_varied(ban), ban.taken.ban_ends
+    varied, said = is_varied(ban), ban.taken.ban_ends
     clauses = ("ban-length", "representation") if varied else ("ban-length",)
     letter = f"; its letter said {long_day(said)}" if said else ""
     how = f", as the Hub Council varied it{letter}" if varied else ""
     why = (f"The ban's last day was {long_day(ban.ends)}{how}.",)
     return Proposal(case, Step.BAN_ENDED, ban.rows, clauses, why=why, ban_ends=ban.ends, length_chosen=varied)
-
-
-def _is_varied(ban: Ban) -> bool:
-    """Whether the Hub Council gave the ban another last day than its letter did."""
-    return ban.heard.hearing is Hearing.VARIED and ban.ends != ban.taken.ban_ends
-
-
-def _end_by_code(ban: Ban, context: Context) -> date | None:
-    try:
-        return context.calendar.half_term_end(ban.served)
-    except BeyondCalendar:
-        return None
-
-
-def is_told(step: Step, ban: Ban, taken: Sequence[Taken], since: date | None = None) -> bool:
-    """Whether a letter of this step was about this ban: one that went on the day of its letter was about another.
-
-    `since`: the day of what it tells; a letter before that told something else.
-    """
-    later = (t.served for t in taken if t.step is step and t.served and (since is None or t.served >= since))
-    return any(day > ban.served or (ban.taken.implied and day == ban.served) for day in later)
 
 
 def _two_ends(ban: Ban, context: Context) -> tuple[Problem, ...]:

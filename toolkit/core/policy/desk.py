@@ -12,6 +12,7 @@ from toolkit.core.grouping import group
 from toolkit.core.likeness import Likeness
 from toolkit.core.policy import (
     ban_life,
+    ban_outcome,
     breach_during_ban,
     complaint,
     legal,
@@ -102,6 +103,10 @@ class Desk:
         self.found.append((case, breaches))
         self.problems += [*problems, *standing.problems]
         proposals = [*_dated(self._ladder(case, standing)), *still_on_their_way(case, standing)]
+        for before in standing.bans[:-1]:
+            found, problems = ban_outcome.of_earlier(case, before, taken, context)
+            proposals += found
+            self.problems += problems
         if standing.ban:
             found, problems = ban_life.proposals(case, standing.ban, taken, context)
             new = any(each.step is Step.BAN for each in proposals)  # a later ban letter stands for the ban in force

@@ -9,13 +9,15 @@ from toolkit.core.text import normal
 
 _ORDINARY = re.compile(r"\b(?:ordinary|normal|usual|standard) (?:step|ladder|route|procedure|process|stage)s?\b")
 _NOT = re.compile(
-    r"\b(?:not|no|never|instead of|rather than|without|skip|beyond|too serious for)\b(?: (?:a|an|the|to|take|taking|follow))* ?$"
+    r"\b(?:not|no|never|instead of|rather than|without|skip|beyond|too serious for)\b"
+    r"(?: (?:a|an|the|to|take|taking|follow))* ?$"
 )
 _BAN = re.compile(r"(?<!\bno )(?<!\bnot a )\bban\b")
 _PENDING = re.compile(
     r"\b(?:tbc|tbd|tba|pending|await\w*|waiting|undecided|not (?:yet )?(?:decided|discussed|known)|no decision|unsure"
     r"|not sure|to (?:be )?(?:decided?|discuss(?:ed)?|confirm(?:ed)?|agree[d]?|consider(?:ed)?|follow)"
-    r"|will (?:be )?decided?|(?:with|sent to|referred to|passed to|asked|ask|chase|for) (?:the )?slt|on (?:the )?agenda)\b"
+    r"|will (?:be )?decided?"
+    r"|(?:with|sent to|referred to|passed to|asked|ask|chase|for) (?:the )?slt|on (?:the )?agenda)\b"
 )
 """Somebody will decide: nobody has."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
-from toolkit.core.policy.ban_life import is_told
+from toolkit.core.policy.ban_outcome import is_told
 from toolkit.core.policy.heard import is_named
 from toolkit.core.policy.hearing_stands import asked_by, is_late, outcome_says, received_says
 from toolkit.core.policy.representation import Hearing

@@ -1,0 +1,64 @@
+"""The Hub Council's outcome goes to the person: that of an earlier ban too, and a longer ban needs its reason."""
+
+from __future__ import annotations
+
+import pytest
+from core_policy.builders import SLT, codes, day, letter, only, plan, row, sent, shown
+
+from toolkit.core.steps import Step
+
+WARNED = row(2, "7 Sep", taken=[sent("warning", "8 Sep")])
+LATER = row(4, "2 Nov", taken=[sent("ban", "5 Nov", ban_ends=day("18 Dec"))])
+
+
+def before(said: str, ends: str = "23 Oct"):
+    taken = [sent("ban", "11 Sep", ban_ends=day(ends))]
+    return row(3, "10 Sep", taken=taken, ref="BUDE-A", office={"representation": said})
+
+
+@pytest.mark.parametrize(
+    ("said", "owed", "problems"),
+    [
+        pytest.param("", [], [], id="does nothing: none was made"),
+        pytest.param("received 14 Sep", [], [], id="does nothing: nothing was decided"),
+        pytest.param("received 14 Sep\nlifted 18 Sep", [3], [], id="lifted"),
+        pytest.param("received 14 Sep\nconfirmed 18 Sep", [3], [], id="confirmed"),
+        pytest.param("received 14 Sep\nUpheld 18 Sep", [], [("representation", 3)], id="asked about"),
+    ],
+)
+def test_what_became_of_an_earlier_bans_representation_is_not_lost_with_the_next_ban(said, owed, problems):
+    made = plan(WARNED, before(said), LATER)
+    assert [n for step, _, rows in shown(made) if step == "ban-outcome" for n in rows] == owed
+    assert codes(made) == problems
+    assert [ban.until for ban in made.bans] == [day("18 Dec")]
+
+
+def test_an_outcome_that_was_told_before_the_next_ban_is_not_told_again():
+    told = letter(Step.BAN_OUTCOME, "10 Sep", when="21 Sep", refs=["BUDE-A"])
+    made = plan(WARNED, before("received 14 Sep\nlifted 18 Sep"), LATER, letters=[told])
+    assert [step for step, _, _ in shown(made)] == ["ban"]
+
+
+@pytest.mark.parametrize(
+    ("said", "reason", "needs"),
+    [
+        pytest.param("confirmed 18 Nov", "", False, id="does nothing: confirmed"),
+        pytest.param("varied 18 Nov: ends 30 Nov", "", False, id="does nothing: shorter"),
+        pytest.param("varied 18 Nov: ends 26 March 2027", "", True, id="longer: a reason is needed"),
+        pytest.param("varied 18 Nov: ends 26 March 2027", "Threats since", False, id="longer, with its reason"),
+    ],
+)
+def test_a_ban_that_the_hub_council_made_longer_is_beyond_the_code(said, reason, needs):
+    office = {"representation": said, "approved_by": SLT, "approval_reason": reason}
+    made = plan(WARNED, row(4, "2 Nov", taken=[sent("ban", "5 Nov", ban_ends=day("18 Dec"))], office=office))
+    outcome = only(made, Step.BAN_OUTCOME)
+    beyond = any("beyond the code" in warning for warning in outcome.warnings)
+    assert ("approval-reason" in outcome.blocked_by) is needs
+    assert (beyond, "short-ban" in outcome.defaults) == (("2027" in said),) * 2
+
+
+def test_a_varied_ban_without_a_last_day_asks_for_it():
+    said = "varied 17 November: may come to nativity 10 December 2026"
+    outcome = only(plan(WARNED, row(4, "2 Nov", taken=LATER.taken, office={"representation": said})), Step.BAN_OUTCOME)
+    assert "chosen-ban-end" in outcome.blocked_by
+    assert any("No last day is said" in why for why in outcome.why)

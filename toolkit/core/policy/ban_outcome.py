@@ -1,0 +1,113 @@
+"""The Hub Council's outcome of a representation, which goes to the person (clause representation)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from toolkit.core.cases import Case
+from toolkit.core.policy.ban import varied_end
+from toolkit.core.policy.context import Context
+from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.representation import DECIDED, Hearing
+from toolkit.core.policy.standing import Ban
+from toolkit.core.policy.taken import Taken
+from toolkit.core.policy.why import long_day
+from toolkit.core.problems import Problem
+from toolkit.core.representations import Noted, Stage
+from toolkit.core.steps import Step
+from toolkit.core.terms import BeyondCalendar
+
+
+def outcome_owed(case: Case, ban: Ban, taken: Sequence[Taken], context: Context) -> list[Proposal]:
+    """Return the outcome that the person has still to be told; [] where there is none, or it was told."""
+    outcome = ban.heard.noted.outcome
+    if ban.heard.hearing not in DECIDED or is_told(Step.BAN_OUTCOME, ban, taken, outcome.day if outcome else None):
+        return []
+    return [_outcome(case, ban, is_told(Step.BAN_OUTCOME, ban, taken), context)]
+
+
+def of_earlier(
+    case: Case, ban: Ban, taken: Sequence[Taken], context: Context
+) -> tuple[list[Proposal], tuple[Problem, ...]]:
+    """Return what a ban that another has followed still asks for: its outcome, where nobody was told of it."""
+    if not ban.rows or (ban.ends and not end_counts(ban.ends, context)):
+        return [], ()
+    return [replace(each, about=ban.letter) for each in outcome_owed(case, ban, taken, context)], ban.heard.problems
+
+
+def end_counts(ends: date, context: Context) -> bool:
+    """Whether the letter about a ban's end is still wanted: it is due on the next school day, so a ban that ended with
+    the summer term is told of in September; one that ended in a year before is history (default counts-from).
+    """
+    if ends >= context.counts_from:
+        return True
+    try:
+        return context.calendar.add_school_days(ends, 1) >= context.counts_from
+    except BeyondCalendar:
+        return False
+
+
+def is_told(step: Step, ban: Ban, taken: Sequence[Taken], since: date | None = None) -> bool:
+    """Whether a letter of this step was about this ban: one that went on the day of its letter was about another.
+
+    `since`: the day of what it tells; a letter before that told something else.
+    """
+    later = (t.served for t in taken if t.step is step and t.served and (since is None or t.served >= since))
+    return any(day > ban.served or (ban.taken.implied and day == ban.served) for day in later)
+
+
+def is_varied(ban: Ban) -> bool:
+    """Whether the Hub Council gave the ban another last day than its letter did."""
+    return ban.heard.hearing is Hearing.VARIED and ban.ends != ban.taken.ban_ends
+
+
+def end_by_code(ban: Ban, context: Context) -> date | None:
+    try:
+        return context.calendar.half_term_end(ban.served)
+    except BeyondCalendar:
+        return None
+
+
+def _is_longer(ban: Ban, context: Context) -> str:
+    """Return what a ban made longer by the Hub Council, beyond the code's own end, has to say; "" where it is not."""
+    said, by_code = ban.taken.ban_ends, end_by_code(ban, context)
+    if not (is_varied(ban) and ban.ends and said and ban.ends > said and by_code and ban.ends > by_code):
+        return ""
+    return (
+        f"{long_day(ban.ends)} is later than the ban's letter said, {long_day(said)}, and beyond the code, which ends "
+        f"it on {long_day(by_code)}: a reason is needed."
+    )
+
+
+def _outcome(case: Case, ban: Ban, told: bool, context: Context) -> Proposal:
+    """The Hub Council has decided: its outcome goes to the person (clause representation).
+
+    `told`: an outcome was told before this one, so that this letter has a key of its own.
+    """
+    hearing = ban.heard.hearing
+    outcome = ban.heard.noted.outcome or Noted(Stage(hearing.value))  # a word that is nearly one has no entry
+    noted = replace(ban.heard.noted, outcome=outcome)
+    unclear = hearing is Hearing.VARIED and varied_end(ban.taken, ban.heard) is None
+    when = f", {long_day(outcome.day)}" if outcome.day else ""
+    why = [f"The Hub Council's decision on the representation: the ban is {hearing}{when}."]
+    if hearing is Hearing.VARIED and not unclear and ban.ends and ban.ends == ban.taken.ban_ends:
+        why.append(f"Its last day stays {long_day(ban.ends)}; if that was varied, write the new one.")
+    if unclear:
+        why.append("No last day is said of it: write `ends` and the day, the ban's own one where that has not changed.")
+    longer = _is_longer(ban, context)
+    return Proposal(
+        case,
+        Step.BAN_OUTCOME,
+        ban.rows,
+        ("representation",),
+        why=tuple(why),
+        blocks=("chosen-ban-end",) if unclear else (),
+        defaults=("short-ban",) if longer else (),
+        warnings=(longer,) if longer else (),
+        needs_reason=bool(longer),
+        first_day=outcome.day if told else None,
+        ban_ends=None if hearing is Hearing.LIFTED else ban.ends,
+        noted=noted,
+    )
