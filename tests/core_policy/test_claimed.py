@@ -12,7 +12,7 @@ TO_TOM = letter(Step.MEETING, "9 Nov", LetterState.SAVED, "18 Nov", refs=["BUDE-
 TOMS = row(9, "9 Nov", TOM, ref="BUDE-T")
 
 
-def ours(state: str = "saved", step: str = "meeting", when: str = "18 Nov"):
+def ours(state: str = "saved", step: str = "meeting", when: str | None = "18 Nov"):
     return sent(step, when, state, ours=True)
 
 
@@ -29,6 +29,7 @@ def of_jane(made):
         pytest.param(
             sent("meeting", "18 Nov", "saved"), [TO_TOM], {}, ["delivery"], id="does nothing: the school's own"
         ),
+        pytest.param(ours(when=None), [TO_TOM], {}, ["delivery"], id="does nothing: without its day"),
         pytest.param(ours("rendered"), [TO_TOM], {}, ["approval"], id="does nothing: a letter that never left"),
         pytest.param(ours(), [TO_TOM], {"released_by": "A. Teague"}, ["delivery"], id="does nothing: released"),
         pytest.param(ours(), [TO_TOM], {}, ["approval", "claimed"], id="that day's letters are all to others"),
