@@ -9,6 +9,7 @@ from email.parser import BytesParser
 from pathlib import Path
 
 import pytest
+from docx import Document
 from support import answers_for
 
 from toolkit.jobs import papers
@@ -102,3 +103,32 @@ def test_a_trust_that_wants_none_hears_nothing_of_pdfs(trust, monkeypatch, condu
     ran = conduct("letters", "--trust", trust, "--today", NOW.date().isoformat())
     assert ".docx" in ran.out
     assert "PDF" not in ran.out
+
+
+def by_post(trust: Path) -> None:
+    """Say in contacts.csv that one person's letters go by post."""
+    (trust / "contacts.csv").write_text(
+        "name,school,email,address,postcode,send_by\n"
+        '"Bryony Chegwin",trevarrow,,"3 Belle Vue, Flexbury, Bude",EX23 8JY,post\n',
+        "utf-8",
+    )
+
+
+def test_what_goes_by_post_is_one_file_to_print_and_a_label(trust):
+    by_post(trust)
+    today(trust, NOW)
+    assert list(answer(trust, answers_for(trust)))
+    made = letters(trust, NOW).to_post
+    assert [each.decision.person.name.display for each in made.letters] == ["Bryony Chegwin"]
+    assert "Bryony Chegwin" in " ".join(text_of_pdf(made.together.read_bytes()))
+    (table,) = Document(made.labels).tables
+    assert table.cell(0, 0).text.splitlines() == ["Bryony Chegwin", "3 Belle Vue", "Flexbury", "Bude", "EX23 8JY"]
+    sent = send(trust, NOW)
+    assert sent.to_post.together == made.together
+    assert "Bryony Chegwin" not in {letter.person for letter in sent.letters}
+
+
+def test_what_still_waits_for_approval_reaches_no_envelope(trust):
+    by_post(trust)
+    made = letters(trust, NOW).to_post
+    assert (made.letters, made.together, made.labels) == ((), None, None)

@@ -162,7 +162,7 @@ def test_a_letter_by_hand_is_made_for_printing_and_counts_once_it_was_delivered(
     type_into(approved, 25, "Approved by", "Wenna Trembath")
     sent = send(approved, NOW)
     assert "Bryony Chegwin" not in {letter.person for letter in sent.letters}
-    (to_post,) = sent.to_post
+    (to_post,) = sent.to_post.letters
     assert to_post.document.is_file()
     type_into(approved, 25, "Delivered on", NOW.date())
     today(approved, NOW + timedelta(days=1))

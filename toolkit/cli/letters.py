@@ -41,7 +41,7 @@ def letters(
     note to the other parent about collection. It is written into the folder `papers`.
     """
     from toolkit.cli import as_json as to_json
-    from toolkit.cli.outcomes import batch_lines, field_lines
+    from toolkit.cli.outcomes import batch_lines, field_lines, to_post_lines
     from toolkit.cli.problem_lines import problem_lines
     from toolkit.cli.show import echo_lines
     from toolkit.jobs.letters import letters as run
@@ -61,6 +61,7 @@ def letters(
         to_json.emit({"letters": made, "page": done.page.as_posix(), "notes": batch.notes, "problems": batch.problems})
         return
     echo_lines(batch_lines(batch, done.page, folder))
+    echo_lines(to_post_lines(done.to_post, folder))
     echo_lines(problem_lines(batch.problems))
 
 

@@ -15,8 +15,9 @@ from toolkit.core.letters import LetterRecord
 if TYPE_CHECKING:
     from toolkit.jobs.demo import Demo
     from toolkit.jobs.open_letters import LookedUp
+    from toolkit.jobs.post import ToPost
     from toolkit.jobs.recorded import RecordedLog
-    from toolkit.jobs.rendering import Batch, Rendered
+    from toolkit.jobs.rendering import Batch
     from toolkit.jobs.summary import Summarised
 
 
@@ -87,14 +88,19 @@ def sent_lines(letters: Sequence[LetterRecord]) -> Iterator[str]:
             yield from wrapped(each.note, "            ", "            ")
 
 
-def to_post_lines(letters: Sequence[Rendered], folder: Path) -> Iterator[str]:
+def to_post_lines(paper: ToPost, folder: Path) -> Iterator[str]:
     """Say which letters a person prints; `Delivered on` then says when each arrived."""
-    if letters:
-        yield ""
-        yield heading(f"To print, and send by post or by hand ({len(letters)})")
-        for each in letters:
-            yield f"  {shown_path(each.document, folder)}"
-        yield "  Then write the day each was delivered in Delivered on."
+    if not paper.letters:
+        return
+    yield ""
+    yield heading(f"To print, and send by post or by hand ({len(paper.letters)})")
+    for each in paper.letters:
+        yield f"  {shown_path(each.document, folder)}"
+    if paper.together:
+        yield f"  all in one, each on sheets of its own: {shown_path(paper.together, folder)}"
+    if paper.labels:
+        yield f"  labels for the envelopes: {shown_path(paper.labels, folder)}"
+    yield "  Then write the day each was delivered in Delivered on."
 
 
 def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from toolkit.jobs.gather import gather
 from toolkit.jobs.letterbook import without_mistakes
 from toolkit.jobs.letters_page import write_letters_page
 from toolkit.jobs.plan import planned
+from toolkit.jobs.post import ToPost, to_post
 from toolkit.jobs.rendering import Batch, render
 from toolkit.jobs.session import Session
 
@@ -19,6 +20,7 @@ class Made:
     batch: Batch
     page: Path
     """Shows every letter in a browser."""
+    to_post: ToPost
 
 
 def letters(folder: Path, now: datetime) -> Made:
@@ -28,4 +30,4 @@ def letters(folder: Path, now: datetime) -> Made:
     with Session.open(gathered.trust, now) as session:
         batch = render(planned(gathered, session.ledger.letters()), session.ledger)
         after = planned(gathered, session.ledger.letters())
-        return Made(batch, write_letters_page(batch, after))
+        return Made(batch, write_letters_page(batch, after), to_post(batch, after))

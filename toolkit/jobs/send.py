@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.logins import sent_by_the_same
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.status import marked_as_sending
-from toolkit.core.steps import DecisionState
 from toolkit.jobs.again import as_it_is_now, reread
 from toolkit.jobs.braked import braked
 from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
@@ -21,6 +20,7 @@ from toolkit.jobs.gather import Gathered, gather, together
 from toolkit.jobs.letterbook import without_mistakes
 from toolkit.jobs.mended import mended
 from toolkit.jobs.plan import Planned, plan, planned
+from toolkit.jobs.post import ToPost, to_post
 from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import OF_THE_RUN, can_be_written, record
 from toolkit.jobs.recorded import NotAllWritten, RecordedLog, both, stuck
@@ -43,7 +43,7 @@ class Sent:
     """Every workbook that was written, before the letters left or after."""
     plan: Plan
     """As the run left things, with what it met on its way among the problems."""
-    to_post: tuple[Rendered, ...]
+    to_post: ToPost
     """Letters that are approved and go by post or by hand: a person prints them."""
     stopped: ToolkitError | None = None
     """What kept the run from sending the rest, or from writing into the logs; what it says of the letters is true."""
@@ -114,18 +114,9 @@ def send(
         went = _deliver_all(told.queue, session, progress or _silent)
         after, recorded, unwritten = _record_after(told, went, session)
     stopped = [error for error in (went.stopped, unwritten) if error]
-    to_post = _to_post(told.batch, told.ready)
+    paper = to_post(told.batch, told.ready)
     error = together(stopped) if stopped else None
-    return Sent(tuple(went.letters), reconciled, recorded, after.plan, to_post, error)
-
-
-def _to_post(batch: Batch, ready: Planned) -> tuple[Rendered, ...]:
-    now = [replace(each, decision=_again(each.decision, ready)) for each in batch.letters]
-    return tuple(
-        each
-        for each in now
-        if each.decision.send_by != "email" and each.decision.state is DecisionState.DUE and each.decision.approved_by
-    )
+    return Sent(tuple(went.letters), reconciled, recorded, after.plan, paper, error)
 
 
 def _silent(_: LetterRecord) -> None:

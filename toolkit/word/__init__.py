@@ -2,7 +2,8 @@
 
 from toolkit.word.annotated import annotated
 from toolkit.word.errors import Finding, TemplateError
+from toolkit.word.labels import labels
 from toolkit.word.template import LetterTemplate
 from toolkit.word.text import text_of
 
-__all__ = ["Finding", "LetterTemplate", "TemplateError", "annotated", "text_of"]
+__all__ = ["Finding", "LetterTemplate", "TemplateError", "annotated", "labels", "text_of"]

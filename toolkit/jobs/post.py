@@ -1,0 +1,67 @@
+"""Letters that are approved and go by post or by hand: one file to print, and labels for the envelopes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from toolkit.core.steps import DecisionState
+from toolkit.files import replace_file
+from toolkit.jobs.plan import Planned
+from toolkit.jobs.rendering import Batch, Rendered
+from toolkit.jobs.sendable import fields_of, name_of
+from toolkit.pdf import join
+from toolkit.word import labels
+
+TOGETHER = "To print and post.pdf"
+LABELS = "Address labels.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class ToPost:
+    letters: tuple[Rendered, ...] = ()
+    together: Path | None = None
+    """All of them in one PDF, each on sheets of its own; None where this computer makes no PDFs."""
+    labels: Path | None = None
+    """Address labels for those that go by post."""
+
+
+def to_post(batch: Batch, planned: Planned) -> ToPost:
+    """Return what a person prints and posts, and write the two files that help. `planned`: with the approvals.
+
+    Only what is approved is among them: a letter that still waits must not reach an envelope.
+    """
+    now = {each.letter_key: each for each in planned.plan.decisions}
+    letters = [replace(each, decision=now.get(each.decision.letter_key, each.decision)) for each in batch.letters]
+    ready = tuple(each for each in letters if _goes_on_paper(each))
+    return ToPost(ready, _together(ready), _labels(ready, planned))
+
+
+def _goes_on_paper(letter: Rendered) -> bool:
+    decision = letter.decision
+    return decision.send_by != "email" and decision.state is DecisionState.DUE and decision.approved_by is not None
+
+
+def _together(letters: Sequence[Rendered]) -> Path | None:
+    documents = [each.document for each in letters]
+    if not documents or any(path.suffix != ".pdf" for path in documents):
+        return None
+    path = documents[0].with_name(TOGETHER)
+    replace_file(path, join(document.read_bytes() for document in documents))
+    return path
+
+
+def _labels(letters: Sequence[Rendered], planned: Planned) -> Path | None:
+    addresses = [_address(each, planned) for each in letters if each.decision.send_by == "post"]
+    if not addresses:
+        return None
+    path = letters[0].document.with_name(LABELS)
+    replace_file(path, labels(addresses))
+    return path
+
+
+def _address(letter: Rendered, planned: Planned) -> tuple[str, ...]:
+    lines = fields_of(letter.decision, planned)["address_lines"]
+    assert isinstance(lines, list)
+    return (name_of(letter.decision).display, *lines)
