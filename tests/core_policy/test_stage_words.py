@@ -100,6 +100,8 @@ def test_what_is_still_to_come_is_no_stage_and_its_day_is_none_of_one(text):
         ("received 3 Nov then considered 17 Nov then lifted 18 Nov", "received 3 considered 17 lifted 18"),
         ("received 03/11/2026/acknowledged 04/11/2026", "received 3 acknowledged 4"),
         ("Received 3/11. Considered 17/11. Confirmed.", "received 3 considered 17 confirmed 17"),
+        ("Received: 3 Nov (email). Acknowledged: 4 Nov. Confirmed: 17 Nov", "received 3 acknowledged 4 confirmed 17"),
+        ("Received: 3 Nov, considered: 17 Nov - no change", "received 3 considered 17 confirmed 17"),
         ("received 3 Nov -> confirmed 17 Nov", "received 3 confirmed 17"),
         ("received 3 Nov & acknowledged 4 Nov", "received 3 acknowledged 4"),
         ("letter from Mum 3 Nov; ack. 4 Nov; Hub Council met 17 Nov", "received 3 acknowledged 4 considered 17"),

@@ -68,6 +68,11 @@ def cut(text: str) -> Iterator[str]:
     start = 0
     for sign in _CUT.finditer(text):
         rest = text[sign.end() :]
+        its_day = (
+            sign.group().strip() == ":" and not day_spans(text[start : sign.start()]) and _without_first_day(rest)[1]
+        )
+        if its_day:
+            continue  # "Acknowledged: 13 October. Confirmed 20 October"
         if begins(rest, True) and _BEGINS.match(_without_first_day(text[start:])[0]):
             yield text[start : sign.start()]
             start = sign.end()
