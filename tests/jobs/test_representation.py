@@ -57,7 +57,7 @@ def ends_in_calendar(trust: Path) -> list[tuple[str, str, int]]:
     return [
         (str(event["uid"]), event["dtstart"].dt.isoformat(), event["sequence"])
         for event in events
-        if str(event["summary"]).startswith("Ban ends")
+        if str(event["summary"]).startswith("Ban ends") and event.get("status") != "CANCELLED"
     ]
 
 
