@@ -21,7 +21,7 @@ def test_libel_is_referred_and_its_letters_wait_until_somebody_releases_them(wal
     walk.type(row, "Letter wording", "A post about the school on 1 November")
     walk.type(row, "Approved by", OFFICE)
     assert walk.send() == []
-    walk.write_by_hand(row, HEAD, "legal-referral")
+    walk.refer(row, HEAD, "legal-referral")
     walk.look(row, [("meeting", "blocked", ["approval", "legal"])], ["meeting"])
     walk.type(row, "Approved by", OFFICE)
     assert walk.send() == []

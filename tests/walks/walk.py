@@ -193,12 +193,13 @@ class Walk:
         assert f"{self.now} {step} sent" in str(self.cells(row, "Letters so far", school=school)[0])
         return self.letter(step)
 
-    def write_by_hand(self, row: int, who: str, step: str, name: str = NAME) -> None:
-        """What conduct makes no letter for is approved, written by the office itself, and noted beside the row."""
+    def refer(self, row: int, who: str, step: str, name: str = NAME) -> None:
+        """A referral is approved, its memo is made to hand over, and the office notes beside the row that it did."""
         self.type(row, "Approved by", who)
         assert self.decision(step, name)["approved_by"] == who
         assert self.send() == []
-        assert "conduct makes no letter for it" in " ".join(self.run("today").out.split())
+        said = " ".join(self.run("today").out.split())
+        assert [memo for memo in (self.folder / "referrals").glob(f"*{name}*.docx") if memo.name in said]
         assert self.cells(row, "Approved by") == [who]
         for heading, value in (("Letter", step), ("Letter status", "sent"), ("Sent on", day(self.now))):
             self.type(row, heading, value)
