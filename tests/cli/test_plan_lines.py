@@ -40,5 +40,14 @@ def test_bans_stand_first_in_their_group_and_the_rest_keep_their_order():
     assert [words[1] for words in blocked[2:]] == ["Ann", "Tom"]
 
 
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [("18 Dec", "ban ends 18 Dec 2026"), ("20 Nov", "ban ended 20 Nov 2026")],
+    ids=["in force", "over"],
+)
+def test_a_ban_that_is_over_ended(ends, said):
+    assert any(said in line for line in lines(row(5, "2 Nov", taken=[sent("ban", "5 Nov", ban_ends=day(ends))])))
+
+
 def test_no_line_is_wider_than_the_terminal():
     assert max(map(len, lines(row(3, "17 Nov", serious=True), row(4, "18 Nov"), why=True))) < 80

@@ -66,6 +66,11 @@ def test_nobody_else_is_named_and_that_is_said():
     assert received.told == (LEFT_OUT,)
 
 
+def test_an_incident_is_what_the_school_recorded_and_no_finding():
+    (incident,) = [entry for entry in heard(banned()).entries if entry.kind == "incident"]
+    assert incident.text == "As the school recorded it: offensive-language"
+
+
 def test_words_that_name_nobody_stand_as_they_came():
     received = next(entry for entry in heard(banned('received 10 Nov: "I am sorry"')).entries if entry.words)
     assert (received.words, received.told) == ("I am sorry", ())

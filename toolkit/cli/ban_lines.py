@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from toolkit.cli.as_json import decision, plain
@@ -29,7 +30,7 @@ def ban_lines(found: Bans, folder: Path) -> Iterator[str]:
             yield ""
             yield f"  {school.name}"
             for ban in mine:
-                yield from _ban(ban)
+                yield from _ban(ban, found.as_of)
     if not found.bans:
         yield "Nobody."
     yield from _others("A ban letter was made and has not been served: nobody is barred by it yet", found.not_served)
@@ -44,7 +45,7 @@ def unread_lines(found: Bans) -> Iterator[str]:
     return error_lines(message, "Run `conduct check`, settle what it lists for that log, and run this again.")
 
 
-def _ban(ban: Barred) -> Iterator[str]:
+def _ban(ban: Barred, as_of: date) -> Iterator[str]:
     until = f"until {long_day(ban.until)}" if ban.until else "its last day is not known"
     yield f"    {ban.person_name:<28}{until}"
     if ban.ends_soon:
@@ -53,7 +54,7 @@ def _ban(ban: Barred) -> Iterator[str]:
     yield from _fact("Site", "; ".join(ban.sites))
     yield from _fact("Letter", _letter(ban))
     yield from _fact("Children", ban.collection or "not written down: fill `Collection arrangements`")
-    yield from _fact("Heard", _representation(ban))
+    yield from _fact("Heard", _representation(ban, as_of))
     if ban.reviews:
         yield from _fact("Review", ", ".join(short_day(day) for day in ban.reviews))
     yield from _fact("Rows", "; ".join(str(place) for place in ban.rows))
@@ -70,7 +71,7 @@ def _letter(ban: Barred) -> str:
     return f"{reference_of(ban.school, ban.letter_key)}{since}, approved by {ban.approved_by or 'nobody on record'}"
 
 
-def _representation(ban: Barred) -> str:
+def _representation(ban: Barred, as_of: date) -> str:
     said = REPRESENTATION[ban.representation]
     if not ban.representation and ban.representation_by:
         return f"no representation received; asked for by {short_day(ban.representation_by)}, later ones count too"
@@ -78,7 +79,8 @@ def _representation(ban: Barred) -> str:
     when = f" on {short_day(reached.day)}" if reached and reached.day else ""
     if ban.representation == "received" and reached:
         stage = f"{'late, and ' if ban.is_late else ''}{reached.stage}{when}; the Hub Council has not decided"
-        return f"representation {stage}{f', due by {short_day(ban.decision_by)}' if ban.decision_by else ''}"
+        due = "overdue since" if ban.decision_by and ban.decision_by < as_of else "due by"
+        return f"representation {stage}{f', {due} {short_day(ban.decision_by)}' if ban.decision_by else ''}"
     return f"representation {said}" if ban.representation in ("", "received") else f"{said}{when}"
 
 

@@ -81,7 +81,8 @@ def decision_lines(decision: Decision, *, why: bool) -> Iterator[str]:
         yield from wrapped(TAKE_UP[decision.step], "      ", "      ")
     proof = f", {decision.proof}" if decision.proof else ""
     facts = [f"approved by {decision.approved_by}{proof}"] if decision.approved_by else []
-    facts += [f"ban ends {short_day(decision.ban_ends)}"] if decision.ban_ends else []
+    ends = "ended" if decision.step is Step.BAN_ENDED else "ends"
+    facts += [f"ban {ends} {short_day(decision.ban_ends)}"] if decision.ban_ends else []
     facts += [f"representation by {short_day(decision.representation_by)}"] if decision.representation_by else []
     if facts:
         yield from wrapped("; ".join(facts), "      ", "      ")

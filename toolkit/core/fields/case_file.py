@@ -30,6 +30,8 @@ CASE_FIELDS: Mapping[str, Field] = {
     "code_name": Field("The code of conduct and its version", "Penhallow Academy Trust Parent Code of Conduct"),
 }
 """Name → what it is: the fields of `case-file.docx`."""
+UNDATED = "undated"
+"""The version of a code that bears no date."""
 
 
 def case_fields(story: Story, trust: Trust, policy: Policy, today: date, *, hearing: bool) -> dict[str, object]:
@@ -47,7 +49,7 @@ def case_fields(story: Story, trust: Trust, policy: Policy, today: date, *, hear
         "due": [_decision(each) for each in story.decisions],
         "outlook": list(story.outlook),
         "rules": [_rule(each, policy) for each in story.cited],
-        "code_name": f"{policy.name}, version {policy.version}",
+        "code_name": f"{policy.name}, {'undated' if policy.version == UNDATED else f'version {policy.version}'}",
     }
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from toolkit.core.people.mentioned import A_NAME, without_names
 from toolkit.core.stories import Entry, Kind, Story
 
+RECORDED = "As the school recorded it: "
+"""Before an incident: whether it was so is what the hearing is about."""
 LEFT_OUT = f"“{A_NAME}” stands in the words for somebody else's name, which is not read out here."
 
 
@@ -37,7 +39,7 @@ def _plainly(entry: Entry, others: tuple[str, ...], own: str) -> Entry:
     return replace(
         entry,
         day=None if entry.is_assumed else entry.day,
-        text=entry.nameless or entry.text,
+        text=f"{RECORDED}{entry.text}" if entry.kind is Kind.INCIDENT else entry.nameless or entry.text,
         notes=(),
         told=(*entry.told, LEFT_OUT) if words != entry.words else entry.told,
         places=(),
