@@ -16,6 +16,11 @@ from toolkit.jobs.bans import Bans
     [
         pytest.param("", "no representation received; asked for by 12 Nov 2026, later ones count too", id="none"),
         pytest.param(
+            "received 10 Nov. lifted?",
+            "what was decided is not understood: see `Representation` in the log Rows",
+            id="not understood: no day of it is said",
+        ),
+        pytest.param(
             "received 10 Nov",
             "representation received on 10 Nov 2026; the Hub Council has not decided, overdue since 19 Nov 2026",
             id="overdue",

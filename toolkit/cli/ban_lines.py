@@ -14,8 +14,8 @@ from toolkit.core.fields import reference_of, rows_of
 from toolkit.jobs.bans import Bans
 
 REPRESENTATION = {
-    "": "none received",
-    "received": "made; the Hub Council has not decided",
+    "": "no representation received",
+    "received": "representation made; the Hub Council has not decided",
     "confirmed": "the Hub Council confirmed the ban",
     "varied": "the Hub Council varied the ban",
     "?": "what was decided is not understood: see `Representation` in the log",
@@ -81,7 +81,7 @@ def _representation(ban: Barred, as_of: date) -> str:
         stage = f"{'late, and ' if ban.is_late else ''}{reached.stage}{when}; the Hub Council has not decided"
         due = "overdue since" if ban.decision_by and ban.decision_by < as_of else "due by"
         return f"representation {stage}{f', {due} {short_day(ban.decision_by)}' if ban.decision_by else ''}"
-    return f"representation {said}" if ban.representation in ("", "received") else f"{said}{when}"
+    return said if ban.representation in ("", "received", "?") else f"{said}{when}"
 
 
 def _others(title: str, decisions: tuple[Decision, ...]) -> Iterator[str]:
