@@ -100,7 +100,14 @@ def to_post_lines(paper: ToPost, folder: Path) -> Iterator[str]:
         yield f"  all in one, each on sheets of its own: {shown_path(paper.together, folder)}"
     if paper.labels:
         yield f"  labels for the envelopes: {shown_path(paper.labels, folder)}"
-    yield "  Then write the day each was delivered in Delivered on."
+    yield "  `conduct record --post REF` notes that one was posted; write the day it arrived"
+    yield "  in Delivered on."
+
+
+def posted_lines(letter: LetterRecord) -> Iterator[str]:
+    day = f", {long_day(letter.sent_on)}" if letter.sent_on else ""
+    yield from wrapped(f"The {letter.step} letter for {letter.person}: {letter.note}{day}.", "", "  ")
+    yield from wrapped("when it has arrived, write the day in Delivered on.", "Next:  ", "       ")
 
 
 def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:

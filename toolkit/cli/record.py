@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -10,15 +10,26 @@ import click
 from toolkit.cli.options import example, json_option, today_option, trust_option
 
 
-@click.command(epilog=example("conduct record"))
+@click.command(epilog=example("conduct record\nconduct record --post BUDE-7F3A9C --tracking RM123456789GB"))
 @trust_option
 @today_option
+@click.option("--post", "wanted", metavar="REF", help="A letter on paper that was handed to the post.")
+@click.option(
+    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="With --post: when. Default: today."
+)
+@click.option("--tracking", metavar="TEXT", default="", help="With --post: the post's own reference.")
 @json_option
-def record(folder: Path, now: datetime, as_json: bool) -> None:
+def record(folder: Path, now: datetime, wanted: str | None, day: datetime | None, tracking: str, as_json: bool) -> None:
     """Write into the logs what is due and what became of each letter. Sends nothing.
 
-    Run it when a log was open in Excel while letters were sent: nothing was lost, and this catches up.
+    Run it when a log was open in Excel while letters were sent: nothing was lost, and this catches up. With --post it
+    notes that a letter was posted; the person is served on the day that Delivered on says.
     """
+    if wanted:
+        _posted(folder, now, wanted, day.date() if day else now.date(), tracking, as_json=as_json)
+        return
+    if day or tracking:
+        raise click.UsageError("Say which letter was posted: --post REF.")
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import recorded_lines
     from toolkit.cli.problem_lines import problem_lines
@@ -34,3 +45,17 @@ def record(folder: Path, now: datetime, as_json: bool) -> None:
         left = [problem for each in done.recorded for problem in each.problems]
         echo_lines(recorded_lines(done.recorded, folder))
         echo_lines(problem_lines([*said, *left]))
+
+
+def _posted(folder: Path, now: datetime, wanted: str, day: date, tracking: str, *, as_json: bool) -> None:
+    from toolkit.cli import as_json as to_json
+    from toolkit.cli.outcomes import posted_lines, recorded_lines
+    from toolkit.cli.show import echo_lines
+    from toolkit.jobs.posted import posted
+
+    done = posted(folder, now, wanted, on=day, tracking=tracking)
+    if as_json:
+        to_json.emit({"letters": [to_json.letter(done.letter)], "logs": done.recorded})
+        return
+    echo_lines(posted_lines(done.letter))
+    echo_lines(recorded_lines(done.recorded, folder))

@@ -33,6 +33,10 @@ class Proof:
     """Why it counts no more, "" while it does."""
 
 
+POSTED = "handed to the post"
+"""How the note of a letter begins that was posted."""
+
+
 @dataclass(frozen=True, slots=True)
 class LetterRecord:
     """One letter of one person for one decision: what the ledger holds of it.
@@ -78,6 +82,11 @@ class LetterRecord:
     def name(self) -> str:
         """The identity without the address that tells namesakes apart."""
         return " ".join(word for word in self.identity.split() if "@" not in word)
+
+    @property
+    def is_posted(self) -> bool:
+        """Whether it is on its way on paper: nobody has said yet when it was delivered."""
+        return self.state is LetterState.SAVED and self.note.startswith(POSTED)
 
     def is_to(self, name: str) -> bool:
         """Whether it is to the person of this name's identity, be it with the address that tells namesakes apart."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from toolkit.core.decisions import Decision
 from toolkit.core.steps import DecisionState
 from toolkit.files import replace_file
 from toolkit.jobs.plan import Planned
@@ -34,12 +35,12 @@ def to_post(batch: Batch, planned: Planned) -> ToPost:
     """
     now = {each.letter_key: each for each in planned.plan.decisions}
     letters = [replace(each, decision=now.get(each.decision.letter_key, each.decision)) for each in batch.letters]
-    ready = tuple(each for each in letters if _goes_on_paper(each))
+    ready = tuple(each for each in letters if goes_on_paper(each.decision))
     return ToPost(ready, _together(ready), _labels(ready, planned))
 
 
-def _goes_on_paper(letter: Rendered) -> bool:
-    decision = letter.decision
+def goes_on_paper(decision: Decision) -> bool:
+    """Whether a letter is approved and a person is to print it."""
     return decision.send_by != "email" and decision.state is DecisionState.DUE and decision.approved_by is not None
 
 

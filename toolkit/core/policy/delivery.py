@@ -42,6 +42,8 @@ def stands(letter: Taken) -> tuple[DecisionState, tuple[str, ...]]:
 def says(letter: Taken) -> str:
     """Return where the letter is, as a sentence."""
     day = f", {long_day(letter.day)}" if letter.day else ""
+    if letter.record and letter.record.is_posted:
+        return f"The letter was {letter.record.note}{day}; nobody has said yet when it was delivered."
     words = {
         LetterState.DRAFTED: "The letter lies among the mailbox's drafts and waits for a person to press Send",
         LetterState.SAVED: "The letter was saved and nobody has said when it was delivered",

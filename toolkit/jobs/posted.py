@@ -1,0 +1,76 @@
+"""Posted: a letter on paper was handed to the post, and the ledger and the log say when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from toolkit.core.decisions import Decision
+from toolkit.core.fields import reference
+from toolkit.core.letters import POSTED, LetterRecord
+from toolkit.core.problems import ToolkitError
+from toolkit.core.references import named_by
+from toolkit.core.steps import LetterState
+from toolkit.jobs.again import as_it_is_now, reread
+from toolkit.jobs.gather import Gathered, gather
+from toolkit.jobs.plan import Planned, planned
+from toolkit.jobs.post import goes_on_paper
+from toolkit.jobs.record import settled
+from toolkit.jobs.recorded import RecordedLog, both
+from toolkit.jobs.sendable import name_of
+from toolkit.jobs.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    letter: LetterRecord
+    recorded: tuple[RecordedLog, ...]
+
+
+def posted(folder: Path, now: datetime, wanted: str, *, on: date, tracking: str = "") -> Posted:
+    """Note that the letter that `wanted` names was handed to the post `on` a day (`conduct record --post`).
+
+    It is not served by that: `Delivered on` says when it was. Raises ToolkitError where `wanted` names no letter that
+    is approved and goes by post, or the day cannot be.
+    """
+    gathered = gather(folder, now.date())
+    with Session.open(gathered.trust, now) as session:
+        decision = _on_paper(planned(gathered, session.ledger.letters()), wanted)
+        known = session.ledger.letter(decision.letter_key)
+        if known is None or known.rendered_on is None or not known.rendered_on <= on <= now.date():
+            raise _not_that_day(decision, known, on)
+        note = f"{POSTED}, {tracking}" if tracking else POSTED
+        letter = session.ledger.move(known.key, LetterState.SAVED, expect=LetterState.APPROVED, sent_on=on, note=note)
+
+        def story(read: Gathered, before: tuple[RecordedLog, ...]) -> tuple[RecordedLog, ...]:
+            return both(before, settled(planned(read, session.ledger.letters()), session))
+
+        return Posted(letter, as_it_is_now(reread(gathered), story))
+
+
+def _on_paper(plan: Planned, wanted: str) -> Decision:
+    named = named_by(wanted, plan.plan.decisions, plan.refs)
+    found = [each for each in named if goes_on_paper(each) and each.send_by == "post"]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = "; ".join(f"{reference(each)} for {name_of(each).display}" for each in found)
+        raise ToolkitError(
+            f"{wanted} is a row with {len(found)} such letters.", f"Give the reference of one: {several}."
+        )
+    why = "names no letter" if not named else "names no letter that is approved and goes by post"
+    raise ToolkitError(
+        f"{wanted} {why}. Nothing was noted.",
+        "`conduct letters` lists what is to be posted. A reference stands on the letter itself.",
+    )
+
+
+def _not_that_day(decision: Decision, known: LetterRecord | None, on: date) -> ToolkitError:
+    if known is None or known.rendered_on is None:
+        return ToolkitError(f"{reference(decision)} has not been made yet.", "Run `conduct letters` first.")
+    return ToolkitError(
+        f"{reference(decision)} cannot have been posted on {on.isoformat()}: it was made on "
+        f"{known.rendered_on.isoformat()}, and no later day than today counts.",
+        "Give the day on which it was handed in: --on 2026-11-24.",
+    )
