@@ -13,7 +13,7 @@ from toolkit.core.steps import Role
 from toolkit.core.text import normal
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.gather import each_log, logs_of, put_together, within_the_terms
-from toolkit.jobs.letterbook import compiled, every_template, said_of, template_files
+from toolkit.jobs.letterbook import compiled, every_template, logo_of, said_of, template_files
 from toolkit.jobs.likenesses import open_likenesses
 from toolkit.jobs.look import Looked, look
 from toolkit.jobs.plan import planned
@@ -58,7 +58,9 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
             logs=tuple(each.seen for each in logs),
             incidents=sum(each.incidents for each in logs),
             templates=tuple((step.value, str(file.path)) for step, file in template_files(trust).items()),
-            problems=_in_order([*problems, *_template_problems(trust), *_approver_problems(trust)], logs),
+            problems=_in_order(
+                [*problems, *_template_problems(trust), *_logo_problems(trust), *_approver_problems(trust)], logs
+            ),
             remarks=tuple(_remarks(settings, all_read=all_read)),
             all_read=all_read,
             likenesses=tuple(alike),
@@ -157,6 +159,14 @@ def _template_problems(trust: Trust) -> Iterator[Problem]:
     for file, fields in every_template(trust):
         for finding in compiled(file).lint(fields):
             yield Problem("template", said_of(file, finding), finding.next_step)
+
+
+def _logo_problems(trust: Trust) -> Iterator[Problem]:
+    for school in trust.schools:
+        try:
+            logo_of(school)
+        except ToolkitError as error:
+            yield Problem("template", error.message, error.next_step, school=school.code)
 
 
 def _approver_problems(trust: Trust) -> Iterator[Problem]:

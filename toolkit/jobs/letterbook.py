@@ -18,10 +18,10 @@ from toolkit.core.fields import (
 )
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import Step
-from toolkit.core.trust import Trust
+from toolkit.core.trust import School, Trust
 from toolkit.jobs.gather import together
 from toolkit.settings.embedded import builtin_templates
-from toolkit.word import Finding, LetterTemplate, TemplateError
+from toolkit.word import Finding, LetterTemplate, TemplateError, check_picture, with_logo
 
 RECEPTION = "reception-sheet"
 """The paper for reception: who is barred."""
@@ -69,10 +69,10 @@ def sheet_file(trust: Trust, name: str) -> TemplateFile:
     return _load(own if own.is_file() else builtin_templates() / own.name)
 
 
-def sheet(trust: Trust, name: str, fields: Mapping[str, object]) -> bytes:
+def sheet(trust: Trust, name: str, fields: Mapping[str, object], logo: bytes = b"") -> bytes:
     """Return a paper, filled. Raises ToolkitError with every mistake of the trust's own template, or all it lacks."""
     file = sheet_file(trust, name)
-    template = compiled(file)
+    template = compiled(file, logo)
     findings = template.lint(SHEETS[name])
     lacking = [] if findings else template.check(fields)
     errors = [ToolkitError(said_of(file, each), each.next_step) for each in findings]
@@ -94,10 +94,10 @@ def _in_folder(folder: Path) -> dict[Step, TemplateFile]:
     return {step: _load(path) for step, path in paths if path.is_file()}
 
 
-def compiled(file: TemplateFile) -> LetterTemplate:
-    """Compile a template; a mistake in it is said with the file's name."""
+def compiled(file: TemplateFile, logo: bytes = b"") -> LetterTemplate:
+    """Compile a template, with a school's `logo` in its letterhead; a mistake in it is said with the file's name."""
     try:
-        return _compile(file.data)
+        return _compile(file.data, logo)
     except TemplateError as error:
         raise TemplateError(f"{file.path}: {error.message}", error.next_step) from error
 
@@ -121,8 +121,24 @@ def said_of(file: TemplateFile, finding: Finding) -> str:
 
 
 @cache
-def _compile(data: bytes) -> LetterTemplate:
-    return LetterTemplate.compile(data)
+def _compile(data: bytes, logo: bytes) -> LetterTemplate:
+    return LetterTemplate.compile(with_logo(data, logo) if logo else data)
+
+
+def logo_of(school: School) -> bytes:
+    """Return the picture for a school's letterhead, b"" for none. Raises ToolkitError for one that cannot be used."""
+    if not school.logo:
+        return b""
+    advice = f'Correct `logo` of the [[school]] with code = "{school.code}" in conduct.toml, or put the picture there.'
+    try:
+        data = Path(school.logo).read_bytes()
+    except OSError as error:
+        raise ToolkitError(f"{school.logo}: the logo cannot be read ({error.strerror}).", advice) from error
+    try:
+        check_picture(data)
+    except TemplateError as error:
+        raise ToolkitError(f"{school.logo}: {error.message}", f"{error.next_step} {advice}") from error
+    return data
 
 
 def _load(path: Path) -> TemplateFile:

@@ -25,7 +25,7 @@ from toolkit.core.status import READABLE_WITHOUT
 from toolkit.core.steps import DecisionState, Role, Step
 from toolkit.core.text import normal
 from toolkit.files import make_folder, replace_file, safe_name
-from toolkit.jobs.letterbook import ACKNOWLEDGEMENT, COLLECTION_NOTE, COMMUNICATION_PLAN, sheet
+from toolkit.jobs.letterbook import ACKNOWLEDGEMENT, COLLECTION_NOTE, COMMUNICATION_PLAN, logo_of, sheet
 from toolkit.jobs.plan import Planned, plan
 
 FOLDER = "papers"
@@ -58,7 +58,7 @@ def on_request(folder: Path, today: date, asked: Asked) -> Path:
     own = letter_key(ban.school, ban.identity, asked.kind, ban.first_day or date.min)
     decision, others = KINDS[asked.kind](replace(ban, letter_key=own, approved_by=None), asked, planned)
     fields = {**letter_fields(decision, gathered.trust, gathered.policy, today), **others}
-    data = sheet(gathered.trust, asked.kind, fields)
+    data = sheet(gathered.trust, asked.kind, fields, logo_of(gathered.trust.school(ban.school)))
     named = (asked.kind.replace("-", " ").capitalize(), ban.school, fields["recipient_name"], today.isoformat())
     path = folder / FOLDER / f"{safe_name(' '.join(map(str, named)))}.docx"
     make_folder(path.parent)

@@ -10,7 +10,7 @@ from toolkit.core.decisions import Decision
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
 from toolkit.files import safe_name
-from toolkit.jobs.letterbook import compiled
+from toolkit.jobs.letterbook import compiled, logo_of
 from toolkit.jobs.notes import NOTED, notes, write_notes
 from toolkit.jobs.papers import Paper, Written, converter_for, write_papers
 from toolkit.jobs.plan import Planned
@@ -52,7 +52,10 @@ def render(plan: Planned, ledger: Ledger) -> Batch:
     fields = {d.letter_key: fields_of(d, plan) for d in ready}
     problems = {d.letter_key: lacking(d, fields[d.letter_key], plan) for d in ready}
     beside = notes(plan)
-    papers = [_paper(d, fields[d.letter_key], plan, ledger) for d in ready if not problems[d.letter_key]]
+    logos = {school.code: logo_of(school) for school in plan.gathered.trust.schools}
+    papers = [
+        _paper(d, fields[d.letter_key], logos[d.school], plan, ledger) for d in ready if not problems[d.letter_key]
+    ]
     converter, no_pdf = converter_for(plan.gathered.trust.letters_pdf)
     done = write_papers(papers, plan.gathered.trust.folder, converter)
     letters = tuple(_noted(each, plan, ledger) for each in done.written)
@@ -80,13 +83,13 @@ def record_of(decision: Decision, planned: Planned) -> LetterRecord:
     )
 
 
-def _paper(decision: Decision, fields: Mapping[str, object], planned: Planned, ledger: Ledger) -> Paper:
+def _paper(decision: Decision, fields: Mapping[str, object], logo: bytes, planned: Planned, ledger: Ledger) -> Paper:
     record = ledger.plan(record_of(decision, planned))
     if decision.approval_lost:
         record = ledger.approval_is_lost(record.key)
     trust, today = planned.gathered.trust, planned.gathered.today
     path = trust.folder / "letters" / today.isoformat() / document_name(decision)
-    data = compiled(planned.templates[decision.step]).render(fields)
+    data = compiled(planned.templates[decision.step], logo).render(fields)
     return Paper(decision, path, data, record, planned.facts[record.key])
 
 

@@ -3,7 +3,17 @@
 from toolkit.word.annotated import annotated
 from toolkit.word.errors import Finding, TemplateError
 from toolkit.word.labels import labels
+from toolkit.word.logo import check_picture, with_logo
 from toolkit.word.template import LetterTemplate
 from toolkit.word.text import text_of
 
-__all__ = ["Finding", "LetterTemplate", "TemplateError", "annotated", "labels", "text_of"]
+__all__ = [
+    "Finding",
+    "LetterTemplate",
+    "TemplateError",
+    "annotated",
+    "check_picture",
+    "labels",
+    "text_of",
+    "with_logo",
+]
