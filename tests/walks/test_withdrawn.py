@@ -19,6 +19,9 @@ def test_after_the_meeting_letter_the_ladder_starts_again(walk):
     assert walk.plan() == []
     assert walk.problems() == [("edited", row)]
     assert walk.cells(row, "Next step", "Letter", "Letter status") == [None, "meeting", "sent"]
+    said = walk.conduct("explain", NAME, "--trust", walk.folder, "--today", "2026-11-04")
+    assert said.code == 1
+    assert "Letters went to them before: meeting sent, 2 November 2026" in " ".join(said.err.split())
     assert walk.ledger() == [("meeting", "sent")]
     again = walk.log("5 Nov")
     walk.at("5 Nov").today()

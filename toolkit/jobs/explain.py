@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from itertools import count
 from pathlib import Path
 
-from toolkit.core.fields import case_fields, for_hearing
+from toolkit.core.fields import case_fields, for_hearing, long_date
+from toolkit.core.letters import LetterRecord
+from toolkit.core.people import identity
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.tell import as_planned, tell
 from toolkit.core.problems import Problem, ToolkitError
+from toolkit.core.references import names_letter
 from toolkit.core.stories import Story
 from toolkit.core.trust import Trust
 from toolkit.files import make_folder, replace_file, safe_name
@@ -55,13 +59,30 @@ def explain(folder: Path, today: date, wanted: str, *, paper: Paper | None = Non
     letters = Ledger.peek(known.trust.ledger_url)
     stories, like = tell(wanted, known.readings, letters, known.trust, known.policy, known.terms, today)
     if not stories:
-        advice = f"Did you mean: {'; '.join(like)}?" if like else "Give a name as the log has it, or a reference."
-        raise ToolkitError(f"No case is known under {wanted!r}.", advice)
+        raise _no_case(wanted, letters, like)
     stories = as_planned(stories, planned.plan)
     if paper is Paper.HEARING:
         stories = tuple(for_hearing(each) for each in stories)
     found = Explained(today, known.trust, known.policy, stories, known.unread, paper=paper)
     return replace(found, files=_papers(folder, found, paper)) if paper else found
+
+
+def _no_case(wanted: str, letters: Sequence[LetterRecord], like: tuple[str, ...]) -> ToolkitError:
+    """Return why there is no story: nobody of that name, or one whose rows are all gone or withdrawn."""
+    left = [each for each in letters if each.state.may_have_left and _is_meant(wanted, each)]
+    if left:
+        days = (f"{each.step} {each.state}{f', {long_date(each.sent_on)}' if each.sent_on else ''}" for each in left)
+        return ToolkitError(
+            f"No row of {left[0].person} counts now: they were withdrawn, or are gone from the log. "
+            f"Letters went to them before: {'; '.join(days)}.",
+            f"Their documents: {'; '.join(each.document for each in left)}. Put the row back to see the whole case.",
+        )
+    advice = f"Did you mean: {'; '.join(like)}?" if like else "Give a name as the log has it, or a reference."
+    return ToolkitError(f"No case is known under {wanted!r}.", advice)
+
+
+def _is_meant(wanted: str, letter: LetterRecord) -> bool:
+    return names_letter(wanted, letter.school, letter.key) or letter.name == identity(wanted)
 
 
 def _papers(folder: Path, found: Explained, paper: Paper) -> tuple[Path, ...]:
