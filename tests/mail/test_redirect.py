@@ -17,8 +17,12 @@ def clock():
     return datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
+def no_secret():
+    raise AssertionError("nobody signs in here")
+
+
 def test_without_redirect_all_the_folder_itself_is_chosen(tmp_path):
-    transport = make_transport(Mail(outbox="out/box"), tmp_path, clock)
+    transport = make_transport(Mail(outbox="out/box"), tmp_path, clock, no_secret)
     transport.check()
     assert isinstance(transport, FolderTransport)
     assert (tmp_path / "out" / "box").is_dir()
@@ -26,19 +30,19 @@ def test_without_redirect_all_the_folder_itself_is_chosen(tmp_path):
 
 @pytest.mark.parametrize("name", ["ews", "graph", "smtp"])
 def test_a_transport_that_follows_says_so(name, tmp_path):
-    with pytest.raises(ToolkitError, match="`folder` only") as error:
-        make_transport(Mail(transport=name), tmp_path, clock)
+    with pytest.raises(ToolkitError, match=f"does not send through {name} yet") as error:
+        make_transport(Mail(transport=name), tmp_path, clock, no_secret)
     assert 'transport = "folder"' in error.value.next_step
 
 
 def test_a_transport_nobody_knows_says_so(tmp_path):
     with pytest.raises(ToolkitError, match='"pigeon", which does not exist'):
-        make_transport(Mail(transport="pigeon"), tmp_path, clock)
+        make_transport(Mail(transport="pigeon"), tmp_path, clock, no_secret)
 
 
 def test_redirect_all_must_be_one_address(tmp_path):
     with pytest.raises(MailError, match="redirect_all"):
-        make_transport(Mail(redirect_all="a@x.example, b@x.example"), tmp_path, clock)
+        make_transport(Mail(redirect_all="a@x.example, b@x.example"), tmp_path, clock, no_secret)
 
 
 def test_a_redirected_letter_is_marked_and_its_headers_do_not_name_the_person():
@@ -57,7 +61,7 @@ def test_each_address_has_its_own_keys_which_are_not_the_letters():
 
 
 def test_behind_the_gate_a_letter_to_anybody_else_does_not_become_a_draft(tmp_path):
-    gate = make_transport(Mail(redirect_all=TESTER), tmp_path, clock)
+    gate = make_transport(Mail(redirect_all=TESTER), tmp_path, clock, no_secret)
     with pytest.raises(MailError, match="held back"):
         gate.draft(A_MESSAGE, KEY)
     assert gate.find(KEY) is None
@@ -72,7 +76,7 @@ def test_behind_the_gate_a_draft_made_before_is_not_submitted(tmp_path):
 
 
 def test_behind_the_gate_the_right_address_passes(tmp_path):
-    gate = make_transport(Mail(redirect_all=TESTER), tmp_path, clock)
+    gate = make_transport(Mail(redirect_all=TESTER), tmp_path, clock, no_secret)
     gate.check()
     gate.submit(gate.draft(a_message(to=TESTER.upper()), KEY))
     assert gate.find(KEY).whereabouts is Whereabouts.SENT

@@ -15,6 +15,7 @@ from toolkit.core.stopped_sheets import sheet_of, stopped_sheets
 from toolkit.core.trust import Trust
 from toolkit.files import RunLock
 from toolkit.jobs.gather import Gathered
+from toolkit.jobs.mail_secret import mail_secret
 from toolkit.jobs.plan import Planned
 from toolkit.ledger import Ledger
 from toolkit.mail import Transport, make_transport
@@ -32,7 +33,7 @@ class Session:
     def open(cls, trust: Trust, now: datetime) -> Iterator[Session]:
         """Yield a session. Raises ToolkitError when another run is at work in the same trust folder."""
         with RunLock(trust.folder), Ledger.open(trust.ledger_url, clock=lambda: now) as ledger:
-            yield cls(trust, now, ledger, make_transport(trust.mail, trust.folder, lambda: now))
+            yield cls(trust, now, ledger, transport_of(trust, now))
 
     def note_approval(self, decision: Decision, facts: str) -> None:
         note_approval(decision, facts, self.ledger, self.now)
@@ -69,6 +70,11 @@ class Session:
                 if letter.state is LetterState.APPROVED:  # it cannot be made anew, or this run makes no letters
                     self.ledger.approval_is_lost(letter.key)
                 self.ledger.lost_approval_is_gone(letter.key)
+
+
+def transport_of(trust: Trust, now: datetime) -> Transport:
+    """Return the trust's way out, which finds its password by itself, and only when it signs in."""
+    return make_transport(trust.mail, trust.folder, lambda: now, lambda: mail_secret(trust))
 
 
 def note_approval(decision: Decision, facts: str, ledger: Ledger, now: datetime) -> None:

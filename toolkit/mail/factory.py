@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Mail
-from toolkit.mail.folder import FolderTransport
 from toolkit.mail.guards import check_address
 from toolkit.mail.redirect import OnlyTo
 from toolkit.mail.transport import Transport
@@ -16,19 +16,45 @@ from toolkit.mail.transport import Transport
 FOLLOWING = ("ews", "graph", "smtp")
 
 
-def make_transport(mail: Mail, folder: Path, clock: Callable[[], datetime]) -> Transport:
-    """Return the transport that conduct.toml chooses. `folder` is the trust folder; `clock` returns aware times."""
-    if mail.transport != "folder":
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a transport is made of."""
+
+    mail: Mail
+    folder: Path
+    """The trust folder."""
+    clock: Callable[[], datetime]
+    """Returns aware times."""
+    secret: Callable[[], str]
+    """Returns the transport's password or secret. Raises `ToolkitError` where nobody has kept one, so it is asked
+    for only by the act that signs in, and its answer is written nowhere."""
+
+
+def make_transport(mail: Mail, folder: Path, clock: Callable[[], datetime], secret: Callable[[], str]) -> Transport:
+    """Return the transport that conduct.toml chooses, made of these (`Given`). It has not reached for anything yet."""
+    if mail.transport not in TRANSPORTS:
         known = mail.transport in FOLLOWING
         raise ToolkitError(
-            "This version sends through `folder` only; ews, graph and smtp follow."
+            f"This version does not send through {mail.transport} yet."
             if known
             else f'conduct.toml asks for the transport "{mail.transport}", which does not exist.',
             'Write transport = "folder" under [mail] in conduct.toml. The letters are then saved as files, ready to '
             "open in Outlook.",
         )
-    transport: Transport = FolderTransport(folder / mail.outbox, clock)
+    transport = TRANSPORTS[mail.transport](Given(mail, folder, clock, secret))
     if not mail.redirect_all:
         return transport
     check_address(mail.redirect_all, "redirect_all in conduct.toml", "Write one address there, or leave it empty.")
     return OnlyTo(transport, mail.redirect_all)
+
+
+def _folder(given: Given) -> Transport:
+    from toolkit.mail.folder import FolderTransport
+
+    return FolderTransport(given.folder / given.mail.outbox, given.clock)
+
+
+TRANSPORTS: Mapping[str, Callable[[Given], Transport]] = {
+    "folder": _folder,
+}
+"""How each transport is made. Its module, and what that imports, is loaded only where it is chosen."""
