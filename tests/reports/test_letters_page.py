@@ -92,7 +92,7 @@ def test_a_day_without_letters_says_so(shown):
 def test_each_letter_says_who_what_why_and_what_it_waits_for(shown):
     page = shown()
     assert page.title() == "Letters of Monday 23 November 2026"
-    assert "3 letters: 1 ready to go and 2 waiting for something first." in page.inner_text("header")
+    assert "3 letters: 1 ready to go, 2 waiting for something first." in page.inner_text("header")
     first, second, third = page.locator(".letter").all()
     assert "Jane Penrose: warning" in first.inner_text()
     assert first.locator("strong").all_inner_texts() == ["Approved by", "no-reply"], "no backtick is left"
@@ -102,6 +102,14 @@ def test_each_letter_says_who_what_why_and_what_it_waits_for(shown):
     assert page.locator("h2").all_inner_texts() == ["To settle first", "Bude Primary", "Stratton Academy"]
     assert third.locator("img").get_attribute("alt") == "First page of the warning letter to Morwenna Hocking"
     assert third.locator("img").evaluate("image => image.naturalWidth") == 120
+
+
+def test_what_went_stays_on_its_day_and_says_what_became_of_it(shown):
+    page = shown((card(), card("Amy Black", needs=(), why=(), became="saved to a folder", approved_by="A. Teague")))
+    assert "2 letters: 1 waiting for something first, 1 gone." in page.inner_text("header")
+    gone = page.locator(".letter").all()[1].inner_text()
+    assert "Saved to a folder; approved by A. Teague" in gone
+    assert "Why" not in gone
 
 
 def test_what_a_row_says_is_text_and_nothing_else(shown):

@@ -29,5 +29,6 @@ def letters(folder: Path, now: datetime) -> Made:
     without_mistakes(gathered.trust)
     with Session.open(gathered.trust, now) as session:
         batch = render(planned(gathered, session.ledger.letters()), session.ledger)
-        after = planned(gathered, session.ledger.letters())
-        return Made(batch, write_letters_page(batch, after), to_post(batch, after))
+        known = session.ledger.letters()
+        after = planned(gathered, known)
+        return Made(batch, write_letters_page(batch, after, known), to_post(batch, after))

@@ -18,6 +18,7 @@ from toolkit.jobs.braked import braked
 from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
 from toolkit.jobs.gather import Gathered, gather, together
 from toolkit.jobs.letterbook import without_mistakes
+from toolkit.jobs.letters_page import write_letters_page
 from toolkit.jobs.mended import mended
 from toolkit.jobs.plan import Planned, plan, planned
 from toolkit.jobs.post import ToPost, to_post
@@ -113,10 +114,20 @@ def send(
         told = _announced_in_the_logs(gathered, session, agreed)
         went = _deliver_all(told.queue, session, progress or _silent)
         after, recorded, unwritten = _record_after(told, went, session)
-    stopped = [error for error in (went.stopped, unwritten) if error]
+        unshown = _shown_on_the_page(told.batch, after, session)
+    stopped = [error for error in (went.stopped, unwritten, unshown) if error]
     paper = to_post(told.batch, told.ready)
     error = together(stopped) if stopped else None
     return Sent(tuple(went.letters), reconciled, recorded, after.plan, paper, error)
+
+
+def _shown_on_the_page(batch: Batch, after: Planned, session: Session) -> ToolkitError | None:
+    """Say on the page of the day what went; return why where that cannot be done: the letters went all the same."""
+    try:
+        write_letters_page(batch, after, session.ledger.letters())
+    except ToolkitError as error:
+        return error
+    return None
 
 
 def _silent(_: LetterRecord) -> None:

@@ -53,7 +53,7 @@ def today(folder: Path, now: datetime) -> Today:
             return Today(
                 plan,
                 batch,
-                write_letters_page(batch, plan),
+                write_letters_page(batch, plan, session.ledger.letters()),
                 reconciled,
                 recorded,
                 _said_before(read, plan.plan.problems),

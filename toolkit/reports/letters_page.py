@@ -32,15 +32,17 @@ class Card:
     """The rows it came from."""
     goes: str
     """ "by email to jane@x.example", "by post"."""
-    why: tuple[str, ...]
-    needs: tuple[str, ...]
-    """What keeps it from going, in words."""
     documents: tuple[Path, ...]
     """What can be opened, the one that goes first; beside the page."""
+    why: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    """What keeps it from going, in words."""
     approved_by: str = ""
     picture: bytes = b""
     """PNG of the first page, b"" where no PDF could be made."""
     pages: int = 0
+    became: str = ""
+    """What became of it, where it went: "sent", "saved to a folder"."""
 
 
 def letters_page(cards: Sequence[Card], *, trust: str, day: date, notes: Iterable[str] = ()) -> str:
@@ -69,15 +71,22 @@ def _said(text: str) -> str:
 def _summary(cards: Sequence[Card]) -> str:
     if not cards:
         return "No letter is to be read today."
-    ready = sum(_is_ready(card) for card in cards)
-    letters = f"{len(cards)} letters" if len(cards) != 1 else "One letter"
-    waits = len(cards) - ready
+    ready, gone = sum(_is_ready(card) for card in cards), sum(bool(card.became) for card in cards)
+    waits = len(cards) - ready - gone
     parts = [f"{ready} ready to go" if ready else "", f"{waits} waiting for something first" if waits else ""]
-    return f"{letters}: {' and '.join(part for part in parts if part)}."
+    parts += [f"{gone} gone" if gone else ""]
+    letters = f"{len(cards)} letters" if len(cards) != 1 else "One letter"
+    return f"{letters}: {', '.join(part for part in parts if part)}."
 
 
 def _is_ready(card: Card) -> bool:
-    return bool(card.approved_by) and not card.needs
+    return bool(card.approved_by) and not card.needs and not card.became
+
+
+def _state(card: Card) -> str:
+    if card.became:
+        return f"{card.became[0].upper()}{card.became[1:]}; approved by {card.approved_by or 'nobody'}"
+    return f"Approved by {card.approved_by}: ready to go" if _is_ready(card) else "Waits"
 
 
 def _schools(cards: Sequence[Card]) -> Iterator[dict[str, object]]:
@@ -89,8 +98,8 @@ def _schools(cards: Sequence[Card]) -> Iterator[dict[str, object]]:
 def _shown(card: Card) -> dict[str, object]:
     return {
         **{name: getattr(card, name) for name in ("person", "step", "reference", "where", "goes", "why", "needs")},
-        "ready": _is_ready(card),
-        "state": f"Approved by {card.approved_by}: ready to go" if _is_ready(card) else "Waits",
+        "look": "gone" if card.became else "ready" if _is_ready(card) else "waits",
+        "state": _state(card),
         "picture": b64encode(card.picture).decode("ascii"),
         "links": [{"href": quote(path.name), "label": _label(path, card)} for path in card.documents],
     }

@@ -6,7 +6,7 @@ from toolkit.core.fields.hearing import for_hearing
 from toolkit.core.fields.letter import facts, letter_fields
 from toolkit.core.fields.listed import FIELDS, Field
 from toolkit.core.fields.message import email_body, file_name, reference, reference_of, subject
-from toolkit.core.fields.needs import NEEDS, ROLES, needs, rows_of
+from toolkit.core.fields.needs import NEEDS, ROLES, needs, rows_in, rows_of
 from toolkit.core.fields.notes import LEGAL_FIELDS, SAFEGUARDING_FIELDS, legal_fields, safeguarding_fields
 from toolkit.core.fields.reception import RECEPTION_FIELDS, reception_fields
 from toolkit.core.fields.unfilled import unfilled
@@ -35,6 +35,7 @@ __all__ = [
     "reception_fields",
     "reference",
     "reference_of",
+    "rows_in",
     "rows_of",
     "safeguarding_fields",
     "subject",

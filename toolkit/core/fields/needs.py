@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from toolkit.core.decisions import Decision
 from toolkit.core.fields.message import reference
+from toolkit.core.problems import Place
 from toolkit.core.steps import Role
 
 ROLES = {Role.OFFICE: "the office", Role.HEAD: "the Head", Role.SLT: "the Trust Senior Leadership Team"}
@@ -45,12 +48,17 @@ def needs(decision: Decision) -> list[str]:
 
 def rows_of(decision: Decision) -> str:
     """Return the rows; those of several sheets or logs with the name of each."""
-    sheets = dict.fromkeys((each.place.log, each.place.sheet) for each in decision.incidents)
-    named = [_rows_in(decision, log, sheet, named=len(sheets) > 1) for log, sheet in sheets]
+    return rows_in([each.place for each in decision.incidents])
+
+
+def rows_in(places: Sequence[Place]) -> str:
+    """Return rows in words: "row 4", "rows 4, 9", "Autumn row 4; Spring row 2"."""
+    sheets = dict.fromkeys((each.log, each.sheet) for each in places)
+    named = [_rows_in(places, log, sheet, named=len(sheets) > 1) for log, sheet in sheets]
     return "; ".join(named)
 
 
-def _rows_in(decision: Decision, log: str, sheet: str | None, *, named: bool) -> str:
-    rows = [str(each.place.row) for each in decision.incidents if (each.place.log, each.place.sheet) == (log, sheet)]
+def _rows_in(places: Sequence[Place], log: str, sheet: str | None, *, named: bool) -> str:
+    rows = [str(each.row) for each in places if (each.log, each.sheet) == (log, sheet)]
     lead = f"{(sheet or log).strip()} " if named else ""
     return f"{lead}row {rows[0]}" if len(rows) == 1 else f"{lead}rows {', '.join(rows)}"
