@@ -11,6 +11,7 @@ from toolkit.cli.show import count, heading, long_day, plan_lines, short_day, wh
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import Field
 from toolkit.core.letters import LetterRecord
+from toolkit.core.steps import LetterState
 
 if TYPE_CHECKING:
     from toolkit.jobs.demo import Demo
@@ -108,6 +109,15 @@ def posted_lines(letter: LetterRecord) -> Iterator[str]:
     day = f", {long_day(letter.sent_on)}" if letter.sent_on else ""
     yield from wrapped(f"The {letter.step} letter for {letter.person}: {letter.note}{day}.", "", "  ")
     yield from wrapped("when it has arrived, write the day in Delivered on.", "Next:  ", "       ")
+
+
+def vouched_lines(letter: LetterRecord) -> Iterator[str]:
+    """Say what a letter is now that somebody said what became of it, and what follows."""
+    day = f" on {long_day(letter.sent_on)}" if letter.sent_on else ""
+    state = "not sent" if letter.state is LetterState.APPROVED else letter.state.value
+    yield from wrapped(f"The {letter.step} letter for {letter.person} is {state}{day}. {letter.note}", "", "  ")
+    if letter.state is LetterState.APPROVED:
+        yield from wrapped("approve it once more in Approved by, then run `conduct send`.", "Next:  ", "       ")
 
 
 def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:

@@ -3,23 +3,53 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli.options import example, json_option, today_option, trust_option
 
+if TYPE_CHECKING:
+    from toolkit.jobs.reconcile import Outcome
 
-@click.command(epilog=example("conduct reconcile"))
+EXAMPLES = """\
+conduct reconcile
+conduct reconcile --settle BUDE-7F3A9C sent --on 2026-11-23 --by "W. Trembath" --reason "it is in Sent Items"
+conduct reconcile --settle BUDE-7F3A9C not-sent --by "W. Trembath" --reason "IT found no trace in the mail log\""""
+
+
+@click.command(epilog=example(EXAMPLES))
 @trust_option
 @today_option
+@click.option(
+    "--settle",
+    "settled",
+    type=(str, click.Choice(["sent", "not-sent"])),
+    metavar="REF sent|not-sent",
+    help="Say what became of one letter that no look-up can settle.",
+)
+@click.option("--by", metavar="NAME", default="", help="With --settle: who says so.")
+@click.option("--reason", metavar="TEXT", default="", help="With --settle: how they know.")
+@click.option(
+    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="With --settle REF sent: when it left."
+)
 @json_option
-def reconcile(folder: Path, now: datetime, as_json: bool) -> None:
+def reconcile(
+    folder: Path,
+    now: datetime,
+    settled: tuple[str, Outcome] | None,
+    by: str,
+    reason: str,
+    day: datetime | None,
+    as_json: bool,
+) -> None:
     """Find out what became of letters that were on their way when a run ended. Sends nothing.
 
-    A letter that only a log speaks of, because the ledger was lost, is named with what to look for. Ends with exit
-    code 3 when a letter still waits for a person.
+    A letter that only a log speaks of, because the ledger was lost, is named with what to look for. What cannot be
+    looked up a named person settles with --settle: a letter that did not go can then be approved once more. Ends with
+    exit code 3 when a letter still waits for a person.
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import reconciled_lines
@@ -27,6 +57,11 @@ def reconcile(folder: Path, now: datetime, as_json: bool) -> None:
     from toolkit.cli.show import echo_lines
     from toolkit.jobs.open_letters import look_up_open_letters
 
+    if settled:
+        _settle(folder, now, settled, (by, reason, day.date() if day else None), as_json=as_json)
+        return
+    if by or reason or day:
+        raise click.UsageError("Say which letter, and what became of it: --settle REF sent.")
     done = look_up_open_letters(folder, now)
     if as_json:
         letters = [to_json.letter(each.letter) | {"note": each.note} for each in done.found]
@@ -37,3 +72,25 @@ def reconcile(folder: Path, now: datetime, as_json: bool) -> None:
         echo_lines(problem_lines(done.only_said))
     if done.waits:
         sys.exit(3)
+
+
+def _settle(
+    folder: Path,
+    now: datetime,
+    settled: tuple[str, Outcome],
+    said: tuple[str, str, date | None],
+    *,
+    as_json: bool,
+) -> None:
+    from toolkit.cli import as_json as to_json
+    from toolkit.cli.outcomes import recorded_lines, vouched_lines
+    from toolkit.cli.show import echo_lines
+    from toolkit.jobs.vouched import vouch
+
+    (ref, outcome), (by, reason, day) = settled, said
+    done = vouch(folder, now, ref, outcome, by=by, reason=reason, day=day)
+    if as_json:
+        to_json.emit({"letters": [to_json.letter(done.letter) | {"note": done.letter.note}], "logs": done.recorded})
+        return
+    echo_lines(vouched_lines(done.letter))
+    echo_lines(recorded_lines(done.recorded, folder))

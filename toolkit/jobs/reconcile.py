@@ -18,6 +18,9 @@ from toolkit.mail import Draft, Found, Transport, Whereabouts
 ON_THE_WAY = (S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN)
 """The states that a look-up may settle."""
 
+SETTLED_BY_A_PERSON = (S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN, S.CONFLICT, S.REJECTED)
+"""The states that a named person may settle: nothing else could."""
+
 BOUNCE_DAYS = 30
 """How far back bounces are looked for: mail servers give up within a week."""
 

@@ -1,0 +1,142 @@
+"""`conduct reconcile --settle`: a named person says what became of a letter that nobody could look up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jobs_deliver.fake import FakeMail, Fault
+from support import TODAY
+
+from toolkit.jobs.demo import NOW
+from toolkit.jobs.today import today
+from toolkit.ledger import Ledger
+from toolkit.logbook import patch_cells, read_rows
+from toolkit.logbook.cells import column_letters
+from toolkit.settings import load
+
+SHEET = "Tracker"
+WHO = ("--by", "W. Trembath", "--reason", "it stands in the server's log")
+
+
+@pytest.fixture
+def lost(trust: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample trust, one of whose two approved letters was handed to a server that never answered."""
+    settings = trust / "conduct.toml"
+    settings.write_text(settings.read_text("utf-8").replace('mode = "draft"', 'mode = "send"'), "utf-8")
+    faults = [Fault.NONE, Fault.NONE, Fault.CUT_AFTER]  # drafted, read back, and then no answer
+    mail = FakeMail(faults, can_look_up=False)
+    monkeypatch.setattr("toolkit.jobs.session.make_transport", lambda *_: mail)
+    today(trust, NOW)
+    return trust
+
+
+def run(conduct, trust: Path, *words: str):
+    return conduct(*words, "--trust", trust, "--today", TODAY)
+
+
+def states(trust: Path) -> list[str]:
+    return sorted(each.state for each in Ledger.peek(load(trust).trust.ledger_url) if each.state.may_have_left)
+
+
+def unknown(trust: Path):
+    (letter,) = [each for each in Ledger.peek(load(trust).trust.ledger_url) if each.state == "unknown"]
+    return letter
+
+
+def log_of(trust: Path, letter) -> Path:
+    return next(path for path in (trust / "logs").glob("*.xlsx") if letter.refs[0] in refs(path))
+
+
+def status(trust: Path, letter) -> object:
+    return cells(trust, letter)["Letter status"]
+
+
+def cells(trust: Path, letter) -> dict[object, object]:
+    """What the letter's row says, by heading."""
+    rows = [values for _, values in read_rows(log_of(trust, letter))]
+    names = next(values for values in rows if "Conduct ref" in values)
+    return dict(zip(names, next(values for values in rows if letter.refs[0] in values), strict=True))
+
+
+def type_into(trust: Path, letter, heading: str, value: str) -> None:
+    path = log_of(trust, letter)
+    rows = dict(read_rows(path))
+    names = next(values for values in rows.values() if "Conduct ref" in values)
+    row = next(number for number, values in rows.items() if letter.refs[0] in values)
+    patch_cells(path, SHEET, {f"{column_letters(names.index(heading) + 1)}{row}": value})
+
+
+def refs(path: Path) -> set[object]:
+    return {value for _, values in read_rows(path) for value in values}
+
+
+def settle(conduct, trust: Path, *words: str):
+    return run(conduct, trust, "reconcile", "--settle", *words)
+
+
+def test_a_letter_that_waits_for_nobody_is_not_settled(conduct, lost):
+    ran = settle(conduct, lost, "PORTHKERRA-40509A", "sent", "--on", TODAY, *WHO)
+    assert ran.code == 1
+    assert "waits for nobody: meeting approved" in ran.err
+
+
+def test_an_unclear_end_waits_for_a_person_and_is_never_sent_again(conduct, lost):
+    assert run(conduct, lost, "send", "--yes").code == 3
+    assert states(lost) == ["sent", "unknown"]
+    assert run(conduct, lost, "send", "--yes").out.startswith("Nothing was sent")
+    assert run(conduct, lost, "reconcile").code == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(["sent", "--on", TODAY], "needs a name and a reason", id="without a name"),
+        pytest.param(["sent", *WHO], "needs its day", id="sent, without a day"),
+        pytest.param(["sent", "--on", "2026-11-24", *WHO], "cannot have left on 2026-11-24", id="tomorrow"),
+    ],
+)
+def test_what_a_person_must_say(conduct, lost, words, said):
+    run(conduct, lost, "send", "--yes")
+    ran = settle(conduct, lost, unknown(lost).key[:8], *words)
+    assert ran.code == 1
+    assert said in " ".join(ran.err.split())
+    assert states(lost) == ["sent", "unknown"]
+
+
+def test_settled_as_sent_it_stands_so_in_ledger_and_log(conduct, lost):
+    run(conduct, lost, "send", "--yes")
+    letter = unknown(lost)
+    ran = settle(conduct, lost, letter.key[:8], "sent", "--on", TODAY, *WHO)
+    assert ran.code == 0
+    assert "W. Trembath: it stands in the server's log" in " ".join(ran.out.split())
+    assert states(lost) == ["sent", "sent"]
+    assert status(lost, letter) == "sent"
+    assert run(conduct, lost, "reconcile").code == 0
+
+
+def test_settled_as_not_sent_it_may_go_once_more(conduct, lost):
+    run(conduct, lost, "send", "--yes")
+    letter = unknown(lost)
+    ran = settle(conduct, lost, letter.key[:8], "not-sent", *WHO)
+    assert "is not sent" in ran.out
+    assert "approval of the office" in str(cells(lost, letter)["Why"])
+    assert "not known" not in str(cells(lost, letter)["Why"])
+    assert run(conduct, lost, "send", "--yes").out.startswith("Nothing was sent"), "it asks first"
+    type_into(lost, letter, "Approved by", "Wenna Trembath")
+    run(conduct, lost, "send", "--yes")
+    assert states(lost) == ["sent", "sent"]
+
+
+def test_who_and_why_stand_in_the_ledgers_events(conduct, lost):
+    run(conduct, lost, "send", "--yes")
+    letter = unknown(lost)
+    settle(conduct, lost, letter.key[:8], "sent", "--on", TODAY, *WHO)
+    with Ledger.open(load(lost).trust.ledger_url, clock=lambda: NOW) as ledger:
+        last = ledger.events(letter.key)[-1]
+    assert (last.before, last.after) == ("unknown", "sent")
+    assert last.note == "W. Trembath: it stands in the server's log"
+
+
+def test_a_name_without_a_letter_is_a_mistake(conduct, lost):
+    assert run(conduct, lost, "reconcile", *WHO).code == 2

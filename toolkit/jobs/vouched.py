@@ -1,0 +1,69 @@
+"""Vouched: a named person says what became of a letter that no look-up could settle (`conduct reconcile --settle`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from toolkit.core.fields import reference_of
+from toolkit.core.letters import LetterRecord
+from toolkit.core.problems import ToolkitError
+from toolkit.core.references import names_letter
+from toolkit.jobs.again import as_it_is_now
+from toolkit.jobs.gather import Gathered, gather
+from toolkit.jobs.plan import planned
+from toolkit.jobs.reconcile import SETTLED_BY_A_PERSON, Outcome, reconcile, settle
+from toolkit.jobs.record import settled
+from toolkit.jobs.recorded import RecordedLog, both
+from toolkit.jobs.session import Session
+from toolkit.settings import load
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    letter: LetterRecord
+    recorded: tuple[RecordedLog, ...]
+
+
+def vouch(
+    folder: Path, now: datetime, wanted: str, outcome: Outcome, *, by: str, reason: str, day: date | None = None
+) -> Vouched:
+    """Look the letter up once more; where that settles nothing, believe the person, and write it into the log.
+
+    Sends nothing: a letter that was not sent can be approved once more. Raises ToolkitError where `wanted` names no
+    letter that waits for anybody.
+    """
+    with Session.open(load(folder).trust, now) as session:
+        reconcile(session.ledger, session.transport, now=now)
+        letter = _waiting(session.ledger.letters(), wanted)
+        if day and not letter.first_day <= day <= now.date():
+            raise ToolkitError(
+                f"{reference_of(letter.school, letter.key)} cannot have left on {day.isoformat()}.",
+                f"Give a day between {letter.first_day.isoformat()} and today: --on 2026-11-24.",
+            )
+        letter = settle(session.ledger, letter.key, outcome, by=by, reason=reason, day=day)
+
+        def story(read: Gathered, before: tuple[RecordedLog, ...]) -> tuple[RecordedLog, ...]:
+            return both(before, settled(planned(read, session.ledger.letters()), session))
+
+        written = as_it_is_now(gather(folder, now.date()), story)
+        # What is due rests on what the log said of this letter, which has only just been put right.
+        again = as_it_is_now(gather(folder, now.date()), story)
+        return Vouched(letter, both(written, again))
+
+
+def _waiting(letters: tuple[LetterRecord, ...], wanted: str) -> LetterRecord:
+    """Return the one letter that is meant and waits for a person."""
+    meant = [each for each in letters if names_letter(wanted, each.school, each.key)]
+    waits = [each for each in meant if each.state in SETTLED_BY_A_PERSON]
+    if len(waits) == 1:
+        return waits[0]
+    if meant and not waits:
+        states = " and ".join(f"{each.step} {each.state}" for each in meant)
+        raise ToolkitError(
+            f"{wanted} waits for nobody: {states}. Nothing was changed.", "`conduct explain` tells more."
+        )
+    open_ = ", ".join(reference_of(e.school, e.key) for e in letters if e.state in SETTLED_BY_A_PERSON)
+    advice = f"Those that wait: {open_}." if open_ else "No letter waits for anybody now."
+    raise ToolkitError(f"{wanted} names no letter that waits. Nothing was changed.", advice)
