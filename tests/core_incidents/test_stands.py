@@ -35,6 +35,11 @@ def said(heading, text):
                     "Disregards the rules",
                     "Not involved until the end, then he joined in as well",
                 ),
+                *("Shouted at TA, not her first time", "Very quiet and withdrawn", "Not Mr Rowe's class"),
+                *("Complaint about teacher, not upheld", "Ban appeal - not upheld", "Letter drafted: no breach"),
+                *("Denied it, wasn't him", "Says she was tired; not her", "Partly upheld, not upheld re swearing"),
+                *("It was another parent who intervened", "Should be spoken to by HT", "Told staff to ignore"),
+                "Deleted the post",
             )
         ],
         ("Substantiated?", "Yes"),
@@ -59,6 +64,16 @@ def test_remarks_that_leave_an_incident_standing(heading, text):
         ("Comments", "Allegation withdrawn"),
         ("Notes", "Duplicate of row 4"),
         ("Notes", "Entered in error, ignore"),
+        ("HT comments", "NFA - not upheld, was another parent"),
+        ("HT comments", "DB 3/11: not upheld"),
+        ("Notes", "It was not him - it was his brother"),
+        ("Notes", "Not Mrs Trant"),
+        ("Notes", "CCTV shows it wasn't her"),
+        ("Notes", "Apology given, no breach"),
+        ("Notes", "CANCELLED - entered twice"),
+        ("Notes", "Wrong Mrs Trant, different family"),
+        ("Notes", "Should be Mr Sleep"),
+        ("Notes", "Please delete this row"),
     ],
 )
 def test_remarks_that_say_it_was_nothing_are_believed_and_said(heading, text):

@@ -541,7 +541,7 @@ _CODES = (
     ProblemCode(
         "withdrawn",
         "A remark says that the incident does not stand",
-        "A remark in the row begins with words such as “Unfounded”, “Wrong parent” or “No breach”.",
+        "A remark in the row has words such as “Unfounded”, “Not upheld”, “It was not him” or “Entered twice”.",
         "If the incident stands, say so in other words. If not, strike the row through.",
         "Yes: the row is taken as withdrawn.",
         "“Mistaken identity” is taken to say that this incident does not stand: it is not counted.",

@@ -14,10 +14,12 @@ from toolkit.core.incidents.profile import Profile
 from toolkit.core.incidents.table import Heading, Table, cells_under
 from toolkit.core.incidents.telling import TELLING
 from toolkit.core.incidents.values import Trouble, shorten
+from toolkit.core.text import normal
 
 AGREED, ALONE = 85, 82
 """Confidence of a column that heading and cells agree on, and of the only one of its kind in a table."""
 _ORDER = ("date", "person", "email", "category", "stage", "letter_date")
+_DAY = "day"
 _PERSONS = frozenset(["person", "surname", "first_name"])
 _SAID = {
     "date": ("when an incident happened", "days"),
@@ -66,7 +68,7 @@ def from_cells(
         if not _is_missing(field, {*fields, *found}, ticks=ticks):
             continue
         taken = {column for column, _ in found.values()}
-        fitting = [h for h in unclaimed if h.column not in taken and _fits(field, profiles[h.column], phrases)]
+        fitting = [h for h in unclaimed if h.column not in taken and _fits(field, h, profiles[h.column], phrases)]
         chosen = _chosen(field, fitting, guessed)
         if chosen and not (field == "email" and any(h.column == chosen[0] and may_be_staffs(h) for h in fitting)):
             found[field] = chosen
@@ -88,9 +90,9 @@ def _is_missing(field: str, fields: set[str], *, ticks: bool) -> bool:
     return field not in fields
 
 
-def _fits(field: str, profile: Profile, phrases: Phrasebook) -> bool:
+def _fits(field: str, heading: Heading, profile: Profile, phrases: Phrasebook) -> bool:
     tests: dict[str, Callable[[], bool]] = {
-        "date": profile.days,
+        "date": lambda: profile.days() or (_DAY in normal(heading.whole).split() and profile.days_without_month()),
         "person": profile.names,
         "email": profile.addresses,
         "category": lambda: profile.phrases(phrases),

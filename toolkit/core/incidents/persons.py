@@ -42,7 +42,8 @@ def read_people(
         for number, column, people in numbered
     ]
     groups, asked = without_others(row, columns, groups, complaint=complaint)
-    groups = _told_apart(row, columns, groups) if len(groups) > 1 else groups
+    several = len(groups) > 1 or len(columns.numbered("person")) > 1
+    groups = _told_apart(row, columns, groups) if several else groups
     addressed, troubles = with_emails(row, columns, groups)
     others = [(column, people) for number, column, people in groups if number not in asked]
     troubles += [_nameless(person, column) for column, people in others for person in people if _is_trouble(person)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from toolkit.core.incidents.day_spellings import is_bare_day, only_a_day
 from toolkit.core.incidents.letter_cells import are_letters
 from toolkit.core.incidents.months import MONTH
 from toolkit.core.incidents.phrases import Phrasebook
@@ -55,6 +56,11 @@ class Profile:
             return False
         found = sum(isinstance(cell, date) or _is_day(as_text(cell)) for cell in self._cells)
         return found / len(self._cells) >= _NEARLY_ALL
+
+    def days_without_month(self) -> bool:
+        """Whether the cells are days of a month that stands elsewhere: "Thu 3rd", "8th", 4."""
+        found = sum(bool(is_bare_day(cell) or only_a_day(as_text(cell))) for cell in self._cells)
+        return bool(self._cells) and found / len(self._cells) >= _NEARLY_ALL
 
     def steps(self) -> bool:
         """Whether the cells name the steps: "Meeting letter", "Warning"."""

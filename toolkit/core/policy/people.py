@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
-from toolkit.core.cases import Incident, says
-from toolkit.core.people import parse_people
+from toolkit.core.cases import Incident
 from toolkit.core.policy.colleagues import as_colleague
 from toolkit.core.policy.context import Context, problem_at
+from toolkit.core.policy.who_did_it import confirmed, names_another
 from toolkit.core.problems import Problem
 from toolkit.core.rows import LogRow, PersonKind, RowPerson
-from toolkit.core.text import normal
-
-ALL = frozenset({"both", "all", "everyone", "everybody", "each"})
-NOBODY = frozenset({"neither", "nobody", "none"})
 
 
 def incidents_of(row: LogRow, context: Context) -> tuple[tuple[Incident, ...], tuple[Problem, ...]]:
@@ -25,9 +20,9 @@ def incidents_of(row: LogRow, context: Context) -> tuple[tuple[Incident, ...], t
     problems = [_about(person, row, context) for _, person in adults]
     named = [(i, p) for i, p in adults if p.name and p.kind in {PersonKind.PARENT, PersonKind.VISITOR}]
     one = len(adults) < 2 or (len(named) == len(adults) and len(_persons(row, named, context)) == 1)
-    if one and not _names_another(row, named):
+    if one and not names_another(row, named):
         return tuple(Incident(row, p, i, day) for i, p in named), _some(problems)
-    found, problem = _confirmed(row, named, day)
+    found, problem = confirmed(row, named, day)
     return found, _some([*problems, problem])
 
 
@@ -49,45 +44,6 @@ def _persons(row: LogRow, named: list[tuple[int, RowPerson]], context: Context) 
     """Return who these are: two of them may be said to be one person, and then nobody needs to say who did it."""
     aliases = context.trust.aliases
     return {aliases.one_person(row.school, person.name.identity) for _, person in named if person.name}
-
-
-def _names_another(row: LogRow, named: list[tuple[int, RowPerson]]) -> bool:
-    """Whether `Who did it` names somebody who is not the one person of the row."""
-    text = row.office.who_did_it
-    said = set(normal(text).split())
-    another = says(text) and any(person.name for person in parse_people(text))
-    return another and bool(named) and not any(_is_named(person, [], said) for _, person in named)
-
-
-def _confirmed(
-    row: LogRow, named: list[tuple[int, RowPerson]], day: date | None
-) -> tuple[tuple[Incident, ...], Problem | None]:
-    """Several people in one row: each waits for `Who did it`; whoever it leaves out is a contact, not a culprit."""
-    said = set(normal(row.office.who_did_it).split())
-    typed = says(row.office.who_did_it) or said & NOBODY  # "None" is no empty cell here: it answers the question
-    if not typed or said & ALL:
-        return tuple(Incident(row, p, i, day, confirmed=bool(said & ALL)) for i, p in named), None
-    chosen = [(i, p) for i, p in named if _is_named(p, [o for j, o in enumerate(row.people) if j != i], said)]
-    if chosen or said & NOBODY:
-        return tuple(Incident(row, p, i, day) for i, p in chosen), None
-    message = f"`Who did it` names nobody in this row: {row.office.who_did_it}."
-    problem = problem_at(
-        row.place, row.school, "who-did-it", message, "Write the name as the row has it, or both.", "Who did it"
-    )
-    return tuple(Incident(row, p, i, day, confirmed=False) for i, p in named), problem
-
-
-def _is_named(person: RowPerson, others: list[RowPerson], said: set[str]) -> bool:
-    """Whether words name this person and not just what they share with the others ("Mrs Gill", "Jane", "Parent 2")."""
-    own = _words(person)
-    apart = own - {word for other in others for word in _words(other)}
-    return bool(apart & said) if apart else own <= said
-
-
-def _words(person: RowPerson) -> set[str]:
-    name = person.name
-    named = f"{name.display} {name.salutation} {name.note}" if name else person.raw
-    return set(normal(f"{named} {person.told_by}").split())
 
 
 def _about(person: RowPerson, row: LogRow, context: Context) -> Problem | None:
