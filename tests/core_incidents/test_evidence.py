@@ -216,3 +216,17 @@ def test_of_several_steps_in_a_heading_the_cell_says_which_it_was(heading):
 )
 def test_hints_for_who_fills_it_in_are_set_aside(text, words):
     assert plain(text) == words
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "said"),
+    [
+        pytest.param("Visit", ["1st", "2nd", "3rd"], "", id="does nothing: a first and a second visit"),
+        pytest.param("Day", ["Mon", "Tue", "Wed"], "", id="does nothing: no day of a month"),
+        pytest.param("Day", ["Tue 3rd", "Wed 4th", "5th"], "date", id="days without their month"),
+        pytest.param("Day", [3, 4, 5], "date", id="numbers of days"),
+    ],
+)
+def test_days_whose_month_stands_elsewhere_are_believed_under_a_heading_that_says_day(heading, cells, said):
+    reading = a_log("date", heading, cells, person="Parent")
+    assert held(reading, heading).meaning == said

@@ -246,7 +246,7 @@ def test_people_of_numbered_columns_are_told_by_their_heading_and_their_own_rela
         "Parent 2 p2 Father father fathers dad dads daddy",
     ]
     row, _ = one_row(headings, DAY, "Jane Smith", "Aunt", None, None, "Dog")
-    assert [person.told_by for person in row.people] == [""]
+    assert [person.told_by for person in row.people] == ["Parent 1 p1 Aunt"]
 
 
 def test_an_empty_second_parent_is_nobody():

@@ -81,7 +81,7 @@ class RowPerson:
     emails: tuple[str, ...] = ()
     """Addresses found for this person in the row, cleaned, lower case; more than one blocks and is a problem."""
     told_by: str = ""
-    """What tells one of several people besides the name: the heading they stand under and their relationship."""
+    """In a log with columns for several people: the heading this one stands under, and their relationship."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,53 +6,12 @@ import re
 
 from toolkit.core.text import normal
 
-_KIN = frozenset(
-    [
-        "mum",
-        "mummy",
-        "mam",
-        "mom",
-        "mother",
-        "dad",
-        "daddy",
-        "father",
-        "stepmum",
-        "stepdad",
-        "stepmother",
-        "stepfather",
-        "grandad",
-        "granddad",
-        "grandfather",
-        "grandpa",
-        "grandma",
-        "granny",
-        "gran",
-        "nan",
-        "nana",
-        "nanny",
-        "grandmother",
-        "aunt",
-        "aunty",
-        "auntie",
-        "uncle",
-        "cousin",
-        "brother",
-        "sister",
-        "sibling",
-        "son",
-        "daughter",
-        "partner",
-        "boyfriend",
-        "girlfriend",
-        "husband",
-        "wife",
-        "fiance",
-        "childminder",
-        "friend",
-        "neighbour",
-        "ex",
-    ]
+_WORDS = (
+    "mum mummy mam mom mother dad daddy father stepmum stepdad stepmother stepfather grandad granddad grandfather"
+    " grandpa grandma granny gran nan nana nanny grandmother aunt aunty auntie uncle cousin brother sister sibling son"
+    " daughter partner boyfriend girlfriend husband wife fiance childminder friend neighbour ex"
 )
+_KIN = frozenset(_WORDS.split())
 _WHOSE = r"(?:(?:mum|mom|mam|mummy|mother|dad|daddy|father|parent|carer|nan|gran|child|pupil|family)s|her|his|their)"
 _STEP = re.compile(r"\bstep (?=mum|dad|mother|father)")
 _OTHERS = re.compile(
@@ -60,9 +19,9 @@ _OTHERS = re.compile(
 )
 
 
-def kin_in(text: str) -> set[str]:
+def kin_in(text: str) -> frozenset[str]:
     """Return the words for relatives that a text means itself: "Mother's partner" means a partner."""
-    return _KIN & set(without_others(text).split())
+    return _KIN & frozenset(without_others(text).split())
 
 
 def is_anothers(text: str) -> bool:
