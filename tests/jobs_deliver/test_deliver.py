@@ -238,6 +238,17 @@ def test_a_transport_without_look_up_takes_yes_for_an_answer_and_leaves_the_rest
     assert [each.after for each in reconcile(ledger, unclear, now=LATER)] == [S.UNKNOWN]
 
 
+def test_what_a_transport_without_look_up_never_tried_is_a_draft_that_the_next_run_finishes(ledger):
+    transport = FakeMail([Fault.NONE, Fault.NONE, Fault.CUT_BEFORE], can_look_up=False)
+    letter = an_approved_letter(ledger)
+    with pytest.raises(MailError, match="is down"):
+        send(letter, ledger, transport)
+    assert (ledger.letter(letter.key).state, transport.delivered) == (S.DRAFTED, {})
+    (draft,) = drafts_to_finish(ledger, transport, mode="send")
+    assert deliver_draft(draft, ledger, transport, mode="send", now=LATER).state is S.SENT
+    assert transport.delivered == {letter.key: 1}
+
+
 @pytest.mark.parametrize(
     ("state", "after"),
     [(S.DRAFTING, S.UNKNOWN), (S.DRAFTED, S.DRAFTED), (S.SENDING, S.UNKNOWN), (S.ACCEPTED, S.SENT)],

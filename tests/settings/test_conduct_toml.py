@@ -293,6 +293,14 @@ def test_names_keep_their_accents(lay, mark):
             id="a transport that is not described",
         ),
         pytest.param(
+            f'{TRUST}{SCHOOL}[mail]\ntransport = "smtp"\n[mail.smtp]\nhost = "mail.trust.example"\n',
+            [
+                "conduct.toml, [mail]: SMTP keeps no drafts in a mailbox, so nobody could press Send; write "
+                'mode = "send", which sends what is approved and nothing else'
+            ],
+            id="drafts where there is no mailbox for them",
+        ),
+        pytest.param(
             f'{TRUST}templates = "letters"\n{SCHOOL}',
             ["conduct.toml, [trust], templates: there is no folder DIR/letters"],
             id="no such folder of letters",

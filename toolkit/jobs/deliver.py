@@ -11,10 +11,21 @@ from datetime import datetime
 from hashlib import sha256
 
 from toolkit.core.letters import LetterRecord
+from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.reconcile import believe, look_up, what_differs
 from toolkit.ledger import Ledger, LedgerError
-from toolkit.mail import Message, OnlyTo, Submission, Transport, Whereabouts, check_message, redirect_key, redirected
+from toolkit.mail import (
+    Message,
+    OnlyTo,
+    Submission,
+    Submitted,
+    Transport,
+    Whereabouts,
+    check_message,
+    redirect_key,
+    redirected,
+)
 
 OUTCOMES = {
     Submission.ACCEPTED: S.ACCEPTED,
@@ -127,7 +138,7 @@ def _submit_in_mode(
 def _submit(record: LetterRecord, ledger: Ledger, transport: Transport, now: datetime) -> LetterRecord:
     """Submit a draft once. Only the commit of `sending`, which one run alone can make, leads to the submission."""
     record = ledger.move(record.key, S.SENDING, expect=S.DRAFTED)
-    submitted = transport.submit(record.draft)
+    submitted = _submitted(record, ledger, transport)
     outcome = OUTCOMES[submitted.outcome]
     sent_on = now.date() if outcome is S.ACCEPTED else None
     record = ledger.move(record.key, outcome, expect=S.SENDING, sent_on=sent_on, note=submitted.detail)
@@ -137,6 +148,16 @@ def _submit(record: LetterRecord, ledger: Ledger, transport: Transport, now: dat
     if found is None or found.whereabouts is not Whereabouts.SENT:
         return record  # an unclear answer may still be on its way: `reconcile` looks again, later
     return believe(record, found, ledger, transport, now)
+
+
+def _submitted(record: LetterRecord, ledger: Ledger, transport: Transport) -> Submitted:
+    """Return what the transport says of its one try. What it refused to try is a draft still, which nobody looks up."""
+    try:
+        return transport.submit(record.draft)
+    except ToolkitError as error:
+        if not transport.can_look_up:  # else the next look-up proves it
+            ledger.move(record.key, S.DRAFTED, expect=S.SENDING, note=error.message)
+        raise
 
 
 def _stand_in(record: LetterRecord, ledger: Ledger, address: str, now: datetime) -> LetterRecord:

@@ -26,7 +26,7 @@ from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import OF_THE_RUN, can_be_written, record
 from toolkit.jobs.recorded import NotAllWritten, RecordedLog, both, stuck
 from toolkit.jobs.rendering import Batch, Rendered
-from toolkit.jobs.sendable import goes_now, may_be_sent, message_for, unmakeable, unpostable
+from toolkit.jobs.sendable import goes_now, may_be_sent, message_for, unmakeable, unpostable, unpostable_draft
 from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_recording, stopped_sending
 from toolkit.jobs.to_say import to_say
@@ -180,7 +180,12 @@ def _deliver_all(queue: Sequence[Rendered], session: Session, progress: Callable
 def _delivered(queue: Sequence[Rendered], session: Session, refused: list[Problem]) -> Iterator[LetterRecord]:
     mode = session.trust.mail.mode
     for draft in drafts_to_finish(session.ledger, session.transport, mode=mode):
-        yield deliver_draft(draft, session.ledger, session.transport, mode=mode, now=session.now)
+        try:
+            letter = deliver_draft(draft, session.ledger, session.transport, mode=mode, now=session.now)
+        except UnpostableLetter as error:
+            refused.append(unpostable_draft(draft, error))
+        else:
+            yield letter
     for each in queue:
         try:
             letter = _deliver(each, session)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import email_body, file_name, letter_fields, subject, unfilled
+from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.rows import PersonName
 from toolkit.core.status import READABLE_WITHOUT
@@ -62,6 +63,12 @@ def lacking(decision: Decision, fields: Mapping[str, object], planned: Planned) 
 
 def unpostable(decision: Decision, error: UnpostableLetter) -> Problem:
     return problem_of("unpostable", error.message, error.next_step, decision)
+
+
+def unpostable_draft(letter: LetterRecord, error: UnpostableLetter) -> Problem:
+    """Say of a letter that an earlier run began why it does not go now."""
+    lead = f"The {letter.step} letter of {letter.person} waits. "
+    return Problem("unpostable", lead + error.message, error.next_step, letter.school)
 
 
 def message_for(decision: Decision, document: Path, trust: Trust) -> Message:

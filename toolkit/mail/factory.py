@@ -13,7 +13,7 @@ from toolkit.mail.guards import check_address
 from toolkit.mail.redirect import OnlyTo
 from toolkit.mail.transport import Transport
 
-FOLLOWING = ("ews", "graph", "smtp")
+FOLLOWING = ("ews", "graph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,16 @@ def _folder(given: Given) -> Transport:
     return FolderTransport(given.folder / given.mail.outbox, given.clock)
 
 
+def _smtp(given: Given) -> Transport:
+    from toolkit.mail.drafts import DraftFiles
+    from toolkit.mail.smtp import SmtpTransport
+
+    drafts = DraftFiles(given.folder / ".conduct" / "drafts", given.clock)
+    return SmtpTransport(given.mail.smtp, drafts, given.secret)
+
+
 TRANSPORTS: Mapping[str, Callable[[Given], Transport]] = {
     "folder": _folder,
+    "smtp": _smtp,
 }
 """How each transport is made. Its module, and what that imports, is loaded only where it is chosen."""

@@ -10,7 +10,8 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from hashlib import sha256
 
-from toolkit.mail.guards import check_message
+from toolkit.mail.errors import UnpostableLetter
+from toolkit.mail.guards import check_address, check_message
 from toolkit.mail.transport import Draft, Message
 
 KEY_HEADER = "X-Letter-Id"
@@ -19,10 +20,10 @@ KEY_HEADER = "X-Letter-Id"
 RECIPIENTS = ("To", "Cc", "Bcc")
 
 
-def build(message: Message, key: str, *, at: datetime) -> bytes:
+def build(message: Message, key: str, *, at: datetime, for_a_person: bool = False) -> bytes:
     """Return the message's bytes, lines ending in CRLF. `at` is its Date, aware. The same input gives the same headers.
 
-    `X-Unsent` lets Outlook open a saved letter as a draft of the reader's own, ready to send.
+    `for_a_person`: somebody opens the file and sends it. `X-Unsent` lets Outlook open it as their own draft.
     """
     check_message(message)
     mail = EmailMessage(policy=SMTP)
@@ -32,7 +33,8 @@ def build(message: Message, key: str, *, at: datetime) -> bytes:
     mail["Date"] = format_datetime(at)
     mail["Message-ID"] = f"<{key[:32]}@{message.sender.rpartition('@')[2]}>"
     mail["Sensitivity"] = "Company-Confidential"
-    mail["X-Unsent"] = "1"
+    if for_a_person:
+        mail["X-Unsent"] = "1"
     mail[KEY_HEADER] = key
     mail.set_content(message.body, charset="utf-8", cte="quoted-printable")
     for attachment in message.attachments:
@@ -63,6 +65,20 @@ def read(data: bytes, ref: str) -> Draft:
         (part.get_filename("") or "", sha256(_content(part)).hexdigest()) for part in mail.iter_attachments()
     ]
     return Draft(ref, tuple(recipients), str(mail.get("Subject", "")), tuple(attachments))
+
+
+def envelope(data: bytes) -> tuple[str, str]:
+    """Return whom a message is from and the one address it goes to. Raises `UnpostableLetter` for any other number."""
+    senders = [address.addr_spec for header in parse(data).get_all("From", []) for address in header.addresses]
+    recipients = read(data, "").to
+    if len(senders) != 1 or len(recipients) != 1:
+        raise UnpostableLetter(
+            "A letter's draft is not from one address to one address any more, so it was not sent.",
+            "Run `conduct reconcile`, which says what became of it.",
+        )
+    check_address(recipients[0], "The letter's address", "Correct the address in the log or in contacts.csv.")
+    check_address(senders[0], "The school's mailbox", "Correct `mailbox` of this school in conduct.toml.")
+    return senders[0], recipients[0]
 
 
 def _content(part: EmailMessage) -> bytes:

@@ -149,7 +149,7 @@ class GraphTable(Table):
 
 
 class SmtpTable(Table):
-    """A mail server without look-up: an unclear answer always waits for a person.
+    """A mail server without drafts (mode = "send") or look-up: an unclear answer always waits for a person.
 
     The password: the keyring, or CONDUCT_SMTP_PASSWORD.
     """
@@ -168,7 +168,7 @@ class MailTable(Table):
         "folder saves files; the others need a table below.", '"graph"', "folder"
     )
     mode: Literal["draft", "send"] = key(
-        "draft leaves letters in the mailbox for a person to press Send.", '"send"', "draft"
+        "draft leaves letters in the mailbox for a person to press Send; SMTP cannot.", '"send"', "draft"
     )
     per_minute: int = key("Letters a minute; 0: not paced.", "25", 25, ge=0)
     brake: int = key(
@@ -189,6 +189,15 @@ class MailTable(Table):
         missing = [name for name in needs.get(self.transport, ()) if not getattr(getattr(self, self.transport), name)]
         if missing:
             raise ValueError(f'transport "{self.transport}" needs {" and ".join(missing)} in [mail.{self.transport}]')
+        return self
+
+    @model_validator(mode="after")
+    def _drafts_have_a_place(self) -> Self:
+        if self.transport == "smtp" and self.mode == "draft":
+            raise ValueError(
+                'SMTP keeps no drafts in a mailbox, so nobody could press Send; write mode = "send", which sends what '
+                "is approved and nothing else"
+            )
         return self
 
 
