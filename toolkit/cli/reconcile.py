@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 conduct reconcile
-conduct reconcile --settle BUDE-7F3A9C sent --on 2026-11-23 --by "W. Trembath" --reason "it is in Sent Items"
-conduct reconcile --settle BUDE-7F3A9C not-sent --by "W. Trembath" --reason "IT found no trace in the mail log\""""
+conduct reconcile --settle BUDE-7F3A9C not-sent --by "W. Trembath" \\
+    --reason "IT found no trace of it in the mail server's log\""""
 
 
 @click.command(epilog=example(EXAMPLES))
