@@ -37,6 +37,18 @@ def test_a_clean_trust_is_told_so(check):
     assert "Next:  `conduct today`" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("host", "said"), [("mail.trust.example", False), ("outlook.office365.com", True)], ids=["its own", "online"]
+)
+def test_an_exchange_that_microsoft_closes_is_told_with_its_dates(host, said, check, tmp_path):
+    trust = write_trust(tmp_path / "trust", CLEAN, CLEAN)
+    mail = f'\n[mail]\ntransport = "ews"\n[mail.ews]\nendpoint = "https://{host}/EWS/Exchange.asmx"\n'
+    with (trust / "conduct.toml").open("a", encoding="utf-8") as toml:
+        toml.write(mail)
+    told = flat(check(folder=trust).out)
+    assert [day in told for day in ("1 October 2026", "1 April 2027")] == [said, said]
+
+
 def test_two_schools_of_one_name_are_said_with_their_codes(check, tmp_path):
     trust = write_trust(tmp_path / "trust", CLEAN, CLEAN)
     toml = trust / "conduct.toml"

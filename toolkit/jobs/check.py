@@ -10,8 +10,8 @@ from pathlib import Path
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem, ToolkitError
 from toolkit.core.steps import Role
-from toolkit.core.text import normal
 from toolkit.core.trust import School, Trust
+from toolkit.jobs.check_remarks import remarks
 from toolkit.jobs.gather import each_log, logs_of, put_together, within_the_terms
 from toolkit.jobs.letterbook import compiled, every_template, logo_of, said_of, template_files
 from toolkit.jobs.likenesses import open_likenesses
@@ -61,7 +61,7 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
             problems=_in_order(
                 [*problems, *_template_problems(trust), *_logo_problems(trust), *_approver_problems(trust)], logs
             ),
-            remarks=tuple(_remarks(settings, all_read=all_read)),
+            remarks=tuple(remarks(settings, all_read=all_read)),
             all_read=all_read,
             likenesses=tuple(alike),
         ),
@@ -179,31 +179,3 @@ def _approver_problems(trust: Trust) -> Iterator[Problem]:
                 'Add an [[approver]] with role = "slt" to conduct.toml.',
                 school=school.code,
             )
-
-
-def _schools_of_one_name(trust: Trust) -> Iterator[str]:
-    """Say which schools bear one name: two in one trust may, and one that was written twice counts everybody twice."""
-    codes: dict[str, list[str]] = {}
-    for school in trust.schools:
-        codes.setdefault(normal(school.name), []).append(school.code)
-    for school in trust.schools:
-        same = codes.pop(normal(school.name), [])
-        if len(same) > 1:
-            yield (
-                f"The schools {' and '.join(same)} are both called {school.name} in conduct.toml; letters cannot tell"
-                " them apart. If it is one school, keep one [[school]] with all its logs; if not, name them apart."
-            )
-
-
-def _remarks(settings: Settings, *, all_read: bool) -> Iterator[str]:
-    trust = settings.trust
-    if not all_read:
-        yield "What is due was not worked out where a log could not be read."
-    yield from _schools_of_one_name(trust)
-    if settings.policy.built_in and not trust.adopted:
-        yield "The policy is the built-in one; the trust has not yet said which version of its code it adopted."
-    if settings.terms.built_in and not trust.terms_confirmed:
-        yield "The term dates are the built-in ones for Cornwall; the trust has not yet confirmed them."
-    if not trust.ban_proof:
-        yield "A ban is approved by a name in the log alone: the trust asks for no second proof (ban_proof is off)."
-    yield f"How long a warning counts: {settings.policy.lapse_months} months (a default; the code is silent)."

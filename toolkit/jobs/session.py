@@ -74,7 +74,8 @@ class Session:
 
 def transport_of(trust: Trust, now: datetime) -> Transport:
     """Return the trust's way out, which finds its password by itself, and only when it signs in."""
-    return make_transport(trust.mail, trust.folder, lambda: now, lambda: mail_secret(trust))
+    mailboxes = tuple(dict.fromkeys(school.mailbox for school in trust.schools if school.mailbox))
+    return make_transport(trust.mail, trust.folder, lambda: now, lambda: mail_secret(trust), mailboxes)
 
 
 def note_approval(decision: Decision, facts: str, ledger: Ledger, now: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.mail.errors import MailError, UnpostableLetter
+from toolkit.mail.ews_words import online_warning
 from toolkit.mail.factory import make_transport
 from toolkit.mail.folder import FolderTransport
 from toolkit.mail.guards import check_message
@@ -37,6 +38,7 @@ __all__ = [
     "Whereabouts",
     "check_message",
     "make_transport",
+    "online_warning",
     "redirect_key",
     "redirected",
 ]

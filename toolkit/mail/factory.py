@@ -13,7 +13,7 @@ from toolkit.mail.guards import check_address
 from toolkit.mail.redirect import OnlyTo
 from toolkit.mail.transport import Transport
 
-FOLLOWING = ("ews", "graph")
+FOLLOWING = ("graph",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,17 @@ class Given:
     secret: Callable[[], str]
     """Returns the transport's password or secret. Raises `ToolkitError` where nobody has kept one, so it is asked
     for only by the act that signs in, and its answer is written nowhere."""
+    mailboxes: tuple[str, ...] = ()
+    """The schools' mailboxes: where a letter is looked for by its key alone."""
 
 
-def make_transport(mail: Mail, folder: Path, clock: Callable[[], datetime], secret: Callable[[], str]) -> Transport:
+def make_transport(
+    mail: Mail,
+    folder: Path,
+    clock: Callable[[], datetime],
+    secret: Callable[[], str],
+    mailboxes: tuple[str, ...] = (),
+) -> Transport:
     """Return the transport that conduct.toml chooses, made of these (`Given`). It has not reached for anything yet."""
     if mail.transport not in TRANSPORTS:
         known = mail.transport in FOLLOWING
@@ -41,7 +49,7 @@ def make_transport(mail: Mail, folder: Path, clock: Callable[[], datetime], secr
             'Write transport = "folder" under [mail] in conduct.toml. The letters are then saved as files, ready to '
             "open in Outlook.",
         )
-    transport = TRANSPORTS[mail.transport](Given(mail, folder, clock, secret))
+    transport = TRANSPORTS[mail.transport](Given(mail, folder, clock, secret, mailboxes))
     if not mail.redirect_all:
         return transport
     check_address(mail.redirect_all, "redirect_all in conduct.toml", "Write one address there, or leave it empty.")
@@ -54,6 +62,12 @@ def _folder(given: Given) -> Transport:
     return FolderTransport(given.folder / given.mail.outbox, given.clock)
 
 
+def _ews(given: Given) -> Transport:
+    from toolkit.mail.ews import EwsTransport
+
+    return EwsTransport(given.mail.ews, given.secret, given.mailboxes)
+
+
 def _smtp(given: Given) -> Transport:
     from toolkit.mail.drafts import DraftFiles
     from toolkit.mail.smtp import SmtpTransport
@@ -63,6 +77,7 @@ def _smtp(given: Given) -> Transport:
 
 
 TRANSPORTS: Mapping[str, Callable[[Given], Transport]] = {
+    "ews": _ews,
     "folder": _folder,
     "smtp": _smtp,
 }

@@ -1,0 +1,198 @@
+"""A fake Exchange: a real HTTPS server on loopback with the SOAP that a letter needs, which fails when told to."""
+
+from __future__ import annotations
+
+import base64
+import os
+import socket
+import struct
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from lxml import etree
+from mail.certificates import certify
+from mail.fake_ews_store import NAMES, S, Store, answer
+
+USERNAME, PASSWORD = "conduct@trust.example", "correct horse"
+
+VERSION = (
+    '<t:ServerVersionInfo MajorVersion="15" MinorVersion="1" MajorBuildNumber="2507" MinorBuildNumber="6"'
+    ' Version="Exchange2016"/>'
+)
+LOST = ("timeout", "reset", "401", "429", "503", "504", "truncated", "half")
+"""How an answer can be lost. `half` is cut off, and says that it is whole."""
+
+
+@dataclass
+class Fault:
+    """What to do to the next requests of one operation: lose the answer, or give an error instead of acting."""
+
+    operation: str
+    kind: str
+    """One of LOST, `busy` (throttled, as a SOAP fault), or a response code: an error for the item."""
+    acts: bool
+    times: int
+
+
+@dataclass
+class FakeExchange:
+    endpoint: str
+    ca_file: Path
+    store: Store = field(default_factory=Store)
+    asked: list[str] = field(default_factory=list)
+    """Every operation that arrived, in order."""
+    faults: deque[Fault] = field(default_factory=deque)
+    invalid: list[str] = field(default_factory=list)
+    """What broke Microsoft's schema, in requests and answers, where EWS_SCHEMA_DIR names it."""
+    logins_refused: int = 0
+    over: threading.Event = field(default_factory=threading.Event)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def fail(self, operation: str, kind: str, *, acts: bool = False, times: int = 1) -> None:
+        """`acts`: the server does what was asked, and only its answer is lost."""
+        self.faults.append(Fault(operation, kind, acts, times))
+
+    def fault_for(self, operation: str) -> Fault | None:
+        for fault in self.faults:
+            if fault.operation == operation and fault.times:
+                fault.times -= 1
+                return fault
+        return None
+
+
+@contextmanager
+def fake_exchange(folder: Path) -> Iterator[FakeExchange]:
+    """Run a server until the block ends."""
+    _schema()  # reading it takes longer than a client waits
+    certified = certify(folder)
+    server = _Server(("127.0.0.1", 0), _Handler)
+    server.socket = certified.server_context().wrap_socket(
+        server.socket, server_side=True, do_handshake_on_connect=False
+    )
+    server.fake = FakeExchange(f"https://127.0.0.1:{server.server_port}/EWS/Exchange.asmx", certified.ca_file)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield server.fake
+    finally:
+        server.fake.over.set()
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    fake: FakeExchange
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a client that hangs up is part of the tests."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        fake = self.server.fake
+        expected = base64.b64encode(f"{USERNAME}:{PASSWORD}".encode()).decode()
+        if self.headers.get("Authorization") != f"Basic {expected}":
+            fake.logins_refused += 1
+            self._refuse(401)
+            return
+        request = etree.fromstring(body).find(f"{S}Body")[0]
+        operation = etree.QName(request).localname
+        with fake.lock:
+            fake.asked.append(operation)
+            fault = fake.fault_for(operation)
+            said = fake.store.act(request) if fault is None or fault.acts else ""
+            _validate(fake, request)
+        if fault is None:
+            self._answer(_envelope(fake, said))
+        elif fault.kind == "busy":
+            self._answer(_busy(), status=500)
+        elif fault.kind in LOST:
+            self._lose(fault.kind, _envelope(fake, said or _error(operation, "ErrorInternalServerError")))
+        else:
+            self._answer(_envelope(fake, _error(operation, fault.kind)))
+
+    def _answer(self, data: bytes, *, status: int = 200, length: int | None = None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", "text/xml; charset=utf-8")
+        self.send_header("Content-Length", str(len(data) if length is None else length))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _refuse(self, status: int) -> None:
+        self.send_response(status)
+        if status == 401:
+            self.send_header("WWW-Authenticate", 'Basic realm="Exchange"')
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _lose(self, kind: str, data: bytes) -> None:
+        match kind:
+            case "timeout":
+                self.server.fake.over.wait(30)
+                self.close_connection = True
+            case "reset":
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                os.close(self.connection.detach())
+                self.close_connection = True
+            case "truncated":
+                self._answer(data[: len(data) // 2], length=len(data))
+                self.close_connection = True
+            case "half":
+                self._answer(data[: len(data) // 2])
+            case _:
+                self._refuse(int(kind))
+
+
+def _envelope(fake: FakeExchange, said: str) -> bytes:
+    names = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
+    text = f"<s:Envelope {names}><s:Header>{VERSION}</s:Header><s:Body>{said}</s:Body></s:Envelope>"
+    _validate(fake, etree.fromstring(text).find(f"{S}Body")[0])
+    return b'<?xml version="1.0" encoding="utf-8"?>' + text.encode()
+
+
+def _error(operation: str, code: str) -> str:
+    message = answer(operation, code)
+    return f"<m:{operation}Response><m:ResponseMessages>{message}</m:ResponseMessages></m:{operation}Response>"
+
+
+def _busy() -> bytes:
+    errors = "http://schemas.microsoft.com/exchange/services/2006/errors"
+    wait = f'<t:MessageXml xmlns:t="{NAMES["t"]}"><t:Value Name="BackOffMilliseconds">50</t:Value></t:MessageXml>'
+    names = f'xmlns:e="{errors}"'
+    code = f"<e:ResponseCode {names}>ErrorServerBusy</e:ResponseCode><e:Message {names}>Busy.</e:Message>"
+    fault = f"<faultcode>s:Server</faultcode><faultstring>Busy.</faultstring><detail>{code}{wait}</detail>"
+    return f'<s:Envelope xmlns:s="{NAMES["s"]}"><s:Body><s:Fault>{fault}</s:Fault></s:Body></s:Envelope>'.encode()
+
+
+def _validate(fake: FakeExchange, element: etree._Element) -> None:
+    schema = _schema()
+    if schema is not None and not schema.validate(etree.fromstring(etree.tostring(element))):
+        fake.invalid.append(str(schema.error_log.last_error))
+
+
+_SCHEMAS: dict[str, etree.XMLSchema] = {}
+
+
+def _schema() -> etree.XMLSchema | None:
+    """Return Microsoft's schema from EWS_SCHEMA_DIR, None where that is not set."""
+    folder = os.environ.get("EWS_SCHEMA_DIR")
+    if not folder:
+        return None
+    if folder not in _SCHEMAS:
+        _SCHEMAS[folder] = etree.XMLSchema(etree.parse(Path(folder) / "messages.xsd"))
+    return _SCHEMAS[folder]

@@ -1,0 +1,275 @@
+"""What a fake Exchange keeps, and how it answers in SOAP. `fake_ews` puts it behind HTTPS.
+
+Elements stand in the order of Microsoft's schema (MS-OXWSCORE, MS-OXWSMSG), with nothing but what letters need.
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, field
+from xml.sax.saxutils import escape, quoteattr
+
+from lxml import etree
+
+T = "{http://schemas.microsoft.com/exchange/services/2006/types}"
+M = "{http://schemas.microsoft.com/exchange/services/2006/messages}"
+S = "{http://schemas.xmlsoap.org/soap/envelope/}"
+NAMES = {"t": T[1:-1], "m": M[1:-1], "s": S[1:-1]}
+FOLDERS = ("root", "drafts", "outbox", "sentitems")
+EMPTY = {
+    "CreateItem": "<m:Items/>",
+    "GetItem": "<m:Items/>",
+    "GetFolder": "<m:Folders/>",
+    "GetAttachment": "<m:Attachments/>",
+}
+"""What an error holds in the place of what was asked for."""
+SENT_AT = "2026-11-23T09:30:00Z"
+
+
+class Refused(Exception):
+    """An error that Exchange gives as an answer: its code."""
+
+
+@dataclass
+class Stored:
+    """One message. `kept` are its elements as they came; `change` is its change key's number."""
+
+    id: str
+    mailbox: str
+    folder: str
+    kept: dict[str, str]
+    properties: list[tuple[str, str, str]]
+    """(the property's ExtendedFieldURI, its name, its value)"""
+    attachments: list[tuple[str, str, str, str]]
+    """(id, name, media type, content in base64)"""
+    submitted: bool = False
+    change: int = 1
+
+    @property
+    def recipients(self) -> list[str]:
+        lists = "".join(self.kept.get(name, "") for name in ("ToRecipients", "CcRecipients", "BccRecipients"))
+        return [each.text for each in etree.fromstring(f"<x>{lists}</x>").iter(f"{T}EmailAddress")]
+
+
+@dataclass
+class Store:
+    """The mailboxes. `delivered` is every message that left: the ids of the items, in order."""
+
+    messages: dict[str, Stored] = field(default_factory=dict)
+    delivered: list[str] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
+    """Mailboxes that the login may not open."""
+    lags: bool = False
+    """Whether a message that left stays among the drafts, marked as submitted, until `arrive`."""
+    _made: int = 0
+
+    def act(self, request: etree._Element) -> str:
+        """Do what a request asks, and return the answer's element as text. What it cannot do gets an empty answer."""
+        name = etree.QName(request).localname
+        messages = []
+        for each in getattr(self, f"_each_{name}", _nothing)(request):
+            messages.append(self._message(name, each, request))
+        return f"<m:{name}Response><m:ResponseMessages>{''.join(messages)}</m:ResponseMessages></m:{name}Response>"
+
+    def arrive(self) -> None:
+        """Move what left to Sent Items, under an id of its own, as Exchange does."""
+        for message in [each for each in self.messages.values() if each.submitted and each.folder != "sentitems"]:
+            del self.messages[message.id]
+            message.id, message.folder = self._new("item"), "sentitems"
+            self.messages[message.id] = message
+
+    def in_folder(self, folder: str) -> list[Stored]:
+        return [each for each in self.messages.values() if each.folder == folder]
+
+    def _message(self, name: str, each: etree._Element, request: etree._Element) -> str:
+        try:
+            inner = getattr(self, f"_{name}")(each, request)
+        except Refused as error:
+            return answer(name, str(error))
+        return answer(name, "NoError", inner)
+
+    def _each_GetFolder(self, request):
+        return request.find(f"{M}FolderIds")
+
+    def _each_FindItem(self, request):
+        return request.find(f"{M}ParentFolderIds")
+
+    def _each_SendItem(self, request):
+        return request.find(f"{M}ItemIds")
+
+    _each_GetItem = _each_SendItem
+
+    def _each_GetAttachment(self, request):
+        return request.find(f"{M}AttachmentIds")
+
+    def _each_CreateItem(self, request):
+        return request.find(f"{M}Items")
+
+    def _each_ConvertId(self, request):
+        return request.find(f"{M}SourceIds")
+
+    def _ConvertId(self, _each, _request):
+        raise Refused("ErrorInvalidIdMalformed")
+
+    def _GetFolder(self, each, _request) -> str:
+        mailbox, folder = self._folder(each)
+        id_ = _folder_id(mailbox, folder)
+        counts = "<t:TotalCount>0</t:TotalCount><t:ChildFolderCount>0</t:ChildFolderCount>"
+        name = f"<t:FolderClass>IPF.Note</t:FolderClass><t:DisplayName>{folder}</t:DisplayName>"
+        return f"<m:Folders><t:Folder>{id_}{name}{counts}<t:UnreadCount>0</t:UnreadCount></t:Folder></m:Folders>"
+
+    def _CreateItem(self, each, request) -> str:
+        if request.get("MessageDisposition") != "SaveOnly":
+            raise Refused("ErrorInvalidOperation")
+        mailbox, folder = self._folder(request.find(f"{M}SavedItemFolderId")[0])
+        kept = {etree.QName(child).localname: _text(child) for child in each}
+        files = [
+            (self._new("file"), *(file.findtext(T + part) for part in ("Name", "ContentType", "Content")))
+            for file in each.iter(f"{T}FileAttachment")
+        ]
+        item = Stored(
+            self._new("item"), mailbox, folder, kept, list(map(_property, each.iter(f"{T}ExtendedProperty"))), files
+        )
+        self.messages[item.id] = item
+        ids = "".join(
+            f"<t:FileAttachment><t:AttachmentId Id={quoteattr(id_)}/></t:FileAttachment>" for id_, *_ in files
+        )
+        attachments = f"<t:Attachments>{ids}</t:Attachments>" if ids else ""
+        return f"<m:Items><t:Message>{_item_id(item)}{attachments}</t:Message></m:Items>"
+
+    def _GetItem(self, each, _request) -> str:
+        return f"<m:Items>{_shown(self._item(each), whole=True)}</m:Items>"
+
+    def _GetAttachment(self, each, _request) -> str:
+        for item in self.messages.values():
+            for id_, name, media_type, content in item.attachments:
+                if id_ == each.get("Id"):
+                    kept = f"<t:AttachmentId Id={quoteattr(id_)}/>{_file(name, media_type)}"
+                    inner = f"<t:FileAttachment>{kept}<t:Content>{content}</t:Content></t:FileAttachment>"
+                    return f"<m:Attachments>{inner}</m:Attachments>"
+        raise Refused("ErrorItemNotFound")
+
+    def _FindItem(self, each, request) -> str:
+        mailbox, folder = self._folder(each)
+        equal = request.find(f"{M}Restriction/{T}IsEqualTo")
+        name = equal.find(f"{T}ExtendedFieldURI").get("PropertyName")
+        value = equal.find(f"{T}FieldURIOrConstant/{T}Constant").get("Value")
+        wanted = (name, value.casefold())
+        found = [
+            item
+            for item in self.in_folder(folder)
+            if item.mailbox == mailbox and wanted in {(name, value.casefold()) for _, name, value in item.properties}
+        ]
+        items = "".join(_shown(item) for item in found)
+        view = f'TotalItemsInView="{len(found)}" IncludesLastItemInRange="true" IndexedPagingOffset="{len(found)}"'
+        return f"<m:RootFolder {view}><t:Items>{items}</t:Items></m:RootFolder>"
+
+    def _SendItem(self, each, request) -> str:
+        item = self._item(each)
+        if item.submitted or item.folder != "drafts":
+            raise Refused("ErrorItemNotFound")
+        if not each.get("ChangeKey"):
+            raise Refused("ErrorChangeKeyRequired")
+        if each.get("ChangeKey") != _change_key(item):
+            raise Refused("ErrorIrresolvableConflict")
+        if not item.recipients:
+            raise Refused("ErrorInvalidRecipients")
+        if request.get("SaveItemToFolder") != "true":
+            raise Refused("ErrorInvalidOperation")
+        item.submitted = True
+        self.delivered.append(item.id)
+        if not self.lags:
+            self.arrive()
+        return ""
+
+    def _item(self, element) -> Stored:
+        item = self.messages.get(element.get("Id"))
+        if item is None:
+            raise Refused("ErrorItemNotFound")
+        return item
+
+    def _folder(self, element) -> tuple[str, str]:
+        """Return (mailbox, folder) of a folder's id, or of its well-known name in somebody's mailbox."""
+        if etree.QName(element).localname == "FolderId":
+            mailbox, _, folder = base64.b64decode(element.get("Id")).decode().partition(" ")
+        else:
+            mailbox, folder = element.findtext(f"{T}Mailbox/{T}EmailAddress") or "", element.get("Id")
+        if mailbox in self.refused:
+            raise Refused("ErrorAccessDenied")
+        if folder not in FOLDERS:
+            raise Refused("ErrorFolderNotFound")
+        return mailbox, folder
+
+    def _new(self, kind: str) -> str:
+        self._made += 1
+        return base64.b64encode(f"{kind} {self._made}".encode()).decode()
+
+
+def answer(name: str, code: str, inner: str = "") -> str:
+    """Return one response message of the operation `name`."""
+    if code == "NoError":
+        said = '<m:{0}ResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode>{1}'
+    else:
+        said = (
+            '<m:{0}ResponseMessage ResponseClass="Error"><m:MessageText>Refused.</m:MessageText>'
+            "<m:ResponseCode>{2}</m:ResponseCode><m:DescriptiveLinkKey>0</m:DescriptiveLinkKey>"
+        )
+        inner = EMPTY.get(name, "")
+        said += "{1}"
+    return (said + "</m:{0}ResponseMessage>").format(name, inner, code)
+
+
+def _nothing(_request):
+    return ()
+
+
+def _shown(item: Stored, *, whole: bool = False) -> str:
+    """Return the item as GetItem (`whole`) or FindItem gives it: the latter leaves recipients and files out."""
+    kept = item.kept
+    draft = item.folder == "drafts"
+    files = "".join(
+        f"<t:FileAttachment><t:AttachmentId Id={quoteattr(id_)}/>{_file(name, media)}</t:FileAttachment>"
+        for id_, name, media, _ in item.attachments
+    )
+    parts = [_item_id(item), _folder_id(item.mailbox, item.folder, "ParentFolderId")]
+    parts += [kept.get("Subject", ""), kept.get("Sensitivity", "")]
+    parts += [f"<t:Attachments>{files}</t:Attachments>" if whole and files else ""]
+    parts += [f"<t:IsSubmitted>{_bool(item.submitted and draft)}</t:IsSubmitted><t:IsDraft>{_bool(draft)}</t:IsDraft>"]
+    parts += [f"<t:DateTimeSent>{SENT_AT}</t:DateTimeSent>"]
+    parts += [
+        f"<t:ExtendedProperty>{uri}<t:Value>{escape(value)}</t:Value></t:ExtendedProperty>"
+        for uri, _, value in item.properties
+    ]
+    if whole:
+        parts += [kept.get(name, "") for name in ("ToRecipients", "CcRecipients", "BccRecipients", "From")]
+    return f"<t:Message>{''.join(parts)}</t:Message>"
+
+
+def _bool(value: bool) -> str:
+    return str(value).lower()
+
+
+def _file(name: str, media_type: str) -> str:
+    return f"<t:Name>{escape(name)}</t:Name><t:ContentType>{escape(media_type)}</t:ContentType>"
+
+
+def _property(element) -> tuple[str, str, str]:
+    uri = element.find(f"{T}ExtendedFieldURI")
+    return _text(uri), uri.get("PropertyName"), element.findtext(f"{T}Value")
+
+
+def _text(element) -> str:
+    return etree.tostring(element, with_tail=False).decode()
+
+
+def _change_key(item: Stored) -> str:
+    return base64.b64encode(f"change {item.change}".encode()).decode()
+
+
+def _item_id(item: Stored) -> str:
+    return f"<t:ItemId Id={quoteattr(item.id)} ChangeKey={quoteattr(_change_key(item))}/>"
+
+
+def _folder_id(mailbox: str, folder: str, tag: str = "FolderId") -> str:
+    id_ = base64.b64encode(f"{mailbox} {folder}".encode()).decode()
+    return f'<t:{tag} Id="{id_}" ChangeKey="AQAAAA=="/>'

@@ -1,0 +1,283 @@
+from __future__ import annotations
+
+import pytest
+from mail.certificates import certify
+from mail.contract import KEY, OTHER_KEY, TransportContract
+from mail.fake_ews import LOST, PASSWORD, USERNAME, fake_exchange
+from mail.fake_ews_store import NAMES, answer
+from mail.messages import A_MESSAGE, a_message
+
+from toolkit.core.trust import EwsMail, Mail
+from toolkit.mail import MailError, Submission, Whereabouts, make_transport
+from toolkit.mail.ews import EwsTransport
+from toolkit.mail.ews_submit import understood
+from toolkit.mail.ews_words import online_warning
+
+ONE = answer("SendItem", "NoError")
+TWO = f'<m:x xmlns:m="{NAMES["m"]}">{ONE}{ONE}</m:x>'.encode()
+BUDE, STRATTON = A_MESSAGE.sender, "office@stratton.example"
+
+
+@pytest.fixture
+def server(tmp_path):
+    with fake_exchange(tmp_path / "certificates") as server:
+        yield server
+    assert server.invalid == []
+
+
+def settings(server, **changes):
+    known = {"endpoint": server.endpoint, "username": USERNAME, "ca_file": str(server.ca_file)}
+    return EwsMail(**(known | changes))
+
+
+def transport_to(server, *mailboxes, password=PASSWORD, **changes):
+    return EwsTransport(
+        settings(server, **changes), lambda: password, mailboxes or (BUDE, STRATTON), patience=0.05, timeout=0.5
+    )
+
+
+@pytest.fixture
+def ews(server):
+    return transport_to(server)
+
+
+class TestEwsKeepsTheContract(TransportContract):
+    @pytest.fixture
+    def transport(self, server):
+        self.server = server
+        return transport_to(server)
+
+    def count_sent(self, _transport):
+        return len(self.server.store.delivered)
+
+
+def test_it_delivers_and_can_look_up(ews, server):
+    assert (ews.name, ews.can_look_up, ews.delivers) == ("ews", True, True)
+    assert server.asked == []
+
+
+@pytest.mark.parametrize("mailboxes", [(STRATTON, BUDE), (BUDE, STRATTON)], ids=["the second", "the first"])
+def test_a_letter_is_found_in_whichever_schools_mailbox_it_is(mailboxes, server):
+    ref = transport_to(server).draft(A_MESSAGE, KEY)
+    assert transport_to(server, *mailboxes).find(KEY).ref == ref
+    assert [each.mailbox for each in server.store.in_folder("drafts")] == [BUDE]
+
+
+def test_a_later_run_submits_the_draft_of_an_earlier_one(ews, server):
+    ref = ews.draft(A_MESSAGE, KEY)
+    assert transport_to(server).submit(ref).outcome is Submission.ACCEPTED
+    found = transport_to(server).find(KEY)
+    assert found.whereabouts is Whereabouts.SENT
+    assert found.sent_at.isoformat() == "2026-11-23T09:30:00+00:00"
+
+
+def test_what_leaves_is_confidential_from_the_school_and_carries_the_key_as_a_header(ews, server):
+    ews.draft(A_MESSAGE, KEY)
+    (item,) = server.store.messages.values()
+    assert "Confidential" in item.kept["Sensitivity"]
+    assert BUDE in item.kept["From"]
+    assert 'BodyType="Text"' in item.kept["Body"]
+    assert {name: value for _, name, value in item.properties} == {"LetterKey": KEY, "X-Letter-Id": KEY}
+
+
+def test_a_key_that_differs_in_case_alone_is_another_key(ews):
+    ews.draft(A_MESSAGE, KEY.upper())
+    assert ews.find(KEY) is None
+
+
+def test_a_letter_that_left_stays_moving_until_it_is_among_the_sent(ews, server):
+    server.store.lags = True
+    assert ews.submit(ews.draft(A_MESSAGE, KEY)).outcome is Submission.ACCEPTED
+    assert ews.find(KEY).whereabouts is Whereabouts.MOVING
+    server.store.arrive()
+    assert ews.find(KEY).whereabouts is Whereabouts.SENT
+
+
+def test_a_letter_in_the_outbox_is_moving(ews, server):
+    ews.draft(A_MESSAGE, KEY)
+    next(iter(server.store.messages.values())).folder = "outbox"
+    assert ews.find(KEY).whereabouts is Whereabouts.MOVING
+
+
+def test_of_two_with_one_key_the_one_that_left_counts(ews):
+    ews.submit(ews.draft(A_MESSAGE, KEY))
+    ews.draft(A_MESSAGE, KEY)
+    assert ews.find(KEY).whereabouts is Whereabouts.SENT
+
+
+@pytest.mark.parametrize("acts", [True, False], ids=["it had left", "it had not left"])
+@pytest.mark.parametrize("kind", LOST)
+def test_a_lost_answer_to_a_submission_is_unknown_and_never_asked_again(kind, acts, ews, server):
+    ref = ews.draft(A_MESSAGE, KEY)
+    server.fail("SendItem", kind, acts=acts)
+    assert ews.submit(ref).outcome is Submission.UNKNOWN
+    assert server.asked.count("SendItem") == 1
+    assert len(server.store.delivered) == acts
+    assert ews.find(KEY).whereabouts is (Whereabouts.SENT if acts else Whereabouts.DRAFT)
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome"),
+    [
+        ("ErrorQuotaExceeded", Submission.REJECTED),
+        ("ErrorSendAsDenied", Submission.REJECTED),
+        ("ErrorInvalidRecipients", Submission.REJECTED),
+        ("ErrorInvalidRequest", Submission.REJECTED),
+        ("ErrorInvalidServerVersion", Submission.REJECTED),
+        ("ErrorServerBusy", Submission.UNKNOWN),
+        ("ErrorTimeoutExpired", Submission.UNKNOWN),
+        ("ErrorInternalServerTransientError", Submission.UNKNOWN),
+        ("ErrorItemNotFound", Submission.UNKNOWN),
+        ("busy", Submission.UNKNOWN),
+    ],
+)
+def test_an_error_in_answer_to_a_submission_is_a_refusal_only_where_it_says_so(code, outcome, ews, server):
+    ref = ews.draft(A_MESSAGE, KEY)
+    server.fail("SendItem", code)
+    assert ews.submit(ref).outcome is outcome
+    assert server.asked.count("SendItem") == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [b"", b"<html>Bad gateway</html>", b"<x/>", TWO],
+    ids=["nothing", "a page of a gateway", "another element", "two answers"],
+)
+def test_an_answer_that_does_not_say_what_became_of_the_letter_is_unknown(answer):
+    assert understood(answer).outcome is Submission.UNKNOWN
+
+
+def test_a_draft_that_was_edited_after_it_was_read_is_not_submitted(ews, server):
+    ref = ews.draft(A_MESSAGE, KEY)
+    ews.read_draft(ref)
+    next(iter(server.store.messages.values())).change += 1
+    assert ews.submit(ref).outcome is not Submission.ACCEPTED
+    assert server.store.delivered == []
+
+
+def test_a_recipient_that_somebody_added_to_a_draft_is_seen(ews, server):
+    ref = ews.draft(A_MESSAGE, KEY)
+    (item,) = server.store.messages.values()
+    item.kept["BccRecipients"] = item.kept["ToRecipients"].replace("ToRecipients", "BccRecipients")
+    assert ews.read_draft(ref).to == (A_MESSAGE.to, A_MESSAGE.to)
+
+
+@pytest.mark.parametrize("kind", [*LOST, "busy", "ErrorInternalServerError"])
+def test_a_lost_answer_to_a_draft_makes_no_second_draft(kind, ews, server):
+    server.fail("CreateItem", kind, acts=kind in LOST)
+    with pytest.raises(MailError):
+        ews.draft(A_MESSAGE, KEY)
+    assert server.asked.count("CreateItem") == 1
+    assert bool(ews.find(KEY)) is (kind in LOST)
+
+
+@pytest.mark.parametrize("kind", ["busy", "503"])
+def test_a_look_up_waits_for_a_busy_server_and_not_for_ever(kind, ews, server):
+    ews.draft(A_MESSAGE, KEY)
+    server.fail("FindItem", kind)
+    assert ews.find(KEY).whereabouts is Whereabouts.DRAFT
+    server.fail("FindItem", kind, times=50)
+    before = server.asked.count("FindItem")
+    with pytest.raises(MailError):
+        ews.find(KEY)
+    assert server.asked.count("FindItem") - before < 6
+
+
+@pytest.mark.parametrize("act", ["read_draft", "submit"])
+def test_a_draft_that_is_gone_was_not_submitted_by_this(act, ews, server):
+    ref = ews.draft(A_MESSAGE, KEY)
+    server.store.messages.clear()
+    if act == "submit":
+        assert ews.submit(ref).outcome is Submission.UNKNOWN
+        assert "SendItem" not in server.asked
+    else:
+        with pytest.raises(MailError, match="not in the mailbox any more"):
+            ews.read_draft(ref)
+
+
+def test_a_mailbox_that_may_not_be_opened_is_named(ews, server):
+    server.store.refused = {STRATTON}
+    with pytest.raises(MailError, match=STRATTON) as error:
+        ews.check()
+    assert "Full Access" in error.value.next_step
+
+
+@pytest.mark.parametrize("act", ["check", "find"])
+def test_a_wrong_password_is_tried_once_and_not_shown(act, server):
+    ews = transport_to(server, password="hunter2")
+    with pytest.raises(MailError, match="did not accept the login") as error:
+        ews.check() if act == "check" else ews.find(KEY)
+    assert server.logins_refused == 1
+    assert "hunter2" not in f"{error.value} {error.value.__cause__!r}"
+
+
+def test_without_a_mailbox_there_is_nothing_to_open(server):
+    with pytest.raises(MailError, match="mailbox"):
+        EwsTransport(settings(server), lambda: PASSWORD, ()).check()
+
+
+@pytest.mark.parametrize("variable", ["", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
+def test_a_server_that_nobody_vouches_for_gets_no_password(variable, server, tmp_path, monkeypatch):
+    """A variable of the machine does not make a server trusted that ca_file does not know."""
+    if variable:
+        monkeypatch.setenv(variable, str(server.ca_file))
+    other = certify(tmp_path / "other").ca_file
+    for ca_file in ("", str(other)):
+        with pytest.raises(MailError, match="certificate") as error:
+            transport_to(server, ca_file=ca_file).check()
+        assert "ca_file" in error.value.next_step
+    assert (server.asked, server.logins_refused) == ([], 0)
+
+
+def test_ca_file_wins_over_the_machines_variables(ews, tmp_path, monkeypatch):
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certify(tmp_path / "other").ca_file))
+    ews.check()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        pytest.param({"endpoint": "http://127.0.0.1/EWS/Exchange.asmx"}, "https://", id="an open line"),
+        pytest.param({"auth": "oauth"}, "not possible in this version", id="OAuth"),
+        pytest.param({"ca_file": "nowhere.pem"}, "cannot be read", id="no such file of certificates"),
+    ],
+)
+def test_settings_that_cannot_be_used_say_so(changes, said, server):
+    with pytest.raises(MailError, match=said):
+        transport_to(server, **changes).check()
+
+
+def test_a_server_that_is_not_there_says_so(server):
+    with pytest.raises(MailError, match="did not answer"):
+        transport_to(server, endpoint="https://127.0.0.1:9/EWS/Exchange.asmx").check()
+
+
+def test_conduct_toml_chooses_it_and_the_password_is_asked_for_by_the_act_that_signs_in(server, tmp_path):
+    asked = []
+
+    def secret():
+        asked.append(1)
+        return PASSWORD
+
+    mail = Mail(transport="ews", ews=settings(server))
+    ews = make_transport(mail, tmp_path, lambda: None, secret, (BUDE,))
+    assert asked == []
+    ews.check()
+    ews.submit(ews.draft(a_message(), OTHER_KEY))
+    assert (len(asked), len(server.store.delivered)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "warned"),
+    [
+        ("https://outlook.office365.com/EWS/Exchange.asmx", True),
+        ("https://OUTLOOK.office365.com:443/EWS/Exchange.asmx", True),
+        ("https://mail.trust.example/EWS/Exchange.asmx", False),
+        ("https://outlook.office365.com.trust.example/EWS/Exchange.asmx", False),
+        ("", False),
+    ],
+)
+def test_exchange_online_is_told_with_its_dates(endpoint, warned):
+    said = online_warning(endpoint)
+    assert bool(said) is warned
+    assert not warned or ("1 October 2026" in said and "1 April 2027" in said)

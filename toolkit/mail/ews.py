@@ -1,0 +1,130 @@
+"""The `ews` transport: the mailbox of a school on an Exchange server, reached with Exchange Web Services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from toolkit.core.trust import EwsMail
+from toolkit.mail.errors import MailError
+from toolkit.mail.ews_words import in_plain_words
+from toolkit.mail.guards import check_message
+from toolkit.mail.transport import Bounce, Draft, Found, Message, Submission, Submitted, Whereabouts
+
+if TYPE_CHECKING:
+    from toolkit.mail.ews_connection import Exchange
+
+PATIENCE = 5.0
+"""Seconds before the first repetition of a question that Exchange was too busy to answer; doubled each time."""
+
+BY_CERTAINTY = (Whereabouts.SENT, Whereabouts.MOVING, Whereabouts.DRAFT)
+"""What to believe where a mailbox holds a key twice: a letter that left has left."""
+
+
+class EwsTransport:
+    """A draft is an item in Drafts that carries the key as a named property; `submit` is one SendItem of that item.
+
+    A ref is the mailbox, a space and the item's id. Questions to a busy server are repeated twice at most; what makes
+    or submits a message is asked once, because a lost answer does not say that nothing happened.
+    """
+
+    name = "ews"
+    can_look_up = True
+    delivers = True
+
+    def __init__(
+        self,
+        ews: EwsMail,
+        secret: Callable[[], str],
+        mailboxes: Iterable[str],
+        *,
+        patience: float = PATIENCE,
+        timeout: float = 60,
+    ) -> None:
+        self._ews, self._secret = ews, secret
+        self._mailboxes = list(mailboxes)
+        self._patience, self._timeout = patience, timeout
+        self._exchange: Exchange | None = None
+        self._read: dict[str, str] = {}
+        """ref → the change key of the item when it was read: a draft edited since is another one to Exchange."""
+
+    def check(self) -> None:
+        """Sign in and open every school's mailbox. A wrong password is tried once: Exchange locks accounts."""
+        if not self._mailboxes:
+            raise MailError(
+                "No school in conduct.toml has a mailbox to send from.", "Write `mailbox` under each [[school]]."
+            )
+        for mailbox in self._mailboxes:
+            with in_plain_words(self._ews, mailbox), self._connected.once():
+                self._connected.folders(mailbox)
+
+    def draft(self, message: Message, key: str) -> str:
+        from toolkit.mail.ews_letter import as_item
+
+        check_message(message)
+        mailbox = message.sender
+        with in_plain_words(self._ews, mailbox):
+            folders = self._connected.folders(mailbox)
+            item = as_item(message, key, folders.drafts)
+            with self._connected.once():
+                item.save()
+        if mailbox.casefold() not in map(str.casefold, self._mailboxes):
+            self._mailboxes.append(mailbox)
+        return f"{mailbox} {item.id}"
+
+    def read_draft(self, ref: str) -> Draft:
+        from toolkit.mail.ews_letter import as_draft, fetched
+
+        mailbox, item_id = _parts(ref)
+        with in_plain_words(self._ews, mailbox):
+            item = fetched(self._connected.account(mailbox), item_id)
+            draft = as_draft(item, ref)
+        self._read[ref] = item.changekey
+        return draft
+
+    def submit(self, ref: str) -> Submitted:
+        """Ask Exchange once to send the draft, as it was when it was last read, and to keep it in Sent Items."""
+        from toolkit.mail.ews_submit import send_once
+
+        mailbox, item_id = _parts(ref)
+        try:
+            if ref not in self._read:
+                self.read_draft(ref)
+            with in_plain_words(self._ews, mailbox):
+                connected = self._connected.ready_to_submit(mailbox)
+        except MailError as error:
+            return Submitted(Submission.UNKNOWN, error.message)
+        return send_once(connected, (item_id, self._read.pop(ref)))
+
+    def find(self, key: str) -> Found | None:
+        """Look in Drafts, Outbox and Sent Items of every school's mailbox."""
+        found = [each for mailbox in self._mailboxes for each in self._found_in(mailbox, key)]
+        return min(found, key=lambda each: BY_CERTAINTY.index(each.whereabouts), default=None)
+
+    def bounces(self, since: date) -> Iterable[Bounce]:  # noqa: ARG002 - the contract's argument
+        """Return nothing: delivery reports in the inbox are not read yet."""
+        return ()
+
+    def _found_in(self, mailbox: str, key: str) -> list[Found]:
+        from toolkit.mail.ews_letter import with_key
+
+        with in_plain_words(self._ews, mailbox):
+            return with_key(key, self._connected.folders(mailbox), mailbox)
+
+    @property
+    def _connected(self) -> Exchange:
+        """The connection, made by the first act that needs it."""
+        from toolkit.mail.ews_connection import connect
+
+        if self._exchange is None:
+            self._exchange = connect(self._ews, self._secret(), patience=self._patience, timeout=self._timeout)
+        self._exchange.patient.begin()
+        return self._exchange
+
+
+def _parts(ref: str) -> tuple[str, str]:
+    mailbox, _, item_id = ref.partition(" ")
+    if not mailbox or not item_id:
+        raise MailError(f"{ref!r} is not the name of a draft in Exchange.", "Run `conduct reconcile`.")
+    return mailbox, item_id

@@ -1,0 +1,168 @@
+"""A signed-in connection to Exchange: its certificates, its patience, and the account of each mailbox.
+
+Loaded only where `ews` is chosen: it imports exchangelib.
+"""
+
+from __future__ import annotations
+
+import logging
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from exchangelib import DELEGATE, Account, Configuration, Credentials, FailFast, FaultTolerance
+from exchangelib.errors import RateLimitError, UnauthorizedError
+from exchangelib.folders import Drafts, Outbox, SentItems
+from exchangelib.protocol import Protocol
+from requests.adapters import HTTPAdapter
+
+from toolkit.core.trust import EwsMail
+from toolkit.mail.errors import MailError
+
+AUTH = {"basic": "basic", "ntlm": "NTLM"}
+REPETITIONS = 2
+"""How often a question is repeated to a busy server: after `patience` seconds, then after twice as many."""
+LONGEST = 6
+"""The longest wait that a server may ask for, in multiples of `patience`; for a longer one the act is given up."""
+
+logging.getLogger("exchangelib").addHandler(logging.NullHandler())
+logging.getLogger("exchangelib").propagate = False  # its errors quote whole letters
+
+
+class Patient(FaultTolerance):
+    """Repeats a question to a busy server, and never a login: exchangelib takes a refused one for a busy server.
+
+    A server that names a short wait each time would be asked for ever; here an act's repetitions are counted.
+    """
+
+    def __init__(self, max_wait: float) -> None:
+        super().__init__(max_wait=max_wait)
+        self.repeated = 0
+
+    def begin(self) -> None:
+        """Begin an act of the transport, with all its repetitions ahead."""
+        self.repeated = 0
+
+    def back_off(self, seconds: float | None) -> None:
+        self.repeated += 1
+        if self.repeated > REPETITIONS:
+            raise RateLimitError("busy", wait=seconds or 0)
+        super().back_off(seconds)
+
+    def raise_response_errors(self, response: Any) -> None:
+        if response.status_code == 401:
+            raise UnauthorizedError("login refused")
+        super().raise_response_errors(response)
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    drafts: Drafts
+    outbox: Outbox
+    sent: SentItems
+
+    def __iter__(self) -> Iterator[Any]:
+        yield from (self.drafts, self.outbox, self.sent)
+
+
+@dataclass(slots=True)
+class Exchange:
+    """One connection for every mailbox that its login may open."""
+
+    config: Configuration
+    protocol: Protocol
+    patient: Patient
+    accounts: dict[str, Account] = field(default_factory=dict)
+    opened: dict[str, Folders] = field(default_factory=dict)
+
+    def account(self, mailbox: str) -> Account:
+        if mailbox not in self.accounts:
+            account = Account(mailbox, config=self.config, access_type=DELEGATE, autodiscover=False, locale="en_GB")
+            Protocol.clear_cache()  # a connection belongs to one transport
+            account.protocol = self.protocol
+            self.accounts[mailbox] = account
+        return self.accounts[mailbox]
+
+    def folders(self, mailbox: str) -> Folders:
+        """Open the folders that a letter passes through. exchangelib's errors."""
+        if mailbox not in self.opened:
+            root = self.account(mailbox).root
+            self.opened[mailbox] = Folders(*(each.get_distinguished(root=root) for each in (Drafts, Outbox, SentItems)))
+        return self.opened[mailbox]
+
+    @contextmanager
+    def once(self) -> Iterator[None]:
+        """Inside, nothing is asked twice."""
+        self.config.retry_policy = FailFast()
+        try:
+            yield
+        finally:
+            self.config.retry_policy = self.patient
+
+    def ready_to_submit(self, mailbox: str) -> tuple[Account, SentItems]:
+        """Return what a submission needs, on a connection that has answered before.
+
+        NTLM signs a connection in by posting a request again. A question before the submission has that done.
+        """
+        sent = self.folders(mailbox).sent
+        if self.protocol.auth_type == AUTH["ntlm"]:
+            SentItems.get_distinguished(root=self.account(mailbox).root)
+        return self.account(mailbox), sent
+
+
+def connect(ews: EwsMail, password: str, *, patience: float, timeout: float) -> Exchange:
+    """Return a connection that has not asked anything yet. Raises `MailError` for settings that cannot be used."""
+    if not ews.endpoint.casefold().startswith("https://"):
+        raise MailError(
+            "The endpoint of [mail.ews] in conduct.toml does not begin with https://, so a password and letters would "
+            "travel unprotected.",
+            "Write the address of the service as https://…/EWS/Exchange.asmx.",
+        )
+    if ews.auth not in AUTH:
+        raise MailError(
+            f"Signing in to Exchange with {ews.auth} is not possible in this version.",
+            'Write auth = "basic" or auth = "ntlm" under [mail.ews] in conduct.toml.',
+        )
+    patient = Patient(max_wait=patience * LONGEST)
+    config = Configuration(
+        service_endpoint=ews.endpoint,
+        credentials=Credentials(ews.username, password),
+        auth_type=AUTH[ews.auth],
+        retry_policy=patient,
+        max_connections=1,
+    )
+    Protocol.clear_cache()
+    protocol = _own_protocol(ews.ca_file)(config=config)
+    Protocol.clear_cache()
+    protocol.RETRY_WAIT, protocol.TIMEOUT = patience, timeout
+    return Exchange(config, protocol, patient)
+
+
+def _own_protocol(ca_file: str) -> type[Protocol]:
+    """Return a kind of connection that trusts what conduct.toml says, and not what a variable of the machine says."""
+    try:
+        trusted = ssl.create_default_context(cafile=ca_file or None)
+    except OSError as fault:
+        raise MailError(
+            f"The certificates in {ca_file} cannot be read.",
+            "Correct ca_file under [mail.ews] in conduct.toml, or leave it out to trust this computer's own.",
+        ) from fault
+
+    class OwnTrust(HTTPAdapter):
+        """Verifies with `trusted` alone: requests prefers the machine's REQUESTS_CA_BUNDLE to a session's file."""
+
+        def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+            super().init_poolmanager(*args, **kwargs, ssl_context=trusted)
+
+        def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:  # noqa: ARG002
+            return super().build_connection_pool_key_attributes(request, True, cert)
+
+        def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
+            """Leave the connection as `trusted` made it, which verifies."""
+
+    class OwnProtocol(Protocol):
+        HTTP_ADAPTER_CLS = OwnTrust
+
+    return OwnProtocol

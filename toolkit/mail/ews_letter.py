@@ -1,0 +1,100 @@
+"""A letter as an item of a mailbox in Exchange: made, read back and looked up by its key.
+
+Loaded only where `ews` is chosen: it imports exchangelib.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Any
+
+from exchangelib import Account, ExtendedProperty, FileAttachment, FolderCollection, Mailbox
+from exchangelib import Message as Item
+from exchangelib.folders import Drafts
+
+from toolkit.mail.ews_connection import Folders
+from toolkit.mail.rfc5322 import KEY_HEADER
+from toolkit.mail.transport import Draft, Found, Message, Whereabouts
+
+
+class LetterKey(ExtendedProperty):
+    """The key as a named property, which FindItem can look up."""
+
+    property_set_id = "6f0b1f1c-52b5-4c0b-9d0e-3f6a0c1f7a52"
+    property_name = "LetterKey"
+    property_type = "String"
+
+
+class LetterHeader(ExtendedProperty):
+    """The key as a header of the message that leaves, for a delivery report to quote."""
+
+    distinguished_property_set_id = "InternetHeaders"
+    property_name = KEY_HEADER
+    property_type = "String"
+
+
+Item.register("letter_key", LetterKey)
+Item.register("letter_header", LetterHeader)
+
+READ_BACK = ("subject", "to_recipients", "cc_recipients", "bcc_recipients", "attachments")
+LOOKED_UP = ("letter_key", "parent_folder_id", "is_draft", "is_submitted", "datetime_sent")
+
+
+def as_item(message: Message, key: str, drafts: Drafts) -> Item:
+    """Return the item that `save` puts into Drafts, attachments and all."""
+    attachments = [
+        FileAttachment(name=each.name, content=each.content, content_type=each.media_type)
+        for each in message.attachments
+    ]
+    return Item(
+        account=drafts.account,
+        folder=drafts,
+        author=Mailbox(email_address=message.sender),
+        to_recipients=[Mailbox(name=message.to_name or None, email_address=message.to)],
+        subject=message.subject,
+        body=message.body,
+        sensitivity="Confidential",
+        attachments=attachments,
+        letter_key=key,
+        letter_header=key,
+    )
+
+
+def fetched(account: Account, item_id: str) -> Item:
+    """Return an item with what a read-back compares. Raises exchangelib's error for one that is not there."""
+    (item,) = account.fetch(ids=[(item_id, None)], only_fields=READ_BACK)
+    if isinstance(item, Exception):
+        raise item
+    return item
+
+
+def as_draft(item: Item, ref: str) -> Draft:
+    """Return what the item would do if it were sent; a CC or BCC that somebody added counts as a recipient."""
+    lists = (item.to_recipients, item.cc_recipients, item.bcc_recipients)
+    to = tuple(each.email_address or "" for recipients in lists for each in recipients or ())
+    return Draft(ref, to, item.subject or "", tuple(map(_digest, item.attachments or ())))
+
+
+def with_key(key: str, folders: Folders, mailbox: str) -> list[Found]:
+    """Return every message of the mailbox with that key. The server may compare without regard to case; this does."""
+    collection = FolderCollection(account=folders.drafts.account, folders=list(folders))
+    items = list(collection.filter(letter_key=key).only(*LOOKED_UP))
+    for item in items:
+        if isinstance(item, Exception):
+            raise item
+    return [_found(item, folders, mailbox) for item in items if item.letter_key == key]
+
+
+def _found(item: Item, folders: Folders, mailbox: str) -> Found:
+    ref = f"{mailbox} {item.id}"
+    folder = item.parent_folder_id.id
+    if folder == folders.sent.id:
+        return Found(ref, Whereabouts.SENT, item.datetime_sent)
+    waits = item.is_draft and not item.is_submitted and folder == folders.drafts.id
+    return Found(ref, Whereabouts.DRAFT if waits else Whereabouts.MOVING)
+
+
+def _digest(attachment: Any) -> tuple[str, str]:
+    """Return an attachment's name and sha256; one that is no file has no content that a letter could have."""
+    content = attachment.content if isinstance(attachment, FileAttachment) else b""
+    return attachment.name or "", sha256(content or b"").hexdigest()

@@ -1,0 +1,105 @@
+"""The one request that submits a letter to Exchange, and what its answer means.
+
+exchangelib's own calls repeat a request under names of other versions, after an expired login, or when a server is
+busy. So the request is exchangelib's, and the posting of it is ours: once. Loaded only where `ews` is chosen.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exchangelib import Account
+from exchangelib.folders import SentItems
+from exchangelib.services import SendItem
+from lxml import etree
+
+from toolkit.mail.transport import Submission, Submitted
+
+MESSAGES = "{http://schemas.microsoft.com/exchange/services/2006/messages}"
+
+REFUSALS = frozenset(
+    {
+        "ErrorAccessDenied",
+        "ErrorAttachmentSizeLimitExceeded",
+        "ErrorCannotUseItemIdForFolderId",
+        "ErrorInvalidChangeKey",
+        "ErrorInvalidId",
+        "ErrorInvalidIdMalformed",
+        "ErrorInvalidOperation",
+        "ErrorInvalidRecipients",
+        "ErrorInvalidRequest",
+        "ErrorInvalidSchemaVersionForMailboxVersion",
+        "ErrorInvalidServerVersion",
+        "ErrorItemCorrupt",
+        "ErrorMailRecipientNotFound",
+        "ErrorMessageSizeExceeded",
+        "ErrorMissingInformationEmailAddress",
+        "ErrorNonExistentMailbox",
+        "ErrorQuotaExceeded",
+        "ErrorSchemaValidation",
+        "ErrorSendAsDenied",
+    }
+)
+"""Answers by which Exchange says that it did not send this item and will not. Every other error may be that of a server
+that was busy, moved or late (ErrorItemNotFound is also what a letter that has just left gives): unknown.
+Source: Microsoft, "ResponseCode", Exchange Web Services reference."""
+
+
+def send_once(ready: tuple[Account, SentItems], item: tuple[str, str]) -> Submitted:
+    """Post one SendItem. `item` is its id and change key. Whatever happens, nothing is posted again."""
+    account, sent = ready
+    service = SendItem(account=account)
+    payload = service.get_payload(items=[item], saved_item_folder=sent)
+    request = service.wrap(content=payload, api_version=account.version.api_version)
+    try:
+        status, answer = _post(account, request, service._extra_headers())
+    except Exception as fault:
+        # Whatever broke, the request may have arrived: of a fault after it left, no kind says that it did not.
+        return Submitted(Submission.UNKNOWN, f"no answer from Exchange ({type(fault).__name__})")
+    if status != 200:
+        return Submitted(Submission.UNKNOWN, f"Exchange answered HTTP {status}")
+    return understood(answer)
+
+
+def understood(answer: bytes) -> Submitted:
+    """Return what an answer to SendItem says; unknown unless it says clearly that it sent or refused this one item."""
+    try:
+        root = etree.fromstring(answer, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return Submitted(Submission.UNKNOWN, "the answer from Exchange was cut off")
+    messages = list(root.iter(f"{MESSAGES}SendItemResponseMessage"))
+    if len(messages) != 1:
+        return Submitted(Submission.UNKNOWN, "the answer from Exchange does not say what became of the letter")
+    said = messages[0].get("ResponseClass"), messages[0].findtext(f"{MESSAGES}ResponseCode")
+    if said == ("Success", "NoError"):
+        return Submitted(Submission.ACCEPTED)
+    outcome = Submission.REJECTED if said[0] == "Error" and said[1] in REFUSALS else Submission.UNKNOWN
+    return Submitted(outcome, f"Exchange answered {said[1]}")
+
+
+def _post(account: Account, request: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+    protocol = account.protocol
+    session = protocol.get_session()
+    extra: dict[str, Any] = {}
+    if protocol.auth_type == "NTLM":
+        extra["auth"] = _signed_in_before
+    try:
+        with session.post(
+            protocol.service_endpoint,
+            data=request,
+            headers=headers,
+            timeout=protocol.TIMEOUT,
+            allow_redirects=False,
+            **extra,
+        ) as response:
+            answer = response.status_code, response.content
+    except BaseException:
+        protocol.retire_session(session)
+        raise
+    protocol.release_session(session)
+    return answer
+
+
+def _signed_in_before(request: Any) -> Any:
+    """Add nothing: the connection is signed in, and a refused login must not post the letter a second time."""
+    return request

@@ -1,0 +1,72 @@
+"""What went wrong with Exchange, in an office's words. The library's own texts quote letters and names: not shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from toolkit.core.trust import EwsMail
+from toolkit.mail.errors import MailError
+
+NOT_OPENED = (
+    "ErrorAccessDenied",
+    "ErrorFolderNotFound",
+    "ErrorImpersonateUserDenied",
+    "ErrorImpersonationDenied",
+    "ErrorImpersonationFailed",
+    "ErrorMailboxStoreUnavailable",
+    "ErrorNonExistentMailbox",
+)
+ONLINE = ("outlook.office365.com", "outlook.office.com", "outlook.com")
+
+
+@contextmanager
+def in_plain_words(ews: EwsMail, mailbox: str) -> Iterator[None]:
+    """Turn what exchangelib and the network raise into `MailError`."""
+    from exchangelib.errors import EWSError
+    from requests.exceptions import RequestException
+
+    try:
+        yield
+    except (EWSError, RequestException, OSError) as fault:
+        raise MailError(*_said(fault, urlsplit(ews.endpoint).hostname or ews.endpoint, mailbox)) from fault
+
+
+def online_warning(endpoint: str) -> str:
+    """Return what to know where the endpoint is Exchange Online, "" for a server of the trust's own.
+
+    Source: Microsoft, "Retirement of Exchange Web Services in Exchange Online".
+    """
+    host = (urlsplit(endpoint).hostname or "").casefold()
+    if not any(host == name or host.endswith(f".{name}") for name in ONLINE):
+        return ""
+    return (
+        f"The endpoint {host} is Exchange Online. It refuses EWS since 1 October 2026 unless the tenant has allowed it "
+        'for this app, and for good from 1 April 2027: ask IT for transport = "graph" under [mail].'
+    )
+
+
+def _said(fault: Exception, host: str, mailbox: str) -> tuple[str, str]:
+    kind = type(fault).__name__
+    if kind == "UnauthorizedError":
+        return (
+            f"{host} did not accept the login of [mail.ews].",
+            "Check username in conduct.toml and the password that is kept for it, then run `conduct check`.",
+        )
+    if "CERTIFICATE_VERIFY_FAILED" in str(fault):
+        return (
+            f"The certificate of {host} is not one that this computer trusts. Nothing was sent.",
+            "Ask IT for the certificate of the trust's authority, and name its file as ca_file under [mail.ews].",
+        )
+    if kind in NOT_OPENED:
+        return (
+            f"The login of [mail.ews] may not open the mailbox {mailbox} ({kind}).",
+            "Ask IT to give it Full Access and Send As to that mailbox, or correct `mailbox` in conduct.toml.",
+        )
+    if kind == "ErrorItemNotFound":
+        return "The draft is not in the mailbox any more.", "Run `conduct reconcile`: it looks where the letter is."
+    return (
+        f"{host} did not answer as it should ({kind}).",
+        "Wait a few minutes, then run `conduct reconcile`: it looks up every letter that was on its way.",
+    )
