@@ -16,7 +16,7 @@ from toolkit.core.representations import Stage
         pytest.param("mum wants it lifted", False, id="asked for"),
         pytest.param("asked for the ban to be lifted", False, id="asked for by nobody"),
         pytest.param("should be lifted", False, id="an opinion"),
-        pytest.param("not lifted yet", False, id="denied"),
+        pytest.param("not lifted yet", True, id="not now, and perhaps later"),
         pytest.param("the Hub Council will confirm it", False, id="still to come"),
         pytest.param("meeting date confirmed", False, id="something else was confirmed"),
         pytest.param("confirmed receipt", False, id="its receipt was"),

@@ -50,7 +50,9 @@ def the_letter(trust: Path, step: str) -> str:
 def test_the_row_names_the_withdrawal_first_and_the_head_approves_that_alone(conduct, corrected):
     assert steps(conduct, corrected) == {WRONG: "withdrawal", RIGHT: "meeting"}
     assert cell(corrected, ROW, "Next step") == "withdrawal"
-    assert str(cell(corrected, ROW, "Why")).startswith(f"{WRONG}: Blocked. Missing: the approval of the Head")
+    problem, _, why = str(cell(corrected, ROW, "Why")).partition(f"{WRONG}: Blocked. Missing: ")
+    assert problem.startswith(f"The meeting letter of this row went to {WRONG}"), "what is wrong comes first"
+    assert why.startswith("the approval of the Head")
     said = the_letter(corrected, "withdrawal")
     assert "On 23 November 2026 we sent you a letter with the reference TREVARROW-" in said
     assert "sorry" in said
