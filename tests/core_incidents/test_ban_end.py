@@ -96,3 +96,28 @@ def test_a_last_day_under_ban_ends_is_their_bans_where_no_letter_of_ours_stands(
     headings = ["Date", "Parent", "Category", "Stage", "Letter status", "Date of letter", "Ban ends"]
     row, _ = one_row(headings, *ROW, "Ban", "sent", FIFTH, FOURTH_OF_DECEMBER)
     assert [(step.step, step.day, step.ban_ends) for step in row.taken] == [("ban", FIFTH, FOURTH_OF_DECEMBER)]
+
+
+THEIRS = ["Date", "Parent", "Category", "Letter sent?", "Date of letter", "Ban until"]
+
+
+@pytest.mark.parametrize(
+    ("until", "end", "unread", "asked"),
+    [
+        pytest.param(None, None, False, [], id="does nothing: none is written"),
+        pytest.param("n/a", None, False, [], id="does nothing: none is meant"),
+        pytest.param(EIGHTEENTH, EIGHTEENTH, False, [], id="a day"),
+        pytest.param("Permanent", None, True, ["date"], id="no day"),
+        pytest.param("until further notice", None, True, ["date"], id="no day yet"),
+        pytest.param(date(2026, 10, 30), None, True, ["ban-ends"], id="before its first day"),
+    ],
+)
+@pytest.mark.parametrize("first", ["by its letter", "by its own column"])
+def test_a_last_day_that_nobody_can_use_is_not_taken_for_the_codes_own(until, end, unread, asked, first):
+    headings = THEIRS if first == "by its letter" else [*THEIRS[:3], "Ban from", "Banned by", "Ban until"]
+    letter = ["Ban letter", FIFTH] if first == "by its letter" else [FIFTH, None]
+    row, reading = one_row(headings, *ROW, *letter, until)
+    assert [(step.step, step.day, step.ban_ends, step.end_unread) for step in row.taken] == [
+        ("ban", FIFTH, end, unread)
+    ]
+    assert codes(reading, 2) == asked

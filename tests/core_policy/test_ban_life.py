@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from core_policy.builders import codes, day, letter, only, plan, row, sent, shown
 
@@ -200,3 +203,19 @@ def test_who_gave_a_ban_its_last_day_is_said_and_the_code_where_it_was_the_code(
     assert not said or said in decision.why
     assert "ban-length" in decision.clauses
     assert (CHOSEN in decision.why) is (said == CHOSEN)
+
+
+def unread_end():
+    return row(9, "2 Nov", taken=[replace(sent("ban", "5 Nov"), end_unread=True)])
+
+
+@pytest.mark.parametrize("today", [day("23 Nov"), date(2027, 1, 6)], ids=["in its half-term", "in the next"])
+def test_a_ban_whose_last_day_cannot_be_read_is_never_said_to_have_ended(today):
+    made = plan(WARNED, unread_end(), today=today)
+    assert [(d.step, d.state, d.ban_ends) for d in made.decisions] == [("ban", "waiting", None)]
+
+
+def test_a_last_day_beyond_the_calendar_is_a_problem():
+    far = row(9, "2 Nov", taken=[sent("ban", "5 Nov", ban_ends=date(2027, 10, 1))])
+    near = row(9, "2 Nov", taken=[sent("ban", "5 Nov", ban_ends=date(2027, 7, 23))])
+    assert (codes(plan(WARNED, near)), codes(plan(WARNED, far))) == ([], [("calendar", 9)])

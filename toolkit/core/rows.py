@@ -134,6 +134,8 @@ class StepTaken:
     representation_by: date | None = None
     ours: bool = False
     """Whether one of our status columns says it, and not the school's own."""
+    end_unread: bool = False
+    """Whether a last day is written for this ban that nobody can use: "Permanent", or a day before the first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ A step counts only where they name it and its day; half of that is a problem (PO
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -14,11 +15,12 @@ from toolkit.core.incidents.dates import read_day
 from toolkit.core.incidents.days import NO_DAY, Days
 from toolkit.core.incidents.meeting_step import meeting_step
 from toolkit.core.incidents.remarked import Noticed
-from toolkit.core.incidents.remarked_steps import steps_of
+from toolkit.core.incidents.remarked_steps import steps_of, without_returned
 from toolkit.core.incidents.remarks import Said
 from toolkit.core.incidents.ticks import ticked
+from toolkit.core.incidents.undelivered import never_left, state_said
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
-from toolkit.core.incidents.words import names_nothing, only_spoken, state_of, step_of, the_step_of
+from toolkit.core.incidents.words import names_nothing, only_spoken, step_of, the_step_of
 from toolkit.core.rows import StepTaken
 from toolkit.core.steps import LetterState, Step
 from toolkit.core.text import normal
@@ -64,6 +66,7 @@ def taken_from_history(
     ban = _ban(row, columns, days, next((step for step in (*named, *noted) if step.step == Step.BAN), None), troubles)
     known = [step for step in named if not (ban and step.step == Step.BAN)] + ([ban] if ban else [])
     known += steps_of(remarks, known, _told(row, columns), today, troubles)
+    known = without_returned(known, remarks, troubles)
     meeting = meeting_step(row, columns, days, today, known, troubles, remarks)
     return tuple(step for step in (meeting, *known) if step)
 
@@ -72,7 +75,7 @@ def _named_letter(name: str, row: BodyRow, columns: Columns, days: Days, trouble
     """Read a column that names its step in its heading: "Warning letter sent", with the day or a tick."""
     column = columns.column(name)
     said = row.text(column)
-    if not said or _not_sent(said):
+    if not said or never_left(said):
         return None
     day = days.read(row, column).day or read_day(said, days.hint).day or _letter_day(row, columns, days, [])
     if day is None and _told_elsewhere(_NAMED[name], row, columns):
@@ -80,7 +83,7 @@ def _named_letter(name: str, row: BodyRow, columns: Columns, days: Days, trouble
     if day is None:
         message = f"“{shorten(said)}” notes a {_NAMED[name]} letter without its day."
         troubles.append(Trouble("step", message, "Write the day it was sent.", column))
-    return StepTaken(_NAMED[name].value, _SENT, day)
+    return StepTaken(_NAMED[name].value, state_said(said).value, day)
 
 
 def _letter(
@@ -89,7 +92,7 @@ def _letter(
     """Read "Letter sent?", "Date of letter" and "Stage" together; a remark says which letter it was, or when."""
     said = row.text(columns.column("letter_sent"))
     stage = row.text(columns.column("stage"))
-    if _not_sent(said) or only_spoken(said or stage):
+    if never_left(said) or only_spoken(said or stage):
         return None
     day = _letter_day(row, columns, days, troubles)
     step = the_step_of(stage) or the_step_of(said)
@@ -105,7 +108,7 @@ def _letter(
     if step and day is None:
         day = _only(each.day for each in remarks if each.step is step or each.said is Said.LETTER)
     if step and day:
-        return StepTaken(step.value, _SENT, day)
+        return StepTaken(step.value, state_said(said, stage).value, day)
     column = columns.column("letter_sent") or columns.column("letter_date") or columns.column("stage")
     if step and not _told_elsewhere(step, row, columns):
         day_column = columns.column("letter_date") or column
@@ -129,10 +132,6 @@ def _letter(
             )
         )
     return None
-
-
-def _not_sent(said: str) -> bool:
-    return bool(said) and (ticked(said) is False or state_of(said) is LetterState.PLANNED)
 
 
 def _only(found: Iterable[_T | None]) -> _T | None:
@@ -172,10 +171,13 @@ def _ban(
     """Read "Ban from" and "Ban until"; an end without a beginning takes it from the ban's letter."""
     imposed = ticked(row.cells.get(columns.column("ban_from") or 0))  # "Banned: Yes"
     start = NO_DAY if imposed else days.optional(row, columns.column("ban_from"), "date", troubles)
-    end = days.optional(row, columns.column("ban_until"), "date", troubles)
+    column_until = columns.column("ban_until")
+    end = days.optional(row, column_until, "date", troubles)
+    unread = end.day is None and not end.empty
+    by_letter = letter if letter and letter.step == Step.BAN else None
     if start.day is None and end.day is None and not imposed:
-        return None
-    letter_day = letter.day if letter and letter.step == Step.BAN else None
+        return replace(by_letter, end_unread=True) if by_letter and unread else None
+    letter_day = by_letter.day if by_letter else None
     day = letter_day or start.day
     if day is None:
         column = columns.column("ban_from" if imposed else "ban_until")
@@ -183,4 +185,11 @@ def _ban(
         troubles.append(
             Trouble("step", f"{what} is noted without its first day.", "Write the day the ban began.", column)
         )
-    return StepTaken(Step.BAN.value, _SENT, day, ban_ends=end.day)
+    too_early = bool(day and end.day and end.day < day)
+    if too_early:
+        message = f"A ban of {day:%d/%m/%Y} cannot have ended on {end.day:%d/%m/%Y}."
+        troubles.append(Trouble("ban-ends", message, "Write the last day that its letter says.", column_until))
+    state = by_letter.state if by_letter and letter_day else _SENT
+    return StepTaken(
+        Step.BAN.value, state, day, ban_ends=None if too_early else end.day, end_unread=too_early or unread
+    )

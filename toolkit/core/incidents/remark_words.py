@@ -161,6 +161,7 @@ ONLY_SENT = re.compile(
 _INTEREST = (
     "letter ban barr warn meet met invit remind resolved sorted attend refuse declin repl respon show dna came arrang"
     " sched postpon ltr wrote written resolv agree walked turned email e-mail"
+    " bounc undeliver returned deliver"
 )
 INTEREST = re.compile("|".join(_INTEREST.split()))
 """A text that holds none of these need not be looked at: most do not, and looking takes time."""

@@ -10,7 +10,7 @@ from toolkit.core.incidents.remarked import Noticed
 from toolkit.core.incidents.remarks import Said
 from toolkit.core.incidents.values import Trouble, shorten
 from toolkit.core.rows import Office, StepTaken
-from toolkit.core.steps import Step
+from toolkit.core.steps import LetterState, Step
 
 _WHICH = "Write which letter it was (meeting, warning or ban) and the day it was sent; if none was, say “no letter”."
 
@@ -44,6 +44,29 @@ def steps_of(
             message = f"“{shorten(each.cell)}” speaks of a meeting on a day still to come, as if it had been held."
             troubles.append(Trouble("meeting-outcome", message, "Correct the day.", each.column))
     return taken
+
+
+def without_returned(
+    known: Sequence[StepTaken], remarks: Iterable[Noticed], troubles: list[Trouble]
+) -> list[StepTaken]:
+    """Return the row's letters, as bounced the one of which a remark says that it came back.
+
+    Where there are several and the remark does not say which, that is a question.
+    """
+    letters = list(known)
+    for each in remarks:
+        meant = [letter for letter in letters if each.step in (None, letter.step)]
+        if each.said is not Said.RETURNED:
+            continue
+        if not meant:
+            troubles += [_unclear(each)] if each.step or "letter" in each.text else []
+            continue
+        if len(meant) > 1:
+            message = f"“{shorten(each.cell)}”: a letter came back, and which of this row's is not certain."
+            troubles.append(Trouble("step", message, "Write which letter came back beside it.", each.column))
+            continue
+        letters = [replace(one, state=LetterState.BOUNCED.value) if one is meant[0] else one for one in letters]
+    return letters
 
 
 def meeting_of(remarks: Iterable[Noticed], today: date, troubles: list[Trouble], *, told: bool) -> StepTaken | None:

@@ -13,6 +13,8 @@ from enum import Enum
 
 from toolkit.core.incidents import remark_words as words_of
 from toolkit.core.incidents.clauses import DAY, Clause, clauses_of, in_full
+from toolkit.core.incidents.undelivered import tells_of_return
+from toolkit.core.incidents.words import the_step_of
 from toolkit.core.memory import MEMORY
 from toolkit.core.steps import Step
 
@@ -28,6 +30,7 @@ class Said(Enum):
     UNCLEAR = "unclear"
     RESOLVED = "perhaps a meeting"
     EMAIL = "an email, and not what it said"
+    RETURNED = "a letter came back"
     OF_ONE = "a step of one of several people"
 
 
@@ -102,6 +105,8 @@ def _remark(clause: Clause, *, ahead: bool, invited: bool) -> Remark | None:
     words = words_of.ABOUT_DAY.sub("", clause.words)
     days = list(clause.days)[: words.split().count(DAY)]
     day = days[0] if days else ""
+    if tells_of_return(words):
+        return Remark(Said.RETURNED, the_step_of(words), day, text=_spelt(clause))
     if words_of.OUTCOME.fullmatch(words) and (invited or words_of.OF_A_MEETING.search(words)):
         return Remark(Said.OUTCOME, Step.MEETING, day=day, text=_spelt(clause))
     if words_of.EMAILED.fullmatch(words) and not ahead:

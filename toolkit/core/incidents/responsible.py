@@ -5,6 +5,7 @@ A parent who is only named as the child's must never be written to in the place 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from toolkit.core.text import normal
 
 _STAFFS = frozenset(["staff", "reported_by", "dealt_with_by"])
 _SAMPLE, _MANY, _SETTLED = 200, 3, 95
+_NOT_KNOWN = re.compile(r"\b(?:unknown|unidentified|unnamed|not (?:known|identified|sure|clear)|unsure)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,12 @@ def is_staffs(text: str) -> bool:
     """Whether a cell names nobody but staff, or only by initials or a post: "HT", "AB", "Mrs Orr (TA)"."""
     if {person.kind for person in parse_people(text)} == {PersonKind.STAFF} or kind_of(text) is PersonKind.STAFF:
         return True
-    return not named(text) and not is_role(text)
+    return not named(text) and not is_role(text) and not is_nobody_known(text)
+
+
+def is_nobody_known(text: str) -> bool:
+    """Whether a cell says that nobody knows who it was: "Unknown", "unknown male", "not identified"."""
+    return bool(_NOT_KNOWN.search(normal(text)))
 
 
 def families(names: Iterable[str]) -> list[str]:

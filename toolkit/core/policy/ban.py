@@ -101,10 +101,12 @@ def _representation_days(context: Context) -> tuple[date | None, date | None, Be
 
 
 def end_of_served(taken: Taken, day: date, heard: Heard, context: Context) -> date | None:
-    """Return the last day of a ban that was served; None where nothing says it and the terms are not loaded."""
+    """Return the last day of a ban that was served; None where what says it cannot be read, or nothing says it and
+    the terms are not loaded.
+    """
     chosen = chosen_end(taken.rows)
     known = (varied_end(taken, heard) if heard.hearing is Hearing.VARIED else None) or taken.ban_ends or chosen
-    if known:
+    if known or taken.end_unread:
         return known
     try:
         return context.calendar.half_term_end(day)

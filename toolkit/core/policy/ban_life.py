@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from toolkit.core.cases import Case
 from toolkit.core.policy.ban import chosen_end, varied_end
@@ -17,6 +18,7 @@ from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import default_says, long_day
 from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState, Step
+from toolkit.core.terms import BeyondCalendar
 
 
 def proposals(
@@ -98,14 +100,21 @@ def _two_ends(ban: Ban, context: Context) -> tuple[Problem, ...]:
 
 
 def _without_end(ban: Ban, context: Context) -> tuple[Problem, ...]:
+    """A ban without a last day, or with one that no loaded calendar reaches (default calendar)."""
+    if ban.taken.end_unread or (ban.ends and _is_loaded(ban.ends, context)):
+        return ()  # a day that cannot be read is asked about where it stands
     if ban.ends:
-        return ()
-    return (
-        problem_at(
-            ban.rows[0].place,
-            context.school.code,
-            "calendar",
-            "The ban's last day is not in the log, and the terms of its day are not loaded.",
-            "Fill `Ban ends`, or load the calendar of that year.",
-        ),
-    )
+        message = f"The ban ends on {long_day(ban.ends)}, which is beyond the loaded terms."
+        advice = "Correct its last day, or load the calendar of that year."
+    else:
+        message = "The ban's last day is not in the log, and the terms of its day are not loaded."
+        advice = "Fill `Ban ends`, or load the calendar of that year."
+    return (problem_at(ban.rows[0].place, context.school.code, "calendar", message, advice),)
+
+
+def _is_loaded(day: date, context: Context) -> bool:
+    try:
+        context.calendar.half_term_end(day)
+    except BeyondCalendar:
+        return False
+    return True

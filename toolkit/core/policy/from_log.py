@@ -124,7 +124,8 @@ def _joined(
     rows = in_order(incident for incident, _, _ in each)
     ends = max((said.ban_ends for _, said, _ in each if said.ban_ends), default=None)
     by = max((said.representation_by for _, said, _ in each if said.representation_by), default=None)
-    taken = Taken(step, state, day, rows, ban_ends=ends, representation_by=by)
+    unread = ends is None and any(said.end_unread for _, said, _ in each)
+    taken = Taken(step, state, day, rows, ban_ends=ends, representation_by=by, end_unread=unread)
     first = taken.first_day
     if day and first and day < first:
         taken = replace(taken, day=first)

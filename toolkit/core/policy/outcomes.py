@@ -88,6 +88,13 @@ _NOT_HELD = re.compile(
     r"|trying|attempt\w*|to follow|will|tbc|unable|engaged|cut off|hung up|call back|tomorrow|next|if)\b"
 )
 _NEGATIVE = r"(?:not|nor|never|no|without|didnt|doesnt|hasnt|havent|wasnt|isnt|wont|wouldnt)"
+_BY_THE_SCHOOL = re.compile(
+    r"\b(?:head(?: ?teacher| of school)?|ht|hos|slt|school|teacher|office|governors?|staff|we)"
+    r"(?: (?:has|have|had|did|could|then|also|therefore|was|is))* $"
+)
+_OF_THE_SCHOOL = re.compile(r"^ by (?:the |our )?(?:head\w*|ht|hos|slt|school|teacher|office|governors?|staff|us)\b")
+_THEIRS = frozenset({Outcome.REFUSED, Outcome.DID_NOT_COME, Outcome.UNRESOLVED})
+"""What is held against the person, and must never be said of the school: "Head refused to meet her"."""
 _DENIED = re.compile(rf"\b{_NEGATIVE}(?: \w+)? $")
 _AHEAD = re.compile(
     r"\b(?:(?:will|shall|would|may|might|should|could|can|must|hell|shell|theyll) (?:be )?"
@@ -118,7 +125,9 @@ def outcome_of(text: str) -> Outcome | None:
     said = {claim.outcome for claim in claims}
     if Outcome.UNRESOLVED in said:
         said.discard(Outcome.ATTENDED)  # they came, and did not agree
-    if len(said) > 1 or any(_is_denied(words, claim.start) for claim in claims) or _is_ahead(words, claims):
+    if len(said) > 1 or _is_ahead(words, claims):
+        return Outcome.UNREADABLE
+    if any(_is_denied(words, claim.start) or _is_the_schools(words, claim) for claim in claims):
         return Outcome.UNREADABLE
     return said.pop() if said else _otherwise(words)
 
@@ -144,6 +153,12 @@ def _not_well(words: str) -> bool:
 def _is_denied(words: str, start: int) -> bool:
     """Whether what is said from `start` on is denied just before it; "did not come" says so itself."""
     return bool(_DENIED.search(words[:start])) and not re.match(rf"{_NEGATIVE}\b", words[start:])
+
+
+def _is_the_schools(words: str, claim: _Claim) -> bool:
+    """Whether it was the school that refused, walked out or did not come: no letter says so of the person."""
+    by_it = _BY_THE_SCHOOL.search(words[: claim.start]) or _OF_THE_SCHOOL.search(words[claim.end :])
+    return claim.outcome in _THEIRS and bool(by_it)
 
 
 def _is_ahead(words: str, claims: list[_Claim]) -> bool:

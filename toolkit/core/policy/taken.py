@@ -35,6 +35,8 @@ class Taken:
     by_phone: bool = False
     implied: bool = False
     """A ban that only a later letter about it speaks of: the day on which it was served is not known."""
+    end_unread: bool = False
+    """The log writes a last day for this ban that nobody can use, and no other: it is not taken to have ended."""
 
     @property
     def first_day(self) -> date | None:
