@@ -28,13 +28,6 @@ def test_without_redirect_all_the_folder_itself_is_chosen(tmp_path):
     assert (tmp_path / "out" / "box").is_dir()
 
 
-@pytest.mark.parametrize("name", ["graph"])
-def test_a_transport_that_follows_says_so(name, tmp_path):
-    with pytest.raises(ToolkitError, match=f"does not send through {name} yet") as error:
-        make_transport(Mail(transport=name), tmp_path, clock, no_secret)
-    assert 'transport = "folder"' in error.value.next_step
-
-
 def test_a_transport_nobody_knows_says_so(tmp_path):
     with pytest.raises(ToolkitError, match='"pigeon", which does not exist'):
         make_transport(Mail(transport="pigeon"), tmp_path, clock, no_secret)

@@ -79,6 +79,8 @@ class GraphMail:
     authority: str = "https://login.microsoftonline.com"
     ca_file: str = ""
     """Absolute path, "" for the machine's own certificates."""
+    must_refuse: str = ""
+    """A mailbox that the application must not be able to open; "" where none is tried."""
 
 
 @dataclass(frozen=True, slots=True)

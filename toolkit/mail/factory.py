@@ -13,8 +13,6 @@ from toolkit.mail.guards import check_address
 from toolkit.mail.redirect import OnlyTo
 from toolkit.mail.transport import Transport
 
-FOLLOWING = ("graph",)
-
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -41,11 +39,8 @@ def make_transport(
 ) -> Transport:
     """Return the transport that conduct.toml chooses, made of these (`Given`). It has not reached for anything yet."""
     if mail.transport not in TRANSPORTS:
-        known = mail.transport in FOLLOWING
         raise ToolkitError(
-            f"This version does not send through {mail.transport} yet."
-            if known
-            else f'conduct.toml asks for the transport "{mail.transport}", which does not exist.',
+            f'conduct.toml asks for the transport "{mail.transport}", which does not exist.',
             'Write transport = "folder" under [mail] in conduct.toml. The letters are then saved as files, ready to '
             "open in Outlook.",
         )
@@ -68,6 +63,12 @@ def _ews(given: Given) -> Transport:
     return EwsTransport(given.mail.ews, given.secret, given.mailboxes)
 
 
+def _graph(given: Given) -> Transport:
+    from toolkit.mail.graph import GraphTransport
+
+    return GraphTransport(given.mail.graph, given.secret, given.mailboxes)
+
+
 def _smtp(given: Given) -> Transport:
     from toolkit.mail.drafts import DraftFiles
     from toolkit.mail.smtp import SmtpTransport
@@ -79,6 +80,7 @@ def _smtp(given: Given) -> Transport:
 TRANSPORTS: Mapping[str, Callable[[Given], Transport]] = {
     "ews": _ews,
     "folder": _folder,
+    "graph": _graph,
     "smtp": _smtp,
 }
 """How each transport is made. Its module, and what that imports, is loaded only where it is chosen."""

@@ -111,6 +111,7 @@ def _mail(folder: Path, mail: MailTable) -> Mail:
             base_url=graph.base_url,
             authority=graph.authority,
             ca_file=_absolute(folder, graph.ca_file),
+            must_refuse=graph.must_refuse,
         ),
         smtp=SmtpMail(smtp.host, smtp.port, smtp.security, smtp.username, _absolute(folder, smtp.ca_file)),
     )

@@ -146,6 +146,11 @@ class GraphTable(Table):
         "Where to sign in.", '"https://login.microsoftonline.com"', "https://login.microsoftonline.com"
     )
     ca_file: Text = key("Certificates to trust. Left out: the machine's own.", '"trust-ca.pem"', "")
+    must_refuse: Address = key(
+        "A mailbox the application must not open: trying it shows that it is limited to the schools' own.",
+        '"head-private@penhallow.example"',
+        "",
+    )
 
 
 class SmtpTable(Table):

@@ -1,0 +1,345 @@
+"""A Microsoft Graph of one's own: a real HTTPS server on loopback with mailboxes in memory, and its sign-in.
+
+It does what a mailbox does, and what goes wrong with one: an answer that is lost after the message was taken, a
+message that lies among the drafts after it was taken, throttling, a mailbox that is closed, tokens that ran out.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import struct
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Lock, Thread
+from typing import Any
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from mail.certificates import Certified
+from mail.graph_csdl import Csdl
+
+TENANT, CLIENT, SECRET = "the-tenant", "the-client", "not to be seen"
+ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
+PAGE = 2
+"""Messages on a page: few, so that there is a next one."""
+
+LOST = {"timeout", "reset", "503", "504", "truncated", "401", "429"}
+REFUSED = {"400": "ErrorInvalidRecipients", "403": "ErrorSendAsDenied"}
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Mail:
+    id: str
+    mailbox: str
+    content: Json
+    folder: str = "drafts"
+    submitted: bool = False
+
+
+@dataclass
+class FakeGraph:
+    """What the server holds, and what it is to do wrong."""
+
+    url: str = ""
+    mails: list[Mail] = field(default_factory=list)
+    delivered: list[Mail] = field(default_factory=list)
+    """Each message that left, as often as it left."""
+    closed: set[str] = field(default_factory=set)
+    missing: set[str] = field(default_factory=set)
+    on_send: str = ""
+    """How the next submissions end: one of `LOST` (taken, and the answer lost), of `REFUSED`, or "lose-before"."""
+    on_draft: str = ""
+    """The same for the next draft alone."""
+    throttle: int = 0
+    """How many requests that read are told to come back in `retry_after` seconds."""
+    retry_after: str = "7"
+    lags: bool = False
+    """Whether a submitted message stays among the drafts, until `settle`."""
+    hides_flags: bool = False
+    tokens: set[str] = field(default_factory=set)
+    certificate: bytes = b""
+    """The public certificate (PEM) that may sign in beside the secret."""
+    requests: list[tuple[str, str]] = field(default_factory=list)
+    sends: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    @property
+    def base_url(self) -> str:
+        return self.url + "/v1.0"
+
+    def settle(self) -> None:
+        for mail in self.mails:
+            if mail.submitted:
+                mail.folder = "sentitems"
+
+    def expire_tokens(self) -> None:
+        self.tokens.clear()
+
+    def find(self, mailbox: str, message_id: str) -> Mail | None:
+        return next((mail for mail in self.mails if (mail.mailbox, mail.id) == (mailbox, message_id)), None)
+
+    def draft(self, mailbox: str, content: Json) -> Mail:
+        mail = Mail(f"AAMk{len(self.mails):04}_-=", mailbox, content)
+        self.mails.append(mail)
+        return mail
+
+    def send(self, mail: Mail) -> None:
+        mail.submitted = True
+        mail.folder = "drafts" if self.lags else "sentitems"
+        mail.content["sentDateTime"] = "2026-11-23T12:00:00Z"
+        self.delivered.append(mail)
+
+
+@contextmanager
+def serving(certified: Certified) -> Iterator[FakeGraph]:
+    """Yield a server that answers on loopback until the block ends."""
+    fake = FakeGraph()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (_Handler,), {"fake": fake}))
+    server.daemon_threads = True
+    server.socket = certified.server_context().wrap_socket(server.socket, server_side=True)
+    fake.url = f"https://localhost:{server.server_address[1]}"
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield fake
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@cache
+def _csdl() -> Csdl | None:
+    path = os.environ.get("GRAPH_CSDL")
+    return Csdl(Path(path)) if path else None
+
+
+def check_names(value: Any, kind: str) -> None:
+    """Fail where Microsoft's description (GRAPH_CSDL) does not know a name that was sent."""
+    strangers = csdl.strangers(value, kind) if (csdl := _csdl()) else []
+    assert not strangers, f"Graph v1.0 has no {', '.join(strangers)}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    fake: FakeGraph
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def do_GET(self) -> None:
+        self._answer("GET")
+
+    def do_POST(self) -> None:
+        self._answer("POST")
+
+    def handle(self) -> None:
+        with suppress(OSError):  # a client that went away
+            super().handle()
+
+    def _answer(self, method: str) -> None:
+        split = urlsplit(self.path)
+        query = {name: values[0] for name, values in parse_qs(split.query).items()}
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        parts = [unquote(part) for part in split.path.strip("/").split("/")]
+        with self.fake.lock:
+            self.fake.requests.append((method, split.path))
+        if parts[0] == TENANT:
+            self._sign_in(parts, body)
+        elif parts[:2] == ["v1.0", "users"] and self._may(method, parts):
+            self._graph(method, parts[2], parts[3:], query, body)
+        elif parts[:2] != ["v1.0", "users"]:
+            self._fault(404, "ResourceNotFound")
+
+    def _sign_in(self, parts: list[str], body: bytes) -> None:
+        root = f"{self.fake.url}/{TENANT}"
+        if parts[-1] == "openid-configuration":
+            self._say(
+                200,
+                {
+                    "issuer": f"{root}/v2.0",
+                    "authorization_endpoint": f"{root}/oauth2/v2.0/authorize",
+                    "token_endpoint": f"{root}/oauth2/v2.0/token",
+                },
+            )
+            return
+        form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
+        if form.get("client_id") != CLIENT or not self._is_known(form):
+            said = "AADSTS7000215: Invalid client secret provided.\r\nTrace ID: 1"
+            self._say(401, {"error": "invalid_client", "error_description": said})
+            return
+        assert form["scope"] == f"{self.fake.url}/.default"
+        token = f"token-{len(self.fake.requests)}"
+        self.fake.tokens.add(token)
+        self._say(200, {"token_type": "Bearer", "expires_in": 3599, "access_token": token})
+
+    def _is_known(self, form: dict[str, str]) -> bool:
+        if "client_assertion" not in form:
+            return form.get("client_secret") == SECRET
+        import jwt
+        from cryptography.x509 import load_pem_x509_certificate
+
+        key: Any = load_pem_x509_certificate(self.fake.certificate).public_key()
+        audience = f"{self.fake.url}/{TENANT}/oauth2/v2.0/token"
+        try:
+            claims = jwt.decode(form["client_assertion"], key, algorithms=["PS256"], audience=audience)
+        except jwt.InvalidTokenError:
+            return False
+        return bool(claims["sub"] == CLIENT)
+
+    def _may(self, method: str, parts: list[str]) -> bool:
+        fake, mailbox = self.fake, parts[2]
+        if self.headers.get("Authorization", "").removeprefix("Bearer ") not in fake.tokens:
+            self._fault(401, "InvalidAuthenticationToken")
+        elif mailbox in fake.closed:
+            self._fault(403, "ErrorAccessDenied")
+        elif mailbox in fake.missing:
+            self._fault(404, "ErrorInvalidUser")
+        elif method == "GET" and fake.throttle:
+            fake.throttle -= 1
+            self._fault(429, "ApplicationThrottled")
+        else:
+            return True
+        return False
+
+    def _graph(self, method: str, mailbox: str, rest: list[str], query: dict[str, str], body: bytes) -> None:
+        match method, rest:
+            case "POST", ["messages"]:
+                self._draft(mailbox, json.loads(body))
+            case "POST", ["messages", message_id, "send"]:
+                self._send(self.fake.find(mailbox, message_id))
+            case "GET", ["messages"]:
+                self._list(mailbox, query)
+            case "GET", ["messages", message_id]:
+                mail = self.fake.find(mailbox, message_id)
+                self._say(200, self._shown(mail, query)) if mail else self._fault(404, "ErrorItemNotFound")
+            case "GET", ["mailFolders", name]:
+                self._say(200, {"id": f"folder-{name}"})
+            case _:
+                self._fault(400, "BadRequest")
+
+    def _draft(self, mailbox: str, content: Json) -> None:
+        check_names(content, "message")
+        fault, self.fake.on_draft = self.fake.on_draft, ""
+        if fault == "busy":
+            self._fault(429, "ApplicationThrottled")
+            return
+        mail = self.fake.draft(mailbox, content)
+        if fault:
+            self._lose(fault)
+        else:
+            self._say(201, self._shown(mail, {}))
+
+    def _send(self, mail: Mail | None) -> None:
+        fault = self.fake.on_send
+        with self.fake.lock:
+            self.fake.sends += 1
+            if fault in REFUSED:
+                refusal = (int(fault), REFUSED[fault])
+            elif mail is None:
+                refusal = (404, "ErrorItemNotFound")
+            elif mail.submitted or not self._is_addressed(mail):
+                refusal = (400, "ErrorInvalidRecipients")
+            else:
+                refusal = None
+                if fault != "lose-before":
+                    self.fake.send(mail)
+        if refusal:
+            self._fault(*refusal)
+        elif fault:
+            self._lose("reset" if fault == "lose-before" else fault)
+        else:
+            self._empty(202)
+
+    def _is_addressed(self, mail: Mail) -> bool:
+        recipients = [each["emailAddress"]["address"] for each in mail.content["toRecipients"]]
+        return bool(recipients) and all(ADDRESS.fullmatch(each) for each in recipients)
+
+    def _list(self, mailbox: str, query: dict[str, str]) -> None:
+        wanted = re.fullmatch(
+            r"singleValueExtendedProperties/Any\(ep: ep/id eq '(.+)' and ep/value eq '(.+)'\)", query["$filter"]
+        )
+        assert wanted, query
+        name, value = wanted.groups()
+        found = [
+            mail
+            for mail in self.fake.mails
+            if mail.mailbox == mailbox
+            and any(each["id"] == name and each["value"].lower() == value.lower() for each in _extended(mail))
+        ]
+        skip = int(query.get("$skip", 0))
+        page: Json = {"value": [self._shown(mail, query) for mail in found[skip : skip + PAGE]]}
+        if found[skip + PAGE :]:
+            again = "&".join(f"{quote(name)}={quote(each)}" for name, each in query.items() if name != "$skip")
+            page["@odata.nextLink"] = f"{self.fake.base_url}/users/{mailbox}/messages?{again}&$skip={skip + PAGE}"
+        self._say(200, page)
+
+    def _shown(self, mail: Mail, query: dict[str, str]) -> Json:
+        shown = {
+            **mail.content,
+            "id": mail.id,
+            "isDraft": mail.folder in {"drafts", "outbox", "deleteditems"},
+            "parentFolderId": f"folder-{mail.folder}",
+        }
+        del shown["singleValueExtendedProperties"], shown["attachments"]
+        if "$select" in query:
+            shown = {name: shown[name] for name in query["$select"].split(",") if name in shown}
+        expand = query.get("$expand", "")
+        if expand == "attachments":
+            shown["attachments"] = mail.content["attachments"]
+        asked = re.findall(r"id eq '([^']+)'", expand)
+        if asked:
+            flags = [] if self.fake.hides_flags else [{"id": "Integer 0xe07", "value": str(8 | 4 * mail.submitted)}]
+            held = [{**each, "id": each["id"].replace("0x0", "0x")} for each in _extended(mail)] + flags
+            wanted = {name.replace("0x0", "0x").casefold() for name in asked}
+            shown["singleValueExtendedProperties"] = [each for each in held if each["id"].casefold() in wanted]
+        check_names(shown, "message")
+        return shown
+
+    def _lose(self, fault: str) -> None:
+        """End an answer as a broken line, or a busy gateway, does."""
+        self.close_connection = True
+        if fault == "timeout":
+            time.sleep(1.5)
+        elif fault == "reset":
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            socket.socket(fileno=self.connection.detach()).close()
+        elif fault == "truncated":
+            self.send_response(202)
+            self.send_header("Content-Length", "500")
+            self.end_headers()
+            self.wfile.write(b"{")
+        else:
+            self._fault(int(fault), "InvalidAuthenticationToken" if fault == "401" else "UnknownError")
+
+    def _fault(self, status: int, code: str) -> None:
+        self._say(status, {"error": {"code": code, "message": "No."}})
+
+    def _say(self, status: int, content: Json) -> None:
+        data = json.dumps(content).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        if status in {429, 503}:
+            self.send_header("Retry-After", self.fake.retry_after)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _empty(self, status: int) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+
+def _extended(mail: Mail) -> list[dict[str, str]]:
+    properties: list[dict[str, str]] = mail.content["singleValueExtendedProperties"]
+    return properties

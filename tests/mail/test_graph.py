@@ -1,0 +1,389 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
+from cryptography.x509.oid import NameOID
+from mail.certificates import certify
+from mail.contract import KEY, OTHER_KEY, TransportContract
+from mail.fake_graph import CLIENT, SECRET, TENANT, FakeGraph, serving
+from mail.messages import A_MESSAGE, DOCUMENT, a_message
+
+from toolkit.core.trust import GraphMail
+from toolkit.mail import Attachment, MailError, Submission, UnpostableLetter, Whereabouts
+from toolkit.mail.graph import GraphTransport
+from toolkit.mail.graph_line import Line
+
+BUDE, STRATTON = "office@bude.example", "office@stratton.example"
+
+
+@pytest.fixture(scope="module")
+def certified(tmp_path_factory):
+    return certify(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "localhost")
+
+
+@pytest.fixture
+def fake(certified):
+    with serving(certified) as fake:
+        yield fake
+
+
+@pytest.fixture
+def settings(fake, certified):
+    return GraphMail(TENANT, CLIENT, "secret", "", fake.base_url, fake.url, str(certified.ca_file))
+
+
+@pytest.fixture
+def slept():
+    return []
+
+
+@pytest.fixture
+def make(settings, slept):
+    """Return what makes a transport of these settings."""
+
+    def make(secret=lambda: SECRET, **changes):
+        graph = replace(settings, **changes)
+        line = Line(graph, secret, sleep=slept.append, timeouts=(2.0, 0.5))
+        return GraphTransport(graph, secret, (STRATTON, BUDE), line)
+
+    return make
+
+
+@pytest.fixture
+def graph(make):
+    return make()
+
+
+class TestGraphKeepsTheContract(TransportContract):
+    @pytest.fixture
+    def transport(self, graph, fake):
+        graph.fake = fake
+        return graph
+
+    def count_sent(self, transport):
+        fake: FakeGraph = transport.fake
+        return len(fake.delivered)
+
+
+def test_a_draft_lies_in_the_schools_mailbox_is_confidential_and_has_one_recipient(graph, fake):
+    graph.draft(A_MESSAGE, KEY)
+    (mail,) = fake.mails
+    assert (mail.mailbox, mail.folder) == (BUDE, "drafts")
+    assert mail.content["body"] == {"contentType": "text", "content": A_MESSAGE.body}
+    assert mail.content["toRecipients"] == [
+        {"emailAddress": {"address": "jane.penrose@home.example", "name": "Jane Penrose"}}
+    ]
+    assert {"id": "Integer 0x0036", "value": "3"} in mail.content["singleValueExtendedProperties"]
+    assert not {"ccRecipients", "bccRecipients"} & set(mail.content)
+
+
+@pytest.mark.parametrize("size", [pytest.param(2_999_999, id="just under"), pytest.param(3_000_000, id="3 MB")])
+def test_a_document_of_3_mb_is_refused_before_anything_is_made(size, graph, fake):
+    message = a_message(attachments=(Attachment("Letter.docx", b"x" * size),))
+    if size < 3_000_000:
+        graph.draft(message, KEY)
+    else:
+        with pytest.raises(UnpostableLetter, match="3 MB"):
+            graph.draft(message, KEY)
+    assert len(fake.mails) == (size < 3_000_000)
+
+
+@pytest.mark.parametrize("fault", ["timeout", "reset", "503", "504", "truncated", "401", "429"])
+def test_a_lost_answer_is_unknown_and_the_letter_went_once(fault, graph, fake):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.on_send = fault
+    assert graph.submit(ref).outcome is Submission.UNKNOWN
+    assert (fake.sends, len(fake.delivered)) == (1, 1)
+    assert graph.find(KEY).whereabouts is Whereabouts.SENT
+
+
+def test_a_line_that_breaks_before_the_letter_went_leaves_it_a_draft(graph, fake):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.on_send = "lose-before"
+    assert graph.submit(ref).outcome is Submission.UNKNOWN
+    assert (fake.sends, len(fake.delivered)) == (1, 0)
+    assert graph.find(KEY).whereabouts is Whereabouts.DRAFT
+
+
+@pytest.mark.parametrize("fault", ["400", "403"])
+def test_an_explicit_refusal_is_a_rejection_and_says_why(fault, graph, fake):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.on_send = fault
+    submitted = graph.submit(ref)
+    assert submitted.outcome is Submission.REJECTED
+    assert fault in submitted.detail
+    assert (fake.sends, fake.delivered) == (1, [])
+
+
+def test_a_refusal_of_what_somebody_has_sent_meanwhile_is_unknown(graph, fake):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.send(fake.mails[0])
+    assert graph.submit(ref).outcome is Submission.UNKNOWN
+    assert len(fake.delivered) == 1
+
+
+def test_a_draft_that_is_gone_is_unknown(graph, fake):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.mails.clear()
+    assert graph.submit(ref).outcome is Submission.UNKNOWN
+    with pytest.raises(MailError, match="404 ErrorItemNotFound"):
+        graph.read_draft(ref)
+
+
+def test_a_letter_that_was_taken_and_lies_among_the_drafts_is_on_its_way(graph, fake):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.lags = True
+    assert graph.submit(ref).outcome is Submission.ACCEPTED
+    assert graph.find(KEY).whereabouts is Whereabouts.MOVING
+    fake.settle()
+    found = graph.find(KEY)
+    assert (found.whereabouts, found.sent_at) == (Whereabouts.SENT, datetime(2026, 11, 23, 12, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("folder", "whereabouts"),
+    [
+        pytest.param("deleteditems", None, id="thrown away"),
+        pytest.param("outbox", Whereabouts.MOVING, id="in the outbox"),
+        pytest.param("a folder of theirs", Whereabouts.SENT, id="sent, and filed since"),
+    ],
+)
+def test_where_a_letter_lies_says_what_became_of_it(folder, whereabouts, graph, fake):
+    graph.draft(A_MESSAGE, KEY)
+    fake.mails[0].folder = folder
+    found = graph.find(KEY)
+    assert (found and found.whereabouts) is whereabouts
+
+
+def test_among_several_pages_of_one_key_the_one_that_went_counts(graph, fake):
+    for _ in range(5):
+        graph.draft(A_MESSAGE, KEY)
+    fake.send(fake.mails[4])
+    assert graph.find(KEY).whereabouts is Whereabouts.SENT
+
+
+def test_a_key_that_differs_only_in_case_is_another(graph, fake):
+    graph.draft(A_MESSAGE, KEY)
+    fake.mails[0].content["singleValueExtendedProperties"][0]["value"] = KEY.upper()
+    assert graph.find(KEY) is None
+
+
+def test_a_next_page_elsewhere_is_not_asked_for(graph, monkeypatch):
+    for _ in range(3):
+        graph.draft(A_MESSAGE, KEY)
+    monkeypatch.setattr(FakeGraph, "base_url", "https://elsewhere.example/v1.0")
+    with pytest.raises(MailError, match="leads elsewhere"):
+        graph.find(KEY)
+
+
+@pytest.mark.parametrize("key", ["", "A1" * 32, KEY + "'", "x' or true"])
+def test_what_is_no_key_never_becomes_a_query(key, graph, fake):
+    for act in (graph.find, lambda key: graph.draft(A_MESSAGE, key)):
+        with pytest.raises(MailError, match="not a letter's key"):
+            act(key)
+    assert fake.requests == []
+
+
+def test_a_recipient_that_somebody_added_is_seen(graph, fake):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.mails[0].content["bccRecipients"] = [{"emailAddress": {"address": "head@bude.example"}}]
+    assert graph.read_draft(ref).to == (A_MESSAGE.to, "head@bude.example")
+
+
+def test_a_busy_service_is_waited_for_as_long_as_it_asks(graph, fake, slept):
+    graph.draft(A_MESSAGE, KEY)
+    fake.throttle = 2
+    assert graph.find(KEY).whereabouts is Whereabouts.DRAFT
+    assert slept == [7.0, 7.0]
+
+
+def test_a_service_that_stays_busy_says_so(graph, fake, slept):
+    fake.throttle = 99
+    with pytest.raises(MailError, match="429 ApplicationThrottled"):
+        graph.find(KEY)
+    assert slept == [7.0] * 3
+
+
+def test_a_submission_is_never_repeated_however_soon_the_service_says(graph, fake, slept):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.on_send, fake.retry_after = "429", "0"
+    graph.submit(ref)
+    assert (fake.sends, slept) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("fault", "waits"), [pytest.param("busy", 1, id="nothing was made"), pytest.param("429", 1, id="it was made")]
+)
+def test_a_draft_that_the_service_was_too_busy_for_is_one_draft(fault, waits, graph, fake, slept):
+    fake.on_draft = fault
+    ref = graph.draft(A_MESSAGE, KEY)
+    assert len(fake.mails) == 1
+    assert len(slept) == waits
+    assert graph.read_draft(ref).to == (A_MESSAGE.to,)
+
+
+@pytest.mark.parametrize("fault", ["timeout", "reset", "503", "truncated"])
+def test_a_draft_whose_answer_was_lost_is_found_again(fault, graph, fake):
+    fake.on_draft = fault
+    with pytest.raises(MailError):
+        graph.draft(A_MESSAGE, KEY)
+    assert graph.find(KEY).whereabouts is Whereabouts.DRAFT
+    assert len(fake.mails) == 1
+
+
+def test_tokens_that_ran_out_are_renewed(graph, fake):
+    graph.draft(A_MESSAGE, KEY)
+    fake.expire_tokens()
+    assert graph.find(KEY).whereabouts is Whereabouts.DRAFT
+    fake.expire_tokens()
+    graph.draft(A_MESSAGE, OTHER_KEY)
+    assert len(fake.mails) == 2
+
+
+def test_a_token_that_ran_out_before_a_submission_is_settled_by_a_look(graph, fake):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.expire_tokens()
+    assert graph.submit(ref).outcome is Submission.UNKNOWN
+    assert graph.find(KEY).whereabouts is Whereabouts.DRAFT
+    assert graph.submit(ref).outcome is Submission.ACCEPTED
+    assert len(fake.delivered) == 1
+
+
+def test_nobody_is_asked_for_the_secret_before_it_signs_in(make):
+    def nobody():
+        raise AssertionError("asked")
+
+    make(nobody)
+
+
+def test_a_wrong_secret_says_so_and_shows_no_secret(make):
+    with pytest.raises(MailError, match="AADSTS7000215") as caught:
+        make(lambda: "wrong secret").check()
+    assert "wrong secret" not in f"{caught.value.message}{caught.value.next_step}"
+
+
+@pytest.fixture(scope="module")
+def application():
+    """The key and the certificate by which the application is known."""
+    key, name = rsa.generate_private_key(65537, 2048), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "conduct")])
+    now = datetime.now(UTC)
+    builder = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+    builder = builder.not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+    return key, builder.sign(key, hashes.SHA256())
+
+
+@pytest.mark.parametrize("passphrase", [None, "open sesame"], ids=["open", "with a passphrase"])
+@pytest.mark.parametrize("kind", [".pem", ".pfx"])
+def test_a_certificate_signs_in_and_asks_only_for_a_passphrase(kind, passphrase, application, make, fake, tmp_path):
+    key, certificate = application
+    locked = serialization.BestAvailableEncryption(passphrase.encode()) if passphrase else serialization.NoEncryption()
+    fake.certificate = certificate.public_bytes(serialization.Encoding.PEM)
+    path = tmp_path / f"conduct{kind}"
+    if kind == ".pfx":
+        path.write_bytes(pkcs12.serialize_key_and_certificates(b"conduct", key, certificate, None, locked))
+    else:
+        private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, locked)
+        path.write_bytes(fake.certificate + private)
+    asked = []
+    make(lambda: asked.append(1) or passphrase, credential="certificate", certificate=str(path)).check()
+    assert len(asked) == (passphrase is not None)
+
+
+def test_a_certificate_that_nobody_knows_does_not_sign_in(application, make, fake, tmp_path):
+    _, certificate = application
+    other = rsa.generate_private_key(65537, 2048)
+    fake.certificate = certificate.public_bytes(serialization.Encoding.PEM)
+    private = other.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    path = tmp_path / "conduct.pem"
+    path.write_bytes(fake.certificate + private)
+    with pytest.raises(MailError, match="did not let conduct sign in"):
+        make(credential="certificate", certificate=str(path)).check()
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        pytest.param({"credential": "certificate"}, "certificate .* not there", id="no certificate"),
+        pytest.param({"credential": "device-code"}, "device code yet", id="device code"),
+        pytest.param({"base_url": "http://localhost/v1.0"}, "https://", id="in the open"),
+        pytest.param({"ca_file": ""}, "cannot sign in", id="a server nobody vouches for"),
+        pytest.param({"tenant": "another"}, "cannot sign in", id="no such tenant"),
+    ],
+)
+def test_what_is_missing_says_so(changes, says, make):
+    with pytest.raises(MailError, match=says):
+        make(**changes).check()
+
+
+def test_its_own_ca_file_wins_over_the_machines(graph, monkeypatch):
+    import certifi
+
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", certifi.where())
+    graph.check()
+
+
+def test_a_netrc_of_the_machine_does_not_take_the_tokens_place(graph, tmp_path, monkeypatch):
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine localhost login somebody password else\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    graph.check()
+
+
+@pytest.mark.parametrize(("where", "status"), [("closed", "403"), ("missing", "404")])
+def test_a_mailbox_that_does_not_open_is_named(where, status, graph, fake):
+    getattr(fake, where).add(BUDE)
+    with pytest.raises(MailError, match=f"does not open {BUDE}: {status}"):
+        graph.check()
+
+
+@pytest.mark.parametrize(
+    ("where", "says"),
+    [
+        pytest.param("closed", None, id="refused, as it should be"),
+        pytest.param("", "may open head@bude.example", id="open"),
+        pytest.param("missing", "could not be seen: 404", id="no such mailbox"),
+    ],
+)
+def test_a_mailbox_that_must_stay_shut_is_tried(where, says, make, fake):
+    if where:
+        getattr(fake, where).add("head@bude.example")
+    graph = make(must_refuse="head@bude.example")
+    if says is None:
+        graph.check()
+    else:
+        with pytest.raises(MailError, match=says):
+            graph.check()
+
+
+def test_a_letter_costs_few_round_trips(graph, fake):
+    """Find, draft, read back, submit, find: five requests, and two for what a run needs once."""
+    graph.check()
+    fake.requests.clear()
+    ref = graph.draft(A_MESSAGE, KEY)
+    graph.read_draft(ref)
+    graph.submit(ref)
+    graph.find(KEY)
+    assert [method for method, _ in fake.requests] == ["POST", "GET", "POST", "GET"]
+
+
+def test_the_document_that_is_read_back_is_the_one_in_the_mailbox(graph, fake):
+    ref = graph.draft(A_MESSAGE, KEY)
+    as_written = graph.read_draft(ref).attachments
+    fake.mails[0].content["attachments"][0]["contentBytes"] = "YW5vdGhlcg=="
+    assert as_written == (("Letter.docx", sha256(DOCUMENT).hexdigest()),)
+    assert graph.read_draft(ref).attachments == (("Letter.docx", sha256(b"another").hexdigest()),)

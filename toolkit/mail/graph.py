@@ -1,0 +1,181 @@
+"""The `graph` transport: Microsoft 365, through Microsoft Graph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from toolkit.core.trust import GraphMail
+from toolkit.mail.errors import MailError
+from toolkit.mail.graph_line import Json, Line, address, error_code
+from toolkit.mail.graph_message import FLAGS, KEY, as_draft, as_json, carries, is_submitted
+from toolkit.mail.transport import Bounce, Draft, Found, Message, Submission, Submitted, Whereabouts
+
+LETTER_KEY = re.compile(r"[0-9a-f]{16,64}")
+TRIES = 3
+UNCLEAR = {401, 404, 408, 409, 410, 412, 429}
+"""Refusals after which a message may have gone all the same, or been sent by somebody else."""
+
+SEEN_FIRST = (Whereabouts.SENT, Whereabouts.MOVING, Whereabouts.DRAFT)
+
+
+class GraphTransport:
+    """Letters are drafts in the school's own mailbox until they are submitted, and are found there by their key.
+
+    A reference is the mailbox, a space, and the message's immutable id. `mailboxes` are where a key is looked for.
+    """
+
+    name = "graph"
+    can_look_up = True
+    delivers = True
+
+    def __init__(
+        self, graph: GraphMail, secret: Callable[[], str], mailboxes: Iterable[str], line: Line | None = None
+    ) -> None:
+        self._must_refuse = graph.must_refuse
+        self._mailboxes = tuple(mailboxes)
+        self._line = line or Line(graph, secret)
+        self._made_in: dict[str, str] = {}
+        self._folders: dict[tuple[str, str], str] = {}
+
+    def check(self) -> None:
+        """Raise `MailError` unless every school's mailbox opens, and the one that must stay shut does."""
+        for mailbox in self._mailboxes:
+            answer = self._line.get(address(mailbox, "mailFolders", "drafts"), {"$select": "id"})
+            if answer.status_code != 200:
+                raise MailError(
+                    f"Microsoft 365 does not open {mailbox}: {answer.status_code} {error_code(answer)}.",
+                    "Check `mailbox` in conduct.toml, and that the application may use it (Mail.ReadWrite, Mail.Send).",
+                )
+        if self._must_refuse:
+            self._check_it_is_refused(self._must_refuse)
+
+    def draft(self, message: Message, key: str) -> str:
+        body = as_json(message, _safe(key))
+        self._made_in[key] = message.sender
+        for _ in range(TRIES):
+            made = self._line.make(address(message.sender, "messages"), body)
+            if made:
+                return _ref(message.sender, made["id"])
+            for found in self._found_in(message.sender, key):  # it said no, and may have made it
+                return found.ref
+        raise MailError(
+            f"Microsoft 365 is too busy to take a letter, or refuses the sign-in for {message.sender}.",
+            "Nothing was sent. Run `conduct send` again in a quarter of an hour.",
+        )
+
+    def read_draft(self, ref: str) -> Draft:
+        select = "id,subject,toRecipients,ccRecipients,bccRecipients"
+        path = address(*_where(ref))
+        return as_draft(self._line.read(path, {"$select": select, "$expand": "attachments"}), ref)
+
+    def submit(self, ref: str) -> Submitted:
+        """Post the submission once. Whatever is not a plain yes or a plain no is unknown."""
+        from requests import RequestException
+
+        path = address(*_where(ref))
+        try:
+            answer = self._line.once("POST", path + "/send")
+        except RequestException as fault:
+            return Submitted(Submission.UNKNOWN, f"the answer was lost: {type(fault).__name__}")
+        said = f"{answer.status_code} {error_code(answer)}".strip()
+        if answer.status_code == 202:
+            return Submitted(Submission.ACCEPTED)
+        if 400 <= answer.status_code < 500 and answer.status_code not in UNCLEAR and self._still_lies_there(ref):
+            return Submitted(Submission.REJECTED, f"Microsoft 365 refused it: {said}")
+        return Submitted(Submission.UNKNOWN, f"Microsoft 365 answered {said}")
+
+    def find(self, key: str) -> Found | None:
+        first = self._made_in.get(_safe(key))
+        order = dict.fromkeys([first, *self._mailboxes] if first else self._mailboxes)
+        for mailbox in order:
+            found = sorted(self._found_in(mailbox, key), key=lambda each: SEEN_FIRST.index(each.whereabouts))
+            if found:
+                return found[0]
+        return None
+
+    def bounces(self, since: date) -> Iterable[Bounce]:  # noqa: ARG002 - the contract's argument
+        """Return nothing: reports of what came back are not read from this mailbox yet."""
+        return ()
+
+    def _found_in(self, mailbox: str, key: str) -> Iterator[Found]:
+        params = {
+            "$filter": f"singleValueExtendedProperties/Any(ep: ep/id eq '{KEY}' and ep/value eq '{key}')",
+            "$select": "id,isDraft,parentFolderId,sentDateTime",
+            "$expand": f"singleValueExtendedProperties($filter=id eq '{KEY}' or id eq '{FLAGS}')",
+        }
+        for each in self._line.pages(address(mailbox, "messages"), params):
+            whereabouts = self._whereabouts(mailbox, each) if carries(each, key) else None
+            if whereabouts:
+                sent_at = _moment(each.get("sentDateTime")) if whereabouts is Whereabouts.SENT else None
+                yield Found(_ref(mailbox, each["id"]), whereabouts, sent_at)
+
+    def _whereabouts(self, mailbox: str, found: Json) -> Whereabouts | None:
+        """Say where a message is; None for a draft that somebody threw away.
+
+        What was sent is sent, wherever its copy was filed since. A draft that is neither among the drafts nor thrown
+        away is on its way out (the outbox), or somebody moved it: either way it is not for a run to submit.
+        """
+        if not found["isDraft"]:
+            return Whereabouts.SENT
+        if is_submitted(found):
+            return Whereabouts.MOVING
+        if found["parentFolderId"] == self._folder(mailbox, "drafts"):
+            return Whereabouts.DRAFT
+        return None if found["parentFolderId"] == self._folder(mailbox, "deleteditems") else Whereabouts.MOVING
+
+    def _folder(self, mailbox: str, name: str) -> str:
+        if (mailbox, name) not in self._folders:
+            found = self._line.read(address(mailbox, "mailFolders", name), {"$select": "id"})
+            self._folders[mailbox, name] = str(found["id"])
+        return self._folders[mailbox, name]
+
+    def _still_lies_there(self, ref: str) -> bool:
+        """Whether a draft that was refused is a draft still; if that cannot be seen, it is not known to be."""
+        params = {"$select": "id,isDraft", "$expand": f"singleValueExtendedProperties($filter=id eq '{FLAGS}')"}
+        try:
+            found = self._line.read(address(*_where(ref)), params)
+        except MailError:
+            return False
+        return bool(found["isDraft"]) and not is_submitted(found)
+
+    def _check_it_is_refused(self, mailbox: str) -> None:
+        answer = self._line.get(address(mailbox, "mailFolders", "drafts"), {"$select": "id"})
+        if answer.status_code == 200:
+            raise MailError(
+                f"The application may open {mailbox}, which must_refuse in conduct.toml says it must not.",
+                "Ask whoever looks after Microsoft 365 to limit it to the schools' mailboxes (RBAC for Applications).",
+            )
+        if answer.status_code != 403:
+            raise MailError(
+                f"Whether {mailbox} is closed to conduct could not be seen: {answer.status_code} {error_code(answer)}.",
+                "must_refuse in conduct.toml needs a mailbox that exists.",
+            )
+
+
+def _safe(key: str) -> str:
+    """Return the key, which becomes part of a query, or refuse one that is not hex."""
+    if not LETTER_KEY.fullmatch(key):
+        raise MailError(f"{key!r} is not a letter's key.", "Run `conduct reconcile`; nothing was sent.")
+    return key
+
+
+def _ref(mailbox: str, message_id: str) -> str:
+    return f"{mailbox} {message_id}"
+
+
+def _where(ref: str) -> tuple[str, str, str]:
+    """Return the parts of a message's address."""
+    mailbox, _, message_id = ref.partition(" ")
+    if not mailbox or not message_id:
+        raise MailError(f"{ref!r} is no message in a mailbox.", "Run `conduct reconcile`; nothing was sent.")
+    return mailbox, "messages", message_id
+
+
+def _moment(text: Any) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(text))
+    except ValueError:
+        return None

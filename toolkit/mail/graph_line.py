@@ -1,0 +1,177 @@
+"""The line to Microsoft Graph: requests that never repeat a submission, and what their answers mean."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from toolkit.core.trust import GraphMail
+from toolkit.mail.errors import MailError
+from toolkit.mail.graph_token import SignIn
+
+TIMEOUTS = (10.0, 60.0)
+"""Seconds to connect, and to wait for each part of an answer."""
+
+WAITS = 4
+LONGEST_WAIT = 120.0
+BUSY = {429, 503, 504}
+PAGES = 50
+
+Json = dict[str, Any]
+
+
+class Line:
+    """One session with the service. `sleep` takes seconds.
+
+    requests repeats nothing by itself; redirects are not followed, for a redirected POST would be posted again.
+    """
+
+    def __init__(
+        self,
+        graph: GraphMail,
+        secret: Callable[[], str],
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+        timeouts: tuple[float, float] = TIMEOUTS,
+    ) -> None:
+        if not graph.base_url.startswith("https://"):
+            raise MailError(
+                f"base_url in conduct.toml must begin with https://, and is {graph.base_url}.",
+                "Correct it under [mail.graph]; letters never travel in the open.",
+            )
+        self._base = graph.base_url.rstrip("/")
+        self._verify = graph.ca_file or True
+        self._sign_in = SignIn(graph, secret)
+        self._sleep = sleep
+        self._timeouts = timeouts
+        self._session: Any = None
+
+    def once(self, method: str, path: str, **more: Any) -> Any:
+        """Ask once and return the answer, whatever it says.
+
+        Raises `MailError` where signing in fails, so nothing was asked; `requests.RequestException` where the
+        answer was lost.
+        """
+        url = path if path.startswith("https://") else self._base + path
+        headers = {"Prefer": 'IdType="ImmutableId"', "Accept": "application/json"}
+        return self._open().request(
+            method,
+            url,
+            headers=headers,
+            auth=_Bearer(self._sign_in.token()),
+            verify=self._verify,  # given here, not on the session: REQUESTS_CA_BUNDLE would win over that
+            timeout=self._timeouts,
+            allow_redirects=False,
+            **more,
+        )
+
+    def get(self, path: str, params: Mapping[str, str] | None = None) -> Any:
+        """Read, again after `Retry-After` where the service is busy, and once with a new token.
+
+        Returns the answer of any other status. Raises `MailError` where none comes.
+        """
+        from requests import RequestException
+
+        fresh = False
+        for wait in range(WAITS):
+            try:
+                answer = self.once("GET", path, params=params)
+            except RequestException as fault:
+                raise _unreachable(self._base, type(fault).__name__) from None
+            if answer.status_code == 401 and not fresh:
+                self._sign_in.forget()
+                fresh = True
+            elif answer.status_code in BUSY and wait < WAITS - 1:
+                self.wait(answer)
+            else:
+                return answer
+        return answer
+
+    def read(self, path: str, params: Mapping[str, str] | None = None) -> Json:
+        """Read what must be there. Raises `MailError` where it is not, or is not to be read."""
+        return _json(self.get(path, params), 200, self._base)
+
+    def pages(self, path: str, params: Mapping[str, str]) -> Iterator[Json]:
+        """Yield what a list holds, page after page. A next page elsewhere is not asked for: the token stays here."""
+        page = self.read(path, params)
+        for _ in range(PAGES):
+            yield from page.get("value", ())
+            following = page.get("@odata.nextLink")
+            if not following:
+                return
+            if not str(following).startswith(self._base + "/"):
+                break
+            page = self.read(str(following))
+        raise MailError("Microsoft 365 sent a list that leads elsewhere or does not end.", "Try again later.")
+
+    def make(self, path: str, body: Json) -> Json | None:
+        """Create something once. None: the service was too busy, has been waited for, and may have made it or not."""
+        from requests import RequestException
+
+        try:
+            answer = self.once("POST", path, json=body)
+        except RequestException as fault:
+            raise _unreachable(self._base, type(fault).__name__) from None
+        if answer.status_code == 401:
+            self._sign_in.forget()
+            return None
+        if answer.status_code == 429:
+            self.wait(answer)
+            return None
+        return _json(answer, 201, self._base)
+
+    def wait(self, answer: Any) -> None:
+        """Wait as long as the service asks."""
+        asked = answer.headers.get("Retry-After", "")
+        self._sleep(min(float(asked), LONGEST_WAIT) if asked.isdecimal() else 5.0)
+
+    def _open(self) -> Any:
+        import requests
+
+        self._session = self._session or requests.Session()
+        return self._session
+
+
+class _Bearer:
+    """Puts the token on a request. Given as `auth`, so that a .netrc file on the machine never takes its place."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: Any) -> Any:
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+def address(mailbox: str, *parts: str) -> str:
+    """Return the path of something in a mailbox."""
+    return "/users/" + "/".join([quote(mailbox, safe="@"), *(quote(part, safe="") for part in parts)])
+
+
+def error_code(answer: Any) -> str:
+    """Return what Graph calls the error, such as ErrorAccessDenied; "" where the answer does not say."""
+    try:
+        return str(answer.json()["error"]["code"])
+    except (ValueError, KeyError, TypeError):
+        return ""
+
+
+def _json(answer: Any, expected: int, base: str) -> Json:
+    if answer.status_code != expected:
+        raise _unreachable(base, f"{answer.status_code} {error_code(answer)}".strip())
+    try:
+        body = answer.json()
+    except ValueError:
+        raise _unreachable(base, "an answer that cannot be read") from None
+    if not isinstance(body, dict):
+        raise _unreachable(base, "an answer of another kind")
+    return body
+
+
+def _unreachable(base: str, what: str) -> MailError:
+    return MailError(
+        f"Microsoft 365 ({base}) did not answer as it should: {what}.",
+        "Check the network, then run `conduct check`; `conduct reconcile` says what became of a letter on its way.",
+    )
