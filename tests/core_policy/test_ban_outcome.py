@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from core_policy.builders import SLT, codes, day, letter, only, plan, row, sent, shown
 
@@ -31,6 +33,22 @@ def test_what_became_of_an_earlier_bans_representation_is_not_lost_with_the_next
     assert [n for step, _, rows in shown(made) if step == "ban-outcome" for n in rows] == owed
     assert codes(made) == problems
     assert [ban.until for ban in made.bans] == [day("18 Dec")]
+
+
+@pytest.mark.parametrize(
+    ("said", "today", "waits"),
+    [
+        pytest.param("confirmed 18 Sep", "23 Nov", False, id="does nothing: it opens nothing"),
+        pytest.param("lifted 18 Sep", date(2027, 1, 6), False, id="does nothing: the later ban has ended"),
+        pytest.param("lifted 18 Sep", "5 Nov", True, id="on the day of the later ban's letter"),
+        pytest.param("lifted 18 Sep", "23 Nov", True, id="lifted"),
+        pytest.param("varied 18 Sep: ends 2 Oct", "23 Nov", True, id="varied"),
+    ],
+)
+def test_nobody_is_told_that_the_site_is_open_while_a_later_ban_is_in_force(said, today, waits):
+    made = plan(WARNED, before(f"received 14 Sep\n{said}"), LATER, today=today)
+    outcomes = [each for each in made.decisions if each.step is Step.BAN_OUTCOME]
+    assert [("later-ban" in each.blocked_by) for each in outcomes] == [waits]
 
 
 def test_an_outcome_that_was_told_before_the_next_ban_is_not_told_again():

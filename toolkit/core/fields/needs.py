@@ -15,6 +15,7 @@ NEEDS = {
     "approval": "approval by {role}",
     "approval-reason": "a reason for the approval (Approval reason)",
     "chosen-ban-end": "the ban's last day (Chosen ban end)",
+    "later-ban": "the later ban to have ended: this letter says that the site is open",
     "calendar": "the terms of the next school year: no day is guessed (terms in conduct.toml)",
     "step": "which letter went, and when, beside the row",
     "unread-letter": "somebody to read the letter, then approve it",

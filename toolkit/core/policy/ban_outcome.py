@@ -19,6 +19,8 @@ from toolkit.core.representations import Noted, Stage
 from toolkit.core.steps import Step
 from toolkit.core.terms import BeyondCalendar
 
+LATER_BAN = "later-ban"
+
 
 def outcome_owed(case: Case, ban: Ban, taken: Sequence[Taken], context: Context) -> list[Proposal]:
     """Return the outcome that the person has still to be told; [] where there is none, or it was told."""
@@ -29,12 +31,18 @@ def outcome_owed(case: Case, ban: Ban, taken: Sequence[Taken], context: Context)
 
 
 def of_earlier(
-    case: Case, ban: Ban, taken: Sequence[Taken], context: Context
+    case: Case, ban: Ban, later: Ban, taken: Sequence[Taken], context: Context
 ) -> tuple[list[Proposal], tuple[Problem, ...]]:
-    """Return what a ban that another has followed still asks for: its outcome, where nobody was told of it."""
+    """Return what a ban that another has followed still asks for: its outcome, where nobody was told of it.
+
+    Its letter speaks of one ban, and says that the site is open again: it waits while the `later` one is in force.
+    """
     if not ban.rows or (ban.ends and not end_counts(ban.ends, context)):
         return [], ()
-    return [replace(each, about=ban.letter) for each in outcome_owed(case, ban, taken, context)], ban.heard.problems
+    bars = not later.lifted_on and (later.ends is None or context.today <= later.ends)
+    waits = (LATER_BAN,) if bars and ban.heard.hearing is not Hearing.CONFIRMED else ()
+    owed = outcome_owed(case, ban, taken, context)
+    return [replace(each, about=ban.letter, blocks=(*each.blocks, *waits)) for each in owed], ban.heard.problems
 
 
 def end_counts(ends: date, context: Context) -> bool:

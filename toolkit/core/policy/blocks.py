@@ -34,6 +34,8 @@ MISSING = {
     "collection-arrangements": "Missing: how children come and go during the ban, in `Collection arrangements`.",
     "contact": "Missing: the school's contact during a ban, in conduct.toml.",
     "chosen-ban-end": "Missing: the ban's last day, in `Chosen ban end`.",
+    "later-ban": "A later ban is in force, and this letter would say that the site is open again: it waits until that "
+    "ban has ended. Tell the person of this decision in words of your own meanwhile.",
     "calendar": "Missing: the terms beyond those that are loaded; no date is guessed.",
     "hold": "The office holds this letter (`Hold`).",
     "legal": "The legal referral comes first: letters about this wait until `Released by` names someone.",

@@ -104,7 +104,7 @@ class Desk:
         self.problems += [*problems, *standing.problems]
         proposals = [*_dated(self._ladder(case, standing)), *still_on_their_way(case, standing)]
         for before in standing.bans[:-1]:
-            found, problems = ban_outcome.of_earlier(case, before, taken, context)
+            found, problems = ban_outcome.of_earlier(case, before, standing.bans[-1], taken, context)
             proposals += found
             self.problems += problems
         if standing.ban:
