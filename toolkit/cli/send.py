@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli.options import example, json_option, today_option, trust_option
 from toolkit.core.letters import LetterRecord
+
+if TYPE_CHECKING:
+    from toolkit.jobs.chosen import Choice
 
 TROUBLED = {"unknown", "conflict", "rejected"}
 
@@ -17,6 +21,9 @@ TROUBLED = {"unknown", "conflict", "rejected"}
 @click.command(epilog=example("conduct send\nconduct send --yes --json"))
 @trust_option
 @today_option
+@click.option("--only", metavar="REF", multiple=True, help="Only this letter, or this row's; may be given again.")
+@click.option("--school", metavar="CODE", help="Only this school's letters.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many letters.")
 @click.option("--yes", is_flag=True, help="Send without asking.")
 @click.option(
     "--letters",
@@ -26,7 +33,16 @@ TROUBLED = {"unknown", "conflict", "rejected"}
     help="Send exactly so many: what a run asks for that is far larger than usual.",
 )
 @json_option
-def send(folder: Path, now: datetime, yes: bool, agreed: int | None, as_json: bool) -> None:
+def send(
+    folder: Path,
+    now: datetime,
+    only: tuple[str, ...],
+    school: str | None,
+    limit: int | None,
+    yes: bool,
+    agreed: int | None,
+    as_json: bool,
+) -> None:
     """Send each letter that is due and approved, once, and write the outcome beside its row.
 
     Without --yes it shows what it would send, and asks. A run that is far larger than usual asks for its number.
@@ -35,14 +51,16 @@ def send(folder: Path, now: datetime, yes: bool, agreed: int | None, as_json: bo
     from toolkit.cli.outcomes import recorded_lines, sent_lines, to_post_lines
     from toolkit.cli.problem_lines import grouped_problem_lines
     from toolkit.cli.show import echo_lines, error_lines
+    from toolkit.jobs.chosen import Choice
     from toolkit.jobs.send import send as run
     from toolkit.jobs.to_say import to_say
 
+    choice = Choice(only, school, limit)
     if not yes:
-        yes, agreed = _agreed(folder, now, as_json=as_json)
+        yes, agreed = _agreed(folder, now, choice, as_json=as_json)
     if not yes:
         return
-    done = run(folder, now, progress=_tell if sys.stderr.isatty() else None, agreed=agreed)
+    done = run(folder, now, progress=_tell if sys.stderr.isatty() else None, agreed=agreed, choice=choice)
     if as_json:
         letters = [to_json.letter(each) for each in done.letters]
         more = {"recorded": done.recorded, **to_json.stopped(done.stopped)}
@@ -65,7 +83,7 @@ def _tell(letter: LetterRecord) -> None:
     click.echo(f"  {letter.step} for {letter.person}: {letter.state}", err=True)
 
 
-def _agreed(folder: Path, now: datetime, *, as_json: bool) -> tuple[bool, int | None]:
+def _agreed(folder: Path, now: datetime, choice: Choice, *, as_json: bool) -> tuple[bool, int | None]:
     """Show what would go, and ask; return the answer, and the number that somebody typed where so many are unusual.
 
     Without a terminal the question stops the run and nothing is sent.
@@ -78,7 +96,7 @@ def _agreed(folder: Path, now: datetime, *, as_json: bool) -> tuple[bool, int | 
     from toolkit.core.problems import ToolkitError
     from toolkit.jobs.send import preview
 
-    found = preview(folder, now)
+    found = preview(folder, now, choice)
     letters = found.letters
     if as_json:
         to_json.emit({"letters": [to_json.due_letter(each) for each in letters], "problems": found.problems})

@@ -15,6 +15,7 @@ from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.status import marked_as_sending
 from toolkit.jobs.again import as_it_is_now, reread
 from toolkit.jobs.braked import braked
+from toolkit.jobs.chosen import ALL, Choice, chosen
 from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
 from toolkit.jobs.gather import Gathered, gather, together
 from toolkit.jobs.letterbook import without_mistakes
@@ -79,11 +80,12 @@ class Preview:
     """The schools that would send far more than usual."""
 
 
-def preview(folder: Path, now: datetime) -> Preview:
+def preview(folder: Path, now: datetime, choice: Choice = ALL) -> Preview:
     """Return what `send` would send now. Changes nothing."""
     before = plan(folder, now.date())
     may_be_sent(before.gathered)
-    letters = tuple(decision for decision in before.plan.decisions if goes_now(decision, before))
+    going = [decision for decision in before.plan.decisions if goes_now(decision, before)]
+    letters = chosen(going, choice, before)
     trust = before.gathered.trust
     records = Ledger.peek(trust.ledger_url)
     far_more = unusual(letters, records, now.date(), trust.mail.brake)
@@ -97,6 +99,7 @@ def send(
     *,
     progress: Callable[[LetterRecord], None] | None = None,
     agreed: int | None = None,
+    choice: Choice = ALL,
 ) -> Sent:
     """Send every letter that is due, approved and unchanged since (`conduct send --yes`).
 
@@ -111,7 +114,7 @@ def send(
     with Session.open(gathered.trust, now) as session:
         session.transport.check()
         reconciled = reconcile(session.ledger, session.transport, now=now)
-        told = _announced_in_the_logs(gathered, session, agreed)
+        told = _announced_in_the_logs(gathered, session, agreed, choice)
         went = _deliver_all(told.queue, session, progress or _silent)
         after, recorded, unwritten = _record_after(told, went, session)
         unshown = _shown_on_the_page(told.batch, after, session)
@@ -134,20 +137,24 @@ def _silent(_: LetterRecord) -> None:
     """Nobody watches."""
 
 
-def _announced_in_the_logs(gathered: Gathered, session: Session, agreed: int | None) -> Announced:
+def _announced_in_the_logs(gathered: Gathered, session: Session, agreed: int | None, choice: Choice) -> Announced:
     """Write into the logs what is due, why, and which letters are about to leave."""
     try:
-        return as_it_is_now(gathered, lambda read, before: _announced(read, before, session, agreed))
+        return as_it_is_now(gathered, lambda read, before: _announced(read, before, session, agreed, choice))
     except ToolkitError as error:
         raise ToolkitError(f"{error.message}\nNo letter was sent.", error.next_step) from error
 
 
-def _announced(read: Gathered, before: tuple[RecordedLog, ...], session: Session, agreed: int | None) -> Announced:
+def _announced(
+    read: Gathered, before: tuple[RecordedLog, ...], session: Session, agreed: int | None, choice: Choice
+) -> Announced:
     read, before = mended(read, session, before)
     session.note_deliveries(read)
     batch, ready = rendered_and_approved(planned(read, session.ledger.letters()), session)
-    queue = tuple(each for each in batch.letters if goes_now(_again(each.decision, ready), ready))
-    going = [_again(each.decision, ready) for each in queue]
+    could_go = [_again(each.decision, ready) for each in batch.letters]
+    going = chosen([each for each in could_go if goes_now(each, ready)], choice, ready)
+    wanted = {each.letter_key for each in going}
+    queue = tuple(each for each in batch.letters if each.decision.letter_key in wanted)
     same = sent_by_the_same(going, session.ledger.letters(), session.trust.approvers, login())
     ready = with_problems(ready, tuple(same))
     braked([each.decision for each in queue], session, agreed)
