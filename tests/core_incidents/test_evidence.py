@@ -230,3 +230,36 @@ def test_hints_for_who_fills_it_in_are_set_aside(text, words):
 def test_days_whose_month_stands_elsewhere_are_believed_under_a_heading_that_says_day(heading, cells, said):
     reading = a_log("date", heading, cells, person="Parent")
     assert held(reading, heading).meaning == said
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        pytest.param(["01579 123456", "01579 654321", "j@m.example"], "", id="does nothing: mostly telephone numbers"),
+        pytest.param(["jane.smith@m.example", "tom.brown@m.example", "01579 123456"], "email", id="and one number"),
+        pytest.param(["jane.smith@m.example", "ditto", "al.toy@m.example"], "email", id="and a ditto"),
+    ],
+)
+def test_addresses_among_telephone_numbers_are_the_addresses(cells, said):
+    assert held(a_log("email", "How we contact them", cells), "How we contact them").meaning == said
+
+
+def test_a_log_of_messages_is_read_by_its_account():
+    reading = read_cells(
+        ["Taken by", "Date", "In person / phone / email", "Contact", "Message"],
+        ["SW", date(2026, 11, 3), "phone", "Jane Smith", "Swore at SW about the trip"],
+        ["SW", date(2026, 11, 4), "in person", "Tom Brown", "Brought in a PE kit"],
+    )
+    assert {match.heading: match.meaning for match in reading.matches} == {
+        "Taken by": "",
+        "Date": "date",
+        "In person / phone / email": "phone",
+        "Contact": "person",
+        "Message": "narrative",
+    }
+    assert [row.people[0].name.display for row in reading.rows if row.categories] == ["Jane Smith"]
+
+
+def test_the_heads_comments_are_remarks_that_may_withdraw_a_row():
+    (row,) = read_cells([*USUAL.values(), "HT comments"], [*(SAMPLES[name][0] for name in USUAL), "Not upheld"]).rows
+    assert row.withdrawn

@@ -99,3 +99,21 @@ def test_addresses_of_relatives_who_have_no_column_are_asked_about():
     headings = ["Date", "Parent", "Father's email", "Category"]
     reading = read_cells(headings, [DAY, ADA, "d@x.example", "Dog"])
     assert [(problem.code, problem.column) for problem in reading.problems] == [("heading", "Father's email")]
+
+
+@pytest.mark.parametrize(
+    ("asking", "said", "expected", "answer"),
+    [
+        pytest.param("Which parent?", "Dad", [(ADA,), (AL,)], "Dad", id="asked as the answer"),
+        pytest.param("Culprit", "Dad", [(ADA,), (AL,)], "Dad", id="the culprit by relation"),
+        pytest.param(
+            "Who was responsible?", "Mother", [(ADA,), (AL,)], "Mother", id="who was responsible, by relation"
+        ),
+        pytest.param("Who was responsible?", "Ann Lee", [("Ann Lee",)], "", id="does nothing: a name"),
+    ],
+)
+def test_who_did_it_by_relation_beside_the_columns_of_the_relatives_says_which(asking, said, expected, answer):
+    headings = ["Mother", "Father", asking]
+    row, _ = one_row(["Date", "Child", *headings, "Category"], DAY, "Tim", ADA, AL, said, "Dog")
+    assert [(person.name.display, *person.emails) for person in row.people if person.name] == expected
+    assert row.office.who_did_it == answer

@@ -121,6 +121,7 @@ def test_an_excel_table_is_taken_before_anything_else_and_rows_below_it_count():
         pytest.param(HEADINGS, "headings again", id="the headings again"),
         pytest.param(["dd/mm/yyyy", "Surname, first name", None], "an example or a hint", id="a hint"),
         pytest.param(["Note: ask Mrs Hale for the key.", None, None], "notes", id="a note"),
+        pytest.param(["INSET day 18/9 - no entries", None, None], "notes", id="a day without pupils"),
     ],
 )
 def test_rows_that_are_no_incidents_are_passed_over_and_said(row, said):

@@ -30,7 +30,8 @@ _BAND = re.compile(
 )
 _COUNT = re.compile(r"(?!20\d\d)[\d.,%£ -]+")
 _NOTE = re.compile(
-    r"(?:note|notes|nb|n b|key|please|remember|all|see|legend|source|printed|updated|end of|guidance|reminder)\b|\*"
+    r"(?:inset|no (?:further )?(?:entries|incidents)|nothing to report|nil return|school closed"
+    r"|note|notes|nb|n b|key|please|remember|all|see|legend|source|printed|updated|end of|guidance|reminder)\b|\*"
 )
 _CHOOSE = re.compile(r"(?:please |click to |- )?(?:select|choose|pick)(?: \w+){0,4}|drop ?down(?: list)?")
 _HINT = re.compile(r"\bdd mm\b|\bdd mm yy|^(?:e g|eg|example|for example)\b|^free text$")

@@ -10,10 +10,11 @@ from toolkit.core.incidents.day_spellings import is_bare_day, only_a_day
 from toolkit.core.incidents.letter_cells import are_letters
 from toolkit.core.incidents.months import MONTH
 from toolkit.core.incidents.phrases import Phrasebook
-from toolkit.core.incidents.ticks import ticked
+from toolkit.core.incidents.ticks import says_nothing, ticked
 from toolkit.core.incidents.values import as_text
 from toolkit.core.incidents.words import step_of, step_within
 from toolkit.core.people import clean_emails, kind_of, parse_people
+from toolkit.core.people.kin import kin_in
 from toolkit.core.sheets import Cell
 from toolkit.core.text import normal
 
@@ -22,6 +23,7 @@ _DAY = re.compile(
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}\b|\b{MONTH} \d{{1,2}}\b",
     re.IGNORECASE,
 )
+_NO_ADDRESS = re.compile(r"\+?[\d() -]{6,}|ditto|as above|same|\W+")
 _PIECES = re.compile(r"[;,/|\n&]+|\band\b")
 _KIND_WORDS = re.compile(
     r"\b(?:parents?|carers?|pupils?|students?|child|children|visitors?|staff|public|contractors?|adults?)\b"
@@ -48,7 +50,10 @@ class Profile:
         return sum(bool(test(text)) for text in self._texts) / len(self._texts) if self._texts else 0.0
 
     def addresses(self) -> bool:
-        return self._share(clean_emails) >= _NEARLY_ALL
+        """Whether most cells are addresses, and nearly all that are no telephone number, no ditto and no "none"."""
+        said = [text for text in self._texts if not (_NO_ADDRESS.fullmatch(text.casefold()) or says_nothing(text))]
+        found = sum(bool(clean_emails(text)) for text in said)
+        return bool(said) and found / len(said) >= _NEARLY_ALL and found / len(self._texts) > _MOST
 
     def days(self) -> bool:
         """Whether the cells are days: real ones, or texts that look like one and say little else."""
@@ -85,6 +90,10 @@ class Profile:
     def names(self) -> bool:
         """Whether most cells name a person, by two names at least."""
         return self._share(_is_name) > _MOST
+
+    def relatives(self) -> bool:
+        """Whether most cells say a relative and few name anybody: "Mum", "Father", "Both"."""
+        return self._share(kin_in) > _MOST and not self.names()
 
     def name_somebody(self) -> bool:
         """Whether any cell names a person."""

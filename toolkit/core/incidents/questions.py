@@ -73,8 +73,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"\bwhat (?:happened|was done|did (?:we|you|school) do) (?:next|then|about it|after\w*|as a result)\b",
         ),
         ("police", r"\bpolice\b|\bcrime (?:number|ref\w*)\b"),
-        ("email", rf"\b(?:{_PERSONS}|persons?)\b.*\b(?:email|e mail)\b"),
-        ("email", rf"\b(?:email|e mail)\b.*\b(?:{_PERSONS}|persons?)\b"),
+        ("email", rf"^(?!.*\bin person\b).*\b(?:{_PERSONS}|persons?)\b.*\b(?:email|e mail)\b"),
+        ("email", rf"^(?!.*\bin person\b).*\b(?:email|e mail)\b.*\b(?:{_PERSONS}|persons?)\b"),
         (
             "email",
             r"\b(?:their|them|his|her|theirs)\b.*\b(?:email|e mail)\b|\b(?:email|e mail)\b.*\b(?:their|them|him|her)\b"

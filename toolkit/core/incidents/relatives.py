@@ -52,7 +52,7 @@ def told_apart(claims: Iterable[Claim], profiles: Mapping[int, Profile]) -> list
     about. Of other columns of names none is right for standing further left: who did it comes first, and a row in
     which they name different people asks which.
     """
-    claims = sorted(claims, key=lambda claim: claim[1].column)
+    claims = _answering(sorted(claims, key=lambda claim: claim[1].column), profiles)
     persons = [(guess, heading) for guess, heading in _surest(claims) if guess.field == "person"]
     relatives = list(dict.fromkeys(relative for _, heading in persons if (relative := relative_of(heading))))
     sure = [heading for guess, heading in persons if guess.confidence >= _HARDLY_SAID and not relative_of(heading)]
@@ -68,6 +68,18 @@ def told_apart(claims: Iterable[Claim], profiles: Mapping[int, Profile]) -> list
         )
         for guess, heading in claims
         if guess.field != "person" or len(relatives) < 2 or relative_of(heading)
+    ]
+
+
+def _answering(claims: list[Claim], profiles: Mapping[int, Profile]) -> list[Claim]:
+    """Take "Who was responsible?" over "Mum" and "Father", beside the columns of these, as the answer which of them."""
+    if not any(guess.field == "person" and relative_of(heading) for guess, heading in claims):
+        return claims
+    return [
+        (replace(guess, field="who_did_it"), heading)
+        if guess.field == "person" and asks_who_did_it(heading.whole) and profiles[heading.column].relatives()
+        else (guess, heading)
+        for guess, heading in claims
     ]
 
 

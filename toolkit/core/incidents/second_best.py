@@ -44,6 +44,12 @@ _NOTES = (
     "|other comments|any additional information|any further information|any other information"
     "|office comments|school comments|headteacher comments|heads comments|slt comments|any other comments|remarks"
 )
+_SOMEBODYS_NOTES = "|".join(
+    text
+    for who in ("ht", "head", "heads", "head teacher", "headteacher", "headteachers", "hos", "dht", "slt")
+    for what in ("comment", "comments", "note", "notes", "remarks")
+    for text in (f"{who} {what}", f"{what} {who}")
+)
 LIKELY: dict[str, str] = {
     "date": f"date|day and date|{_REPORTED_TOO}",
     "person": "name|names|mother|father|mum|dad|person|persons|visitor|full name|involved|adult s|people involved"
@@ -54,7 +60,8 @@ LIKELY: dict[str, str] = {
     "category": "type|behaviour|issue|concern|incident|reason|reason for concern|nature of concern|types"
     f"|type of concern|theme|{_BEHAVIOUR}",
     "narrative": "incident|concern|issue|behaviour|reason|event|issue raised|background|information|reason for concern"
+    "|message|message taken|conversation"
     f"|{_BEHAVIOUR}",
-    "notes": f"{_NOTES}|additional information|further information|other information",
+    "notes": f"{_NOTES}|{_SOMEBODYS_NOTES}|additional information|further information|other information",
 }
 """Field → headings that mean it where nothing better is there (confidence 92). Of two, the values decide."""

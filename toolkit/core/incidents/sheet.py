@@ -20,6 +20,7 @@ from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.row import names_anybody, read_rows
 from toolkit.core.incidents.setting import Setting
 from toolkit.core.incidents.sort import Sorted, sort_rows
+from toolkit.core.incidents.split_days import with_whole_days
 from toolkit.core.incidents.table import Table
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.incidents.years import strange_years
@@ -56,6 +57,7 @@ class TableReading:
 
 def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
     """Return everything one table says."""
+    table = with_whole_days(table)
     columns = match_columns(table, source.configured, source.phrases, sheet.name)
     entries = sort_rows(sheet, table, columns, Days(from_1904=source.from_1904))
     incidents = [entry for entry in entries if entry.kind is RowKind.INCIDENT]

@@ -56,7 +56,8 @@ TELLING: dict[str, Telling] = {
         "email emails mail mails",
         "contact address home parental family parent carer",
         _CHILDS,
-        beside="e add addr preferred best personal primary letters correspondence use guardian adult",
+        beside="e add addr preferred best personal primary letters correspondence use guardian adult"
+        " how we you them they best way",
     ),
     "date": Telling.of(
         "incident inc event occurred occurrence happened breach altercation behaviour",
