@@ -49,6 +49,14 @@ def test_what_does_not_count_says_why(other, reason, cites):
     assert [place.row for place in entry.places] == [9]
 
 
+def test_a_letter_that_a_withdrawn_row_records_is_not_hidden():
+    struck = row(9, "2 Nov", withdrawn=True, taken=[sent("warning", "4 Nov")])
+    (entry,) = [entry for entry in story(OFFERED, struck).entries if not entry.counts]
+    assert "a warning letter went on 4 November 2026: it counts as no step" in entry.notes[1]
+    (entry,) = [entry for entry in story(OFFERED, row(9, "2 Nov", withdrawn=True)).entries if not entry.counts]
+    assert len(entry.notes) == 1
+
+
 def test_a_safeguarding_row_is_in_no_story():
     found = story(OFFERED, row(9, "2 Nov", safeguarding=True))
     assert [place.row for entry in found.entries for place in entry.places] == [2, 2]

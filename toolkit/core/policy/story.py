@@ -19,7 +19,7 @@ from toolkit.core.policy.story_hearing import representations
 from toolkit.core.policy.story_withdrawn import by_mistake, corrected
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.told import Told, became
-from toolkit.core.policy.uncounted import why_not
+from toolkit.core.policy.uncounted import noted_letters, why_not
 from toolkit.core.policy.why import long_day
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import LogRow
@@ -92,8 +92,8 @@ def _incidents(told: Told) -> Iterator[Entry]:
             known = incident.confirmed and any(_reached(each) and incident in each.rows for each in told.taken)
             yield Entry(incident.day, Kind.INCIDENT, text, True, notes, (), known, (incident.place,), cites)
     for row in _withdrawn(told):
-        note = "The row is struck through: it is as if it had never been logged."
-        yield Entry(row.day, Kind.INCIDENT, _what(row, told), False, (note,), places=(row.place,))
+        notes = ("The row is struck through: it is as if it had never been logged.", *noted_letters(row, told.taken))
+        yield Entry(row.day, Kind.INCIDENT, _what(row, told), False, notes, places=(row.place,))
 
 
 def _what(row: LogRow, told: Told) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from toolkit.core.cases import Incident
 from toolkit.core.policy.context import Context
+from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import clause_says, default_says, long_day
+from toolkit.core.policy.words import state_of
+from toolkit.core.rows import LogRow
+from toolkit.core.steps import LetterState
 
 
 class Reason(NamedTuple):
@@ -32,3 +36,12 @@ def why_not(incident: Incident, breaches: Collection[Incident], context: Context
     if not row.categories:
         return Reason("No kind of breach that the code names is known of it.")
     return Reason(default_says(policy, "protected-speech"), ("protected-speech",))
+
+
+def noted_letters(row: LogRow, taken: Iterable[Taken]) -> Iterator[str]:
+    """Yield the letters that a withdrawn row alone records: the person has them in hand, whatever they count for."""
+    known = {(each.step.value, each.day) for each in taken}
+    for said in row.taken:
+        if said.day and state_of(said.state) is LetterState.SENT and (said.step, said.day) not in known:
+            went = f"a {said.step} letter went on {long_day(said.day)}"
+            yield f"The log notes beside it that {went}: it counts as no step, and nothing has told the person so."
