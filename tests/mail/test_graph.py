@@ -152,6 +152,14 @@ def test_a_letter_that_was_taken_and_lies_among_the_drafts_is_on_its_way(graph, 
     assert (found.whereabouts, found.sent_at) == (Whereabouts.SENT, datetime(2026, 11, 23, 12, tzinfo=UTC))
 
 
+def test_a_draft_without_flags_may_be_on_its_way(graph, fake):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.hides_flags = True
+    assert graph.find(KEY).whereabouts is Whereabouts.MOVING
+    fake.on_send = "400"
+    assert graph.submit(ref).outcome is Submission.UNKNOWN
+
+
 @pytest.mark.parametrize(
     ("folder", "whereabouts"),
     [

@@ -10,7 +10,7 @@ from typing import Any
 from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.graph_line import Json, Line, address, error_code
-from toolkit.mail.graph_message import FLAGS, KEY, as_draft, as_json, carries, is_submitted
+from toolkit.mail.graph_message import FLAGS, KEY, as_draft, as_json, carries, lies_still
 from toolkit.mail.transport import Bounce, Draft, Found, Message, Submission, Submitted, Whereabouts
 
 LETTER_KEY = re.compile(r"[0-9a-f]{16,64}")
@@ -120,7 +120,7 @@ class GraphTransport:
         """
         if not found["isDraft"]:
             return Whereabouts.SENT
-        if is_submitted(found):
+        if not lies_still(found):
             return Whereabouts.MOVING
         if found["parentFolderId"] == self._folder(mailbox, "drafts"):
             return Whereabouts.DRAFT
@@ -139,7 +139,7 @@ class GraphTransport:
             found = self._line.read(address(*_where(ref)), params)
         except MailError:
             return False
-        return bool(found["isDraft"]) and not is_submitted(found)
+        return lies_still(found)
 
     def _check_it_is_refused(self, mailbox: str) -> None:
         answer = self._line.get(address(mailbox, "mailFolders", "drafts"), {"$select": "id"})

@@ -67,10 +67,10 @@ def carries(found: Mapping[str, Any], key: str) -> bool:
     return any(value == key for name, value in _extended(found) if name.casefold() == KEY.casefold())
 
 
-def is_submitted(found: Mapping[str, Any]) -> bool:
-    """Whether the message was handed over, though it may still lie among the drafts."""
+def lies_still(found: Mapping[str, Any]) -> bool:
+    """Whether a message is plainly a draft that nobody has handed over. Without its flags that cannot be said."""
     flags = [int(value) for name, value in _extended(found) if _is_flags(name)]
-    return any(value & SUBMITTED for value in flags)
+    return bool(found["isDraft"]) and bool(flags) and not any(value & SUBMITTED for value in flags)
 
 
 def _is_flags(name: str) -> bool:
