@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import spnego
+import spnego.exceptions
 from lxml import etree
 from mail.certificates import certify
 from mail.fake_ews_store import NAMES, S, Store, answer
@@ -50,6 +52,8 @@ class FakeExchange:
     invalid: list[str] = field(default_factory=list)
     """What broke Microsoft's schema, in requests and answers, where EWS_SCHEMA_DIR names it."""
     logins_refused: int = 0
+    ntlm: bool = False
+    """Whether it signs in connections by NTLM; NTLM_USER_FILE names who may."""
     over: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -97,6 +101,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    ntlm: spnego.ContextProxy | None = None
     server: _Server
 
     def log_message(self, *_: object) -> None:
@@ -105,10 +110,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         fake = self.server.fake
-        expected = base64.b64encode(f"{USERNAME}:{PASSWORD}".encode()).decode()
-        if self.headers.get("Authorization") != f"Basic {expected}":
-            fake.logins_refused += 1
-            self._refuse(401)
+        if not self._signed_in():
             return
         request = etree.fromstring(body).find(f"{S}Body")[0]
         operation = etree.QName(request).localname
@@ -126,6 +128,36 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._answer(_envelope(fake, _error(operation, fault.kind)))
 
+    def _signed_in(self) -> bool:
+        """Whether the request, or with NTLM the connection it came by, is signed in; answer it if not."""
+        if self.server.fake.ntlm:
+            return self._signed_in_by_ntlm()
+        expected = base64.b64encode(f"{USERNAME}:{PASSWORD}".encode()).decode()
+        if self.headers.get("Authorization") == f"Basic {expected}":
+            return True
+        self.server.fake.logins_refused += 1
+        self._refuse(401)
+        return False
+
+    def _signed_in_by_ntlm(self) -> bool:
+        """Negotiate, challenge, authenticate: three requests of one connection, the last of which is done."""
+        if self.ntlm is not None and self.ntlm.complete:
+            return True
+        scheme, _, token = self.headers.get("Authorization", "").partition(" ")
+        if scheme != "NTLM":
+            self._refuse(401, "NTLM")
+            return False
+        self.ntlm = self.ntlm or spnego.server(protocol="ntlm", options=spnego.NegotiateOptions.use_ntlm)
+        try:
+            challenge = self.ntlm.step(base64.b64decode(token))
+        except spnego.exceptions.SpnegoError:
+            self.server.fake.logins_refused += 1
+            self._refuse(401, "NTLM")
+            return False
+        if not self.ntlm.complete:
+            self._refuse(401, f"NTLM {base64.b64encode(challenge).decode()}")
+        return self.ntlm.complete
+
     def _answer(self, data: bytes, *, status: int = 200, length: int | None = None) -> None:
         self.send_response(status)
         self.send_header("Content-Type", "text/xml; charset=utf-8")
@@ -133,10 +165,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def _refuse(self, status: int) -> None:
+    def _refuse(self, status: int, login: str = 'Basic realm="Exchange"') -> None:
         self.send_response(status)
         if status == 401:
-            self.send_header("WWW-Authenticate", 'Basic realm="Exchange"')
+            self.send_header("WWW-Authenticate", login)
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -155,7 +187,7 @@ class _Handler(BaseHTTPRequestHandler):
             case "half":
                 self._answer(data[: len(data) // 2])
             case _:
-                self._refuse(int(kind))
+                self._refuse(int(kind), "NTLM" if self.server.fake.ntlm else 'Basic realm="Exchange"')
 
 
 def _envelope(fake: FakeExchange, said: str) -> bytes:

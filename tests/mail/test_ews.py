@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta, timezone
+
 import pytest
 from mail.certificates import certify
 from mail.contract import KEY, OTHER_KEY, TransportContract
@@ -68,7 +70,7 @@ def test_a_later_run_submits_the_draft_of_an_earlier_one(ews, server):
     assert transport_to(server).submit(ref).outcome is Submission.ACCEPTED
     found = transport_to(server).find(KEY)
     assert found.whereabouts is Whereabouts.SENT
-    assert found.sent_at.isoformat() == "2026-11-23T09:30:00+00:00"
+    assert found.sent_at.astimezone(timezone(timedelta(hours=1))).isoformat() == "2026-11-23T10:30:00+01:00"
 
 
 def test_what_leaves_is_confidential_from_the_school_and_carries_the_key_as_a_header(ews, server):
@@ -183,6 +185,15 @@ def test_a_look_up_waits_for_a_busy_server_and_not_for_ever(kind, ews, server):
     assert server.asked.count("FindItem") - before < 6
 
 
+@pytest.mark.parametrize("request_", ["FindItem", "GetItem", "GetAttachment"])
+@pytest.mark.parametrize("kind", ["truncated", "half"])
+def test_an_answer_that_was_cut_off_is_not_believed(kind, request_, ews, server):
+    ref = ews.draft(A_MESSAGE, KEY)
+    server.fail(request_, kind, acts=True)
+    with pytest.raises(MailError, match="did not answer as it should"):
+        ews.find(KEY) if request_ == "FindItem" else ews.read_draft(ref)
+
+
 @pytest.mark.parametrize("act", ["read_draft", "submit"])
 def test_a_draft_that_is_gone_was_not_submitted_by_this(act, ews, server):
     ref = ews.draft(A_MESSAGE, KEY)
@@ -281,3 +292,37 @@ def test_exchange_online_is_told_with_its_dates(endpoint, warned):
     said = online_warning(endpoint)
     assert bool(said) is warned
     assert not warned or ("1 October 2026" in said and "1 April 2027" in said)
+
+
+@pytest.fixture
+def by_ntlm(server, tmp_path, monkeypatch):
+    users = tmp_path / "users"
+    users.write_text(f"TRUST:conduct:{PASSWORD}\n")
+    monkeypatch.setenv("NTLM_USER_FILE", str(users))
+    server.ntlm = True
+    return lambda password=PASSWORD: transport_to(server, auth="ntlm", username="TRUST\\conduct", password=password)
+
+
+def test_a_letter_leaves_by_ntlm_too(by_ntlm, server):
+    ews = by_ntlm()
+    ews.check()
+    assert ews.submit(ews.draft(A_MESSAGE, KEY)).outcome is Submission.ACCEPTED
+    assert by_ntlm().find(KEY).whereabouts is Whereabouts.SENT
+    assert len(server.store.delivered) == 1
+
+
+def test_a_wrong_password_by_ntlm_is_tried_once(by_ntlm, server):
+    with pytest.raises(MailError, match="did not accept the login"):
+        by_ntlm("hunter2").find(KEY)
+    assert (server.logins_refused, server.asked) == (1, [])
+
+
+@pytest.mark.parametrize("acts", [True, False], ids=["it had left", "it had not left"])
+@pytest.mark.parametrize("kind", LOST)
+def test_a_submission_by_ntlm_is_never_posted_again_to_sign_in(kind, acts, by_ntlm, server):
+    ews = by_ntlm()
+    ref = ews.draft(A_MESSAGE, KEY)
+    server.fail("SendItem", kind, acts=acts)
+    assert ews.submit(ref).outcome is Submission.UNKNOWN
+    assert (server.asked.count("SendItem"), len(server.store.delivered)) == (1, acts)
+    assert ews.find(KEY).whereabouts is (Whereabouts.SENT if acts else Whereabouts.DRAFT)

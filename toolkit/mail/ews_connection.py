@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exchangelib import DELEGATE, Account, Configuration, Credentials, FailFast, FaultTolerance
-from exchangelib.errors import RateLimitError, UnauthorizedError
+from exchangelib.errors import MalformedResponseError, RateLimitError, UnauthorizedError
 from exchangelib.folders import Drafts, Outbox, SentItems
 from exchangelib.protocol import Protocol
 from requests.adapters import HTTPAdapter
@@ -54,6 +54,8 @@ class Patient(FaultTolerance):
     def raise_response_errors(self, response: Any) -> None:
         if response.status_code == 401:
             raise UnauthorizedError("login refused")
+        if response.status_code == 200 and _is_cut_off(response):
+            raise MalformedResponseError("cut off")
         super().raise_response_errors(response)
 
 
@@ -138,6 +140,15 @@ def connect(ews: EwsMail, password: str, *, patience: float, timeout: float) -> 
     Protocol.clear_cache()
     protocol.RETRY_WAIT, protocol.TIMEOUT = patience, timeout
     return Exchange(config, protocol, patient)
+
+
+def _is_cut_off(response: Any) -> bool:
+    """Whether an answer that was read whole ends before its envelope does.
+
+    exchangelib mends such an answer and believes it: a letter would then seem not to be there. Attachments are not
+    read yet here (they are streamed, to a parser that mends nothing).
+    """
+    return response._content_consumed and not response.content.rstrip().endswith(b"Envelope>")
 
 
 def _own_protocol(ca_file: str) -> type[Protocol]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
+from xml.sax import SAXException
 
 from toolkit.core.trust import EwsMail
 from toolkit.mail.errors import MailError
@@ -26,10 +27,11 @@ def in_plain_words(ews: EwsMail, mailbox: str) -> Iterator[None]:
     """Turn what exchangelib and the network raise into `MailError`."""
     from exchangelib.errors import EWSError
     from requests.exceptions import RequestException
+    from urllib3.exceptions import HTTPError
 
     try:
         yield
-    except (EWSError, RequestException, OSError) as fault:
+    except (EWSError, RequestException, HTTPError, SAXException, OSError) as fault:
         raise MailError(*_said(fault, urlsplit(ews.endpoint).hostname or ews.endpoint, mailbox)) from fault
 
 
