@@ -170,6 +170,16 @@ def test_a_pupils_row_asks_nothing():
     assert codes(reading) == []
 
 
+@pytest.mark.parametrize(
+    ("wording", "kept"),
+    [pytest.param("", ((), ()), id="no wording"), pytest.param("a dog", (("Kim Orr",), ("Lowenna Smith",)), id="some")],
+)
+def test_names_that_a_wording_must_not_hold_are_kept_where_there_is_one(wording, kept):
+    headings = ["Date", "Parent", "Witness", "Child", "Category", "Letter wording"]
+    row, _ = a_row(DAY, "Jane Smith", "Kim Orr", "Lowenna Smith", "Dog", wording, headings=headings)
+    assert (row.witnesses, row.children) == kept
+
+
 def test_the_victims_names_are_kept_as_typed():
     row, _ = a_row(
         DAY, "Jane Smith", "Mrs Cook and A. Teague", "Dog", headings=["Date", "Parent", "Victim", "Category"]

@@ -250,9 +250,11 @@ _CODES = (
     ),
     ProblemCode(
         "letter-wording",
-        "Letter wording accuses",
-        "The office's own words hold one that no letter prints, such as libel or assault.",
-        "Say in neutral words what was said or done.",
+        "Letter wording accuses, or names somebody",
+        "The office's own words hold some that no letter prints, such as libel or assault, accuse of a crime, say that"
+        " somebody refused a meeting where no refusal is on record, or name somebody else of the row.",
+        "Say in neutral words what was said or done. The message says where an approver may let the words stand, by"
+        " repeating them in Approval reason.",
         LETTER,
         "No letter prints what stands in `Letter wording`: slander.",
     ),

@@ -172,6 +172,10 @@ class LogRow:
     office: Office = field(default_factory=Office)
     also: tuple[Place, ...] = ()
     """Where the same incident stands again, in the log's order: a row for each linked pupil, a form sent twice."""
+    witnesses: tuple[str, ...] = ()
+    """What stands in a column of staff and witnesses, as typed: no letter names them."""
+    children: tuple[str, ...] = ()
+    """What stands in a column of pupils, as typed."""
 
 
 @dataclass(frozen=True, slots=True)

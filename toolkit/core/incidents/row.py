@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from toolkit.core.incidents.answers import Answers
@@ -105,10 +106,18 @@ def _read_row(parts: _Parts, setting: Setting) -> tuple[LogRow, tuple[Trouble, .
         noted.taken,
         office,
     )
+    if office.letter_wording:
+        understood = _with_names(row, understood, setting.columns)
     if withdrawn or nothing:
         return understood, nothing or _partly_struck(row, setting.columns)
     asked = _asked(people, troubles)
     return with_errors(row, understood, asked, setting.columns) if row.errors else (understood, asked)
+
+
+def _with_names(row: BodyRow, understood: LogRow, columns: Columns) -> LogRow:
+    """Return the row with the names that the office's own words must not hold: read only where there are such words."""
+    staff, pupil = row.text(columns.column("staff")), row.text(columns.column("pupil"))
+    return replace(understood, witnesses=(staff,) if staff else (), children=(pupil,) if pupil else ())
 
 
 def names_anybody(columns: Columns) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from toolkit.core.accusing import accusing_words
 from toolkit.core.cases import Incident, says
+from toolkit.core.own_wording import Doubt, doubts
 from toolkit.core.policy import exchanged
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.legal import pauses
+from toolkit.core.policy.outcomes import Outcome, outcome_of
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.steps import Step
 from toolkit.core.stopped_sheets import sheet_of
@@ -57,8 +58,8 @@ MISSING = {
 """Block → what is missing, in the order in which blocks are listed."""
 
 
-def blocks_of(proposal: Proposal, context: Context) -> list[str]:
-    """Return what the rows lack for this step, approval and address left aside."""
+def blocks_of(proposal: Proposal, context: Context, reason: str = "") -> list[str]:
+    """Return what the rows lack for this step, approval and address left aside; `reason`: the approver's own."""
     incidents, step = proposal.incidents, proposal.step
     found = list(proposal.blocks)
     if any(i.place in context.parted for i in proposal.case.incidents):
@@ -69,7 +70,7 @@ def blocks_of(proposal: Proposal, context: Context) -> list[str]:
         found.append("who-did-it")
     if step is not Step.BAN_BREACH and any(says(i.office.hold) for i in incidents):
         found.append("hold")
-    if step not in INTERNAL and accusing(incidents):
+    if step not in INTERNAL and doubted(proposal, reason):
         found.append("letter-wording")
     if step in ABOUT_THE_BREACH:
         found += ["legal"] if any(pauses(i, context) for i in incidents) else []
@@ -80,10 +81,14 @@ def blocks_of(proposal: Proposal, context: Context) -> list[str]:
     return found
 
 
-def accusing(incidents: Sequence[Incident]) -> dict[Incident, tuple[str, ...]]:
-    """Return the words of `Letter wording` that nothing prints, by the row that holds them."""
-    found = {i: accusing_words(i.office.letter_wording) for i in incidents}
-    return {incident: words for incident, words in found.items() if words}
+def doubted(proposal: Proposal, reason: str) -> list[tuple[Incident, Doubt]]:
+    """Return what does not go out of each row's `Letter wording` as it is typed."""
+    worded = [i for i in proposal.incidents if i.office.letter_wording]
+    if not worded:
+        return []
+    outcomes = (outcome_of(i.office.meeting_outcome) for i in proposal.case.incidents)
+    refused = proposal.refused or Outcome.REFUSED in outcomes
+    return [(i, doubt) for i in worded for doubt in doubts(i, refused=refused, reason=reason)]
 
 
 def in_order(blocks: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from toolkit.core.cases import Incident, says
 from toolkit.core.decisions import Decision
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.address import Way, way
-from toolkit.core.policy.blocks import INTERNAL, accusing, blocks_of, collection_typed, in_order
+from toolkit.core.policy.blocks import INTERNAL, blocks_of, collection_typed, doubted, in_order
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.reasons import reasons
@@ -26,7 +26,7 @@ def to_be_sent(decision: Decision, proposal: Proposal, context: Context) -> tupl
     record = context.book.letter(decision.letter_key)
     approval = _approval(decision, proposal, record, context)
     reason = _reason(incidents) or (record.approval_reason if record else "")
-    blocks = [*blocks_of(proposal, context), *how.blocks]
+    blocks = [*blocks_of(proposal, context, reason), *how.blocks]
     blocks += ["gone"] if record and record.state.may_have_left else []
     defaults = [*proposal.defaults, *how.defaults, *_defaults_of(blocks, proposal, context)]
     blocks += ["approval"] if decision.approval and not approval.by else []
@@ -41,7 +41,7 @@ def to_be_sent(decision: Decision, proposal: Proposal, context: Context) -> tupl
         approval_reason=reason,
         why=reasons(proposal, context, listed, approval.by),
     )
-    accused = _accusing(incidents, context) if step not in INTERNAL else ()
+    accused = _doubtful(proposal, reason, context) if step not in INTERNAL else ()
     return decided, (*_refused(approval, proposal, context), *accused)
 
 
@@ -104,18 +104,12 @@ def _ahead(step: Step, incident: Incident, context: Context) -> Problem:
     )
 
 
-def _accusing(incidents: Sequence[Incident], context: Context) -> tuple[Problem, ...]:
-    """The office's own words hold one that no letter prints: say which (POLICY.md, Categories)."""
+def _doubtful(proposal: Proposal, reason: str, context: Context) -> tuple[Problem, ...]:
+    """The office's own words hold some that no letter prints unasked: say which, and what to do (`own_wording`)."""
+    school = context.school.code
     return tuple(
-        problem_at(
-            incident.place,
-            context.school.code,
-            "letter-wording",
-            f"No letter prints what stands in `Letter wording`: {', '.join(words)}.",
-            "Say in neutral words what was said or done.",
-            "Letter wording",
-        )
-        for incident, words in accusing(incidents).items()
+        problem_at(incident.place, school, "letter-wording", doubt.message, doubt.mend, "Letter wording")
+        for incident, doubt in doubted(proposal, reason)
     )
 
 

@@ -1,0 +1,94 @@
+"""The office's own words, before a letter prints them."""
+
+from __future__ import annotations
+
+import pytest
+from core_policy.builders import HEAD, OFFICE, only, person, plan, row, sent
+
+from toolkit.core.steps import Step
+
+JANE, TOM = person("Jane Smith"), person("Tom Smith")
+
+
+def planned(wording, *people, reason="", **names):
+    office = {"approved_by": OFFICE, "letter_wording": wording, "approval_reason": reason, "who_did_it": "Jane Smith"}
+    return plan(row(2, "17 Nov", *(people or (JANE,)), office=office, **names))
+
+
+def said(made):
+    return [(p.code, p.row, p.column, p.message) for p in made.problems]
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        pytest.param("a conversation at the gate that staff found upsetting", id="neutral words"),
+        pytest.param("you refused to leave when asked to", id="refused to leave is what was done"),
+        pytest.param("you declined to lower your voice", id="declined to lower the voice"),
+        pytest.param("words at which a colleague took offence", id="offence taken"),
+        pytest.param("you, Jane Smith, spoke loudly", id="the person's own name"),
+        pytest.param("In May you shouted in Reception and at the Head", id="a month, a place and a post"),
+        pytest.param("the gate by the rose bushes", id="a name's word in small letters"),
+    ],
+)
+def test_does_nothing(wording):
+    made = planned(wording, victims=("May Smith", "Head", "Reception staff", "Rose Keast"), witnesses=("TA", "Office"))
+    assert only(made).blocked_by == ()
+    assert said(made) == []
+
+
+@pytest.mark.parametrize(
+    ("wording", "names", "word"),
+    [
+        pytest.param("a criminal act", {}, "criminal", id="criminal"),
+        pytest.param("you stole a coat", {}, "stole", id="stole"),
+        pytest.param("you are guilty of this", {}, "guilty", id="guilty"),
+        pytest.param("Thug behaviour", {}, "Thug", id="thug"),
+        pytest.param(
+            "you refused to attend the meeting", {}, "you refused to attend the meeting", id="refused to attend"
+        ),
+        pytest.param("You have declined our invitation.", {}, "You have declined our invitation", id="declined"),
+        pytest.param("we wrote, and you refused.", {}, "you refused", id="only: you refused"),
+        pytest.param("you shouted at Mrs Keast", {"victims": ("Mrs A Keast",)}, "Keast", id="whom it was done to"),
+        pytest.param("at mrs keast", {"victims": ("Mrs A Keast",)}, "keast", id="in small letters behind a title"),
+        pytest.param("Kim Orr's account", {"witnesses": ("Kim Orr (TA)",)}, "Kim", id="a witness"),
+        pytest.param("a remark about Lowenna", {"children": ("Lowenna Smith 4B",)}, "Lowenna", id="a child"),
+    ],
+)
+def test_the_letter_waits_and_the_words_are_named(wording, names, word):
+    made = planned(wording, **names)
+    assert only(made).blocked_by == ("letter-wording",)
+    assert {problem[:3] for problem in said(made)} == {("letter-wording", 2, "Letter wording")}
+    assert word in made.problems[0].message
+
+
+def test_another_parent_of_the_row_is_named_to_nobody():
+    made = planned("you and Tom shouted", JANE, TOM)
+    assert ["Tom" in p.message for p in made.problems if p.code == "letter-wording"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("wording", "reason", "names", "waits"),
+    [
+        pytest.param("you stole a coat", "stole: his own word in his email", {}, False, id="crime: repeated"),
+        pytest.param("you stole a coat", "it is what happened", {}, True, id="another reason says nothing of it"),
+        pytest.param("you stole a coat, a theft", "stole: his own word", {}, True, id="one of two"),
+        pytest.param("about Lowenna", "Lowenna is their own child", {"children": ("Lowenna",)}, False, id="a child"),
+        pytest.param("at Mrs Keast", "Keast agrees", {"victims": ("Mrs Keast",)}, True, id="never the victim"),
+        pytest.param("a libel", "libel: so it was", {}, True, id="never a word that nothing prints"),
+        pytest.param("you refused to attend", "you refused to attend", {}, True, id="never without a refusal"),
+    ],
+)
+def test_an_approver_lets_words_stand_by_repeating_them(wording, reason, names, waits):
+    made = planned(wording, reason=reason, **names)
+    assert only(made).blocked_by == (("letter-wording",) if waits else ())
+
+
+@pytest.mark.parametrize(
+    ("outcome", "waits"), [pytest.param("refused", False, id="refused"), pytest.param("unresolved", True, id="came")]
+)
+def test_after_a_refusal_on_record_a_letter_may_say_so(outcome, waits):
+    office = {"approved_by": HEAD, "letter_wording": "you refused to attend.", "meeting_outcome": outcome}
+    taken = [sent(Step.MEETING, "3 Nov")]
+    made = plan(row(2, "2 Nov", JANE, taken=taken, office={**office, "meeting_on": "12 Nov"}))
+    assert ("letter-wording" in only(made, Step.WARNING).blocked_by) is waits
