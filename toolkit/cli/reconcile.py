@@ -52,6 +52,7 @@ def reconcile(
     exit code 3 when a letter still waits for a person.
     """
     from toolkit.cli import as_json as to_json
+    from toolkit.cli.another_day import refuse_another_day
     from toolkit.cli.outcomes import reconciled_lines
     from toolkit.cli.problem_lines import problem_lines
     from toolkit.cli.show import echo_lines
@@ -62,6 +63,7 @@ def reconcile(
         return
     if by or reason or day:
         raise click.UsageError("Say which letter, and what became of it: --settle REF sent.")
+    refuse_another_day(folder)
     done = look_up_open_letters(folder, now)
     if as_json:
         letters = [to_json.letter(each.letter) | {"note": each.note} for each in done.found]

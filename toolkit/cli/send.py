@@ -48,6 +48,7 @@ def send(
     Without --yes it shows what it would send, and asks. A run that is far larger than usual asks for its number.
     """
     from toolkit.cli import as_json as to_json
+    from toolkit.cli.another_day import refuse_another_day
     from toolkit.cli.outcomes import recorded_lines, sent_lines, to_post_lines
     from toolkit.cli.problem_lines import grouped_problem_lines
     from toolkit.cli.show import echo_lines, error_lines
@@ -55,6 +56,7 @@ def send(
     from toolkit.jobs.send import send as run
     from toolkit.jobs.to_say import to_say
 
+    refuse_another_day(folder)
     choice = Choice(only, school, limit)
     if not yes:
         yes, agreed = _agreed(folder, now, choice, as_json=as_json)

@@ -20,11 +20,13 @@ def today(folder: Path, now: datetime, as_json: bool) -> None:
     Nothing is sent. Read the letters, fill the yellow cells in the log, then run `conduct send`.
     """
     from toolkit.cli import as_json as to_json
+    from toolkit.cli.another_day import refuse_another_day
     from toolkit.cli.outcomes import batch_lines, recorded_lines
     from toolkit.cli.problem_lines import problem_lines
     from toolkit.cli.show import echo_lines, plan_lines
     from toolkit.jobs.today import today as run
 
+    refuse_another_day(folder)
     done = run(folder, now)
     if as_json:
         documents = [

@@ -267,6 +267,14 @@ _CODES = (
         "incidents.xlsx is protected with a password.",
     ),
     ProblemCode(
+        "mail",
+        "Letters cannot leave",
+        "The mail server in conduct.toml cannot be reached, is not the one it says it is, or does not let conduct in.",
+        "Do what the message says, or ask IT, then run `conduct check` again.",
+        "Yes: no letter is sent until it answers. All else goes on.",
+        "The mail server mail.trust.example, port 587, cannot be reached.",
+    ),
+    ProblemCode(
         "meeting-day",
         "Was the breach before the meeting or after it?",
         "A meeting has an outcome and no day, and there is a breach that may be before or after it.",

@@ -16,6 +16,7 @@ from toolkit.jobs.gather import each_log, logs_of, put_together, within_the_term
 from toolkit.jobs.letterbook import compiled, every_template, logo_of, said_of, template_files
 from toolkit.jobs.likenesses import open_likenesses
 from toolkit.jobs.look import Looked, look
+from toolkit.jobs.mail_answers import mail_answers
 from toolkit.jobs.plan import planned
 from toolkit.jobs.seen import LogSeen
 from toolkit.ledger import Ledger
@@ -52,16 +53,16 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
     logs = [_looked(*each, answer) for each, answer in zip(logs_of(trust), answers, strict=True)]
     all_read = all(each.seen.tables for each in logs)
     problems, alike = _of_a_run(settings, today, logs)
+    unsendable, answering = mail_answers(trust, today)
+    problems = [*problems, *_template_problems(trust), *_logo_problems(trust), *_approver_problems(trust), *unsendable]
     return _narrowed(
         Checked(
             trust=trust,
             logs=tuple(each.seen for each in logs),
             incidents=sum(each.incidents for each in logs),
             templates=tuple((step.value, str(file.path)) for step, file in template_files(trust).items()),
-            problems=_in_order(
-                [*problems, *_template_problems(trust), *_logo_problems(trust), *_approver_problems(trust)], logs
-            ),
-            remarks=tuple(remarks(settings, all_read=all_read)),
+            problems=_in_order(problems, logs),
+            remarks=(*remarks(settings, all_read=all_read), *answering),
             all_read=all_read,
             likenesses=tuple(alike),
         ),

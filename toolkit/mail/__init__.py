@@ -7,6 +7,7 @@ from toolkit.mail.ews_words import online_warning
 from toolkit.mail.factory import make_transport
 from toolkit.mail.folder import FolderTransport
 from toolkit.mail.guards import check_message
+from toolkit.mail.reaches import reaches_people, server_of
 from toolkit.mail.redirect import OnlyTo, redirect_key, redirected
 from toolkit.mail.transport import (
     MEDIA_TYPES,
@@ -39,6 +40,8 @@ __all__ = [
     "check_message",
     "make_transport",
     "online_warning",
+    "reaches_people",
     "redirect_key",
     "redirected",
+    "server_of",
 ]

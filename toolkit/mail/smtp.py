@@ -40,7 +40,6 @@ class SmtpTransport:
 
     def check(self) -> None:
         """Raise `MailError` unless a letter could be announced now. Sends nothing."""
-        self._drafts.check()
         with signed_in(self._smtp, self._secret, self._patience):
             pass
 
