@@ -13,8 +13,8 @@ from mail.certificates import certify
 from mail.fake_smtp import PASSWORD, USER, FakeSmtp, Fault
 from support import TODAY, answers_for
 
-from toolkit.jobs.demo import NOW, answer
-from toolkit.jobs.reconcile import settle
+from toolkit.core.fields import reference_of
+from toolkit.jobs.demo import answer
 from toolkit.ledger import Ledger
 from toolkit.settings import load
 
@@ -96,9 +96,22 @@ def test_a_lost_answer_waits_for_a_person_and_goes_again_only_at_their_word(faul
     assert {each["state"] for each in looked.json["letters"]} == {"unknown"}
     assert send(conduct, approved).json["letters"] == []
     assert recipients(server) == went
-    key = looked.json["letters"][0]["letter_key"]
-    with Ledger.open(load(approved).trust.ledger_url, clock=lambda: NOW) as ledger:
-        letter = settle(ledger, key, "not-sent", by="Ann Head", reason="IT looked in the records", day=None)
+    letter = next(each for each in Ledger.peek(load(approved).trust.ledger_url) if each.state == "unknown")
+    by = ["--by", "W. Trembath", "--reason", "IT looked in the mail server's records"]
+    settled = conduct(
+        "reconcile",
+        "--settle",
+        reference_of(letter.school, letter.key),
+        "not-sent",
+        *by,
+        "--trust",
+        approved,
+        "--today",
+        TODAY,
+    )
+    assert settled.code == 0
+    assert send(conduct, approved).json["letters"] == []  # it needs its approval once more
+    assert list(answer(approved, answers_for(approved)))
     assert states(send(conduct, approved)) == {letter.to: "sent"}
     assert recipients(server) == sorted([*went, letter.to])
 

@@ -58,12 +58,12 @@ def reconcile(
     from toolkit.cli.show import echo_lines
     from toolkit.jobs.open_letters import look_up_open_letters
 
+    refuse_another_day(folder)
     if settled:
         _settle(folder, now, settled, (by, reason, day.date() if day else None), as_json=as_json)
         return
     if by or reason or day:
         raise click.UsageError("Say which letter, and what became of it: --settle REF sent.")
-    refuse_another_day(folder)
     done = look_up_open_letters(folder, now)
     if as_json:
         letters = [to_json.letter(each.letter) | {"note": each.note} for each in done.found]
