@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
+from tempfile import gettempdir
 
 NOBODY = 65534
 
@@ -27,6 +29,6 @@ def without_special_rights() -> Iterator[None]:
 
 def reachable_by_all(folder: Path) -> Path:
     """Return a folder of pytest's that other users can reach now: they are private."""
-    for parent in [folder, *folder.parents][:3]:
+    for parent in takewhile(lambda each: each != Path(gettempdir()), [folder, *folder.parents]):
         parent.chmod(0o755)
     return folder
