@@ -1,0 +1,161 @@
+"""Hidden counts stay hidden: from a sum, from a bound, from another table, from all of them together."""
+
+from __future__ import annotations
+
+import pytest
+from core_disclosure.attack import least_and_most
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.core.disclosure import Kind, Relation, suppress
+
+
+def attacked(values, relations, threshold=5):
+    """Return small count → (least, most) that a reader can still think of."""
+    done = suppress(values, relations, threshold)
+    shown = {name: value for name, value in values.items() if name not in done}
+    small = [name for name, value in values.items() if 0 < value < threshold]
+    return {name: least_and_most(name, shown, done, relations, threshold) for name in small}, done
+
+
+def table(cells: dict[tuple[str, str], int]):
+    """Return counts with both margins and the total, and their sums."""
+    rows, columns = (sorted({key[place] for key in cells}) for place in (0, 1))
+    values = dict(cells)
+    for row in rows:
+        values[row, "*"] = sum(cells[row, column] for column in columns)
+    for column in columns:
+        values["*", column] = sum(cells[row, column] for row in rows)
+    values["*", "*"] = sum(cells.values())
+    relations = [Relation((row, "*"), tuple((row, column) for column in columns)) for row in [*rows, "*"]]
+    return values, relations + [Relation(("*", column), tuple((row, column) for row in rows)) for column in columns]
+
+
+def test_without_small_counts_nothing_is_hidden():
+    values, relations = table({("a", "x"): 7, ("a", "y"): 0, ("b", "x"): 12, ("b", "y"): 5})
+    done = suppress(values, relations, 5)
+    assert (done.small, done.beside) == (frozenset(), frozenset())
+
+
+def test_a_small_count_that_nothing_is_summed_with_is_hidden_alone():
+    done = suppress({"here": 3, "there": 40}, [], 5)
+    assert (done.small, done.beside) == ({"here"}, frozenset())
+
+
+def test_one_small_count_in_a_table_takes_a_rectangle_with_it():
+    values, relations = table({("a", "x"): 2, ("a", "y"): 30, ("b", "x"): 9, ("b", "y"): 8})
+    found, done = attacked(values, relations)
+    assert len(done.beside) == 3
+    assert found["a", "x"][0] < found["a", "x"][1]
+
+
+def test_a_total_is_hidden_where_its_only_other_part_is_nobody():
+    values = {"a": 3, "b": 0, "all": 3}
+    done = suppress(values, [Relation("all", ("a", "b"))], 5)
+    assert done.small == {"a", "all"}
+
+
+def test_a_bound_gives_nothing_away():
+    """14 people in all, 10 of them at one school: at the other there must be 4, though nobody says so."""
+    values = {"a": 4, "b": 10, "trust": 14}
+    found, done = attacked(values, [Relation("trust", ("a", "b"), Kind.AT_MOST)])
+    assert done.beside
+    assert found["a"][0] < found["a"][1]
+
+
+def test_the_mark_itself_gives_nothing_away():
+    """Of a total of 6 a part that is at least 5 leaves 1."""
+    values = {"a": 1, "b": 5, "all": 6}
+    found, _ = attacked(values, [Relation("all", ("a", "b"))])
+    assert found["a"][0] < found["a"][1]
+
+
+def test_two_small_counts_that_can_only_be_the_most_hide_their_total():
+    values = {"a": 4, "b": 4, "all": 8}
+    found, done = attacked(values, [Relation("all", ("a", "b"))])
+    assert done.beside == {"all"}
+    assert all(least < most for least, most in found.values())
+
+
+def test_so_many_small_counts_that_they_would_show_are_withheld_with_the_empty_ones():
+    """Four counts of at least 1 in a total of at most 4: each must be 1."""
+    values = {"a": 1, "b": 1, "c": 1, "d": 1, "e": 0, "all": 4}
+    found, done = attacked(values, [Relation("all", ("a", "b", "c", "d", "e"))])
+    assert "e" in done.withheld
+    assert all(least < most for least, most in found.values())
+
+
+def test_a_threshold_that_hides_nothing_is_refused():
+    with pytest.raises(ValueError, match="3 is the least"):
+        suppress({"a": 1}, [], 2)
+
+
+def test_the_same_quantity_in_two_tables_is_hidden_in_both():
+    """The school's total stands at the end of kinds and of weeks: hidden in one, it would follow from the other."""
+    by_kind = Relation("school", ("shouting", "threats"))
+    by_week = Relation("school", ("week 1", "week 2"))
+    values = {"shouting": 8, "threats": 2, "week 1": 5, "week 2": 5, "school": 10}
+    found, done = attacked(values, [by_kind, by_week])
+    assert "shouting" in done.beside or "school" in done.beside
+    assert found["threats"][0] < found["threats"][1]
+
+
+@pytest.mark.parametrize("threshold", [3, 5, 10])
+def test_the_threshold_is_the_least_count_that_is_shown(threshold):
+    values = {name: name for name in range(12)}
+    assert suppress(values, [], threshold).small == set(range(1, threshold))
+
+
+def test_the_same_counts_are_hidden_on_every_run():
+    values, relations = table({(row, column): (ord(row) * ord(column)) % 17 for row in "abcd" for column in "xyz"})
+    assert suppress(values, relations, 5) == suppress(dict(values), list(relations), 5)
+
+
+COUNTS = st.one_of(st.integers(0, 9), st.integers(0, 60))
+
+
+@st.composite
+def papers(draw):
+    """Return a paper: schools by kind (which overlap), by week, by list, distinct people, all of it for the trust."""
+    schools = [f"s{number}" for number in range(draw(st.integers(1, 4)))]
+    values, relations = {}, []
+    for school in schools:
+        weeks = [(school, f"week {number}") for number in range(draw(st.integers(1, 4)))]
+        values |= {week: draw(COUNTS) for week in weeks}
+        total = sum(values[week] for week in weeks)
+        values[school, "all"] = total
+        relations.append(Relation((school, "all"), tuple(weeks)))
+        online = draw(st.integers(0, total))
+        values |= {(school, "online"): online, (school, "conduct"): total - online}
+        relations.append(Relation((school, "all"), ((school, "online"), (school, "conduct"))))
+        values[school, "people"] = draw(st.integers(min(total, 1), total))
+        relations.append(Relation((school, "all"), ((school, "people"),), Kind.AT_LEAST))
+        kinds = [(school, kind) for kind in ("shouting", "threats")]
+        first = draw(st.integers(0, total))
+        values |= {kinds[0]: first, kinds[1]: draw(st.integers(total - first, total))}
+        relations.append(Relation((school, "all"), tuple(kinds), Kind.AT_MOST))
+        relations += [Relation((school, "all"), (kind,), Kind.AT_LEAST) for kind in kinds]
+    for what in ("all", "online", "conduct", "shouting", "threats"):
+        values["*", what] = sum(values[school, what] for school in schools)
+        relations.append(Relation(("*", what), tuple((school, what) for school in schools)))
+    relations.append(Relation(("*", "all"), (("*", "online"), ("*", "conduct"))))
+    people = [values[school, "people"] for school in schools]
+    values["*", "people"] = draw(st.integers(max(people), sum(people)))
+    relations.append(Relation(("*", "people"), tuple((school, "people") for school in schools), Kind.AT_MOST))
+    relations += [Relation(("*", "people"), ((school, "people"),), Kind.AT_LEAST) for school in schools]
+    return values, relations
+
+
+@settings(deadline=None)
+@given(paper=papers(), threshold=st.sampled_from([3, 5, 10]))
+def test_whatever_the_paper_no_small_count_can_be_worked_out(paper, threshold):
+    found, _ = attacked(*paper, threshold)
+    assert {name: ends for name, ends in found.items() if ends[0] == ends[1]} == {}
+
+
+@settings(deadline=None)
+@given(cells=st.dictionaries(st.tuples(st.sampled_from("abcdef"), st.sampled_from("uvwxyz")), COUNTS))
+def test_whatever_the_table_no_small_count_can_be_worked_out(cells):
+    full = {(row, column): cells.get((row, column), 0) for row in "abcdef" for column in "uvwxyz"}
+    found, _ = attacked(*table(full))
+    assert {name: ends for name, ends in found.items() if ends[0] == ends[1]} == {}

@@ -1,0 +1,101 @@
+"""Suppress: hide small counts, and with them as little else as keeps them hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from toolkit.core.disclosure.relations import N, Relation, Slack, Sums
+from toolkit.core.disclosure.worlds import Hidden, other_world
+
+LEAST_THRESHOLD = 3
+"""Below it `<2` would say 1."""
+
+Worlds = dict[N, Mapping[N | Slack, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed(Generic[N]):
+    """What a paper does not show. An empty count is shown, but where it is withheld: it is nobody."""
+
+    small: frozenset[N]
+    """Counts from 1 to the threshold less 1: shown as `<5`."""
+    beside: frozenset[N]
+    """Larger counts from which a small one could be worked out: not shown."""
+    withheld: frozenset[N]
+    """Empty and small counts of a sum so small that `<5` and 0 would give them away: not shown, as if larger."""
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.small or name in self.beside or name in self.withheld
+
+
+def suppress(values: Mapping[N, int], relations: Sequence[Relation[N]], threshold: int) -> Suppressed[N]:
+    """Return which counts a paper may not show.
+
+    values: every count that any page of it would show, named so that the same quantity has one name; each >= 0.
+    relations: what readers know of them. Raises KeyError for one about a count that is not among the values.
+    threshold: the least count that is not small (5 or 10); ValueError below 3.
+
+    What is promised: for each small count there is another count that fits everything shown, so none follows
+    by sums, by bounds, or by both together. Which counts give way is the same on every run: the smallest.
+    """
+    if threshold < LEAST_THRESHOLD:
+        raise ValueError(f"a threshold of {threshold} hides nothing: {LEAST_THRESHOLD} is the least")
+    sums = Sums(values, relations)
+    small = [name for name, value in values.items() if 0 < value < threshold]
+    hidden = Hidden(threshold, set(small))
+    worlds: Worlds[N] = {}
+    for name in small:
+        while (found := other_world(name, sums, hidden)) is None:
+            _hide_more(name, sums, hidden)
+        worlds[name] = found
+    for name in sorted(hidden.beside, key=lambda each: -values[each]):
+        _show_again(name, sums, hidden, worlds)
+    return Suppressed(frozenset(hidden.small), frozenset(hidden.beside), frozenset(hidden.withheld))
+
+
+def _hide_more(name: N, sums: Sums[N], hidden: Hidden[N]) -> None:
+    """Hide the smallest count in a sum with `name`, else in one with those already hidden; else withhold."""
+    order = {each: place for place, each in enumerate(sums.values)}
+    reached: set[N] = {name}
+    while True:
+        near = sums.around(reached)
+        shown = [each for each in near if each not in hidden and sums.values[each] >= hidden.threshold]
+        if shown:
+            hidden.beside.add(min(shown, key=lambda each: (sums.values[each], order[each])))
+            return
+        further = {each for each in near if each in hidden} - reached
+        if not further:
+            _withhold(name, sums, hidden)
+            return
+        reached |= further
+
+
+def _withhold(name: N, sums: Sums[N], hidden: Hidden[N]) -> None:
+    """Withhold what is empty or small in the sums around `name`: by its mark alone it would be found out."""
+    reached: set[N] = {name}
+    while True:
+        near = sums.around(reached) | reached
+        more = {each for each in near if sums.values[each] < hidden.threshold} - hidden.withheld
+        if more:
+            hidden.withheld |= more
+            hidden.small -= more
+            return
+        if near <= reached:
+            raise ArithmeticError(f"nothing is left to hide beside {name!r}")
+        reached |= near
+
+
+def _show_again(name: N, sums: Sums[N], hidden: Hidden[N], worlds: Worlds[N]) -> None:
+    """Show a count after all where every small one keeps another world without it."""
+    hidden.beside.discard(name)
+    renewed: Worlds[N] = {}
+    for each, world in worlds.items():
+        if name in world:
+            found = other_world(each, sums, hidden)
+            if found is None:
+                hidden.beside.add(name)
+                return
+            renewed[each] = found
+    worlds.update(renewed)

@@ -1,0 +1,95 @@
+"""Other worlds: counts that differ from the true ones and show exactly the same paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic
+
+from toolkit.core.disclosure.relations import N, Slack, Sums
+
+MOST_CHANGES = 24
+"""Counts that one other world may change: longer chains are rare, and hiding one count more is safe."""
+MOST_STEPS = 4_000
+
+
+@dataclass
+class Hidden(Generic[N]):
+    """What a paper hides, by what it says of it; every other count is shown."""
+
+    threshold: int
+    small: set[N] = field(default_factory=set)
+    """Shown as less than the threshold: 1 at least."""
+    beside: set[N] = field(default_factory=set)
+    """Not shown, and no reader takes it for small or for nobody: the threshold at least."""
+    withheld: set[N] = field(default_factory=set)
+    """Not shown, and it may be anything: an empty or a small count among so many small ones that they would show."""
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.small or name in self.beside or name in self.withheld
+
+    def may_be(self, name: N, value: int) -> bool:
+        """Whether the paper would look the same if this hidden count had that value."""
+        if name in self.small:
+            return 0 < value < self.threshold
+        return value >= (0 if name in self.withheld else self.threshold)
+
+
+@dataclass
+class _Search(Generic[N]):
+    """Change one hidden count by 1 and let others make up for it, equation by equation."""
+
+    sums: Sums[N]
+    hidden: Hidden[N]
+    steps: int = 0
+
+    def start(self, name: N, by: int) -> dict[N | Slack, int] | None:
+        return self._complete({name: by}, self._left({}, name, by)) if self._may_change(name, by) else None
+
+    def _complete(self, changed: dict[N | Slack, int], open_: dict[int, int]) -> dict[N | Slack, int] | None:
+        """Return a whole world that holds `changed`; `open_`: equation → what is too much in it."""
+        self.steps += 1
+        if not open_:
+            return changed
+        if len(changed) >= MOST_CHANGES or self.steps > MOST_STEPS:
+            return None
+        number = min(open_)
+        for name, by in self._ways(number, open_[number], changed):
+            found = self._complete(changed | {name: by}, self._left(open_, name, by))
+            if found is not None:
+                return found
+        return None
+
+    def _ways(self, number: int, excess: int, changed: Mapping[N | Slack, int]) -> Iterator[tuple[N | Slack, int]]:
+        """Yield each single change that settles an equation; what stands in fewest others first."""
+        terms = sorted(self.sums.equations[number], key=lambda term: len(self.sums.places[term[0]]))
+        for name, sign in terms:
+            by = -excess * sign  # every sign is 1 or -1
+            if name not in changed and self._may_change(name, by):
+                yield name, by
+
+    def _may_change(self, name: N | Slack, by: int) -> bool:
+        value = self.sums.value(name) + by
+        if isinstance(name, Slack):
+            return value >= 0
+        return name in self.hidden and self.hidden.may_be(name, value)
+
+    def _left(self, open_: Mapping[int, int], name: N | Slack, by: int) -> dict[int, int]:
+        left = dict(open_)
+        for number, sign in self.sums.places.get(name, ()):
+            left[number] = left.get(number, 0) + sign * by
+            if not left[number]:
+                del left[number]
+        return left
+
+
+def other_world(name: N, sums: Sums[N], hidden: Hidden[N]) -> Mapping[N | Slack, int] | None:
+    """Return how counts and slacks would change in a world where `name` is another count, or None.
+
+    A reader sees the same paper in both worlds. None: no such world was found, so somebody might find `name` out.
+    """
+    for by in (1, -1):
+        found = _Search(sums, hidden).start(name, by)
+        if found is not None:
+            return found
+    return None
