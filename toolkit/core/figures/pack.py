@@ -1,0 +1,72 @@
+"""A period's figures with everything that stands beside them: the one value that every edition is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from toolkit.core.figures.period import Period
+from toolkit.core.figures.tables import Table
+from toolkit.core.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class LogRead:
+    """A log that the figures come from, or one that should have been read and could not be."""
+
+    log: str
+    school: str
+    sha256: str
+    """Of its bytes as they were read; "" where it could not be."""
+    rows: int
+    """Rows of its tables."""
+    unread: int
+    """Those among them that no incident could be made of: no usable day, or a day still to come."""
+    problems: int
+    error: str = ""
+    """Why it could not be read: its school is missing from every figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that waits for somebody, with the person: for leaders only, never for a board."""
+
+    school: str
+    person: str
+    """The name as a letter prints it."""
+    what: str
+    """One sentence: what waits, and for whom."""
+    place: Place | None
+    """The row of the log where the office finds it."""
+    since: date | None
+    """The day from which it waits; None where nothing says it."""
+    days: int | None
+    """Its age on the day of counting, in days of the calendar; less than none for one still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedList:
+    key: str
+    title: str
+    definition: str
+    entries: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    period: Period
+    before: Period | None
+    """The period before, and the same one a year earlier: what it is compared with; None where no terms say it."""
+    year_before: Period | None
+    cut_off: datetime
+    """The time at which the logs and letters were read: nothing later is counted."""
+    logs: tuple[LogRead, ...]
+    trust: str
+    schools: tuple[tuple[str, str], ...]
+    """(code, name), in the order of conduct.toml."""
+    tables: tuple[Table, ...]
+    people: tuple[NamedList, ...] = ()
+    """For leaders only: an edition for a board prints none of them."""
+
+    def table(self, key: str) -> Table:
+        return next(table for table in self.tables if table.key == key)

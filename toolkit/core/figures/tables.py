@@ -1,0 +1,114 @@
+"""A table of figures, as a value: every edition prints this one, so that no two of them can disagree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Flag, StrEnum
+
+from toolkit.core.figures.model import WHOLE_TRUST
+
+NO_RECORD = "no record"
+"""What stands for a month before a school's log begins: nobody knows whether it would be 0."""
+NO_ROLL = "no roll given"
+NOTHING = "none to measure"
+"""What stands for a median of no days."""
+
+
+class Unit(StrEnum):
+    """What a table counts; the value is the word that an edition prints beside it."""
+
+    INCIDENTS = "incidents"
+    PEOPLE = "people"
+    LETTERS = "letters"
+    STEPS = "steps"
+    MEETINGS = "meetings"
+    BANS = "bans"
+    REPRESENTATIONS = "representations"
+    DAYS = "days"
+    ROWS = "rows"
+    PROBLEMS = "problems"
+    PER_100 = "per 100 pupils"
+
+
+class Additive(Flag):
+    """Which margins of a table are sums. A cell without a number has no part in a sum.
+
+    `LINES`: in each column, the other lines add up to the total line. `COLUMNS`: in each line, the other columns add
+    up to the total column. Neither where an incident can stand in two lines, or where people are counted.
+    """
+
+    NEITHER = 0
+    LINES = 1
+    COLUMNS = 2
+    BOTH = LINES | COLUMNS
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Variable:
+    """A quantity. Equal ones are the same number, in whichever tables they are printed: a cell here, a total there."""
+
+    measure: str
+    """What is counted: `incidents`, `people`, `letters-served`, …"""
+    first: date
+    last: date
+    """Of the days counted; both the day of counting, for what is open on it."""
+    school: str = WHOLE_TRUST
+    facets: tuple[tuple[str, str], ...] = ()
+    """(what is told apart, which of it), sorted: (("category", "threats"), ("list", "conduct")); () for all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number, or the words in its place."""
+
+    value: int | float | None
+    what: Variable | None = None
+    """None where the number says nothing of anybody's conduct: rows read, a school's roll."""
+    per: int | None = None
+    """Of a rate: the roll that `what` was divided by, to give so many for 100 pupils."""
+    of: Variable | None = None
+    """Of a median or the longest: how many there were to measure. Of few it says as much as each of them."""
+    instead: str = ""
+    """What an edition prints where `value` is None."""
+
+    @property
+    def shown(self) -> int | float | str:
+        return self.instead if self.value is None else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    key: str
+    label: str
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    key: str
+    label: str
+    cells: tuple[Cell, ...]
+    """One for each column of the table."""
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`definition` says what is counted, in words that a board understands; `note` what is true of these numbers."""
+
+    key: str
+    title: str
+    definition: str
+    unit: Unit
+    stub: str
+    """The heading over the lines' labels: "School"."""
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    additive: Additive = Additive.NEITHER
+    note: str = ""
+
+    def cell(self, line: str, column: str) -> Cell:
+        """Return the cell where a line and a column meet, by their keys. Raises StopIteration where there is none."""
+        index = next(n for n, each in enumerate(self.columns) if each.key == column)
+        return next(each for each in self.lines if each.key == line).cells[index]
