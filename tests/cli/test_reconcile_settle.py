@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from jobs_deliver.fake import FakeMail, Fault
 from support import TODAY
 
+from toolkit.core.letters import LetterRecord
+from toolkit.core.problems import ToolkitError
+from toolkit.core.steps import LetterState as S
+from toolkit.core.steps import Step
 from toolkit.jobs.demo import NOW
 from toolkit.jobs.today import today
+from toolkit.jobs.vouched import waiting
 from toolkit.ledger import Ledger
 from toolkit.logbook import patch_cells, read_rows
 from toolkit.logbook.cells import column_letters
@@ -23,7 +29,7 @@ WHO = ("--by", "W. Trembath", "--reason", "it stands in the server's log")
 def lost(trust: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The sample trust, one of whose two approved letters was handed to a server that never answered."""
     settings = trust / "conduct.toml"
-    settings.write_text(settings.read_text("utf-8").replace('mode = "draft"', 'mode = "send"'), "utf-8")
+    settings.write_text(settings.read_text("utf-8").replace('mode = "draft"', 'mode = "send"\nper_minute = 0'), "utf-8")
     faults = [Fault.NONE, Fault.NONE, Fault.CUT_AFTER]  # drafted, read back, and then no answer
     mail = FakeMail(faults, can_look_up=False)
     monkeypatch.setattr("toolkit.jobs.session.make_transport", lambda *_: mail)
@@ -113,6 +119,24 @@ def test_settled_as_sent_it_stands_so_in_ledger_and_log(conduct, lost):
     assert states(lost) == ["sent", "sent"]
     assert status(lost, letter) == "sent"
     assert run(conduct, lost, "reconcile").code == 0
+
+
+def test_the_rows_own_reference_names_its_letter_too(conduct, lost):
+    run(conduct, lost, "send", "--yes")
+    letter = unknown(lost)
+    assert settle(conduct, lost, letter.refs[0].lower(), "sent", "--on", TODAY, *WHO).code == 0
+    assert states(lost) == ["sent", "sent"]
+
+
+def test_a_row_with_two_letters_that_wait_does_not_say_which_is_meant():
+    one = LetterRecord("a" * 32, "bude", "Ann Lee", "ann lee", Step.MEETING, ("BUDE-AAAAA",), NOW.date(), S.UNKNOWN)
+    two = replace(one, key="b" * 32, person="Bo Lee", identity="bo lee", state=S.CONFLICT)
+    gone = replace(one, key="c" * 32, person="Cy Lee", state=S.SENT)
+    with pytest.raises(ToolkitError, match="a row with 2 letters that wait") as error:
+        waiting((one, two, gone), "BUDE-AAAAA")
+    assert "BUDE-AAAAAA for Ann Lee; BUDE-BBBBBB for Bo Lee" in error.value.next_step
+    assert waiting((one, two, gone), "BUDE-BBBBBB") is two
+    assert waiting((one, gone), "BUDE-AAAAA") is one
 
 
 def test_settled_as_not_sent_it_may_go_once_more(conduct, lost):

@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from support import TODAY, answers_for
 
 from toolkit.core.problems import ToolkitError
+from toolkit.jobs import delivering
 from toolkit.jobs import record as record_job
-from toolkit.jobs import send as send_job
 from toolkit.jobs.catch_up import catch_up
 from toolkit.jobs.demo import NOW, answer
 from toolkit.jobs.plan import plan
@@ -162,7 +162,7 @@ def while_writing(trust: Path, act: Act, monkeypatch: pytest.MonkeyPatch, *, cal
 
 def while_sending(trust: Path, act: Act, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the office save while the first letter is on its way."""
-    deliver, done = send_job.deliver, list[int]()
+    deliver, done = delivering.deliver, list[int]()
 
     def saved_meanwhile(*args: object, **options: object) -> object:
         if not done:
@@ -170,7 +170,7 @@ def while_sending(trust: Path, act: Act, monkeypatch: pytest.MonkeyPatch) -> Non
             office_saves(trust, act)
         return deliver(*args, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(send_job, "deliver", saved_meanwhile)
+    monkeypatch.setattr(delivering, "deliver", saved_meanwhile)
 
 
 WHEN = {

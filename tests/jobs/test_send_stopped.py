@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from support import TODAY, answers_for
 
-from toolkit.jobs import send as send_job
+from toolkit.jobs import delivering
 from toolkit.jobs.demo import NOW, answer
 from toolkit.jobs.today import today
 from toolkit.logbook import read_rows
@@ -53,7 +53,7 @@ def opens(log: Path, program: str) -> Path:
 
 def after_letters(number: int, act, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let something happen once `number` letters have left."""
-    deliver, done = send_job.deliver, list[object]()
+    deliver, done = delivering.deliver, list[object]()
 
     def watched(*args, **options):
         if len(done) == number:
@@ -61,7 +61,7 @@ def after_letters(number: int, act, monkeypatch: pytest.MonkeyPatch) -> None:
         done.append(deliver(*args, **options))
         return done[-1]
 
-    monkeypatch.setattr(send_job, "deliver", watched)
+    monkeypatch.setattr(delivering, "deliver", watched)
 
 
 def words(text: str) -> str:

@@ -224,6 +224,16 @@ def test_a_service_that_stays_busy_says_so(graph, fake, slept):
     assert slept == [7.0] * 3
 
 
+def test_after_a_submission_that_was_too_much_the_next_request_waits_as_long_as_the_service_asks(graph, fake, slept):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.on_send, fake.retry_after = "429", "31"
+    assert graph.submit(ref).outcome is Submission.UNKNOWN
+    assert slept == []
+    graph.find(KEY)
+    graph.find(KEY)
+    assert (fake.sends, slept) == (1, [31.0])
+
+
 def test_a_submission_is_never_repeated_however_soon_the_service_says(graph, fake, slept):
     ref = graph.draft(A_MESSAGE, KEY)
     fake.on_send, fake.retry_after = "429", "0"

@@ -27,12 +27,14 @@ def approve(folder: Path, now: datetime, wanted: str, by: str, yes: bool, as_jso
     Shows the case and the letter, and asks for your name. Changes no log and sends nothing.
     """
     from toolkit.cli import as_json as to_json
+    from toolkit.cli.another_day import refuse_another_day
     from toolkit.cli.approve_lines import as_record, confirmed_lines
     from toolkit.cli.show import echo_lines
     from toolkit.jobs.approve import confirm
 
     if yes and not by:
         raise click.UsageError("--yes needs --by: who confirms?")
+    refuse_another_day(folder)
     shown = ""
     if not yes:
         by, shown = _asked(folder, now, wanted, by, as_json=as_json)

@@ -41,6 +41,7 @@ def letters(
     note to the other parent about collection. It is written into the folder `papers`.
     """
     from toolkit.cli import as_json as to_json
+    from toolkit.cli.another_day import refuse_another_day
     from toolkit.cli.outcomes import batch_lines, field_lines, to_post_lines
     from toolkit.cli.problem_lines import problem_lines
     from toolkit.cli.show import echo_lines
@@ -51,6 +52,7 @@ def letters(
 
         to_json.emit(FIELDS) if as_json else echo_lines(field_lines(FIELDS))
         return
+    refuse_another_day(folder)
     if paper or wanted or to or approved_by:
         _on_request(folder, now, (paper or "", wanted, to, approved_by), as_json=as_json)
         return

@@ -16,6 +16,7 @@ from toolkit.core.steps import LetterState
 if TYPE_CHECKING:
     from toolkit.jobs.demo import Demo
     from toolkit.jobs.open_letters import LookedUp
+    from toolkit.jobs.pace import Progress
     from toolkit.jobs.post import ToPost
     from toolkit.jobs.recorded import RecordedLog
     from toolkit.jobs.rendering import Batch
@@ -87,6 +88,16 @@ def sent_lines(letters: Sequence[LetterRecord]) -> Iterator[str]:
         yield f"  {each.state.value:<9}{each.step.value:<17}{each.person:<21} {each.to}"
         if each.note:
             yield from wrapped(each.note, "            ", "            ")
+
+
+def progress_line(done: Progress) -> str:
+    left = f", {_about(done.seconds_left)} left" if done.number < done.of else ""
+    letter = done.letter
+    return f"  {done.number} of {done.of}{left}: {letter.step} for {letter.person}, {letter.state}"
+
+
+def _about(seconds: float) -> str:
+    return f"about {count(round(seconds / 60), 'minute')}" if seconds >= 45 else "less than a minute"
 
 
 def to_post_lines(paper: ToPost, folder: Path) -> Iterator[str]:

@@ -25,6 +25,9 @@ def record(folder: Path, now: datetime, wanted: str | None, day: datetime | None
     Run it when a log was open in Excel while letters were sent: nothing was lost, and this catches up. With --post it
     notes that a letter was posted; the person is served on the day that Delivered on says.
     """
+    from toolkit.cli.another_day import refuse_another_day
+
+    refuse_another_day(folder)
     if wanted:
         _posted(folder, now, wanted, day.date() if day else now.date(), tracking, as_json=as_json)
         return

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli.options import example, json_option, today_option, trust_option
-from toolkit.core.letters import LetterRecord
 
 if TYPE_CHECKING:
     from toolkit.jobs.chosen import Choice
+    from toolkit.jobs.pace import Progress
 
 TROUBLED = {"unknown", "conflict", "rejected"}
 
@@ -46,6 +46,7 @@ def send(
     """Send each letter that is due and approved, once, and write the outcome beside its row.
 
     Without --yes it shows what it would send, and asks. A run that is far larger than usual asks for its number.
+    Ends with exit code 3 when a letter could not go, or nobody knows whether it did.
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day
@@ -74,15 +75,17 @@ def send(
         echo_lines(["", *grouped_problem_lines(problems)] if (problems := to_say(done.plan)) else [])
     if done.stopped:
         echo_lines(["", *error_lines(done.stopped.message, done.stopped.next_step)], err=True)
-    if any(each.state.value in TROUBLED for each in done.letters):
+    if done.refused or any(each.state.value in TROUBLED for each in done.letters):
         sys.exit(3)
     if done.stopped:
         sys.exit(1)
 
 
-def _tell(letter: LetterRecord) -> None:
+def _tell(done: Progress) -> None:
     """Show that the run is at work; the list of what was done comes at its end."""
-    click.echo(f"  {letter.step} for {letter.person}: {letter.state}", err=True)
+    from toolkit.cli.outcomes import progress_line
+
+    click.echo(progress_line(done), err=True)
 
 
 def _agreed(folder: Path, now: datetime, choice: Choice, *, as_json: bool) -> tuple[bool, int | None]:

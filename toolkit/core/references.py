@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from toolkit.core.decisions import Decision
 from toolkit.core.fields.message import reference_of
+from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Place
 
 SIGNS = 6
@@ -25,6 +26,11 @@ def named_by(wanted: str, decisions: Iterable[Decision], refs: Mapping[Place, st
 def names_letter(wanted: str, school: str, key: str) -> bool:
     sought = wanted.strip().upper()
     return sought == reference_of(school, key) or (len(sought) >= SIGNS and key.upper().startswith(sought))
+
+
+def names_record(wanted: str, letter: LetterRecord) -> bool:
+    """Whether `wanted` is a letter of the ledger, or one of the rows that it was about."""
+    return names_letter(wanted, letter.school, letter.key) or any(is_ref(wanted, ref) for ref in letter.refs)
 
 
 def is_ref(wanted: str, ref: str) -> bool:

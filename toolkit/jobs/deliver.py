@@ -59,7 +59,7 @@ def deliver(
         return deliver_draft(current, ledger, transport, mode=mode, now=now)
     if current.state.may_have_left:
         return current
-    _refuse_what_was_not_approved(current, message)
+    refuse_what_was_not_approved(current, message)
     check_message(message)
     drafted = _draft(current, message, ledger, transport, now)
     return _submit_in_mode(drafted, ledger, transport, mode, now)
@@ -91,7 +91,8 @@ def deliver_draft(
     return _submit_in_mode(found, ledger, transport, mode, now)
 
 
-def _refuse_what_was_not_approved(record: LetterRecord, message: Message) -> None:
+def refuse_what_was_not_approved(record: LetterRecord, message: Message) -> None:
+    """Raise `LedgerError` unless the message is the approved letter: that one document, to that one address."""
     documents = [sha256(attachment.content).hexdigest() for attachment in message.attachments]
     if record.state is not S.APPROVED or record.approved_facts != record.facts:
         raise LedgerError(f"Letter {record.key[:12]} is not approved.", "Ask for its approval, then send again.")

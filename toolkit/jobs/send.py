@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -16,24 +15,27 @@ from toolkit.core.status import marked_as_sending
 from toolkit.jobs.again import as_it_is_now, reread
 from toolkit.jobs.braked import braked
 from toolkit.jobs.chosen import ALL, Choice, chosen
-from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
+from toolkit.jobs.delivering import Delivered, Watch, deliver_all, fit_to_go
 from toolkit.jobs.gather import Gathered, gather, together
 from toolkit.jobs.letterbook import without_mistakes
 from toolkit.jobs.letters_page import write_letters_page
 from toolkit.jobs.mended import mended
+from toolkit.jobs.pace import Progress, Ticks
 from toolkit.jobs.plan import Planned, plan, planned
 from toolkit.jobs.post import ToPost, to_post
 from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import OF_THE_RUN, can_be_written, record
 from toolkit.jobs.recorded import NotAllWritten, RecordedLog, both, stuck
 from toolkit.jobs.rendering import Batch, Rendered
-from toolkit.jobs.sendable import goes_now, may_be_sent, message_for, unmakeable, unpostable, unpostable_draft
+from toolkit.jobs.sendable import goes_now, may_be_sent, unmakeable
 from toolkit.jobs.session import Session
-from toolkit.jobs.stopped import stopped_recording, stopped_sending
+from toolkit.jobs.stopped import stopped_recording
 from toolkit.jobs.to_say import to_say
 from toolkit.jobs.today import rendered_and_approved, with_problems
 from toolkit.ledger import Ledger, login
-from toolkit.mail import OnlyTo, UnpostableLetter
+from toolkit.mail import OnlyTo
+
+REAL_TIME = Ticks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Sent:
     """As the run left things, with what it met on its way among the problems."""
     to_post: ToPost
     """Letters that are approved and go by post or by hand: a person prints them."""
+    refused: tuple[Problem, ...] = ()
+    """Why a letter that is due and approved could not go as it is; the others went."""
     stopped: ToolkitError | None = None
     """What kept the run from sending the rest, or from writing into the logs; what it says of the letters is true."""
 
@@ -59,15 +63,8 @@ class Announced:
     batch: Batch
     ready: Planned
     recorded: tuple[RecordedLog, ...]
-
-
-@dataclass(slots=True)
-class Delivered:
-    """What became of the queue, as far as it was gone through."""
-
-    letters: list[LetterRecord] = field(default_factory=list)
-    refused: list[Problem] = field(default_factory=list)
-    stopped: ToolkitError | None = None
+    refused: tuple[Problem, ...]
+    """Why a letter was taken out of the queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +94,10 @@ def send(
     folder: Path,
     now: datetime,
     *,
-    progress: Callable[[LetterRecord], None] | None = None,
+    progress: Watch | None = None,
     agreed: int | None = None,
     choice: Choice = ALL,
+    ticks: Ticks = REAL_TIME,
 ) -> Sent:
     """Send every letter that is due, approved and unchanged since (`conduct send --yes`).
 
@@ -115,13 +113,14 @@ def send(
         session.transport.check()
         reconciled = reconcile(session.ledger, session.transport, now=now)
         told = _announced_in_the_logs(gathered, session, agreed, choice)
-        went = _deliver_all(told.queue, session, progress or _silent)
+        went = deliver_all(told.queue, session, progress or _silent, ticks)
+        went.refused = [*told.refused, *went.refused]
         after, recorded, unwritten = _record_after(told, went, session)
         unshown = _shown_on_the_page(told.batch, after, session)
     stopped = [error for error in (went.stopped, unwritten, unshown) if error]
     paper = to_post(told.batch, told.ready)
     error = together(stopped) if stopped else None
-    return Sent(tuple(went.letters), reconciled, recorded, after.plan, paper, error)
+    return Sent(tuple(went.letters), reconciled, recorded, after.plan, paper, tuple(went.refused), error)
 
 
 def _shown_on_the_page(batch: Batch, after: Planned, session: Session) -> ToolkitError | None:
@@ -133,7 +132,7 @@ def _shown_on_the_page(batch: Batch, after: Planned, session: Session) -> Toolki
     return None
 
 
-def _silent(_: LetterRecord) -> None:
+def _silent(_: Progress) -> None:
     """Nobody watches."""
 
 
@@ -158,6 +157,7 @@ def _announced(
     same = sent_by_the_same(going, session.ledger.letters(), session.trust.approvers, login())
     ready = with_problems(ready, tuple(same))
     braked([each.decision for each in queue], session, agreed)
+    queue, refused = fit_to_go(queue, session)
     can_be_written(read, sorted({incident.place.log for each in queue for incident in each.decision.incidents}))
     stand_ins_only = isinstance(session.transport, OnlyTo)  # redirect_all: the letters themselves stay here
     keys = frozenset(each.decision.letter_key for each in queue if not stand_ins_only)
@@ -166,47 +166,7 @@ def _announced(
     marked = marked_as_sending(session.ledger.letters(), keys, session.now.date())
     recorded = record(ready, marked, session.now)
     session.lost_approvals_are_gone(ready, stuck(recorded))
-    return Announced(queue, batch, ready, both(before, recorded))
-
-
-def _deliver_all(queue: Sequence[Rendered], session: Session, progress: Callable[[LetterRecord], None]) -> Delivered:
-    """Finish the drafts that an earlier run left behind, then send the letters of this run, one at a time.
-
-    Where the way out or the ledger breaks, the rest waits for the next run.
-    """
-    done = Delivered()
-    try:
-        for letter in _delivered(queue, session, done.refused):
-            done.letters.append(letter)
-            progress(letter)
-    except ToolkitError as error:
-        done.stopped = stopped_sending(error, done.letters)
-    return done
-
-
-def _delivered(queue: Sequence[Rendered], session: Session, refused: list[Problem]) -> Iterator[LetterRecord]:
-    mode = session.trust.mail.mode
-    for draft in drafts_to_finish(session.ledger, session.transport, mode=mode):
-        try:
-            letter = deliver_draft(draft, session.ledger, session.transport, mode=mode, now=session.now)
-        except UnpostableLetter as error:
-            refused.append(unpostable_draft(draft, error))
-        else:
-            yield letter
-    for each in queue:
-        try:
-            letter = _deliver(each, session)
-        except UnpostableLetter as error:  # this one cannot go as it is; the others can
-            refused.append(unpostable(each.decision, error))
-        else:
-            yield letter
-
-
-def _deliver(each: Rendered, session: Session) -> LetterRecord:
-    record = session.ledger.letter(each.decision.letter_key)
-    assert record, "a rendered letter stands in the ledger"
-    message = message_for(each.decision, each.document, session.trust)
-    return deliver(record, message, session.ledger, session.transport, mode=session.trust.mail.mode, now=session.now)
+    return Announced(queue, batch, ready, both(before, recorded), refused)
 
 
 def _record_after(

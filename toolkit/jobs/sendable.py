@@ -61,7 +61,7 @@ def lacking(decision: Decision, fields: Mapping[str, object], planned: Planned) 
     return tuple(problem_of("letter", lead + message, step, decision) for message, step in dict.fromkeys(said))
 
 
-def unpostable(decision: Decision, error: UnpostableLetter) -> Problem:
+def unpostable(decision: Decision, error: ToolkitError) -> Problem:
     return problem_of("unpostable", error.message, error.next_step, decision)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from toolkit.core.fields import reference_of
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
-from toolkit.core.references import names_letter
+from toolkit.core.references import names_record
 from toolkit.jobs.again import as_it_is_now
 from toolkit.jobs.gather import Gathered, gather
 from toolkit.jobs.plan import planned
@@ -36,7 +36,7 @@ def vouch(
     """
     with Session.open(load(folder).trust, now) as session:
         reconcile(session.ledger, session.transport, now=now)
-        letter = _waiting(session.ledger.letters(), wanted)
+        letter = waiting(session.ledger.letters(), wanted)
         if day and not letter.first_day <= day <= now.date():
             raise ToolkitError(
                 f"{reference_of(letter.school, letter.key)} cannot have left on {day.isoformat()}.",
@@ -53,13 +53,19 @@ def vouch(
         return Vouched(letter, both(written, again))
 
 
-def _waiting(letters: tuple[LetterRecord, ...], wanted: str) -> LetterRecord:
-    """Return the one letter that is meant and waits for a person."""
-    meant = [each for each in letters if names_letter(wanted, each.school, each.key)]
+def waiting(letters: tuple[LetterRecord, ...], wanted: str) -> LetterRecord:
+    """Return the one letter that is meant, by its own reference or its row's, and waits for a person."""
+    meant = [each for each in letters if names_record(wanted, each)]
     waits = [each for each in meant if each.state in SETTLED_BY_A_PERSON]
     if len(waits) == 1:
         return waits[0]
-    if meant and not waits:
+    if waits:
+        several = "; ".join(f"{reference_of(e.school, e.key)} for {e.person}" for e in waits)
+        raise ToolkitError(
+            f"{wanted} is a row with {len(waits)} letters that wait. Nothing was changed.",
+            f"Give the reference of one: {several}.",
+        )
+    if meant:
         states = " and ".join(f"{each.step} {each.state}" for each in meant)
         raise ToolkitError(
             f"{wanted} waits for nobody: {states}. Nothing was changed.", "`conduct explain` tells more."

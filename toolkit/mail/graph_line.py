@@ -16,6 +16,7 @@ TIMEOUTS = (10.0, 60.0)
 
 WAITS = 4
 LONGEST_WAIT = 120.0
+USUAL_WAIT = 5.0
 BUSY = {429, 503, 504}
 PAGES = 50
 
@@ -46,17 +47,19 @@ class Line:
         self._sign_in = SignIn(graph, secret)
         self._sleep = sleep
         self._timeouts = timeouts
+        self._asked_to_wait = 0.0
         self._session: Any = None
 
     def once(self, method: str, path: str, **more: Any) -> Any:
-        """Ask once and return the answer, whatever it says.
+        """Ask once, after the time that the service last asked for, and return the answer, whatever it says.
 
         Raises `MailError` where signing in fails, so nothing was asked; `requests.RequestException` where the
         answer was lost.
         """
         url = path if path.startswith("https://") else self._base + path
         headers = {"Prefer": 'IdType="ImmutableId"', "Accept": "application/json"}
-        return self._open().request(
+        self._keep_off()
+        answer = self._open().request(
             method,
             url,
             headers=headers,
@@ -66,6 +69,16 @@ class Line:
             allow_redirects=False,
             **more,
         )
+        if answer.status_code in BUSY:
+            asked = answer.headers.get("Retry-After", "")
+            self._asked_to_wait = min(float(asked), LONGEST_WAIT) if asked.isdecimal() else USUAL_WAIT
+        return answer
+
+    def _keep_off(self) -> None:
+        """Wait as long as the service asked for, be it in its answer to a submission: the next request is another."""
+        if self._asked_to_wait:
+            self._sleep(self._asked_to_wait)
+            self._asked_to_wait = 0.0
 
     def get(self, path: str, params: Mapping[str, str] | None = None) -> Any:
         """Read, again after `Retry-After` where the service is busy, and once with a new token.
@@ -83,9 +96,7 @@ class Line:
             if answer.status_code == 401 and not fresh:
                 self._sign_in.forget()
                 fresh = True
-            elif answer.status_code in BUSY and wait < WAITS - 1:
-                self.wait(answer)
-            else:
+            elif answer.status_code not in BUSY or wait == WAITS - 1:
                 return answer
         return answer
 
@@ -107,7 +118,7 @@ class Line:
         raise MailError("Microsoft 365 sent a list that leads elsewhere or does not end.", "Try again later.")
 
     def make(self, path: str, body: Json) -> Json | None:
-        """Create something once. None: the service was too busy, has been waited for, and may have made it or not."""
+        """Create something once. None: the service was too busy, and may have made it or not."""
         from requests import RequestException
 
         try:
@@ -118,14 +129,8 @@ class Line:
             self._sign_in.forget()
             return None
         if answer.status_code == 429:
-            self.wait(answer)
             return None
         return _json(answer, 201, self._base)
-
-    def wait(self, answer: Any) -> None:
-        """Wait as long as the service asks."""
-        asked = answer.headers.get("Retry-After", "")
-        self._sleep(min(float(asked), LONGEST_WAIT) if asked.isdecimal() else 5.0)
 
     def _open(self) -> Any:
         import requests

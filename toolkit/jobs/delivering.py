@@ -1,0 +1,108 @@
+"""Delivering: the letters of one run leave one after the other, and what became of each is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from toolkit.core.letters import LetterRecord
+from toolkit.core.problems import Problem, ToolkitError
+from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish, refuse_what_was_not_approved
+from toolkit.jobs.pace import CtrlC, Pace, Progress, Ticks
+from toolkit.jobs.rendering import Rendered
+from toolkit.jobs.sendable import message_for, unpostable, unpostable_draft
+from toolkit.jobs.session import Session
+from toolkit.jobs.stopped import stopped_sending
+from toolkit.ledger import LedgerError
+from toolkit.mail import Message, UnpostableLetter, check_message
+
+Watch = Callable[[Progress], None]
+
+
+@dataclass(slots=True)
+class Delivered:
+    """What became of the queue, as far as it was gone through."""
+
+    letters: list[LetterRecord] = field(default_factory=list)
+    refused: list[Problem] = field(default_factory=list)
+    """Why a letter did not go that should have."""
+    stopped: ToolkitError | None = None
+
+
+def fit_to_go(queue: Sequence[Rendered], session: Session) -> tuple[tuple[Rendered, ...], tuple[Problem, ...]]:
+    """Look at every letter of the run before the first one leaves; return those that can, and what is wrong of others.
+
+    One To, one document, the one that was approved, no header that hides another: all mistakes at once.
+    """
+    fit, refused = list[Rendered](), list[Problem]()
+    for each in queue:
+        try:
+            message = _message(each, session)
+            refuse_what_was_not_approved(_record(each, session), message)
+            check_message(message)
+        except (LedgerError, UnpostableLetter) as error:
+            refused.append(unpostable(each.decision, error))
+        else:
+            fit.append(each)
+    return tuple(fit), tuple(refused)
+
+
+def deliver_all(queue: Sequence[Rendered], session: Session, watch: Watch, ticks: Ticks) -> Delivered:
+    """Finish the drafts that an earlier run left behind, then send the letters of this run, one at a time.
+
+    Where the way out or the ledger breaks, or somebody presses Ctrl-C, the rest waits for the next run.
+    """
+    done = Delivered()
+    mail, transport = session.trust.mail, session.transport
+    paced = transport.delivers and mail.mode == "send"
+    pace = Pace(mail.per_minute if paced else 0, ticks)
+    acts = [*_drafts(session), *_letters(queue, session)]
+    try:
+        with CtrlC() as ctrl_c:
+            for number, act in enumerate(acts, start=1):
+                with ctrl_c.between_letters():
+                    pace.wait()
+                try:
+                    letter = act.do()
+                except UnpostableLetter as error:  # this one cannot go as it is; the others can
+                    done.refused.append(act.why_not(error))
+                    continue
+                done.letters.append(letter)
+                watch(Progress(letter, number, len(acts), pace.seconds_left(number, len(acts))))
+    except ToolkitError as error:
+        done.stopped = stopped_sending(error, done.letters)
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    do: Callable[[], LetterRecord]
+    why_not: Callable[[UnpostableLetter], Problem]
+
+
+def _drafts(session: Session) -> Iterator[_Act]:
+    ledger, transport, mode = session.ledger, session.transport, session.trust.mail.mode
+    for draft in drafts_to_finish(ledger, transport, mode=mode):
+        finish = partial(deliver_draft, draft, ledger, transport, mode=mode, now=session.now)
+        yield _Act(finish, partial(unpostable_draft, draft))
+
+
+def _letters(queue: Sequence[Rendered], session: Session) -> Iterator[_Act]:
+    for each in queue:
+        yield _Act(partial(_deliver, each, session), partial(unpostable, each.decision))
+
+
+def _deliver(each: Rendered, session: Session) -> LetterRecord:
+    record, message, mode = _record(each, session), _message(each, session), session.trust.mail.mode
+    return deliver(record, message, session.ledger, session.transport, mode=mode, now=session.now)
+
+
+def _record(each: Rendered, session: Session) -> LetterRecord:
+    record = session.ledger.letter(each.decision.letter_key)
+    assert record, "a rendered letter stands in the ledger"
+    return record
+
+
+def _message(each: Rendered, session: Session) -> Message:
+    return message_for(each.decision, each.document, session.trust)
