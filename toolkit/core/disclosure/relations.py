@@ -29,50 +29,43 @@ class Relation(Generic[N]):
     kind: Kind = Kind.IS
 
 
-@dataclass(frozen=True, slots=True)
-class Slack:
-    """How far the sides of a bound lie apart. Nobody is told it, and it is never below 0."""
-
-    relation: int
-
-
 @dataclass(frozen=True)
 class Sums(Generic[N]):
-    """Relations as equations over counts and slacks: in each, the terms add up to 0."""
+    """Relations over counts, as what the whole has more than its parts: `excess`."""
 
     values: Mapping[N, int]
     relations: Sequence[Relation[N]]
 
     @cached_property
-    def equations(self) -> tuple[tuple[tuple[N | Slack, int], ...], ...]:
-        return tuple(self._equation(number, relation) for number, relation in enumerate(self.relations))
+    def terms(self) -> tuple[tuple[tuple[N, int], ...], ...]:
+        """For each relation, (count, 1 or -1): the whole and its parts."""
+        return tuple(((each.whole, 1), *((part, -1) for part in each.parts)) for each in self.relations)
 
     @cached_property
-    def places(self) -> Mapping[N | Slack, tuple[tuple[int, int], ...]]:
-        """Count or slack → (equation, coefficient)."""
-        places: dict[N | Slack, list[tuple[int, int]]] = defaultdict(list)
-        for number, equation in enumerate(self.equations):
-            for name, coefficient in equation:
-                places[name].append((number, coefficient))
+    def places(self) -> Mapping[N, tuple[tuple[int, int], ...]]:
+        """Count → (relation, 1 or -1)."""
+        places: dict[N, list[tuple[int, int]]] = defaultdict(list)
+        for number, terms in enumerate(self.terms):
+            for name, sign in terms:
+                places[name].append((number, sign))
         return {name: tuple(found) for name, found in places.items()}
 
-    def value(self, name: N | Slack) -> int:
-        if not isinstance(name, Slack):
-            return self.values[name]
-        relation = self.relations[name.relation]
-        return abs(self.values[relation.whole] - sum(self.values[part] for part in relation.parts))
+    @cached_property
+    def excess(self) -> tuple[int, ...]:
+        return tuple(sum(sign * self.values[name] for name, sign in terms) for terms in self.terms)
 
-    def around(self, names: Iterable[N | Slack]) -> set[N]:
-        """Return the counts that stand in an equation with one of these."""
+    def broken_by(self, number: int, more: int) -> int:
+        """Return how far a relation is from holding when its whole gains `more` over its parts; 0: it holds."""
+        excess = self.excess[number] + more
+        match self.relations[number].kind:
+            case Kind.AT_MOST:
+                return max(excess, 0)
+            case Kind.AT_LEAST:
+                return min(excess, 0)
+            case _:
+                return excess
+
+    def around(self, names: Iterable[N]) -> set[N]:
+        """Return the counts that stand in a relation with one of these."""
         numbers = {number for name in names for number, _ in self.places.get(name, ())}
-        return {name for number in numbers for name, _ in self.equations[number] if not isinstance(name, Slack)}
-
-    def _equation(self, number: int, relation: Relation[N]) -> tuple[tuple[N | Slack, int], ...]:
-        # whole - parts = 0, with a slack where the whole may be less (+1) or more (-1) than its parts.
-        terms: dict[N | Slack, int] = defaultdict(int)
-        terms[relation.whole] += 1
-        for part in relation.parts:
-            terms[part] -= 1
-        if relation.kind is not Kind.IS:
-            terms[Slack(number)] = 1 if relation.kind is Kind.AT_MOST else -1
-        return tuple((name, sign) for name, sign in terms.items() if sign)
+        return {name for number in numbers for name, _ in self.terms[number]}

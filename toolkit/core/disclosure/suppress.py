@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from toolkit.core.disclosure.relations import N, Relation, Slack, Sums
+from toolkit.core.disclosure.relations import N, Relation, Sums
 from toolkit.core.disclosure.worlds import Hidden, other_world
 
 LEAST_THRESHOLD = 3
 """Below it `<2` would say 1."""
 
-Worlds = dict[N, Mapping[N | Slack, int]]
+Worlds = dict[N, Mapping[N, int]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic
 
-from toolkit.core.disclosure.relations import N, Slack, Sums
+from toolkit.core.disclosure.relations import N, Sums
 
 MOST_CHANGES = 24
 """Counts that one other world may change: longer chains are rare, and hiding one count more is safe."""
@@ -37,54 +37,48 @@ class Hidden(Generic[N]):
 
 @dataclass
 class _Search(Generic[N]):
-    """Change one hidden count by 1 and let others make up for it, equation by equation."""
+    """Change one hidden count by 1 and let others make up for it, relation by relation."""
 
     sums: Sums[N]
     hidden: Hidden[N]
     steps: int = 0
 
-    def start(self, name: N, by: int) -> dict[N | Slack, int] | None:
-        return self._complete({name: by}, self._left({}, name, by)) if self._may_change(name, by) else None
+    def start(self, name: N, by: int) -> dict[N, int] | None:
+        return self._complete({name: by}, self._with({}, name, by)) if self._may_change(name, by) else None
 
-    def _complete(self, changed: dict[N | Slack, int], open_: dict[int, int]) -> dict[N | Slack, int] | None:
-        """Return a whole world that holds `changed`; `open_`: equation → what is too much in it."""
+    def _complete(self, changed: dict[N, int], more: dict[int, int]) -> dict[N, int] | None:
+        """Return a whole world that holds `changed`; `more`: relation → what its whole gained over its parts."""
         self.steps += 1
-        if not open_:
+        broken = next((number for number in more if self.sums.broken_by(number, more[number])), None)
+        if broken is None:
             return changed
         if len(changed) >= MOST_CHANGES or self.steps > MOST_STEPS:
             return None
-        number = min(open_)
-        for name, by in self._ways(number, open_[number], changed):
-            found = self._complete(changed | {name: by}, self._left(open_, name, by))
+        for name, by in self._ways(broken, self.sums.broken_by(broken, more[broken]), changed):
+            found = self._complete(changed | {name: by}, self._with(more, name, by))
             if found is not None:
                 return found
         return None
 
-    def _ways(self, number: int, excess: int, changed: Mapping[N | Slack, int]) -> Iterator[tuple[N | Slack, int]]:
-        """Yield each single change that settles an equation; what stands in fewest others first."""
-        terms = sorted(self.sums.equations[number], key=lambda term: len(self.sums.places[term[0]]))
+    def _ways(self, number: int, far: int, changed: Mapping[N, int]) -> Iterator[tuple[N, int]]:
+        """Yield each single change that mends a relation; what stands in fewest others first."""
+        terms = sorted(self.sums.terms[number], key=lambda term: len(self.sums.places[term[0]]))
         for name, sign in terms:
-            by = -excess * sign  # every sign is 1 or -1
-            if name not in changed and self._may_change(name, by):
-                yield name, by
+            if name not in changed and self._may_change(name, -far * sign):
+                yield name, -far * sign
 
-    def _may_change(self, name: N | Slack, by: int) -> bool:
-        value = self.sums.value(name) + by
-        if isinstance(name, Slack):
-            return value >= 0
-        return name in self.hidden and self.hidden.may_be(name, value)
+    def _may_change(self, name: N, by: int) -> bool:
+        return name in self.hidden and self.hidden.may_be(name, self.sums.values[name] + by)
 
-    def _left(self, open_: Mapping[int, int], name: N | Slack, by: int) -> dict[int, int]:
-        left = dict(open_)
+    def _with(self, more: Mapping[int, int], name: N, by: int) -> dict[int, int]:
+        gained = dict(more)
         for number, sign in self.sums.places.get(name, ()):
-            left[number] = left.get(number, 0) + sign * by
-            if not left[number]:
-                del left[number]
-        return left
+            gained[number] = gained.get(number, 0) + sign * by
+        return gained
 
 
-def other_world(name: N, sums: Sums[N], hidden: Hidden[N]) -> Mapping[N | Slack, int] | None:
-    """Return how counts and slacks would change in a world where `name` is another count, or None.
+def other_world(name: N, sums: Sums[N], hidden: Hidden[N]) -> Mapping[N, int] | None:
+    """Return how counts would change in a world where `name` is another count, or None.
 
     A reader sees the same paper in both worlds. None: no such world was found, so somebody might find `name` out.
     """

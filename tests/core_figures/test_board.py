@@ -1,0 +1,96 @@
+"""The board's edition: small counts hidden in every table at once, rates and medians with them, nobody named."""
+
+from __future__ import annotations
+
+import pytest
+from core_figures.packs import by_school, one, pack, people, variable
+
+from toolkit.core.figures.board import NOT_SHOWN, board_edition
+from toolkit.core.figures.tables import Cell, Unit
+
+KINDS = {"bude": {"threats": 2, "shouting": 30}, "looe": {"threats": 9, "shouting": 8}}
+WEEKS = {"bude": {"week 1": 20, "week 2": 12}, "looe": {"week 1": 7, "week 2": 10}}
+
+
+def incidents_by_kind():
+    return by_school("kinds", Unit.INCIDENTS, "category", KINDS)
+
+
+def shown(table):
+    return {line.key: [cell.shown for cell in line.cells] for line in table.lines}
+
+
+def test_large_counts_and_empty_ones_stay():
+    table = by_school(
+        "kinds",
+        Unit.INCIDENTS,
+        "category",
+        {"bude": {"threats": 0, "shouting": 5}, "looe": {"threats": 7, "shouting": 12}},
+    )
+    assert shown(board_edition(pack(table), 5).tables[0]) == shown(table)
+
+
+def test_a_small_count_takes_others_with_it_and_says_which_is_which():
+    found = shown(board_edition(pack(incidents_by_kind()), 5).tables[0])
+    assert found["bude"][0] == "<5"
+    assert [cell for line in found.values() for cell in line].count(NOT_SHOWN) == 3
+
+
+def test_what_is_hidden_in_one_table_is_hidden_in_every_other():
+    """The school's total is at the end of both tables."""
+    made = board_edition(pack(incidents_by_kind(), by_school("weeks", Unit.INCIDENTS, "week", WEEKS)), 5)
+    kinds, weeks = map(shown, made.tables)
+    for school in ("bude", "looe", "*"):
+        assert kinds[school][-1] == weeks[school][-1]
+
+
+def test_a_rate_goes_with_its_count_for_the_roll_is_known():
+    table = one("rate", Unit.PER_100, rate=Cell(1.5, variable("incidents", "bude"), per=200))
+    few = board_edition(pack(table), 5)
+    assert shown(few.tables[0])["*"] == [NOT_SHOWN]
+    many = one("rate", Unit.PER_100, rate=Cell(15.0, variable("incidents", "bude"), per=200))
+    assert shown(board_edition(pack(many), 5).tables[0])["*"] == [15.0]
+
+
+@pytest.mark.parametrize(("measured", "said"), [(4, NOT_SHOWN), (5, 12)], ids=["of four", "of five"])
+def test_a_median_of_few_is_not_shown(measured, said):
+    days = one("days", Unit.DAYS, median=Cell(12, None, of=variable("meetings")))
+    meetings = one("meetings", Unit.MEETINGS, met=Cell(measured, variable("meetings")))
+    assert shown(board_edition(pack(days, meetings), 5).tables[0])["*"] == [said]
+
+
+def test_a_median_of_nobody_knows_how_many_is_not_shown():
+    days = one("days", Unit.DAYS, median=Cell(12, None, of=variable("meetings")))
+    assert shown(board_edition(pack(days), 5).tables[0])["*"] == [NOT_SHOWN]
+
+
+def test_a_school_with_few_people_does_not_follow_from_the_trusts():
+    made = board_edition(pack(people({"bude": 4, "looe": 10}, 14)), 5)
+    found = shown(made.tables[0])
+    assert found["bude"] == ["<5"]
+    assert NOT_SHOWN in [*found["looe"], *found["*"]]
+
+
+def test_rows_read_and_words_in_place_of_numbers_stay():
+    table = one("quality", Unit.ROWS, rows=Cell(3), before=Cell(None, instead="no record"))
+    assert shown(board_edition(pack(table), 5).tables[0])["*"] == [3, "no record"]
+
+
+def test_a_hidden_cell_keeps_nothing_of_what_it_showed():
+    made = board_edition(pack(incidents_by_kind()), 5)
+    hidden = [cell for line in made.tables[0].lines for cell in line.cells if cell.value is None]
+    assert hidden
+    assert all((cell.what, cell.of, cell.per) == (None, None, None) for cell in hidden)
+
+
+def test_names_logs_and_notes_are_left_out():
+    made = board_edition(pack(incidents_by_kind()), 5)
+    assert made.people == ()
+    assert [(log.log, log.sha256, log.rows) for log in made.logs] == [("", "", 40)]
+    assert {table.note for table in made.tables} == {""}
+
+
+def test_the_threshold_is_the_trusts_own():
+    found = shown(board_edition(pack(incidents_by_kind()), 10).tables[0])
+    assert found["bude"][0] == "<10"
+    assert found["looe"] == ["<10", "<10", found["looe"][2]]

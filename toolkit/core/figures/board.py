@@ -1,0 +1,52 @@
+"""The board's edition of a pack: nobody named, and no count so small that it could point at somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from toolkit.core.disclosure import Suppressed, suppress
+from toolkit.core.figures.known import COUNTED, count_of, counts_of, known
+from toolkit.core.figures.pack import Pack
+from toolkit.core.figures.tables import Cell, Table, Variable
+
+NOT_SHOWN = "–"
+"""Stands for a figure from which a small one could be worked out."""
+
+
+def small(threshold: int) -> str:
+    """Return what stands for a count from 1 to one less than the threshold."""
+    return f"<{threshold}"
+
+
+def board_edition(pack: Pack, threshold: int) -> Pack:
+    """Return what a board may be handed: the same tables, without names and small counts.
+
+    threshold: the least count that is shown; 0 is. What else gives way is the least that keeps the small ones
+    from being worked out of everything in the pack (`core.disclosure`). The notes on numbers and the logs' own
+    names, which the school chose, are left out.
+    """
+    counts = counts_of(pack.tables)
+    hidden = suppress(counts, known(pack.tables, counts), threshold)
+    tables = tuple(_table(table, hidden, counts, threshold) for table in pack.tables)
+    logs = tuple(replace(log, log="", sha256="", error="") for log in pack.logs)
+    return replace(pack, tables=tables, logs=logs, people=())
+
+
+def _table(table: Table, hidden: Suppressed[Variable], counts: Mapping[Variable, int], threshold: int) -> Table:
+    def shown(cell: Cell) -> Cell:
+        if cell.value is None or (cell.what is None and cell.of is None):
+            return cell
+        if cell.of is not None:
+            return cell if counts.get(cell.of, 0) >= threshold and cell.of not in hidden else _instead(cell, NOT_SHOWN)
+        if cell.what not in hidden:
+            return cell
+        counted = table.unit in COUNTED and count_of(cell, table.unit) is not None and cell.per is None
+        return _instead(cell, small(threshold) if counted and cell.what in hidden.small else NOT_SHOWN)
+
+    lines = tuple(replace(line, cells=tuple(map(shown, line.cells))) for line in table.lines)
+    return replace(table, lines=lines, note="")
+
+
+def _instead(cell: Cell, words: str) -> Cell:
+    return replace(cell, value=None, instead=words, what=None, of=None, per=None)

@@ -1,0 +1,110 @@
+"""What a reader of a pack knows of its figures without being told: a total is its parts, a part no more than all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from toolkit.core.disclosure import Kind, Relation
+from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.figures.tables import Additive, Cell, Table, Unit, Variable
+
+COUNTED = frozenset(Unit) - {Unit.DAYS, Unit.PER_100}
+"""The units whose figures count something; the others are worked out of such."""
+
+NO_MORE_THAN = (("people", "incidents"), ("repeat-people", "people"))
+"""(measure, measure): the first is never more than the second, of the same school and days."""
+
+
+def counts_of(tables: Sequence[Table]) -> dict[Variable, int]:
+    """Return every count that a reader could learn from these tables, by what it counts.
+
+    A rate says its count to whoever knows the roll.
+    """
+    counts: dict[Variable, int] = {}
+    for table in tables:
+        for cell in (cell for line in table.lines for cell in line.cells):
+            count = count_of(cell, table.unit)
+            if count is not None and cell.what is not None:
+                counts.setdefault(cell.what, count)
+    return counts
+
+
+def count_of(cell: Cell, unit: Unit) -> int | None:
+    """Return the count that a cell shows or gives away; None where it is no count of anybody's conduct."""
+    if cell.what is None or cell.value is None:
+        return None
+    if cell.per is not None:
+        return round(cell.value * cell.per / 100)
+    return int(cell.value) if unit in COUNTED else None
+
+
+def known(tables: Sequence[Table], counts: Mapping[Variable, int]) -> list[Relation[Variable]]:
+    """Return what binds these counts together, each relation once; one that the counts break binds nothing."""
+    found = dict.fromkeys(relation for table in tables for relation in _sums(table))
+    found |= dict.fromkeys(_parts_of_wholes(counts))
+    return [relation for relation in found if _holds(relation, counts)]
+
+
+def _sums(table: Table) -> Iterator[Relation[Variable]]:
+    if Additive.LINES in table.additive:
+        total = next((line for line in table.lines if line.total), None)
+        parts = [line.cells for line in table.lines if not line.total]
+        if total:
+            yield from (
+                _sum(whole, [cells[at] for cells in parts]) for at, whole in enumerate(total.cells) if whole.what
+            )
+    if Additive.COLUMNS in table.additive:
+        at = next((at for at, column in enumerate(table.columns) if column.total), None)
+        if at is not None:
+            for line in table.lines:
+                if line.cells[at].what:
+                    yield _sum(line.cells[at], [*line.cells[:at], *line.cells[at + 1 :]])
+
+
+def _sum(whole: Cell, parts: Sequence[Cell]) -> Relation[Variable]:
+    assert whole.what is not None
+    return Relation(whole.what, tuple(part.what for part in parts if part.what and part.value is not None))
+
+
+def _parts_of_wholes(counts: Mapping[Variable, int]) -> Iterator[Relation[Variable]]:
+    """Yield what holds by the names alone: of the same measure and days, and between measures that bound each other."""
+    by_days: dict[tuple[object, ...], list[Variable]] = defaultdict(list)
+    for each in counts:
+        by_days[each.first, each.last].append(each)
+    for group in by_days.values():
+        for one, other in combinations(group, 2):
+            for part, whole in ((one, other), (other, one)):
+                if _is_part(part, whole):
+                    yield Relation(whole, (part,), Kind.AT_LEAST)
+        yield from _trust_of_schools(group)
+
+
+def _trust_of_schools(group: Sequence[Variable]) -> Iterator[Relation[Variable]]:
+    """Yield that the trust's count is at most its schools' together: somebody may be known at several."""
+    schools: dict[tuple[object, ...], list[Variable]] = defaultdict(list)
+    for each in group:
+        if each.school != WHOLE_TRUST:
+            schools[each.measure, each.facets].append(each)
+    for each in group:
+        if each.school == WHOLE_TRUST and schools[each.measure, each.facets]:
+            yield Relation(each, tuple(schools[each.measure, each.facets]), Kind.AT_MOST)
+
+
+def _is_part(part: Variable, whole: Variable) -> bool:
+    within = whole.school in (part.school, WHOLE_TRUST) and set(whole.facets) <= set(part.facets)
+    return within and (part.measure == whole.measure or (part.measure, whole.measure) in NO_MORE_THAN)
+
+
+def _holds(relation: Relation[Variable], counts: Mapping[Variable, int]) -> bool:
+    if relation.whole not in counts or not all(part in counts for part in relation.parts):
+        return False
+    whole, parts = counts[relation.whole], sum(counts[part] for part in relation.parts)
+    match relation.kind:
+        case Kind.IS:
+            return whole == parts
+        case Kind.AT_MOST:
+            return whole <= parts
+        case _:
+            return whole >= parts
