@@ -50,7 +50,7 @@ def people(counts: Mapping[str, int], whole: int) -> Table:
 def one(key: str, unit: Unit, **cells: Cell) -> Table:
     """Return a table of a single line."""
     columns = tuple(Column(name, name) for name in cells)
-    return Table(key, key, "What is counted.", unit, "", columns, (Line("*", "All", tuple(cells.values())),))
+    return Table(key, key, "What is counted.", unit, "Trust", columns, (Line("*", "All", tuple(cells.values())),))
 
 
 def pack(*tables: Table) -> Pack:

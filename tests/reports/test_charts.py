@@ -1,0 +1,96 @@
+"""What a chart says over itself, and that it says no more than its table."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from toolkit.core.figures.tables import Additive, Cell, Column, Line, Table, Unit
+from toolkit.reports.charts import chart_of
+from toolkit.reports.svg import svg
+
+
+def table(stub: str, **cells: int | str) -> Table:
+    """Return a table of one column; a word stands in place of a number."""
+    lines = tuple(
+        Line(name, name.replace("_", " "), (Cell(None, instead=of) if isinstance(of, str) else Cell(of),))
+        for name, of in cells.items()
+    )
+    columns = (Column("incidents", "Incidents", True),)
+    return Table("t", "Incidents by school", "…", Unit.INCIDENTS, stub, columns, lines, Additive.NEITHER)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{}, {"Bude": 3}, {"Bude": 0, "Looe": 0}, {"Bude": 3, "Looe": "<5"}],
+    ids=["no line", "one line", "nothing happened", "one number"],
+)
+def test_without_anything_to_compare_nothing_is_drawn(cells):
+    assert chart_of(table("School", **cells)) is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "finding"),
+    [
+        ({"Bude": 12, "Looe": 7}, "Bude: the most, 12 incidents"),
+        ({"Bude": 7, "Looe": 7}, "Bude and Looe: the most, 7 incidents each"),
+        ({"Bude": 7, "Looe": 7, "Hayle": 7}, "3 lines: the most, 7 incidents each"),
+        ({"Bude": 12, "Looe": 7, "Hayle": "–"}, "Bude: the most of the figures shown, 12 incidents"),
+        ({"Bude": 1204, "Looe": 7}, "Bude: the most, 1,204 incidents"),
+    ],
+    ids=["one leads", "two lead", "three lead", "one is hidden", "thousands"],
+)
+def test_the_title_says_who_leads(cells, finding):
+    assert chart_of(table("School", **cells)).finding == finding
+
+
+@pytest.mark.parametrize(
+    ("cells", "finding"),
+    [
+        ({"October_2026": 14, "November_2026": 17}, "November 2026: 17 incidents, 3 more than October 2026"),
+        ({"October_2026": 17, "November_2026": 14}, "November 2026: 14 incidents, 3 fewer than October 2026"),
+        ({"October_2026": 14, "November_2026": 14}, "November 2026: 14 incidents, as many as October 2026"),
+        ({"September_2026": 9, "October_2026": "<5", "November_2026": 14}, "November 2026: 14 incidents"),
+        ({"September_2026": 9, "October_2026": 8, "November_2026": "<5"}, "November 2026: <5 incidents"),
+    ],
+    ids=["more", "fewer", "as many", "the one before is hidden", "the last is hidden"],
+)
+def test_over_time_the_title_says_what_changed_and_nothing_of_what_is_hidden(cells, finding):
+    assert chart_of(table("Month", **cells)).finding == finding
+
+
+def test_the_total_line_is_no_bar():
+    made = table("School", Bude=3, Looe=4)
+    whole = Line("*", "All", (Cell(7),), total=True)
+    chart = chart_of(Table(**{name: getattr(made, name) for name in made.__slots__} | {"lines": (*made.lines, whole)}))
+    assert [point.label for point in chart.points] == ["Bude", "Looe"]
+
+
+@pytest.mark.parametrize("stub", ["School", "Month"])
+def test_a_hidden_figure_has_a_place_with_its_sign_and_no_length(stub):
+    drawn = [
+        ElementTree.fromstring(svg(chart_of(table(stub, October_2026=20, November_2026=10, December_2026="<5"))))
+        for _ in range(2)
+    ]
+    assert ElementTree.tostring(drawn[0]) == ElementTree.tostring(drawn[1])
+    boxes = {each.get("class"): each for each in drawn[0] if each.tag.endswith("rect")}
+    assert [each.get("class") for each in drawn[0] if each.tag.endswith("rect")] == ["bar", "bar", "not-shown"]
+    other = ElementTree.fromstring(svg(chart_of(table(stub, October_2026=40, November_2026=20, December_2026="<5"))))
+    place = next(each for each in other if each.get("class") == "not-shown")
+    assert place.attrib == boxes["not-shown"].attrib, "its size says nothing"
+    assert "<5" in [each.text for each in drawn[0]]
+
+
+def test_the_bars_are_as_long_as_their_numbers():
+    bars = [
+        each for each in ElementTree.fromstring(svg(chart_of(table("School", A=20, B=5)))) if "width" in each.attrib
+    ]
+    assert float(bars[0].get("width")) == pytest.approx(4 * float(bars[1].get("width")), abs=0.5)
+
+
+def test_who_cannot_see_it_is_told_every_figure():
+    chart = chart_of(table("School", Bude=12, Looe="<5", Hayle=8))
+    assert ElementTree.fromstring(svg(chart)).get("aria-label") == (
+        "Incidents by school. Bude: 12; Looe: <5; Hayle: 8."
+    )

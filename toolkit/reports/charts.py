@@ -1,0 +1,86 @@
+"""What is drawn of a table of figures, and the finding that stands over it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from toolkit.core.figures.tables import Cell, Line, Table, Unit
+
+OVER_TIME = ("Month", "Week")
+"""The stubs of tables whose lines follow each other in time; of the others each line is something of its own."""
+MOST_NAMED = 2
+"""More that share the first place are counted, not named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    label: str
+    value: float | None
+    """None where the edition shows no number."""
+    shown: str
+    """What stands in the table: "12", "<5", "–"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One series of a table. It is drawn from the edition's own cells, so it can say no more than the table does."""
+
+    key: str
+    finding: str
+    what: str
+    """What is counted, and in which unit: "Incidents by school"."""
+    points: tuple[Point, ...]
+    over_time: bool
+
+    @property
+    def alt(self) -> str:
+        """The chart in words, for whoever cannot see it."""
+        return f"{self.what}. " + "; ".join(f"{point.label}: {point.shown}" for point in self.points) + "."
+
+
+def chart_of(table: Table) -> Chart | None:
+    """Return the chart of a table's totals, or None where there is nothing to compare."""
+    at = next((at for at, column in enumerate(table.columns) if column.total), 0)
+    points = tuple(_point(line, line.cells[at]) for line in table.lines if not line.total)
+    if sum(point.value is not None for point in points) < 2 or not any(point.value for point in points):
+        return None
+    over_time = table.stub in OVER_TIME
+    finding = _latest(points, table.unit) if over_time else _highest(points, table.unit)
+    all_of_it = len(table.columns) == 1 or table.columns[at].total
+    what = table.title if all_of_it else f"{table.title}: {table.columns[at].label}"
+    return Chart(table.key, finding, what, points, over_time)
+
+
+def number(value: float) -> str:
+    """Return a number as a table prints it: "1,204", "3.5"."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def shown(cell: Cell) -> str:
+    return cell.instead if cell.value is None else number(cell.value)
+
+
+def _point(line: Line, cell: Cell) -> Point:
+    return Point(line.label, cell.value, shown(cell))
+
+
+def _highest(points: Sequence[Point], unit: Unit) -> str:
+    """Say who leads; where figures are hidden, only among those that are shown."""
+    most = max(point.value for point in points if point.value is not None)
+    first = [point for point in points if point.value == most]
+    named = " and ".join(point.label for point in first) if len(first) <= MOST_NAMED else f"{len(first)} lines"
+    among = "" if all(point.value is not None for point in points) else " of the figures shown"
+    return f"{named}: the most{among}, {first[0].shown} {unit}{' each' if len(first) > 1 else ''}"
+
+
+def _latest(points: Sequence[Point], unit: Unit) -> str:
+    """Say how the last stands to the one before; where one of them is hidden, only what the last is."""
+    last, before = points[-1], points[-2]
+    said = f"{last.label}: {last.shown} {unit}"
+    if last.value is None or before.value is None:
+        return said
+    change = last.value - before.value
+    if not change:
+        return f"{said}, as many as {before.label}"
+    return f"{said}, {number(abs(change))} {'more' if change > 0 else 'fewer'} than {before.label}"

@@ -1,0 +1,105 @@
+"""Charts as SVG for a page: text that can be read aloud and copied, colours of the page, no script.
+
+Source: Scalable Vector Graphics (SVG) 1.1, W3C; WAI-ARIA Graphics Module for `role="img"`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from toolkit.reports.charts import Chart, Point
+
+WIDTH = 720
+"""Units of the drawing; a page scales it."""
+LABELS, VALUES = 230, 70
+"""Room for the labels left of the bars and for the values right of them."""
+BAR, STEP = 22, 32
+HEIGHT, FOOT = 220, 56
+"""Of a chart over time: the tallest column with its value, and the labels below."""
+MOST_LETTERS = 30
+
+
+def svg(chart: Chart) -> str:
+    """Return the chart as one <svg> element. A figure that is not shown is a dashed place with its sign in it."""
+    drawing = _columns(chart.points) if chart.over_time else _bars(chart.points)
+    drawing.set("role", "img")
+    drawing.set("aria-label", chart.alt)
+    return tostring(drawing, encoding="unicode")
+
+
+def _bars(points: Sequence[Point]) -> Element:
+    drawing = _drawing(len(points) * STEP)
+    most = max(point.value or 0 for point in points)
+    for row, point in enumerate(points):
+        top = row * STEP + (STEP - BAR) / 2
+        middle = f"{top + BAR / 2:g}"
+        _text(drawing, _short(point.label), LABELS - 10, middle, "end")
+        long = (WIDTH - LABELS - VALUES) * (point.value or 0) / most
+        if point.value is None:
+            _place(drawing, LABELS, top, BAR * 2, BAR)
+            long = BAR * 2
+        elif point.value:
+            _filled(drawing, LABELS, top, long, BAR)
+        _text(drawing, point.shown, LABELS + long + 8, middle, "start")
+    _line(drawing, LABELS, 0, LABELS, len(points) * STEP)
+    return drawing
+
+
+def _columns(points: Sequence[Point]) -> Element:
+    drawing = _drawing(HEIGHT + FOOT)
+    most = max(point.value or 0 for point in points)
+    wide = WIDTH / len(points)
+    for column, point in enumerate(points):
+        left, middle = column * wide + wide * 0.15, column * wide + wide / 2
+        tall = (HEIGHT - 30) * (point.value or 0) / most
+        if point.value is None:
+            tall = BAR
+            if not point.shown[:1].isalpha():  # a sign in place of a number; words say that there is none
+                _place(drawing, left, HEIGHT - tall, wide * 0.7, tall)
+        elif point.value:
+            _filled(drawing, left, HEIGHT - tall, wide * 0.7, tall)
+        if not point.shown[:1].isalpha():
+            _text(drawing, point.shown, middle, f"{HEIGHT - tall - 12:g}", "middle")
+        for line, word in enumerate(_two_lines(point.label)):
+            _text(drawing, word, middle, f"{HEIGHT + 18 + line * 18:g}", "middle", small=True)
+    _line(drawing, 0, HEIGHT, WIDTH, HEIGHT)
+    return drawing
+
+
+def _drawing(height: float) -> Element:
+    return Element(
+        "svg", {"viewBox": f"0 0 {WIDTH} {height:g}", "class": "chart", "xmlns": "http://www.w3.org/2000/svg"}
+    )
+
+
+def _filled(drawing: Element, left: float, top: float, wide: float, tall: float) -> None:
+    SubElement(drawing, "rect", _box(left, top, wide, tall) | {"class": "bar"})
+
+
+def _place(drawing: Element, left: float, top: float, wide: float, tall: float) -> None:
+    SubElement(drawing, "rect", _box(left, top, wide, tall) | {"class": "not-shown"})
+
+
+def _box(left: float, top: float, wide: float, tall: float) -> dict[str, str]:
+    return {"x": f"{left:.1f}", "y": f"{top:.1f}", "width": f"{wide:.1f}", "height": f"{tall:.1f}"}
+
+
+def _line(drawing: Element, x1: float, y1: float, x2: float, y2: float) -> None:
+    ends = {"x1": f"{x1:g}", "y1": f"{y1:g}", "x2": f"{x2:g}", "y2": f"{y2:g}"}
+    SubElement(drawing, "line", ends | {"class": "axis"})
+
+
+def _text(drawing: Element, words: str, x: float, y: str, anchor: str, *, small: bool = False) -> None:
+    at = {"x": f"{x:.1f}", "y": y, "text-anchor": anchor, "dominant-baseline": "central"}
+    SubElement(drawing, "text", at | ({"class": "small"} if small else {})).text = words
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= MOST_LETTERS else label[: MOST_LETTERS - 1].rstrip() + "…"
+
+
+def _two_lines(label: str) -> tuple[str, ...]:
+    """Return "November 2026" as "Nov" over "2026"."""
+    month, _, year = label.partition(" ")
+    return (month[:3], year) if year.isdigit() else (label[:9],)
