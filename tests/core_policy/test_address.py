@@ -60,3 +60,17 @@ def test_the_last_row_that_says_how_it_goes_holds():
 def test_a_postal_address_is_of_contacts(address, postcode, postal):
     contact = line(address=address, postcode=postcode)
     assert only(plan(row(2, "17 Nov"), contacts=(contact,))).postal_address == postal
+
+
+@pytest.mark.parametrize(
+    ("contacts", "large"),
+    [
+        pytest.param([], False, id="does nothing: no line"),
+        pytest.param([line()], False, id="does nothing: a line that does not say so"),
+        pytest.param([Contact("Jane Smith", "stratton", large_print=True)], False, id="does nothing: another school's"),
+        pytest.param([line(large_print=True)], True, id="asked for"),
+        pytest.param([line("", large_print=True)], True, id="a line without an address"),
+    ],
+)
+def test_large_print_is_of_contacts(contacts, large):
+    assert only(plan(row(2, "17 Nov"), contacts=tuple(contacts))).large_print is large

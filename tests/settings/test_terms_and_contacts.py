@@ -130,13 +130,13 @@ def test_an_icalendar_file_that_is_not_there_is_named(lay, mistakes):
     assert mistakes(folder) == ["Terms.ICS: there is no such file in DIR"]
 
 
-CONTACT_HEAD = "name,school,email,address,postcode,send_by,do_not_contact,confidential_address\n"
+CONTACT_HEAD = "name,school,email,address,postcode,send_by,do_not_contact,confidential_address,large_print\n"
 
 
 def test_a_contact_with_everything(lay):
-    text = f'{CONTACT_HEAD}Zoë Marrack,bude,zoe@mail.example,"1 Fore Street\nBude",EX23 8AA,By hand,Yes,x\n'
+    text = f'{CONTACT_HEAD}Zoë Marrack,bude,zoe@mail.example,"1 Fore Street\nBude",EX23 8AA,By hand,Yes,x,yes\n'
     assert load(lay(contacts=text)).trust.contacts == (
-        Contact("Zoë Marrack", "bude", "zoe@mail.example", "1 Fore Street\nBude", "EX23 8AA", "hand", True, True),
+        Contact("Zoë Marrack", "bude", "zoe@mail.example", "1 Fore Street\nBude", "EX23 8AA", "hand", True, True, True),
     )
 
 
@@ -179,7 +179,7 @@ def test_yes_and_no_as_people_write_them(lay, written, means):
     ("lines", "said"),
     [
         pytest.param(
-            "Jo,,jo@mail,,,pigeon,maybe,\n",
+            "Jo,,jo@mail,,,pigeon,maybe,,\n",
             [
                 'contacts.csv, line 2, email: "jo@mail" is not one plain email address, such as office@bude.example',
                 'contacts.csv, line 2, send_by: expected email, post or hand, found "pigeon"',

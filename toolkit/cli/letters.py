@@ -24,6 +24,7 @@ PAPERS = ("acknowledgement", "communication-plan", "collection-note")
 @click.option("--for", "wanted", metavar="NAME|REF", default="", help="With --paper: whose ban it is about.")
 @click.option("--to", metavar="NAME", default="", help="With --paper collection-note: the other parent or carer.")
 @click.option("--approved-by", metavar="NAME", default="", help="With --paper: who of the SLT chose it; else a draft.")
+@click.option("--large-print", is_flag=True, help="Make each in large print too, to hand over; see contacts.csv.")
 @json_option
 def letters(
     folder: Path,
@@ -33,6 +34,7 @@ def letters(
     wanted: str,
     to: str,
     approved_by: str,
+    large_print: bool,
     as_json: bool,
 ) -> None:
     """Make the letters that are due, to read before they are approved. Sends nothing, changes no log.
@@ -42,9 +44,10 @@ def letters(
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day
-    from toolkit.cli.outcomes import batch_lines, field_lines, to_post_lines
+    from toolkit.cli.outcomes import batch_lines, field_lines, shown_path, to_post_lines
     from toolkit.cli.problem_lines import problem_lines
     from toolkit.cli.show import echo_lines
+    from toolkit.jobs.large_print import FOLDER
     from toolkit.jobs.letters import letters as run
 
     if fields:
@@ -56,14 +59,18 @@ def letters(
     if paper or wanted or to or approved_by:
         _on_request(folder, now, (paper or "", wanted, to, approved_by), as_json=as_json)
         return
-    done = run(folder, now)
+    done = run(folder, now, large_print=large_print)
     batch = done.batch
     if as_json:
         made = [to_json.decision(each.decision) | {"document": each.document.as_posix()} for each in batch.letters]
-        to_json.emit({"letters": made, "page": done.page.as_posix(), "notes": batch.notes, "problems": batch.problems})
+        paths = {"page": done.page.as_posix(), "large_print": done.large_print, "notes": batch.notes}
+        to_json.emit({"letters": made, **paths, "problems": batch.problems})
         return
     echo_lines(batch_lines(batch, done.page, folder))
     echo_lines(to_post_lines(done.to_post, folder))
+    if large_print:
+        where = shown_path(done.page.parent / FOLDER, folder)
+        click.echo(f"\nIn large print too, for you to hand over: {len(done.large_print)} in {where}")
     echo_lines(problem_lines(batch.problems))
 
 

@@ -62,6 +62,8 @@ class Decision:
     send_by: str = "email"
     """`email`, `post` or `hand`."""
     postal_address: str = ""
+    large_print: bool = False
+    """The person asked for large print: the same letter in words, and no other approval."""
     ban_ends: date | None = None
     representation_by: date | None = None
     decision_by: date | None = None

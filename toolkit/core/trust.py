@@ -51,6 +51,7 @@ class Contact:
     send_by: str = ""
     do_not_contact: bool = False
     confidential_address: bool = False
+    large_print: bool = False
 
 
 @dataclass(frozen=True, slots=True)

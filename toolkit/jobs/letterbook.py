@@ -21,7 +21,7 @@ from toolkit.core.steps import Step
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.gather import together
 from toolkit.settings.embedded import builtin_templates
-from toolkit.word import Finding, LetterTemplate, TemplateError, check_picture, with_logo
+from toolkit.word import Finding, LetterTemplate, TemplateError, check_picture, in_large_print, with_logo
 
 RECEPTION = "reception-sheet"
 """The paper for reception: who is barred."""
@@ -69,10 +69,10 @@ def sheet_file(trust: Trust, name: str) -> TemplateFile:
     return _load(own if own.is_file() else builtin_templates() / own.name)
 
 
-def sheet(trust: Trust, name: str, fields: Mapping[str, object], logo: bytes = b"") -> bytes:
+def sheet(trust: Trust, name: str, fields: Mapping[str, object], logo: bytes = b"", *, large: bool = False) -> bytes:
     """Return a paper, filled. Raises ToolkitError with every mistake of the trust's own template, or all it lacks."""
     file = sheet_file(trust, name)
-    template = compiled(file, logo)
+    template = compiled(file, logo, large=large)
     findings = template.lint(SHEETS[name])
     lacking = [] if findings else template.check(fields)
     errors = [ToolkitError(said_of(file, each), each.next_step) for each in findings]
@@ -94,10 +94,10 @@ def _in_folder(folder: Path) -> dict[Step, TemplateFile]:
     return {step: _load(path) for step, path in paths if path.is_file()}
 
 
-def compiled(file: TemplateFile, logo: bytes = b"") -> LetterTemplate:
+def compiled(file: TemplateFile, logo: bytes = b"", *, large: bool = False) -> LetterTemplate:
     """Compile a template, with a school's `logo` in its letterhead; a mistake in it is said with the file's name."""
     try:
-        return _compile(file.data, logo)
+        return _compile(file.data, logo, large)
     except TemplateError as error:
         raise TemplateError(f"{file.path}: {error.message}", error.next_step) from error
 
@@ -121,8 +121,9 @@ def said_of(file: TemplateFile, finding: Finding) -> str:
 
 
 @cache
-def _compile(data: bytes, logo: bytes) -> LetterTemplate:
-    return LetterTemplate.compile(with_logo(data, logo) if logo else data)
+def _compile(data: bytes, logo: bytes, large: bool) -> LetterTemplate:
+    edition = in_large_print(data) if large else data
+    return LetterTemplate.compile(with_logo(edition, logo) if logo else edition)
 
 
 def logo_of(school: School) -> bytes:

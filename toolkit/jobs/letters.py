@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.jobs.gather import gather
+from toolkit.jobs.large_print import large_print_editions
 from toolkit.jobs.letterbook import without_mistakes
 from toolkit.jobs.letters_page import write_letters_page
 from toolkit.jobs.plan import planned
@@ -21,9 +22,11 @@ class Made:
     page: Path
     """Shows every letter in a browser."""
     to_post: ToPost
+    large_print: tuple[Path, ...] = ()
+    """Editions to hand over, where they were asked for."""
 
 
-def letters(folder: Path, now: datetime) -> Made:
+def letters(folder: Path, now: datetime, *, large_print: bool = False) -> Made:
     """Make the letters of the day, and the page that shows them (`conduct letters`)."""
     gathered = gather(folder, now.date())
     without_mistakes(gathered.trust)
@@ -31,4 +34,5 @@ def letters(folder: Path, now: datetime) -> Made:
         batch = render(planned(gathered, session.ledger.letters()), session.ledger)
         known = session.ledger.letters()
         after = planned(gathered, known)
-        return Made(batch, write_letters_page(batch, after, known), to_post(batch, after))
+        editions = large_print_editions(batch, after) if large_print else ()
+        return Made(batch, write_letters_page(batch, after, known), to_post(batch, after), editions)

@@ -58,7 +58,8 @@ def on_request(folder: Path, today: date, asked: Asked) -> Path:
     own = letter_key(ban.school, ban.identity, asked.kind, ban.first_day or date.min)
     decision, others = KINDS[asked.kind](replace(ban, letter_key=own, approved_by=None), asked, planned)
     fields = {**letter_fields(decision, gathered.trust, gathered.policy, today), **others}
-    data = sheet(gathered.trust, asked.kind, fields, logo_of(gathered.trust.school(ban.school)))
+    logo = logo_of(gathered.trust.school(ban.school))
+    data = sheet(gathered.trust, asked.kind, fields, logo, large=decision.large_print)
     named = (asked.kind.replace("-", " ").capitalize(), ban.school, fields["recipient_name"], today.isoformat())
     path = folder / FOLDER / f"{safe_name(' '.join(map(str, named)))}.docx"
     make_folder(path.parent)
@@ -123,7 +124,13 @@ def _collection_note(ban: Decision, asked: Asked, planned: Planned) -> Filled:
         )
     decision = _approved(ban, asked, planned)
     other = replace(decision, person=RowPerson(asked.to, name), send_by="email", postal_address="")
+    other = replace(other, large_print=_wants_large_print(asked.to, ban.school, planned))
     return other, {"delivery": "Confidential"}
+
+
+def _wants_large_print(name: str, school: str, planned: Planned) -> bool:
+    lines = (each for each in planned.gathered.trust.contacts if each.school in ("", "*", school))
+    return any(line.large_print for line in lines if identity(line.name) == identity(name))
 
 
 KINDS: Mapping[str, Callable[[Decision, Asked, Planned], Filled]] = {

@@ -89,7 +89,7 @@ def _paper(decision: Decision, fields: Mapping[str, object], logo: bytes, planne
         record = ledger.approval_is_lost(record.key)
     trust, today = planned.gathered.trust, planned.gathered.today
     path = trust.folder / "letters" / today.isoformat() / document_name(decision)
-    data = compiled(planned.templates[decision.step], logo).render(fields)
+    data = compiled(planned.templates[decision.step], logo, large=decision.large_print).render(fields)
     return Paper(decision, path, data, record, planned.facts[record.key])
 
 

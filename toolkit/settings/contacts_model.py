@@ -45,3 +45,4 @@ class ContactLine(Record):
     )
     do_not_contact: YesNo = key("yes: no letter goes to this person.", "no", False)
     confidential_address: YesNo = key("yes: the address is never printed or listed.", "no", False)
+    large_print: YesNo = key("yes: every letter to this person is in large print.", "no", False)

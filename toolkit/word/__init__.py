@@ -3,6 +3,7 @@
 from toolkit.word.annotated import annotated
 from toolkit.word.errors import Finding, TemplateError
 from toolkit.word.labels import labels
+from toolkit.word.large_print import in_large_print
 from toolkit.word.logo import check_picture, with_logo
 from toolkit.word.template import LetterTemplate
 from toolkit.word.text import text_of
@@ -13,6 +14,7 @@ __all__ = [
     "TemplateError",
     "annotated",
     "check_picture",
+    "in_large_print",
     "labels",
     "text_of",
     "with_logo",

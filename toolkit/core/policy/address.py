@@ -23,6 +23,7 @@ class Way:
     send_by: str = "email"
     to: str = ""
     postal_address: str = ""
+    large_print: bool = False
     blocks: tuple[str, ...] = ()
     defaults: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -46,6 +47,7 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
         send_by,
         to or fallback,
         _postal(contact),
+        any(line.large_print for line in _contacts(case, context)),
         tuple(blocks),
         ("delivery",) if (fallback and send_by == "email") or "do-not-contact" in blocks else (),
         tuple(warnings),
