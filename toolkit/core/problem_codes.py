@@ -105,6 +105,18 @@ _CODES = (
         "“Rude on the gate” is not in the policy's table of phrases.",
     ),
     ProblemCode(
+        "changed-letter",
+        "Somebody changed a letter in Word",
+        "A letter in the folder letters is not as conduct made it: somebody opened it in Word and saved it. Their copy"
+        " is kept beside it, with “changed in Word” in its name, and does not go: nobody could tell what of it was"
+        " approved.",
+        "Write what the letter should say in Letter wording beside the row, or change the template, and make the"
+        " letters again. Then delete the copy. A letter that has to go as it was changed, somebody sends themselves.",
+        "No: the letter as conduct makes it goes once it is approved. It is said as long as the copy lies there.",
+        "Somebody changed Jane Smith's warning letter in Word. Their copy is kept as “bude Jane Smith warning 3f2a1c"
+        " changed in Word 9c1e.docx”, and does not go: what goes is the letter as conduct makes it.",
+    ),
+    ProblemCode(
         "claimed",
         "A status beside somebody who got no letter",
         "Our columns say that a letter went to this person, and the ledger, which knows the letters of that day, knows"

@@ -25,7 +25,7 @@ from toolkit.jobs.sendable import unmakeable
 from toolkit.jobs.session import Session
 from toolkit.logbook import Guarded, write_edits, write_status
 
-OF_THE_RUN = frozenset({"second-proof", "set-aside", "status-gone", "unpostable"})
+OF_THE_RUN = frozenset({"changed-letter", "second-proof", "set-aside", "status-gone", "unpostable"})
 """Codes of problems that the run which meets them says, and no log: the next run does not meet them."""
 
 Edits = Mapping[str, Sequence[RowEdit]]

@@ -10,12 +10,14 @@ from toolkit.core.decisions import Decision
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
 from toolkit.files import safe_name
+from toolkit.jobs.changed_letters import kept_changes
 from toolkit.jobs.letterbook import compiled, logo_of
 from toolkit.jobs.notes import NOTED, notes, write_notes
 from toolkit.jobs.papers import Paper, Written, converter_for, write_papers
 from toolkit.jobs.plan import Planned
 from toolkit.jobs.sendable import can_be_read, fields_of, lacking, name_of
 from toolkit.ledger import Ledger
+from toolkit.word import sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,12 @@ def render(plan: Planned, ledger: Ledger) -> Batch:
         _paper(d, fields[d.letter_key], logos[d.school], plan, ledger) for d in ready if not problems[d.letter_key]
     ]
     converter, no_pdf = converter_for(plan.gathered.trust.letters_pdf)
+    changed = kept_changes(papers)
     done = write_papers(papers, plan.gathered.trust.folder, converter)
     letters = tuple(_noted(each, plan, ledger) for each in done.written)
     without = tuple(d for d in wanted if d.step not in plan.templates and d.step not in NOTED and d.approval)
     lack = (p for each in problems.values() for p in each)
-    return Batch(letters, (*lack, *done.problems), without, no_pdf if letters else "", write_notes(beside))
+    return Batch(letters, (*lack, *done.problems, *changed), without, no_pdf if letters else "", write_notes(beside))
 
 
 def record_of(decision: Decision, planned: Planned) -> LetterRecord:
@@ -89,7 +92,7 @@ def _paper(decision: Decision, fields: Mapping[str, object], logo: bytes, planne
         record = ledger.approval_is_lost(record.key)
     trust, today = planned.gathered.trust, planned.gathered.today
     path = trust.folder / "letters" / today.isoformat() / document_name(decision)
-    data = compiled(planned.templates[decision.step], logo, large=decision.large_print).render(fields)
+    data = sealed(compiled(planned.templates[decision.step], logo, large=decision.large_print).render(fields))
     return Paper(decision, path, data, record, planned.facts[record.key])
 
 

@@ -5,6 +5,7 @@ from toolkit.word.errors import Finding, TemplateError
 from toolkit.word.labels import labels
 from toolkit.word.large_print import in_large_print
 from toolkit.word.logo import check_picture, with_logo
+from toolkit.word.seal import is_sealed, sealed
 from toolkit.word.template import LetterTemplate
 from toolkit.word.text import text_of
 
@@ -15,7 +16,9 @@ __all__ = [
     "annotated",
     "check_picture",
     "in_large_print",
+    "is_sealed",
     "labels",
+    "sealed",
     "text_of",
     "with_logo",
 ]
