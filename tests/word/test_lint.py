@@ -99,6 +99,14 @@ def test_all_mistakes_are_named_at_once():
     assert len(found) == 5
 
 
+def test_mistakes_are_named_from_the_first_paragraph_down():
+    found = LetterTemplate.compile(docx("{{ nme }}", "{{ a – b }}", "«old»", title="{{ x")).lint({"name", "a", "b"})
+    assert [each.place.split(" (")[0] for each in found] == [
+        *("paragraph 1", "paragraph 2", "paragraph 3"),
+        "the document property Title",
+    ]
+
+
 def test_a_template_with_a_mistake_is_never_rendered():
     with pytest.raises(TemplateError):
         LetterTemplate.compile(docx("{{ first name }}")).render({})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.files import remove_file, replace_file
-from toolkit.jobs.letterbook import compiled, every_template
+from toolkit.jobs.letterbook import all_mistakes, every_template
 from toolkit.settings import load
 from toolkit.word import annotated
 
@@ -17,10 +17,10 @@ def annotate(folder: Path) -> tuple[Path, ...]:
 
     The copy of a template that has no mistake any more is removed.
     """
-    trust = load(folder).trust
+    settings = load(folder)
     written = []
-    for file, fields in every_template(trust):
-        findings = compiled(file).lint(fields)
+    for file in every_template(settings.trust):
+        findings = all_mistakes(file, settings)
         copy = file.path.with_name(f"{file.path.stem}{SUFFIX}")
         if findings:
             replace_file(copy, annotated(file.data, findings))

@@ -13,7 +13,7 @@ from toolkit.core.steps import Role
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.check_remarks import remarks
 from toolkit.jobs.gather import each_log, logs_of, put_together, within_the_terms
-from toolkit.jobs.letterbook import compiled, every_template, logo_of, said_of, template_files
+from toolkit.jobs.letterbook import all_mistakes, every_template, logo_of, said_of, template_files
 from toolkit.jobs.likenesses import open_likenesses
 from toolkit.jobs.look import Looked, look
 from toolkit.jobs.mail_answers import mail_answers
@@ -54,7 +54,13 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
     all_read = all(each.seen.tables for each in logs)
     problems, alike = _of_a_run(settings, today, logs)
     unsendable, answering = mail_answers(trust, today)
-    problems = [*problems, *_template_problems(trust), *_logo_problems(trust), *_approver_problems(trust), *unsendable]
+    problems = [
+        *problems,
+        *_template_problems(settings),
+        *_logo_problems(trust),
+        *_approver_problems(trust),
+        *unsendable,
+    ]
     return _narrowed(
         Checked(
             trust=trust,
@@ -156,9 +162,9 @@ def _places(likeness: Likeness) -> tuple[Place, ...]:
     return (*likeness.places_one, *likeness.places_other)
 
 
-def _template_problems(trust: Trust) -> Iterator[Problem]:
-    for file, fields in every_template(trust):
-        for finding in compiled(file).lint(fields):
+def _template_problems(settings: Settings) -> Iterator[Problem]:
+    for file in every_template(settings.trust):
+        for finding in all_mistakes(file, settings):
             yield Problem("template", said_of(file, finding), finding.next_step)
 
 

@@ -14,12 +14,15 @@ from toolkit.core.fields import (
     RECEPTION_FIELDS,
     SAFEGUARDING_FIELDS,
     Field,
+    optional,
+    settled,
     unfilled,
 )
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import Step
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.gather import together
+from toolkit.settings import Settings
 from toolkit.settings.embedded import builtin_templates
 from toolkit.word import Finding, LetterTemplate, TemplateError, check_picture, in_large_print, with_logo
 
@@ -55,12 +58,26 @@ def template_files(trust: Trust) -> dict[Step, TemplateFile]:
     return _built_in() | _in_folder(trust.templates or trust.folder / "templates")
 
 
-def every_template(trust: Trust) -> Iterator[tuple[TemplateFile, Mapping[str, Field]]]:
-    """Yield every template, letters and papers, with the fields that it may use."""
-    for file in template_files(trust).values():
-        yield file, FIELDS
-    for name, fields in SHEETS.items():
-        yield sheet_file(trust, name), fields
+def every_template(trust: Trust) -> Iterator[TemplateFile]:
+    """Yield every template, letters and papers."""
+    yield from template_files(trust).values()
+    for name in SHEETS:
+        yield sheet_file(trust, name)
+
+
+def mistakes(file: TemplateFile) -> list[Finding]:
+    """Return what is wrong with a template whatever a letter says, among them fields that this paper has not."""
+    return compiled(file).lint(_fields_of(file))
+
+
+def all_mistakes(file: TemplateFile, settings: Settings) -> list[Finding]:
+    """Return every mistake in a template, and what would keep some letters from being made while others go."""
+    may_lack = optional(file.path.stem, settled(settings.trust, settings.policy))
+    return compiled(file).lint(_fields_of(file), may_lack)
+
+
+def _fields_of(file: TemplateFile) -> Mapping[str, Field]:
+    return SHEETS.get(file.path.stem, FIELDS)
 
 
 def sheet_file(trust: Trust, name: str) -> TemplateFile:
@@ -73,7 +90,7 @@ def sheet(trust: Trust, name: str, fields: Mapping[str, object], logo: bytes = b
     """Return a paper, filled. Raises ToolkitError with every mistake of the trust's own template, or all it lacks."""
     file = sheet_file(trust, name)
     template = compiled(file, logo, large=large)
-    findings = template.lint(SHEETS[name])
+    findings = mistakes(file)
     lacking = [] if findings else template.check(fields)
     errors = [ToolkitError(said_of(file, each), each.next_step) for each in findings]
     for each in lacking:
@@ -109,7 +126,7 @@ def without_mistakes(trust: Trust) -> None:
         ToolkitError(said_of(file, finding), finding.next_step)
         for file in template_files(trust).values()
         if file.digest not in known
-        for finding in compiled(file).lint(FIELDS)
+        for finding in mistakes(file)
     ]
     if errors:
         raise together(errors)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
-from toolkit.core.fields import email_body, file_name, letter_fields, subject, unfilled
+from toolkit.core.fields import email_body, file_name, goes_without, letter_fields, subject, unfilled
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.rows import PersonName
@@ -56,7 +56,8 @@ def fields_of(decision: Decision, planned: Planned) -> Mapping[str, object]:
 def lacking(decision: Decision, fields: Mapping[str, object], planned: Planned) -> tuple[Problem, ...]:
     """Return what the template of a letter needs and its fields lack."""
     findings = compiled(planned.templates[decision.step]).check(fields)
-    said = [unfilled(finding.field, fields) or (finding.message, finding.next_step) for finding in findings]
+    lacked = [each for each in findings if not goes_without(each.field, fields)]
+    said = [unfilled(each.field, fields) or (each.message, each.next_step) for each in lacked]
     lead = f"The {decision.step} letter cannot be made: "
     return tuple(problem_of("letter", lead + message, step, decision) for message, step in dict.fromkeys(said))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from toolkit.word.blocks import unbalanced
 from toolkit.word.errors import Finding
+from toolkit.word.lacking import lacking
 from toolkit.word.names import TAG, names_used
 from toolkit.word.paragraphs import Paragraph, paragraphs
 from toolkit.word.parts import Opened
@@ -27,8 +28,13 @@ _WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s.*?[}%]\}", re.DOTALL)
 _WHOLE_ROW = re.compile(r"\{[{%]-?tr\s.*?[}%]\}", re.DOTALL)
 
 
-def lint_template(opened: Opened, faults: Sequence[str], known: Collection[str] | None) -> list[Finding]:
-    """Return every finding, each once; `faults` are Jinja's own words, used where nothing better was found."""
+def lint_template(
+    opened: Opened, faults: Sequence[str], known: Collection[str] | None, optional: Mapping[str, str]
+) -> list[Finding]:
+    """Return every finding, each once, from the first paragraph down.
+
+    `faults` are Jinja's own words, used where nothing better was found.
+    """
     every = paragraphs(opened)
     found = [finding for paragraph in every for finding in _in_paragraph(paragraph)]
     found += _torn([paragraph for paragraph in every if paragraph.filled])
@@ -38,7 +44,9 @@ def lint_template(opened: Opened, faults: Sequence[str], known: Collection[str] 
         found += [Finding(f"Jinja says: {fault}.", "Look for the tag it names.", "the template") for fault in faults]
     if known is not None:
         found += _unknown(every, opened, known)
-    return list(dict.fromkeys(found))
+    found += lacking([*(paragraph for paragraph in every if paragraph.filled), *_properties(opened)], optional)
+    order = {each.where: number for number, each in enumerate((*every, *_properties(opened)))}
+    return sorted(dict.fromkeys(found), key=lambda finding: order.get(finding.place, len(order)))
 
 
 def _in_paragraph(paragraph: Paragraph) -> Iterator[Finding]:
@@ -113,17 +121,20 @@ def _in_tag(tag: str, where: str) -> Iterator[Finding]:
         yield Finding(f"{tag} cannot be read: {fault}.", "Write a field's name between the braces.", where)
 
 
+def _properties(opened: Opened) -> list[Paragraph]:
+    """Return the document properties that hold tags, each as a paragraph of a part of its own."""
+    return [Paragraph(name, f"the document property {name.capitalize()}", text) for name, text in opened.properties]
+
+
 def _in_properties(opened: Opened) -> Iterator[Finding]:
-    for name, text in opened.properties:
-        where = f"the document property {name.capitalize()}"
-        yield from _torn([Paragraph("", where, text)])
-        for tag in TAG.findall(text):
-            yield from _in_tag(tag, where)
+    for each in _properties(opened):
+        yield from _torn([each])
+        for tag in TAG.findall(each.text):
+            yield from _in_tag(tag, each.where)
 
 
 def _unknown(every: Sequence[Paragraph], opened: Opened, known: Collection[str]) -> Iterator[Finding]:
-    places = [(p.text, p.where) for p in every if p.filled]
-    places += [(text, f"the document property {name.capitalize()}") for name, text in opened.properties]
+    places = [*(each for each in every if each.filled), *_properties(opened)]
     for name in sorted(names_used(opened.sources) - set(known)):
         uses = re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)")
         near = get_close_matches(name, known, 1)
@@ -132,6 +143,6 @@ def _unknown(every: Sequence[Paragraph], opened: Opened, known: Collection[str])
             if near
             else "The fields that may be used are listed in the guide to templates."
         )
-        for text, where in places:
-            if any(uses.search(tag) for tag in TAG.findall(text)):
-                yield Finding(f"There is no field “{name}”.", mend, where, field=name)
+        for place in places:
+            if any(uses.search(tag) for tag in TAG.findall(place.text)):
+                yield Finding(f"There is no field “{name}”.", mend, place.where, field=name)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from toolkit.word.sandbox import environment
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
 
 _STRAYS = {
     **dict.fromkeys("„‟«»″“”", '"'),
@@ -40,6 +44,21 @@ def stray_characters(tag: str) -> dict[str, str]:
         return {}
     code = _STRING.sub("", inside(tag))
     return {each: _STRAYS[each] for each in code if each in _STRAYS}
+
+
+def expression(code: str) -> nodes.Expr | None:
+    """Parse an expression; None for what Jinja cannot read, and for a filter or test that is not there."""
+    from jinja2 import TemplateSyntaxError, nodes
+
+    try:
+        tree = environment(escape=True).parse(f"{{{{ {code} }}}}")
+    except TemplateSyntaxError:
+        return None
+    match tree.body:
+        case [nodes.Output(nodes=[nodes.Expr() as only])]:
+            return only
+        case _:
+            return None
 
 
 def syntax_fault(tag: str) -> str:

@@ -63,9 +63,13 @@ class LetterTemplate:
         needed = used - names_forgiven(opened.sources)
         return cls(sha256(data).hexdigest(), used, needed, opened, parts, properties, tuple(faults))
 
-    def lint(self, known: Collection[str] | None = None) -> list[Finding]:
-        """Return every mistake in the template, with its paragraph and its mend; `known` are the names it may use."""
-        return lint_template(self._opened, self._faults, known)
+    def lint(self, known: Collection[str] | None = None, optional: Mapping[str, str] | None = None) -> list[Finding]:
+        """Return every mistake in the template, with its paragraph and its mend.
+
+        `known`: the names it may use. `optional`: those that some letters lack, each with the yes-or-no field that
+        vouches for it, or "".
+        """
+        return lint_template(self._opened, self._faults, known, optional or {})
 
     def check(self, row: Mapping[str, object]) -> list[Finding]:
         """Return what `row` lacks for this letter: fields that are missing, and those that would print nothing."""

@@ -8,6 +8,7 @@ from toolkit.core.fields.listed import FIELDS, Field
 from toolkit.core.fields.message import email_body, file_name, reference, reference_of, subject
 from toolkit.core.fields.needs import NEEDS, ROLES, needs, rows_in, rows_of
 from toolkit.core.fields.notes import LEGAL_FIELDS, SAFEGUARDING_FIELDS, legal_fields, safeguarding_fields
+from toolkit.core.fields.optional import goes_without, optional, settled
 from toolkit.core.fields.reception import RECEPTION_FIELDS, reception_fields
 from toolkit.core.fields.unfilled import unfilled
 from toolkit.core.fields.words import long_date
@@ -28,16 +29,19 @@ __all__ = [
     "facts",
     "file_name",
     "for_hearing",
+    "goes_without",
     "legal_fields",
     "letter_fields",
     "long_date",
     "needs",
+    "optional",
     "reception_fields",
     "reference",
     "reference_of",
     "rows_in",
     "rows_of",
     "safeguarding_fields",
+    "settled",
     "subject",
     "unfilled",
 ]
