@@ -74,13 +74,13 @@ LOGS = [
 ]
 
 
-# Every command stops at the trust's own settings; `plan` and `check` show what can be shown of the other schools.
+# Every command stops at the trust's own settings; `plan`, `check` and `summary` show what can be shown of the others.
 STOPPED = [pytest.param(command, *case.values, id=f"{command}-{case.id}") for case in SETTINGS for command in COMMANDS]
 STOPPED += [
     pytest.param(command, *case.values, id=f"{command}-{case.id}")
     for case in LOGS
     for command in COMMANDS
-    if command not in ("plan", "check")
+    if command not in ("plan", "check", "summary")
 ]
 
 
@@ -116,6 +116,21 @@ def test_a_log_that_cannot_be_used_is_said_beside_the_other_schools(conduct, tru
     assert all(words in flat for words in said)
     assert "porthkerra" in flat.casefold()
     assert snapshot(trust) == before
+
+
+@pytest.mark.parametrize(("spoil", "said"), LOGS)
+def test_a_summary_counts_the_other_schools_and_says_why_one_is_missing(conduct, trust, spoil, said):
+    whole = conduct("summary", "--trust", trust, "--today", TODAY, "--json").json
+    spoil(trust)
+    ran = conduct("summary", "--trust", trust, "--today", TODAY, "--json")
+    assert ran.code == 1
+    counted = {each["code"]: each["incidents"] for each in whole["schools"] if each["code"] != "trevarrow"}
+    assert {each["code"]: each["incidents"] for each in ran.json["schools"]} == counted
+    assert [log["log"] for log in ran.json["logs"] if log["error"]] == [LOG]
+    assert ran.json["tables"][0]["lines"][0]["cells"] == ["log not read"] * 3
+    flat = " ".join(ran.err.split())
+    assert flat.startswith("Error: Nothing was counted for trevarrow")
+    assert all(words in flat for words in said)
 
 
 @pytest.mark.parametrize("spoil", [case.values[0] for case in LOGS], ids=[case.id for case in LOGS])

@@ -469,3 +469,17 @@ def test_a_name_that_the_relationship_contradicts_is_asked_about(name, relations
     reading = read_cells(["Date", "Name of adult", "Relationship", "Category"], row)
     assert names(reading.rows[0]) == named
     assert codes(reading, 2) == (["person"] if named == [None] else [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "where"),
+    [
+        pytest.param("Location", None, "", id="an empty cell"),
+        pytest.param("Location", "Main gate", "Main gate", id="Location"),
+        pytest.param("Where did it happen?", " Hall ", "Hall", id="a question of a form"),
+        pytest.param("Class", "Gannets", "", id="another column"),
+    ],
+)
+def test_where_it_was_is_kept_as_typed(heading, cell, where):
+    row, _ = a_row("3/11/2026", "Jane Smith", None, "Swearing", cell, headings=[*HEADINGS, heading])
+    assert row.where == where

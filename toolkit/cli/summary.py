@@ -3,38 +3,92 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli.options import example, json_option, today_option, trust_option
 
+if TYPE_CHECKING:
+    from toolkit.core.figures.asked import AskedTerm
+    from toolkit.core.figures.period import Period
 
-@click.command(epilog=example("conduct summary --month 2026-11"))
+_NOW = "now"
+
+
+@click.command(epilog=example("conduct summary --month 2026-11\nconduct summary --half-term autumn-2026-2"))
 @trust_option
 @today_option
 @click.option("--month", metavar="YYYY-MM", help="The month to count. Default: the month of the day.")
+@click.option("--term", metavar="NAME", is_flag=False, flag_value=_NOW, help="A term, as autumn-2026; alone: this one.")
+@click.option("--half-term", metavar="NAME", is_flag=False, flag_value=_NOW, help="As autumn-2026-2; alone: this one.")
+@click.option("--from", "first", metavar="YYYY-MM-DD", help="The first day of any days to count.")
+@click.option("--to", "last", metavar="YYYY-MM-DD", help="Their last day. Default: the day.")
 @json_option
-def summary(folder: Path, now: datetime, month: str | None, as_json: bool) -> None:
-    """Count a month over all logs, and write a workbook for the trust. Names nobody."""
+def summary(
+    folder: Path,
+    now: datetime,
+    month: str | None,
+    term: str | None,
+    half_term: str | None,
+    first: str | None,
+    last: str | None,
+    as_json: bool,
+) -> None:
+    """Count a month, a term or any days over all logs, and write a workbook for the trust. Names nobody.
+
+    A school whose log cannot be read is left out, and said; the exit code is then 1.
+    """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import summary_lines
-    from toolkit.cli.show import echo_lines
-    from toolkit.core.figures import as_record
+    from toolkit.cli.show import echo_lines, error_lines
+    from toolkit.core.figures import as_record, pack_record
     from toolkit.jobs.summary import summary as run
 
-    first, last = _month(month or f"{now:%Y-%m}")
-    done = run(folder, first, last, now.date())
+    done = run(folder, _asked(now.date(), month, term, half_term, first, last), now)
     if as_json:
-        to_json.emit(as_record(done.summary))
+        to_json.emit({**as_record(done.summary), **pack_record(done.pack)})
     else:
         echo_lines(summary_lines(done, folder))
+    if done.unread:
+        schools = dict.fromkeys(problem.school or "" for problem in done.unread)
+        said = dict.fromkeys(f"{problem.message} {problem.next_step}" for problem in done.unread)
+        message = f"Nothing was counted for {', '.join(schools)}: its log cannot be used yet.\n" + "\n".join(said)
+        echo_lines(error_lines(message, "Settle that, and run this again."), err=True)
+        sys.exit(1)
 
 
-def _month(text: str) -> tuple[date, date]:
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+def _asked(
+    today: date, month: str | None, term: str | None, half_term: str | None, first: str | None, last: str | None
+) -> Period | AskedTerm:
+    from toolkit.core.figures.asked import AskedTerm
+    from toolkit.core.figures.period import Kind, span
+    from toolkit.core.figures.period import month as month_of
+
+    if sum(each is not None for each in (month, term, half_term, first)) > 1 or (last and not first):
+        raise click.UsageError("Name one period: --month, --term, --half-term, or --from and --to.")
+    if term or half_term:
+        name = term or half_term or ""
+        return AskedTerm(Kind.TERM if term else Kind.HALF_TERM, "" if name == _NOW else name)
+    if first:
+        days = _day(first, "--from"), _day(last, "--to") if last else today
+        if days[0] > days[1]:
+            raise click.BadParameter(f"{first} is after {days[1]}.", param_hint="--from")
+        return span(*days)
+    return month_of(_month(month) if month else today)
+
+
+def _day(text: str, option: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"{text!r} is not a day: write it as 2026-11-23.", param_hint=option) from None
+
+
+def _month(text: str) -> date:
+    if not re.fullmatch(r"[1-9]\d{3}-(0[1-9]|1[0-2])", text):
         raise click.BadParameter(f"{text!r} is not a month: write it as 2026-11.", param_hint="--month")
-    year, month = map(int, text.split("-"))
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date.fromisoformat(f"{text}-01")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.bans import Barred
+from toolkit.core.courses import Course
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem
 from toolkit.core.representations import NOTHING, Representation
@@ -106,3 +107,5 @@ class Plan:
     """Names that may be one person's, and nobody has answered: schools in order, then by the names."""
     bans_over: tuple[Barred, ...] = ()
     """Bans that ended before their letter's last day: a calendar may still hold what was to come."""
+    courses: tuple[Course, ...] = ()
+    """What became of every case; () where nobody asked for it."""

@@ -170,6 +170,8 @@ class LogRow:
     taken: tuple[StepTaken, ...] = ()
     """Every step the log itself records for this row: from `letters`, `letters_so_far` and the school's own columns."""
     office: Office = field(default_factory=Office)
+    where: str = ""
+    """What stands in a column that says where it was, as typed."""
     also: tuple[Place, ...] = ()
     """Where the same incident stands again, in the log's order: a row for each linked pupil, a form sent twice."""
     witnesses: tuple[str, ...] = ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
+from toolkit.core.figures.period import month
 from toolkit.core.people import identity
 from toolkit.core.rows import OFFICE_COLUMNS, LogRow
 from toolkit.core.sheets import column_letters
@@ -55,7 +56,7 @@ def demo(folder: Path) -> Demo:
     morning = today(folder, NOW)
     typed = tuple(answer(folder, answers()))
     sent = send(folder, NOW)
-    counted = summary(folder, date(2026, 11, 1), date(2026, 11, 30), NOW.date())
+    counted = summary(folder, month(NOW.date()), NOW)
     return Demo(folder, laid_out, morning, typed, sent, counted)
 
 

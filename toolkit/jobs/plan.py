@@ -45,8 +45,10 @@ def plan(folder: Path, today: date, *, settled: bool = False, whole: bool = True
     return planned(gathered, Ledger.peek(gathered.trust.ledger_url), settled=settled)
 
 
-def planned(gathered: Gathered, letters: Sequence[LetterRecord], *, settled: bool = False) -> Planned:
-    """Decide on what was gathered and what the ledger knows."""
+def planned(
+    gathered: Gathered, letters: Sequence[LetterRecord], *, settled: bool = False, courses: bool = False
+) -> Planned:
+    """Decide on what was gathered and what the ledger knows; with every case's course where asked for."""
     gathered = told_apart(gathered, letters)
     decided = decide(
         gathered.readings,
@@ -57,6 +59,7 @@ def planned(gathered: Gathered, letters: Sequence[LetterRecord], *, settled: boo
         gathered.today,
         settled=settled,
         parted=gathered.parted_places,
+        courses=courses,
     )
     rows = [row for reading in gathered.readings for row in reading.rows]
     refs = given_back(refs_for(rows), rows, letters, gathered.trust.aliases)

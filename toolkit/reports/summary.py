@@ -7,20 +7,13 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from toolkit.core.figures import Figures, Summary, rows
+from toolkit.core.figures.labels import label
 from toolkit.reports.page import Page, Value
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 Counts = Callable[[Figures], Iterable[tuple[str, int]]]
-
-NEUTRAL = {
-    "libellous-posts": "Disputed posts",
-    "defamatory-comments": "Disputed comments",
-    "smoking-drugs-alcohol": "Smoking, drugs or alcohol",
-    "approaching-child": "Approaching another child",
-}
-"""Kinds whose id would accuse, or read badly (POLICY.md, Categories)."""
 
 MEANINGS = (
     ("Incident", "One person's breach of the code on one day. A row that names two people is two incidents."),
@@ -81,6 +74,8 @@ def _page(sheet: Worksheet, name: str, summary: Summary) -> Page:
     page.note(
         f"Counted on {long_day(summary.as_of)}. Exact counts for the trust's own use: small ones can point at somebody."
     )
+    if summary.not_read:
+        page.note(f"Without {' and '.join(summary.not_read)}: a log could not be read.")
     return page
 
 
@@ -110,8 +105,3 @@ def _left_out(figures: Figures) -> tuple[tuple[str, int], ...]:
         ("pupils", left_out.pupils),
         ("struck-out", left_out.withdrawn),
     )
-
-
-def label(key: str) -> str:
-    """Return a category's or a step's id as a heading: "offensive-language" → "Offensive language"."""
-    return NEUTRAL.get(key, key.replace("-", " ").capitalize())

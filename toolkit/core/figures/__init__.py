@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from toolkit.core.figures.model import WHOLE_TRUST, Figures, LeftOut, Summary, as_record, rows
+from toolkit.core.figures.pack_record import pack_record
+from toolkit.core.figures.packed import packed
 from toolkit.core.figures.summarise import summarise
 
-__all__ = ["WHOLE_TRUST", "Figures", "LeftOut", "Summary", "as_record", "rows", "summarise"]
+__all__ = ["WHOLE_TRUST", "Figures", "LeftOut", "Summary", "as_record", "pack_record", "packed", "rows", "summarise"]

@@ -16,37 +16,87 @@ from toolkit.core.rows import LogRow, PersonKind, RowPerson
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One person in one row of the period, pupils set aside."""
+    """One person in one row, pupils set aside."""
 
+    row: LogRow
     school: str
     who: str
     named: bool
     emails: tuple[str, ...]
     day: date
-    categories: tuple[str, ...]
 
 
-def count_incidents(sightings: Iterable[Sighting]) -> int:
-    days: dict[tuple[str, str, date], list[tuple[str, ...]]] = defaultdict(list)
-    for each in sightings:
-        days[each.school, each.who, each.day].append(each.emails)
-    return sum(map(_heads, days.values()))
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An incident: one person's breach on one day, whichever rows of a school tell of it."""
+
+    school: str
+    day: date
+    who: str
+    person: str | None
+    """Which of those who bear the name, told apart by address; None where nobody can say."""
+    named: bool
+    rows: tuple[LogRow, ...]
+
+    @property
+    def categories(self) -> frozenset[str]:
+        return frozenset(category for row in self.rows for category in row.categories)
 
 
-def count_people(sightings: Iterable[Sighting]) -> int:
-    names: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for each in sightings:
-        names[each.who].append(each.emails)
-    return sum(map(_heads, names.values()))
+def happened(sightings: Iterable[Sighting]) -> tuple[Happened, ...]:
+    """Return the incidents that rows tell of. Addresses never seen together are two people (default `identity`).
+
+    A row without an address, of a name that several people bear, tells of one of them: on a day on which no other
+    row names one, of an incident whose person nobody knows.
+    """
+    every = list(sightings)
+    bearers = _bearers(every)
+    days: dict[tuple[str, date, str], list[tuple[str | None, Sighting]]] = defaultdict(list)
+    for each in every:
+        days[each.school, each.day, each.who].append((_person(each, bearers[each.who]), each))
+    return tuple(incident for key, told in days.items() for incident in _of_a_day(key, told))
 
 
-def _heads(addresses: Iterable[tuple[str, ...]]) -> int:
-    """How many people bear one name: addresses never seen together are two people (POLICY.md, default `identity`)."""
-    groups: list[set[str]] = []
-    for seen in filter(None, addresses):
-        joined = [group for group in groups if group & set(seen)]
-        groups = [group for group in groups if not group & set(seen)] + [set(seen).union(*joined)]
-    return max(1, len(groups))
+def _of_a_day(key: tuple[str, date, str], told: Sequence[tuple[str | None, Sighting]]) -> Iterator[Happened]:
+    school, day, who = key
+    people = sorted({person for person, _ in told if person is not None})
+    for index, person in enumerate(people or [None]):
+        mine = [sighting for known, sighting in told if known == person or (known is None and index == 0)]
+        yield Happened(school, day, who, person, mine[0].named, tuple(sighting.row for sighting in mine))
+
+
+def _bearers(sightings: Iterable[Sighting]) -> dict[str, dict[str, str]]:
+    """Return, for each name, address → the person whose it is: the first of the addresses that stand together."""
+    groups: dict[str, list[set[str]]] = defaultdict(list)
+    for who, emails in dict.fromkeys((each.who, each.emails) for each in sightings):
+        known = groups[who]
+        if emails:
+            joined = [group for group in known if group & set(emails)]
+            groups[who] = [group for group in known if group not in joined] + [set(emails).union(*joined)]
+    return {who: {email: min(group) for group in known for email in group} for who, known in groups.items()}
+
+
+def _person(sighting: Sighting, bearers: dict[str, str]) -> str | None:
+    """Return which bearer of the name it is: "" where nothing tells several apart."""
+    if sighting.emails:
+        return bearers[sighting.emails[0]]
+    people = set(bearers.values()) or {""}
+    return people.pop() if len(people) == 1 else None
+
+
+def count_people(incidents: Iterable[Happened]) -> int:
+    """Return how many people are named: one where nobody knows which of several it was."""
+    names: dict[str, set[str | None]] = defaultdict(set)
+    for each in incidents:
+        if each.named:
+            names[each.who].add(each.person)
+    return sum(max(1, len(people - {None})) for people in names.values())
+
+
+def count_repeated(incidents: Iterable[Happened], least: int = 2) -> int:
+    """Return how many people have so many incidents; what is not surely theirs makes nobody one of them."""
+    found = Counter((each.who, each.person) for each in incidents if each.named and each.person is not None)
+    return sum(count >= least for count in found.values())
 
 
 def sightings_in(row: LogRow, aliases: Aliases = NO_ALIASES) -> Iterator[Sighting]:
@@ -61,7 +111,7 @@ def sightings_in(row: LogRow, aliases: Aliases = NO_ALIASES) -> Iterator[Sightin
         if person.kind is not PersonKind.PUPIL:
             said = named and (len(aliases.names(row.school, who)) > 1 or aliases.whatever_address(row.school, who))
             emails = () if said else person.emails
-            yield Sighting(row.school, aliases.one_person(row.school, who), named, emails, row.day, row.categories)
+            yield Sighting(row, row.school, aliases.one_person(row.school, who), named, emails, row.day)
 
 
 def names_in(place: Place, people: Sequence[RowPerson]) -> list[tuple[str, bool]]:

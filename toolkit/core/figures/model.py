@@ -71,6 +71,8 @@ class Summary:
     """The plan's day."""
     schools: tuple[Figures, ...]
     trust: Figures
+    not_read: tuple[str, ...] = ()
+    """The names of the schools that are missing from all of it: a log of theirs could not be read."""
 
 
 def as_record(summary: Summary) -> dict[str, object]:

@@ -34,6 +34,16 @@ class Period:
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last
 
+    @property
+    def name(self) -> str:
+        """What a person types for it and a file is named after: 2026-11, autumn-2026, autumn-2026-2."""
+        if self.kind is Kind.MONTH:
+            return f"{self.first:%Y-%m}"
+        if self.kind is Kind.SPAN:
+            return f"{self.first.isoformat()} to {self.last.isoformat()}"
+        season, half = self.label.split()[0].casefold(), self.label.partition(", ")[2]
+        return f"{season}-{self.first.year}" + (f"-{_HALVES.index(half) + 1}" if half else "")
+
     def before(self, calendar: Calendar) -> Period | None:
         """Return the period of this kind that ends before it; None for a term that is not loaded.
 

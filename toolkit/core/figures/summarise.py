@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from toolkit.core.decisions import Plan
-from toolkit.core.figures.incidents import Sighting, count_incidents, count_people, left_out_of, sightings_in
+from toolkit.core.figures.incidents import Happened, count_people, happened, left_out_of, sightings_in
 from toolkit.core.figures.letters import Departure, departures
 from toolkit.core.figures.model import WHOLE_TRUST, Figures, Summary
 from toolkit.core.letters import LetterRecord
@@ -19,21 +19,30 @@ from toolkit.core.trust import Trust
 
 
 def summarise(
-    readings: Sequence[Reading], plan: Plan, letters: Sequence[LetterRecord], trust: Trust, first: date, last: date
+    readings: Sequence[Reading],
+    plan: Plan,
+    letters: Sequence[LetterRecord],
+    trust: Trust,
+    first: date,
+    last: date,
+    not_read: frozenset[str] = frozenset(),
 ) -> Summary:
-    """Count what happened from `first` to `last`, and what is open on the plan's day."""
+    """Count what happened from `first` to `last`, and what is open on the plan's day.
+
+    `not_read`: the schools of which a log could not be read.
+    """
     rows = [row for reading in readings for row in reading.rows]
-    # A status that lost its row stands in the status workbook alone: its letter counts, what it was about does not.
-    logs = {log for school in trust.schools for log in school.logs}
-    dated = [row for row in rows if row.place.log in logs and row.day and first <= row.day <= min(last, plan.as_of)]
-    sightings = [sighting for row in dated for sighting in sightings_in(row, trust.aliases)]
+    known = rows_until(plan.as_of, readings, trust)
+    dated = [row for row in known if row.day and first <= row.day <= last]
+    sightings = (sighting for row in known for sighting in sightings_in(row, trust.aliases))
+    incidents = [each for each in happened(sightings) if first <= each.day <= last]
     sent = [each for each in departures(rows, letters, trust.aliases) if first <= each.day <= last]
     problems = Counter(_school_of(problem, trust) for problem in plan.problems)
     open_ = Counter(decision.school for decision in plan.decisions if decision.state is not DecisionState.SETTLED)
     schools = tuple(
         replace(
             _figures(
-                [each for each in sightings if each.school == school.code],
+                [each for each in incidents if each.school == school.code],
                 [each for each in sent if each.school == school.code],
                 [row for row in dated if row.school == school.code],
             ),
@@ -43,21 +52,32 @@ def summarise(
             problems=problems[school.code],
         )
         for school in trust.schools
+        if school.code not in not_read
     )
-    whole = _figures(sightings, sent, dated)
+    whole = _figures(incidents, sent, dated)
     whole = replace(whole, name=trust.name, open=open_.total(), problems=problems.total())
-    return Summary(first, last, plan.as_of, schools, whole)
+    missing = tuple(school.name for school in trust.schools if school.code in not_read)
+    return Summary(first, last, plan.as_of, schools, whole, missing)
 
 
-def _figures(sightings: Sequence[Sighting], sent: Sequence[Departure], rows: Sequence[LogRow]) -> Figures:
-    categories = {category for each in sightings for category in each.categories}
-    by_category = {each: count_incidents(s for s in sightings if each in s.categories) for each in categories}
+def rows_until(day: date, readings: Sequence[Reading], trust: Trust) -> list[LogRow]:
+    """Return the rows of the logs that happened up to a day.
+
+    A status that lost its row stands in the status workbook alone: its letter counts, what it was about does not.
+    """
+    logs = {log for school in trust.schools for log in school.logs}
+    rows = (row for reading in readings for row in reading.rows)
+    return [row for row in rows if row.place.log in logs and row.day and row.day <= day]
+
+
+def _figures(incidents: Sequence[Happened], sent: Sequence[Departure], rows: Sequence[LogRow]) -> Figures:
+    by_category = Counter(category for each in incidents for category in each.categories)
     steps = Counter(each.step for each in sent if each.served)
     return Figures(
         code=WHOLE_TRUST,
         name="",
-        incidents=count_incidents(sightings),
-        people=count_people(each for each in sightings if each.named),
+        incidents=len(incidents),
+        people=count_people(incidents),
         by_category=tuple(sorted(by_category.items(), key=lambda item: (-item[1], item[0]))),
         steps=tuple((step, steps[step]) for step in Step if steps[step]),
         saved=sum(each.served is None for each in sent),

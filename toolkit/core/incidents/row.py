@@ -105,6 +105,7 @@ def _read_row(parts: _Parts, setting: Setting) -> tuple[LogRow, tuple[Trouble, .
         noted.letters_so_far,
         noted.taken,
         office,
+        row.text(setting.columns.column("place")),
     )
     if office.letter_wording:
         understood = _with_names(row, understood, setting.columns)

@@ -7,12 +7,14 @@ from datetime import date
 
 from toolkit.core.bans import Barred
 from toolkit.core.cases import Case, Incident
+from toolkit.core.courses import Course
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import LetterRecord
 from toolkit.core.likeness import Likeness
 from toolkit.core.memory import MEMORY
 from toolkit.core.policy import notes
 from toolkit.core.policy.contexts import contexts
+from toolkit.core.policy.course import course
 from toolkit.core.policy.desk import Desk
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.schools import at_two_schools
@@ -33,8 +35,11 @@ def decide(
     *,
     settled: bool = False,
     parted: frozenset[Place] = frozenset(),
+    courses: bool = False,
 ) -> Plan:
-    """Return what is due, blocked or waiting for every case on `today`; settled steps too where asked for.
+    """Return what is due, blocked or waiting for every case on `today`.
+
+    `settled`, `courses`: with the steps that are over, and with what became of every case.
 
     `parted`: rows beside which our columns are another row's (`core.parted`); the readings hold them without these.
 
@@ -47,8 +52,9 @@ def decide(
     over: list[Barred] = []
     likenesses: list[Likeness] = []
     found: list[tuple[Case, tuple[Incident, ...]]] = []
+    told: list[Course] = []
     for context, said in contexts(readings, letters, trust, policy, terms, today, parted):
-        desk = Desk(context, settled)
+        desk = Desk(context, settled, (lambda each: told.append(course(each))) if courses else None)
         desk.run()
         decisions += sorted(desk.decisions, key=_order)
         problems += sorted(
@@ -61,7 +67,7 @@ def decide(
         found += desk.found
     read = [problem for reading in readings for problem in reading.problems]
     every = dict.fromkeys([*read, *_unsaid(problems, read), *at_two_schools(found)])
-    return Plan(today, tuple(decisions), tuple(every), tuple(bans), tuple(likenesses), tuple(over))
+    return Plan(today, tuple(decisions), tuple(every), tuple(bans), tuple(likenesses), tuple(over), tuple(told))
 
 
 def _unsaid(problems: Sequence[Problem], read: Sequence[Problem]) -> list[Problem]:

@@ -1,0 +1,39 @@
+"""Which period `conduct summary` counts, and what `--json` says of it."""
+
+import pytest
+
+TODAY = "2026-11-23"
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        pytest.param([], "2026-11-01", "2026-11-30", id="the month of the day"),
+        pytest.param(["--month", "2026-10"], "2026-10-01", "2026-10-31", id="a month"),
+        pytest.param(["--term"], "2026-09-03", "2026-12-18", id="this term"),
+        pytest.param(["--half-term", "autumn-2026-1"], "2026-09-03", "2026-10-23", id="a half-term"),
+        pytest.param(["--from", "2026-11-16"], "2026-11-16", "2026-11-23", id="from a day to this one"),
+        pytest.param(["--from", "2026-09-01", "--to", "2026-09-30"], "2026-09-01", "2026-09-30", id="any days"),
+    ],
+)
+def test_a_period(conduct, trust, words, first, last):
+    ran = conduct("summary", *words, "--trust", trust, "--today", TODAY, "--json")
+    assert (ran.code, ran.json["period"]) == (0, {"first": first, "last": last})
+    [now] = [table for table in ran.json["tables"] if table["key"] == "incidents-by-school"]
+    assert now["lines"][-1]["cells"][0] == ran.json["trust"]["incidents"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(["--month", "November"], "2026-11", id="a month in words"),
+        pytest.param(["--month", "2026-10", "--term"], "one period", id="two periods"),
+        pytest.param(["--to", "2026-11-16"], "one period", id="an end without a beginning"),
+        pytest.param(["--from", "16/11/2026"], "2026-11-23", id="a day as Excel shows it"),
+        pytest.param(["--from", "2026-11-24", "--to", "2026-11-23"], "is after", id="the wrong way round"),
+    ],
+)
+def test_a_period_that_is_none(conduct, trust, words, said):
+    ran = conduct("summary", *words, "--trust", trust, "--today", TODAY)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in " ".join(ran.err.split())

@@ -1,0 +1,69 @@
+"""The course of a case, as a value that figures are counted from: its steps, meetings, bans, and how each ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.core.problems import Place
+from toolkit.core.representations import Representation
+from toolkit.core.steps import Step
+
+
+@dataclass(frozen=True, slots=True)
+class StepServed:
+    """A step that reached the person; a meeting that was offered by phone too."""
+
+    step: Step
+    served: date
+    first_day: date | None
+    """The day of the earliest breach that it was about."""
+    rows: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHeld:
+    """A meeting that the person came to, on the day that the log writes beside it."""
+
+    day: date
+    first_day: date | None
+    """The day of the earliest breach that it was about."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingOpen:
+    """A meeting that was offered, and of which nobody has said what came of it."""
+
+    offered: date
+    reply_overdue: bool
+    """The days for an answer are over: a reminder is due, or a person's word."""
+    row: Place
+
+
+@dataclass(frozen=True, slots=True)
+class BanServed:
+    """A ban, from its service to its end. `ends`: its last day; None where nothing says it."""
+
+    served: date | None
+    ends: date | None
+    lifted_on: date | None
+    representation: Representation
+    all_steps: bool
+    """Whether a warning came before it; without one it was a more serious case (clause serious)."""
+    row: Place | None
+    """The first that it was about, None where none is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One person at one school."""
+
+    school: str
+    person: str
+    """The name as a letter prints it."""
+    served: tuple[StepServed, ...]
+    held: tuple[MeetingHeld, ...]
+    open: MeetingOpen | None
+    bans: tuple[BanServed, ...]
+    overridden: tuple[Place, ...]
+    """Rows flagged serious of which the SLT decided that the ordinary step is taken."""

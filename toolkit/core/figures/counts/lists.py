@@ -1,0 +1,30 @@
+"""Incidents by the code's two lists: conduct and online."""
+
+from __future__ import annotations
+
+from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counts.schools import MEASURE
+from toolkit.core.figures.crossing import Apart, Head, crossed
+from toolkit.core.figures.incidents import Happened
+from toolkit.core.figures.tables import Table, Unit
+
+HEAD = Head(
+    "lists-by-school",
+    "Conduct and online, by school",
+    "Incidents by the list of the code that their kinds of breach stand on: conduct in person and by message, or "
+    "online. An incident of kinds from both lists stands under Both.",
+    Unit.INCIDENTS,
+)
+LISTS = (("conduct", "Conduct"), ("online", "Online"), ("both", "Both"), ("not-said", "Kind not said"))
+
+
+def lists(counted: Counted) -> Table:
+    policy = counted.policy.with_all_words()
+
+    def list_of(incident: Happened) -> tuple[str]:
+        online = {(known := policy.categories.get(each)) is not None and known.online for each in incident.categories}
+        return ("both" if len(online) > 1 else "not-said" if not online else "online" if True in online else "conduct",)
+
+    period = counted.period
+    now = counted.of(period)
+    return crossed(counted, HEAD, MEASURE, (period.first, period.last), now, Apart("list", LISTS), list_of)

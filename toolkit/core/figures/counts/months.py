@@ -1,0 +1,20 @@
+"""Incidents by month: thirteen of them, so that the last can be seen beside the same one a year earlier."""
+
+from __future__ import annotations
+
+from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counts.schools import MEASURE
+from toolkit.core.figures.lines import by_period
+from toolkit.core.figures.months import run_of
+from toolkit.core.figures.tables import Table, Unit
+
+DEFINITION = (
+    "Incidents by the month in which they happened, thirteen months up to that of the period's last day. “No record”: "
+    "the month ended before the first incident in the school's logs, and whether there were any is not known. The "
+    "month in which a log begins may be a part of one."
+)
+
+
+def months(counted: Counted) -> Table:
+    head = Table("incidents-by-month", "Incidents by month", DEFINITION, Unit.INCIDENTS, "Month", (), ())
+    return by_period(counted, run_of(counted.period), head, MEASURE)

@@ -1,0 +1,37 @@
+"""Incidents by week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counts.schools import MEASURE
+from toolkit.core.figures.lines import by_period
+from toolkit.core.figures.period import Period
+from toolkit.core.figures.tables import Table, Unit
+from toolkit.core.policy.why import long_day
+
+DEFINITION = (
+    "Incidents by the week, Monday to Sunday, in which they happened. The first and the last week are those days of "
+    "them that lie in the period; weeks after the day of counting are left out."
+)
+
+
+def weeks(counted: Counted) -> Table:
+    every = [each for each in _weeks(counted.period) if each.first <= counted.as_of]
+    return by_period(
+        counted,
+        every,
+        Table("incidents-by-week", "Incidents by week", DEFINITION, Unit.INCIDENTS, "Week from", (), ()),
+        MEASURE,
+        total=counted.period if every else None,
+    )
+
+
+def _weeks(period: Period) -> Iterator[Period]:
+    first: date = period.first
+    while first <= period.last:
+        last = min(first + timedelta(days=6 - first.weekday()), period.last)
+        yield Period(first, last, long_day(first))
+        first = last + timedelta(days=1)

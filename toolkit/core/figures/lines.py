@@ -1,0 +1,35 @@
+"""Tables of incidents with periods down and schools across."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from toolkit.core.figures.counted import Counted, at
+from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.figures.period import Period
+from toolkit.core.figures.tables import Additive, Column, Line, Table, Variable
+
+
+def by_period(
+    counted: Counted, periods: Sequence[Period], head: Table, measure: str, total: Period | None = None
+) -> Table:
+    """Return `head` with a line for each period; the schools add up to the trust, and the periods to `total`."""
+    codes = [*(school.code for school in counted.trust.schools), WHOLE_TRUST]
+    columns = [Column(school.code, school.name) for school in counted.trust.schools]
+
+    def line(period: Period, *, is_total: bool = False) -> Line:
+        found = counted.of(period)
+        cells = (
+            counted.cell(Variable(measure, period.first, period.last, code), len(at(code, found))) for code in codes
+        )
+        return Line("all" if is_total else period.first.isoformat(), period.label, tuple(cells), is_total)
+
+    lines = [line(period) for period in periods]
+    lines += [replace(line(total, is_total=True), label="All")] if total else []
+    return replace(
+        head,
+        columns=(*columns, Column(WHOLE_TRUST, counted.trust.name, total=True)),
+        lines=tuple(lines),
+        additive=Additive.BOTH if total else Additive.COLUMNS,
+    )

@@ -1,0 +1,84 @@
+"""The course of one case for the figures: what was served, which meetings were held, and how its bans ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from toolkit.core.cases import Incident
+from toolkit.core.courses import BanServed, Course, MeetingHeld, MeetingOpen, StepServed
+from toolkit.core.policy.ladder import is_live
+from toolkit.core.policy.lapse import still_counts
+from toolkit.core.policy.meetings import meetings_of
+from toolkit.core.policy.outcomes import Outcome
+from toolkit.core.policy.serious import ordinary_step_by
+from toolkit.core.policy.standing import RANK, Ban, Offer
+from toolkit.core.policy.taken import Taken
+from toolkit.core.policy.told import Told
+from toolkit.core.problems import Place
+from toolkit.core.steps import DecisionState, Step
+
+_DUE = frozenset({DecisionState.DUE, DecisionState.BLOCKED})
+_CAME = frozenset({Outcome.ATTENDED, Outcome.UNRESOLVED})
+
+
+def course(told: Told) -> Course:
+    """Return what became of a case, as the rules left it."""
+    served = (each for each in told.taken if each.served and not each.implied)
+    return Course(
+        told.school,
+        told.display,
+        tuple(StepServed(each.step, each.served, each.first_day, _places(each.rows)) for each in served if each.served),
+        tuple(_held(told)),
+        _open(told),
+        tuple(_ban(ban, told) for ban in told.standing.bans),
+        tuple(i.place for i in told.breaches if i.row.serious and ordinary_step_by(i, told.context)),
+    )
+
+
+def _places(rows: tuple[Incident, ...]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(incident.place for incident in rows))
+
+
+def _held(told: Told) -> Iterator[MeetingHeld]:
+    """Yield the meetings to which the person came, where the log has their day: none is taken as some other."""
+    served = [each for each in told.taken if each.served]
+    for meeting in meetings_of(told.case, told.breaches, served, told.context):
+        days = {incident.office.meeting_on for incident in told.case.incidents}
+        if meeting.outcome in _CAME and meeting.held_on and meeting.held_on in days:
+            yield MeetingHeld(meeting.held_on, meeting.taken.first_day)
+
+
+def _open(told: Told) -> MeetingOpen | None:
+    """Return the offer whose answer is awaited still: it counts, and no higher step was served since."""
+    offer, context = told.standing.offer, told.context
+    if offer is None or not offer.is_open or not offer.rows or _is_overtaken(offer, told):
+        return None
+    months = context.of(offer.rows).policy.lapse_months
+    if not is_live(offer.rows, offer.served, context) or not still_counts(offer.served, context.today, months):
+        return None
+    overdue = any(
+        (each.step is Step.MEETING_REMINDER and each.state in _DUE) or "meeting-outcome" in each.blocked_by
+        for each in told.decisions
+    )
+    return MeetingOpen(offer.served, overdue, offer.rows[0].place)
+
+
+def _is_overtaken(offer: Offer, told: Told) -> bool:
+    return any(RANK.get(step, 0) > RANK[Step.MEETING] and day >= offer.served for step, day in told.standing.served)
+
+
+def _ban(ban: Ban, told: Told) -> BanServed:
+    warned = any(each.step is Step.WARNING and _is_before(each, ban.served) for each in told.taken)
+    return BanServed(
+        None if ban.taken.implied else ban.served,
+        ban.ends,
+        ban.lifted_on,
+        ban.heard.noted,
+        warned,
+        ban.rows[0].place if ban.rows else None,
+    )
+
+
+def _is_before(taken: Taken, day: date) -> bool:
+    return taken.served is not None and taken.served <= day
