@@ -55,7 +55,7 @@ def summary(
         echo_lines(summary_lines(done, folder))
     if done.unread:
         schools = dict.fromkeys(problem.school or "" for problem in done.unread)
-        said = dict.fromkeys(f"{problem.message} {problem.next_step}" for problem in done.unread)
+        said = dict.fromkeys(f"{problem.log}: {problem.message} {problem.next_step}" for problem in done.unread)
         message = f"Nothing was counted for {', '.join(schools)}: its log cannot be used yet.\n" + "\n".join(said)
         echo_lines(error_lines(message, "Settle that, and run this again."), err=True)
         sys.exit(1)

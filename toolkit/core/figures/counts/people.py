@@ -25,8 +25,8 @@ def people(counted: Counted) -> Table:
         of_now, of_run = at(school, now), at(school, long)
         days = (period.first, period.last)
         yield counted.cell(Variable("people", *days, school), count_people(of_now))
-        yield counted.cell(Variable("people-repeated", *days, school), count_repeated(of_now))
-        yield counted.cell(Variable("people-repeated", run[0].first, period.last, school), count_repeated(of_run))
+        yield counted.cell(Variable("repeat-people", *days, school), count_repeated(of_now))
+        yield counted.cell(Variable("repeat-people", run[0].first, period.last, school), count_repeated(of_run))
 
     columns = (
         Column("people", "People"),
