@@ -305,6 +305,16 @@ _CODES = (
         "The meeting outcome is not understood: hmm tbc.",
     ),
     ProblemCode(
+        "near-miss",
+        "An address that looks mistyped",
+        "The end of an address is one slip away from that of a well-known mail company, or of an address that these"
+        " logs hold often: gmial.com, hotmail.con, yaho.co.uk. Whoever owns the mistyped one would get the letter.",
+        "Correct the address beside the row. If it is right as it is, write the person with it into contacts.csv: it is"
+        " not asked again.",
+        LETTER,
+        "The address for Jane Smith ends in @gmial.com, which looks like @gmail.com mistyped.",
+    ),
+    ProblemCode(
         "no-room",
         "No room for our columns",
         "Something stands in the last columns that Excel has, far right of the table, so that our columns cannot be"
@@ -460,6 +470,16 @@ _CODES = (
         LETTER,
         "`Approved by` was S. Roskilly for Jane Smith's ban, and the cell is empty now: was an older copy of the log"
         " put back? The letter waits.",
+    ),
+    ProblemCode(
+        "shared-address",
+        "Two people with one address",
+        "The address to which a letter would go stands beside somebody else in a log or in contacts.csv as well."
+        " Families often have one address, and a letter to one parent is not for the other to read.",
+        "Ask the person. If the letter may go there, write their name with that address into contacts.csv: it is not"
+        " asked again. If not, write their own address beside the row, or post or hand in Send by.",
+        LETTER,
+        "The address for Jane Smith is also that of Tom Smith (row 9): who opens it is not known.",
     ),
     ProblemCode(
         "staff-parent",

@@ -21,6 +21,8 @@ NEEDS = {
     "unread-letter": "somebody to read the letter, then approve it",
     "second-proof": "the approver to run `conduct approve {ref}` under their own login",
     "email": "an email address, or `Send by`: post or hand",
+    "shared-address": "somebody to say in contacts.csv whether the address, which somebody else has too, is theirs",
+    "near-miss": "somebody to correct the address, or to say in contacts.csv that it is right",
     "letter-wording": "the office's own words (Letter wording)",
     "who-did-it": "who did it (Who did it)",
     "collection-arrangements": "how the children come and go (Collection arrangements)",

@@ -40,6 +40,8 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
     blocks = ["do-not-contact"] if unwanted or (contact and contact.do_not_contact) else []
     if send_by == "email" and not is_postable(to or fallback):
         blocks.append("email")
+    elif send_by == "email" and not _is_confirmed(to or fallback, case, context):
+        blocks += context.addresses.doubts(to or fallback, case)
     warnings = [SECRET] if contact and contact.confidential_address else []
     if "email" in blocks and behind:
         warnings.append(BEHIND)
@@ -49,9 +51,14 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
         _postal(contact),
         any(line.large_print for line in _contacts(case, context)),
         tuple(blocks),
-        ("delivery",) if (fallback and send_by == "email") or "do-not-contact" in blocks else (),
+        ("delivery",) if (fallback and send_by == "email") or set(blocks) - {"email"} else (),
         tuple(warnings),
     )
+
+
+def _is_confirmed(address: str, case: Case, context: Context) -> bool:
+    """Whether contacts.csv gives this person this very address: then somebody has said that it is theirs to read."""
+    return any(line.email.casefold() == address.casefold() for line in _contacts(case, context))
 
 
 def _left_behind(case: Case, context: Context) -> frozenset[str]:

@@ -11,6 +11,7 @@ from toolkit.core.cases import Incident
 from toolkit.core.policy.colleagues import Colleagues
 from toolkit.core.policy.model import Category, Policy
 from toolkit.core.policy.records import Book
+from toolkit.core.policy.whose_address import Addresses
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import LogRow
 from toolkit.core.stopped_sheets import Stopped
@@ -43,6 +44,8 @@ class Context:
     """Who is staff, by what any row says of them."""
     exchanged: frozenset[Place] = frozenset()
     """Rows whose people were exchanged after a letter went (`core.policy.exchanged`)."""
+    addresses: Addresses = field(default_factory=Addresses)
+    """Every address of the trust, and whose it is."""
 
     @property
     def panel(self) -> Panel:

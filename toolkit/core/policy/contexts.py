@@ -15,6 +15,7 @@ from toolkit.core.policy.context import Context
 from toolkit.core.policy.exchanged import exchanged
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.records import Book
+from toolkit.core.policy.whose_address import addresses_of
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import Reading
 from toolkit.core.stopped_sheets import stopped_sheets
@@ -37,6 +38,7 @@ def contexts(
     `parted`: rows beside which our columns are another row's (`core.parted`); the readings hold them without these.
     """
     contacts = _by_name(trust.contacts)
+    addresses = addresses_of((row for reading in readings for row in reading.rows), trust.contacts)
     trust = replace(trust, aliases=with_titles(trust.aliases, (row for reading in readings for row in reading.rows)))
     for school in trust.schools:
         rows = tuple(row for reading in readings if reading.school == school.code for row in reading.rows)
@@ -56,6 +58,7 @@ def contexts(
             parted,
             stopped_sheets(readings),
             colleagues(rows, school.code, trust.aliases),
+            addresses=addresses,
         )
         pairs = exchanged(context)
         yield replace(context, exchanged=frozenset(pairs)), [*unknown, *pairs.values()]

@@ -15,6 +15,7 @@ from toolkit.core.policy import (
     ban_outcome,
     breach_during_ban,
     complaint,
+    doubted_address,
     legal,
     notes,
     people,
@@ -123,6 +124,7 @@ class Desk:
             self._keep(assembled)
             self.problems += notes.several_addresses(case, assembled.decision, context)
             self.problems += notes.unpostable(assembled.decision, context)
+            self.problems += doubted_address.problems(assembled.decision, case, context)
         if self.tell:
             self.tell(Told(case, breaches, taken, standing, tuple(each.decision for each in decided), context))
 

@@ -1,0 +1,97 @@
+"""Whose an address is: one that stands beside somebody else too, or that looks mistyped, waits for a person's word.
+
+A letter to one parent must not be read by the other because a form asked for "the family's address" (default
+delivery). The answer is given once: the person's name with that very address in contacts.csv.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from toolkit.core.cases import Case
+from toolkit.core.near_domains import meant
+from toolkit.core.people import identity
+from toolkit.core.people.first_names import is_mans
+from toolkit.core.people.sexes import sexes_of
+from toolkit.core.policy.signs import Reason, Side, are_two_people, is_slip, signs, words_of
+from toolkit.core.rows import LogRow, PersonName
+from toolkit.core.text import normal
+from toolkit.core.trust import Contact
+
+SHARED, MISTYPED = "shared-address", "near-miss"
+"""The blocks, and the codes of their problems."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    name: PersonName
+    school: str
+    """"" for a line of contacts.csv that is of every school."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Every address of the trust: beside whom it stands, and how often its domain occurs."""
+
+    owners: Mapping[str, tuple[Owner, ...]] = field(default_factory=dict)
+    domains: Mapping[str, int] = field(default_factory=dict)
+
+    def doubts(self, address: str, case: Case) -> tuple[str, ...]:
+        """Return the blocks of an address that nobody has confirmed for this person."""
+        shared = [SHARED] if self.others(address, case) else []
+        return (*shared, *([MISTYPED] if self.meant(address) else []))
+
+    def others(self, address: str, case: Case) -> tuple[Owner, ...]:
+        """Return the other people beside whom an address stands; not those whose name may be this person's own."""
+        mine = [i.person.name for i in case.incidents if i.person.name]
+        found = (each for each in self.owners.get(address.casefold(), ()) if each.name.identity not in case.names)
+        return tuple(each for each in found if not any(may_be_one(each.name, name) for name in mine))
+
+    def meant(self, address: str) -> str:
+        """Return the domain that an address was probably meant to have, "" where nothing speaks for a slip."""
+        return meant(address.rpartition("@")[2], self.domains)
+
+
+def addresses_of(rows: Iterable[LogRow], contacts: Sequence[Contact]) -> Addresses:
+    """Return the addresses that the logs of the trust and contacts.csv hold."""
+    owners: dict[str, dict[tuple[str, str], Owner]] = {}
+    for row in rows:
+        for person in row.people:
+            for email in person.emails if person.name else ():
+                assert person.name
+                key = (person.name.identity, row.school)
+                owners.setdefault(email.casefold(), {}).setdefault(key, Owner(person.name, row.school))
+    for line in contacts:
+        if line.email:
+            name = PersonName(line.name, identity(line.name), line.name)
+            of_all = owners.setdefault(line.email.casefold(), {})
+            if name.identity not in {known for known, _ in of_all}:
+                of_all[name.identity, line.school] = Owner(name, line.school.replace("*", ""))
+    domains = Counter(address.rpartition("@")[2] for address, people in owners.items() for _ in people)
+    return Addresses({address: tuple(people.values()) for address, people in owners.items()}, domains)
+
+
+def may_be_one(one: PersonName, other: PersonName) -> bool:
+    """Whether two names beside one address may be one person's, written in two ways: that question is asked elsewhere.
+
+    Two that tell a man and a woman apart, or two first names, are two people.
+    """
+    mine, theirs = words_of(one), words_of(other)
+    sexes = _sexes(one), _sexes(other)
+    if are_two_people(mine, theirs) or (all(sexes) and sexes[0].isdisjoint(sexes[1])):
+        return False
+    first, second = set(signs(mine, ())), set(signs(theirs, ()))
+    shared = {reason for reason, key, side in first if (reason, key, _MEETS[side]) in second}
+    return bool(shared - {Reason.SLIP}) or (Reason.SLIP in shared and is_slip(mine, theirs))
+
+
+_MEETS = {Side.EVEN: Side.EVEN, Side.LOOSE: Side.FIRM, Side.FIRM: Side.LOOSE}
+
+
+def _sexes(name: PersonName) -> frozenset[bool]:
+    said = sexes_of(normal(text).partition(" ")[0] for text in (name.display, name.salutation))
+    words = words_of(name)
+    man = is_mans(words[0]) if len(words) > 1 else None
+    return said or frozenset([man] if man is not None else [])
