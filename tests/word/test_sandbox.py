@@ -33,6 +33,24 @@ from toolkit.word import LetterTemplate, TemplateError
         pytest.param("{{ '%999999999d' % 1 }}", id="a huge width"),
         pytest.param("{{ 'x'|center(999999999) }}", id="a text in a huge line"),
         pytest.param("{{ range(999999999)|list }}", id="a huge range"),
+        pytest.param("{% for a in range(10**9) %}{% endfor %}", id="a huge loop that says nothing"),
+        pytest.param("{{ lipsum(n=1000000) }}", id="a million paragraphs of Latin"),
+        pytest.param("{{ lipsum.__globals__['os'].popen('id').read() }}", id="a command by another helper"),
+        pytest.param("{{ ''.__class__.__mro__[1].__subclasses__()[389](['id'], stdout=-1) }}", id="a process"),
+        pytest.param("{{ ''|attr('__class__') }}", id="a class by way of a filter"),
+        pytest.param("{{ '{0.__class__}'|format(name) }}{{ name['__class__'] }}", id="a class as an item"),
+        pytest.param("{{ '{0.__class__}'.format_map({'0': name}) }}", id="a class by way of format_map"),
+        pytest.param("{% extends 'x' %}", id="another template"),
+        pytest.param("{% from 'os' import popen %}", id="a part of a module"),
+        pytest.param("{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}", id="a loop that calls itself"),
+        pytest.param("{{ 'x'.ljust(999999999) }}", id="a text made longer"),
+        pytest.param("{{ '{:999999999}'.format(1) }}", id="a huge width by way of a format"),
+        pytest.param("{{ '%*d' % (999999999, 1) }}", id="a width given beside it"),
+        pytest.param("{{ '%999999999d'|format(1) }}", id="a huge width by way of a filter"),
+        pytest.param("{{ 'x'|indent(999999999) }}", id="a huge indent"),
+        pytest.param("{{ [1]|slice(999999999)|list|length }}", id="a list in a thousand million parts"),
+        pytest.param("{% set a = 'x' * 4000000 %}{% set b = a + a %}{{ b|length }}", id="a text added to itself"),
+        pytest.param("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", id="brackets within brackets"),
     ],
 )
 def test_a_template_that_reaches_beyond_its_fields_is_refused(text):
@@ -43,15 +61,32 @@ def test_a_template_that_reaches_beyond_its_fields_is_refused(text):
 
 
 @pytest.mark.parametrize(
+    "inner",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("{% set c = a %}", id="a value set"),
+        pytest.param("{% if a < 0 %}x{% endif %}", id="a condition that never holds"),
+    ],
+)
+def test_loops_that_say_nothing_end_when_their_time_is_up(inner, monkeypatch):
+    monkeypatch.setattr("toolkit.word.sandbox.MAX_SECONDS", 0.2)
+    text = f"{{% for a in range(99999) %}}{{% for b in range(99999) %}}{inner}{{% endfor %}}{{% endfor %}}"
+    with pytest.raises(TemplateError, match="far too long"):
+        LetterTemplate.compile(docx(text)).render({})
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        pytest.param("{% for x in items %}{{ loop.index }}/{{ loop.length }}{{ loop.last }}{% endfor %}", id="counted"),
+        pytest.param("{{ 'a'.ljust(9) }}{{ '{:>9}'.format(1) }}{{ 'a\nb'|indent(4) }}{{ 1 + 2 }}", id="widths"),
         pytest.param("{{ 'ab' * 3 }} {{ 2 * 3 }} {{ 2 ** 3 }} {{ 7 % 4 }}", id="sums"),
         pytest.param("{{ '%s!' % name }} {{ '%04d' % 7 }} {{ name|center(9) }}", id="formats"),
         pytest.param("{% for x in range(3) %}{{ x }}{% endfor %}", id="a short loop"),
     ],
 )
 def test_ordinary_work_goes_on(text):
-    assert LetterTemplate.compile(docx(text)).render({"name": "x"})
+    assert LetterTemplate.compile(docx(text)).render({"name": "x", "items": [1, 2]})
 
 
 def test_a_value_that_would_leave_the_letter_damaged_is_refused():

@@ -6,8 +6,10 @@ A template is a file that somebody was given; Jinja's ordinary environment would
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sized
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from functools import cache, wraps
+from threading import local
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from toolkit.word.errors import TemplateError
@@ -19,6 +21,14 @@ if TYPE_CHECKING:
 MAX_TEXT = 5_000_000
 """The most characters of XML that one part of a letter may have: a page of text has about 20,000."""
 MAX_POWER = 10_000
+MAX_SECONDS = 5.0
+"""How long one part of a letter may take: a page of text takes about a thousandth of a second."""
+_TOO_MUCH = ("The template asks for far too much text.", "Take that calculation out of it.")
+_GROWING = ("batch", "format", "indent", "slice", "wordwrap")
+_IN_TIME = "conduct in time"
+"""The name of a filter that no template can write."""
+_ends = local()
+"""When the part that this thread renders has had its time."""
 DOCXTPL_ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 """How a docxtpl template writes a brace that is no tag."""
 
@@ -35,20 +45,30 @@ def environment(*, escape: bool) -> Environment:
 
     class Sandbox(ImmutableSandboxedEnvironment):
         template_class = Capped
-        intercepted_binops = frozenset({"*", "**", "%"})
+        intercepted_binops = frozenset({"+", "*", "**", "%"})
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
             _refuse_growth(operator, left, right)
             return super().call_binop(context, operator, left, right)
 
+        def call(self, context: Any, called: Any, *args: Any, **kwargs: Any) -> Any:
+            _refuse_numbers((*args, *kwargs.values()), MAX_TEXT)
+            owner = getattr(getattr(called, "__wrapped__", called), "__self__", None)
+            if isinstance(owner, str):
+                _refuse_growth("%", owner, None)
+            return super().call(context, called, *args, **kwargs)
+
     made = Sandbox(autoescape=escape, undefined=StrictUndefined, finalize=pass_context(_finalize))
     made.tests["none"] = lambda value: value is None or (isinstance(value, Blank) and value.is_none())
     made.filters["center"] = _center
+    made.filters |= {name: _held(name, made.filters[name]) for name in _GROWING}
+    made.filters[_IN_TIME] = _in_time
+    del made.globals["lipsum"]  # words by chance, as many as are asked for
     return made
 
 
 def compile_source(source: str, *, escape: bool) -> Template:
-    """Compile one part's source, as docxtpl patched it. Raises jinja2's `TemplateSyntaxError`.
+    """Compile one part's source, as docxtpl patched it, every loop held to its time. Raises `TemplateSyntaxError`.
 
     docxtpl turns its escapes back in the rendered part, values included; here only the template's own text is.
     """
@@ -61,6 +81,8 @@ def compile_source(source: str, *, escape: bool) -> Template:
     for constant in tree.find_all(nodes.Const):
         if isinstance(constant.value, str):
             constant.value = _unescaped(constant.value)
+    for loop in tree.find_all(nodes.For):
+        loop.iter = nodes.Filter(loop.iter, _IN_TIME, [], [], None, None, lineno=loop.lineno, environment=env)
     return env.template_class.from_code(env, env.compile(tree), env.make_globals(None), None)
 
 
@@ -79,6 +101,7 @@ def render(template: Template, row: Mapping[str, object]) -> str:
     """Render one part. Raises `TemplateError` for whatever the template or the row did wrong."""
     from jinja2 import TemplateError as JinjaError
 
+    _ends.at = monotonic() + MAX_SECONDS
     try:
         return template.render(row)
     except (
@@ -110,16 +133,46 @@ def _unescaped(text: str) -> str:
     return text
 
 
+def _in_time(each: Iterable[object]) -> Iterator[object]:
+    """Go through a loop's items; the loop that says nothing would never meet the cap on what is said."""
+    for item in each:
+        if monotonic() > _ends.at:
+            raise TemplateError("The letter takes far too long to make.", "Look for a loop within a loop.")
+        yield item
+
+
+def _held(name: str, call: Callable[..., object]) -> Callable[..., object]:
+    """Return a filter that refuses to fill the memory in one step."""
+
+    @wraps(call)
+    def held(*args: object, **kwargs: object) -> object:
+        _refuse_numbers((*args, *kwargs.values()), MAX_POWER)
+        if name == "format":
+            _refuse_growth("%", args[0], None)
+        return call(*args, **kwargs)
+
+    return held
+
+
+def _refuse_numbers(given: Iterable[object], most: int) -> None:
+    """Refuse a call such as `name.ljust(999999999)`, which would fill the memory in one step."""
+    if any(isinstance(each, int) and each > most for each in given):
+        raise TemplateError(*_TOO_MUCH)
+
+
 def _refuse_growth(operator: str, left: object, right: object) -> None:
     """Refuse what would fill the memory in one step, before the cap on the output could see it."""
     if operator == "*":
         too_large = _size(left) * _size(right) > MAX_TEXT
+    elif operator == "+":
+        too_large = isinstance(left, Sized) and _size(left) + _size(right) > MAX_TEXT
     elif operator == "**":
         too_large = max(_size(left), _size(right)) > MAX_POWER
     else:
-        too_large = isinstance(left, str) and any(int(width) > MAX_POWER for width in re.findall(r"\d+", left))
+        widths = re.findall(r"\d+|%[-+ #0]*\*", left) if isinstance(left, str) else []
+        too_large = any(not width.isdigit() or int(width) > MAX_POWER for width in widths)
     if too_large:
-        raise TemplateError("The template asks for far too much text.", "Take that calculation out of it.")
+        raise TemplateError(*_TOO_MUCH)
 
 
 def _size(value: object) -> float:

@@ -55,6 +55,14 @@ class LetterTemplate:
 
         Mistakes in tags do not raise here: `lint` names them all at once, and `render` refuses.
         """
+        try:
+            return cls._of(data)
+        except RecursionError as error:
+            message = "A tag of the template holds too many brackets within brackets."
+            raise TemplateError(message, "Write that tag more simply.") from error
+
+    @classmethod
+    def _of(cls, data: bytes) -> LetterTemplate:
         opened = open_template(data)
         faults: list[str] = []
         parts = tuple(_compiled(((part, part.source) for part in opened.parts), faults, escape=True))
