@@ -13,7 +13,8 @@ from toolkit.core.figures.pack import Named, NamedList
 from toolkit.core.figures.tables import Cell, Unit
 from toolkit.core.problems import Place
 from toolkit.reports.charts import shown as printed
-from toolkit.reports.summary_page import board, leaders, summary_page
+from toolkit.reports.editions import LEADERS, board
+from toolkit.reports.summary_page import summary_page
 
 HOSTILE = '<script>alert(1)</script> & "Sons" {{ 7*7 }}'
 COUNTS = {
@@ -34,7 +35,7 @@ MADE = replace(
     ),
     people=(NamedList("open", "Open meetings", "Invited, and not yet met.", (WAITS,)),),
 )
-EDITIONS = {"leaders": (MADE, leaders()), "board": (board_edition(MADE, 5), board(5))}
+EDITIONS = {"leaders": (MADE, LEADERS), "board": (board_edition(MADE, 5), board(5))}
 
 
 @pytest.fixture
@@ -128,4 +129,4 @@ def test_on_paper_no_row_is_torn_and_no_link_is_left(shown):
 
 
 def test_equal_packs_give_equal_pages():
-    assert summary_page(MADE, leaders()) == summary_page(replace(MADE), leaders())
+    assert summary_page(MADE, LEADERS) == summary_page(replace(MADE), LEADERS)

@@ -32,6 +32,8 @@ class Chart:
     """What is counted, and in which unit: "Incidents by school"."""
     points: tuple[Point, ...]
     over_time: bool
+    column: int
+    """Which of the table's columns, from 0."""
 
     @property
     def alt(self) -> str:
@@ -49,7 +51,7 @@ def chart_of(table: Table) -> Chart | None:
     finding = _latest(points, table.unit) if over_time else _highest(points, table.unit)
     all_of_it = len(table.columns) == 1 or table.columns[at].total
     what = table.title if all_of_it else f"{table.title}: {table.columns[at].label}"
-    return Chart(table.key, finding, what, points, over_time)
+    return Chart(table.key, finding, what, points, over_time, at)
 
 
 def number(value: float) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-Value = str | int
+Value = str | int | float | date | None
 
 FONT = "Calibri"
 DARK, PALE, LINE, QUIET = "1F3A4D", "EAF1F5", "B9C7D0", "595959"
 FIRST_WIDTH, WIDTH, MEANING_WIDTH = 34, 14, 98
+TEXT_COLUMNS, TEXT_LETTERS = 8, 120
+"""A paragraph runs over so many columns, and holds so many letters in a line."""
+WHOLE, PART, DAY = "#,##0", "#,##0.0", "d mmm yyyy"
 
 
 class Page:
@@ -34,14 +38,32 @@ class Page:
     def note(self, text: str) -> None:
         self._text(text, size=10, colour=QUIET, height=18)
 
-    def table(self, caption: str, lines: Sequence[Sequence[Value]], *, total: bool = True) -> None:
-        """Write headings and lines, or that there were none; with `total` the last line, the sum, stands out."""
+    def foot(self, text: str) -> None:
+        """Print `text` at the foot of each page; `&` begins a code there (ECMA-376 part 1, 18.3.1.46)."""
+        footer = self.sheet.oddFooter
+        assert footer is not None
+        assert footer.left is not None
+        footer.left.text = text.replace("&", "&&")
+
+    def paragraph(self, text: str, *, over: int = TEXT_COLUMNS) -> None:
+        """Write text over so many columns, as many lines high as it needs."""
+        self.sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=over)
+        cell = self._cell(1, text)
+        self._dress(cell, size=11, colour=QUIET, wrap=True)
+        self.sheet.row_dimensions[self.row].height = 4 + 15 * -(-len(text) // TEXT_LETTERS)
+        self.row += 1
+
+    def table(self, caption: str, lines: Sequence[Sequence[Value]], *, total: bool = True, left: bool = False) -> None:
+        """Write headings and lines, or that there were none; with `total` the last line, the sum, stands out.
+
+        `left`: the headings of columns of words stand over their left ends.
+        """
         self.row += 1
         self._text(caption, size=13, bold=True, colour=DARK, height=22)
         if len(lines) == 1 or len(lines[0]) == 1:
             self.note("None in this period.")
             return
-        self._headings(lines[0])
+        self._headings(lines[0], words=[isinstance(value, str | date) for value in lines[1]] if left else ())
         for line in lines[1:]:
             self._line(line, bold=total and line is lines[-1])
 
@@ -55,18 +77,55 @@ class Page:
             self.sheet.row_dimensions[self.row].height = 22
             self.row += 1
 
+    def words(self, lines: Sequence[Sequence[Value]], *, widths: Sequence[int]) -> None:
+        """Write headings and lines that are mostly words; the sheet is theirs alone, for its columns take `widths`."""
+        from openpyxl.utils import get_column_letter
+
+        self.table("", lines, total=False, left=True)
+        for column, width in enumerate(widths, start=1):
+            self.sheet.column_dimensions[get_column_letter(column)].width = width
+        for number, line in enumerate(lines[1:], start=self.row - len(lines) + 1):
+            for column, value in enumerate(line, start=1):
+                self._dress(self._cell_at(number, column), wrap=True, right=isinstance(value, int))
+            high = max(-(-len(str(value or "")) // width) for value, width in zip(line, widths, strict=True))
+            self.sheet.row_dimensions[number].height = 4 + 15 * max(high, 1)
+
+    def links(self, entries: Sequence[tuple[str, str, str]]) -> None:
+        """Write titles that lead to their sheets, each with what it counts."""
+        from openpyxl.worksheet.hyperlink import Hyperlink
+
+        self.row += 1
+        self.sheet.column_dimensions["B"].width = MEANING_WIDTH
+        for title, sheet, meaning in entries:
+            cell = self._cell(1, title)
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!A1")
+            self._dress(cell, bold=True, colour=DARK, wrap=True)
+            self._dress(self._cell(2, meaning), wrap=True)
+            high = max(-(-len(title) // FIRST_WIDTH), -(-len(meaning) // MEANING_WIDTH))
+            self.sheet.row_dimensions[self.row].height = 6 + 15 * high
+            self.row += 1
+
+    def plain(self, lines: Sequence[tuple[str, Value]]) -> None:
+        """Write labels and numbers in quiet letters."""
+        for label, value in lines:
+            self._dress(self._cell(1, label), size=9, colour=QUIET)
+            self._dress(self._cell(2, value), size=9, colour=QUIET, right=True)
+            self.row += 1
+
     def _text(self, text: str, *, size: int, colour: str, height: int, bold: bool = False) -> None:
         self.sheet.row_dimensions[self.row].height = height
         self._dress(self._cell(1, text), size=size, bold=bold, colour=colour)
         self.row += 1
 
-    def _headings(self, headings: Sequence[Value]) -> None:
+    def _headings(self, headings: Sequence[Value], words: Sequence[bool] = ()) -> None:
         from openpyxl.styles import PatternFill
         from openpyxl.utils import get_column_letter
 
         for column, heading in enumerate(headings, start=1):
             cell = self._cell(column, heading)
-            self._dress(cell, bold=True, colour="FFFFFF", wrap=True, right=column > 1)
+            self._dress(
+                cell, bold=True, colour="FFFFFF", wrap=True, right=column > 1 and not any(words[column - 1 : column])
+            )
             cell.fill = PatternFill("solid", fgColor=DARK)
             if column > 1:
                 self.sheet.column_dimensions[get_column_letter(column)].width = WIDTH
@@ -86,12 +145,18 @@ class Page:
         self.sheet.row_dimensions[self.row].height = 18
         self.row += 1
 
+    def _cell_at(self, row: int, column: int) -> Cell:
+        return cast("Cell", self.sheet.cell(row, column))  # never within a paragraph's merged cells
+
     def _cell(self, column: int, value: Value) -> Cell:
         from openpyxl.cell.cell import TYPE_STRING
 
-        cell: Cell = self.sheet.cell(self.row, column, value)
+        cell = self._cell_at(self.row, column)
+        cell.value = value
         if isinstance(value, str):
             cell.data_type = TYPE_STRING  # a name that begins with "=" is no formula
+        else:
+            cell.number_format = DAY if isinstance(value, date) else PART if isinstance(value, float) else WHOLE
         return cell
 
     def _dress(

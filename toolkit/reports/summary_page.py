@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from toolkit.core.figures.pack import NamedList, Pack
 from toolkit.core.figures.tables import Table
 from toolkit.core.policy.why import long_day
 from toolkit.reports.charts import chart_of, shown
+from toolkit.reports.editions import Edition, compared, moment
 from toolkit.reports.svg import svg
 
 PAGE = Path(__file__).with_name("pages") / "summary.html"
-LEADERS = "Leaders' edition: it names people. Keep it where the logs are kept, and send it to nobody else."
-BOARD = (
-    "Board edition: it names nobody. {small} stands for a count from 1 to {most}, and – for a figure from which such "
-    "a count could be worked out."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Who a pack is for, in words that stand at its head."""
-
-    name: str
-    says: str
-
-
-def leaders() -> Edition:
-    return Edition("leaders", LEADERS)
-
-
-def board(threshold: int) -> Edition:
-    return Edition("board", BOARD.format(small=f"<{threshold}", most=threshold - 1))
 
 
 def summary_page(pack: Pack, edition: Edition) -> str:
@@ -46,23 +25,13 @@ def summary_page(pack: Pack, edition: Edition) -> str:
         title=f"Parent conduct, {pack.period.label}",
         trust=pack.trust,
         edition=edition,
-        compared=_compared(pack),
+        compared=compared(pack),
         cut_off=moment(pack.cut_off),
         tables=[_table(table) for table in pack.tables],
         lists=[_list(each, schools) for each in pack.people],
         logs=[(schools.get(log.school, log.school), log) for log in pack.logs],
         named_logs=any(log.log for log in pack.logs),
     )
-
-
-def moment(when: datetime) -> str:
-    """Return "30 November 2026 at 09:00"."""
-    return f"{long_day(when.date())} at {when:%H:%M}"
-
-
-def _compared(pack: Pack) -> str:
-    others = [each.label for each in (pack.before, pack.year_before) if each]
-    return f"Compared with {' and '.join(others)}." if others else ""
 
 
 def _table(table: Table) -> dict[str, object]:

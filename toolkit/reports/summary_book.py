@@ -1,0 +1,163 @@
+"""The summary as a workbook: a sheet for each table, with its definition and its chart, ready to print on A4."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from toolkit.core.figures.pack import NamedList, Pack
+from toolkit.core.figures.tables import Cell, Table
+from toolkit.reports.book_charts import Series, add_chart, with_alt_texts
+from toolkit.reports.charts import Chart, Point, chart_of
+from toolkit.reports.editions import Edition, compared, moment
+from toolkit.reports.page import Page, Value
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LONGEST_NAME = 31
+"""Characters in a sheet's name: Excel specifications and limits, Microsoft."""
+NARROW = 2
+"""Columns of figures that leave room for a chart beside them."""
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+
+
+def summary_book(pack: Pack, edition: Edition) -> bytes:
+    """Return the .xlsx of an edition; equal packs give equal bytes.
+
+    It holds what can be seen in it and nothing else: no author, formula, link to a file, hidden sheet or comment.
+    """
+    from openpyxl import Workbook
+
+    from toolkit.reports.stable import stable_bytes
+
+    book = Workbook()
+    book.properties.creator = None
+    book.properties.title = f"Parent conduct, {pack.period.label}"
+    first = book.active
+    assert first is not None
+    names = _names(pack)
+    _contents(first, pack, edition, names)
+    alts = [alt for table in pack.tables if (alt := _table(_sheet(book, names[table.key], pack, edition), table))]
+    for each in pack.people:
+        _list(_sheet(book, names[each.key], pack, edition), each, dict(pack.schools))
+    _sources(_sheet(book, "Sources", pack, edition), pack)
+    return stable_bytes(book, pack.cut_off.replace(tzinfo=None), with_alt_texts(alts))
+
+
+def _titles(pack: Pack) -> list[tuple[str, str, str]]:
+    """Return key, title and definition of each table and list."""
+    tables = [(table.key, table.title, table.definition) for table in pack.tables]
+    return tables + [(each.key, each.title, each.definition) for each in pack.people]
+
+
+def _names(pack: Pack) -> dict[str, str]:
+    """Return the sheet's name of each table and list: its title, as far as Excel takes it, and no name twice."""
+    names: dict[str, str] = {}
+    for key, title, _ in _titles(pack):
+        name = _FORBIDDEN.sub(" ", title)[:LONGEST_NAME].strip()
+        taken = {other.casefold() for other in names.values()} | {"contents", "sources"}
+        number = 2
+        while name.casefold() in taken:
+            name = f"{name[: LONGEST_NAME - 3].rstrip()} {number}"
+            number += 1
+        names[key] = name
+    return names
+
+
+def _sheet(book: Workbook, name: str, pack: Pack, edition: Edition) -> Page:
+    return _page(book.create_sheet(), name, pack, edition)
+
+
+def _page(sheet: Worksheet, name: str, pack: Pack, edition: Edition) -> Page:
+    page = Page(sheet, name)
+    page.foot(f"{pack.trust}, {pack.period.label}, {edition.title}")
+    return page
+
+
+def _contents(sheet: Worksheet, pack: Pack, edition: Edition, names: dict[str, str]) -> None:
+    page = _page(sheet, "Contents", pack, edition)
+    page.title(f"Parent conduct, {pack.period.label}", pack.trust)
+    counted = f"Counted from the logs and letters as they were on {moment(pack.cut_off)}. {compared(pack)}"
+    page.paragraph(counted.strip(), over=2)
+    page.paragraph(edition.says, over=2)
+    page.links([(title, names[key], definition) for key, title, definition in _titles(pack)])
+
+
+def _table(page: Page, table: Table) -> str:
+    """Write a table with its chart; return the chart in words, "" where there is none."""
+    page.title(table.title, f"In {table.unit}")
+    page.paragraph(table.definition)
+    chart = chart_of(table)
+    heading = page.row + 2  # below an empty row and a caption
+    page.table(
+        chart.finding if chart else table.title, list(_lines(table)), total=any(line.total for line in table.lines)
+    )
+    if table.note:
+        page.paragraph(table.note)
+    page.sheet.print_title_rows = f"{heading}:{heading}"
+    if chart is None:
+        return ""
+    beside = len(table.columns) <= NARROW
+    series = _series(page, chart, table, heading)
+    add_chart(page.sheet, chart, series, f"{'DE'[len(table.columns) - 1]}{heading}" if beside else f"A{page.row + 1}")
+    return chart.alt
+
+
+def _series(page: Page, chart: Chart, table: Table, heading: int) -> Series:
+    """Return where the chart finds its numbers: in the table, where it holds numbers alone.
+
+    A figure that is not shown has its sign in the label of a block below: Excel draws text as 0, and says 0.
+    """
+    if all(point.value is not None for point in chart.points) and not any(line.total for line in table.lines[:-1]):
+        return Series(1, 2 + chart.column, heading + 1, heading + len(chart.points))
+    page.row += 1
+    page.note("In the chart")
+    first = page.row
+    page.plain([(_label(point), point.value) for point in chart.points])
+    return Series(1, 2, first, page.row - 1)
+
+
+def _label(point: Point) -> str:
+    return point.label if point.value is not None else f"{point.label} ({point.shown})"
+
+
+def _lines(table: Table) -> Iterator[tuple[Value, ...]]:
+    yield (table.stub, *(column.label for column in table.columns))
+    for line in table.lines:
+        yield (line.label, *map(_value, line.cells))
+
+
+def _value(cell: Cell) -> Value:
+    return cell.instead if cell.value is None else cell.value
+
+
+def _list(page: Page, names: NamedList, schools: dict[str, str]) -> None:
+    page.title(names.title, "")
+    page.paragraph(names.definition)
+    headings = ("School", "Person", "What waits", "Row", "Since", "Days")
+    entries = [
+        (schools.get(each.school, each.school), each.person, each.what, str(each.place or ""), each.since, each.days)
+        for each in names.entries
+    ]
+    page.words([headings, *entries], widths=(24, 24, 60, 34, 14, 8))
+
+
+def _sources(page: Page, pack: Pack) -> None:
+    page.title("Where the figures come from", f"As they were on {moment(pack.cut_off)}")
+    schools = dict(pack.schools)
+    named = any(log.log for log in pack.logs)
+    headings = ("School", *(("Log",) if named else ()), "Rows", "Rows without a usable day", "Problems")
+    lines = [
+        (
+            schools.get(log.school, log.school),
+            *((f"{log.log}: {log.error}" if log.error else log.log,) if named else ()),
+            log.rows,
+            log.unread,
+            log.problems,
+        )
+        for log in pack.logs
+    ]
+    page.words([headings, *lines], widths=(30, *((60,) if named else ()), 10, 16, 12))
