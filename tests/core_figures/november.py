@@ -13,7 +13,7 @@ from toolkit.core.people import parse_people
 from toolkit.core.policy.model import Category, Policy
 from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow, PersonKind, Reading, RowPerson
-from toolkit.core.terms import Calendar
+from toolkit.core.terms import TermEntry, TermKind, Terms
 from toolkit.core.trust import School, Trust
 
 TODAY = date(2026, 11, 23)
@@ -21,6 +21,12 @@ EAST = School("east", "East", ("east.xlsx",), roll=200)
 WEST = School("west", "West", ("west.xlsx",), roll=50)
 TRUST = Trust(Path(), "Two Schools Trust", (EAST, WEST))
 NOVEMBER = month(TODAY)
+TERMS = Terms(
+    (
+        TermEntry(TermKind.HALF_TERM, date(2026, 9, 3), date(2026, 10, 23)),
+        TermEntry(TermKind.HALF_TERM, date(2026, 11, 2), date(2026, 12, 18)),
+    )
+)
 POLICY = Policy(
     name="Code",
     version="1",
@@ -50,7 +56,18 @@ def row(*people, day=date(2026, 11, 17), school="east", categories=("threats",),
     return LogRow(school, place, day, people or (ANN,), categories=categories, **more)
 
 
-def pack_of(*rows, trust=TRUST, letters=(), decisions=(), problems=(), bans=(), courses=(), unread=(), period=NOVEMBER):
+def pack_of(
+    *rows,
+    trust=TRUST,
+    letters=(),
+    decisions=(),
+    problems=(),
+    bans=(),
+    courses=(),
+    unread=(),
+    period=NOVEMBER,
+    terms=TERMS,
+):
     """`unread`: problems of logs that could not be read; their schools have no reading."""
     out = {problem.school for problem in unread}
     readings = [
@@ -62,7 +79,7 @@ def pack_of(*rows, trust=TRUST, letters=(), decisions=(), problems=(), bans=(), 
     plan = Plan(TODAY, tuple(decisions), tuple(problems), tuple(bans), courses=tuple(courses))
     cut_off = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     digests = {reading.log: f"sha of {reading.log}" for reading in readings}
-    return packed(readings, plan, letters, trust, POLICY, Calendar(()), period, cut_off, digests, unread)
+    return packed(readings, plan, letters, trust, POLICY, terms, period, cut_off, digests, unread)
 
 
 def shown(table):

@@ -19,6 +19,8 @@ class StepServed:
     first_day: date | None
     """The day of the earliest breach that it was about."""
     rows: tuple[Place, ...]
+    by_phone: bool = False
+    """A meeting that was offered without a letter."""
 
 
 @dataclass(frozen=True, slots=True)

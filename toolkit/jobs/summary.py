@@ -38,8 +38,7 @@ def summary(folder: Path, asked: Period | AskedTerm, now: datetime, *, workbook:
 
     gathered = gather(folder, now.date(), whole=False)
     trust = gathered.trust
-    calendar = trusts_calendar(gathered.terms, trust)
-    period = period_of(asked, calendar, now.date())
+    period = period_of(asked, trusts_calendar(gathered.terms, trust), now.date())
     letters = Ledger.peek(trust.ledger_url)
     done = planned(gathered, letters, courses=True)
     readings = done.gathered.readings
@@ -51,7 +50,7 @@ def summary(folder: Path, asked: Period | AskedTerm, now: datetime, *, workbook:
         letters,
         trust,
         gathered.policy,
-        calendar,
+        gathered.terms,
         period,
         now,
         dict(gathered.digests),

@@ -12,10 +12,13 @@ from toolkit.core.decisions import Plan
 from toolkit.core.figures.incidents import Happened
 from toolkit.core.figures.letters import Departure
 from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.figures.pack import LogRead
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import NO_RECORD, Cell, Line, Variable
 from toolkit.core.policy.model import Policy
+from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow
+from toolkit.core.terms import Terms
 from toolkit.core.trust import Trust
 
 NOT_READ = "log not read"
@@ -44,14 +47,24 @@ class Counted:
     rows: tuple[LogRow, ...]
     courses: tuple[Course, ...]
     """What became of each case: its steps, meetings and bans."""
+    terms: Terms
+    drafted: frozenset[str]
+    """The keys of the letters that lie in a mailbox's drafts."""
     unread: frozenset[str]
     """The schools that have a log which could not be read: nothing of theirs is known."""
+    logs: tuple[LogRead, ...]
+    by_place: Mapping[Place, LogRow]
+    """Every row up to the plan's day by where it stands."""
     begins: Mapping[str, date]
     """School → the day of the first row in its logs: of no day before it is anything known."""
 
     @property
     def as_of(self) -> date:
         return self.plan.as_of
+
+    @property
+    def days(self) -> tuple[date, date]:
+        return self.period.first, self.period.last
 
     @property
     def compared(self) -> tuple[tuple[str, Period], ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from toolkit.core.decisions import Plan
+from toolkit.core.figures.asked import trusts_calendar
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counts import TABLES
 from toolkit.core.figures.incidents import happened, sightings_in
@@ -15,12 +16,14 @@ from toolkit.core.figures.pack import LogRead, Pack
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.summarise import rows_until
 from toolkit.core.figures.tables import NO_RECORD, Table
+from toolkit.core.figures.waiting import waiting
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.why import long_day
 from toolkit.core.problems import Problem
 from toolkit.core.rows import LogRow, Reading
-from toolkit.core.terms import Calendar
+from toolkit.core.steps import LetterState
+from toolkit.core.terms import Terms
 from toolkit.core.trust import Trust
 
 
@@ -30,7 +33,7 @@ def packed(
     letters: Sequence[LetterRecord],
     trust: Trust,
     policy: Policy,
-    calendar: Calendar,
+    terms: Terms,
     period: Period,
     cut_off: datetime,
     digests: Mapping[str, str],
@@ -38,9 +41,10 @@ def packed(
 ) -> Pack:
     """Return a period's pack.
 
-    plan: with every case's course, and of the day of `cut_off`. calendar: the trust's, which says what a term is
-    compared with. digests: log → sha256. unread: why a log could not be read; its school is missing from every figure.
+    plan: with every case's course, and of the day of `cut_off`. digests: log → sha256. unread: why a log could not
+    be read; its school is missing from every figure.
     """
+    calendar = trusts_calendar(terms, trust)
     known = rows_until(plan.as_of, readings, trust)
     counted = Counted(
         trust,
@@ -53,7 +57,11 @@ def packed(
         departures([row for reading in readings for row in reading.rows], letters, trust.aliases),
         tuple(known),
         plan.courses,
+        terms,
+        frozenset(letter.key for letter in letters if letter.state is LetterState.DRAFTED),
         frozenset(problem.school for problem in unread if problem.school),
+        logs_read(readings, plan, trust, digests, unread),
+        {row.place: row for row in known},
         _begins(known),
     )
     return Pack(
@@ -61,10 +69,11 @@ def packed(
         counted.before,
         counted.year_before,
         cut_off,
-        logs_read(readings, plan, trust, digests, unread),
+        counted.logs,
         trust.name,
         tuple((school.code, school.name) for school in trust.schools),
         tuple(_with_notes(table(counted), counted) for table in TABLES),
+        waiting(counted),
     )
 
 

@@ -27,6 +27,8 @@ class Unit(StrEnum):
     REPRESENTATIONS = "representations"
     DAYS = "days"
     ROWS = "rows"
+    ACTIONS = "actions"
+    REFERRALS = "referrals"
     PROBLEMS = "problems"
     PER_100 = "per 100 pupils"
 

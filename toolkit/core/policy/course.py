@@ -24,11 +24,14 @@ _CAME = frozenset({Outcome.ATTENDED, Outcome.UNRESOLVED})
 
 def course(told: Told) -> Course:
     """Return what became of a case, as the rules left it."""
-    served = (each for each in told.taken if each.served and not each.implied)
     return Course(
         told.school,
         told.display,
-        tuple(StepServed(each.step, each.served, each.first_day, _places(each.rows)) for each in served if each.served),
+        tuple(
+            StepServed(each.step, each.served, each.first_day, _places(each.rows), each.by_phone)
+            for each in told.taken
+            if each.served and not each.implied
+        ),
         tuple(_held(told)),
         _open(told),
         tuple(_ban(ban, told) for ban in told.standing.bans),

@@ -1,0 +1,104 @@
+"""What is overdue, and with whom: one reading of the plan, for the count and for the leaders' lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.core.decisions import Decision
+from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.pack import Named
+from toolkit.core.policy.blocks import INTERNAL
+from toolkit.core.representations import Stage
+from toolkit.core.steps import DecisionState, Step
+from toolkit.core.terms import BeyondCalendar
+
+LATE = 5
+"""School days after which what is due is late: a yardstick of ours, where the code has none."""
+KINDS = (
+    ("no-invitation", "No invitation", f"A meeting is called for, and no letter went in {LATE} school days."),
+    ("reply-overdue", "Reply overdue", "The days for an answer to the invitation are over."),
+    ("unsent-letter", "Unsent letter", f"Another letter has not gone {LATE} school days after what called for it."),
+    ("decision-overdue", "Decision overdue", "The Hub Council's decision on a representation is overdue."),
+    ("ban-ends-soon", "Ban ends soon", "Within ten school days: its end is near, and a letter goes after it."),
+)
+"""(key, title, what it means)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    kind: str
+    named: Named
+
+    @property
+    def school(self) -> str:
+        return self.named.school
+
+
+def actions(counted: Counted) -> tuple[Action, ...]:
+    """Return every action that is overdue on the day of counting, kind by kind."""
+    found = (*_letters(counted), *_replies(counted), *_bans(counted))
+    order = [key for key, _, _ in KINDS]
+    return tuple(sorted(found, key=lambda action: (order.index(action.kind), -(action.named.days or 0))))
+
+
+def _letters(counted: Counted) -> Iterator[Action]:
+    for each in counted.plan.decisions:
+        if each.person is None or each.step in INTERNAL or each.step in (Step.MEETING_REMINDER, Step.LEGAL_REFERRAL):
+            continue
+        since = _since(each)
+        if since and _is_unsent(each, counted) and _is_late(since, each.school, counted):
+            first = each.step is Step.MEETING
+            what = f"{each.step.value} letter: {', '.join(each.blocked_by) or each.state.value}"
+            place = each.incidents[0].place if each.incidents else None
+            who = each.person.name.display if each.person.name else each.person.raw
+            named = Named(each.school, who, what, place, since, (counted.as_of - since).days)
+            yield Action("no-invitation" if first else "unsent-letter", named)
+
+
+def _is_unsent(decision: Decision, counted: Counted) -> bool:
+    if decision.state is DecisionState.WAITING:
+        return decision.letter_key in counted.drafted
+    return decision.state is not DecisionState.SETTLED and "meeting-outcome" not in decision.blocked_by
+
+
+def _since(decision: Decision) -> date | None:
+    """Return the day of what called for a letter: the latest breach; of a ban's end or its outcome, that day."""
+    if decision.step is Step.BAN_ENDED:
+        return decision.ban_ends
+    if decision.step is Step.BAN_OUTCOME:
+        return decision.noted.outcome.day if decision.noted.outcome else None
+    if decision.step is Step.BAN_REVIEW:
+        return decision.first_day
+    return max((each.day for each in decision.incidents if each.day), default=None)
+
+
+def _is_late(since: date, school: str, counted: Counted) -> bool:
+    with suppress(BeyondCalendar):
+        return counted.as_of > counted.terms.calendar(school).add_school_days(since, LATE)
+    return False  # beyond the loaded terms nothing is counted
+
+
+def _replies(counted: Counted) -> Iterator[Action]:
+    for course in counted.courses:
+        if course.open and course.open.reply_overdue:
+            since = course.open.offered
+            days = (counted.as_of - since).days
+            what = "No answer to the invitation: send the reminder, or write what came of it."
+            yield Action("reply-overdue", Named(course.school, course.person, what, course.open.row, since, days))
+
+
+def _bans(counted: Counted) -> Iterator[Action]:
+    for ban in counted.plan.bans:
+        if ban.representation == Stage.RECEIVED.value and ban.decision_by and ban.decision_by < counted.as_of:
+            days = (counted.as_of - ban.decision_by).days
+            what = "The Hub Council's decision on the representation is overdue."
+            yield Action(
+                "decision-overdue", Named(ban.school, ban.person_name, what, ban.rows[0], ban.decision_by, days)
+            )
+        if ban.ends_soon and ban.until:
+            what = f"The ban ends in {ban.school_days_left} school days."
+            days = (counted.as_of - ban.until).days
+            yield Action("ban-ends-soon", Named(ban.school, ban.person_name, what, ban.rows[0], ban.until, days))

@@ -1,0 +1,28 @@
+"""Actions that are overdue, or near their day."""
+
+from __future__ import annotations
+
+from toolkit.core.figures.actions import KINDS, LATE, Action, actions
+from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.crossing import Apart, Head, crossed
+from toolkit.core.figures.tables import Table, Unit
+
+HEAD = Head(
+    "overdue",
+    "Overdue actions, by school",
+    f"On the day of counting. No invitation: a breach calls for a meeting, and {LATE} school days later no letter has "
+    "gone. Reply overdue: the days for an answer to an invitation are over. Unsent letter: any other letter that has "
+    f"not gone {LATE} school days after what called for it. Decision overdue: the Hub Council's, on a representation. "
+    f"Ban ends soon: within ten school days. The {LATE} days are a yardstick of this paper, not the code's.",
+    Unit.ACTIONS,
+)
+
+
+def _kind(action: Action) -> tuple[str]:
+    return (action.kind,)
+
+
+def overdue(counted: Counted) -> Table:
+    today = (counted.as_of, counted.as_of)
+    apart = Apart("action", [(key, title) for key, title, _ in KINDS])
+    return crossed(counted, HEAD, "overdue", today, actions(counted), apart, _kind)
