@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,14 +156,15 @@ def laid_out_lines(folder: Path, written: Sequence[Path], kept: Sequence[Path], 
 
 
 def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
-    """Show the month's table and where the workbook is."""
+    """Show the period's table and where each edition lies."""
     from toolkit.core.figures import rows
 
     yield heading(f"Summary, {short_day(done.summary.first)} to {short_day(done.summary.last)}")
     yield from table_lines(rows(done.summary))
-    if done.workbook:
-        state = "written" if done.new else "already there, unchanged"
-        yield f"  {shown_path(done.workbook, folder)}: {state}"
+    for place, files in groupby(done.files, lambda each: each.path.parent):
+        written = list(files)
+        state = "written" if any(each.new for each in written) else "already there, unchanged"
+        yield f"  {shown_path(place, folder)}: {', '.join(each.path.name for each in written)} ({state})"
 
 
 def table_lines(table: Sequence[Sequence[str | int]]) -> Iterator[str]:

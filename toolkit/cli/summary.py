@@ -38,9 +38,10 @@ def summary(
     last: str | None,
     as_json: bool,
 ) -> None:
-    """Count a month, a term or any days over all logs, and write a workbook for the trust. Names nobody.
+    """Count a month, a term or any days over all logs: with names for leaders, without names for a board.
 
-    A school whose log cannot be read is left out, and said; the exit code is then 1.
+    Each edition is a page, a workbook, a CSV and a JSON file in a folder of its own under summaries/. A school whose
+    log cannot be read is left out, and said; the exit code is then 1.
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import summary_lines

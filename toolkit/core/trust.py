@@ -118,6 +118,14 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What the trust's board is told."""
+
+    threshold: int = 5
+    """The least count that the board's edition shows; 0 is shown too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Trust:
     folder: Path
     name: str
@@ -139,6 +147,7 @@ class Trust:
     dsl_email: str = ""
     legal_email: str = ""
     complaints_url: str = ""
+    paper: Paper = Paper()
     letters_pdf: str = "auto"
     """`auto`, `word`, `libreoffice` or `never`: what makes PDFs of letters."""
     ban_proof: bool = False

@@ -11,7 +11,7 @@ from toolkit.core.figures.asked import AskedTerm, period_of, trusts_calendar
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.period import Period
 from toolkit.core.problems import Problem
-from toolkit.files import make_folder, replace_file
+from toolkit.jobs.editions import Written, write_editions
 from toolkit.jobs.gather import gather
 from toolkit.jobs.plan import planned
 from toolkit.ledger import Ledger
@@ -21,21 +21,17 @@ from toolkit.ledger import Ledger
 class Summarised:
     summary: Summary
     pack: Pack
-    workbook: Path | None
-    new: bool
-    """False: the workbook already said exactly this."""
+    files: tuple[Written, ...] = ()
     unread: tuple[Problem, ...] = ()
     """Why a log could not be used: nothing of its school was counted."""
 
 
-def summary(folder: Path, asked: Period | AskedTerm, now: datetime, *, workbook: bool = True) -> Summarised:
-    """Count the incidents of a period and write the summary workbook (`conduct summary`).
+def summary(folder: Path, asked: Period | AskedTerm, now: datetime) -> Summarised:
+    """Count the incidents of a period and write both editions of the summary (`conduct summary`).
 
     A school with a log that cannot be read is left out, and the pack says so. Raises ToolkitError where no log can
     be read, and for a term that is not loaded.
     """
-    from toolkit.reports.summary import workbook_bytes
-
     gathered = gather(folder, now.date(), whole=False)
     trust = gathered.trust
     period = period_of(asked, trusts_calendar(gathered.terms, trust), now.date())
@@ -56,12 +52,5 @@ def summary(folder: Path, asked: Period | AskedTerm, now: datetime, *, workbook:
         dict(gathered.digests),
         gathered.unread,
     )
-    if not workbook:
-        return Summarised(counted, pack, None, new=False, unread=gathered.unread)
-    path = folder / "summaries" / f"conduct summary {period.name}.xlsx"
-    data = workbook_bytes(counted)
-    make_folder(path.parent)
-    if path.is_file() and path.read_bytes() == data:
-        return Summarised(counted, pack, path, new=False, unread=gathered.unread)
-    replace_file(path, data)
-    return Summarised(counted, pack, path, new=True, unread=gathered.unread)
+    files = write_editions(folder, pack, trust.paper.threshold)
+    return Summarised(counted, pack, files, gathered.unread)

@@ -55,8 +55,8 @@ def chart_of(table: Table) -> Chart | None:
 
 
 def number(value: float) -> str:
-    """Return a number as a table prints it: "1,204", "3.5"."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+    """Return a number as a table prints it: "1,204", "3.5"; what was measured keeps its decimal place."""
+    return f"{value:,.1f}" if isinstance(value, float) else f"{value:,d}"
 
 
 def shown(cell: Cell) -> str:

@@ -88,7 +88,7 @@ def _contents(sheet: Worksheet, pack: Pack, edition: Edition, names: dict[str, s
 
 def _table(page: Page, table: Table) -> str:
     """Write a table with its chart; return the chart in words, "" where there is none."""
-    page.title(table.title, f"In {table.unit}")
+    page.title(table.title, f"Counted: {table.unit}")
     page.paragraph(table.definition)
     chart = chart_of(table)
     heading = page.row + 2  # below an empty row and a caption

@@ -27,6 +27,7 @@ from toolkit.settings.trust_model import (
     MailTable,
     SchoolTable,
     SmtpTable,
+    SummaryTable,
     TrustTable,
 )
 
@@ -89,6 +90,7 @@ def _conduct_toml() -> Iterator[str]:
     yield from _section("[mail]", MailTable)
     for name, table in (("folder", FolderTable), ("ews", EwsTable), ("graph", GraphTable), ("smtp", SmtpTable)):
         yield from _section(f"[mail.{name}]", table)
+    yield from _section("[summary]", SummaryTable)
 
 
 def _policy_toml() -> Iterator[str]:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.core.trust import Approver, EwsMail, GraphMail, Mail, School, SmtpMail, Trust
+from toolkit.core.trust import Approver, EwsMail, GraphMail, Mail, Paper, School, SmtpMail, Trust
 from toolkit.settings.between_keys import mistakes_between
 from toolkit.settings.folder import ALIASES_CSV, CONDUCT_TOML, inside
 from toolkit.settings.ledger_url import absolute_ledger_url
@@ -62,6 +62,7 @@ def _trust(folder: Path, read: ConductFile) -> Trust:
         dsl_email=trust.dsl_email,
         legal_email=trust.legal_email,
         complaints_url=trust.complaints_url,
+        paper=Paper(read.summary.threshold),
         letters_pdf=os.environ.get("CONDUCT_PDF") or read.letters.pdf,
         ban_proof=trust.ban_proof,
     )

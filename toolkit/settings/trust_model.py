@@ -217,6 +217,18 @@ class LettersTable(Table):
     )
 
 
+class SummaryTable(Table):
+    """The summary's edition for a board, which names nobody."""
+
+    threshold: int = key(
+        "The least count that it shows: smaller ones can point at somebody and are <5, and what would give them away "
+        "is not shown. Official statistics take 5 or 10.",
+        "10",
+        5,
+        ge=3,
+    )
+
+
 class ConductFile(Table):
     """conduct.toml."""
 
@@ -227,3 +239,4 @@ class ConductFile(Table):
     approver: tuple[ApproverTable, ...] = ()
     letters: LettersTable = LettersTable()
     mail: MailTable = MailTable()
+    summary: SummaryTable = SummaryTable()

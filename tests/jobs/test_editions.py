@@ -1,0 +1,176 @@
+"""Both editions of the sample trust's month: the files agree, and the board's give no small count away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+import zipfile
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+from core_disclosure.attack import least_and_most
+from openpyxl import load_workbook
+
+from toolkit.core.disclosure import suppress
+from toolkit.core.figures.board import NOT_SHOWN, board_edition
+from toolkit.core.figures.known import counts_of, known
+from toolkit.core.figures.period import month
+from toolkit.jobs.demo import NOW
+from toolkit.jobs.editions import write_editions
+from toolkit.jobs.plan import plan
+from toolkit.jobs.summary import summary
+from toolkit.jobs.today import today
+
+THRESHOLD = 5
+NAMES = {"summary.html", "summary.xlsx", "figures.csv", "figures.json"}
+
+
+@pytest.fixture(scope="module")
+def sample_trust(sample_once, tmp_path_factory):
+    return Path(shutil.copytree(sample_once, tmp_path_factory.mktemp("summary") / "trust"))
+
+
+@pytest.fixture(scope="module")
+def done(sample_trust):
+    today(sample_trust, NOW)
+    return summary(sample_trust, month(date(2026, 11, 1)), NOW)
+
+
+@pytest.fixture(scope="module")
+def files(done):
+    """(edition, file's name) → its bytes."""
+    return {(each.path.parent.name, each.path.name): each.path.read_bytes() for each in done.files}
+
+
+def packs(done):
+    return {"leaders": done.pack, "board": board_edition(done.pack, THRESHOLD)}
+
+
+def expected(pack):
+    return {
+        (table.key, line.key, column.key): cell.shown
+        for table in pack.tables
+        for line in table.lines
+        for column, cell in zip(table.columns, line.cells, strict=True)
+    }
+
+
+def from_json(data):
+    return {
+        (table["key"], line["key"], column["key"]): cell
+        for table in json.loads(data)["tables"]
+        for line in table["lines"]
+        for column, cell in zip(table["columns"], line["cells"], strict=True)
+    }
+
+
+def from_csv(data):
+    """Return figures as the text that stands there."""
+    rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
+    return [(row["table"], row["line_key"], row["column_key"], row["figure"]) for row in rows]
+
+
+def from_book(data, pack):
+    sheets = load_workbook(io.BytesIO(data)).worksheets[1 : 1 + len(pack.tables)]
+    found = {}
+    for table, sheet in zip(pack.tables, sheets, strict=True):
+        rows = [tuple(row) for row in sheet.iter_rows(values_only=True)]
+        heading = (table.stub, *(column.label for column in table.columns))
+        first = next(at for at, row in enumerate(rows) if row[: len(heading)] == heading) + 1
+        for line, row in zip(table.lines, rows[first:], strict=False):
+            assert row[0] == line.label
+            found |= {
+                (table.key, line.key, column.key): value for column, value in zip(table.columns, row[1:], strict=False)
+            }
+    return found
+
+
+def from_page(data, pack):
+    text = data.decode("utf-8")
+    found = {}
+    for table in pack.tables:
+        body = re.search(rf'<table data-key="{table.key}">.*?<tbody>(.*?)</tbody>', text, re.DOTALL)[1]
+        for line, row in zip(table.lines, re.findall(r"<tr.*?</tr>", body, re.DOTALL), strict=True):
+            cells = [unescape(cell) for cell in re.findall(r'<td class="number">(.*?)</td>', row)]
+            found |= {
+                (table.key, line.key, column.key): cell for column, cell in zip(table.columns, cells, strict=True)
+            }
+    return found
+
+
+def test_each_edition_is_a_page_a_workbook_a_csv_and_a_json(files):
+    assert set(files) == {(edition, name) for edition in ("leaders", "board") for name in NAMES}
+
+
+@pytest.mark.parametrize("edition", ["leaders", "board"])
+def test_json_workbook_csv_and_page_say_the_same(done, files, edition):
+    pack = packs(done)[edition]
+    truth = expected(pack)
+    assert from_json(files[edition, "figures.json"]) == truth
+    assert from_book(files[edition, "summary.xlsx"], pack) == truth
+    titles = {table.key: table.title for table in pack.tables}
+    assert from_csv(files[edition, "figures.csv"]) == [
+        (titles[key], *rest, str(value)) for (key, *rest), value in truth.items()
+    ]
+    page = from_page(files[edition, "summary.html"], pack)
+    assert {at: value.replace(",", "") for at, value in page.items()} == {
+        at: f"{value:.1f}" if isinstance(value, float) else str(value) for at, value in truth.items()
+    }
+
+
+def test_the_sample_has_small_counts_to_hide(done):
+    shown = expected(packs(done)["board"]).values()
+    assert list(shown).count("<5") > 20
+    assert NOT_SHOWN in shown
+
+
+def test_no_small_count_follows_from_everything_in_the_boards_files(done, files):
+    """Read the numbers back from every file; then every other world that fits them, sums and bounds included."""
+    counts = counts_of(done.pack.tables)
+    relations = known(done.pack.tables, counts)
+    where = {
+        (table.key, line.key, column.key): cell
+        for table in done.pack.tables
+        for line in table.lines
+        for column, cell in zip(table.columns, line.cells, strict=True)
+    }
+    read = from_json(files["board", "figures.json"])
+    shown = {
+        where[at].what: value for at, value in read.items() if where[at].what in counts and not isinstance(value, str)
+    }
+    shown = {name: counts[name] for name in shown}
+    hidden = suppress(counts, relations, THRESHOLD)
+    assert set(shown) == {name for name in counts if name not in hidden}
+    small = [name for name, count in counts.items() if 0 < count < THRESHOLD]
+    ends = {name: least_and_most(name, shown, hidden, relations, THRESHOLD) for name in small}
+    assert len(ends) > 20
+    assert {name: (least, most) for name, (least, most) in ends.items() if least == most} == {}
+
+
+def test_nothing_in_the_boards_files_names_a_person_or_a_log(done, files, sample_trust):
+    decisions = plan(sample_trust, NOW.date()).plan.decisions
+    people = {each.person.name.display.split()[-1] for each in decisions if each.person and each.person.name}
+    assert len(people) > 20
+    for (edition, name), data in files.items():
+        if edition == "board":
+            text = "\n".join(_texts(name, data))
+            assert sorted(person for person in people if re.search(rf"\b{re.escape(person)}\b", text)) == []
+            assert sorted(log.log for log in done.pack.logs if log.log in text) == []
+
+
+def _texts(name, data):
+    if name.endswith(".xlsx"):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield from (archive.read(member).decode("utf-8") for member in archive.namelist())
+    else:
+        yield data.decode("utf-8")
+
+
+def test_written_again_each_file_is_left_as_it_is(done, sample_trust):
+    again = write_editions(sample_trust, done.pack, THRESHOLD)
+    assert [each.new for each in again] == [False] * 8
