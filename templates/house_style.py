@@ -128,10 +128,7 @@ def new_sheet(title: str, foot: str) -> Letter:
     header, footer = document.sections[0].header, document.sections[0].footer
     _write(header, "{{ school_name }}", "School Name")
     _write(header, "{{ trust_name }}", "Trust Name", new=True)
-    _write(footer, foot + "\tPage ", "Footer")
-    _page_field(footer.paragraphs[-1], "PAGE")
-    footer.paragraphs[-1].add_run(" of ")
-    _page_field(footer.paragraphs[-1], "NUMPAGES")
+    _page_numbers(footer, foot)
     _properties(document)
     document.core_properties.title = title
     return Letter(document)
@@ -276,13 +273,18 @@ def _letterhead(section: Any) -> None:
     first.paragraphs[-1].add_run(
         "{% if not approved %}\tDraft for approval: not to be sent{% endif %}", style="Draft Mark"
     )
-    _write(section.first_page_footer, "{{ trust_name }}", "Footer")
     _write(section.header, "{{ school_name }}\tOur reference: {{ reference }}", "Running Head")
-    _write(section.footer, "{{ trust_name }}\tPage ", "Footer")
-    footer = section.footer.paragraphs[-1]
-    _page_field(footer, "PAGE")
-    footer.add_run(" of ")
-    _page_field(footer, "NUMPAGES")
+    for footer in (section.first_page_footer, section.footer):
+        _page_numbers(footer, "{{ trust_name }}")
+
+
+def _page_numbers(footer: Any, before: str) -> None:
+    """Put the page's number at a paper's foot: on every page, so that nobody wonders whether one is missing."""
+    _write(footer, f"{before}\tPage ", "Footer")
+    paragraph = footer.paragraphs[-1]
+    _page_field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _page_field(paragraph, "NUMPAGES")
 
 
 def _write(story: Any, text: str, style: str, *, new: bool = False) -> None:
@@ -296,7 +298,7 @@ def _page_field(paragraph: Any, code: str) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), code)
     run, text = OxmlElement("w:r"), OxmlElement("w:t")
-    text.text = "2"
+    text.text = "1"
     run.append(text)
     field.append(run)
     paragraph._p.append(field)

@@ -356,7 +356,7 @@ _SIDES = (
 _TIMELINE = (
     ("Day", "{{ entry.day }}", 38),
     ("What", "{{ entry.kind }}", 33),
-    ("What it did", "{{ entry.text }}\n" + _NOTES, 99),
+    ("What is on record", "{{ entry.text }}\n" + _NOTES, 99),
 )
 
 

@@ -65,6 +65,7 @@ def outcome(letter: Letter) -> None:
             "ban_over", lambda: letter.say(_OVER), otherwise=lambda: letter.say(_CONFIRMED + UNTIL_THEN)
         ),
     )
+    letter.when("conditions", *_conditions(letter))
     letter.when(
         "child_here",
         lambda: letter.when("outcome == 'lifted' or ban_over", *_as_before(letter), otherwise=lambda: _at_last(letter)),
@@ -77,6 +78,16 @@ def outcome(letter: Letter) -> None:
     _turn_to(letter)
     concerns(letter)
     signed_by_approver(letter)
+
+
+def _conditions(letter: Letter) -> tuple[Callable[[], None], ...]:
+    return (
+        lambda: letter.say(
+            "The Hub Council has also decided the following. It counts even where it differs from what stands above:",
+            style="Lead-in",
+        ),
+        lambda: letter.each("condition in conditions", lambda: letter.points("{{ condition }}")),
+    )
 
 
 _HEARD = (

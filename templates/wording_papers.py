@@ -74,6 +74,7 @@ def legal_memo(paper: Letter) -> None:
     paper.say(
         "Confidential. Made to ask for legal advice: please do not pass it on, and do not send it to the person below."
     )
+    paper.fact("To", "The legal team{% if send_to %}, {{ send_to }}{% endif %}")
     paper.fact("From", "{{ school_name }}")
     paper.fact("Reference", "{{ reference }}")
     paper.fact("About", "{{ person }}")
@@ -117,6 +118,7 @@ def safeguarding_note(paper: Letter) -> None:
         "A row of the school’s log is marked as a safeguarding matter. It has left every other process: no letter is "
         "written about it and nothing of it is counted. This note only says where it is."
     )
+    paper.fact("To", "The Designated Safeguarding Lead{% if send_to %}, {{ send_to }}{% endif %}")
     paper.fact("School", "{{ school_name }}")
     paper.fact("Reference", "{{ reference }}")
     paper.section("Where it is")

@@ -80,3 +80,26 @@ def test_a_varied_ban_without_a_last_day_asks_for_it():
     outcome = only(plan(WARNED, row(4, "2 Nov", taken=LATER.taken, office={"representation": said})), Step.BAN_OUTCOME)
     assert "chosen-ban-end" in outcome.blocked_by
     assert any("No last day is said" in why for why in outcome.why)
+
+
+@pytest.mark.parametrize(
+    ("said", "allows", "waits"),
+    [
+        pytest.param("varied 17 Nov: ends 30 Nov", (), False, id="does nothing"),
+        pytest.param("varied 17 Nov: may collect, ends 30 Nov", ("may collect",), False, id="allowed"),
+        pytest.param(
+            "varied 17 Nov: may collect from Mrs Trewin, ends 30 Nov",
+            ("may collect from Mrs Trewin",),
+            True,
+            id="names who was the victim",
+        ),
+    ],
+)
+def test_what_a_varied_ban_allows_goes_into_its_letter_and_names_nobody_else(said, allows, waits):
+    office = {"representation": said}
+    made = plan(WARNED, row(4, "2 Nov", taken=LATER.taken, office=office, victims=("Mrs Trewin",)))
+    outcome = only(made, Step.BAN_OUTCOME)
+    assert outcome.noted.conditions == allows
+    assert [each for each in outcome.why if each.startswith("It allows")] == [f"It allows: {each}." for each in allows]
+    assert ("letter-wording" in outcome.blocked_by) is waits
+    assert [each.column for each in made.problems if each.code == "letter-wording"] == ["Representation"] * waits

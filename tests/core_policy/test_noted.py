@@ -36,3 +36,25 @@ def test_does_nothing_where_no_last_day_is_said(text):
 def test_a_last_day_is_one_where_its_own_clause_says_so(text):
     cell = read(f"received 3 Nov\n{text}", HINT)
     assert (cell.hearing, cell.notes[-1].day, cell.ends) == (Hearing.VARIED, day("17 Nov"), day("30 Nov"))
+
+
+@pytest.mark.parametrize(
+    ("text", "allowed"),
+    [
+        pytest.param("confirmed 17 Nov", (), id="does nothing: confirmed"),
+        pytest.param("varied 17 Nov: ends 30 Nov", (), id="does nothing: another last day"),
+        pytest.param("received 3 Nov: mum may collect again?", (), id="does nothing: what is asked for"),
+        pytest.param(
+            "varied 17 Nov: may come to nativity 10 Dec", ("may come to nativity 10 Dec",), id="behind a colon"
+        ),
+        pytest.param("varied 17 Nov, can collect Max, ends 30 Nov", ("can collect Max",), id="before the last day"),
+        pytest.param(
+            "varied 17 Nov. May collect on Mondays and Fridays",
+            ("May collect on Mondays and Fridays",),
+            id="a sentence of its own",
+        ),
+        pytest.param("varied 17 Nov\nBan ends: 30 Nov\nmay attend assembly", ("may attend assembly",), id="a line"),
+    ],
+)
+def test_what_a_varied_ban_allows_is_kept_in_the_offices_words(text, allowed):
+    assert read(text, HINT).conditions == allowed

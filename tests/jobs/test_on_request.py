@@ -167,3 +167,21 @@ def test_a_safeguarding_note_names_nobody_and_nothing(trust):
     assert "TREVARRO-" in said
     people = {str(values[3]) for _, values in read_rows(trust / "logs/Trevarrow incident log 2026-27.xlsx")}
     assert not [name for name in people if len(name) > 6 and name in said]
+
+
+def test_a_note_says_to_whom_it_goes(conduct, trust):
+    ran = ask(conduct, trust)
+    assert ran.code == 0, ran.err
+    said = " ".join(ran.out.split())
+    assert said.count(", for: governance@threecoves.example") == 2
+    assert said.count(", for: safeguarding@threecoves.example") == 1
+    for path in (trust / "referrals").glob("*.docx"):
+        to = "governance" if path.name.startswith("Legal") else "safeguarding"
+        assert f", {to}@threecoves.example" in " ".join(text(path).split())
+
+
+def test_a_note_for_nobodys_address_names_the_office_alone(conduct, trust):
+    settings = trust / "conduct.toml"
+    lines = [each for each in settings.read_text("utf-8").splitlines() if not each.startswith(("dsl_", "legal_"))]
+    settings.write_text("\n".join(lines), "utf-8")
+    assert ", for:" not in ask(conduct, trust).out

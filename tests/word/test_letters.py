@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -44,6 +45,10 @@ VARIANTS = {
     "meeting-without-a-day": decision(Step.MEETING, meeting_on=None),
     "ban-outcome-varied": decision(
         Step.BAN_OUTCOME, noted=heard(Stage.VARIED, date(2026, 11, 27)), ban_ends=date(2026, 11, 27)
+    ),
+    "ban-outcome-varied-with-what-it-allows": decision(
+        Step.BAN_OUTCOME,
+        noted=replace(heard(Stage.VARIED), conditions=("may come to the nativity on 10 December 2026",)),
     ),
     "ban-outcome-lifted": decision(Step.BAN_OUTCOME, noted=heard(Stage.LIFTED), ban_ends=None),
     "ban-outcome-after-the-end": decision(

@@ -63,7 +63,11 @@ def letters(
     batch = done.batch
     if as_json:
         made = [to_json.decision(each.decision) | {"document": each.document.as_posix()} for each in batch.letters]
-        paths = {"page": done.page.as_posix(), "large_print": done.large_print, "notes": batch.notes}
+        paths = {
+            "page": done.page.as_posix(),
+            "large_print": done.large_print,
+            "notes": [each.path.as_posix() for each in batch.notes],
+        }
         to_json.emit({"letters": made, **paths, "problems": batch.problems})
         return
     echo_lines(batch_lines(batch, done.page, folder))

@@ -52,7 +52,7 @@ def batch_lines(batch: Batch, page: Path, folder: Path) -> Iterator[str]:
         yield ""
         yield heading(f"Notes inside the trust ({len(batch.notes)}): nothing of them is sent, pass them on yourself")
         for note in batch.notes:
-            yield f"  {shown_path(note, folder)}"
+            yield f"  {shown_path(note.path, folder)}{f', for: {note.to}' if note.to else ''}"
 
 
 def recorded_lines(recorded: Sequence[RecordedLog], folder: Path) -> Iterator[str]:

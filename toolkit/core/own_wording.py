@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from toolkit.core.accusing import accusing_words
@@ -56,11 +56,22 @@ class Doubt:
     message: str
     mend: str
     may_stand: bool = False
+    column: str = "Letter wording"
 
 
 def doubts(incident: Incident, *, refused: bool, reason: str = "") -> tuple[Doubt, ...]:
     """Return what a letter would not print of a row's own wording; `refused`: a refusal of the meeting is on record."""
-    text = clean(incident.office.letter_wording)
+    return _doubts(clean(incident.office.letter_wording), incident, refused=refused, reason=reason)
+
+
+def doubts_of_conditions(conditions: Iterable[str], incident: Incident, *, reason: str = "") -> tuple[Doubt, ...]:
+    """Return what a letter would not print of what a varied ban allows, which the office wrote in `Representation`."""
+    found = _doubts(clean("; ".join(conditions)), incident, refused=True, reason=reason)
+    said = ((each, each.message.replace("Letter wording", "Representation")) for each in found)
+    return tuple(replace(each, message=message, column="Representation") for each, message in said)
+
+
+def _doubts(text: str, incident: Incident, *, refused: bool, reason: str) -> tuple[Doubt, ...]:
     if not text:
         return ()
     told = f" {normal(reason)} "

@@ -47,6 +47,8 @@ class Representation:
     """The last day that a varied ban was given, where the record says it."""
     again: Noted | None = None
     """Another one, received after the outcome."""
+    conditions: tuple[str, ...] = ()
+    """What a varied ban allows, in the office's words: "may come to the nativity on 10 December"."""
 
     @property
     def stages(self) -> tuple[Noted, ...]:

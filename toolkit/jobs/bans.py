@@ -13,7 +13,7 @@ from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState, Step
 from toolkit.core.trust import School, Trust
 from toolkit.files import make_folder, replace_file, safe_name
-from toolkit.jobs.letterbook import RECEPTION, sheet
+from toolkit.jobs.letterbook import RECEPTION, logo_of, sheet
 from toolkit.jobs.plan import of_school, plan
 
 FOLDER = "bans"
@@ -82,7 +82,7 @@ def _calendar(
 
 
 def _sheet(folder: Path, bans: tuple[Barred, ...], school: School, trust: Trust, today: date) -> Path:
-    paper = sheet(trust, RECEPTION, reception_fields(bans, school, trust, today))
+    paper = sheet(trust, RECEPTION, reception_fields(bans, school, trust, today), logo_of(school))
     return _written(folder / FOLDER / f"{safe_name(f'Reception {school.code} {school.name}')}.docx", paper)
 
 

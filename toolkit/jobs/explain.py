@@ -19,7 +19,7 @@ from toolkit.core.references import names_letter
 from toolkit.core.stories import Story
 from toolkit.core.trust import Trust
 from toolkit.files import make_folder, replace_file, safe_name
-from toolkit.jobs.letterbook import CASE_FILE, sheet
+from toolkit.jobs.letterbook import CASE_FILE, logo_of, sheet
 from toolkit.jobs.plan import plan
 from toolkit.ledger import Ledger
 
@@ -91,7 +91,7 @@ def _papers(folder: Path, found: Explained, paper: Paper) -> tuple[Path, ...]:
     for story in found.stories:
         hearing = paper is Paper.HEARING
         fields = case_fields(story, found.trust, found.policy, found.as_of, hearing=hearing)
-        data = sheet(found.trust, CASE_FILE, fields)
+        data = sheet(found.trust, CASE_FILE, fields, logo_of(found.trust.school(story.school)))
         name = safe_name(f"{paper.value} {story.school.upper()} {fields['person']}")
         paths = (folder / FOLDER / f"{name}{f' {number}' if number else ''}.docx" for number in count())
         path = next(each for each in paths if each not in written)

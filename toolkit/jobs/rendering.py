@@ -12,7 +12,7 @@ from toolkit.core.problems import Problem
 from toolkit.files import safe_name
 from toolkit.jobs.changed_letters import kept_changes
 from toolkit.jobs.letterbook import compiled, logo_of
-from toolkit.jobs.notes import NOTED, notes, write_notes
+from toolkit.jobs.notes import NOTED, Note, notes, write_notes
 from toolkit.jobs.papers import Paper, Written, converter_for, write_papers
 from toolkit.jobs.plan import Planned
 from toolkit.jobs.sendable import can_be_read, fields_of, lacking, name_of
@@ -40,7 +40,7 @@ class Batch:
     """Steps that are due and for which the trust has no template: a person writes that letter."""
     no_pdf: str = ""
     """Why every letter stays a Word document, where the trust wants PDFs and this computer makes none."""
-    notes: tuple[Path, ...] = ()
+    notes: tuple[Note, ...] = ()
     """Notes inside the trust, beside its referrals: they are passed on, and go to no parent."""
 
 
@@ -64,7 +64,8 @@ def render(plan: Planned, ledger: Ledger) -> Batch:
     letters = tuple(_noted(each, plan, ledger) for each in done.written)
     without = tuple(d for d in wanted if d.step not in plan.templates and d.step not in NOTED and d.approval)
     lack = (p for each in problems.values() for p in each)
-    return Batch(letters, (*lack, *done.problems, *changed), without, no_pdf if letters else "", write_notes(beside))
+    write_notes(beside)
+    return Batch(letters, (*lack, *done.problems, *changed), without, no_pdf if letters else "", beside)
 
 
 def record_of(decision: Decision, planned: Planned) -> LetterRecord:

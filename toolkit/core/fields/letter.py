@@ -155,8 +155,7 @@ def _ban(decision: Decision, trust: Trust, policy: Policy, today: date) -> dict[
 
 def _later(decision: Decision, today: date) -> dict[str, object]:
     """Return what letters say that come after another: what that was, and what became of a ban."""
-    before, noted = decision.about or LetterBefore(), decision.noted
-    outcome = noted.outcome
+    before, noted, outcome = decision.about or LetterBefore(), decision.noted, decision.noted.outcome
     moved = before.ban_ends and decision.ban_ends and before.ban_ends != decision.ban_ends
     return {
         "earlier_letter_on": long_date(before.day),
@@ -167,6 +166,7 @@ def _later(decision: Decision, today: date) -> dict[str, object]:
         "decided_on": _day_of(outcome),
         "outcome": outcome.stage.value if outcome else "",
         "earlier_ban_end": long_date(before.ban_ends) if moved else "",
+        "conditions": [sentence(each[0].upper() + each[1:]) for each in noted.conditions],
         "ban_over": bool(decision.ban_ends and decision.ban_ends < today),
         "review_of": long_date(decision.first_day) if decision.step is Step.BAN_REVIEW else "",
     }

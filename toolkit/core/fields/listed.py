@@ -76,6 +76,11 @@ FIELDS: Mapping[str, Field] = {
         "What the Hub Council decided: confirmed, varied or lifted", "varied", "`Representation` in the log"
     ),
     "earlier_ban_end": Field("The ban's last day as its letter gave it, where it is another now", "18 December 2026"),
+    "conditions": Field(
+        "What a varied ban allows, a line each; may be empty",
+        "May come to the nativity on 10 December.",
+        "`Representation` in the log",
+    ),
     "ban_over": Field("Whether the ban's last day has passed (yes or no)", "no"),
     "review_of": Field("The last day of the half-term at whose end a ban is reviewed", "18 December 2026"),
     "approved": Field("Whether the letter has been approved (yes or no)", "yes"),

@@ -18,6 +18,7 @@ LEGAL_FIELDS: Mapping[str, Field] = {
     "trust_name": Field("The trust", "Penhallow Academy Trust"),
     "school_name": Field("The school", "Bude Primary"),
     "school_contact": Field("Whom to ask", "Ms B. Office, 01288 000000"),
+    "send_to": Field("The legal team's address; may be empty", "legal@penhallow.example", "`legal_email`"),
     "reference": Field("The referral's reference", "BUDE-7F3A9C"),
     "person": Field("The person whom it is about", "Jane Smith"),
     "incidents": Field(
@@ -32,6 +33,7 @@ LEGAL_FIELDS: Mapping[str, Field] = {
 SAFEGUARDING_FIELDS: Mapping[str, Field] = {
     "trust_name": Field("The trust", "Penhallow Academy Trust"),
     "school_name": Field("The school", "Bude Primary"),
+    "send_to": Field("The Lead's address; may be empty", "dsl@penhallow.example", "`dsl_email`"),
     "reference": Field("The note's reference; it carries no meaning", "BUDE-7F3A9C"),
     "rows": Field("Where the matter stands: each has `where` and `ref`", "row 7 of Aut1 in bude.xlsx; BUDE-4K2PX"),
 }
@@ -47,6 +49,7 @@ def legal_fields(decision: Decision, trust: Trust, policy: Policy) -> dict[str, 
         "trust_name": trust.name,
         "school_name": school.name,
         "school_contact": contact_of(school) or "the school office",
+        "send_to": trust.legal_email,
         "reference": reference(decision),
         "person": person.name.display if person and person.name else "",
         "incidents": [
@@ -64,6 +67,7 @@ def safeguarding_fields(decision: Decision, trust: Trust, refs: Mapping[Place, s
     return {
         "trust_name": trust.name,
         "school_name": trust.school(decision.school).name,
+        "send_to": trust.dsl_email,
         "reference": reference(decision),
         "rows": [{"where": where(each.place), "ref": refs[each.place]} for each in decision.incidents],
     }

@@ -104,6 +104,7 @@ def _outcome(case: Case, ban: Ban, told: bool, context: Context) -> Proposal:
         why.append(f"Its last day stays {long_day(ban.ends)}; if that was varied, write the new one.")
     if unclear:
         why.append("No last day is said of it: write `ends` and the day, the ban's own one where that has not changed.")
+    why += [f"It allows: {each}." for each in noted.conditions]
     longer = _is_longer(ban, context)
     return Proposal(
         case,

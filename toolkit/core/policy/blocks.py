@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from toolkit.core.cases import Incident, says
-from toolkit.core.own_wording import Doubt, doubts
+from toolkit.core.own_wording import Doubt, doubts, doubts_of_conditions
 from toolkit.core.policy import exchanged
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.legal import pauses
@@ -85,12 +85,14 @@ def blocks_of(proposal: Proposal, context: Context, reason: str = "") -> list[st
 
 def doubted(proposal: Proposal, reason: str) -> list[tuple[Incident, Doubt]]:
     """Return what does not go out of each row's `Letter wording` as it is typed."""
+    conditions = proposal.noted.conditions if proposal.step is Step.BAN_OUTCOME else ()
+    allowed = [(i, each) for i in proposal.incidents for each in doubts_of_conditions(conditions, i, reason=reason)]
     worded = [i for i in proposal.incidents if i.office.letter_wording]
     if not worded:
-        return []
+        return allowed
     outcomes = (outcome_of(i.office.meeting_outcome) for i in proposal.case.incidents)
     refused = proposal.refused or Outcome.REFUSED in outcomes
-    return [(i, doubt) for i in worded for doubt in doubts(i, refused=refused, reason=reason)]
+    return [*allowed, *((i, doubt) for i in worded for doubt in doubts(i, refused=refused, reason=reason))]
 
 
 def in_order(blocks: Iterable[str]) -> tuple[str, ...]:

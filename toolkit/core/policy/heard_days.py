@@ -59,6 +59,7 @@ def merged(notes: Sequence[Noted], last: Cell) -> Representation:
         outcome,
         last.ends if last.hearing is Hearing.VARIED else None,
         again[-1] if again else None,
+        last.conditions if last.hearing is Hearing.VARIED else (),
     )
 
 

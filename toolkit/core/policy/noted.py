@@ -17,6 +17,8 @@ _ALLOWS = re.compile(
     re.IGNORECASE,
 )
 """What a varied ban lets somebody do: the day of that, or until when, is not the ban's last day."""
+_THEN_ENDS = re.compile(r"[\s,;.]*\b(?:and|but)?\s*(?:the )?(?:ban )?(?:ends?|ending)\b.*$", re.IGNORECASE | re.DOTALL)
+"""The ban's last day behind what it allows: the letter says that itself."""
 _STARTS = re.compile(r"\b(?:from|as of|effective|with effect)\b[^\d]{0,12}$", re.IGNORECASE)
 _HOW = re.compile(
     r"\(?\b(?:(?:by|via|in|through|over|on) )?(?:an? |the |her |his )?"
@@ -35,6 +37,16 @@ def without_days(text: str) -> str:
 def is_condition(text: str) -> bool:
     """Whether a line below a varied ban says what it allows ("may come to the nativity"), and nothing of the ban."""
     return _ALLOWS.search(text) is not None
+
+
+def conditions(part: str) -> tuple[str, ...]:
+    """Return what a part about a varied ban says that it allows, in the office's words; () for nothing."""
+    starts = (0, *(each.end() for each in _CLAUSE.finditer(part)))
+    for start, end in zip(starts, (*starts[1:], len(part)), strict=True):
+        if _ALLOWS.search(part[start:end]):
+            said = _THEN_ENDS.sub("", part[start:]).strip(" .,;:–—-\n")
+            return (said,) if said else ()
+    return ()
 
 
 def noted(stage: Stage, part: str, hint: Hint) -> tuple[Noted, date | None, list[str]]:

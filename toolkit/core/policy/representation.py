@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from toolkit.core.incidents.dates import Hint
-from toolkit.core.policy.noted import is_condition, noted
+from toolkit.core.policy.noted import conditions, is_condition, noted
 from toolkit.core.policy.own_words import Written, entries
 from toolkit.core.policy.slips import mended
 from toolkit.core.policy.stage_words import begins, cut, is_ahead, says_none, says_nothing, stage_of
@@ -53,6 +53,8 @@ class Cell:
     troubles: tuple[str, ...] = ()
     unplaced: tuple[str, ...] = ()
     """Lines of it that say nothing which anybody can be sure of."""
+    conditions: tuple[str, ...] = ()
+    """What a varied ban allows."""
 
 
 def read(text: str, hint: Hint) -> Cell:
@@ -67,7 +69,8 @@ def read(text: str, hint: Hint) -> Cell:
     office = "; ".join(each.text for each in written if each.text)
     unplaced = tuple(dict.fromkeys(found.unplaced)) if found.notes or found.none else ()
     hearing = Hearing.UNREADABLE if found.doubt or unplaced else _hearing(found.notes, found.none, office)
-    return Cell(hearing, tuple(found.notes), found.ends, words, office, tuple(dict.fromkeys(found.troubles)), unplaced)
+    troubles, allowed = tuple(dict.fromkeys(found.troubles)), tuple(dict.fromkeys(found.conditions))
+    return Cell(hearing, tuple(found.notes), found.ends, words, office, troubles, unplaced, allowed)
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ class _Found:
     ends: date | None = None
     troubles: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    conditions: list[str] = field(default_factory=list)
     none: bool = False
     doubt: bool = False
 
@@ -94,6 +98,7 @@ def _read(entry: Written, hint: Hint, found: _Found) -> None:
         if not stage and last and last.stage is Stage.VARIED:
             _, ends, troubles = noted(Stage.VARIED, part, hint)
             found.ends, found.troubles = ends or found.ends, [*found.troubles, *troubles]
+            found.conditions += conditions(part)
             found.unplaced += [] if ends or is_condition(part) or says_nothing(part) else [part.strip()]
         elif not stage:
             found.unplaced += [] if unsure or says_nothing(part) else [part.strip()]
@@ -104,6 +109,7 @@ def _read(entry: Written, hint: Hint, found: _Found) -> None:
             note, ends, troubles = noted(stage, part, hint)
             sat = before if before and before.stage is Stage.CONSIDERED and stage in OUTCOMES else None
             before = replace(note, day=sat.day) if sat and not note.day else note
+            found.conditions += conditions(part) if stage is Stage.VARIED else ()
             found.doubt = found.doubt or (entry.perhaps_theirs and not before.day)
             found.notes.append(before)
             found.ends, found.troubles = ends or found.ends, [*found.troubles, *troubles]

@@ -108,7 +108,7 @@ def _doubtful(proposal: Proposal, reason: str, context: Context) -> tuple[Proble
     """The office's own words hold some that no letter prints unasked: say which, and what to do (`own_wording`)."""
     school = context.school.code
     return tuple(
-        problem_at(incident.place, school, "letter-wording", doubt.message, doubt.mend, "Letter wording")
+        problem_at(incident.place, school, "letter-wording", doubt.message, doubt.mend, doubt.column)
         for incident, doubt in doubted(proposal, reason)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import zip_longest
 
 from toolkit.core.policy.ban_outcome import is_told
@@ -94,8 +95,14 @@ def _reached(noted: Noted, ban: Ban, office: tuple[str, ...], *, is_known: bool)
     return replace(
         _entry(noted, ban, _without_day(outcome_says(noted), noted), office),
         is_known=is_known,
-        told=(f"The ban's last day is now {long_day(ends)}.",) if ends else (),
+        told=_changed(ends, ban.heard.noted.conditions if noted.stage is Stage.VARIED else ()),
     )
+
+
+def _changed(ends: date | None, conditions: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is another than in the ban's letter."""
+    day = (f"The ban's last day is now {long_day(ends)}.",) if ends else ()
+    return (*day, *(f"It allows: {each}." for each in conditions))
 
 
 def _account(ban: Ban, told: Told) -> tuple[str, ...]:
