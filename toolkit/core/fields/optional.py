@@ -15,7 +15,9 @@ OPTIONAL: Mapping[str, str] = {
     **dict.fromkeys(("meeting_letter_on", "warning_letter_on", "meeting_on", "reply_by"), ""),
     **dict.fromkeys(("ban_ends", "representation_by", "decision_by", "review_of"), ""),
     **dict.fromkeys(("earlier_letter_on", "earlier_reference", "earlier_ban_end"), ""),
-    **dict.fromkeys(("received_on", "acknowledged_on", "heard_on", "decided_on", "outcome"), ""),
+    **dict.fromkeys(
+        ("received_on", "acknowledged_on", "heard_on", "decided_on", "outcome", "conditions", "send_to"), ""
+    ),
     **dict.fromkeys(("approver_name", "approver_role"), "approved"),
     "address_lines": "by_post",
     "collection": "child_here",
