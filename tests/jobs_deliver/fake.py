@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from enum import Enum, auto
 from hashlib import sha256
 
-from toolkit.mail import Bounce, Draft, Found, MailError, Message, Submission, Submitted, Whereabouts
+from toolkit.mail import Bounce, Draft, Found, MailError, Message, Reply, Submission, Submitted, Whereabouts
 
 SENT_AT = datetime(2026, 11, 23, 12, 5, tzinfo=UTC)
 
@@ -56,6 +56,7 @@ class FakeMail:
         self.mails: dict[str, Mail] = {}
         self.delivered: Counter[str] = Counter()
         self.came_back: list[Bounce] = []
+        self.answers: list[Reply] = []
         self._faults: Iterator[Fault] = iter(faults)
 
     def recover(self) -> None:
@@ -102,6 +103,9 @@ class FakeMail:
 
     def bounces(self, since: date) -> Iterable[Bounce]:
         return [bounce for bounce in self.came_back if bounce.day >= since]
+
+    def replies(self, since: date) -> Iterable[Reply]:
+        return [reply for reply in self.answers if reply.day >= since]
 
     def _where(self, ref: str, mail: Mail) -> Found | None:
         if not mail.submitted:

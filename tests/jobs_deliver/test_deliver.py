@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pytest
 from jobs_deliver.fake import SENT_AT, FakeMail, Fault
-from ledger.letters import DOCUMENT, NOON, a_key, a_letter, a_letter_in, an_approved_letter, open_ledger
+from ledger.letters import DOCUMENT, NOON, a_letter, a_letter_in, an_approved_letter, open_ledger
 
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
@@ -15,7 +15,6 @@ from toolkit.jobs.reconcile import Reconciled, reconcile, settle
 from toolkit.ledger import LedgerError
 from toolkit.mail import (
     Attachment,
-    Bounce,
     FolderTransport,
     MailError,
     Message,
@@ -283,19 +282,7 @@ def test_two_runs_with_the_same_letter_in_hand_send_it_once(ledger):
     assert transport.delivered == {letter.key: 1}
 
 
-# --- bounces, and a person's word -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("fault", [Fault.NONE, Fault.LAG, Fault.MOVING])
-def test_a_letter_that_came_back_has_bounced_once(fault, ledger):
-    transport = FakeMail([*NO_FAULT_TILL_SUBMIT, fault])
-    letter = send(an_approved_letter(ledger), ledger, transport)
-    transport.came_back.append(Bounce(letter.key, NOON.date(), "no such mailbox"))
-    transport.came_back.append(Bounce(a_key(99), NOON.date(), "not ours"))
-    (last,) = [each for each in reconcile(ledger, transport, now=LATER) if each.after is S.BOUNCED]
-    assert last.note == "no such mailbox"
-    assert ledger.letter(letter.key).sent_on == NOON.date()
-    assert reconcile(ledger, transport, now=LATER) == ()
+# --- a person's word -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("state", [S.UNKNOWN, S.CONFLICT, S.ACCEPTED, S.DRAFTED], ids=lambda s: s.value)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
+from mail import came_back
 from mail.messages import A_MESSAGE, DOCUMENT, a_message
 
-from toolkit.mail import Attachment, MailError, Submission, Whereabouts
+from toolkit.mail import Attachment, MailError, Reply, ReplyKind, Submission, Whereabouts
 
 KEY, OTHER_KEY = "a1" * 32, "b2" * 32
+SINCE, THE_DAY = date(2026, 11, 1), date(2026, 11, 26)
 
 
 class TransportContract:
@@ -104,6 +106,106 @@ class TransportContract:
         assert transport.find(KEY) is None
         assert self.count_sent(transport) == 0
 
-    def test_nothing_bounced_yet(self, transport):
+    def test_nothing_came_back_yet(self, transport):
         transport.submit(transport.draft(A_MESSAGE, KEY))
-        assert list(transport.bounces(date(2026, 1, 1))) == []
+        assert list(transport.bounces(SINCE)) == []
+        assert list(transport.replies(SINCE)) == []
+
+
+class ReadsTheInbox:
+    """For a transport whose mailbox receives. Give `transport`, and `arrive(data, day)`, which puts a message there.
+
+    `message_id(key)`: the Message-ID under which the letter of that key left.
+    """
+
+    def arrive(self, transport, data: bytes, day: date = THE_DAY) -> None:
+        raise NotImplementedError
+
+    def message_id(self, transport, key: str) -> str:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def gone(self, transport):
+        """Two letters that left."""
+        for key in (KEY, OTHER_KEY):
+            transport.submit(transport.draft(A_MESSAGE, key))
+        return transport
+
+    def about(self, transport, mail: bytes, key: str = KEY) -> bytes:
+        return came_back.about(mail, key=key, message_id=self.message_id(transport, key))
+
+    @pytest.mark.parametrize(
+        "mail",
+        [
+            pytest.param(came_back.POSTFIX, id="named by its key"),
+            pytest.param(came_back.GMAIL, id="named by its Message-ID alone"),
+            pytest.param(came_back.EXCHANGE, id="by Exchange"),
+        ],
+    )
+    def test_a_letter_that_came_back_is_named_by_its_key(self, mail, gone):
+        self.arrive(gone, self.about(gone, mail))
+        (bounce,) = gone.bounces(SINCE)
+        assert (bounce.key, bounce.day) == (KEY, THE_DAY)
+        assert "mailbox" in bounce.reason
+        assert list(gone.replies(SINCE)) == []
+
+    @pytest.mark.parametrize(
+        ("mail", "kind"),
+        [
+            pytest.param(came_back.ANSWER, "answer", id="an answer"),
+            pytest.param(came_back.calendar_reply("DECLINED"), "declined", id="a calendar's answer"),
+            pytest.param(came_back.TEXT_ONLY, "report", id="it looks like a delivery report"),
+        ],
+    )
+    def test_what_answers_a_letter_is_noticed_with_its_day(self, mail, kind, gone):
+        self.arrive(gone, self.about(gone, mail, OTHER_KEY))
+        assert list(gone.replies(SINCE)) == [Reply(OTHER_KEY, THE_DAY, ReplyKind(kind))]
+        assert list(gone.bounces(SINCE)) == []
+
+    @pytest.mark.parametrize(
+        "mail",
+        [
+            pytest.param(came_back.UNRELATED, id="another matter"),
+            pytest.param(came_back.DELAYED, id="a letter that is late"),
+            pytest.param(came_back.ANSWER, id="an answer to another message"),
+            pytest.param(came_back.NO_ACTION.replace(came_back.KEY.encode(), b""), id="a report on another message"),
+        ],
+    )
+    def test_other_messages_say_nothing(self, mail, gone):
+        self.arrive(gone, mail)
+        assert [*gone.bounces(SINCE), *gone.replies(SINCE)] == []
+
+    def test_only_what_may_be_about_a_letter_is_opened(self, gone):
+        for mail in (came_back.UNRELATED, came_back.ANSWER, self.about(gone, came_back.ANSWER)):
+            self.arrive(gone, mail)
+        assert len(list(gone.replies(SINCE))) == 1
+        assert self.opened(gone) == 1
+
+    def opened(self, transport) -> int:
+        """Return how many messages of the inbox were read whole."""
+        raise NotImplementedError
+
+    def test_what_came_before_the_day_is_not_looked_at(self, gone):
+        self.arrive(gone, self.about(gone, came_back.POSTFIX), SINCE - timedelta(days=1))
+        assert list(gone.bounces(SINCE)) == []
+
+    def test_every_page_of_the_inbox_is_read(self, gone):
+        for _ in range(7):
+            self.arrive(gone, came_back.UNRELATED)
+        self.arrive(gone, self.about(gone, came_back.POSTFIX))
+        self.arrive(gone, self.about(gone, came_back.POSTFIX, OTHER_KEY))
+        assert {bounce.key for bounce in gone.bounces(SINCE)} == {KEY, OTHER_KEY}
+
+    def test_a_message_that_cannot_be_opened_does_not_hide_the_others(self, gone):
+        for key in (KEY, OTHER_KEY):
+            self.arrive(gone, self.about(gone, came_back.POSTFIX, key))
+        self.lose_the_next_opened(gone)
+        assert [bounce.key for bounce in gone.bounces(SINCE)] == [OTHER_KEY]
+
+    def lose_the_next_opened(self, transport) -> None:
+        raise NotImplementedError
+
+    def test_reading_moves_and_sends_nothing(self, gone):
+        self.arrive(gone, self.about(gone, came_back.POSTFIX))
+        assert list(gone.bounces(SINCE)) == list(gone.bounces(SINCE))
+        assert self.count_sent(gone) == 2

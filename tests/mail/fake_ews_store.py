@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass, field
+from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
+from mail.arriving import noted
 
 T = "{http://schemas.microsoft.com/exchange/services/2006/types}"
 M = "{http://schemas.microsoft.com/exchange/services/2006/messages}"
 S = "{http://schemas.xmlsoap.org/soap/envelope/}"
 NAMES = {"t": T[1:-1], "m": M[1:-1], "s": S[1:-1]}
-FOLDERS = ("root", "drafts", "outbox", "sentitems")
+FOLDERS = ("root", "inbox", "drafts", "outbox", "sentitems")
 EMPTY = {
     "CreateItem": "<m:Items/>",
     "GetItem": "<m:Items/>",
@@ -24,6 +26,8 @@ EMPTY = {
 }
 """What an error holds in the place of what was asked for."""
 SENT_AT = "2026-11-23T09:30:00Z"
+PAGE = 3
+"""Items on a page: few, so that there is a next one."""
 
 
 class Refused(Exception):
@@ -44,6 +48,14 @@ class Stored:
     """(id, name, media type, content in base64)"""
     submitted: bool = False
     change: int = 1
+    data: bytes = b""
+    """A message that arrived, as it came."""
+    received: str = ""
+
+    @property
+    def message_id(self) -> str:
+        number = self.kept.get("number", "")
+        return f"<{number}@exchange.bude.example>"
 
     @property
     def recipients(self) -> list[str]:
@@ -59,6 +71,10 @@ class Store:
     delivered: list[str] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
     """Mailboxes that the login may not open."""
+    opened: list[str] = field(default_factory=list)
+    """The ids of messages that were read whole."""
+    gone: set[str] = field(default_factory=set)
+    """Those of messages that are listed, and gone when they are opened."""
     lags: bool = False
     """Whether a message that left stays among the drafts, marked as submitted, until `arrive`."""
     _made: int = 0
@@ -77,6 +93,12 @@ class Store:
             del self.messages[message.id]
             message.id, message.folder = self._new("item"), "sentitems"
             self.messages[message.id] = message
+
+    def receive(self, mailbox: str, data: bytes, day: date) -> None:
+        """Put a message into an inbox."""
+        item = Stored(self._new("item"), mailbox, "inbox", {}, [], [], data=data)
+        item.received = f"{day.isoformat()}T10:15:00Z"
+        self.messages[item.id] = item
 
     def in_folder(self, folder: str) -> list[Stored]:
         return [each for each in self.messages.values() if each.folder == folder]
@@ -130,6 +152,7 @@ class Store:
         item = Stored(
             self._new("item"), mailbox, folder, kept, list(map(_property, each.iter(f"{T}ExtendedProperty"))), files
         )
+        item.kept["number"] = str(self._made)
         self.messages[item.id] = item
         ids = "".join(
             f"<t:FileAttachment><t:AttachmentId Id={quoteattr(id_)}/></t:FileAttachment>" for id_, *_ in files
@@ -137,8 +160,15 @@ class Store:
         attachments = f"<t:Attachments>{ids}</t:Attachments>" if ids else ""
         return f"<m:Items><t:Message>{_item_id(item)}{attachments}</t:Message></m:Items>"
 
-    def _GetItem(self, each, _request) -> str:
-        return f"<m:Items>{_shown(self._item(each), whole=True)}</m:Items>"
+    def _GetItem(self, each, request) -> str:
+        item = self._item(each)
+        asked = {uri.get("FieldURI") for uri in request.iter(f"{T}FieldURI")}
+        if "item:MimeContent" not in asked:
+            return f"<m:Items>{_shown(item, whole=True)}</m:Items>"
+        self.opened.append(item.id)
+        if item.id in self.gone:
+            raise Refused("ErrorItemNotFound")
+        return f"<m:Items>{_as_it_came(item)}</m:Items>"
 
     def _GetAttachment(self, each, _request) -> str:
         for item in self.messages.values():
@@ -151,17 +181,14 @@ class Store:
 
     def _FindItem(self, each, request) -> str:
         mailbox, folder = self._folder(each)
-        equal = request.find(f"{M}Restriction/{T}IsEqualTo")
-        name = equal.find(f"{T}ExtendedFieldURI").get("PropertyName")
-        value = equal.find(f"{T}FieldURIOrConstant/{T}Constant").get("Value")
-        wanted = (name, value.casefold())
-        found = [
-            item
-            for item in self.in_folder(folder)
-            if item.mailbox == mailbox and wanted in {(name, value.casefold()) for _, name, value in item.properties}
-        ]
-        items = "".join(_shown(item) for item in found)
-        view = f'TotalItemsInView="{len(found)}" IncludesLastItemInRange="true" IndexedPagingOffset="{len(found)}"'
+        wanted = request.find(f"{M}Restriction")[0]
+        found = [item for item in self.in_folder(folder) if item.mailbox == mailbox and _passes(item, wanted)]
+        view = request.find(f"{M}IndexedPageItemView")
+        begin = int(view.get("Offset"))
+        end = min(begin + PAGE, len(found))
+        items = "".join(map(_shown, found[begin:end]))
+        last = str(end == len(found)).lower()
+        view = f'TotalItemsInView="{len(found)}" IncludesLastItemInRange="{last}" IndexedPagingOffset="{end}"'
         return f"<m:RootFolder {view}><t:Items>{items}</t:Items></m:RootFolder>"
 
     def _SendItem(self, each, request) -> str:
@@ -225,6 +252,8 @@ def _nothing(_request):
 
 def _shown(item: Stored, *, whole: bool = False) -> str:
     """Return the item as GetItem (`whole`) or FindItem gives it: the latter leaves recipients and files out."""
+    if item.data:
+        return _arrived(item)
     kept = item.kept
     draft = item.folder == "drafts"
     files = "".join(
@@ -242,7 +271,48 @@ def _shown(item: Stored, *, whole: bool = False) -> str:
     ]
     if whole:
         parts += [kept.get(name, "") for name in ("ToRecipients", "CcRecipients", "BccRecipients", "From")]
+    parts += [f"<t:InternetMessageId>{escape(item.message_id)}</t:InternetMessageId>"]
     return f"<t:Message>{''.join(parts)}</t:Message>"
+
+
+def _passes(item: Stored, wanted) -> bool:
+    """Whether an item passes a restriction."""
+    match etree.QName(wanted).localname:
+        case "And":
+            return all(_passes(item, each) for each in wanted)
+        case "Exists":
+            return any(name == wanted[0].get("PropertyName") for _, name, _ in item.properties)
+        case "IsEqualTo":
+            asked = (wanted[0].get("PropertyName"), _constant(wanted).casefold())
+            return asked in {(name, value.casefold()) for _, name, value in item.properties}
+        case "IsGreaterThanOrEqualTo":
+            held = {"item:DateTimeReceived": item.received, "item:DateTimeSent": SENT_AT}[wanted[0].get("FieldURI")]
+            return held >= _constant(wanted)
+    raise Refused("ErrorUnsupportedPathForQuery")
+
+
+def _constant(wanted) -> str:
+    return wanted.find(f"{T}FieldURIOrConstant/{T}Constant").get("Value")
+
+
+def _arrived(item: Stored) -> str:
+    """Return a message of the inbox as FindItem gives it; the reply to an invitation is an item of its own kind."""
+    said = noted(item.data)
+    kind = "MeetingResponse" if "Meeting.Resp" in said.item_class else "Message"
+    sender = f"<t:Mailbox><t:EmailAddress>{escape(said.sender)}</t:EmailAddress></t:Mailbox>"
+    parts = [_item_id(item), _folder_id(item.mailbox, item.folder, "ParentFolderId")]
+    parts += [f"<t:ItemClass>{said.item_class}</t:ItemClass><t:DateTimeReceived>{item.received}</t:DateTimeReceived>"]
+    parts += [f"<t:InReplyTo>{escape(said.in_reply_to)}</t:InReplyTo>" if said.in_reply_to else ""]
+    parts += [f"<t:Sender>{sender}</t:Sender>" if said.sender else ""]
+    parts += [f"<t:References>{escape(said.references)}</t:References>" if said.references else ""]
+    return f"<t:{kind}>{''.join(parts)}</t:{kind}>"
+
+
+def _as_it_came(item: Stored) -> str:
+    kind = "MeetingResponse" if "Meeting.Resp" in noted(item.data).item_class else "Message"
+    content = base64.b64encode(item.data).decode()
+    mime = f'<t:MimeContent CharacterSet="UTF-8">{content}</t:MimeContent>'
+    return f"<t:{kind}>{mime}{_item_id(item)}</t:{kind}>"
 
 
 def _bool(value: bool) -> str:

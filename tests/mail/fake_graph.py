@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,6 +23,7 @@ from threading import Lock, Thread
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from mail.arriving import noted
 from mail.certificates import Certified
 from mail.graph_csdl import Csdl
 
@@ -29,6 +31,9 @@ TENANT, CLIENT, SECRET = "the-tenant", "the-client", "not to be seen"
 ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
 PAGE = 2
 """Messages on a page: few, so that there is a next one."""
+
+SENT_AT = "2026-11-23T12:00:00Z"
+CLASS, IN_REPLY_TO, REFERENCES = "String 0x001A", "String 0x1042", "String 0x1039"
 
 LOST = {"timeout", "reset", "503", "504", "truncated", "401", "429"}
 REFUSED = {"400": "ErrorInvalidRecipients", "403": "ErrorSendAsDenied"}
@@ -43,6 +48,8 @@ class Mail:
     content: Json
     folder: str = "drafts"
     submitted: bool = False
+    data: bytes = b""
+    """A message that arrived, as it came."""
 
 
 @dataclass
@@ -70,6 +77,8 @@ class FakeGraph:
     """The public certificate (PEM) that may sign in beside the secret."""
     requests: list[tuple[str, str]] = field(default_factory=list)
     sends: int = 0
+    loses_opened: int = 0
+    """How many of the next messages that are read whole are gone meanwhile."""
     lock: Lock = field(default_factory=Lock)
 
     @property
@@ -89,13 +98,28 @@ class FakeGraph:
 
     def draft(self, mailbox: str, content: Json) -> Mail:
         mail = Mail(f"AAMk{len(self.mails):04}_-=", mailbox, content)
+        content["internetMessageId"] = f"<{len(self.mails)}@eurprd.example>"
+        content["createdDateTime"] = SENT_AT
         self.mails.append(mail)
         return mail
+
+    def arrive(self, mailbox: str, data: bytes, day: date) -> None:
+        """Put a message into an inbox."""
+        said = noted(data)
+        properties = {CLASS: said.item_class, IN_REPLY_TO: said.in_reply_to, REFERENCES: said.references}
+        content = {
+            "subject": said.subject,
+            "from": {"emailAddress": {"address": said.sender}},
+            "receivedDateTime": f"{day.isoformat()}T10:15:00Z",
+            "attachments": [],
+            "singleValueExtendedProperties": [{"id": id_, "value": each} for id_, each in properties.items() if each],
+        }
+        self.mails.append(Mail(f"AAMk{len(self.mails):04}_-=", mailbox, content, "inbox", data=data))
 
     def send(self, mail: Mail) -> None:
         mail.submitted = True
         mail.folder = "drafts" if self.lags else "sentitems"
-        mail.content["sentDateTime"] = "2026-11-23T12:00:00Z"
+        mail.content["sentDateTime"] = SENT_AT
         self.delivered.append(mail)
 
 
@@ -218,7 +242,11 @@ class _Handler(BaseHTTPRequestHandler):
             case "POST", ["messages", message_id, "send"]:
                 self._send(self.fake.find(mailbox, message_id))
             case "GET", ["messages"]:
-                self._list(mailbox, query)
+                self._list(mailbox, "messages", query)
+            case "GET", ["mailFolders", "inbox", "messages"]:
+                self._list(mailbox, "mailFolders/inbox/messages", query)
+            case "GET", ["messages", message_id, "$value"]:
+                self._open(self.fake.find(mailbox, message_id))
             case "GET", ["messages", message_id]:
                 mail = self.fake.find(mailbox, message_id)
                 self._say(200, self._shown(mail, query)) if mail else self._fault(404, "ErrorItemNotFound")
@@ -264,23 +292,30 @@ class _Handler(BaseHTTPRequestHandler):
         recipients = [each["emailAddress"]["address"] for each in mail.content["toRecipients"]]
         return bool(recipients) and all(ADDRESS.fullmatch(each) for each in recipients)
 
-    def _list(self, mailbox: str, query: dict[str, str]) -> None:
-        wanted = re.fullmatch(
-            r"singleValueExtendedProperties/Any\(ep: ep/id eq '(.+)' and ep/value eq '(.+)'\)", query["$filter"]
-        )
-        assert wanted, query
-        name, value = wanted.groups()
+    def _open(self, mail: Mail | None) -> None:
+        with self.fake.lock:
+            lost, self.fake.loses_opened = self.fake.loses_opened, max(0, self.fake.loses_opened - 1)
+        if mail is None or lost:
+            self._fault(404, "ErrorItemNotFound")
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/plain")
+        self.send_header("Content-Length", str(len(mail.data)))
+        self.end_headers()
+        self.wfile.write(mail.data)
+
+    def _list(self, mailbox: str, where: str, query: dict[str, str]) -> None:
+        folder = "inbox" if "inbox" in where else ""
         found = [
             mail
             for mail in self.fake.mails
-            if mail.mailbox == mailbox
-            and any(each["id"] == name and each["value"].lower() == value.lower() for each in _extended(mail))
+            if mail.mailbox == mailbox and folder in {"", mail.folder} and _matches(mail, query["$filter"])
         ]
         skip = int(query.get("$skip", 0))
         page: Json = {"value": [self._shown(mail, query) for mail in found[skip : skip + PAGE]]}
         if found[skip + PAGE :]:
             again = "&".join(f"{quote(name)}={quote(each)}" for name, each in query.items() if name != "$skip")
-            page["@odata.nextLink"] = f"{self.fake.base_url}/users/{mailbox}/messages?{again}&$skip={skip + PAGE}"
+            page["@odata.nextLink"] = f"{self.fake.base_url}/users/{mailbox}/{where}?{again}&$skip={skip + PAGE}"
         self._say(200, page)
 
     def _shown(self, mail: Mail, query: dict[str, str]) -> Json:
@@ -338,6 +373,24 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+
+def _matches(mail: Mail, wanted: str) -> bool:
+    """Whether a message passes a filter: a day it must not lie before, a property that it must have, or have so."""
+    return all(_passes(mail, each) for each in wanted.split(" and singleValue") if each)
+
+
+def _passes(mail: Mail, wanted: str) -> bool:
+    if since := re.fullmatch(r"(\w+DateTime) ge (\S+)", wanted):
+        assert since[1] in {"createdDateTime", "receivedDateTime"}
+        return str(mail.content.get(since[1], "")) >= since[2]
+    asked = re.fullmatch(
+        r"(?:singleValue)?ExtendedProperties/Any\(ep: ep/id eq '(.+)' and ep/value (?:eq '(.+)'|ne null)\)", wanted
+    )
+    assert asked, wanted
+    name, value = asked.groups()
+    values = [each["value"].lower() for each in _extended(mail) if each["id"] == name]
+    return bool(values) and (value is None or value.lower() in values)
 
 
 def _extended(mail: Mail) -> list[dict[str, str]]:

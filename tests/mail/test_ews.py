@@ -4,7 +4,7 @@ from datetime import timedelta, timezone
 
 import pytest
 from mail.certificates import certify
-from mail.contract import KEY, OTHER_KEY, TransportContract
+from mail.contract import KEY, OTHER_KEY, THE_DAY, ReadsTheInbox, TransportContract
 from mail.fake_ews import LOST, PASSWORD, USERNAME, fake_exchange
 from mail.fake_ews_store import NAMES, answer
 from mail.messages import A_MESSAGE, a_message
@@ -43,7 +43,7 @@ def ews(server):
     return transport_to(server)
 
 
-class TestEwsKeepsTheContract(TransportContract):
+class TestEwsKeepsTheContract(ReadsTheInbox, TransportContract):
     @pytest.fixture
     def transport(self, server):
         self.server = server
@@ -51,6 +51,19 @@ class TestEwsKeepsTheContract(TransportContract):
 
     def count_sent(self, _transport):
         return len(self.server.store.delivered)
+
+    def arrive(self, _transport, data, day=THE_DAY):
+        self.server.store.receive(BUDE, data, day)
+
+    def message_id(self, _transport, key):
+        items = self.server.store.in_folder("sentitems")
+        return next(item.message_id for item in items if key in {value for _, _, value in item.properties})
+
+    def opened(self, _transport):
+        return len(self.server.store.opened)
+
+    def lose_the_next_opened(self, _transport):
+        self.server.store.gone.add(self.server.store.in_folder("inbox")[0].id)
 
 
 def test_it_delivers_and_can_look_up(ews, server):

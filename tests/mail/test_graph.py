@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from mail.certificates import certify
-from mail.contract import KEY, OTHER_KEY, TransportContract
+from mail.contract import KEY, OTHER_KEY, THE_DAY, ReadsTheInbox, TransportContract
 from mail.fake_graph import CLIENT, SECRET, TENANT, FakeGraph, serving
 from mail.messages import A_MESSAGE, DOCUMENT, a_message
 
@@ -19,6 +19,7 @@ from toolkit.core.trust import GraphMail
 from toolkit.mail import Attachment, MailError, Submission, UnpostableLetter, Whereabouts
 from toolkit.mail.graph import GraphTransport
 from toolkit.mail.graph_line import Line
+from toolkit.mail.graph_message import KEY as KEY_PROPERTY
 
 BUDE, STRATTON = "office@bude.example", "office@stratton.example"
 
@@ -66,7 +67,7 @@ def graph(make):
     return make()
 
 
-class TestGraphKeepsTheContract(TransportContract):
+class TestGraphKeepsTheContract(ReadsTheInbox, TransportContract):
     @pytest.fixture
     def transport(self, graph, fake):
         graph.fake = fake
@@ -75,6 +76,23 @@ class TestGraphKeepsTheContract(TransportContract):
     def count_sent(self, transport):
         fake: FakeGraph = transport.fake
         return len(fake.delivered)
+
+    def arrive(self, transport, data, day=THE_DAY):
+        transport.fake.arrive(BUDE, data, day)
+
+    def message_id(self, transport, key):
+        mails = [mail for mail in transport.fake.mails if {"id": KEY_PROPERTY, "value": key} in properties(mail)]
+        return mails[0].content["internetMessageId"]
+
+    def opened(self, transport):
+        return sum(path.endswith("/$value") for _, path in transport.fake.requests)
+
+    def lose_the_next_opened(self, transport):
+        transport.fake.loses_opened = 1
+
+
+def properties(mail):
+    return mail.content["singleValueExtendedProperties"]
 
 
 def test_a_draft_lies_in_the_schools_mailbox_is_confidential_and_has_one_recipient(graph, fake):

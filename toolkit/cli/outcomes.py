@@ -16,7 +16,7 @@ from toolkit.core.steps import LetterState
 
 if TYPE_CHECKING:
     from toolkit.jobs.demo import Demo
-    from toolkit.jobs.open_letters import LookedUp
+    from toolkit.jobs.looked_up import LookedUp
     from toolkit.jobs.pace import Progress
     from toolkit.jobs.post import ToPost
     from toolkit.jobs.recorded import RecordedLog
@@ -137,10 +137,23 @@ def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
         yield "No letter was on its way."
     for each in letters:
         yield from wrapped(
-            f"{each.letter.step} for {each.letter.person}: {each.before}, now {each.letter.state}. {each.note}",
+            f"{each.letter.step} for {each.letter.person}: {_became(each)}. {each.note}",
             "  ",
             "    ",
         )
+
+
+def _became(each: LookedUp) -> str:
+    after = each.letter.state
+    return f"{each.before}, {'still' if after is each.before else 'now'} {after}"
+
+
+def came_back_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
+    """Say what the mailbox holds that is new: letters that came back, and answers to read."""
+    if letters:
+        yield ""
+        yield heading(f"New in the mailbox ({len(letters)})")
+        yield from reconciled_lines(letters)
 
 
 def laid_out_lines(folder: Path, written: Sequence[Path], kept: Sequence[Path], *, sample: bool) -> Iterator[str]:

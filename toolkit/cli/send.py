@@ -50,7 +50,7 @@ def send(
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day
-    from toolkit.cli.outcomes import recorded_lines, sent_lines, to_post_lines
+    from toolkit.cli.outcomes import came_back_lines, recorded_lines, sent_lines, to_post_lines
     from toolkit.cli.problem_lines import grouped_problem_lines
     from toolkit.cli.show import echo_lines, error_lines
     from toolkit.jobs.chosen import Choice
@@ -66,11 +66,13 @@ def send(
     done = run(folder, now, progress=_tell if sys.stderr.isatty() else None, agreed=agreed, choice=choice)
     if as_json:
         letters = [to_json.letter(each) for each in done.letters]
-        more = {"recorded": done.recorded, **to_json.stopped(done.stopped)}
+        came_back = [to_json.letter(each.letter) | {"note": each.note} for each in done.came_back.letters]
+        more = {"came_back": came_back, "recorded": done.recorded, **to_json.stopped(done.stopped)}
         to_json.emit({"letters": letters, "problems": done.plan.problems, **more})
     else:
         echo_lines(sent_lines(done.letters))
         echo_lines(to_post_lines(done.to_post, folder))
+        echo_lines(came_back_lines(done.came_back.letters))
         echo_lines(recorded_lines(done.recorded, folder))
         echo_lines(["", *grouped_problem_lines(problems)] if (problems := to_say(done.plan)) else [])
     if done.stopped:

@@ -21,7 +21,7 @@ def today(folder: Path, now: datetime, as_json: bool) -> None:
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day
-    from toolkit.cli.outcomes import batch_lines, recorded_lines
+    from toolkit.cli.outcomes import batch_lines, came_back_lines, recorded_lines
     from toolkit.cli.problem_lines import problem_lines
     from toolkit.cli.show import echo_lines, plan_lines
     from toolkit.jobs.today import today as run
@@ -38,10 +38,12 @@ def today(folder: Path, now: datetime, as_json: bool) -> None:
             "page": done.page.as_posix(),
             "recorded": done.recorded,
             "reconciled": done.reconciled,
+            "came_back": [to_json.letter(each.letter) | {"note": each.note} for each in done.came_back.letters],
         }
         to_json.emit(to_json.plan(done.planned.plan) | extra)
         return
     echo_lines(plan_lines(done.planned.plan, done.planned.templates, why=False))
     echo_lines(problem_lines(done.planned.plan.problems, done.said_before))
+    echo_lines(came_back_lines(done.came_back.letters))
     echo_lines(batch_lines(done.batch, done.page, folder))
     echo_lines(recorded_lines(done.recorded, folder))

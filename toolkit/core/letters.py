@@ -33,6 +33,9 @@ class Proof:
     """Why it counts no more, "" while it does."""
 
 
+DELIVERED = "delivered, by the log"
+"""The note of a letter of which the log says on which day it reached the person."""
+
 POSTED = "handed to the post"
 """How the note of a letter begins that was posted."""
 

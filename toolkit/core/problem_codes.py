@@ -232,6 +232,14 @@ _CODES = (
         "Two people of this name have different addresses, and are counted apart.",
     ),
     ProblemCode(
+        "inbox",
+        "The school's inbox could not be looked through",
+        "Whether a letter came back, or was answered, stands in the school's mailbox, and that did not open now.",
+        "Do what the message says. Until it opens, look through the mailbox yourself.",
+        NOTHING,
+        "Whether letters came back or were answered could not be seen: Microsoft 365 did not answer as it should: 503.",
+    ),
+    ProblemCode(
         "ledger-new",
         "The ledger knows less than the log",
         "The log tells of letters that went before this trust folder's ledger began: the ledger is new, or it was lost"

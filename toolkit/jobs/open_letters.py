@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
-from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.rows import LogRow
-from toolkit.core.steps import DecisionState, LetterState
+from toolkit.core.steps import DecisionState
 from toolkit.jobs.gather import gather
+from toolkit.jobs.looked_up import LookedUp
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.reconcile import reconcile
+from toolkit.jobs.returned import take_back
 from toolkit.jobs.sendable import name_of
 from toolkit.jobs.session import Session
 from toolkit.mail import Found, Whereabouts
@@ -24,22 +25,11 @@ UNKNOWN = "unknown-letter"
 
 
 @dataclass(frozen=True, slots=True)
-class LookedUp:
-    """A letter that was on its way when a run ended, and what was found of it."""
-
-    letter: LetterRecord
-    before: LetterState
-    note: str
-
-    @property
-    def waits(self) -> bool:
-        """Whether a person must settle it."""
-        return self.letter.state in {LetterState.UNKNOWN, LetterState.CONFLICT}
-
-
-@dataclass(frozen=True, slots=True)
 class OpenLetters:
-    """`found`: the ledger's letters. `only_said`: what a log or the mailbox says of letters that no ledger knows."""
+    """`found`: the ledger's letters, and those that came back or were answered.
+
+    `only_said`: what a log or the mailbox says of letters that no ledger knows.
+    """
 
     found: tuple[LookedUp, ...]
     only_said: tuple[Problem, ...]
@@ -57,9 +47,10 @@ def look_up_open_letters(folder: Path, now: datetime) -> OpenLetters:
     with Session.open(load(folder).trust, now) as session:
         found = reconcile(session.ledger, session.transport, now=now)
         letters = {each.key: session.ledger.letter(each.key) for each in found}
+        came_back = take_back(session.ledger, session.transport, now=now)
         said = _said_by_the_logs(folder, session)
     looked_up = (LookedUp(letter, each.before, each.note) for each in found if (letter := letters[each.key]))
-    return OpenLetters(tuple(looked_up), said)
+    return OpenLetters((*looked_up, *came_back.letters), (*came_back.unread, *said))
 
 
 def _said_by_the_logs(folder: Path, session: Session) -> tuple[Problem, ...]:

@@ -6,7 +6,7 @@ Nothing here submits anything. What a look-up cannot settle waits for a named pe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Literal
 
 from toolkit.core.letters import LetterRecord
@@ -20,9 +20,6 @@ ON_THE_WAY = (S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN)
 
 SETTLED_BY_A_PERSON = (S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN, S.CONFLICT, S.REJECTED)
 """The states that a named person may settle: nothing else could."""
-
-BOUNCE_DAYS = 30
-"""How far back bounces are looked for: mail servers give up within a week."""
 
 Outcome = Literal["sent", "not-sent"]
 
@@ -38,10 +35,9 @@ class Reconciled:
 
 
 def reconcile(ledger: Ledger, transport: Transport, *, now: datetime) -> tuple[Reconciled, ...]:
-    """Look up every letter on its way, redirected ones too, then take in what has bounced."""
+    """Look up every letter on its way, redirected ones too."""
     letters = ledger.letters() + ledger.letters(redirected=True)
-    looked_up = [_reconciled(letter, ledger, transport, now) for letter in letters if letter.state in ON_THE_WAY]
-    return (*looked_up, *_bounced(ledger, transport, now))
+    return tuple(_reconciled(letter, ledger, transport, now) for letter in letters if letter.state in ON_THE_WAY)
 
 
 def _reconciled(letter: LetterRecord, ledger: Ledger, transport: Transport, now: datetime) -> Reconciled:
@@ -136,16 +132,3 @@ def settle(ledger: Ledger, key: str, outcome: Outcome, *, by: str, reason: str, 
         raise ToolkitError("Settling a letter as sent needs its day.", "Give the day on which it left.")
     may_be_sent = {S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN, S.CONFLICT}
     return ledger.move(key, S.SENT, expect=may_be_sent, sent_on=day, note=note)
-
-
-def _bounced(ledger: Ledger, transport: Transport, now: datetime) -> list[Reconciled]:
-    settled = []
-    for bounce in transport.bounces(now.date() - timedelta(days=BOUNCE_DAYS)):
-        letter = ledger.letter(bounce.key)
-        if letter is None or letter.state not in {S.ACCEPTED, S.SENT, S.UNKNOWN}:
-            continue
-        if letter.state is S.UNKNOWN:  # what came back had left
-            ledger.move(letter.key, S.SENT, expect=S.UNKNOWN, sent_on=bounce.day)
-        ledger.move(letter.key, S.BOUNCED, expect={S.ACCEPTED, S.SENT}, note=bounce.reason)
-        settled.append(Reconciled(letter.key, letter.state, S.BOUNCED, bounce.reason))
-    return settled

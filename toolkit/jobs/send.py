@@ -27,6 +27,7 @@ from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import OF_THE_RUN, can_be_written, record
 from toolkit.jobs.recorded import NotAllWritten, RecordedLog, both, stuck
 from toolkit.jobs.rendering import Batch, Rendered
+from toolkit.jobs.returned import NOTHING, CameBack, take_back
 from toolkit.jobs.sendable import goes_now, may_be_sent, unmakeable
 from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_recording
@@ -53,6 +54,7 @@ class Sent:
     """Why a letter that is due and approved could not go as it is; the others went."""
     stopped: ToolkitError | None = None
     """What kept the run from sending the rest, or from writing into the logs; what it says of the letters is true."""
+    came_back: CameBack = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def send(
     with Session.open(gathered.trust, now) as session:
         session.transport.check()
         reconciled = reconcile(session.ledger, session.transport, now=now)
+        came_back = take_back(session.ledger, session.transport, now=now)
         told = _announced_in_the_logs(gathered, session, agreed, choice)
         went = deliver_all(told.queue, session, progress or _silent, ticks)
         went.refused = [*told.refused, *went.refused]
@@ -120,7 +123,8 @@ def send(
     stopped = [error for error in (went.stopped, unwritten, unshown) if error]
     paper = to_post(told.batch, told.ready)
     error = together(stopped) if stopped else None
-    return Sent(tuple(went.letters), reconciled, recorded, after.plan, paper, tuple(went.refused), error)
+    after = with_problems(after, came_back.unread)
+    return Sent(tuple(went.letters), reconciled, recorded, after.plan, paper, tuple(went.refused), error, came_back)
 
 
 def _shown_on_the_page(batch: Batch, after: Planned, session: Session) -> ToolkitError | None:

@@ -20,6 +20,7 @@ from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.record import settled
 from toolkit.jobs.recorded import RecordedLog, both
 from toolkit.jobs.rendering import Batch, render
+from toolkit.jobs.returned import NOTHING, CameBack, take_back
 from toolkit.jobs.sendable import name_of
 from toolkit.jobs.session import Session
 
@@ -34,6 +35,7 @@ class Today:
     recorded: tuple[RecordedLog, ...]
     said_before: frozenset[Problem] = frozenset()
     """Problems that the log said beside their rows when it was read: nothing new to whoever reads it."""
+    came_back: CameBack = NOTHING
 
 
 def today(folder: Path, now: datetime) -> Today:
@@ -42,6 +44,7 @@ def today(folder: Path, now: datetime) -> Today:
     without_mistakes(gathered.trust)
     with Session.open(gathered.trust, now) as session:
         reconciled = reconcile(session.ledger, session.transport, now=now)
+        came_back = take_back(session.ledger, session.transport, now=now)
 
         def story(read: Gathered, before: tuple[RecordedLog, ...]) -> Today:
             read, before = mended(read, session, before)
@@ -49,7 +52,8 @@ def today(folder: Path, now: datetime) -> Today:
             batch, plan = rendered_and_approved(planned(read, session.ledger.letters()), session)
             plan = with_problems(plan, batch.problems)
             recorded = both(before, settled(plan, session))
-            plan = with_problems(plan, [problem for each in recorded for problem in each.problems])
+            left = [problem for each in recorded for problem in each.problems]
+            plan = with_problems(plan, [*left, *came_back.unread])
             return Today(
                 plan,
                 batch,
@@ -57,6 +61,7 @@ def today(folder: Path, now: datetime) -> Today:
                 reconciled,
                 recorded,
                 _said_before(read, plan.plan.problems),
+                came_back,
             )
 
         return as_it_is_now(gathered, story)

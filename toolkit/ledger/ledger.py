@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
-from toolkit.core.letters import APPROVAL_LOST, LetterRecord, Proof
+from toolkit.core.letters import APPROVAL_LOST, DELIVERED, LetterRecord, Proof
 from toolkit.core.steps import LetterState as S
 from toolkit.files import make_folder
 from toolkit.ledger import database, proofs, proving, rows, sqlite, statements
@@ -184,7 +184,13 @@ class Ledger:
     def delivered(self, key: str, *, day: date) -> LetterRecord:
         """Note that the log says when a letter reached the person: it counts as sent from that day."""
         waiting = {S.APPROVED, S.SAVED, S.BOUNCED}
-        return self.move(key, S.SENT, expect=waiting, sent_on=day, note="delivered, by the log")
+        return self.move(key, S.SENT, expect=waiting, sent_on=day, note=DELIVERED)
+
+    def answered(self, key: str, *, note: str) -> LetterRecord:
+        """Note that something in the mailbox answers a letter that was sent; what it says is not kept."""
+        with self._transaction() as connection:
+            known = statements.expect(connection, key, {S.SENT})
+            return self._change(connection, known, S.SENT, {"note": note}, note)
 
     def lost_approval_is_gone(self, key: str) -> LetterRecord:
         """Note that the log no longer holds the approval that a letter lost: the next one typed there counts."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from toolkit.core.trust import EwsMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.ews_words import in_plain_words
 from toolkit.mail.guards import check_message
-from toolkit.mail.transport import Bounce, Draft, Found, Message, Submission, Submitted, Whereabouts
+from toolkit.mail.inbox import Arrived, Glance, bounces_in, may_be_a_bounce, may_be_a_reply, replies_in
+from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted, Whereabouts
 
 if TYPE_CHECKING:
     from toolkit.mail.ews_connection import Exchange
@@ -102,9 +104,29 @@ class EwsTransport:
         found = [each for mailbox in self._mailboxes for each in self._found_in(mailbox, key)]
         return min(found, key=lambda each: BY_CERTAINTY.index(each.whereabouts), default=None)
 
-    def bounces(self, since: date) -> Iterable[Bounce]:  # noqa: ARG002 - the contract's argument
-        """Return nothing: delivery reports in the inbox are not read yet."""
-        return ()
+    def bounces(self, since: date) -> Iterable[Bounce]:
+        """Read the delivery reports in each school's inbox, of the letters that came back."""
+        for mailbox in self._mailboxes:
+            sent = self._sent_letters(mailbox, since)
+            yield from bounces_in(self._arrived(mailbox, since, may_be_a_bounce), sent)
+
+    def replies(self, since: date) -> Iterable[Reply]:
+        """Look for what answers a letter in each school's inbox."""
+        for mailbox in self._mailboxes:
+            sent = self._sent_letters(mailbox, since)
+            yield from replies_in(self._arrived(mailbox, since, partial(may_be_a_reply, sent=sent)), sent)
+
+    def _sent_letters(self, mailbox: str, since: date) -> Mapping[str, str]:
+        from toolkit.mail.ews_inbox import sent_letters
+
+        with in_plain_words(self._ews, mailbox):
+            return sent_letters(self._connected.folders(mailbox).sent, since)
+
+    def _arrived(self, mailbox: str, since: date, wanted: Callable[[Glance], bool]) -> Iterator[Arrived]:
+        from toolkit.mail.ews_inbox import arrived
+
+        with in_plain_words(self._ews, mailbox):
+            yield from arrived(self._connected.account(mailbox), mailbox, since, wanted)
 
     def _found_in(self, mailbox: str, key: str) -> list[Found]:
         from toolkit.mail.ews_letter import with_key

@@ -90,14 +90,14 @@ def _found(item: Item, folders: Folders, mailbox: str) -> Found:
     ref = f"{mailbox} {item.id}"
     folder = item.parent_folder_id.id
     if folder == folders.sent.id:
-        return Found(ref, Whereabouts.SENT, _plain(item.datetime_sent))
+        return Found(ref, Whereabouts.SENT, plain(item.datetime_sent) if item.datetime_sent else None)
     waits = item.is_draft and not item.is_submitted and folder == folders.drafts.id
     return Found(ref, Whereabouts.DRAFT if waits else Whereabouts.MOVING)
 
 
-def _plain(moment: Any) -> datetime | None:
+def plain(moment: Any) -> datetime:
     """Return a time of the standard library's: exchangelib's own refuses every other kind of zone."""
-    return datetime.fromtimestamp(moment.timestamp(), UTC) if moment else None
+    return datetime.fromtimestamp(moment.timestamp(), UTC)
 
 
 def _digest(attachment: Any) -> tuple[str, str]:

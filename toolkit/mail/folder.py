@@ -9,7 +9,7 @@ from pathlib import Path
 
 from toolkit.mail import rfc5322
 from toolkit.mail.drafts import DraftFiles, faults_in_plain_words, safe
-from toolkit.mail.transport import Bounce, Draft, Found, Message, Submission, Submitted, Whereabouts
+from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted, Whereabouts
 
 
 class FolderTransport:
@@ -57,6 +57,10 @@ class FolderTransport:
 
     def bounces(self, since: date) -> Iterable[Bounce]:  # noqa: ARG002 - the contract's argument
         """Return nothing: a file does not come back."""
+        return ()
+
+    def replies(self, since: date) -> Iterable[Reply]:  # noqa: ARG002 - the contract's argument
+        """Return nothing, as `bounces` does."""
         return ()
 
     def _saved_file(self, key: str) -> Path:

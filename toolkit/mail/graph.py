@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
+from toolkit.mail.graph_inbox import arrived, sent_letters
 from toolkit.mail.graph_line import Json, Line, address, error_code
 from toolkit.mail.graph_message import FLAGS, KEY, as_draft, as_json, carries, lies_still
-from toolkit.mail.transport import Bounce, Draft, Found, Message, Submission, Submitted, Whereabouts
+from toolkit.mail.inbox import bounces_in, may_be_a_bounce, may_be_a_reply, replies_in
+from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted, Whereabouts
 
 LETTER_KEY = re.compile(r"[0-9a-f]{16,64}")
 TRIES = 3
@@ -96,9 +99,17 @@ class GraphTransport:
                 return found[0]
         return None
 
-    def bounces(self, since: date) -> Iterable[Bounce]:  # noqa: ARG002 - the contract's argument
-        """Return nothing: reports of what came back are not read from this mailbox yet."""
-        return ()
+    def bounces(self, since: date) -> Iterable[Bounce]:
+        """Read the delivery reports in each school's inbox, of the letters that came back."""
+        for mailbox in self._mailboxes:
+            sent = sent_letters(self._line, mailbox, since)
+            yield from bounces_in(arrived(self._line, mailbox, since, may_be_a_bounce), sent)
+
+    def replies(self, since: date) -> Iterable[Reply]:
+        """Look for what answers a letter in each school's inbox."""
+        for mailbox in self._mailboxes:
+            sent = sent_letters(self._line, mailbox, since)
+            yield from replies_in(arrived(self._line, mailbox, since, partial(may_be_a_reply, sent=sent)), sent)
 
     def _found_in(self, mailbox: str, key: str) -> Iterator[Found]:
         params = {

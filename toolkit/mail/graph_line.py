@@ -57,7 +57,7 @@ class Line:
         answer was lost.
         """
         url = path if path.startswith("https://") else self._base + path
-        headers = {"Prefer": 'IdType="ImmutableId"', "Accept": "application/json"}
+        headers = {"Prefer": 'IdType="ImmutableId"', "Accept": "application/json, */*"}
         self._keep_off()
         answer = self._open().request(
             method,

@@ -64,12 +64,12 @@ def as_draft(found: Mapping[str, Any], ref: str) -> Draft:
 
 def carries(found: Mapping[str, Any], key: str) -> bool:
     """Whether this message bears the key itself: a filter of the service's compares without regard to case."""
-    return any(value == key for name, value in _extended(found) if name.casefold() == KEY.casefold())
+    return any(value == key for name, value in extended(found) if name.casefold() == KEY.casefold())
 
 
 def lies_still(found: Mapping[str, Any]) -> bool:
     """Whether a message is plainly a draft that nobody has handed over. Without its flags that cannot be said."""
-    flags = [int(value) for name, value in _extended(found) if _is_flags(name)]
+    flags = [int(value) for name, value in extended(found) if _is_flags(name)]
     return bool(found["isDraft"]) and bool(flags) and not any(value & SUBMITTED for value in flags)
 
 
@@ -79,7 +79,8 @@ def _is_flags(name: str) -> bool:
     return kind == "Integer" and number.startswith("0x") and int(number, 16) == 0x0E07
 
 
-def _extended(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def extended(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the extended properties of a message: (id, value)."""
     for each in found.get("singleValueExtendedProperties", ()):
         yield str(each["id"]), str(each["value"])
 

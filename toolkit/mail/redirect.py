@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 
 from toolkit.mail.errors import MailError
-from toolkit.mail.transport import Bounce, Draft, Found, Message, Submitted, Transport
+from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submitted, Transport
 
 MARK = "[TEST] "
 NOTICE = "This is a test. The letter below was not sent to the person it names.\n\n"
@@ -56,6 +56,9 @@ class OnlyTo:
 
     def bounces(self, since: date) -> Iterable[Bounce]:
         return self._inner.bounces(since)
+
+    def replies(self, since: date) -> Iterable[Reply]:
+        return self._inner.replies(since)
 
     def _hold_back(self, recipients: Sequence[str]) -> None:
         if not recipients or not all(map(self.lets_pass, recipients)):

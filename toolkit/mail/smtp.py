@@ -16,7 +16,7 @@ from toolkit.mail import rfc5322
 from toolkit.mail.drafts import DraftFiles
 from toolkit.mail.errors import MailError, UnpostableLetter
 from toolkit.mail.smtp_line import PATIENCE, signed_in, words
-from toolkit.mail.transport import Bounce, Draft, Found, Message, Submission, Submitted
+from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted
 
 DIGESTING = 5
 """How many times as long a server may take over a whole letter: it scans it first (RFC 5321, 4.5.3.2.6)."""
@@ -69,6 +69,10 @@ class SmtpTransport:
 
     def bounces(self, since: date) -> Iterable[Bounce]:  # noqa: ARG002 - the contract's argument
         """Return nothing: what comes back goes to the school's mailbox, which is not read from here."""
+        return ()
+
+    def replies(self, since: date) -> Iterable[Reply]:  # noqa: ARG002 - the contract's argument
+        """Return nothing, as `bounces` does."""
         return ()
 
     def _data(self, ref: str) -> bytes:

@@ -79,9 +79,31 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Bounce:
+    """A letter that a mail server gave back. `reason`: in an office's words, with the server's code."""
+
     key: str
     day: date
     reason: str
+    at: datetime | None = None
+    """When the report came, aware; None where only the day is known."""
+
+
+class ReplyKind(StrEnum):
+    ANSWER = "answer"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TENTATIVE = "tentative"
+    REPORT = "report"
+    """It looks like a delivery report and does not say by itself what became of the letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """That something came back to a letter, and when. What it says is never kept: a person reads it in the mailbox."""
+
+    key: str
+    day: date
+    kind: ReplyKind
 
 
 class Transport(Protocol):
@@ -93,7 +115,8 @@ class Transport(Protocol):
       layer below it may.
     * `find` looks a key up among drafts and sent messages. A transport that cannot look up (`can_look_up` False)
       returns nothing, and an unclear answer waits for a person.
-    * `bounces` are the letters known to have come back since a day.
+    * `bounces` are the letters known to have come back since a day, and `replies` what else came back to them:
+      an answer, the reply to a calendar invitation. Neither changes anything in a mailbox.
 
     Raises `MailError` for a broken environment, before anything was submitted.
     """
@@ -114,3 +137,5 @@ class Transport(Protocol):
     def find(self, key: str) -> Found | None: ...
 
     def bounces(self, since: date) -> Iterable[Bounce]: ...
+
+    def replies(self, since: date) -> Iterable[Reply]: ...

@@ -9,6 +9,8 @@ from toolkit.core.policy.taken import ON_ITS_WAY, Taken
 from toolkit.core.policy.why import long_day
 from toolkit.core.steps import DecisionState, LetterState
 
+AGAIN = "Correct the address and order it to go again, or take it round and fill `Delivered on`."
+
 
 def letter_of(proposal: Proposal, taken: Sequence[Taken]) -> Taken | None:
     """Return the step's letter that may have left and was not served: it lends its key, and no second one is made."""
@@ -44,6 +46,8 @@ def says(letter: Taken) -> str:
     day = f", {long_day(letter.day)}" if letter.day else ""
     if letter.record and letter.record.is_posted:
         return f"The letter was {letter.record.note}{day}; nobody has said yet when it was delivered."
+    if letter.state is LetterState.BOUNCED and letter.record and letter.record.note:
+        return f"The letter came back{day}: {letter.record.note}. {AGAIN}"
     words = {
         LetterState.DRAFTED: "The letter lies among the mailbox's drafts and waits for a person to press Send",
         LetterState.SAVED: "The letter was saved and nobody has said when it was delivered",

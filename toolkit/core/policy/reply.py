@@ -9,6 +9,7 @@ from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.lapse import still_counts
 from toolkit.core.policy.outcomes import Outcome
 from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.replied import answer_said, kind_of
 from toolkit.core.policy.standing import Offer
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import default_says, long_day
@@ -56,7 +57,7 @@ def _by_the_clock(case: Case, offer: Offer, context: Context) -> Proposal:
     deadline = calendar.add_school_days(start, days)
     if context.today <= deadline or context.today < calendar.add_school_days(deadline, 1):
         return _waits(case, offer, (*moved, "no-reply"), deadline, context)
-    if offer.reminder:
+    if offer.reminder or kind_of(_last(offer).record):  # nobody is told that no reply came where one did
         return _needs_outcome(case, offer, "no-reply", context)
     why = (f"No reply is in the log by {long_day(deadline)}.", default_says(policy, "no-reply"))
     return Proposal(
@@ -79,6 +80,7 @@ def _waits(case: Case, offer: Offer, defaults: tuple[str, ...], until: date | No
     until_words = f"An answer is awaited until the end of {long_day(until)}." if until else "An answer is awaited."
     why = (
         f"The {_named(last)}, {long_day(last.served or offer.served)}. {until_words}",
+        *answer_said(last.record, _new_day(offer)),
         *(default_says(context.policy, default) for default in defaults),
     )
     return Proposal(
@@ -101,6 +103,7 @@ def _needs_outcome(case: Case, offer: Offer, default: str, context: Context) -> 
     last = _last(offer)
     why = (
         f"The {_named(last)}, {long_day(last.served or offer.served)}, and what came of it is not settled.",
+        *answer_said(last.record, _new_day(offer)),
         default_says(context.policy, default),
         "Write in `Meeting outcome` what came of it: a person decides whether it counts as a refusal.",
     )

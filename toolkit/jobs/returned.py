@@ -1,0 +1,105 @@
+"""What came back to the schools' mailboxes: a letter that reached nobody, an answer to one.
+
+Reads only. What people wrote is neither kept nor understood: the office is told that there is something to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from toolkit.core.letters import DELIVERED, LetterRecord
+from toolkit.core.policy.delivery import AGAIN
+from toolkit.core.policy.replied import note_of
+from toolkit.core.problems import Problem, ToolkitError
+from toolkit.core.steps import LetterState as S
+from toolkit.jobs.looked_up import LookedUp
+from toolkit.ledger import Ledger
+from toolkit.mail import Bounce, Reply, Transport
+
+DAYS = 30
+"""How far back the mailboxes are looked through: mail servers give up within a week, and people answer within weeks."""
+
+ANSWERED_WITHIN = 120
+"""How many days after a letter left its answers are looked for."""
+
+MAY_COME_BACK = frozenset({S.ACCEPTED, S.SENT, S.UNKNOWN})
+HANDED_OVER = frozenset({S.DRAFTING, S.DRAFTED, S.SENDING})
+
+
+@dataclass(frozen=True, slots=True)
+class CameBack:
+    letters: tuple[LookedUp, ...] = ()
+    """Those of which something new is known."""
+    unread: tuple[Problem, ...] = ()
+    """Why a mailbox could not be looked through; nothing waits for that."""
+
+
+NOTHING = CameBack()
+
+
+def take_back(ledger: Ledger, transport: Transport, *, now: datetime) -> CameBack:
+    """Note in the ledger which letters came back or were answered. Nothing that fails here keeps a run from its work.
+
+    A mailbox is not opened unless a letter left in the last months that could be answered.
+    """
+    since = now.date() - timedelta(days=DAYS)
+    if not _awaits_anything(ledger, now.date()):
+        return NOTHING
+    found: list[LookedUp] = []
+    try:
+        for bounce in transport.bounces(since):
+            found += _bounced(bounce, ledger)
+        for reply in _latest(transport.replies(since)):
+            found += _answered(reply, ledger)
+    except ToolkitError as error:
+        return CameBack(tuple(found), (_unread(error),))
+    return CameBack(tuple(found))
+
+
+def _awaits_anything(ledger: Ledger, today: date) -> bool:
+    oldest = today - timedelta(days=ANSWERED_WITHIN)
+    letters = (*ledger.letters(), *ledger.letters(redirected=True))
+    return any(each.state in MAY_COME_BACK and (each.sent_on or today) >= oldest for each in letters)
+
+
+def _bounced(bounce: Bounce, ledger: Ledger) -> Iterator[LookedUp]:
+    """A report that came before the letter was last handed over is of an earlier delivery, and known."""
+    letter = ledger.letter(bounce.key)
+    if letter is None or letter.state not in MAY_COME_BACK or letter.note == DELIVERED:
+        return
+    if bounce.at and bounce.at < _handed_over(letter, ledger):
+        return
+    if letter.state is S.UNKNOWN:  # what came back had left
+        ledger.move(letter.key, S.SENT, expect=S.UNKNOWN, sent_on=bounce.day)
+    after = ledger.move(letter.key, S.BOUNCED, expect={S.ACCEPTED, S.SENT}, note=bounce.reason)
+    yield LookedUp(after, letter.state, f"{bounce.reason}. {AGAIN}")
+
+
+def _handed_over(letter: LetterRecord, ledger: Ledger) -> datetime:
+    """Return when the letter was last on its way out; long ago where the ledger does not say."""
+    begun = [each.at for each in ledger.events(letter.key) if each.after in HANDED_OVER]
+    return max(begun, default=datetime.min.replace(tzinfo=UTC))
+
+
+def _latest(replies: Iterable[Reply]) -> Iterable[Reply]:
+    """Return the last reply to each letter: that there is one to read is all that is said of it."""
+    latest: dict[str, Reply] = {}
+    for reply in replies:
+        if reply.key not in latest or reply.day >= latest[reply.key].day:
+            latest[reply.key] = reply
+    return latest.values()
+
+
+def _answered(reply: Reply, ledger: Ledger) -> Iterator[LookedUp]:
+    letter = ledger.letter(reply.key)
+    note = note_of(reply.kind, reply.day)
+    if letter is None or letter.state is not S.SENT or letter.note in {note, DELIVERED}:
+        return
+    yield LookedUp(ledger.answered(letter.key, note=note), letter.state, f"{letter.person} {note}.")
+
+
+def _unread(error: ToolkitError) -> Problem:
+    lead = "Whether letters came back or were answered could not be seen: "
+    return Problem("inbox", lead + error.message, f"{error.next_step} Until then look through the mailbox yourself.")

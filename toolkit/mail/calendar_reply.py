@@ -1,0 +1,61 @@
+"""The reply to a calendar invitation (iTIP, RFC 5546): whose invitation it answers, and how."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email.message import Message
+
+from toolkit.mail.transport import ReplyKind
+
+OUR_UID = re.compile(r"([0-9a-f]{16,64})@")
+ANSWERS = {
+    "ACCEPTED": ReplyKind.ACCEPTED,
+    "DECLINED": ReplyKind.DECLINED,
+    "TENTATIVE": ReplyKind.TENTATIVE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarReply:
+    keys: tuple[str, ...]
+    kind: ReplyKind
+
+
+def calendar_reply(mail: Message) -> CalendarReply | None:
+    """Return the reply that a message carries; None where it carries none to an invitation of ours.
+
+    Another time that somebody proposes (COUNTER), or a word that is none of the three, is an answer to be read.
+    """
+    for part in mail.walk():
+        if part.get_content_type() == "text/calendar" and (found := _reply(part)):
+            return found
+    return None
+
+
+def _reply(part: Message) -> CalendarReply | None:
+    from icalendar import Calendar
+
+    content = part.get_payload(decode=True)
+    try:
+        calendar = Calendar.from_ical(content if isinstance(content, bytes) else b"")
+    except ValueError:
+        return None
+    method = str(calendar.get("METHOD", "")).upper()
+    events = calendar.walk("VEVENT")
+    if method not in {"REPLY", "COUNTER"} or len(events) != 1:
+        return None
+    key = OUR_UID.match(str(events[0].get("UID", "")))
+    if key is None:
+        return None
+    return CalendarReply((key[1],), _kind(method, events[0].get("ATTENDEE")))
+
+
+def _kind(method: str, attendee: object) -> ReplyKind:
+    """Return how one attendee answers. A reply is from one alone (RFC 5546, 3.2.3)."""
+    params = getattr(attendee, "params", {})
+    return (
+        ANSWERS.get(str(params.get("PARTSTAT", "")).upper(), ReplyKind.ANSWER)
+        if method == "REPLY"
+        else (ReplyKind.ANSWER)
+    )
