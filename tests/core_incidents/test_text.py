@@ -21,6 +21,12 @@ TEXTS = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from(" \t\n\r
         pytest.param("Jane\u00a0Smith\u200b", "Jane Smith", id="odd and invisible signs"),
         pytest.param("Rene\u0301", "Ren\u00e9", id="composed"),
         pytest.param(" one\r\n\n two ", "one\ntwo", id="lines stay"),
+        pytest.param("one\x0btwo", "one\ntwo", id="Word's line break"),
+        pytest.param("Zo\u00eb\x0btwo\nthree", "Zo\u00eb\ntwo\nthree", id="Word's line break beside Excel's"),
+        pytest.param("one\x0ctwo", "one\ntwo", id="Word's page break"),
+        pytest.param("one\x07two", "one\ntwo", id="the end of a cell in Word"),
+        pytest.param("well\x1eknown re\x1fply", "well-known reply", id="Word's hyphens"),
+        pytest.param("o\x00n\x1be\x7f\tt\x1b\u00e9", "one t\u00e9", id="signs that no document can hold"),
     ],
 )
 def test_a_text_is_cleaned(typed, cleaned):

@@ -4,6 +4,7 @@ import pytest
 from word.makers import docx, with_note
 
 from toolkit.word import Finding, LetterTemplate
+from toolkit.word.unfit import MAX_CHARACTERS
 
 LETTER = LetterTemplate.compile(
     docx(
@@ -87,6 +88,47 @@ def test_a_finding_prints_as_a_sentence():
         str(LETTER.check(WHOLE | {"name": ""})[0])
         == "“name” is empty. The letter would print nothing there: fill it in."
     )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("one\ntwo\r\nthree\ttab", id="line breaks and tabs"),
+        pytest.param("one\x0btwo\x0cthree\x07four\u2028five", id="line breaks of Word and Unicode"),
+        pytest.param(
+            "\u05e9\u05dc\u05d5\u05dd \U0001f600 e\u0301 \u200f\u00ad",
+            id="other scripts and invisible signs that Word knows",
+        ),
+        pytest.param("x" * MAX_CHARACTERS, id="as long as may be"),
+    ],
+)
+def test_nothing_is_said_of_a_value_that_word_can_show(value):
+    assert LETTER.check(WHOLE | {"name": value}) == []
+    assert LETTER.check(WHOLE | {"unused": "\x00"}) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        pytest.param("\x00Jane", "a sign that Word cannot store (U+0000), at its beginning", id="at the beginning"),
+        pytest.param("Mrs\x1bJane", "a sign that Word cannot store (U+001B), after “Mrs”", id="within"),
+        pytest.param("Mrs \ud83d", "a sign that Word cannot store (U+D83D), after “Mrs”", id="half an emoji"),
+        pytest.param("Jane\ufffe", "a sign that Word cannot store (U+FFFE), after “Jane”", id="no character at all"),
+        pytest.param("a\x01b\x01c\x02", "signs that Word cannot store (U+0001, U+0002), after “a”", id="several"),
+        pytest.param("x" * (MAX_CHARACTERS + 1), "20,001 characters; a letter takes 20,000", id="over-long"),
+    ],
+)
+def test_a_value_that_word_cannot_show_is_named_with_its_place(value, said):
+    (finding,) = LETTER.check(WHOLE | {"name": value})
+    assert (finding.field, finding.unfit) == ("name", True)
+    assert said in finding.message
+    assert finding.next_step
+
+
+def test_everything_that_is_wrong_with_a_row_is_said_at_once():
+    row = {"name": "", "items": [{"about": "fine"}, {"about": "b\x02"}], "school": "x" * 30_000}
+    said = [(each.field, each.unfit) for each in LETTER.check(row)]
+    assert said == [("wording", False), ("name", False), ("items 2.about", True), ("school", True)]
 
 
 def test_what_passes_the_check_can_be_rendered():

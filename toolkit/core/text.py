@@ -8,6 +8,12 @@ import unicodedata
 from toolkit.core.memory import MEMORY
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"), None)
+_NO_DOCUMENT_HOLDS = [*range(9), *range(14, 28), 127, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
+_OUT_OF_WORD = {7: "\n", 30: "-", 31: None}
+"""The end of a table's cell, a hyphen that no line breaks at, an optional hyphen. Word's line break (11) and page break
+(12) are line breaks to `splitlines`."""
+_TYPED = dict.fromkeys(_NO_DOCUMENT_HOLDS) | _INVISIBLE | _OUT_OF_WORD
+_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ"), None)
 _MARKS = re.compile(r"[\W_]+")
 _ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | _APOSTROPHES
@@ -15,12 +21,15 @@ _SHORT = 80
 
 
 def clean(text: str) -> str:
-    """Return `text` in composed form without invisible characters, odd blanks as spaces, trimmed; line breaks stay."""
+    """Return `text` in composed form without invisible characters, odd blanks as spaces, trimmed.
+
+    Line breaks stay; those that come with a text out of Word become ordinary ones.
+    """
     if _is_clean(text):
         return text
-    if text.isascii() and "\n" not in text and "\r" not in text:
+    if text.isascii() and not _CONTROLS.search(text):
         return " ".join(text.split())
-    composed = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    composed = unicodedata.normalize("NFKC", text).translate(_TYPED)
     lines = (" ".join(line.split()) for line in composed.splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -94,7 +94,7 @@ def sheet(trust: Trust, name: str, fields: Mapping[str, object], logo: bytes = b
     lacking = [] if findings else template.check(fields)
     errors = [ToolkitError(said_of(file, each), each.next_step) for each in findings]
     for each in lacking:
-        known = unfilled(each.field, fields) if SHEETS[name] is FIELDS else None
+        known = unfilled(each.field, fields) if SHEETS[name] is FIELDS and not each.unfit else None
         said, advice = known or (each.message, each.next_step)
         errors.append(ToolkitError(f"The {name.replace('-', ' ')} cannot be made: {said}", advice))
     if errors:

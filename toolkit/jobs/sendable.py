@@ -57,7 +57,7 @@ def lacking(decision: Decision, fields: Mapping[str, object], planned: Planned) 
     """Return what the template of a letter needs and its fields lack."""
     findings = compiled(planned.templates[decision.step]).check(fields)
     lacked = [each for each in findings if not goes_without(each.field, fields)]
-    said = [unfilled(each.field, fields) or (each.message, each.next_step) for each in lacked]
+    said = [(not each.unfit and unfilled(each.field, fields)) or (each.message, each.next_step) for each in lacked]
     lead = f"The {decision.step} letter cannot be made: "
     return tuple(problem_of("letter", lead + message, step, decision) for message, step in dict.fromkeys(said))
 

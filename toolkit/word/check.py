@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from toolkit.word.errors import Finding, TemplateError
 from toolkit.word.sandbox import render
+from toolkit.word.unfit import unfit
 from toolkit.word.values import Blank, guarded
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 
-def check_row(templates: Iterable[Template], needed: frozenset[str], row: Mapping[str, object]) -> list[Finding]:
-    """Render on trial and return what is missing or would print nothing.
+def check_row(
+    templates: Iterable[Template], needed: frozenset[str], used: frozenset[str], row: Mapping[str, object]
+) -> list[Finding]:
+    """Render on trial and return what is missing, would print nothing, or is filled with what no letter can show.
 
     A field that the template only tests ({% if wording %}) may be empty: what counts is what this letter prints.
     """
@@ -23,7 +26,8 @@ def check_row(templates: Iterable[Template], needed: frozenset[str], row: Mappin
     trial = {name: guarded(value, name, empty.append, strict=True) for name, value in row.items()}
     trial |= {name: Blank(name, None, _already_said) for name in missing}
     faults = [fault for template in templates for fault in _faults(template, trial)]
-    return [*map(_missing, missing), *map(_empty, dict.fromkeys(empty)), *dict.fromkeys(faults)]
+    unfit_here = unfit({name: value for name, value in row.items() if name in used})
+    return [*map(_missing, missing), *map(_empty, dict.fromkeys(empty)), *unfit_here, *dict.fromkeys(faults)]
 
 
 def _faults(template: Template, row: Mapping[str, object]) -> list[Finding]:

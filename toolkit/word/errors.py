@@ -21,6 +21,8 @@ class Finding:
     """Where in the template: "paragraph 4 (“Dear {{ name }}”)"; "" for a letter's fields."""
     field: str = ""
     """The field it is about, "" where it is about none."""
+    unfit: bool = False
+    """Whether that field is filled, with what no letter can show whole."""
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

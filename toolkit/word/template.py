@@ -80,11 +80,12 @@ class LetterTemplate:
         return lint_template(self._opened, self._faults, known, optional or {})
 
     def check(self, row: Mapping[str, object]) -> list[Finding]:
-        """Return what `row` lacks for this letter: fields that are missing, and those that would print nothing."""
+        """Return what keeps `row` from this letter: fields that are missing, would print nothing, hold a sign that Word
+        cannot store, or are far too long."""
         if self._faults:
             return self.lint()
         templates = [template for _, template in (*self._parts, *self._properties)]
-        return check_row(templates, self._needed, row)
+        return check_row(templates, self._needed, self.fields, row)
 
     def render(self, row: Mapping[str, object]) -> bytes:
         """Return the letter as a .docx; the same row gives the same bytes. Raises `TemplateError`."""

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NoReturn
 
 _BREAKS = re.compile("\r\n|[\n\r\v\f\a\x85\u2028\u2029]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x06\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Signs that XML cannot hold and that are no line break: `check` names them, so that none is lost unseen."""
 
 
 def printable(text: str) -> str:
@@ -17,7 +18,7 @@ def printable(text: str) -> str:
     """
     if text.isprintable():  # nearly every value is one line of plain text
         return text
-    return _FORBIDDEN.sub("", _BREAKS.sub("\n", text))
+    return FORBIDDEN.sub("", _BREAKS.sub("\n", text))
 
 
 class Blank:
