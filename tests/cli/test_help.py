@@ -10,8 +10,8 @@ import pytest
 from toolkit.cli import COMMANDS
 
 HEAVY = {
-    "docx", "docxtpl", "exchangelib", "holidays", "jinja2", "keyring", "lxml", "msoffcrypto", "numpy",
-    "openpyxl", "pandas", "pydantic",
+    "alembic", "docx", "docxtpl", "exchangelib", "holidays", "jinja2", "keyring", "lxml", "msoffcrypto", "numpy",
+    "openpyxl", "pandas", "psycopg", "pydantic",
     "python_calamine", "rapidfuzz", "requests", "sqlalchemy", "tomlkit",
 }  # fmt: skip
 

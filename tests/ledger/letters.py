@@ -38,8 +38,9 @@ def url_of(folder: Path) -> str:
     return f"sqlite:///{(folder / '.conduct' / 'ledger.sqlite3').as_posix()}"
 
 
-def open_ledger(folder: Path) -> Ledger:
-    return Ledger.open(url_of(folder), clock=lambda: NOON)
+def open_ledger(where: Path | str) -> Ledger:
+    """Open the SQLite ledger in a folder, or the one at a URL."""
+    return Ledger.open(where if isinstance(where, str) else url_of(where), clock=lambda: NOON)
 
 
 def render(ledger: Ledger, key: str, *, facts: str = "facts-1", document: bytes = DOCUMENT) -> LetterRecord:

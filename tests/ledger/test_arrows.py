@@ -24,8 +24,12 @@ sending → drafted
 """
 
 
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory):
+@pytest.fixture(scope="module", params=["SQLite", "PostgreSQL"])
+def ledger(request, tmp_path_factory):
+    if request.param == "PostgreSQL":
+        with open_ledger(request.getfixturevalue("postgresql").new_database()) as opened:
+            yield opened
+        return
     quick = ("PRAGMA synchronous = OFF", "PRAGMA journal_mode = MEMORY")  # a thousand commits, and no power cut
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sqlite, "PRAGMAS", quick)

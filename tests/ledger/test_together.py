@@ -20,12 +20,12 @@ from toolkit.ledger import LedgerError
 TESTS = Path(__file__).parents[1]
 
 CLAIM_ALL = """
-import sys, pathlib
+import sys
 sys.path.insert(0, sys.argv[2])
 from ledger.letters import a_key, open_ledger
 from toolkit.core.steps import LetterState
 from toolkit.ledger import LedgerError
-with open_ledger(pathlib.Path(sys.argv[1])) as ledger:
+with open_ledger(sys.argv[1]) as ledger:
     for number in range(20):
         try:
             ledger.move(a_key(number), LetterState.DRAFTING, expect=LetterState.APPROVED)
@@ -35,11 +35,11 @@ with open_ledger(pathlib.Path(sys.argv[1])) as ledger:
 """
 
 BACK_AND_FORTH = """
-import sys, pathlib
+import sys
 sys.path.insert(0, sys.argv[2])
 from ledger.letters import a_key, open_ledger
 from toolkit.core.steps import LetterState
-with open_ledger(pathlib.Path(sys.argv[1])) as ledger:
+with open_ledger(sys.argv[1]) as ledger:
     while True:
         ledger.move(a_key(1), LetterState.DRAFTING, expect=LetterState.APPROVED)
         ledger.move(a_key(1), LetterState.APPROVED, expect=LetterState.DRAFTING)
@@ -47,25 +47,25 @@ with open_ledger(pathlib.Path(sys.argv[1])) as ledger:
 """
 
 
-def start(script, folder):
-    return subprocess.Popen([sys.executable, "-c", script, folder, TESTS], stdout=subprocess.PIPE, text=True)
+def start(script, url):
+    return subprocess.Popen([sys.executable, "-c", script, url, TESTS], stdout=subprocess.PIPE, text=True)
 
 
-def test_two_processes_never_claim_the_same_letter(tmp_path):
-    with open_ledger(tmp_path) as ledger:
+def test_two_processes_never_claim_the_same_letter(url):
+    with open_ledger(url) as ledger:
         for number in range(20):
             an_approved_letter(ledger, number)
-    runs = [start(CLAIM_ALL, tmp_path) for _ in range(2)]
+    runs = [start(CLAIM_ALL, url) for _ in range(2)]
     claimed = [int(line) for run in runs for line in run.communicate(timeout=60)[0].split()]
     assert [run.returncode for run in runs] == [0, 0]
     assert sorted(claimed) == list(range(20))
 
 
-def test_of_eight_threads_one_claims_the_letter(tmp_path):
+def test_of_eight_threads_one_claims_the_letter(url):
     ready = Barrier(8)
 
     def claim(_):
-        with open_ledger(tmp_path) as mine:
+        with open_ledger(url) as mine:
             ready.wait()
             try:
                 mine.move(a_key(1), LetterState.DRAFTING, expect=LetterState.APPROVED)
@@ -73,23 +73,23 @@ def test_of_eight_threads_one_claims_the_letter(tmp_path):
                 return False
             return True
 
-    with open_ledger(tmp_path) as ledger:
+    with open_ledger(url) as ledger:
         an_approved_letter(ledger)
     with ThreadPoolExecutor(8) as pool:
         assert sorted(pool.map(claim, range(8))) == [False] * 7 + [True]
 
 
 @pytest.mark.parametrize("after_seconds", [0.01, 0.05, 0.12])
-def test_a_run_killed_at_any_moment_leaves_state_and_history_agreeing(after_seconds, tmp_path):
-    with open_ledger(tmp_path) as ledger:
+def test_a_run_killed_at_any_moment_leaves_state_and_history_agreeing(after_seconds, url):
+    with open_ledger(url) as ledger:
         an_approved_letter(ledger)
-    run = start(BACK_AND_FORTH, tmp_path)
+    run = start(BACK_AND_FORTH, url)
     run.stdout.readline()
     time.sleep(after_seconds)
     run.kill()
     run.communicate()
     assert run.returncode == -signal.SIGKILL
-    with open_ledger(tmp_path) as ledger:
+    with open_ledger(url) as ledger:
         events = ledger.events(a_key(1))
         assert ledger.letter(a_key(1)).state is events[-1].after
         assert all(later.before is earlier.after for earlier, later in itertools.pairwise(events))

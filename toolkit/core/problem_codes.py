@@ -252,6 +252,14 @@ _CODES = (
         " log tell of what went.",
     ),
     ProblemCode(
+        "ledger-place",
+        "The ledger cannot be kept there",
+        "The ledger is a SQLite file and would lie on a network share, where two computers can write at once.",
+        "Keep it on one computer, or in PostgreSQL for several offices: [trust] ledger in conduct.toml.",
+        "Yes: no letter is made or sent until it lies elsewhere.",
+        "The ledger would lie on a network share (drive H:).",
+    ),
+    ProblemCode(
         "letter",
         "The letter cannot be made",
         "Something that the letter must say is not known: a postal address for a letter by post, whom to ring.",

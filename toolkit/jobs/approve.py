@@ -14,10 +14,11 @@ from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Approver
 from toolkit.files import RunLock
 from toolkit.jobs.gather import gather
+from toolkit.jobs.ledger_of import open_ledger
 from toolkit.jobs.plan import planned
 from toolkit.jobs.session import note_approval
 from toolkit.jobs.to_read import ToRead, found
-from toolkit.ledger import NO_LOGIN, Ledger
+from toolkit.ledger import NO_LOGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,7 @@ def confirm(folder: Path, now: datetime, wanted: str, by: str, *, shown: str = "
     approve it, the login is not theirs, or the letter is another by now.
     """
     gathered = gather(folder, now.date(), whole=False)
-    url = gathered.trust.ledger_url
-    with RunLock(gathered.trust.folder), Ledger.open(url, clock=lambda: now) as ledger:
+    with RunLock(gathered.trust.folder), open_ledger(gathered.trust, now) as ledger:
         letters = ledger.letters()
         ban = found(planned(gathered, letters), letters, wanted)
         if shown and shown != ban.record.sha256:

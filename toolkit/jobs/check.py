@@ -13,6 +13,7 @@ from toolkit.core.steps import Role
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.check_remarks import remarks
 from toolkit.jobs.gather import each_log, logs_of, put_together, within_the_terms
+from toolkit.jobs.ledger_of import letters_of
 from toolkit.jobs.letterbook import all_mistakes, every_template, logo_of, said_of, template_files
 from toolkit.jobs.likenesses import open_likenesses
 from toolkit.jobs.look import Looked, look
@@ -60,6 +61,7 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
         *_logo_problems(trust),
         *_approver_problems(trust),
         *unsendable,
+        *_ledger_problems(trust),
     ]
     return _narrowed(
         Checked(
@@ -96,7 +98,7 @@ def _of_a_run(settings: Settings, today: date, logs: Sequence[Looked]) -> tuple[
     except ToolkitError as error:
         found = [problem for each in logs for problem in (*each.problems, *_why_unused(each))]
         return found or [Problem("log", error.message, error.next_step)], ()
-    decided = planned(gathered, Ledger.peek(settings.trust.ledger_url))
+    decided = planned(gathered, letters_of(settings.trust))
     unwritten = [each for reading in gathered.readings for each in reading.never_written]
     return (*decided.plan.problems, *unwritten), open_likenesses(decided)
 
@@ -174,6 +176,11 @@ def _logo_problems(trust: Trust) -> Iterator[Problem]:
             logo_of(school)
         except ToolkitError as error:
             yield Problem("template", error.message, error.next_step, school=school.code)
+
+
+def _ledger_problems(trust: Trust) -> Iterator[Problem]:
+    if unsafe := Ledger.unsafe(trust.ledger_url):
+        yield Problem("ledger-place", unsafe.message, unsafe.next_step)
 
 
 def _approver_problems(trust: Trust) -> Iterator[Problem]:

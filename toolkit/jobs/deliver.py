@@ -54,15 +54,18 @@ def deliver(
     """
     if isinstance(transport, OnlyTo):
         record, message = _stand_in(record, ledger, transport.address, now), redirected(message, transport.address)
-    current = ledger.letter(record.key) or record
-    if current.state is S.DRAFTED:
-        return deliver_draft(current, ledger, transport, mode=mode, now=now)
-    if current.state.may_have_left:
-        return current
-    refuse_what_was_not_approved(current, message)
-    check_message(message)
-    drafted = _draft(current, message, ledger, transport, now)
-    return _submit_in_mode(drafted, ledger, transport, mode, now)
+    with ledger.claimed(record.key) as ours:
+        current = ledger.letter(record.key) or record
+        if not ours:
+            return current  # a run on another computer is at it
+        if current.state is S.DRAFTED:
+            return deliver_draft(current, ledger, transport, mode=mode, now=now)
+        if current.state.may_have_left:
+            return current
+        refuse_what_was_not_approved(current, message)
+        check_message(message)
+        drafted = _draft(current, message, ledger, transport, now)
+        return _submit_in_mode(drafted, ledger, transport, mode, now)
 
 
 def drafts_to_finish(ledger: Ledger, transport: Transport, *, mode: str) -> tuple[LetterRecord, ...]:
@@ -85,10 +88,14 @@ def deliver_draft(
     """Go on with a letter whose draft was made before, if that draft is still there and still the letter."""
     if _stays_a_draft(transport, mode):
         return record
-    found = look_up(record, ledger, transport, now)
-    if found.state is S.DRAFTED and not transport.can_look_up:
-        found = _read_back(found, ledger, transport)
-    return _submit_in_mode(found, ledger, transport, mode, now)
+    with ledger.claimed(record.key) as ours:
+        current = ledger.letter(record.key) or record
+        if not ours or current.state is not S.DRAFTED:
+            return current  # a run on another computer is at it, or was
+        found = look_up(current, ledger, transport, now)
+        if found.state is S.DRAFTED and not transport.can_look_up:
+            found = _read_back(found, ledger, transport)
+        return _submit_in_mode(found, ledger, transport, mode, now)
 
 
 def refuse_what_was_not_approved(record: LetterRecord, message: Message) -> None:

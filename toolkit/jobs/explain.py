@@ -19,9 +19,9 @@ from toolkit.core.references import names_letter
 from toolkit.core.stories import Story
 from toolkit.core.trust import Trust
 from toolkit.files import make_folder, replace_file, safe_name
+from toolkit.jobs.ledger_of import letters_of
 from toolkit.jobs.letterbook import CASE_FILE, logo_of, sheet
 from toolkit.jobs.plan import plan
-from toolkit.ledger import Ledger
 
 FOLDER = "cases"
 
@@ -56,7 +56,7 @@ def explain(folder: Path, today: date, wanted: str, *, paper: Paper | None = Non
     """
     planned = plan(folder, today, whole=False)
     known = planned.gathered
-    letters = Ledger.peek(known.trust.ledger_url)
+    letters = letters_of(known.trust)
     stories, like = tell(wanted, known.readings, letters, known.trust, known.policy, known.terms, today)
     if not stories:
         raise _no_case(wanted, letters, like)

@@ -24,8 +24,8 @@ from toolkit.core.terms import BeyondCalendar
 from toolkit.core.unheard import unheard
 from toolkit.jobs.apart import said_of_parted, told_apart
 from toolkit.jobs.gather import Gathered, gather
+from toolkit.jobs.ledger_of import letters_of
 from toolkit.jobs.letterbook import TemplateFile, template_files
-from toolkit.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Planned:
 def plan(folder: Path, today: date, *, settled: bool = False, whole: bool = True) -> Planned:
     """Return the plan for `today`. `whole=False`: without the schools whose log cannot be used (`conduct plan`)."""
     gathered = gather(folder, today, whole=whole)
-    return planned(gathered, Ledger.peek(gathered.trust.ledger_url), settled=settled)
+    return planned(gathered, letters_of(gathered.trust), settled=settled)
 
 
 def planned(

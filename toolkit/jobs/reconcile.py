@@ -41,7 +41,11 @@ def reconcile(ledger: Ledger, transport: Transport, *, now: datetime) -> tuple[R
 
 
 def _reconciled(letter: LetterRecord, ledger: Ledger, transport: Transport, now: datetime) -> Reconciled:
-    after = look_up(letter, ledger, transport, now)
+    with ledger.claimed(letter.key) as ours:
+        current = ledger.letter(letter.key) or letter
+        if not ours:
+            return Reconciled(letter.key, current.state, current.state, "a run on another computer is sending it now")
+        after = look_up(current, ledger, transport, now) if current.state in ON_THE_WAY else current
     return Reconciled(letter.key, letter.state, after.state, after.note or WAITING.get(after.state, ""))
 
 

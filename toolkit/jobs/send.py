@@ -17,6 +17,7 @@ from toolkit.jobs.braked import braked
 from toolkit.jobs.chosen import ALL, Choice, chosen
 from toolkit.jobs.delivering import Delivered, Watch, deliver_all, fit_to_go
 from toolkit.jobs.gather import Gathered, gather, together
+from toolkit.jobs.ledger_of import letters_of
 from toolkit.jobs.letterbook import without_mistakes
 from toolkit.jobs.letters_page import write_letters_page
 from toolkit.jobs.mended import mended
@@ -33,7 +34,7 @@ from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_recording
 from toolkit.jobs.to_say import to_say
 from toolkit.jobs.today import rendered_and_approved, with_problems
-from toolkit.ledger import Ledger, login
+from toolkit.ledger import login
 from toolkit.mail import OnlyTo
 
 REAL_TIME = Ticks()
@@ -86,7 +87,7 @@ def preview(folder: Path, now: datetime, choice: Choice = ALL) -> Preview:
     going = [decision for decision in before.plan.decisions if goes_now(decision, before)]
     letters = chosen(going, choice, before)
     trust = before.gathered.trust
-    records = Ledger.peek(trust.ledger_url)
+    records = letters_of(trust)
     far_more = unusual(letters, records, now.date(), trust.mail.brake)
     same = sent_by_the_same(letters, records, trust.approvers, login())
     return Preview(letters, to_say(before.plan, [*unmakeable(before), *same]), far_more)

@@ -15,6 +15,7 @@ from toolkit.core.stopped_sheets import sheet_of, stopped_sheets
 from toolkit.core.trust import Trust
 from toolkit.files import RunLock
 from toolkit.jobs.gather import Gathered
+from toolkit.jobs.ledger_of import open_ledger
 from toolkit.jobs.mail_secret import mail_secret
 from toolkit.jobs.plan import Planned
 from toolkit.ledger import Ledger
@@ -32,7 +33,7 @@ class Session:
     @contextmanager
     def open(cls, trust: Trust, now: datetime) -> Iterator[Session]:
         """Yield a session. Raises ToolkitError when another run is at work in the same trust folder."""
-        with RunLock(trust.folder), Ledger.open(trust.ledger_url, clock=lambda: now) as ledger:
+        with RunLock(trust.folder), open_ledger(trust, now) as ledger:
             yield cls(trust, now, ledger, transport_of(trust, now))
 
     def note_approval(self, decision: Decision, facts: str) -> None:

@@ -13,8 +13,8 @@ from toolkit.core.figures.period import Period
 from toolkit.core.problems import Problem
 from toolkit.jobs.editions import Written, write_editions
 from toolkit.jobs.gather import gather
+from toolkit.jobs.ledger_of import letters_of
 from toolkit.jobs.plan import planned
-from toolkit.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def summary(folder: Path, asked: Period | AskedTerm, now: datetime) -> Summarise
     gathered = gather(folder, now.date(), whole=False)
     trust = gathered.trust
     period = period_of(asked, trusts_calendar(gathered.terms, trust), now.date())
-    letters = Ledger.peek(trust.ledger_url)
+    letters = letters_of(trust)
     done = planned(gathered, letters, courses=True)
     readings = done.gathered.readings
     not_read = frozenset(problem.school for problem in gathered.unread if problem.school)

@@ -20,9 +20,10 @@ from toolkit.core.references import is_ref, named_by, names_letter
 from toolkit.core.second_proof import asks
 from toolkit.core.steps import Role, Step
 from toolkit.jobs.gather import gather
+from toolkit.jobs.ledger_of import letters_of
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.sendable import name_of
-from toolkit.ledger import Ledger, login
+from toolkit.ledger import login
 from toolkit.pdf import text_of_pdf
 from toolkit.word import text_of
 
@@ -84,7 +85,7 @@ def to_read(folder: Path, now: datetime, wanted: str) -> ToRead:
     Raises ToolkitError where it names none, or one whose letter nobody can have read as it is now.
     """
     gathered = gather(folder, now.date(), whole=False)
-    letters = Ledger.peek(gathered.trust.ledger_url)
+    letters = letters_of(gathered.trust)
     return found(planned(gathered, letters), letters, wanted)
 
 

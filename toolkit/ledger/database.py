@@ -7,26 +7,27 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from toolkit.core.problems import ToolkitError
-from toolkit.ledger import sqlite
-from toolkit.ledger.schema import VERSION, WITH_PROOFS, schema
+from toolkit.ledger import migrations, postgresql, sqlite
+from toolkit.ledger.schema import VERSION, schema
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
     from sqlalchemy.exc import DBAPIError
 
 
-def parse_url(url: str) -> URL:
+def parse_url(url: str, password: str = "") -> URL:
     """Return the address of the ledger, or raise `ToolkitError` where conduct.toml holds something else."""
     from sqlalchemy import make_url
     from sqlalchemy.exc import ArgumentError
 
     try:
-        return make_url(url)
+        parsed = make_url(url)
     except ArgumentError as fault:
         raise ToolkitError(
             "The ledger's address in conduct.toml is not one that a database understands.",
             'Write [trust] ledger = "sqlite:///.conduct/ledger.sqlite3", or leave it out.',
         ) from fault
+    return parsed.set(password=password) if password else parsed
 
 
 def shown(url: URL) -> str:
@@ -38,6 +39,10 @@ def is_sqlite(url: URL) -> bool:
     return url.get_backend_name() == "sqlite"
 
 
+def is_postgresql(url: URL) -> bool:
+    return url.get_backend_name() == "postgresql"
+
+
 def engine(url: URL, *, writes: bool) -> Engine:
     """Return the engine for `url`; nothing is opened yet."""
     from sqlalchemy import create_engine
@@ -46,50 +51,42 @@ def engine(url: URL, *, writes: bool) -> Engine:
     if is_sqlite(url):
         return sqlite.engine(url, writes=writes)
     try:
-        return create_engine(url)
+        return postgresql.engine(url, writes=writes) if is_postgresql(url) else create_engine(url)
     except (ModuleNotFoundError, NoSuchModuleError) as fault:
+        install = '`pip install "conduct-toolkit[postgresql]"`' if is_postgresql(url) else "its Python driver"
         raise ToolkitError(
             f"The ledger at {shown(url)} needs a database driver that is not installed here.",
-            f"Ask IT to install the Python driver for {url.get_backend_name()}, or keep the ledger in SQLite.",
+            f"Ask IT to install it: {install}. Or keep the ledger in SQLite.",
         ) from fault
 
 
 def prepare(connection: Connection, url: URL) -> None:
-    """Create the tables on first use, upgrade those of an older version; refuse a damaged ledger and a newer one."""
+    """Create the tables on first use, upgrade those of an older version; refuse a damaged ledger and a newer one.
+
+    What an older ledger holds stays as it is. Of several runs at once one does it: SQLite's transaction is alone
+    from its beginning (`sqlite.engine`), PostgreSQL's waits its turn.
+    """
     from sqlalchemy import inspect
 
     if is_sqlite(url) and sqlite.is_damaged(connection):
         raise _damaged(url, "its pages contradict each other")
-    tables = schema()
-    if inspect(connection).has_table(tables.version.name):
-        _upgrade(connection, url)
+    if is_postgresql(url):
+        postgresql.one_prepares(connection)
+    table = schema().version
+    is_new = not inspect(connection).has_table(table.name)
+    found = migrations.NOTHING_YET if is_new else version_of(connection, url)
+    if found == VERSION:
         return
-    tables.metadata.create_all(connection)
-    if is_sqlite(url):
-        sqlite.guard_events(connection)
-        sqlite.guard_proofs(connection)
-    connection.execute(tables.version.insert().values(version=VERSION))
+    newest = migrations.upgrade(connection, found)
+    entry = table.insert() if is_new else table.update()
+    connection.execute(entry.values(version=newest))
 
 
-def _upgrade(connection: Connection, url: URL) -> None:
-    """Bring a ledger of an older version to this one: what it holds stays as it is, and of two runs one does it."""
-    tables = schema()
-    if version_of(connection, url, hold=True) < WITH_PROOFS:
-        tables.proofs.create(connection)
-        if is_sqlite(url):
-            sqlite.guard_proofs(connection)
-    connection.execute(tables.version.update().where(tables.version.c.version < VERSION).values(version=VERSION))
-
-
-def version_of(connection: Connection, url: URL, *, hold: bool = False) -> int:
-    """Return the version of the ledger's tables; `hold` keeps others from changing it until the transaction ends.
-
-    Raises `ToolkitError` where a newer version of this program wrote it.
-    """
+def version_of(connection: Connection, url: URL) -> int:
+    """Return the version of the ledger's tables. Raises `ToolkitError` where a newer conduct wrote it."""
     from sqlalchemy import select
 
-    query = select(schema().version.c.version)
-    found = connection.execute(query.with_for_update() if hold else query).scalar_one()
+    found = connection.execute(select(schema().version.c.version)).scalar_one()
     if found > VERSION:
         raise ToolkitError(
             f"The ledger {shown(url)} was written by a newer version of conduct (its version {found}, ours {VERSION}).",
@@ -117,6 +114,8 @@ def faults_in_plain_words(url: URL) -> Iterator[None]:
 def _in_words(fault: DBAPIError, url: URL) -> ToolkitError:
     from sqlalchemy.exc import OperationalError
 
+    if is_postgresql(url):
+        return postgresql.in_words(fault, shown(url))
     said = str(fault.orig)
     if "locked" in said or "busy" in said:
         return ToolkitError(

@@ -9,13 +9,15 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
 from toolkit.core.letters import APPROVAL_LOST, DELIVERED, LetterRecord, Proof
+from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.files import make_folder
-from toolkit.ledger import database, proofs, proving, rows, sqlite, statements
+from toolkit.ledger import database, postgresql, proofs, proving, rows, sqlite, statements
 from toolkit.ledger.arrows import ARROWS
 from toolkit.ledger.errors import LedgerError, changed
 from toolkit.ledger.events import LedgerEvent
 from toolkit.ledger.schema import WITH_PROOFS, schema
+from toolkit.ledger.shares import on_a_share_error
 from toolkit.ledger.statements import Author, Clock
 
 if TYPE_CHECKING:
@@ -47,23 +49,32 @@ class Ledger:
         self._author = Author.at_this_computer(clock)
 
     @classmethod
-    def open(cls, url: str, *, clock: Clock) -> Self:
-        """Open the ledger at an absolute SQLAlchemy URL; create its folder and its tables on first use."""
-        parsed = database.parse_url(url)
+    def open(cls, url: str, *, clock: Clock, password: str = "") -> Self:
+        """Open the ledger at an absolute SQLAlchemy URL; create its folder and its tables on first use.
+
+        `password`: a server's, where it is known; "" lets PostgreSQL look for it (PGPASSWORD, pgpass).
+        """
+        parsed = database.parse_url(url, password)
         with database.faults_in_plain_words(parsed):
+            if unsafe := cls.unsafe(url):
+                raise unsafe
             if database.is_sqlite(parsed):
                 make_folder(sqlite.ledger_file(parsed).parent)
-            ledger = cls(parsed, database.engine(parsed, writes=True), clock)
-            with ledger._engine.begin() as connection:
-                database.prepare(connection, parsed)
-        return ledger
+            engine = database.engine(parsed, writes=True)
+            try:
+                with engine.begin() as connection:
+                    database.prepare(connection, parsed)
+            except BaseException:
+                engine.dispose()
+                raise
+        return cls(parsed, engine, clock)
 
     @staticmethod
-    def peek(url: str) -> tuple[LetterRecord, ...]:
+    def peek(url: str, *, password: str = "") -> tuple[LetterRecord, ...]:
         """Return the letters without creating or changing anything; () where there is no ledger yet."""
         from sqlalchemy import inspect
 
-        parsed = database.parse_url(url)
+        parsed = database.parse_url(url, password)
         if database.is_sqlite(parsed) and not sqlite.ledger_file(parsed).is_file():
             return ()
         engine = database.engine(parsed, writes=False)
@@ -73,6 +84,12 @@ class Ledger:
             proved = database.version_of(connection, parsed) >= WITH_PROOFS
             return statements.letters(connection, redirected=False, proved=proved)
 
+    @staticmethod
+    def unsafe(url: str) -> ToolkitError | None:
+        """Return why the ledger must not be kept there, with the way out; None where it may."""
+        parsed = database.parse_url(url)
+        return on_a_share_error(sqlite.ledger_file(parsed)) if database.is_sqlite(parsed) else None
+
     def close(self) -> None:
         self._engine.dispose()
 
@@ -81,6 +98,24 @@ class Ledger:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @contextmanager
+    def claimed(self, key: str) -> Iterator[bool]:
+        """Hold a letter while its message is made, handed over or looked up; False where another run holds it.
+
+        Whose run died holds nothing any more. On SQLite one run is at work at a time, which `RunLock` sees to.
+        """
+        if database.is_sqlite(self._url):
+            yield True
+            return
+        with self._transaction() as connection:
+            ours = postgresql.claim(connection, key)
+        try:
+            yield ours
+        finally:
+            if ours:
+                with self._transaction() as connection:
+                    postgresql.release(connection, key)
 
     def letters(self, *, redirected: bool = False) -> tuple[LetterRecord, ...]:
         """Return every letter, by key; with `redirected` those that only stood in for one (`redirect_all`)."""
@@ -203,11 +238,12 @@ class Ledger:
     def announce(self, key: str, *, day: date) -> LetterRecord:
         """Note that the log is about to be told `sending` of an approved letter, before the log is written.
 
-        Without this the log's word would stand: a ledger that does not know of it may be an old copy.
+        Without this the log's word would stand: a ledger that does not know of it may be an old copy. One that another
+        computer's run has taken meanwhile is returned as it stands.
         """
         with self._transaction() as connection:
-            known = statements.expect(connection, key, {S.APPROVED})
-            if known.announced_on == day:
+            known = statements.expect(connection, key, {state for state in S if state not in NOT_YET_APPROVED})
+            if known.state.may_have_left or known.announced_on == day:
                 return known
             return self._change(connection, known, S.APPROVED, {"announced_on": day}, "announced in the log")
 

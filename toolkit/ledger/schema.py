@@ -10,10 +10,7 @@ if TYPE_CHECKING:
     from sqlalchemy import MetaData, Table
 
 VERSION = 2
-"""Raised with every change of a table. A ledger of a newer version is not touched; `upgrade` brings an older one here.
-
-1: letters and events. 2: proofs.
-"""
+"""The newest of `migrations`. A newer ledger is not touched; an older one is upgraded when it is opened."""
 WITH_PROOFS = 2
 
 

@@ -1,4 +1,4 @@
-"""Everything that is special about SQLite stands here, so that another database can follow by URL."""
+"""Everything that is special about SQLite, the ledger of one office."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.problems import ToolkitError
-from toolkit.ledger.schema import schema
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -22,8 +21,6 @@ PRAGMAS = (
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
 )
-
-APPEND_ONLY = "CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN SELECT RAISE(ABORT, 'append only'); END"
 
 
 def ledger_file(url: URL) -> Path:
@@ -60,19 +57,6 @@ def engine(url: URL, *, writes: bool) -> Engine:
         connection.exec_driver_sql(begin)
 
     return made
-
-
-def guard_events(connection: Connection) -> None:
-    """Let the file itself refuse to change or remove an event."""
-    for verb in ("UPDATE", "DELETE"):
-        connection.exec_driver_sql(APPEND_ONLY.format(name=f"events_never_{verb}", verb=verb, table="events"))
-
-
-def guard_proofs(connection: Connection) -> None:
-    """Let the file itself refuse to remove a proof, or to change anything of one but that it ended."""
-    said = ", ".join(f'"{column.name}"' for column in schema().proofs.columns if column.name != "ended")
-    for name, verb in (("UPDATE", f"UPDATE OF {said}"), ("DELETE", "DELETE")):
-        connection.exec_driver_sql(APPEND_ONLY.format(name=f"proofs_never_{name}", verb=verb, table="proofs"))
 
 
 def is_damaged(connection: Connection) -> bool:

@@ -13,7 +13,9 @@ _PASSWORD = re.compile(r"://[^/@]*:[^/@]+@|[?&]password=")
 def check_ledger_url(url: str) -> str:
     """Return `url`; ValueError, in a school office's words, for one that cannot hold a ledger."""
     if _PASSWORD.search(url):
-        raise ValueError("a password is never written here; PostgreSQL reads it from PGPASSWORD or its own pgpass file")
+        raise ValueError(
+            "a password is never written here; keep it in the keyring, in PGPASSWORD or in PostgreSQL's pgpass file"
+        )
     if _POSTGRESQL.fullmatch(url):
         return url
     found = _SQLITE.fullmatch(url)

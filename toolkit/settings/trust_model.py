@@ -45,7 +45,9 @@ class TrustTable(Table):
     )
     templates: Text = key("The trust's own letters in Word. Left out: the built-in ones.", '"templates"', "")
     ledger: Annotated[str, AfterValidator(check_ledger_url)] = key(
-        "The record of every letter. PostgreSQL when several offices share it: SQLite is not safe on a network share.",
+        "The record of every letter. PostgreSQL when several offices share it: postgresql://user@host/name, which "
+        "needs conduct-toolkit[postgresql]; its password stands in the keyring, as 'ledger of' and the trust's name "
+        "under 'conduct', in PGPASSWORD or in pgpass. SQLite is not safe on a network share, and refused there.",
         '"sqlite:///.conduct/ledger.sqlite3"',
         "sqlite:///.conduct/ledger.sqlite3",
     )
