@@ -100,7 +100,7 @@ def _person(decision: Decision) -> dict[str, object]:
     lines = [line.strip() for line in re.split(r"[\n,;]", decision.postal_address)] if posted else []
     return {
         "recipient_name": person.name.display if person and person.name else "",
-        "salutation": salutation_of(decision),
+        "salutation": unbroken(salutation_of(decision)),
         "visitor": is_visitor(decision),
         "by_post": decision.send_by == "post",
         "delivery": _GOES.get(decision.send_by, ""),

@@ -9,7 +9,7 @@ from toolkit.core.decisions import Decision
 from toolkit.core.fields.letter import about, approval_needed
 from toolkit.core.fields.listed import Field
 from toolkit.core.fields.message import reference
-from toolkit.core.fields.words import contact_of, long_date
+from toolkit.core.fields.words import contact_of, long_date, unbroken
 from toolkit.core.policy.model import Policy
 from toolkit.core.problems import Place
 from toolkit.core.trust import Trust
@@ -48,7 +48,7 @@ def legal_fields(decision: Decision, trust: Trust, policy: Policy) -> dict[str, 
     return {
         "trust_name": trust.name,
         "school_name": school.name,
-        "school_contact": contact_of(school) or "the school office",
+        "school_contact": unbroken(contact_of(school)) or "the school office",
         "send_to": trust.legal_email,
         "reference": reference(decision),
         "person": person.name.display if person and person.name else "",

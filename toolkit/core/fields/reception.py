@@ -7,7 +7,7 @@ from datetime import date
 
 from toolkit.core.bans import Barred
 from toolkit.core.fields.listed import Field
-from toolkit.core.fields.words import NBSP, contact_of, long_date
+from toolkit.core.fields.words import NBSP, contact_of, long_date, unbroken
 from toolkit.core.text import normal
 from toolkit.core.trust import School, Trust
 
@@ -29,7 +29,7 @@ def reception_fields(bans: Iterable[Barred], school: School, trust: Trust, today
     return {
         "trust_name": trust.name,
         "school_name": school.name,
-        "school_contact": contact_of(school) or "the school office",
+        "school_contact": unbroken(contact_of(school)) or "the school office",
         "day": long_date(today, weekday=True),
         "bans": [
             {
