@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from core_policy.builders import codes, letter, person, plan, row, sent
+from core_policy.builders import codes, day, letter, person, plan, row, sent
 
 from toolkit.core.steps import LetterState, Step
 
@@ -40,3 +40,19 @@ def test_a_status_is_no_step_where_the_ledger_of_that_day_knows_better(taken, le
     made = plan(row(2, "16 Nov", JANE, taken=[taken], office=office), TOMS, letters=letters)
     assert list(of_jane(made).blocked_by) == expected
     assert (("claimed", 2) in codes(made)) is ("claimed" in expected)
+
+
+def test_a_letter_that_the_ledger_announced_beside_one_that_went_is_not_anothers():
+    """A run died while Tom's letter was on its way; Jane's stood behind it, and the log says of both that they go."""
+    gone = letter(Step.MEETING, "9 Nov", LetterState.SAVED, "18 Nov", refs=["BUDE-T"], name="Tom Hill")
+    announced = letter(
+        Step.MEETING,
+        "16 Nov",
+        LetterState.APPROVED,
+        refs=["BUDE-J"],
+        name="Jane Smith",
+        announced_on=day("18 Nov"),
+    )
+    made = plan(row(2, "16 Nov", JANE, ref="BUDE-J", taken=[ours("sending")]), TOMS, letters=[gone, announced])
+    assert "claimed" not in of_jane(made).blocked_by
+    assert ("claimed", 2) not in codes(made)

@@ -65,10 +65,11 @@ class Stored:
 
 @dataclass
 class Store:
-    """The mailboxes. `delivered` is every message that left: the ids of the items, in order."""
+    """The mailboxes. `delivered` is every message that left: the ids of the items, in order; `received` to whom."""
 
     messages: dict[str, Stored] = field(default_factory=dict)
     delivered: list[str] = field(default_factory=list)
+    received: list[str] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
     """Mailboxes that the login may not open."""
     opened: list[str] = field(default_factory=list)
@@ -205,6 +206,7 @@ class Store:
             raise Refused("ErrorInvalidOperation")
         item.submitted = True
         self.delivered.append(item.id)
+        self.received += item.recipients
         if not self.lags:
             self.arrive()
         return ""

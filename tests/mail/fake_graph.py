@@ -66,6 +66,8 @@ class FakeGraph:
     """How the next submissions end: one of `LOST` (taken, and the answer lost), of `REFUSED`, or "lose-before"."""
     on_draft: str = ""
     """The same for the next draft alone."""
+    expires_at: str = ""
+    """The last word of an address, at which every token runs out once, before the request is looked at."""
     throttle: int = 0
     """How many requests that read are told to come back in `retry_after` seconds."""
     retry_after: str = "7"
@@ -222,6 +224,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _may(self, method: str, parts: list[str]) -> bool:
         fake, mailbox = self.fake, parts[2]
+        if method == "POST" and fake.expires_at == parts[-1]:
+            fake.expire_tokens()
+            fake.expires_at = ""
         if self.headers.get("Authorization", "").removeprefix("Bearer ") not in fake.tokens:
             self._fault(401, "InvalidAuthenticationToken")
         elif mailbox in fake.closed:

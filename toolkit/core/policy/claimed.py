@@ -17,7 +17,7 @@ from toolkit.core.policy.why import long_day
 from toolkit.core.policy.words import state_of, step_of
 from toolkit.core.problems import Problem
 from toolkit.core.rows import StepTaken
-from toolkit.core.steps import Step
+from toolkit.core.steps import LetterState, Step
 
 BLOCK = "claimed"
 
@@ -30,7 +30,7 @@ def is_anothers(said: StepTaken, incident: Incident, known: Iterable[Taken], con
     step, state = step_of(said.step), state_of(said.state or "sent")
     if not said.ours or step is None or said.day is None or (state and not state.may_have_left):
         return False
-    if says(incident.office.released_by) or _is_known(step, known):
+    if says(incident.office.released_by) or _is_known(step, said, known):
         return False
     that_day = context.book.gone_on(step, said.day)
     return bool(that_day) and not any(
@@ -38,8 +38,16 @@ def is_anothers(said: StepTaken, incident: Incident, known: Iterable[Taken], con
     )
 
 
-def _is_known(step: Step, known: Iterable[Taken]) -> bool:
-    return any(each.record and each.step is step and each.state.may_have_left for each in known)
+def is_announced(known: Taken, said: StepTaken) -> bool:
+    """Whether the log repeats what the ledger announced: that it was about to go, or that its draft was being made."""
+    day = known.record.announced_on if known.record else None
+    about_to_go = state_of(said.state) is LetterState.SENDING and said.day == day
+    return day is not None and (about_to_go or (state_of(said.state) is LetterState.DRAFTING and said.day is None))
+
+
+def _is_known(step: Step, said: StepTaken, known: Iterable[Taken]) -> bool:
+    mine = [each for each in known if each.record and each.step is step]
+    return any(each.state.may_have_left or is_announced(each, said) for each in mine)
 
 
 def stops(incidents: Sequence[Incident], taken: Sequence[Taken], context: Context) -> bool:

@@ -87,7 +87,7 @@ def _is_shadow(step: Step, said: StepTaken, incident: Incident, known: Sequence[
     """
     return any(
         each.step is step
-        and (each.state.may_have_left or _announced(each, said))
+        and (each.state.may_have_left or claimed.is_announced(each, said))
         and (incident.place in places_of(each.rows) or (said.day is not None and each.day == said.day))
         for each in known
     )
@@ -102,13 +102,6 @@ def _went_to_another(said: StepTaken, step: Step | None, incident: Incident, con
         record.step is step and (said.day is None or record.sent_on is None or said.day <= record.sent_on)
         for record in others
     )
-
-
-def _announced(known: Taken, said: StepTaken) -> bool:
-    """Whether the log repeats what the ledger announced: that it was about to go, or that its draft was being made."""
-    day = known.record.announced_on if known.record else None
-    about_to_go = state_of(said.state) is LetterState.SENDING and said.day == day
-    return day is not None and (about_to_go or (state_of(said.state) is LetterState.DRAFTING and said.day is None))
 
 
 def _joined(
