@@ -14,11 +14,18 @@ from toolkit.cli.options import example, json_option, today_option, trust_option
 if TYPE_CHECKING:
     from toolkit.jobs.chosen import Choice
     from toolkit.jobs.pace import Progress
+    from toolkit.jobs.redeliver import Order
 
 TROUBLED = {"unknown", "conflict", "rejected"}
 
 
-@click.command(epilog=example("conduct send\nconduct send --yes --json"))
+EXAMPLES = """\
+conduct send
+conduct send --yes --json
+conduct send --redeliver BUDE-7F3A9C --by "A. Head" --reason "new address from her" --to jane@home.example"""
+
+
+@click.command(epilog=example(EXAMPLES))
 @trust_option
 @today_option
 @click.option("--only", metavar="REF", multiple=True, help="Only this letter, or this row's; may be given again.")
@@ -32,6 +39,11 @@ TROUBLED = {"unknown", "conflict", "rejected"}
     metavar="N",
     help="Send exactly so many: what a run asks for that is far larger than usual.",
 )
+@click.option("--redeliver", metavar="REF", help="Send this letter, which came back, once more: the same document.")
+@click.option("--by", metavar="NAME", default="", help="With --redeliver: the approver who orders it.")
+@click.option("--reason", metavar="TEXT", default="", help="With --redeliver: why.")
+@click.option("--to", metavar="ADDRESS", default="", help="With --redeliver: another address than before.")
+@click.option("--wrong-address", is_flag=True, help="With --redeliver: it did not come back; somebody else has it.")
 @json_option
 def send(
     folder: Path,
@@ -41,6 +53,11 @@ def send(
     limit: int | None,
     yes: bool,
     agreed: int | None,
+    redeliver: str | None,
+    by: str,
+    reason: str,
+    to: str,
+    wrong_address: bool,
     as_json: bool,
 ) -> None:
     """Send each letter that is due and approved, once, and write the outcome beside its row.
@@ -54,10 +71,18 @@ def send(
     from toolkit.cli.problem_lines import grouped_problem_lines
     from toolkit.cli.show import echo_lines, error_lines
     from toolkit.jobs.chosen import Choice
+    from toolkit.jobs.redeliver import Order
     from toolkit.jobs.send import send as run
     from toolkit.jobs.to_say import to_say
 
     refuse_another_day(folder)
+    if redeliver:
+        if only or school or limit or agreed:
+            raise click.UsageError("--redeliver sends one letter: leave --only, --school, --limit and --letters out.")
+        _redeliver(folder, now, Order(redeliver, by, reason, to, wrong_address), yes=yes, as_json=as_json)
+        return
+    if by or reason or to or wrong_address:
+        raise click.UsageError("Say which letter is to go again: --redeliver REF.")
     choice = Choice(only, school, limit)
     if not yes:
         yes, agreed = _agreed(folder, now, choice, as_json=as_json)
@@ -81,6 +106,32 @@ def send(
         sys.exit(3)
     if done.stopped:
         sys.exit(1)
+
+
+def _redeliver(folder: Path, now: datetime, order: Order, *, yes: bool, as_json: bool) -> None:
+    from toolkit.cli import as_json as to_json
+    from toolkit.cli.outcomes import recorded_lines, sent_lines
+    from toolkit.cli.show import echo_lines
+    from toolkit.core.problems import ToolkitError
+    from toolkit.jobs.redeliver import redeliver
+
+    if not yes:
+        if as_json or not sys.stdin.isatty():
+            raise ToolkitError("Nobody was asked, so nothing was sent.", "Add --yes.")
+        where = f"to {order.to}" if order.to else "to the address that it had"
+        if not click.confirm(f"Send the letter {order.ref} once more, {where}?"):
+            return
+    done = redeliver(folder, now, order)
+    if as_json:
+        note = str(done.note) if done.note else None
+        to_json.emit({"letters": [to_json.letter(done.letter)], "recorded": done.recorded, "note": note})
+    else:
+        echo_lines(sent_lines([done.letter]))
+        if done.note:
+            click.echo(f"For the data protection officer: {done.note}")
+        echo_lines(recorded_lines(done.recorded, folder))
+    if done.letter.state.value in TROUBLED:
+        sys.exit(3)
 
 
 def _tell(done: Progress) -> None:

@@ -79,3 +79,8 @@ def _said(row: LogRow) -> Said:
 def _signs(said: Said, attempt: int) -> str:
     number = int.from_bytes(sha256(_BETWEEN.join((*said, str(attempt))).encode()).digest())
     return "".join(ALPHABET[number >> 5 * place & 31] for place in range(5))
+
+
+def redelivery_key(key: str, ordinal: int) -> str:
+    """Return the key of a letter's first, second … redelivery: the same document, and a delivery of its own."""
+    return sha256(_BETWEEN.join(("redelivery", str(ordinal), key)).encode()).hexdigest()

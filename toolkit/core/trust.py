@@ -105,9 +105,9 @@ class Mail:
     mode: str = "draft"
     """`draft` or `send`."""
     per_minute: int = 25
+    """Letters a minute; 0: not paced."""
     brake: int = 25
     """Letters that one school may send in one run without being asked, however few it usually sends; 0: any number."""
-    """Letters a minute; 0: not paced."""
     redirect_all: str = ""
     """Every letter goes to this address instead, under its own key namespace."""
     outbox: str = "outbox"

@@ -12,6 +12,7 @@ from typing import Literal
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
+from toolkit.jobs.redelivered import carry_over
 from toolkit.ledger import Ledger
 from toolkit.mail import Draft, Found, Transport, Whereabouts
 
@@ -35,9 +36,11 @@ class Reconciled:
 
 
 def reconcile(ledger: Ledger, transport: Transport, *, now: datetime) -> tuple[Reconciled, ...]:
-    """Look up every letter on its way, redirected ones too."""
+    """Look up every letter on its way, redirected ones too, and take in what went again."""
     letters = ledger.letters() + ledger.letters(redirected=True)
-    return tuple(_reconciled(letter, ledger, transport, now) for letter in letters if letter.state in ON_THE_WAY)
+    found = [_reconciled(letter, ledger, transport, now) for letter in letters if letter.state in ON_THE_WAY]
+    again = [Reconciled(before.key, before.state, after.state, after.note) for before, after in carry_over(ledger)]
+    return (*found, *again)
 
 
 def _reconciled(letter: LetterRecord, ledger: Ledger, transport: Transport, now: datetime) -> Reconciled:

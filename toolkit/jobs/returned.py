@@ -15,6 +15,7 @@ from toolkit.core.policy.replied import note_of
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.looked_up import LookedUp
+from toolkit.jobs.redelivered import carry_over, redeliveries, redirected_by_key
 from toolkit.ledger import Ledger
 from toolkit.mail import Bounce, Reply, Transport
 
@@ -51,6 +52,7 @@ def take_back(ledger: Ledger, transport: Transport, *, now: datetime) -> CameBac
     try:
         for bounce in transport.bounces(since):
             found += _bounced(bounce, ledger)
+        found += [LookedUp(after, before.state, f"{after.note}. {AGAIN}") for before, after in carry_over(ledger)]
         for reply in _latest(transport.replies(since)):
             found += _answered(reply, ledger)
     except ToolkitError as error:
@@ -65,9 +67,14 @@ def _awaits_anything(ledger: Ledger, today: date) -> bool:
 
 
 def _bounced(bounce: Bounce, ledger: Ledger) -> Iterator[LookedUp]:
-    """A report that came before the letter was last handed over is of an earlier delivery, and known."""
+    """A report that came before the letter was last handed over is of an earlier delivery, and known.
+
+    So is one of a letter that went again since: what became of that is its redelivery's to say.
+    """
     letter = ledger.letter(bounce.key)
     if letter is None or letter.state not in MAY_COME_BACK or letter.note == DELIVERED:
+        return
+    if any(redeliveries(letter.key, redirected_by_key(ledger))):
         return
     if bounce.at and bounce.at < _handed_over(letter, ledger):
         return

@@ -16,6 +16,7 @@ from toolkit.jobs.plan import planned
 from toolkit.jobs.reconcile import SETTLED_BY_A_PERSON, Outcome, reconcile, settle
 from toolkit.jobs.record import settled
 from toolkit.jobs.recorded import RecordedLog, both
+from toolkit.jobs.redelivered import all_redeliveries, carry_over
 from toolkit.jobs.session import Session
 from toolkit.settings import load
 
@@ -36,13 +37,14 @@ def vouch(
     """
     with Session.open(load(folder).trust, now) as session:
         reconcile(session.ledger, session.transport, now=now)
-        letter = waiting(session.ledger.letters(), wanted)
+        letter = waiting((*session.ledger.letters(), *all_redeliveries(session.ledger)), wanted)
         if day and not letter.first_day <= day <= now.date():
             raise ToolkitError(
                 f"{reference_of(letter.school, letter.key)} cannot have left on {day.isoformat()}.",
                 f"Give a day between {letter.first_day.isoformat()} and today: --on 2026-11-24.",
             )
         letter = settle(session.ledger, letter.key, outcome, by=by, reason=reason, day=day)
+        carry_over(session.ledger)
 
         def story(read: Gathered, before: tuple[RecordedLog, ...]) -> tuple[RecordedLog, ...]:
             return both(before, settled(planned(read, session.ledger.letters()), session))
