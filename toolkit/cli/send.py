@@ -22,7 +22,8 @@ TROUBLED = {"unknown", "conflict", "rejected"}
 EXAMPLES = """\
 conduct send
 conduct send --yes --json
-conduct send --redeliver BUDE-7F3A9C --by "A. Head" --reason "new address from her" --to jane@home.example"""
+conduct send --redeliver BUDE-7F3A9C --by "A. Head" \\
+    --to jane@home.example --reason "her new address\""""
 
 
 @click.command(epilog=example(EXAMPLES))
