@@ -5,28 +5,37 @@ A template is a file that somebody was given; Jinja's ordinary environment would
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, wraps
 from threading import local
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from toolkit.word.errors import TemplateError
+from toolkit.word.growth import (
+    BARRED,
+    MAX_POWER,
+    MAX_TEXT,
+    NO_LETTER_NEEDS,
+    TOO_MUCH,
+    grown,
+    grown_by_filter,
+    refuse_growth,
+    refuse_numbers,
+    refuse_size,
+    together,
+)
 from toolkit.word.values import Blank, printable
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
-MAX_TEXT = 5_000_000
-"""The most characters of XML that one part of a letter may have: a page of text has about 20,000."""
-MAX_POWER = 10_000
 MAX_SECONDS = 5.0
 """How long one part of a letter may take: a page of text takes about a thousandth of a second."""
-_TOO_MUCH = ("The template asks for far too much text.", "Take that calculation out of it.")
-_GROWING = ("batch", "format", "indent", "slice", "wordwrap")
+_GROWING = ("batch", "format", "indent", "join", "replace", "slice")
 _IN_TIME = "conduct in time"
-"""The name of a filter that no template can write."""
+_TOGETHER = "conduct together"
+"""The names of filters that no template can write."""
 _ends = local()
 """When the part that this thread renders has had its time."""
 DOCXTPL_ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
@@ -48,21 +57,24 @@ def environment(*, escape: bool) -> Environment:
         intercepted_binops = frozenset({"+", "*", "**", "%"})
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            _refuse_growth(operator, left, right)
+            refuse_growth(operator, left, right)
             return super().call_binop(context, operator, left, right)
 
         def call(self, context: Any, called: Any, *args: Any, **kwargs: Any) -> Any:
-            _refuse_numbers((*args, *kwargs.values()), MAX_TEXT)
+            refuse_numbers((*args, *kwargs.values()), MAX_TEXT)
             owner = getattr(getattr(called, "__wrapped__", called), "__self__", None)
             if isinstance(owner, str):
-                _refuse_growth("%", owner, None)
+                refuse_growth("%", owner, None)
+                _refuse_longer(getattr(called, "__name__", ""), owner, args)
             return super().call(context, called, *args, **kwargs)
 
     made = Sandbox(autoescape=escape, undefined=StrictUndefined, finalize=pass_context(_finalize))
     made.tests["none"] = lambda value: value is None or (isinstance(value, Blank) and value.is_none())
     made.filters["center"] = _center
     made.filters |= {name: _held(name, made.filters[name]) for name in _GROWING}
-    made.filters[_IN_TIME] = _in_time
+    made.filters |= {_IN_TIME: _in_time, _TOGETHER: _together}
+    for name in NO_LETTER_NEEDS:
+        del made.filters[name]
     del made.globals["lipsum"]  # words by chance, as many as are asked for
     return made
 
@@ -81,6 +93,9 @@ def compile_source(source: str, *, escape: bool) -> Template:
     for constant in tree.find_all(nodes.Const):
         if isinstance(constant.value, str):
             constant.value = _unescaped(constant.value)
+    for chain in list(tree.find_all(nodes.Concat)):
+        parts = nodes.List(chain.nodes, lineno=chain.lineno, environment=env)
+        chain.nodes = [nodes.Filter(parts, _TOGETHER, [], [], None, None, lineno=chain.lineno, environment=env)]
     for loop in tree.find_all(nodes.For):
         loop.iter = nodes.Filter(loop.iter, _IN_TIME, [], [], None, None, lineno=loop.lineno, environment=env)
     return env.template_class.from_code(env, env.compile(tree), env.make_globals(None), None)
@@ -141,46 +156,33 @@ def _in_time(each: Iterable[object]) -> Iterator[object]:
         yield item
 
 
+def _together(parts: list[object]) -> str:
+    text = together(parts, MAX_TEXT)
+    if text is None:
+        raise TemplateError(*TOO_MUCH)
+    return text
+
+
 def _held(name: str, call: Callable[..., object]) -> Callable[..., object]:
     """Return a filter that refuses to fill the memory in one step."""
 
     @wraps(call)
     def held(*args: object, **kwargs: object) -> object:
-        _refuse_numbers((*args, *kwargs.values()), MAX_POWER)
+        refuse_numbers((*args, *kwargs.values()), MAX_POWER)
         if name == "format":
-            _refuse_growth("%", args[0], None)
+            refuse_growth("%", args[0], None)
+        refuse_size(grown_by_filter(name, args, kwargs))
         return call(*args, **kwargs)
 
     return held
 
 
-def _refuse_numbers(given: Iterable[object], most: int) -> None:
-    """Refuse a call such as `name.ljust(999999999)`, which would fill the memory in one step."""
-    if any(isinstance(each, int) and each > most for each in given):
-        raise TemplateError(*_TOO_MUCH)
-
-
-def _refuse_growth(operator: str, left: object, right: object) -> None:
-    """Refuse what would fill the memory in one step, before the cap on the output could see it."""
-    if operator == "*":
-        too_large = _size(left) * _size(right) > MAX_TEXT
-    elif operator == "+":
-        too_large = isinstance(left, Sized) and _size(left) + _size(right) > MAX_TEXT
-    elif operator == "**":
-        too_large = max(_size(left), _size(right)) > MAX_POWER
-    else:
-        widths = re.findall(r"\d+|%[-+ #0]*\*", left) if isinstance(left, str) else []
-        too_large = any(not width.isdigit() or int(width) > MAX_POWER for width in widths)
-    if too_large:
-        raise TemplateError(*_TOO_MUCH)
-
-
-def _size(value: object) -> float:
-    if isinstance(value, int | float):
-        return abs(value)
-    return len(value) if isinstance(value, Sized) else 0
+def _refuse_longer(name: str, text: str, given: tuple[Any, ...]) -> None:
+    if name in BARRED:
+        raise TemplateError(*TOO_MUCH)
+    refuse_size(grown(name, text, given))
 
 
 def _center(value: str, width: int = 80) -> str:
-    _refuse_growth("*", " ", width)
+    refuse_growth("*", " ", width)
     return str(value).center(width)
