@@ -113,11 +113,18 @@ def test_titles_that_excel_does_not_take_as_names_of_sheets_become_some():
 
 def test_every_sheet_prints_on_a4_with_its_heading_on_each_page():
     for sheet in book().worksheets:
-        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (9, 1, 0)
+        assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (9, 1)
         assert sheet.oddFooter.right.text == "Page &P of &N"
         assert "leaders' edition" in sheet.oddFooter.left.text
     assert book()["kinds"].print_title_rows == "$6:$6"
     assert book()["kinds"]["A6"].value == "School"
+
+
+def test_a_table_and_its_chart_share_a_page_and_a_long_table_runs_on():
+    lines = tuple(replace(MONTHS.lines[0], key=str(number)) for number in range(40))
+    opened = book(made=replace(MADE, tables=(MONTHS, replace(MONTHS, key="long", title="Long", lines=lines))))
+    heights = [opened[name].page_setup.fitToHeight for name in ("Incidents, month by month", "Long")]
+    assert heights == [1, 0]
 
 
 def test_each_chart_has_its_finding_as_title_and_its_figures_as_words():

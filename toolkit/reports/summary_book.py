@@ -21,6 +21,8 @@ LONGEST_NAME = 31
 """Characters in a sheet's name: Excel specifications and limits, Microsoft."""
 NARROW = 2
 """Columns of figures that leave room for a chart beside them."""
+ON_ONE_PAGE = 32
+"""Lines of a table that can be read on one page with their chart, which is then not torn."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -98,6 +100,7 @@ def _table(page: Page, table: Table) -> str:
     if table.note:
         page.paragraph(table.note)
     page.sheet.print_title_rows = f"{heading}:{heading}"
+    page.sheet.page_setup.fitToHeight = 1 if len(table.lines) <= ON_ONE_PAGE else 0
     if chart is None:
         return ""
     beside = len(table.columns) <= NARROW
