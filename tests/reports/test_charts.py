@@ -60,6 +60,17 @@ def test_over_time_the_title_says_what_changed_and_nothing_of_what_is_hidden(cel
     assert chart_of(table("Month", **cells)).finding == finding
 
 
+def test_of_several_columns_without_a_total_the_title_names_the_one_that_is_drawn():
+    made = table("School", Bude=3, Looe=4)
+    columns = (Column("threats", "Threats"), Column("dogs", "Dogs"))
+    lines = tuple(Line(each.key, each.label, (*each.cells, Cell(9))) for each in made.lines)
+    chart = chart_of(
+        Table(**{name: getattr(made, name) for name in made.__slots__} | {"columns": columns, "lines": lines})
+    )
+    assert chart.finding == "Threats, Looe: the most, 4 incidents"
+    assert chart.alt.startswith("Incidents by school: Threats. Bude: 3;")
+
+
 def test_the_total_line_is_no_bar():
     made = table("School", Bude=3, Looe=4)
     whole = Line("*", "All", (Cell(7),), total=True)

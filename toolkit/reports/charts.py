@@ -51,6 +51,7 @@ def chart_of(table: Table) -> Chart | None:
     finding = _latest(points, table.unit) if over_time else _highest(points, table.unit)
     all_of_it = len(table.columns) == 1 or table.columns[at].total
     what = table.title if all_of_it else f"{table.title}: {table.columns[at].label}"
+    finding = finding if all_of_it else f"{table.columns[at].label}, {finding}"
     return Chart(table.key, finding, what, points, over_time, at)
 
 
