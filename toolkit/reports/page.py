@@ -1,10 +1,12 @@
-"""A sheet of paper: a title, tables and meanings, written downwards and ready to print on A4."""
+"""A sheet of paper: a title, tables and words, written downwards and ready to print on A4."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -20,23 +22,44 @@ TEXT_COLUMNS, TEXT_LETTERS = 8, 120
 WHOLE, PART, DAY = "#,##0", "#,##0.0", "d mmm yyyy"
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    size: int = 11
+    bold: bool = False
+    colour: str = "000000"
+    wrap: bool = False
+    right: bool = False
+    fill: str = ""
+    ruled: bool = False
+    """A thin line below."""
+
+
+LINK = Look(bold=True, colour=DARK, wrap=True)
+PARAGRAPH = Look(colour=QUIET, wrap=True)
+HEADING = Look(bold=True, colour="FFFFFF", wrap=True, fill=DARK)
+FIGURE = Look(ruled=True)
+TOTAL = Look(bold=True, fill=PALE, ruled=True)
+SMALL = Look(size=9, colour=QUIET)
+
+
 class Page:
     """Writes `sheet` from the top; every method leaves the next free row in `row`."""
 
     def __init__(self, sheet: Worksheet, name: str) -> None:
         self.sheet = sheet
         self.row = 1
+        self._looks: dict[tuple[Look, str], Any] = {}
         sheet.title = name
         sheet.sheet_view.showGridLines = False
         sheet.column_dimensions["A"].width = FIRST_WIDTH
         _print_on_a4(sheet)
 
     def title(self, text: str, under: str) -> None:
-        self._text(text, size=20, bold=True, colour=DARK, height=30)
-        self._text(under, size=13, colour=DARK, height=20)
+        self._text(text, Look(size=20, bold=True, colour=DARK), height=30)
+        self._text(under, Look(size=13, colour=DARK), height=20)
 
     def note(self, text: str) -> None:
-        self._text(text, size=10, colour=QUIET, height=18)
+        self._text(text, Look(size=10, colour=QUIET), height=18)
 
     def foot(self, text: str) -> None:
         """Print `text` at the foot of each page; `&` begins a code there (ECMA-376 part 1, 18.3.1.46)."""
@@ -48,47 +71,30 @@ class Page:
     def paragraph(self, text: str, *, over: int = TEXT_COLUMNS) -> None:
         """Write text over so many columns, as many lines high as it needs."""
         self.sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=over)
-        cell = self._cell(1, text)
-        self._dress(cell, size=11, colour=QUIET, wrap=True)
-        self.sheet.row_dimensions[self.row].height = 4 + 15 * -(-len(text) // TEXT_LETTERS)
-        self.row += 1
+        self._text(text, PARAGRAPH, height=4 + 15 * -(-len(text) // TEXT_LETTERS))
 
-    def table(self, caption: str, lines: Sequence[Sequence[Value]], *, total: bool = True, left: bool = False) -> None:
-        """Write headings and lines, or that there were none; with `total` the last line, the sum, stands out.
-
-        `left`: the headings of columns of words stand over their left ends.
-        """
-        self.row += 1
-        self._text(caption, size=13, bold=True, colour=DARK, height=22)
-        if len(lines) == 1 or len(lines[0]) == 1:
-            self.note("None in this period.")
-            return
-        self._headings(lines[0], words=[isinstance(value, str | date) for value in lines[1]] if left else ())
-        for line in lines[1:]:
-            self._line(line, bold=total and line is lines[-1])
-
-    def meanings(self, meanings: Sequence[tuple[str, str]]) -> None:
-        """Write words and what they mean; the sheet is theirs alone, for the second column grows wide."""
-        self.row += 1
-        self.sheet.column_dimensions["B"].width = MEANING_WIDTH
-        for word, meaning in meanings:
-            self._dress(self._cell(1, word), bold=True)
-            self._dress(self._cell(2, meaning))
-            self.sheet.row_dimensions[self.row].height = 22
-            self.row += 1
+    def table(self, caption: str, lines: Sequence[Sequence[Value]], *, total: bool = True) -> None:
+        """Write headings and lines, or that there were none; with `total` the last line, the sum, stands out."""
+        if self._begins(caption, lines):
+            for line in lines[1:]:
+                look = TOTAL if total and line is lines[-1] else FIGURE
+                for column, value in enumerate(line, start=1):
+                    self._put(column, value, replace(look, right=column > 1))
+                self._next(18)
 
     def words(self, lines: Sequence[Sequence[Value]], *, widths: Sequence[int]) -> None:
         """Write headings and lines that are mostly words; the sheet is theirs alone, for its columns take `widths`."""
         from openpyxl.utils import get_column_letter
 
-        self.table("", lines, total=False, left=True)
+        if not self._begins("", lines, left=True):
+            return
         for column, width in enumerate(widths, start=1):
             self.sheet.column_dimensions[get_column_letter(column)].width = width
-        for number, line in enumerate(lines[1:], start=self.row - len(lines) + 1):
+        for line in lines[1:]:
             for column, value in enumerate(line, start=1):
-                self._dress(self._cell_at(number, column), wrap=True, right=isinstance(value, int))
+                self._put(column, value, replace(FIGURE, wrap=True, right=isinstance(value, int)))
             high = max(-(-len(str(value or "")) // width) for value, width in zip(line, widths, strict=True))
-            self.sheet.row_dimensions[number].height = 4 + 15 * max(high, 1)
+            self._next(4 + 15 * max(high, 1))
 
     def links(self, entries: Sequence[tuple[str, str, str]]) -> None:
         """Write titles that lead to their sheets, each with what it counts."""
@@ -97,83 +103,93 @@ class Page:
         self.row += 1
         self.sheet.column_dimensions["B"].width = MEANING_WIDTH
         for title, sheet, meaning in entries:
-            cell = self._cell(1, title)
+            cell = self._put(1, title, LINK)
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!A1")
-            self._dress(cell, bold=True, colour=DARK, wrap=True)
-            self._dress(self._cell(2, meaning), wrap=True)
-            high = max(-(-len(title) // FIRST_WIDTH), -(-len(meaning) // MEANING_WIDTH))
-            self.sheet.row_dimensions[self.row].height = 6 + 15 * high
-            self.row += 1
+            self._put(1, title, LINK)  # a link brings a look of its own
+            self._put(2, meaning, Look(wrap=True))
+            self._next(6 + 15 * max(-(-len(title) // FIRST_WIDTH), -(-len(meaning) // MEANING_WIDTH)))
 
     def plain(self, lines: Sequence[tuple[str, Value]]) -> None:
         """Write labels and numbers in quiet letters."""
         for label, value in lines:
-            self._dress(self._cell(1, label), size=9, colour=QUIET)
-            self._dress(self._cell(2, value), size=9, colour=QUIET, right=True)
+            self._put(1, label, SMALL)
+            self._put(2, value, replace(SMALL, right=True))
             self.row += 1
 
-    def _text(self, text: str, *, size: int, colour: str, height: int, bold: bool = False) -> None:
-        self.sheet.row_dimensions[self.row].height = height
-        self._dress(self._cell(1, text), size=size, bold=bold, colour=colour)
-        self.row += 1
+    def _begins(self, caption: str, lines: Sequence[Sequence[Value]], *, left: bool = False) -> bool:
+        """Write a caption and headings; without lines or columns say so, and return False.
 
-    def _headings(self, headings: Sequence[Value], words: Sequence[bool] = ()) -> None:
-        from openpyxl.styles import PatternFill
+        `left`: the headings of columns of words stand over their left ends.
+        """
+        self.row += 1
+        self._text(caption, Look(size=13, bold=True, colour=DARK), height=22)
+        if len(lines) == 1 or len(lines[0]) == 1:
+            self.note("None in this period.")
+            return False
+        self._headings(lines[0], words=[left and isinstance(value, str | date) for value in lines[1]])
+        return True
+
+    def _headings(self, headings: Sequence[Value], words: Sequence[bool]) -> None:
         from openpyxl.utils import get_column_letter
 
-        for column, heading in enumerate(headings, start=1):
-            cell = self._cell(column, heading)
-            self._dress(
-                cell, bold=True, colour="FFFFFF", wrap=True, right=column > 1 and not any(words[column - 1 : column])
-            )
-            cell.fill = PatternFill("solid", fgColor=DARK)
+        for column, (heading, of_words) in enumerate(zip(headings, words, strict=True), start=1):
+            self._put(column, heading, replace(HEADING, right=column > 1 and not of_words))
             if column > 1:
                 self.sheet.column_dimensions[get_column_letter(column)].width = WIDTH
-        longest = max(len(str(heading).split()) for heading in headings[1:]) if headings[1:] else 1
-        self.sheet.row_dimensions[self.row].height = 6 + 15 * min(longest, 4)
+        longest = max(len(str(heading).split()) for heading in headings[1:])
+        self._next(6 + 15 * min(longest, 4))
+
+    def _text(self, text: str, look: Look, *, height: int) -> None:
+        self._put(1, text, look)
+        self._next(height)
+
+    def _next(self, height: int) -> None:
+        self.sheet.row_dimensions[self.row].height = height
         self.row += 1
 
-    def _line(self, line: Sequence[Value], *, bold: bool) -> None:
-        from openpyxl.styles import Border, PatternFill, Side
-
-        for column, value in enumerate(line, start=1):
-            cell = self._cell(column, value)
-            self._dress(cell, bold=bold, right=column > 1)
-            cell.border = Border(bottom=Side(style="thin", color=LINE))
-            if bold:
-                cell.fill = PatternFill("solid", fgColor=PALE)
-        self.sheet.row_dimensions[self.row].height = 18
-        self.row += 1
-
-    def _cell_at(self, row: int, column: int) -> Cell:
-        return cast("Cell", self.sheet.cell(row, column))  # never within a paragraph's merged cells
-
-    def _cell(self, column: int, value: Value) -> Cell:
+    def _put(self, column: int, value: Value, look: Look) -> Cell:
         from openpyxl.cell.cell import TYPE_STRING
 
-        cell = self._cell_at(self.row, column)
+        cell = cast("Cell", self.sheet.cell(self.row, column))  # never within a paragraph's merged cells
         cell.value = value
         if isinstance(value, str):
             cell.data_type = TYPE_STRING  # a name that begins with "=" is no formula
-        else:
-            cell.number_format = DAY if isinstance(value, date) else PART if isinstance(value, float) else WHOLE
+        self._dress(cell, look, _format(value))
         return cell
 
-    def _dress(
-        self,
-        cell: Cell,
-        *,
-        size: int = 11,
-        bold: bool = False,
-        colour: str = "000000",
-        wrap: bool = False,
-        right: bool = False,
-    ) -> None:
-        from openpyxl.styles import Alignment, Font
+    def _dress(self, cell: Any, look: Look, number_format: str) -> None:
+        """Give a cell its look, which is made once a sheet; openpyxl's types do not know of `_style`, its own docs do."""
+        known = self._looks.get((look, number_format))
+        if known is not None:
+            cell._style = copy(known)
+            return
+        _make(cell, look, number_format)
+        self._looks[look, number_format] = cell._style
 
-        cell.font = Font(name=FONT, size=size, bold=bold, color=colour)
-        side = "right" if right else "left"
-        cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=wrap, indent=int(right))
+
+def _format(value: Value) -> str:
+    match value:
+        case str():
+            return "General"
+        case date():
+            return DAY
+        case float():
+            return PART
+        case _:
+            return WHOLE
+
+
+def _make(cell: Cell, look: Look, number_format: str) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell.font = Font(name=FONT, size=look.size, bold=look.bold, color=look.colour)
+    side = "right" if look.right else "left"
+    cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=look.wrap, indent=int(look.right))
+    cell.number_format = number_format
+    if look.fill:
+        cell.fill = PatternFill("solid", fgColor=look.fill)
+    if look.ruled:
+        cell.border = Border(bottom=Side(style="thin", color=LINE))
 
 
 def _print_on_a4(sheet: Worksheet) -> None:
