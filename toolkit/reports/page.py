@@ -158,7 +158,7 @@ class Page:
         return cell
 
     def _dress(self, cell: Any, look: Look, number_format: str) -> None:
-        """Give a cell its look, which is made once a sheet; openpyxl's types do not know of `_style`, its own docs do."""
+        """Give a cell its look, which is made once a sheet. openpyxl's types do not know of `_style`."""
         known = self._looks.get((look, number_format))
         if known is not None:
             cell._style = copy(known)
