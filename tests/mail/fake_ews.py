@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 import socket
 import struct
@@ -13,14 +14,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import spnego
 import spnego.exceptions
 from lxml import etree
 from mail.certificates import certify
-from mail.fake_ews_store import NAMES, S, Store, answer
+from mail.fake_authority import TENANT, FakeAuthority
+from mail.fake_ews_store import NAMES, S, Store, T, answer
 
 USERNAME, PASSWORD = "conduct@trust.example", "correct horse"
+SCOPE = "https://outlook.office365.com/.default"
 
 VERSION = (
     '<t:ServerVersionInfo MajorVersion="15" MinorVersion="1" MajorBuildNumber="2507" MinorBuildNumber="6"'
@@ -54,6 +58,11 @@ class FakeExchange:
     logins_refused: int = 0
     ntlm: bool = False
     """Whether it signs in connections by NTLM; NTLM_USER_FILE names who may."""
+    oauth: bool = False
+    """Whether it takes the tokens of `authority` and nothing else, for an application that impersonates."""
+    authority: FakeAuthority = field(default_factory=FakeAuthority)
+    impersonated: list[str] = field(default_factory=list)
+    """Whose mailbox each request acted as, in order; "" where it impersonated nobody."""
     over: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -78,7 +87,9 @@ def fake_exchange(folder: Path) -> Iterator[FakeExchange]:
     server.socket = certified.server_context().wrap_socket(
         server.socket, server_side=True, do_handshake_on_connect=False
     )
-    server.fake = FakeExchange(f"https://127.0.0.1:{server.server_port}/EWS/Exchange.asmx", certified.ca_file)
+    url = f"https://127.0.0.1:{server.server_port}"
+    authority = FakeAuthority(SCOPE, url)
+    server.fake = FakeExchange(f"{url}/EWS/Exchange.asmx", certified.ca_file, authority=authority)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
@@ -107,15 +118,27 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
+    def do_GET(self) -> None:
+        self._give_token(b"")
+
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         fake = self.server.fake
+        if self.path.startswith(f"/{TENANT}/"):
+            self._give_token(body)
+            return
         if not self._signed_in():
             return
-        request = etree.fromstring(body).find(f"{S}Body")[0]
+        envelope = etree.fromstring(body)
+        request = envelope.find(f"{S}Body")[0]
         operation = etree.QName(request).localname
+        acts_as = envelope.findtext(f"{S}Header/{T}ExchangeImpersonation/{T}ConnectingSID/{T}PrimarySmtpAddress") or ""
+        if fake.oauth and not acts_as and operation != "ConvertId":
+            self._answer(_envelope(fake, _error(operation, "ErrorAccessDenied")))
+            return
         with fake.lock:
             fake.asked.append(operation)
+            fake.impersonated.append(acts_as)
             fault = fake.fault_for(operation)
             said = fake.store.act(request) if fault is None or fault.acts else ""
             _validate(fake, request)
@@ -132,12 +155,26 @@ class _Handler(BaseHTTPRequestHandler):
         """Whether the request, or with NTLM the connection it came by, is signed in; answer it if not."""
         if self.server.fake.ntlm:
             return self._signed_in_by_ntlm()
+        if self.server.fake.oauth:
+            return self._signed_in_by_token()
         expected = base64.b64encode(f"{USERNAME}:{PASSWORD}".encode()).decode()
         if self.headers.get("Authorization") == f"Basic {expected}":
             return True
         self.server.fake.logins_refused += 1
         self._refuse(401)
         return False
+
+    def _signed_in_by_token(self) -> bool:
+        if self.server.fake.authority.is_known(self.headers.get("Authorization")):
+            return True
+        self.server.fake.logins_refused += 1
+        self._refuse(401, "Bearer")
+        return False
+
+    def _give_token(self, body: bytes) -> None:
+        form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
+        status, said = self.server.fake.authority.answer(self.path.rpartition("/")[2], form)
+        self._answer(json.dumps(said).encode(), status=status)
 
     def _signed_in_by_ntlm(self) -> bool:
         """Negotiate, challenge, authenticate: three requests of one connection, the last of which is done."""

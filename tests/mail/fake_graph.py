@@ -25,9 +25,11 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from mail.arriving import noted
 from mail.certificates import Certified
+from mail.fake_authority import CLIENT, SECRET, TENANT, FakeAuthority
 from mail.graph_csdl import Csdl
 
-TENANT, CLIENT, SECRET = "the-tenant", "the-client", "not to be seen"
+__all__ = ["CLIENT", "LOST", "REFUSED", "SECRET", "TENANT", "FakeGraph", "Mail", "check_names", "serving"]
+
 ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
 PAGE = 2
 """Messages on a page: few, so that there is a next one."""
@@ -74,9 +76,7 @@ class FakeGraph:
     lags: bool = False
     """Whether a submitted message stays among the drafts, until `settle`."""
     hides_flags: bool = False
-    tokens: set[str] = field(default_factory=set)
-    certificate: bytes = b""
-    """The public certificate (PEM) that may sign in beside the secret."""
+    authority: FakeAuthority = field(default_factory=FakeAuthority)
     requests: list[tuple[str, str]] = field(default_factory=list)
     sends: int = 0
     loses_opened: int = 0
@@ -91,9 +91,6 @@ class FakeGraph:
         for mail in self.mails:
             if mail.submitted:
                 mail.folder = "sentitems"
-
-    def expire_tokens(self) -> None:
-        self.tokens.clear()
 
     def find(self, mailbox: str, message_id: str) -> Mail | None:
         return next((mail for mail in self.mails if (mail.mailbox, mail.id) == (mailbox, message_id)), None)
@@ -133,6 +130,7 @@ def serving(certified: Certified) -> Iterator[FakeGraph]:
     server.daemon_threads = True
     server.socket = certified.server_context().wrap_socket(server.socket, server_side=True)
     fake.url = f"https://localhost:{server.server_address[1]}"
+    fake.authority = FakeAuthority(f"{fake.url}/.default", fake.url)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
@@ -180,54 +178,19 @@ class _Handler(BaseHTTPRequestHandler):
         with self.fake.lock:
             self.fake.requests.append((method, split.path))
         if parts[0] == TENANT:
-            self._sign_in(parts, body)
+            form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
+            self._say(*self.fake.authority.answer(parts[-1], form))
         elif parts[:2] == ["v1.0", "users"] and self._may(method, parts):
             self._graph(method, parts[2], parts[3:], query, body)
         elif parts[:2] != ["v1.0", "users"]:
             self._fault(404, "ResourceNotFound")
 
-    def _sign_in(self, parts: list[str], body: bytes) -> None:
-        root = f"{self.fake.url}/{TENANT}"
-        if parts[-1] == "openid-configuration":
-            self._say(
-                200,
-                {
-                    "issuer": f"{root}/v2.0",
-                    "authorization_endpoint": f"{root}/oauth2/v2.0/authorize",
-                    "token_endpoint": f"{root}/oauth2/v2.0/token",
-                },
-            )
-            return
-        form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
-        if form.get("client_id") != CLIENT or not self._is_known(form):
-            said = "AADSTS7000215: Invalid client secret provided.\r\nTrace ID: 1"
-            self._say(401, {"error": "invalid_client", "error_description": said})
-            return
-        assert form["scope"] == f"{self.fake.url}/.default"
-        token = f"token-{len(self.fake.requests)}"
-        self.fake.tokens.add(token)
-        self._say(200, {"token_type": "Bearer", "expires_in": 3599, "access_token": token})
-
-    def _is_known(self, form: dict[str, str]) -> bool:
-        if "client_assertion" not in form:
-            return form.get("client_secret") == SECRET
-        import jwt
-        from cryptography.x509 import load_pem_x509_certificate
-
-        key: Any = load_pem_x509_certificate(self.fake.certificate).public_key()
-        audience = f"{self.fake.url}/{TENANT}/oauth2/v2.0/token"
-        try:
-            claims = jwt.decode(form["client_assertion"], key, algorithms=["PS256"], audience=audience)
-        except jwt.InvalidTokenError:
-            return False
-        return bool(claims["sub"] == CLIENT)
-
     def _may(self, method: str, parts: list[str]) -> bool:
         fake, mailbox = self.fake, parts[2]
         if method == "POST" and fake.expires_at == parts[-1]:
-            fake.expire_tokens()
+            fake.authority.expire_tokens()
             fake.expires_at = ""
-        if self.headers.get("Authorization", "").removeprefix("Bearer ") not in fake.tokens:
+        if not fake.authority.is_known(self.headers.get("Authorization")):
             self._fault(401, "InvalidAuthenticationToken")
         elif mailbox in fake.closed:
             self._fault(403, "ErrorAccessDenied")

@@ -5,11 +5,12 @@ from datetime import timedelta, timezone
 import pytest
 from mail.certificates import certify
 from mail.contract import KEY, OTHER_KEY, THE_DAY, ReadsTheInbox, TransportContract
+from mail.fake_authority import CLIENT, SECRET, TENANT
 from mail.fake_ews import LOST, PASSWORD, USERNAME, fake_exchange
 from mail.fake_ews_store import NAMES, answer
 from mail.messages import A_MESSAGE, a_message
 
-from toolkit.core.trust import EwsMail, Mail
+from toolkit.core.trust import Application, EwsMail, Mail
 from toolkit.mail import MailError, Submission, Whereabouts, make_transport
 from toolkit.mail.ews import EwsTransport
 from toolkit.mail.ews_submit import understood
@@ -262,7 +263,6 @@ def test_ca_file_wins_over_the_machines_variables(ews, tmp_path, monkeypatch):
     ("changes", "said"),
     [
         pytest.param({"endpoint": "http://127.0.0.1/EWS/Exchange.asmx"}, "https://", id="an open line"),
-        pytest.param({"auth": "oauth"}, "not possible in this version", id="OAuth"),
         pytest.param({"ca_file": "nowhere.pem"}, "cannot be read", id="no such file of certificates"),
     ],
 )
@@ -339,3 +339,84 @@ def test_a_submission_by_ntlm_is_never_posted_again_to_sign_in(kind, acts, by_nt
     assert ews.submit(ref).outcome is Submission.UNKNOWN
     assert (server.asked.count("SendItem"), len(server.store.delivered)) == (1, acts)
     assert ews.find(KEY).whereabouts is (Whereabouts.SENT if acts else Whereabouts.DRAFT)
+
+
+@pytest.fixture
+def by_token(server):
+    """Return what makes a transport whose application signs in with its secret."""
+    server.oauth = True
+
+    def by_token(secret=SECRET, **changes):
+        app = Application(TENANT, CLIENT, "secret", authority=server.authority.url)
+        return transport_to(server, password=secret, **{"auth": "oauth", "username": "", "app": app} | changes)
+
+    return by_token
+
+
+def test_an_application_signs_in_and_acts_as_each_schools_mailbox(by_token, server):
+    ews = by_token()
+    ews.check()
+    assert ews.submit(ews.draft(A_MESSAGE, KEY)).outcome is Submission.ACCEPTED
+    assert ews.find(KEY).whereabouts is Whereabouts.SENT
+    assert set(server.impersonated) - {""} == {BUDE, STRATTON}
+    assert (len(server.store.delivered), server.authority.given, server.logins_refused) == (1, 1, 0)
+
+
+def test_nobody_is_impersonated_by_a_login_that_was_given_the_mailboxes(ews, server):
+    ews.check()
+    ews.draft(A_MESSAGE, KEY)
+    assert set(server.impersonated) == {""}
+
+
+@pytest.mark.parametrize(
+    ("changes", "impersonates"),
+    [
+        pytest.param({}, False, id="a login"),
+        pytest.param({"access": "impersonation"}, True, id="a login that impersonates"),
+        pytest.param({"auth": "oauth"}, True, id="an application"),
+        pytest.param({"auth": "oauth", "access": "delegate"}, False, id="an application that conduct.toml holds back"),
+        pytest.param({"auth": "oauth", "app": Application(credential="device-code")}, False, id="a person by OAuth"),
+    ],
+)
+def test_who_acts_as_a_mailbox_and_who_was_given_it(changes, impersonates):
+    assert EwsMail(**changes).impersonates is impersonates
+
+
+def test_a_token_that_the_server_refuses_is_renewed_by_the_next_question(by_token, server):
+    ews = by_token()
+    ref = ews.draft(A_MESSAGE, KEY)
+    server.authority.expire_tokens()
+    assert ews.find(KEY).ref == ref
+    assert (server.authority.given, server.logins_refused) == (2, 1)
+
+
+def test_a_token_that_is_refused_again_and_again_ends_in_words(by_token, server, monkeypatch):
+    ews = by_token()
+    ews.check()
+    monkeypatch.setattr(server.authority, "is_known", lambda _: False)
+    with pytest.raises(MailError, match="did not accept the login") as error:
+        ews.find(KEY)
+    assert "client_id" in error.value.next_step
+    assert server.logins_refused == 2
+
+
+@pytest.mark.parametrize("operation", ["SendItem", "CreateItem"])
+def test_what_makes_or_submits_a_letter_is_never_posted_again_with_a_new_token(operation, by_token, server):
+    ews = by_token()
+    ref = ews.draft(A_MESSAGE, OTHER_KEY)
+    server.fail(operation, "401", acts=True)
+    if operation == "SendItem":
+        assert ews.submit(ref).outcome is Submission.UNKNOWN
+        assert ews.find(OTHER_KEY).whereabouts is Whereabouts.SENT
+    else:
+        with pytest.raises(MailError):
+            ews.draft(A_MESSAGE, KEY)
+        assert ews.find(KEY).whereabouts is Whereabouts.DRAFT
+    assert server.asked.count(operation) == (1 if operation == "SendItem" else 2)
+
+
+def test_a_secret_that_has_run_out_is_said_and_not_shown(by_token, server):
+    with pytest.raises(MailError, match="did not let conduct sign in") as error:
+        by_token("hunter2").check()
+    assert "hunter2" not in f"{error.value} {error.value.__cause__!r}"
+    assert server.asked == []

@@ -30,7 +30,7 @@ def server(tmp_path):
     assert server.invalid == []
 
 
-def post(server, request, *, password=PASSWORD):
+def post(server, request, *, password=PASSWORD, token=None, header=""):
     """Return (status, body). Raises OSError or HTTPException where there is no whole answer."""
     at = urlsplit(server.endpoint)
     context = ssl.create_default_context(cafile=server.ca_file)
@@ -38,8 +38,9 @@ def post(server, request, *, password=PASSWORD):
     login = base64.b64encode(f"{USERNAME}:{password}".encode()).decode()
     connection = HTTPSConnection(at.hostname, at.port, timeout=0.5, context=context)
     try:
-        body = f"<s:Envelope {names}><s:Body>{request}</s:Body></s:Envelope>"
-        connection.request("POST", at.path, body, {"Authorization": f"Basic {login}"})
+        body = f"<s:Envelope {names}><s:Header>{header}</s:Header><s:Body>{request}</s:Body></s:Envelope>"
+        authorization = f"Bearer {token}" if token else f"Basic {login}"
+        connection.request("POST", at.path, body, {"Authorization": authorization})
         answer = connection.getresponse()
         return answer.status, answer.read().decode()
     finally:
@@ -64,6 +65,25 @@ def code(body):
 def test_a_wrong_password_does_nothing(server):
     assert post(server, CREATE, password="guess")[0] == 401
     assert (server.asked, server.store.messages, server.logins_refused) == ([], {}, 1)
+
+
+@pytest.mark.parametrize(
+    ("token", "acts_as", "status", "said"),
+    [
+        pytest.param(None, MAILBOX, 401, None, id="a password"),
+        pytest.param("guess", MAILBOX, 401, None, id="a token that nobody gave"),
+        pytest.param("good", "", 200, "ErrorAccessDenied", id="as nobody"),
+        pytest.param("good", MAILBOX, 200, "NoError", id="as the mailbox"),
+    ],
+)
+def test_an_application_needs_a_token_and_acts_as_a_mailbox(token, acts_as, status, said, server):
+    server.oauth = True
+    server.authority.tokens.add("good")
+    sid = f"<t:ConnectingSID><t:PrimarySmtpAddress>{acts_as}</t:PrimarySmtpAddress></t:ConnectingSID>"
+    header = f"<t:ExchangeImpersonation>{sid}</t:ExchangeImpersonation>" if acts_as else ""
+    answer, body = post(server, CREATE, token=token, header=header)
+    assert (answer, code(body) if body else None) == (status, said)
+    assert len(server.store.messages) == (said == "NoError")
 
 
 def test_a_draft_leaves_when_it_is_sent_and_only_once(server):

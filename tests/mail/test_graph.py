@@ -281,16 +281,16 @@ def test_a_draft_whose_answer_was_lost_is_found_again(fault, graph, fake):
 
 def test_tokens_that_ran_out_are_renewed(graph, fake):
     graph.draft(A_MESSAGE, KEY)
-    fake.expire_tokens()
+    fake.authority.expire_tokens()
     assert graph.find(KEY).whereabouts is Whereabouts.DRAFT
-    fake.expire_tokens()
+    fake.authority.expire_tokens()
     graph.draft(A_MESSAGE, OTHER_KEY)
     assert len(fake.mails) == 2
 
 
 def test_a_token_that_ran_out_before_a_submission_is_settled_by_a_look(graph, fake):
     ref = graph.draft(A_MESSAGE, KEY)
-    fake.expire_tokens()
+    fake.authority.expire_tokens()
     assert graph.submit(ref).outcome is Submission.UNKNOWN
     assert graph.find(KEY).whereabouts is Whereabouts.DRAFT
     assert graph.submit(ref).outcome is Submission.ACCEPTED
@@ -325,13 +325,13 @@ def application():
 def test_a_certificate_signs_in_and_asks_only_for_a_passphrase(kind, passphrase, application, make, fake, tmp_path):
     key, certificate = application
     locked = serialization.BestAvailableEncryption(passphrase.encode()) if passphrase else serialization.NoEncryption()
-    fake.certificate = certificate.public_bytes(serialization.Encoding.PEM)
+    fake.authority.certificate = certificate.public_bytes(serialization.Encoding.PEM)
     path = tmp_path / f"conduct{kind}"
     if kind == ".pfx":
         path.write_bytes(pkcs12.serialize_key_and_certificates(b"conduct", key, certificate, None, locked))
     else:
         private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, locked)
-        path.write_bytes(fake.certificate + private)
+        path.write_bytes(fake.authority.certificate + private)
     asked = []
     make(lambda: asked.append(1) or passphrase, credential="certificate", certificate=str(path)).check()
     assert len(asked) == (passphrase is not None)
@@ -340,12 +340,12 @@ def test_a_certificate_signs_in_and_asks_only_for_a_passphrase(kind, passphrase,
 def test_a_certificate_that_nobody_knows_does_not_sign_in(application, make, fake, tmp_path):
     _, certificate = application
     other = rsa.generate_private_key(65537, 2048)
-    fake.certificate = certificate.public_bytes(serialization.Encoding.PEM)
+    fake.authority.certificate = certificate.public_bytes(serialization.Encoding.PEM)
     private = other.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     path = tmp_path / "conduct.pem"
-    path.write_bytes(fake.certificate + private)
+    path.write_bytes(fake.authority.certificate + private)
     with pytest.raises(MailError, match="did not let conduct sign in"):
         make(credential="certificate", certificate=str(path)).check()
 

@@ -5,7 +5,7 @@ import pytest
 
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import Role
-from toolkit.core.trust import Approver, EwsMail, GraphMail, Mail, School, SmtpMail
+from toolkit.core.trust import Application, Approver, EwsMail, GraphMail, Mail, School, SmtpMail
 from toolkit.settings import load
 
 TRUST = '[trust]\nname = "T"\n'
@@ -293,6 +293,11 @@ def test_names_keep_their_accents(lay, mark):
             id="a transport that is not described",
         ),
         pytest.param(
+            f'{TRUST}{SCHOOL}[mail]\ntransport = "ews"\n[mail.ews]\nendpoint = "https://mail"\nauth = "oauth"\n',
+            ['conduct.toml, [mail]: transport "ews" needs tenant and client_id in [mail.ews]'],
+            id="an application for Exchange that is not described",
+        ),
+        pytest.param(
             f'{TRUST}{SCHOOL}[mail]\ntransport = "smtp"\n[mail.smtp]\nhost = "mail.trust.example"\n',
             [
                 "conduct.toml, [mail]: SMTP keeps no drafts in a mailbox, so nobody could press Send; write "
@@ -391,6 +396,15 @@ def test_a_folder_without_conduct_toml_says_what_to_run(tmp_path):
     with pytest.raises(ToolkitError, match="holds no conduct") as raised:
         load(tmp_path)
     assert "conduct init" in raised.value.next_step
+
+
+def test_exchange_by_oauth_describes_an_application(lay, tmp_path):
+    described = (
+        'access = "delegate"\ntenant = "t"\nclient_id = "c"\ncertificate = "c.pem"\nscope = "https://mail/.default"'
+    )
+    ews = load(lay(EVERYTHING.replace('auth = "ntlm"', f'auth = "oauth"\n{described}'))).trust.mail.ews
+    assert ews.app == Application("t", "c", "certificate", str(tmp_path / "c.pem"))
+    assert (ews.auth, ews.access, ews.scope) == ("oauth", "delegate", "https://mail/.default")
 
 
 def test_the_example_of_the_design_is_accepted(lay):

@@ -55,6 +55,24 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Application:
+    """An application that the trust has registered with Microsoft Entra, and how it signs in."""
+
+    tenant: str = ""
+    client_id: str = ""
+    credential: str = "certificate"
+    """`certificate`, `secret` or `device-code`."""
+    certificate: str = ""
+    """Absolute path of the certificate with its private key (.pem or .pfx); "" where there is none."""
+    authority: str = "https://login.microsoftonline.com"
+
+    @property
+    def is_itself(self) -> bool:
+        """Whether it signs in as itself; with a device code a person does, and it acts for them."""
+        return self.credential != "device-code"
+
+
+@dataclass(frozen=True, slots=True)
 class EwsMail:
     """[mail.ews]: Exchange on the trust's own premises."""
 
@@ -64,6 +82,15 @@ class EwsMail:
     username: str = ""
     ca_file: str = ""
     """Absolute path, "" for the machine's own certificates."""
+    access: str = ""
+    """`delegate`: the login was given the mailboxes. `impersonation`: it acts as each. "": see `impersonates`."""
+    scope: str = "https://outlook.office365.com/.default"
+    app: Application = Application()
+
+    @property
+    def impersonates(self) -> bool:
+        """Where conduct.toml does not say: an application that signs in as itself can only impersonate."""
+        return self.access == "impersonation" or (not self.access and self.auth == "oauth" and self.app.is_itself)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +109,10 @@ class GraphMail:
     """Absolute path, "" for the machine's own certificates."""
     must_refuse: str = ""
     """A mailbox that the application must not be able to open; "" where none is tried."""
+
+    @property
+    def app(self) -> Application:
+        return Application(self.tenant, self.client_id, self.credential, self.certificate, self.authority)
 
 
 @dataclass(frozen=True, slots=True)

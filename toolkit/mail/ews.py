@@ -140,7 +140,7 @@ class EwsTransport:
         from toolkit.mail.ews_connection import connect
 
         if self._exchange is None:
-            self._exchange = connect(self._ews, self._secret(), patience=self._patience, timeout=self._timeout)
+            self._exchange = connect(self._ews, self._secret, patience=self._patience, timeout=self._timeout)
         self._exchange.patient.begin()
         return self._exchange
 

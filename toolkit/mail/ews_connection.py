@@ -6,24 +6,27 @@ Loaded only where `ews` is chosen: it imports exchangelib.
 from __future__ import annotations
 
 import logging
-import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from exchangelib import DELEGATE, Account, Configuration, Credentials, FailFast, FaultTolerance
-from exchangelib.errors import MalformedResponseError, RateLimitError, UnauthorizedError
+from exchangelib import DELEGATE, IMPERSONATION, Account, Configuration, Credentials, FailFast, FaultTolerance
+from exchangelib.errors import ErrorServerBusy, MalformedResponseError, RateLimitError, UnauthorizedError
 from exchangelib.folders import Drafts, Outbox, SentItems
 from exchangelib.protocol import Protocol
-from requests.adapters import HTTPAdapter
+from exchangelib.transport import NOAUTH
 
 from toolkit.core.trust import EwsMail
 from toolkit.mail.errors import MailError
+from toolkit.mail.ews_protocol import own_protocol
+from toolkit.mail.signed_in import Bearer, SignIn
 
-AUTH = {"basic": "basic", "ntlm": "NTLM"}
+AUTH = {"basic": "basic", "ntlm": "NTLM", "oauth": NOAUTH}
+"""What exchangelib does to sign in. With OAuth that is nothing: each request is given its token by us."""
 REPETITIONS = 2
 """How often a question is repeated to a busy server: after `patience` seconds, then after twice as many."""
+AT_ONCE = 0.001
 LONGEST = 6
 """The longest wait that a server may ask for, in multiples of `patience`; for a longer one the act is given up."""
 
@@ -35,15 +38,17 @@ class Patient(FaultTolerance):
     """Repeats a question to a busy server, and never a login: exchangelib takes a refused one for a busy server.
 
     A server that names a short wait each time would be asked for ever; here an act's repetitions are counted.
+    `sign_in`, where tokens are used: one that the server refuses is renewed once an act, and the question repeated.
     """
 
-    def __init__(self, max_wait: float) -> None:
+    def __init__(self, max_wait: float, sign_in: SignIn | None = None) -> None:
         super().__init__(max_wait=max_wait)
         self.repeated = 0
+        self._sign_in, self._renewed = sign_in, False
 
     def begin(self) -> None:
         """Begin an act of the transport, with all its repetitions ahead."""
-        self.repeated = 0
+        self.repeated, self._renewed = 0, False
 
     def back_off(self, seconds: float | None) -> None:
         self.repeated += 1
@@ -53,6 +58,10 @@ class Patient(FaultTolerance):
 
     def raise_response_errors(self, response: Any) -> None:
         if response.status_code == 401:
+            if self._sign_in and not self._renewed:
+                self._renewed = True
+                self._sign_in.forget()
+                raise ErrorServerBusy("token refused", back_off=AT_ONCE)
             raise UnauthorizedError("login refused")
         if response.status_code == 200 and _is_cut_off(response):
             raise MalformedResponseError("cut off")
@@ -76,12 +85,13 @@ class Exchange:
     config: Configuration
     protocol: Protocol
     patient: Patient
+    access: str = DELEGATE
     accounts: dict[str, Account] = field(default_factory=dict)
     opened: dict[str, Folders] = field(default_factory=dict)
 
     def account(self, mailbox: str) -> Account:
         if mailbox not in self.accounts:
-            account = Account(mailbox, config=self.config, access_type=DELEGATE, autodiscover=False, locale="en_GB")
+            account = Account(mailbox, config=self.config, access_type=self.access, autodiscover=False, locale="en_GB")
             Protocol.clear_cache()  # a connection belongs to one transport
             account.protocol = self.protocol
             self.accounts[mailbox] = account
@@ -114,7 +124,7 @@ class Exchange:
         return self.account(mailbox), sent
 
 
-def connect(ews: EwsMail, password: str, *, patience: float, timeout: float) -> Exchange:
+def connect(ews: EwsMail, secret: Callable[[], str], *, patience: float, timeout: float) -> Exchange:
     """Return a connection that has not asked anything yet. Raises `MailError` for settings that cannot be used."""
     if not ews.endpoint.casefold().startswith("https://"):
         raise MailError(
@@ -122,24 +132,21 @@ def connect(ews: EwsMail, password: str, *, patience: float, timeout: float) -> 
             "travel unprotected.",
             "Write the address of the service as https://…/EWS/Exchange.asmx.",
         )
-    if ews.auth not in AUTH:
-        raise MailError(
-            f"Signing in to Exchange with {ews.auth} is not possible in this version.",
-            'Write auth = "basic" or auth = "ntlm" under [mail.ews] in conduct.toml.',
-        )
-    patient = Patient(max_wait=patience * LONGEST)
+    sign_in = SignIn(ews.app, ews.scope, secret, ca_file=ews.ca_file, table="[mail.ews]")
+    by_token = ews.auth == "oauth"
+    patient = Patient(patience * LONGEST, sign_in if by_token else None)
     config = Configuration(
         service_endpoint=ews.endpoint,
-        credentials=Credentials(ews.username, password),
+        credentials=None if by_token else Credentials(ews.username, secret()),
         auth_type=AUTH[ews.auth],
         retry_policy=patient,
         max_connections=1,
     )
     Protocol.clear_cache()
-    protocol = _own_protocol(ews.ca_file)(config=config)
+    protocol = own_protocol(ews.ca_file, Bearer(sign_in.token) if by_token else None)(config=config)
     Protocol.clear_cache()
     protocol.RETRY_WAIT, protocol.TIMEOUT = patience, timeout
-    return Exchange(config, protocol, patient)
+    return Exchange(config, protocol, patient, IMPERSONATION if ews.impersonates else DELEGATE)
 
 
 def _is_cut_off(response: Any) -> bool:
@@ -149,31 +156,3 @@ def _is_cut_off(response: Any) -> bool:
     read yet here (they are streamed, to a parser that mends nothing).
     """
     return response._content_consumed and not response.content.rstrip().endswith(b"Envelope>")
-
-
-def _own_protocol(ca_file: str) -> type[Protocol]:
-    """Return a kind of connection that trusts what conduct.toml says, and not what a variable of the machine says."""
-    try:
-        trusted = ssl.create_default_context(cafile=ca_file or None)
-    except OSError as fault:
-        raise MailError(
-            f"The certificates in {ca_file} cannot be read.",
-            "Correct ca_file under [mail.ews] in conduct.toml, or leave it out to trust this computer's own.",
-        ) from fault
-
-    class OwnTrust(HTTPAdapter):
-        """Verifies with `trusted` alone: requests prefers the machine's REQUESTS_CA_BUNDLE to a session's file."""
-
-        def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-            super().init_poolmanager(*args, **kwargs, ssl_context=trusted)
-
-        def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:  # noqa: ARG002
-            return super().build_connection_pool_key_attributes(request, True, cert)
-
-        def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
-            """Leave the connection as `trusted` made it, which verifies."""
-
-    class OwnProtocol(Protocol):
-        HTTP_ADAPTER_CLS = OwnTrust
-
-    return OwnProtocol

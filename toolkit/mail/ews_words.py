@@ -32,7 +32,7 @@ def in_plain_words(ews: EwsMail, mailbox: str) -> Iterator[None]:
     try:
         yield
     except (EWSError, RequestException, HTTPError, SAXException, OSError) as fault:
-        raise MailError(*_said(fault, urlsplit(ews.endpoint).hostname or ews.endpoint, mailbox)) from fault
+        raise MailError(*_said(fault, ews, mailbox)) from fault
 
 
 def online_warning(endpoint: str) -> str:
@@ -49,13 +49,10 @@ def online_warning(endpoint: str) -> str:
     )
 
 
-def _said(fault: Exception, host: str, mailbox: str) -> tuple[str, str]:
-    kind = type(fault).__name__
+def _said(fault: Exception, ews: EwsMail, mailbox: str) -> tuple[str, str]:
+    kind, host = type(fault).__name__, urlsplit(ews.endpoint).hostname or ews.endpoint
     if kind == "UnauthorizedError":
-        return (
-            f"{host} did not accept the login of [mail.ews].",
-            "Check username in conduct.toml and the password that is kept for it, then run `conduct check`.",
-        )
+        return f"{host} did not accept the login of [mail.ews].", _unlocked_by(ews)
     if "CERTIFICATE_VERIFY_FAILED" in str(fault):
         return (
             f"The certificate of {host} is not one that this computer trusts. Nothing was sent.",
@@ -64,7 +61,7 @@ def _said(fault: Exception, host: str, mailbox: str) -> tuple[str, str]:
     if kind in NOT_OPENED:
         return (
             f"The login of [mail.ews] may not open the mailbox {mailbox} ({kind}).",
-            "Ask IT to give it Full Access and Send As to that mailbox, or correct `mailbox` in conduct.toml.",
+            f"Ask IT to give it {_needs(ews)}, or correct `mailbox` in conduct.toml.",
         )
     if kind == "ErrorItemNotFound":
         return "The draft is not in the mailbox any more.", "Run `conduct reconcile`: it looks where the letter is."
@@ -72,3 +69,15 @@ def _said(fault: Exception, host: str, mailbox: str) -> tuple[str, str]:
         f"{host} did not answer as it should ({kind}).",
         "Wait a few minutes, then run `conduct reconcile`: it looks up every letter that was on its way.",
     )
+
+
+def _unlocked_by(ews: EwsMail) -> str:
+    if ews.auth == "oauth":
+        return "Ask IT whether tenant, client_id and scope under [mail.ews] are right and Exchange takes OAuth."
+    return "Check username in conduct.toml and the password that is kept for it, then run `conduct check`."
+
+
+def _needs(ews: EwsMail) -> str:
+    if ews.impersonates:
+        return "the role ApplicationImpersonation for that mailbox"
+    return "Full Access and Send As to that mailbox"

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
-from toolkit.mail.graph_token import SignIn
+from toolkit.mail.signed_in import Bearer, SignIn, origin_of
 
 TIMEOUTS = (10.0, 60.0)
 """Seconds to connect, and to wait for each part of an answer."""
@@ -44,7 +44,8 @@ class Line:
             )
         self._base = graph.base_url.rstrip("/")
         self._verify = graph.ca_file or True
-        self._sign_in = SignIn(graph, secret)
+        scope = f"{origin_of(graph.base_url)}/.default"
+        self._sign_in = SignIn(graph.app, scope, secret, ca_file=graph.ca_file, table="[mail.graph]")
         self._sleep = sleep
         self._timeouts = timeouts
         self._asked_to_wait = 0.0
@@ -63,7 +64,7 @@ class Line:
             method,
             url,
             headers=headers,
-            auth=_Bearer(self._sign_in.token()),
+            auth=Bearer(self._sign_in.token),
             verify=self._verify,  # given here, not on the session: REQUESTS_CA_BUNDLE would win over that
             timeout=self._timeouts,
             allow_redirects=False,
@@ -137,17 +138,6 @@ class Line:
 
         self._session = self._session or requests.Session()
         return self._session
-
-
-class _Bearer:
-    """Puts the token on a request. Given as `auth`, so that a .netrc file on the machine never takes its place."""
-
-    def __init__(self, token: str) -> None:
-        self._token = token
-
-    def __call__(self, request: Any) -> Any:
-        request.headers["Authorization"] = f"Bearer {self._token}"
-        return request
 
 
 def address(mailbox: str, *parts: str) -> str:

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.core.trust import Approver, EwsMail, GraphMail, Mail, Paper, School, SmtpMail, Trust
+from toolkit.core.trust import Application, Approver, EwsMail, GraphMail, Mail, Paper, School, SmtpMail, Trust
 from toolkit.settings.between_keys import mistakes_between
 from toolkit.settings.folder import ALIASES_CSV, CONDUCT_TOML, inside
 from toolkit.settings.ledger_url import absolute_ledger_url
@@ -103,7 +103,17 @@ def _mail(folder: Path, mail: MailTable) -> Mail:
         brake=mail.brake,
         redirect_all=mail.redirect_all,
         outbox=_absolute(folder, mail.folder.path),
-        ews=EwsMail(ews.endpoint, ews.auth, ews.username, _absolute(folder, ews.ca_file)),
+        ews=EwsMail(
+            endpoint=ews.endpoint,
+            auth=ews.auth,
+            username=ews.username,
+            ca_file=_absolute(folder, ews.ca_file),
+            access=ews.access,
+            scope=ews.scope,
+            app=Application(
+                ews.tenant, ews.client_id, ews.credential, _absolute(folder, ews.certificate), ews.authority
+            ),
+        ),
         graph=GraphMail(
             tenant=graph.tenant,
             client_id=graph.client_id,

@@ -126,12 +126,30 @@ class FolderTable(Table):
 
 
 class EwsTable(Table):
-    """Exchange on the trust's own premises. The password: the keyring, or CONDUCT_EWS_PASSWORD."""
+    """Exchange on the trust's own premises. The password or secret: the keyring, or CONDUCT_EWS_PASSWORD."""
 
     endpoint: Text = key("The address of the service.", '"https://mail.trust.example/EWS/Exchange.asmx"', "")
     auth: Literal["basic", "ntlm", "oauth"] = key("How to sign in.", '"ntlm"', "basic")
-    username: Text = key("Who signs in.", '"conduct@trust.example"', "")
+    username: Text = key("Who signs in, for basic and ntlm.", '"conduct@trust.example"', "")
+    access: Literal["", "delegate", "impersonation"] = key(
+        "delegate: the login was given the mailboxes; impersonation: it acts as each of them. Left out: delegate, and "
+        "for an application that signs in by oauth as itself impersonation.",
+        '"impersonation"',
+        "",
+    )
     ca_file: Text = key("Certificates to trust. Left out: the machine's own.", '"trust-ca.pem"', "")
+    tenant: Text = key("For oauth: the directory (tenant) ID.", '"00000000-0000-0000-0000-000000000000"', "")
+    client_id: Text = key("For oauth: the application (client) ID.", '"00000000-0000-0000-0000-000000000000"', "")
+    credential: Literal["certificate", "secret"] = key("For oauth: how to sign in.", '"secret"', "certificate")
+    certificate: Text = key("For oauth: the certificate with its private key.", '"conduct.pem"', "")
+    authority: Name = key(
+        "For oauth: where to sign in.", '"https://login.microsoftonline.com"', "https://login.microsoftonline.com"
+    )
+    scope: Name = key(
+        "For oauth: what the token is for; Exchange on premises with hybrid modern authentication has its own address.",
+        '"https://mail.trust.example/.default"',
+        "https://outlook.office365.com/.default",
+    )
 
 
 class GraphTable(Table):
@@ -192,7 +210,8 @@ class MailTable(Table):
 
     @model_validator(mode="after")
     def _transport_is_described(self) -> Self:
-        needs = {"ews": ("endpoint",), "graph": ("tenant", "client_id"), "smtp": ("host",)}
+        signs_in = ("tenant", "client_id") if self.ews.auth == "oauth" else ()
+        needs = {"ews": ("endpoint", *signs_in), "graph": ("tenant", "client_id"), "smtp": ("host",)}
         missing = [name for name in needs.get(self.transport, ()) if not getattr(getattr(self, self.transport), name)]
         if missing:
             raise ValueError(f'transport "{self.transport}" needs {" and ".join(missing)} in [mail.{self.transport}]')

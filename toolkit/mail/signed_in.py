@@ -1,4 +1,4 @@
-"""Signing in to Microsoft 365 as an application: by certificate, or by a secret."""
+"""Signing in to Microsoft's services as an application: by certificate or secret, for Graph and for EWS."""
 
 from __future__ import annotations
 
@@ -6,34 +6,38 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from toolkit.core.trust import GraphMail
+from toolkit.core.trust import Application
 from toolkit.mail.errors import MailError
 
 TIMEOUT = 30.0
-SCOPE = "/.default"
-"""All that an administrator has granted the application. Source: Microsoft identity platform, "The .default scope"."""
 
 
 class SignIn:
-    """Fetches tokens through msal, which keeps each until it runs out. The secret is asked for at the first one."""
+    """Fetches tokens through msal, which keeps each until it runs out. The secret is asked for at the first one.
 
-    def __init__(self, graph: GraphMail, secret: Callable[[], str]) -> None:
-        self._graph = graph
+    `scope`: a service's address and /.default, all that an administrator has granted the application there.
+    `table`: where conduct.toml describes the application. Source: Microsoft identity platform, "The .default scope".
+    """
+
+    def __init__(
+        self, app: Application, scope: str, secret: Callable[[], str], *, ca_file: str = "", table: str
+    ) -> None:
+        self._application, self._scope = app, scope
         self._secret = secret
+        self._ca_file, self._table = ca_file, table
         self._app: Any = None
 
     def token(self) -> str:
-        """Return a token that should be good now. Raises `MailError` where Microsoft 365 gives none."""
+        """Return a token that should be good now. Raises `MailError` where Microsoft gives none."""
         from requests import RequestException
 
-        origin = "/".join(self._graph.base_url.split("/")[:3])
         try:
-            self._app = self._app or self._application()
-            answer = self._app.acquire_token_for_client([origin + SCOPE])
+            self._app = self._app or self._opened()
+            answer = self._app.acquire_token_for_client([self._scope])
         except (RequestException, ValueError) as fault:
             raise MailError(
-                f"conduct cannot sign in at {self._graph.authority}: {type(fault).__name__}.",
-                "Check the network, then tenant, authority and the certificate under [mail.graph] in conduct.toml.",
+                f"conduct cannot sign in at {self._application.authority}: {type(fault).__name__}.",
+                f"Check the network, then tenant, authority and the certificate under {self._table} in conduct.toml.",
             ) from None  # the cause may hold what was sent, the secret too
         if "access_token" not in answer:
             reason = str(answer.get("error_description") or answer.get("error") or "no reason given").splitlines()[0]
@@ -48,16 +52,33 @@ class SignIn:
         if self._app:
             self._app.remove_tokens_for_client()
 
-    def _application(self) -> Any:
+    def _opened(self) -> Any:
         from msal import ConfidentialClientApplication
 
+        app = self._application
         return ConfidentialClientApplication(
-            self._graph.client_id,
-            client_credential=_credential(self._graph, self._secret),
-            authority=f"{self._graph.authority.rstrip('/')}/{self._graph.tenant}",
+            app.client_id,
+            client_credential=_credential(app, self._secret, self._table),
+            authority=f"{app.authority.rstrip('/')}/{app.tenant}",
             instance_discovery=False,  # the authority is the one in conduct.toml: nobody else is asked about it
-            http_client=_Http(self._graph.ca_file),
+            http_client=_Http(self._ca_file),
         )
+
+
+class Bearer:
+    """Puts a token on each request. Given as `auth`, so that a .netrc file on the machine never takes its place."""
+
+    def __init__(self, token: Callable[[], str]) -> None:
+        self._token = token
+
+    def __call__(self, request: Any) -> Any:
+        request.headers["Authorization"] = f"Bearer {self._token()}"
+        return request
+
+
+def origin_of(address: str) -> str:
+    """Return https://host of an address."""
+    return "/".join(address.split("/")[:3])
 
 
 class _Http:
@@ -79,19 +100,19 @@ class _Http:
         self._session.close()
 
 
-def _credential(graph: GraphMail, secret: Callable[[], str]) -> str | dict[str, str]:
-    if graph.credential == "secret":
+def _credential(app: Application, secret: Callable[[], str], table: str) -> str | dict[str, str]:
+    if app.credential == "secret":
         return secret()
-    if graph.credential != "certificate":
+    if app.credential != "certificate":
         raise MailError(
             "This version does not sign in to Microsoft 365 with a device code yet.",
-            'Write credential = "certificate" (or "secret") under [mail.graph] in conduct.toml.',
+            f'Write credential = "certificate" (or "secret") under {table} in conduct.toml.',
         )
-    path = Path(graph.certificate)
-    if not graph.certificate or not path.is_file():
+    path = Path(app.certificate)
+    if not app.certificate or not path.is_file():
         raise MailError(
-            f"The certificate for Microsoft 365 is not there: {graph.certificate or 'conduct.toml names none'}.",
-            "Write `certificate`, a .pem or .pfx file with its private key, under [mail.graph] in conduct.toml.",
+            f"The certificate for Microsoft 365 is not there: {app.certificate or 'conduct.toml names none'}.",
+            f"Write `certificate`, a .pem or .pfx file with its private key, under {table} in conduct.toml.",
         )
     if path.suffix.lower() in {".pfx", ".p12"}:
         return {"private_key_pfx_path": str(path), **_pfx_passphrase(path, secret)}
