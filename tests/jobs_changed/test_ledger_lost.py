@@ -18,13 +18,13 @@ NAME = "Bryony Chegwin"
 DRIVER = """
 import os, signal, sys
 from toolkit.cli import group
-from toolkit.jobs import deliver, send
+from toolkit.jobs import deliver, delivering
 
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
 
 if sys.argv[1] == "before the draft":
-    send.deliver = die
+    delivering.deliver = die
 elif sys.argv[1] == "before it left":
     deliver._submit = die
 else:
