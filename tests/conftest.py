@@ -11,6 +11,9 @@ import pytest
 from keyring.backend import KeyringBackend
 from support import Conduct, cut_down
 
+pytest.register_assert_rewrite(
+    "walks.walk", "walks.steps"
+)  # before anybody imports them: a failure says what was found
 os.environ.setdefault("CONDUCT_PDF", "never")  # a PDF takes a second: tests of PDFs ask for them
 
 

@@ -13,8 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-NO_MATTER = {"rt_sigreturn", "restart_syscall", "exit_group", "exit"}
-"""Calls that belong to the stopping and the ending, not to the story."""
+NO_MATTER = {"rt_sigreturn", "restart_syscall", "exit_group", "exit", "socket", "connect"}
+"""Calls that belong to the stopping and the ending, not to the story; nor does the C library's question after a name
+service, which a process asks once and its children no more."""
 REFUSED, FAILED = 3, 4
 """Exit codes of a story: it was refused in plain words, or ended in a traceback."""
 

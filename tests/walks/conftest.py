@@ -11,10 +11,8 @@ from pathlib import Path
 
 import pytest
 from support import Conduct
-
-pytest.register_assert_rewrite("walks.walk", "walks.steps")
-from walks.steps import to_banned, to_warned  # noqa: E402 - after the line above, so that a failure says what was found
-from walks.walk import SETTINGS, Walk, lay_out_logs  # noqa: E402
+from walks.steps import to_banned, to_warned
+from walks.walk import SETTINGS, Walk, lay_out_logs
 
 Copy = Callable[[Walk], Walk]
 
