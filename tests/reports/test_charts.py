@@ -30,6 +30,15 @@ def test_without_anything_to_compare_nothing_is_drawn(cells):
     assert chart_of(table("School", **cells)) is None
 
 
+def test_of_a_table_without_a_column_nothing_is_drawn():
+    made = table("School", Bude=3, Looe=4)
+    lines = tuple(Line(each.key, each.label, ()) for each in made.lines)
+    assert (
+        chart_of(Table(**{name: getattr(made, name) for name in made.__slots__} | {"columns": (), "lines": lines}))
+        is None
+    )
+
+
 @pytest.mark.parametrize(
     ("cells", "finding"),
     [

@@ -43,6 +43,8 @@ class Chart:
 
 def chart_of(table: Table) -> Chart | None:
     """Return the chart of a table's totals, or None where there is nothing to compare."""
+    if not table.columns:
+        return None
     at = next((at for at, column in enumerate(table.columns) if column.total), 0)
     points = tuple(_point(line, line.cells[at]) for line in table.lines if not line.total)
     if sum(point.value is not None for point in points) < 2 or not any(point.value for point in points):
