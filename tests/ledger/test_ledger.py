@@ -295,3 +295,16 @@ def test_a_letter_that_lost_no_approval_is_left_alone(ledger):
     events = ledger.events(letter.key)
     assert ledger.lost_approval_is_gone(letter.key) == letter
     assert ledger.events(letter.key) == events
+
+
+def test_what_a_draft_says_is_kept_for_as_long_as_it_is_the_last(tmp_path):
+    with open_ledger(tmp_path) as ledger:
+        key = an_approved_letter(ledger).key
+        with pytest.raises(LedgerError):
+            ledger.note_wording(key, "of no draft")
+        ledger.move(key, LetterState.DRAFTING, expect=LetterState.APPROVED)
+        ledger.move(key, LetterState.DRAFTED, expect=LetterState.DRAFTING, draft="a draft")
+        assert ledger.wording(key) == ""
+        for wording in ("one", "another"):
+            ledger.note_wording(key, wording)
+            assert ledger.wording(key) == wording

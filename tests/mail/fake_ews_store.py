@@ -95,6 +95,14 @@ class Store:
             message.id, message.folder = self._new("item"), "sentitems"
             self.messages[message.id] = message
 
+    def send(self, item: Stored) -> None:
+        """Let a message leave: asked to, or because a person pressed Send in Outlook."""
+        item.submitted = True
+        self.delivered.append(item.id)
+        self.received += item.recipients
+        if not self.lags:
+            self.arrive()
+
     def receive(self, mailbox: str, data: bytes, day: date) -> None:
         """Put a message into an inbox."""
         item = Stored(self._new("item"), mailbox, "inbox", {}, [], [], data=data)
@@ -204,11 +212,7 @@ class Store:
             raise Refused("ErrorInvalidRecipients")
         if request.get("SaveItemToFolder") != "true":
             raise Refused("ErrorInvalidOperation")
-        item.submitted = True
-        self.delivered.append(item.id)
-        self.received += item.recipients
-        if not self.lags:
-            self.arrive()
+        self.send(item)
         return ""
 
     def _item(self, element) -> Stored:
@@ -257,13 +261,13 @@ def _shown(item: Stored, *, whole: bool = False) -> str:
     if item.data:
         return _arrived(item)
     kept = item.kept
-    draft = item.folder == "drafts"
+    draft = not item.submitted or item.folder == "drafts"
     files = "".join(
         f"<t:FileAttachment><t:AttachmentId Id={quoteattr(id_)}/>{_file(name, media)}</t:FileAttachment>"
         for id_, name, media, _ in item.attachments
     )
     parts = [_item_id(item), _folder_id(item.mailbox, item.folder, "ParentFolderId")]
-    parts += [kept.get("Subject", ""), kept.get("Sensitivity", "")]
+    parts += [kept.get("Subject", ""), kept.get("Sensitivity", ""), kept.get("Body", "") if whole else ""]
     parts += [f"<t:Attachments>{files}</t:Attachments>" if whole and files else ""]
     parts += [f"<t:IsSubmitted>{_bool(item.submitted and draft)}</t:IsSubmitted><t:IsDraft>{_bool(draft)}</t:IsDraft>"]
     parts += [f"<t:DateTimeSent>{SENT_AT}</t:DateTimeSent>"]

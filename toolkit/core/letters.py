@@ -39,6 +39,9 @@ DELIVERED = "delivered, by the log"
 POSTED = "handed to the post"
 """How the note of a letter begins that was posted."""
 
+WENT_OTHERWISE = "what went is not what was approved"
+"""How the note of a letter begins that somebody changed among the drafts, and then sent."""
+
 
 @dataclass(frozen=True, slots=True)
 class LetterRecord:

@@ -64,7 +64,7 @@ def deliver(
             return current
         refuse_what_was_not_approved(current, message)
         check_message(message)
-        drafted = _draft(current, message, ledger, transport, now)
+        drafted = _draft(current, message, ledger, transport, mode, now)
         return _submit_in_mode(drafted, ledger, transport, mode, now)
 
 
@@ -110,7 +110,9 @@ def refuse_what_was_not_approved(record: LetterRecord, message: Message) -> None
         )
 
 
-def _draft(record: LetterRecord, message: Message, ledger: Ledger, transport: Transport, now: datetime) -> LetterRecord:
+def _draft(
+    record: LetterRecord, message: Message, ledger: Ledger, transport: Transport, mode: str, now: datetime
+) -> LetterRecord:
     """Make the one message that carries this key, unless the mailbox already holds it (a ledger that was lost)."""
     record = ledger.move(record.key, S.DRAFTING, expect=S.APPROVED)
     found = transport.find(record.key) if transport.can_look_up else None
@@ -118,17 +120,27 @@ def _draft(record: LetterRecord, message: Message, ledger: Ledger, transport: Tr
         return believe(record, found, ledger, transport, now)
     ref = transport.draft(message, record.key)
     record = ledger.move(record.key, S.DRAFTED, expect=S.DRAFTING, draft=ref)
-    return _read_back(record, ledger, transport, subject=message.subject)
+    return _read_back(record, ledger, transport, subject=message.subject, note_wording=_stays_a_draft(transport, mode))
 
 
-def _read_back(record: LetterRecord, ledger: Ledger, transport: Transport, subject: str | None = None) -> LetterRecord:
+def _read_back(
+    record: LetterRecord,
+    ledger: Ledger,
+    transport: Transport,
+    *,
+    subject: str | None = None,
+    note_wording: bool = False,
+) -> LetterRecord:
+    """Compare a draft with the letter. `note_wording`: a person is to send it, and may change what it says first."""
     draft = transport.read_draft(record.draft)
     differs = what_differs(record, draft)
     if not differs and subject is not None and draft.subject != subject:
-        differs = "the draft's subject is not the letter's"
-    if not differs:
-        return record
-    return ledger.move(record.key, S.CONFLICT, expect=S.DRAFTED, note=differs)
+        differs = "the subject is not the letter's"
+    if differs:
+        return ledger.move(record.key, S.CONFLICT, expect=S.DRAFTED, note=differs)
+    if note_wording:
+        ledger.note_wording(record.key, draft.wording)
+    return record
 
 
 def _stays_a_draft(transport: Transport, mode: str) -> bool:

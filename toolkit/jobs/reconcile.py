@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from toolkit.core.letters import LetterRecord
+from toolkit.core.letters import WENT_OTHERWISE, LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.redelivered import carry_over
 from toolkit.ledger import Ledger
 from toolkit.mail import Draft, Found, Transport, Whereabouts
 
-ON_THE_WAY = (S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN)
+ON_THE_WAY = (S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN, S.CONFLICT)
 """The states that a look-up may settle."""
 
 SETTLED_BY_A_PERSON = (S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN, S.CONFLICT, S.REJECTED)
@@ -49,7 +49,8 @@ def _reconciled(letter: LetterRecord, ledger: Ledger, transport: Transport, now:
         if not ours:
             return Reconciled(letter.key, current.state, current.state, "a run on another computer is sending it now")
         after = look_up(current, ledger, transport, now) if current.state in ON_THE_WAY else current
-    return Reconciled(letter.key, letter.state, after.state, after.note or WAITING.get(after.state, ""))
+    note = f"{after.note}. {PUT_RIGHT}" if after.state is S.CONFLICT else after.note
+    return Reconciled(letter.key, letter.state, after.state, note or WAITING.get(after.state, ""))
 
 
 def look_up(record: LetterRecord, ledger: Ledger, transport: Transport, now: datetime) -> LetterRecord:
@@ -64,18 +65,35 @@ def believe(
     """Move a letter on its way to where `found` proves it to be; leave it where nothing is proved."""
     to = verdict(record.state, found.whereabouts if found else None, transport)
     if found and found.whereabouts is Whereabouts.DRAFT and S.DRAFTED in {to, record.state}:
-        differences = what_differs(record, transport.read_draft(found.ref))
+        differences = what_differs(record, transport.read_draft(found.ref), ledger.wording(record.key))
         if differences:
             return ledger.move(record.key, S.CONFLICT, expect=record.state, draft=found.ref, note=differences)
     if to is record.state:
         return record
     if to in {S.SENT, S.SAVED}:
         left = found.sent_at if found and found.sent_at else now
+        went = _went_otherwise(record, found, ledger, transport)
         day = record.sent_on or left.astimezone(now.tzinfo).date()
-        return ledger.move(record.key, to, expect=record.state, sent_on=day)
+        return ledger.move(record.key, to, expect=record.state, sent_on=day, note=went)
     draft = found.ref if found else record.draft
-    return ledger.move(record.key, to, expect=record.state, draft=draft, note=NOTES.get(to, ""))
+    note = DISAPPEARED if record.state is S.DRAFTED and not found else NOTES.get(to, "")
+    return ledger.move(record.key, to, expect=record.state, draft=draft, note=note)
 
+
+def _went_otherwise(record: LetterRecord, found: Found | None, ledger: Ledger, transport: Transport) -> str:
+    """Say how a letter that a person sent from the drafts differs from the approved one; "" where it does not."""
+    wording = ledger.wording(record.key)
+    if not found or not (wording or record.state is S.CONFLICT):
+        return ""  # no draft of a person's
+    differences = what_differs(record, transport.read_draft(found.ref), wording)
+    return f"{WENT_OTHERWISE}: {differences}" if differences else ""
+
+
+DISAPPEARED = (
+    "its draft is not in the mailbox any more: somebody deleted or moved it, and may have sent it first. Ask them, and "
+    "look in Sent Items and Deleted Items; then say which it is: `conduct reconcile --settle REF sent` or `not-sent`"
+)
+"""Nothing is proved by a draft that is gone."""
 
 NOTES = {
     S.UNKNOWN: "the letter was not found where its run left it; it may have gone",
@@ -83,6 +101,11 @@ NOTES = {
     S.DRAFTED: "found among the drafts, not submitted",
 }
 
+
+PUT_RIGHT = (
+    "Do not send that draft. Delete it, then say so with `conduct reconcile --settle REF not-sent`: the approved "
+    "letter can go in its place"
+)
 
 WAITING = {
     S.DRAFTED: "waits among the drafts for somebody to send it",
@@ -99,6 +122,8 @@ def verdict(state: S, whereabouts: Whereabouts | None, transport: Transport) -> 
     match state, whereabouts:
         case _, Whereabouts.SENT:
             return left
+        case S.CONFLICT, _:
+            return S.CONFLICT
         case S.ACCEPTED, _:
             return S.ACCEPTED if transport.can_look_up else left
         case _, Whereabouts.MOVING:
@@ -113,12 +138,17 @@ def verdict(state: S, whereabouts: Whereabouts | None, transport: Transport) -> 
             return S.UNKNOWN
 
 
-def what_differs(record: LetterRecord, draft: Draft) -> str:
-    """Say how a draft differs from the letter that was approved; "" where it is the same letter."""
+def what_differs(record: LetterRecord, draft: Draft, wording: str = "") -> str:
+    """Say how a draft differs from the letter that was approved; "" where it is the same letter.
+
+    `wording`: what the draft said when it was made, "" where that is not known.
+    """
     if [address.casefold() for address in draft.to] != [record.to.casefold()]:
-        return "the draft's recipient is not the letter's"
+        return "the recipient is not the letter's"
     if [digest for _, digest in draft.attachments] != [record.sha256]:
-        return "the draft's document is not the approved one"
+        return "the document is not the approved one"
+    if wording and draft.wording != wording:
+        return "the subject or the text is not the letter's"
     return ""
 
 

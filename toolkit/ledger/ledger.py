@@ -227,6 +227,24 @@ class Ledger:
             known = statements.expect(connection, key, {S.SENT})
             return self._change(connection, known, S.SENT, {"note": note}, note)
 
+    def note_wording(self, key: str, wording: str) -> None:
+        """Note what a draft says that waits for a person to send it (`Draft.wording`); the last one counts."""
+        drafts = schema().drafts
+        with self._transaction() as connection:
+            statements.expect(connection, key, {S.DRAFTED})
+            renewed = connection.execute(drafts.update().where(drafts.c.key == key).values(wording=wording))
+            if not renewed.rowcount:
+                connection.execute(drafts.insert().values(key=key, wording=wording))
+
+    def wording(self, key: str) -> str:
+        """Return what was noted of a letter's draft, "" where nothing was."""
+        from sqlalchemy import select
+
+        drafts = schema().drafts
+        with self._transaction() as connection:
+            noted = connection.execute(select(drafts.c.wording).where(drafts.c.key == key)).scalar_one_or_none()
+        return noted or ""
+
     def lost_approval_is_gone(self, key: str) -> LetterRecord:
         """Note that the log no longer holds the approval that a letter lost: the next one typed there counts."""
         with self._transaction() as connection:

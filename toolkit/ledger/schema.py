@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlalchemy import MetaData, Table
 
-VERSION = 2
+VERSION = 3
 """The newest of `migrations`. A newer ledger is not touched; an older one is upgraded when it is opened."""
 WITH_PROOFS = 2
 
@@ -21,6 +21,7 @@ class Schema:
     letters: Table
     events: Table
     proofs: Table
+    drafts: Table
 
 
 @cache
@@ -68,4 +69,10 @@ def schema() -> Schema:
         Column("key", String(64), ForeignKey("letters.key"), nullable=False, index=True),
         *(text(name) for name in ("at", "by", "role", "login", "machine", "facts", "sha256", "ended")),
     )
-    return Schema(metadata, version, letters, events, proofs)
+    drafts = Table(
+        "drafts",
+        metadata,
+        Column("key", String(64), ForeignKey("letters.key"), primary_key=True),
+        text("wording"),
+    )
+    return Schema(metadata, version, letters, events, proofs, drafts)

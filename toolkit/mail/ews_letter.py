@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from exchangelib import Account, ExtendedProperty, FileAttachment, FolderCollection, Mailbox
+from exchangelib import Account, ExtendedProperty, FileAttachment, FolderCollection, HTMLBody, Mailbox
 from exchangelib import Message as Item
 from exchangelib.folders import Drafts
 
@@ -37,7 +37,7 @@ class LetterHeader(ExtendedProperty):
 Item.register("letter_key", LetterKey)
 Item.register("letter_header", LetterHeader)
 
-READ_BACK = ("subject", "to_recipients", "cc_recipients", "bcc_recipients", "attachments")
+READ_BACK = ("subject", "body", "to_recipients", "cc_recipients", "bcc_recipients", "attachments")
 LOOKED_UP = ("letter_key", "parent_folder_id", "is_draft", "is_submitted", "datetime_sent")
 
 
@@ -73,7 +73,18 @@ def as_draft(item: Item, ref: str) -> Draft:
     """Return what the item would do if it were sent; a CC or BCC that somebody added counts as a recipient."""
     lists = (item.to_recipients, item.cc_recipients, item.bcc_recipients)
     to = tuple(each.email_address or "" for recipients in lists for each in recipients or ())
-    return Draft(ref, to, item.subject or "", tuple(map(_digest, item.attachments or ())))
+    return Draft(ref, to, item.subject or "", tuple(map(_digest, item.attachments or ())), _text(item.body))
+
+
+def _text(body: Any) -> str:
+    """Return what a person reads; Outlook may have made HTML of it."""
+    if not isinstance(body, HTMLBody):
+        return str(body or "")
+    from lxml import etree, html
+
+    page = html.document_fromstring(f"<html>{body}</html>")
+    etree.strip_elements(page, "style", "script", "title", etree.Comment, with_tail=False)
+    return " ".join(page.itertext())
 
 
 def with_key(key: str, folders: Folders, mailbox: str) -> list[Found]:

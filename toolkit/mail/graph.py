@@ -70,7 +70,7 @@ class GraphTransport:
         )
 
     def read_draft(self, ref: str) -> Draft:
-        select = "id,subject,toRecipients,ccRecipients,bccRecipients"
+        select = "id,subject,body,toRecipients,ccRecipients,bccRecipients"
         path = address(*_where(ref))
         return as_draft(self._line.read(path, {"$select": select, "$expand": "attachments"}), ref)
 

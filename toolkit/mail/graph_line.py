@@ -14,6 +14,9 @@ from toolkit.mail.signed_in import Bearer, SignIn, origin_of
 TIMEOUTS = (10.0, 60.0)
 """Seconds to connect, and to wait for each part of an answer."""
 
+PREFERRED = 'IdType="ImmutableId", outlook.body-content-type="text"'
+"""Ids that a message keeps when it moves, and texts without HTML."""
+
 WAITS = 4
 LONGEST_WAIT = 120.0
 USUAL_WAIT = 5.0
@@ -58,7 +61,7 @@ class Line:
         answer was lost.
         """
         url = path if path.startswith("https://") else self._base + path
-        headers = {"Prefer": 'IdType="ImmutableId"', "Accept": "application/json, */*"}
+        headers = {"Prefer": PREFERRED, "Accept": "application/json, */*"}
         self._keep_off()
         answer = self._open().request(
             method,

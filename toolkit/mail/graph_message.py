@@ -59,7 +59,8 @@ def as_draft(found: Mapping[str, Any], ref: str) -> Draft:
         (str(each.get("name", "")), sha256(b64decode(each.get("contentBytes") or "")).hexdigest())
         for each in found.get("attachments", ())
     )
-    return Draft(ref, tuple(_recipients(found)), str(found.get("subject") or ""), attachments)
+    body = str((found.get("body") or {}).get("content") or "")
+    return Draft(ref, tuple(_recipients(found)), str(found.get("subject") or ""), attachments, body)
 
 
 def carries(found: Mapping[str, Any], key: str) -> bool:

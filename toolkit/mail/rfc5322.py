@@ -64,7 +64,9 @@ def read(data: bytes, ref: str) -> Draft:
     attachments = [
         (part.get_filename("") or "", sha256(_content(part)).hexdigest()) for part in mail.iter_attachments()
     ]
-    return Draft(ref, tuple(recipients), str(mail.get("Subject", "")), tuple(attachments))
+    text = mail.get_body(("plain",))
+    body = str(text.get_content()) if text else ""
+    return Draft(ref, tuple(recipients), str(mail.get("Subject", "")), tuple(attachments), body)
 
 
 def envelope(data: bytes) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Protocol
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -75,6 +76,12 @@ class Draft:
     subject: str
     attachments: tuple[tuple[str, str], ...]
     """(name, sha256 of the content)"""
+    body: str = ""
+
+    @property
+    def wording(self) -> str:
+        """Return what identifies the subject and the text; blanks and line ends do not count, mailboxes change them."""
+        return sha256(f"{' '.join(self.subject.split())}\n{' '.join(self.body.split())}".encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.core.cases import Incident, places_of
+from toolkit.core.letters import WENT_OTHERWISE
 from toolkit.core.policy.blocks import MISSING
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.proposal import Proposal
@@ -36,8 +37,17 @@ def reasons(
         *([rows_say(earlier, "Earlier rows:", sheets=sheets)] if earlier else []),
         *(clause_says(context.policy, clause) for clause in cited),
         *proposal.why,
+        *_went_otherwise(proposal),
     ]
     return tuple(dict.fromkeys(said))
+
+
+def _went_otherwise(proposal: Proposal) -> tuple[str, ...]:
+    """Say of a letter that somebody sent from the drafts that it was not the one that was approved."""
+    record = proposal.again.record if proposal.again else None
+    if record is None or not record.note.startswith(WENT_OTHERWISE):
+        return ()
+    return (f"Of the {proposal.step} letter {record.note}.",)
 
 
 def _earlier(proposal: Proposal) -> list[Incident]:

@@ -1,0 +1,110 @@
+"""What a look-up makes of a draft that a person sent, changed or deleted in Outlook, in both kinds of mailbox."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from jobs_deliver.test_deliver import LATER, message_to
+from jobs_drafts.outlook import EDITS, exchange, microsoft_365
+from ledger.letters import NOON, a_key, an_approved_letter, open_ledger
+
+from toolkit.core.steps import LetterState as S
+from toolkit.jobs.deliver import deliver, deliver_draft
+from toolkit.jobs.reconcile import reconcile, settle
+
+KEY = a_key(1)
+DIFFERS = {
+    "recipient": "the recipient is not the letter's",
+    "copy": "the recipient is not the letter's",
+    "subject": "the subject or the text is not the letter's",
+    "body": "the subject or the text is not the letter's",
+    "attachment": "the document is not the approved one",
+}
+
+
+@pytest.fixture(params=[exchange, microsoft_365], ids=["Exchange", "Microsoft 365"])
+def mailbox(request, tmp_path, monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "localhost")
+    with request.param(tmp_path / "certificates") as mailbox:
+        yield mailbox
+
+
+@pytest.fixture
+def ledger(tmp_path, mailbox):
+    """A ledger with one letter, which lies among the drafts."""
+    with open_ledger(tmp_path) as ledger:
+        letter = an_approved_letter(ledger)
+        drafted = deliver(letter, message_to(letter), ledger, mailbox.transport(), mode="draft", now=NOON)
+        assert drafted.state is S.DRAFTED
+        yield ledger
+
+
+def looked_up(ledger, mailbox):
+    """Return what `conduct reconcile` finds of the letter, a day later and on a connection of its own."""
+    (found,) = reconcile(ledger, mailbox.transport(), now=LATER)
+    assert found.after is ledger.letter(KEY).state
+    return found
+
+
+def test_a_draft_that_nobody_touched_waits(ledger, mailbox):
+    found = looked_up(ledger, mailbox)
+    assert (found.after, mailbox.left) == (S.DRAFTED, 0)
+    assert "waits among the drafts" in found.note
+
+
+@pytest.mark.parametrize("saved", [False, True], ids=["as it was", "saved by Outlook its own way"])
+def test_the_approved_letter_is_sent_on_the_day_it_went(saved, ledger, mailbox):
+    if saved:
+        mailbox.become_html(KEY)
+        assert looked_up(ledger, mailbox).after is S.DRAFTED
+    mailbox.send(KEY)
+    assert looked_up(ledger, mailbox).after is S.SENT
+    assert (ledger.letter(KEY).sent_on, ledger.letter(KEY).note) == (date(2026, 11, 23), "")
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_a_draft_that_was_changed_waits_for_a_person(what, ledger, mailbox):
+    mailbox.edit(KEY, what)
+    for before in (S.DRAFTED, S.CONFLICT):
+        found = looked_up(ledger, mailbox)
+        assert (found.before, found.after, mailbox.left) == (before, S.CONFLICT, 0)
+        assert found.note.startswith(f"{DIFFERS[what]}. Do not send that draft.")
+
+
+@pytest.mark.parametrize("seen_before", [False, True], ids=["at once", "after the change was seen"])
+@pytest.mark.parametrize("what", EDITS)
+def test_what_went_otherwise_than_approved_is_sent_and_said(what, seen_before, ledger, mailbox):
+    mailbox.edit(KEY, what)
+    if seen_before:
+        looked_up(ledger, mailbox)
+    mailbox.send(KEY)
+    assert looked_up(ledger, mailbox).after is S.SENT
+    assert ledger.letter(KEY).note == f"what went is not what was approved: {DIFFERS[what]}"
+    assert ledger.events(KEY)[-1].note == ledger.letter(KEY).note
+
+
+@pytest.mark.parametrize("act", ["delete", "delete_for_good"])
+def test_a_draft_that_was_deleted_waits_for_a_person(act, ledger, mailbox):
+    getattr(mailbox, act)(KEY)
+    found = looked_up(ledger, mailbox)
+    assert (found.after, mailbox.left) == (S.UNKNOWN, 0)
+    assert "somebody deleted or moved it" in found.note
+
+
+def test_a_changed_draft_is_not_submitted_where_the_mode_became_send(ledger, mailbox):
+    mailbox.edit(KEY, "body")
+    after = deliver_draft(ledger.letter(KEY), ledger, mailbox.transport(), mode="send", now=LATER)
+    assert (after.state, mailbox.left) == (S.CONFLICT, 0)
+
+
+def test_the_approved_letter_goes_in_place_of_a_changed_draft_that_was_deleted(ledger, mailbox):
+    mailbox.edit(KEY, "body")
+    looked_up(ledger, mailbox)
+    mailbox.delete(KEY)
+    settle(ledger, KEY, "not-sent", by="A. Hale", reason="I deleted the draft", day=None)
+    letter = ledger.letter(KEY)
+    deliver(letter, message_to(letter), ledger, mailbox.transport(), mode="draft", now=LATER)
+    mailbox.send(KEY)
+    assert looked_up(ledger, mailbox).after is S.SENT
+    assert (ledger.letter(KEY).note, mailbox.left) == ("", 1)

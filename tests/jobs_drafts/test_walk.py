@@ -1,0 +1,92 @@
+"""Mode draft: the office presses Send in Outlook, changes a draft first, or deletes it; what conduct makes of that."""
+
+from __future__ import annotations
+
+import pytest
+import tomlkit
+from jobs_drafts.outlook import exchange, microsoft_365
+from support import TODAY, answers_for
+
+from toolkit.jobs.demo import answer
+from toolkit.ledger import Ledger
+from toolkit.settings import load
+
+LATER = "2026-11-30"
+
+
+@pytest.fixture(params=[exchange, microsoft_365], ids=["Exchange", "Microsoft 365"])
+def mailbox(request, tmp_path, monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "localhost")
+    with request.param(tmp_path / "certificates") as mailbox:
+        monkeypatch.setenv(*mailbox.secret)
+        yield mailbox
+
+
+@pytest.fixture
+def drafted(trust, mailbox, conduct):
+    """The sample trust after its approved letters were put among the drafts."""
+    path = trust / "conduct.toml"
+    document = tomlkit.parse(path.read_text("utf-8"))
+    document["mail"] = {"mode": "draft", **mailbox.settings}
+    path.write_text(tomlkit.dumps(document), "utf-8")
+    assert conduct("today", "--trust", trust, "--today", TODAY).code == 0
+    assert list(answer(trust, answers_for(trust)))
+    assert conduct("send", "--trust", trust, "--today", TODAY, "--yes").code == 0
+    return trust
+
+
+def letters(trust):
+    return {each.key: each for each in Ledger.peek(load(trust).trust.ledger_url)}
+
+
+def a_letter(trust):
+    return next(each for each in letters(trust).values() if each.state == "drafted")
+
+
+def reconcile(conduct, trust):
+    ran = conduct("reconcile", "--trust", trust, "--today", LATER)
+    return ran.code, " ".join(ran.out.split())
+
+
+def why(conduct, trust, letter):
+    decided = conduct("plan", "--trust", trust, "--today", LATER, "--all", "--json").json["decisions"]
+    return next(" ".join(each["why"]) for each in decided if each["letter_key"] == letter.key)
+
+
+def test_the_office_sends_one_changes_one_and_deletes_one(drafted, mailbox, conduct):
+    sent, changed, deleted, untouched, *_ = [each for each in letters(drafted).values() if each.state == "drafted"]
+    mailbox.send(sent.key)
+    mailbox.edit(changed.key, "body")
+    mailbox.delete(deleted.key)
+    code, said = reconcile(conduct, drafted)
+    assert code == 3
+    assert f"{sent.step} for {sent.person}: drafted, now sent. " in said
+    assert f"{changed.person}: drafted, now conflict. the subject or the text is not the letter's. Do not send" in said
+    assert f"{deleted.person}: drafted, now unknown. its draft is not in the mailbox any more: somebody deleted" in said
+    assert f"{untouched.person}: drafted, still drafted. waits among the drafts" in said
+    gone = letters(drafted)[sent.key]
+    assert (gone.state, str(gone.sent_on), gone.note, mailbox.left) == ("sent", TODAY, "", 1)
+    conduct("send", "--trust", drafted, "--today", LATER, "--yes")
+    assert (letters(drafted)[deleted.key].state, mailbox.left) == ("unknown", 1)
+
+
+def test_what_went_otherwise_than_approved_is_sent_and_said(drafted, mailbox, conduct):
+    letter = a_letter(drafted)
+    mailbox.edit(letter.key, "attachment")
+    mailbox.send(letter.key)
+    code, said = reconcile(conduct, drafted)
+    otherwise = "what went is not what was approved: the document is not the approved one"
+    assert (code, letters(drafted)[letter.key].state) == (0, "sent")
+    assert f"now sent. {otherwise}" in said
+    assert otherwise in why(conduct, drafted, letter)
+
+
+def test_a_changed_draft_that_was_deleted_lets_the_approved_letter_go(drafted, mailbox, conduct):
+    letter = a_letter(drafted)
+    mailbox.edit(letter.key, "body")
+    reconcile(conduct, drafted)
+    mailbox.delete(letter.key)
+    told = ("--by", "A. Hale", "--reason", "I deleted the draft")
+    ran = conduct("reconcile", "--trust", drafted, "--today", LATER, "--settle", letter.refs[0], "not-sent", *told)
+    assert ran.code == 0, ran.out
+    assert letters(drafted)[letter.key].state == "approved"
