@@ -59,7 +59,9 @@ class FakeExchange:
     ntlm: bool = False
     """Whether it signs in connections by NTLM; NTLM_USER_FILE names who may."""
     oauth: bool = False
-    """Whether it takes the tokens of `authority` and nothing else, for an application that impersonates."""
+    """Whether it takes the tokens of `authority` and nothing else."""
+    only_impersonates: bool = True
+    """Whether whose tokens it takes must act as a mailbox."""
     authority: FakeAuthority = field(default_factory=FakeAuthority)
     impersonated: list[str] = field(default_factory=list)
     """Whose mailbox each request acted as, in order; "" where it impersonated nobody."""
@@ -88,7 +90,7 @@ def fake_exchange(folder: Path) -> Iterator[FakeExchange]:
         server.socket, server_side=True, do_handshake_on_connect=False
     )
     url = f"https://127.0.0.1:{server.server_port}"
-    authority = FakeAuthority(SCOPE, url)
+    authority = FakeAuthority(SCOPE, url, permissions=("https://outlook.office365.com/EWS.AccessAsUser.All",))
     server.fake = FakeExchange(f"{url}/EWS/Exchange.asmx", certified.ca_file, authority=authority)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
@@ -133,7 +135,7 @@ class _Handler(BaseHTTPRequestHandler):
         request = envelope.find(f"{S}Body")[0]
         operation = etree.QName(request).localname
         acts_as = envelope.findtext(f"{S}Header/{T}ExchangeImpersonation/{T}ConnectingSID/{T}PrimarySmtpAddress") or ""
-        if fake.oauth and not acts_as and operation != "ConvertId":
+        if fake.oauth and fake.only_impersonates and not acts_as and operation != "ConvertId":
             self._answer(_envelope(fake, _error(operation, "ErrorAccessDenied")))
             return
         with fake.lock:

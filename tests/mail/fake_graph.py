@@ -131,6 +131,7 @@ def serving(certified: Certified) -> Iterator[FakeGraph]:
     server.socket = certified.server_context().wrap_socket(server.socket, server_side=True)
     fake.url = f"https://localhost:{server.server_address[1]}"
     fake.authority = FakeAuthority(f"{fake.url}/.default", fake.url)
+    fake.authority.permissions = (f"{fake.url}/Mail.ReadWrite.Shared", f"{fake.url}/Mail.Send.Shared")
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -354,7 +354,7 @@ def test_a_certificate_that_nobody_knows_does_not_sign_in(application, make, fak
     ("changes", "says"),
     [
         pytest.param({"credential": "certificate"}, "certificate .* not there", id="no certificate"),
-        pytest.param({"credential": "device-code"}, "device code yet", id="device code"),
+        pytest.param({"credential": "device-code"}, "Nobody is signed in", id="nobody typed a code"),
         pytest.param({"base_url": "http://localhost/v1.0"}, "https://", id="in the open"),
         pytest.param({"ca_file": ""}, "cannot sign in", id="a server nobody vouches for"),
         pytest.param({"tenant": "another"}, "cannot sign in", id="no such tenant"),

@@ -34,6 +34,7 @@ def _found_unless_explaining(ctx: click.Context, param: click.Parameter, value: 
 @click.option("--school", metavar="CODE", help="Only this school.")
 @click.option("--log", metavar="NAME", help="Only the logs with this in their name.")
 @click.option("--fix", is_flag=True, help="Ask about what is not certain, and keep the answers.")
+@click.option("--sign-in", "signs_in", is_flag=True, is_eager=True, help="Ask for the mail's password, or sign in.")
 @click.option("--annotate", is_flag=True, help="Write a copy of each template with mistakes, with Word comments.")
 @click.option("--explain", "code", metavar="CODE", is_eager=True, help="Say what the code of a problem means.")
 @json_option
@@ -43,6 +44,7 @@ def check(
     school: str | None,
     log: str | None,
     fix: bool,
+    signs_in: bool,
     annotate: bool,
     code: str | None,
     as_json: bool,
@@ -50,16 +52,19 @@ def check(
     """Show how each log is understood, and all that a person should settle. Changes nothing.
 
     Only --fix and --annotate write. --fix asks about the headings that are not certain, and about people who look
-    alike, and keeps the answers. --annotate leaves the templates as they are. Ends with exit code 1 when there are
-    problems.
+    alike, and keeps the answers. --annotate leaves the templates as they are. --sign-in keeps what the mail needs in
+    the computer's own keyring, in the place of what was kept there. Ends with exit code 1 when there are problems.
     """
     from toolkit.cli.fix import fix as ask
+    from toolkit.cli.sign_in import sign_in
 
     if folder is None:
         _explain(code or "", as_json=as_json)
         return
-    if fix and as_json:
-        raise click.UsageError("--fix asks at the terminal; it cannot be used with --json.")
+    if (fix or signs_in) and as_json:
+        raise click.UsageError("--fix and --sign-in ask at the terminal; they cannot be used with --json.")
+    if signs_in:
+        sign_in(folder)
     shown = partial(ask, folder, now) if fix else partial(_show, folder, now, as_json=as_json)
     checked = shown(school=school, log=log)
     if annotate:

@@ -46,12 +46,15 @@ def example(text: str) -> str:
 
 
 def found_trust(ctx: click.Context, param: click.Parameter, value: str | None) -> Path:  # noqa: ARG001 (click's own)
-    """Return the trust folder, the passwords of its protected logs asked for."""
+    """Return the trust folder, the passwords of its protected logs and of its mail asked for."""
+    from toolkit.cli.sign_in import offer_to_sign_in
     from toolkit.cli.unlock import unlock
     from toolkit.settings import find_trust
 
     folder = find_trust(Path.cwd(), Path(value) if value else None)
     unlock(folder, ctx.info_name)
+    if not ctx.params.get("signs_in"):
+        offer_to_sign_in(folder, ctx.info_name)
     return folder
 
 

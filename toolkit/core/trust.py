@@ -147,6 +147,12 @@ class Mail:
     graph: GraphMail = GraphMail()
     smtp: SmtpMail = SmtpMail()
 
+    @property
+    def by_person(self) -> bool:
+        """Whether a person signs in with a code for the application, and tokens are renewed from then on."""
+        ews = self.transport == "ews" and self.ews.auth == "oauth" and not self.ews.app.is_itself
+        return ews or (self.transport == "graph" and not self.graph.app.is_itself)
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.core.text import normal
 from toolkit.core.trust import Trust
-from toolkit.mail import online_warning
+from toolkit.mail import online_warning, reaches_people
 from toolkit.settings import Settings
 
 
@@ -21,6 +21,11 @@ def remarks(settings: Settings, *, all_read: bool) -> Iterator[str]:
         yield "The term dates are the built-in ones for Cornwall; the trust has not yet confirmed them."
     if trust.mail.transport == "ews" and (warning := online_warning(trust.mail.ews.endpoint)):
         yield warning
+    if trust.mail.transport == "smtp" and trust.mail.smtp.security == "none" and reaches_people(trust.mail):
+        yield (
+            "Letters leave in the open: security of [mail.smtp] is none, so anybody on the way can read and change "
+            "them. Ask IT for starttls or tls."
+        )
     if not trust.ban_proof:
         yield "A ban is approved by a name in the log alone: the trust asks for no second proof (ban_proof is off)."
     yield f"How long a warning counts: {settings.policy.lapse_months} months (a default; the code is silent)."

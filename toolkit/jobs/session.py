@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from toolkit.core.decisions import Decision
 from toolkit.core.delivered import delivered
@@ -16,7 +17,7 @@ from toolkit.core.trust import Trust
 from toolkit.files import RunLock
 from toolkit.jobs.gather import Gathered
 from toolkit.jobs.ledger_of import open_ledger
-from toolkit.jobs.mail_secret import mail_secret
+from toolkit.jobs.mail_secret import keep_mail_secret, mail_secret
 from toolkit.jobs.plan import Planned
 from toolkit.ledger import Ledger
 from toolkit.mail import Transport, make_transport
@@ -76,7 +77,8 @@ class Session:
 def transport_of(trust: Trust, now: datetime) -> Transport:
     """Return the trust's way out, which finds its password by itself, and only when it signs in."""
     mailboxes = tuple(dict.fromkeys(school.mailbox for school in trust.schools if school.mailbox))
-    return make_transport(trust.mail, trust.folder, lambda: now, lambda: mail_secret(trust), mailboxes)
+    secret, keep = partial(mail_secret, trust), partial(keep_mail_secret, trust)
+    return make_transport(trust.mail, trust.folder, lambda: now, secret, mailboxes, keep)
 
 
 def note_approval(decision: Decision, facts: str, ledger: Ledger, now: datetime) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from toolkit.mail.device_code import DeviceSignIn, Shown
 from toolkit.mail.errors import MailError, UnpostableLetter
 from toolkit.mail.ews_words import online_warning
 from toolkit.mail.factory import make_transport
 from toolkit.mail.folder import FolderTransport
 from toolkit.mail.guards import check_message
+from toolkit.mail.identity import person_of
 from toolkit.mail.reaches import reaches_people, server_of
 from toolkit.mail.redirect import OnlyTo, redirect_key, redirected
 from toolkit.mail.transport import (
@@ -28,6 +30,7 @@ __all__ = [
     "MEDIA_TYPES",
     "Attachment",
     "Bounce",
+    "DeviceSignIn",
     "Draft",
     "FolderTransport",
     "Found",
@@ -36,6 +39,7 @@ __all__ = [
     "OnlyTo",
     "Reply",
     "ReplyKind",
+    "Shown",
     "Submission",
     "Submitted",
     "Transport",
@@ -44,6 +48,7 @@ __all__ = [
     "check_message",
     "make_transport",
     "online_warning",
+    "person_of",
     "reaches_people",
     "redirect_key",
     "redirected",

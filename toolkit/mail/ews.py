@@ -11,6 +11,7 @@ from toolkit.core.trust import EwsMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.ews_words import in_plain_words
 from toolkit.mail.guards import check_message
+from toolkit.mail.identity import Keep, keep_nothing
 from toolkit.mail.inbox import Arrived, Glance, bounces_in, may_be_a_bounce, may_be_a_reply, replies_in
 from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted, Whereabouts
 
@@ -41,10 +42,11 @@ class EwsTransport:
         secret: Callable[[], str],
         mailboxes: Iterable[str],
         *,
+        keep: Keep = keep_nothing,
         patience: float = PATIENCE,
         timeout: float = 60,
     ) -> None:
-        self._ews, self._secret = ews, secret
+        self._ews, self._secret, self._keep = ews, secret, keep
         self._mailboxes = list(mailboxes)
         self._patience, self._timeout = patience, timeout
         self._exchange: Exchange | None = None
@@ -58,7 +60,7 @@ class EwsTransport:
                 "No school in conduct.toml has a mailbox to send from.", "Write `mailbox` under each [[school]]."
             )
         for mailbox in self._mailboxes:
-            with in_plain_words(self._ews, mailbox), self._connected.once():
+            with in_plain_words(self._ews, mailbox), self._connected.signing_in():
                 self._connected.folders(mailbox)
 
     def draft(self, message: Message, key: str) -> str:
@@ -140,7 +142,8 @@ class EwsTransport:
         from toolkit.mail.ews_connection import connect
 
         if self._exchange is None:
-            self._exchange = connect(self._ews, self._secret, patience=self._patience, timeout=self._timeout)
+            limits = {"patience": self._patience, "timeout": self._timeout}
+            self._exchange = connect(self._ews, self._secret, self._keep, **limits)
         self._exchange.patient.begin()
         return self._exchange
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,7 +20,8 @@ from exchangelib.transport import NOAUTH
 from toolkit.core.trust import EwsMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.ews_protocol import own_protocol
-from toolkit.mail.signed_in import Bearer, SignIn
+from toolkit.mail.identity import Keep, of_ews
+from toolkit.mail.signed_in import Bearer, Signed
 
 AUTH = {"basic": "basic", "ntlm": "NTLM", "oauth": NOAUTH}
 """What exchangelib does to sign in. With OAuth that is nothing: each request is given its token by us."""
@@ -41,7 +42,7 @@ class Patient(FaultTolerance):
     `sign_in`, where tokens are used: one that the server refuses is renewed once an act, and the question repeated.
     """
 
-    def __init__(self, max_wait: float, sign_in: SignIn | None = None) -> None:
+    def __init__(self, max_wait: float, sign_in: Signed | None = None) -> None:
         super().__init__(max_wait=max_wait)
         self.repeated = 0
         self._sign_in, self._renewed = sign_in, False
@@ -113,6 +114,10 @@ class Exchange:
         finally:
             self.config.retry_policy = self.patient
 
+    def signing_in(self) -> AbstractContextManager[None]:
+        """Inside, a password is tried once; a token that was refused is renewed as everywhere."""
+        return nullcontext() if self.protocol.auth_type == AUTH["oauth"] else self.once()
+
     def ready_to_submit(self, mailbox: str) -> tuple[Account, SentItems]:
         """Return what a submission needs, on a connection that has answered before.
 
@@ -124,7 +129,7 @@ class Exchange:
         return self.account(mailbox), sent
 
 
-def connect(ews: EwsMail, secret: Callable[[], str], *, patience: float, timeout: float) -> Exchange:
+def connect(ews: EwsMail, secret: Callable[[], str], keep: Keep, *, patience: float, timeout: float) -> Exchange:
     """Return a connection that has not asked anything yet. Raises `MailError` for settings that cannot be used."""
     if not ews.endpoint.casefold().startswith("https://"):
         raise MailError(
@@ -132,7 +137,7 @@ def connect(ews: EwsMail, secret: Callable[[], str], *, patience: float, timeout
             "travel unprotected.",
             "Write the address of the service as https://…/EWS/Exchange.asmx.",
         )
-    sign_in = SignIn(ews.app, ews.scope, secret, ca_file=ews.ca_file, table="[mail.ews]")
+    sign_in = of_ews(ews, secret, keep)
     by_token = ews.auth == "oauth"
     patient = Patient(patience * LONGEST, sign_in if by_token else None)
     config = Configuration(

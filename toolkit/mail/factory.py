@@ -10,6 +10,7 @@ from pathlib import Path
 from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Mail
 from toolkit.mail.guards import check_address
+from toolkit.mail.identity import Keep, keep_nothing
 from toolkit.mail.redirect import OnlyTo
 from toolkit.mail.transport import Transport
 
@@ -28,6 +29,8 @@ class Given:
     for only by the act that signs in, and its answer is written nowhere."""
     mailboxes: tuple[str, ...] = ()
     """The schools' mailboxes: where a letter is looked for by its key alone."""
+    keep: Keep = keep_nothing
+    """Takes what `secret` is to return from now on: a person's sign-in changes each time it is renewed."""
 
 
 def make_transport(
@@ -36,6 +39,7 @@ def make_transport(
     clock: Callable[[], datetime],
     secret: Callable[[], str],
     mailboxes: tuple[str, ...] = (),
+    keep: Keep = keep_nothing,
 ) -> Transport:
     """Return the transport that conduct.toml chooses, made of these (`Given`). It has not reached for anything yet."""
     if mail.transport not in TRANSPORTS:
@@ -44,7 +48,7 @@ def make_transport(
             'Write transport = "folder" under [mail] in conduct.toml. The letters are then saved as files, ready to '
             "open in Outlook.",
         )
-    transport = TRANSPORTS[mail.transport](Given(mail, folder, clock, secret, mailboxes))
+    transport = TRANSPORTS[mail.transport](Given(mail, folder, clock, secret, mailboxes, keep))
     if not mail.redirect_all:
         return transport
     check_address(mail.redirect_all, "redirect_all in conduct.toml", "Write one address there, or leave it empty.")
@@ -60,13 +64,13 @@ def _folder(given: Given) -> Transport:
 def _ews(given: Given) -> Transport:
     from toolkit.mail.ews import EwsTransport
 
-    return EwsTransport(given.mail.ews, given.secret, given.mailboxes)
+    return EwsTransport(given.mail.ews, given.secret, given.mailboxes, keep=given.keep)
 
 
 def _graph(given: Given) -> Transport:
     from toolkit.mail.graph import GraphTransport
 
-    return GraphTransport(given.mail.graph, given.secret, given.mailboxes)
+    return GraphTransport(given.mail.graph, given.secret, given.mailboxes, keep=given.keep)
 
 
 def _smtp(given: Given) -> Transport:

@@ -13,6 +13,7 @@ from toolkit.mail.errors import MailError
 from toolkit.mail.graph_inbox import arrived, sent_letters
 from toolkit.mail.graph_line import Json, Line, address, error_code
 from toolkit.mail.graph_message import FLAGS, KEY, as_draft, as_json, carries, lies_still
+from toolkit.mail.identity import Keep, keep_nothing
 from toolkit.mail.inbox import bounces_in, may_be_a_bounce, may_be_a_reply, replies_in
 from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted, Whereabouts
 
@@ -35,11 +36,17 @@ class GraphTransport:
     delivers = True
 
     def __init__(
-        self, graph: GraphMail, secret: Callable[[], str], mailboxes: Iterable[str], line: Line | None = None
+        self,
+        graph: GraphMail,
+        secret: Callable[[], str],
+        mailboxes: Iterable[str],
+        line: Line | None = None,
+        *,
+        keep: Keep = keep_nothing,
     ) -> None:
         self._must_refuse = graph.must_refuse
         self._mailboxes = tuple(mailboxes)
-        self._line = line or Line(graph, secret)
+        self._line = line or Line(graph, secret, keep)
         self._made_in: dict[str, str] = {}
         self._folders: dict[tuple[str, str], str] = {}
 

@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
-from toolkit.mail.signed_in import Bearer, SignIn, origin_of
+from toolkit.mail.identity import Keep, keep_nothing, of_graph
+from toolkit.mail.signed_in import Bearer
 
 TIMEOUTS = (10.0, 60.0)
 """Seconds to connect, and to wait for each part of an answer."""
@@ -36,6 +37,7 @@ class Line:
         self,
         graph: GraphMail,
         secret: Callable[[], str],
+        keep: Keep = keep_nothing,
         *,
         sleep: Callable[[float], None] = time.sleep,
         timeouts: tuple[float, float] = TIMEOUTS,
@@ -47,8 +49,7 @@ class Line:
             )
         self._base = graph.base_url.rstrip("/")
         self._verify = graph.ca_file or True
-        scope = f"{origin_of(graph.base_url)}/.default"
-        self._sign_in = SignIn(graph.app, scope, secret, ca_file=graph.ca_file, table="[mail.graph]")
+        self._sign_in = of_graph(graph, secret, keep)
         self._sleep = sleep
         self._timeouts = timeouts
         self._asked_to_wait = 0.0

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from toolkit.core.trust import Application
 from toolkit.mail.errors import MailError
+from toolkit.mail.http import Http
 
-TIMEOUT = 30.0
+
+class Signed(Protocol):
+    """Somebody or something that is signed in: gives a token, and drops one that the service refused."""
+
+    def token(self) -> str: ...
+
+    def forget(self) -> None: ...
 
 
 class SignIn:
@@ -61,7 +68,7 @@ class SignIn:
             client_credential=_credential(app, self._secret, self._table),
             authority=f"{app.authority.rstrip('/')}/{app.tenant}",
             instance_discovery=False,  # the authority is the one in conduct.toml: nobody else is asked about it
-            http_client=_Http(self._ca_file),
+            http_client=Http(self._ca_file),
         )
 
 
@@ -76,38 +83,9 @@ class Bearer:
         return request
 
 
-def origin_of(address: str) -> str:
-    """Return https://host of an address."""
-    return "/".join(address.split("/")[:3])
-
-
-class _Http:
-    """What msal posts through: no second try, no redirect, and our own CA file before the machine's variables."""
-
-    def __init__(self, ca_file: str) -> None:
-        import requests
-
-        self._session = requests.Session()
-        self._always = {"verify": ca_file or True, "timeout": TIMEOUT, "allow_redirects": False}
-
-    def get(self, url: str, **more: Any) -> Any:
-        return self._session.get(url, **{**more, **self._always})
-
-    def post(self, url: str, **more: Any) -> Any:
-        return self._session.post(url, **{**more, **self._always})
-
-    def close(self) -> None:
-        self._session.close()
-
-
 def _credential(app: Application, secret: Callable[[], str], table: str) -> str | dict[str, str]:
     if app.credential == "secret":
         return secret()
-    if app.credential != "certificate":
-        raise MailError(
-            "This version does not sign in to Microsoft 365 with a device code yet.",
-            f'Write credential = "certificate" (or "secret") under {table} in conduct.toml.',
-        )
     path = Path(app.certificate)
     if not app.certificate or not path.is_file():
         raise MailError(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 
 from toolkit.core.problems import ToolkitError
 
@@ -17,9 +18,9 @@ SERVICE = "conduct"
 
 def found(name: str, variable: str) -> Iterator[str]:
     """Yield what may be the secret called `name`: the keyring's, then that of the environment variable."""
-    kept = _kept(name)
-    if kept:
-        yield kept
+    in_keyring = kept(name)
+    if in_keyring:
+        yield in_keyring
     given = os.environ.get(variable)
     if given:
         yield given
@@ -37,13 +38,23 @@ def keep(name: str, secret: str) -> None:
         raise ToolkitError(message, "You will be asked again the next time.") from None
 
 
+def drop(name: str) -> None:
+    """Take what is kept under a name out of the keyring, if it is there."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    with suppress(KeyringError):
+        keyring.delete_password(SERVICE, name)
+
+
 def where_kept() -> str:
     """What people call the keyring of this computer."""
     known = {"win32": "Windows Credential Manager", "darwin": "Keychain"}
     return known.get(sys.platform, "the keyring of this computer")
 
 
-def _kept(name: str) -> str | None:
+def kept(name: str) -> str | None:
+    """Return what the keyring holds under a name, None where that is nothing or cannot be seen."""
     import keyring
     from keyring.errors import KeyringError
 

@@ -140,7 +140,9 @@ class EwsTable(Table):
     ca_file: Text = key("Certificates to trust. Left out: the machine's own.", '"trust-ca.pem"', "")
     tenant: Text = key("For oauth: the directory (tenant) ID.", '"00000000-0000-0000-0000-000000000000"', "")
     client_id: Text = key("For oauth: the application (client) ID.", '"00000000-0000-0000-0000-000000000000"', "")
-    credential: Literal["certificate", "secret"] = key("For oauth: how to sign in.", '"secret"', "certificate")
+    credential: Literal["certificate", "secret", "device-code"] = key(
+        "For oauth: how to sign in.", '"secret"', "certificate"
+    )
     certificate: Text = key("For oauth: the certificate with its private key.", '"conduct.pem"', "")
     authority: Name = key(
         "For oauth: where to sign in.", '"https://login.microsoftonline.com"', "https://login.microsoftonline.com"
