@@ -108,3 +108,16 @@ def test_the_approved_letter_goes_in_place_of_a_changed_draft_that_was_deleted(l
     mailbox.send(KEY)
     assert looked_up(ledger, mailbox).after is S.SENT
     assert (ledger.letter(KEY).note, mailbox.left) == ("", 1)
+
+
+def test_a_draft_that_was_changed_before_conduct_had_read_it_is_compared_too(tmp_path, mailbox):
+    """The run ended between making the draft and reading it back: what it said then was never noted."""
+    with open_ledger(tmp_path) as ledger:
+        letter = an_approved_letter(ledger)
+        ledger.move(KEY, S.DRAFTING, expect=S.APPROVED)
+        mailbox.transport().draft(message_to(letter), KEY)
+        mailbox.edit(KEY, "recipient")
+        assert looked_up(ledger, mailbox).after is S.CONFLICT
+        mailbox.send(KEY)
+        assert looked_up(ledger, mailbox).after is S.SENT
+        assert ledger.letter(KEY).note == f"what went is not what was approved: {DIFFERS['recipient']}"
