@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from jobs_deliver.fake import FakeMail
 from support import TODAY, answers_for
+from terminal import at_a_terminal
 
 from toolkit.core.fields import reference_of
 from toolkit.core.keys import redelivery_key
@@ -240,3 +241,54 @@ def test_the_right_address_is_not_the_wrong_one(sent, mail, conduct):
     assert ran.code == 1
     assert not delivered_again(mail, letter)
     assert not (sent / "data-protection").exists()
+
+
+def went_to(mail: FakeMail, letter: LetterRecord, ordinal: int) -> str:
+    key = redelivery_key(letter.key, ordinal)
+    return next(each.message.to for each in mail.mails.values() if each.key == key and each.submitted)
+
+
+def came_back_again(trust: Path, mail: FakeMail, letter: LetterRecord, ordinal: int) -> None:
+    with ledger(trust) as held:
+        held.move(redelivery_key(letter.key, ordinal), S.BOUNCED, expect=S.SENT, note="mailbox full")
+        reconcile(held, mail, now=NOW)
+
+
+def test_without_an_address_it_goes_where_it_went_last_and_never_back_to_a_wrong_one(sent, mail, conduct):
+    letter = the_letter(sent)
+    assert order(conduct, sent, letter, "--to", NEW, "--wrong-address").code == 0
+    came_back_again(sent, mail, letter, 1)
+    assert order(conduct, sent, letter).code == 0
+    assert went_to(mail, letter, 2) == NEW
+
+
+def test_an_address_that_was_said_to_be_wrong_stays_wrong(sent, mail, conduct):
+    letter = the_letter(sent)
+    assert order(conduct, sent, letter, "--to", NEW, "--wrong-address").code == 0
+    came_back_again(sent, mail, letter, 1)
+    ran = order(conduct, sent, letter, "--to", letter.to)
+    assert ran.code == 1
+    assert "said to be wrong" in ran.err
+    assert not delivered_again(mail, letter, 2)
+
+
+def test_where_the_second_address_was_the_wrong_one_the_first_may_be_right(sent, mail, conduct):
+    letter = bounced(sent)
+    assert order(conduct, sent, letter, "--to", NEW).code == 0
+    same = order(conduct, sent, letter, "--to", NEW, "--wrong-address")
+    assert same.code == 1
+    assert "said to be wrong" in same.err
+    assert order(conduct, sent, letter, "--to", letter.to, "--wrong-address").code == 0
+    assert went_to(mail, letter, 2) == letter.to
+
+
+def test_at_a_terminal_it_shows_whose_letter_would_go_where_and_no_sends_nothing(sent, mail):
+    letter = bounced(sent)
+    words = ("send", "--trust", str(sent), "--today", TODAY, "--redeliver", ref(letter), "--to", NEW)
+    told = ("--by", letter.approved_by, "--reason", "new address")
+    code, shown = at_a_terminal([*words, *told], "n", asked=["[y/N]:"])
+    assert code == 0
+    assert f"Send {letter.person}'s warning letter once more, to {NEW}? [y/N]:" in shown
+    with ledger(sent) as held:
+        assert held.letter(redelivery_key(letter.key, 1)) is None
+        assert held.letter(letter.key).state is S.BOUNCED  # type: ignore[union-attr]

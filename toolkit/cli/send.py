@@ -14,7 +14,8 @@ from toolkit.cli.options import example, json_option, today_option, trust_option
 if TYPE_CHECKING:
     from toolkit.jobs.chosen import Choice
     from toolkit.jobs.pace import Progress
-    from toolkit.jobs.redeliver import Order
+    from toolkit.jobs.redeliver import Ready
+    from toolkit.jobs.redelivery_order import Order
 
 TROUBLED = {"unknown", "conflict", "rejected"}
 
@@ -72,7 +73,7 @@ def send(
     from toolkit.cli.problem_lines import grouped_problem_lines
     from toolkit.cli.show import echo_lines, error_lines
     from toolkit.jobs.chosen import Choice
-    from toolkit.jobs.redeliver import Order
+    from toolkit.jobs.redelivery_order import Order
     from toolkit.jobs.send import send as run
     from toolkit.jobs.to_say import to_say
 
@@ -116,13 +117,15 @@ def _redeliver(folder: Path, now: datetime, order: Order, *, yes: bool, as_json:
     from toolkit.core.problems import ToolkitError
     from toolkit.jobs.redeliver import redeliver
 
-    if not yes:
-        if as_json or not sys.stdin.isatty():
-            raise ToolkitError("Nobody was asked, so nothing was sent.", "Add --yes.")
-        where = f"to {order.to}" if order.to else "to the address that it had"
-        if not click.confirm(f"Send the letter {order.ref} once more, {where}?"):
-            return
-    done = redeliver(folder, now, order)
+    def agreed(ready: Ready) -> bool:
+        letter = ready.letter
+        return yes or click.confirm(f"Send {letter.person}'s {letter.step} letter once more, to {ready.to}?")
+
+    if not yes and (as_json or not sys.stdin.isatty()):
+        raise ToolkitError("Nobody was asked, so nothing was sent.", "Add --yes.")
+    done = redeliver(folder, now, order, agreed)
+    if done is None:
+        return
     if as_json:
         note = str(done.note) if done.note else None
         to_json.emit({"letters": [to_json.letter(done.letter)], "recorded": done.recorded, "note": note})

@@ -12,6 +12,7 @@ from toolkit.core.fields import reference_of
 from toolkit.core.letters import LetterRecord
 from toolkit.core.trust import Trust
 from toolkit.files import make_folder, replace_file, safe_name
+from toolkit.jobs.redelivery_order import Order
 
 FOLDER = "data-protection"
 WRONG = "sent to a wrong address;"
@@ -44,9 +45,7 @@ Decided by:
 """
 
 
-def write_note(
-    trust: Trust, letter: LetterRecord, last: LetterRecord | None, *, by: str, reason: str, today: date
-) -> Path:
+def write_note(trust: Trust, letter: LetterRecord, last: LetterRecord | None, order: Order, today: date) -> Path:
     """Write the note beside the trust's letters, and return where. One of the same day and letter is kept.
 
     `last`: the redelivery that went to the wrong address, where it was not the letter itself.
@@ -62,9 +61,9 @@ def write_note(
             school=trust.school(letter.school).name,
             went=went.sent_on.isoformat() if went.sent_on else "on a day that is not known",
             to=went.to,
-            by=by.strip(),
+            by=order.by.strip(),
             today=today.isoformat(),
-            reason=reason.strip(),
+            reason=order.reason.strip(),
         )
         replace_file(path, text.replace("\n", "\r\n").encode("utf-8-sig"))
     return path

@@ -1,0 +1,71 @@
+"""Where a letter may go once more: to no other person, to no address that was a wrong one, and not twice at a time.
+
+Raises ToolkitError, nothing sent, for any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.core.decisions import Decision
+from toolkit.core.fields import reference_of
+from toolkit.core.letters import LetterRecord
+from toolkit.core.people import identity
+from toolkit.core.policy.whose_address import addresses_of
+from toolkit.core.postable import is_postable
+from toolkit.core.steps import LetterState as S
+from toolkit.jobs.gather import Gathered
+from toolkit.jobs.redelivery_order import Order, refused
+from toolkit.jobs.session import Session
+from toolkit.jobs.wrong_address import WRONG
+
+NEW_AFTER = {S.BOUNCED, S.REJECTED}
+"""A last redelivery in one of these reached nobody: the next order makes another."""
+GOES_ON = {S.PLANNED, S.RENDERED, S.APPROVED, S.DRAFTED}
+"""A redelivery that an order before this one began, and that has not left."""
+
+
+def refuse_anothers(to: str, letter: LetterRecord, decision: Decision, gathered: Gathered) -> None:
+    """Refuse an address that is another's: a named person's word is enough for any but that."""
+    if not is_postable(to):
+        raise refused("the ledger holds no usable address of this letter", "Give it with --to.")
+    if "do-not-contact" in decision.blocked_by or _is_not_to_be_written_to(letter, gathered):
+        raise refused("contacts.csv says do_not_contact of this person", "Give the letter in another way.")
+    rows = [row for reading in gathered.readings for row in reading.rows]
+    trust = gathered.trust
+    owners = addresses_of(rows, trust.contacts).owners.get(to.casefold(), ())
+    mine = any(trust.aliases.is_to(letter, owner.name.identity) for owner in owners)
+    if owners and not mine:
+        raise refused("that address stands beside somebody else", "Give this person's own, or correct the log first.")
+
+
+def refuse_wrong(to: str, order: Order, letter: LetterRecord, again: Sequence[LetterRecord], session: Session) -> None:
+    """Refuse an address of which this order, or one before it, said that it is somebody else's."""
+    deliveries = [letter, *again]
+    wrong = [each for each in deliveries if any(e.note.startswith(WRONG) for e in session.ledger.events(each.key))]
+    if order.wrong_address and letter.state is S.SENT:
+        wrong.append(deliveries[-1])
+    if to.casefold() in {each.to.casefold() for each in wrong}:
+        raise refused("that address is the one that is said to be wrong", "Give the right one with --to.")
+
+
+def _is_not_to_be_written_to(letter: LetterRecord, gathered: Gathered) -> bool:
+    trust = gathered.trust
+    return any(
+        line.do_not_contact and trust.aliases.is_to(letter, identity(line.name))
+        for line in trust.contacts
+        if line.school in ("", "*", letter.school)
+    )
+
+
+def refuse_on_its_way(last: LetterRecord | None, to: str) -> None:
+    if last is None or last.state in NEW_AFTER | {S.SENT}:
+        return
+    ref = reference_of(last.school, last.key)
+    if last.state not in GOES_ON:
+        raise refused(
+            f"it already went again as {ref}, which is {last.state}",
+            f"Run `conduct reconcile`; where nothing can be looked up: conduct reconcile --settle {ref} sent|not-sent.",
+        )
+    if last.state is S.DRAFTED and last.to.casefold() != to.casefold():
+        raise refused(f"a draft of {ref} to another address lies in the mailbox", "Delete it, then reconcile.")
