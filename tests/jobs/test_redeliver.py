@@ -282,7 +282,8 @@ def test_where_the_second_address_was_the_wrong_one_the_first_may_be_right(sent,
     assert went_to(mail, letter, 2) == letter.to
 
 
-def test_at_a_terminal_it_shows_whose_letter_would_go_where_and_no_sends_nothing(sent, mail):
+@pytest.mark.usefixtures("mail")
+def test_at_a_terminal_it_shows_whose_letter_would_go_where_and_no_sends_nothing(sent):
     letter = bounced(sent)
     words = ("send", "--trust", str(sent), "--today", TODAY, "--redeliver", ref(letter), "--to", NEW)
     told = ("--by", letter.approved_by, "--reason", "new address")
