@@ -61,3 +61,10 @@ def _keep(tables: Any, wanted: Callable[[Any], bool]) -> None:
     for index in reversed(range(len(tables))):
         if not wanted(tables[index]):
             del tables[index]
+
+
+def setting(trust: Path, old: str, new: str) -> None:
+    """Put `new` in the place of `old` in conduct.toml, where `old` must stand."""
+    path = trust / "conduct.toml"
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")

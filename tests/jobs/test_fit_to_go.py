@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from jobs_deliver.fake import FakeMail
-from support import TODAY, answers_for
+from support import TODAY, answers_for, setting
 
 from toolkit.jobs.demo import NOW, answer
 from toolkit.jobs.today import today
@@ -28,12 +28,6 @@ def approved(trust: Path, mail: FakeMail) -> Path:  # noqa: ARG001 - its run alr
     today(trust, NOW)
     assert list(answer(trust, answers_for(trust)))
     return trust
-
-
-def setting(trust: Path, old: str, new: str) -> None:
-    path = trust / "conduct.toml"
-    assert old in path.read_text("utf-8")
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
 def send(conduct, trust: Path):

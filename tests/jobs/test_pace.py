@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from jobs_deliver.fake import FakeMail
-from support import answers_for
+from support import answers_for, setting
 
 from toolkit.cli.outcomes import progress_line
 from toolkit.core.letters import LetterRecord
@@ -98,12 +98,6 @@ def approved(trust: Path, mail: FakeMail) -> Path:  # noqa: ARG001 - its run alr
     today(trust, NOW)
     assert list(answer(trust, answers_for(trust)))
     return trust
-
-
-def setting(trust: Path, old: str, new: str) -> None:
-    path = trust / "conduct.toml"
-    assert old in path.read_text("utf-8")
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
 def ledger_states(trust: Path) -> list[str]:

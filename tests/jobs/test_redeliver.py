@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from jobs_deliver.fake import FakeMail
-from support import TODAY, answers_for
+from support import TODAY, answers_for, setting
 from terminal import at_a_terminal
 
 from toolkit.core.fields import reference_of
@@ -55,12 +55,6 @@ def mail(sent_once, monkeypatch) -> FakeMail:
 @pytest.fixture
 def sent(sent_once, tmp_path: Path) -> Path:
     return Path(shutil.copytree(sent_once[0], tmp_path / "trust"))
-
-
-def setting(trust: Path, old: str, new: str) -> None:
-    path = trust / "conduct.toml"
-    assert old in path.read_text("utf-8")
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
 def ledger(trust: Path) -> Ledger:
