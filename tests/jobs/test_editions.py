@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shutil
 import zipfile
@@ -13,6 +14,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from another_user import reachable_by_all, without_special_rights
 from core_disclosure.attack import least_and_most
 from openpyxl import load_workbook
 
@@ -20,6 +22,7 @@ from toolkit.core.disclosure import suppress
 from toolkit.core.figures.board import NOT_SHOWN, board_edition
 from toolkit.core.figures.known import counts_of, known
 from toolkit.core.figures.period import month
+from toolkit.core.problems import ToolkitError
 from toolkit.jobs.demo import NOW
 from toolkit.jobs.editions import write_editions
 from toolkit.jobs.plan import plan
@@ -174,3 +177,27 @@ def _texts(name, data):
 def test_written_again_each_file_is_left_as_it_is(done, sample_trust):
     again = write_editions(sample_trust, done.pack, THRESHOLD)
     assert [each.new for each in again] == [False] * 8
+
+
+def test_a_period_to_come_has_no_figures(sample_trust):
+    with pytest.raises(ToolkitError, match="December 2026 has not begun"):
+        summary(sample_trust, month(date(2026, 12, 1)), NOW)
+    assert not (sample_trust / "summaries" / "2026-12").exists()
+
+
+@pytest.mark.usefixtures("done")
+def test_where_its_folder_cannot_be_written_the_files_of_before_stay(sample_trust, conduct):
+    if not hasattr(os, "geteuid"):
+        pytest.skip("rights of folders are Windows' own there")
+    reachable_by_all(sample_trust)
+    folder = sample_trust / "summaries" / "2026-11" / "board"
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    folder.chmod(0o555)
+    try:
+        with without_special_rights():
+            ran = conduct("summary", "--trust", sample_trust, "--today", "2026-11-23")
+    finally:
+        folder.chmod(0o755)
+    assert ran.code == 1
+    assert "Next:" in ran.err
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
