@@ -17,6 +17,7 @@ from toolkit.core.letters import PROOF_ENDED
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState
 from toolkit.ledger import Ledger, LedgerError
+from toolkit.ledger.schema import VERSION
 
 
 @pytest.fixture
@@ -145,7 +146,7 @@ def test_a_ledger_from_before_proofs_keeps_all_it_holds(tmp_path):
         assert again.letter("b" * 64) == replace(letter, proofs=(proof,))
         assert again.letter("a" * 64) == seen[0]
     connection = sqlite3.connect(file_of(tmp_path))
-    assert connection.execute("SELECT version FROM schema_version").fetchall() == [(2,)]
+    assert connection.execute("SELECT version FROM schema_version").fetchall() == [(VERSION,)]
     kept = [connection.execute(f"SELECT * FROM {table}").fetchall() for table in ("letters", "events")]
     assert kept[0] == before[0]
     assert kept[1][: len(before[1])] == before[1]
