@@ -67,3 +67,22 @@ def test_with_nothing_left_to_go_nothing_is_drafted_and_it_ends_with_3(approved,
         setting(approved, f'mailbox = "office@{school}.example"\n', "")
     ran = send(conduct, approved)
     assert (ran.code, ran.json["letters"], mail.mails) == (3, [], {})
+
+
+def test_to_an_address_that_is_somebody_elses_too_nothing_goes_until_contacts_csv_says_so(approved, mail, conduct):
+    address, name = "e.spargo@mail.example", "Elowen Spargo"
+    contacts = approved / "contacts.csv"
+    theirs = f"{contacts.read_text('utf-8')}Tom Reed,trevarrow,{address},,,,,\n"
+    contacts.write_text(theirs, "utf-8")
+    plan = conduct("plan", "--trust", approved, "--today", TODAY, "--json").json["decisions"]
+    (hers,) = [each for each in plan if each["person"] == name]
+    assert (hers["state"], hers["held_by"]) == ("due", ["shared-address"])
+    asked = conduct("send", "--trust", approved, "--today", TODAY)
+    assert name not in asked.out.partition("The address for")[0]
+    ran = send(conduct, approved)
+    assert name not in {each["person"] for each in ran.json["letters"]}
+    assert address not in {each.message.to for each in mail.mails.values()}
+    assert [each["next"] for each in ran.json["problems"] if each["code"] == "shared-address"]
+    contacts.write_text(f"{theirs}{name},trevarrow,{address},,,,,\n", "utf-8")
+    assert name in {each["person"] for each in send(conduct, approved).json["letters"]}
+    assert [each.message.to for each in mail.mails.values()].count(address) == 1

@@ -95,7 +95,7 @@ def as_record(decision: Decision, document: Path, folder: Path, proof: Proof | N
 
 
 def _next(decision: Decision, proof: Proof) -> str:
-    if decision.state is DecisionState.DUE:
+    if decision.state is DecisionState.DUE and not decision.held_by:
         return "The office sends it: `conduct send`."
     if not decision.approved_by:
         return f"Type {proof.by} under Approved by in the log, beside {rows_of(decision)}, and save it."

@@ -68,6 +68,7 @@ def decision(value: Decision) -> dict[str, object]:
         "approved_by": value.approved_by,
         "second_proof": value.proof or None,
         "blocked_by": list(value.blocked_by),
+        "held_by": list(value.held_by),
         "ban_ends": _iso(value.ban_ends),
         "representation_by": _iso(value.representation_by),
         "letter_key": value.letter_key,

@@ -67,7 +67,8 @@ def plan_lines(plan: Plan, templates: Collection[Step], *, why: bool) -> Iterato
 def _group(decision: Decision, templates: Collection[Step]) -> str:
     if decision.state is DecisionState.DUE and decision.step not in templates:
         return BY_A_PERSON
-    return next(title for title, state in GROUPS.items() if state is decision.state)
+    state = DecisionState.BLOCKED if decision.held_by else decision.state
+    return next(title for title, each in GROUPS.items() if each is state)
 
 
 def who(decision: Decision) -> str:
@@ -86,7 +87,7 @@ def decision_lines(decision: Decision, *, why: bool) -> Iterator[str]:
     facts += [f"representation by {short_day(decision.representation_by)}"] if decision.representation_by else []
     if facts:
         yield from wrapped("; ".join(facts), "      ", "      ")
-    if decision.blocked_by:
+    if decision.blocked_by or decision.held_by:
         yield from wrapped("; ".join(needs(decision)), "      needs ", "            ")
     for warning in decision.warnings:
         yield from wrapped(warning, "      note: ", "            ")

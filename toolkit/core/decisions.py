@@ -57,6 +57,9 @@ class Decision:
     approved_by: str | None = None
     approval_reason: str = ""
     blocked_by: tuple[str, ...] = ()
+    held_by: tuple[str, ...] = ()
+    """Doubts about its address (`core.policy.whose_address`): nothing of the letter is missing, and it does not leave
+    until a person has settled them."""
     warnings: tuple[str, ...] = ()
     """What the plan warns of and does not block ("fewer than 10 school days left")."""
     to: str = ""

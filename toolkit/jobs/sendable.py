@@ -34,6 +34,7 @@ def can_be_read(decision: Decision) -> bool:
 def goes_now(decision: Decision, planned: Planned) -> bool:
     return (
         decision.state is DecisionState.DUE
+        and not decision.held_by
         and decision.letter_key in planned.facts
         and decision.approved_by is not None
         and decision.send_by == "email"

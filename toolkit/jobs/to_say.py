@@ -58,5 +58,6 @@ def _unread(decision: Decision, name: str) -> Problem:
 
 
 def _is_kept_back(decision: Decision) -> bool:
-    approved = decision.approved_by is not None and decision.state is DecisionState.BLOCKED
+    waits = decision.state is DecisionState.BLOCKED or bool(decision.held_by)
+    approved = decision.approved_by is not None and waits
     return approved and not {"delivery", "unknown-letter"} & set(decision.blocked_by)

@@ -45,7 +45,7 @@ NEEDS = {
 def needs(decision: Decision) -> list[str]:
     """Return what is missing, in the office's words."""
     role = ROLES[decision.approval] if decision.approval else "somebody"
-    said = (NEEDS[each] for each in decision.blocked_by)
+    said = (NEEDS[each] for each in (*decision.blocked_by, *decision.held_by))
     return [each.replace("{role}", role).replace("{ref}", reference(decision)) for each in said]
 
 

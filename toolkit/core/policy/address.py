@@ -25,6 +25,8 @@ class Way:
     postal_address: str = ""
     large_print: bool = False
     blocks: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    """What nobody has confirmed of the address: `Decision.held_by`."""
     defaults: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -37,11 +39,12 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
     behind = _left_behind(case, context)
     to = _email(case, incidents, behind)
     fallback = contact.email if contact and to is None else ""
+    doubts: tuple[str, ...] = ()
     blocks = ["do-not-contact"] if unwanted or (contact and contact.do_not_contact) else []
     if send_by == "email" and not is_postable(to or fallback):
         blocks.append("email")
     elif send_by == "email" and not _is_confirmed(to or fallback, case, context):
-        blocks += context.addresses.doubts(to or fallback, case)
+        doubts = context.addresses.doubts(to or fallback, case)
     warnings = [SECRET] if contact and contact.confidential_address else []
     if "email" in blocks and behind:
         warnings.append(BEHIND)
@@ -51,7 +54,8 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
         _postal(contact),
         any(line.large_print for line in _contacts(case, context)),
         tuple(blocks),
-        ("delivery",) if (fallback and send_by == "email") or set(blocks) - {"email"} else (),
+        doubts,
+        ("delivery",) if doubts or (fallback and send_by == "email") or set(blocks) - {"email"} else (),
         tuple(warnings),
     )
 

@@ -36,10 +36,11 @@ def to_be_sent(decision: Decision, proposal: Proposal, context: Context) -> tupl
         decision,
         state=DecisionState.BLOCKED if listed else DecisionState.DUE,
         blocked_by=listed,
+        held_by=how.doubts,
         defaults=tuple(dict.fromkeys(defaults)),
         approved_by=approval.by,
         approval_reason=reason,
-        why=reasons(proposal, context, listed, approval.by),
+        why=reasons(proposal, context, in_order((*listed, *how.doubts)), approval.by),
     )
     accused = _doubtful(proposal, reason, context) if step not in INTERNAL else ()
     return decided, (*_refused(approval, proposal, context), *accused)

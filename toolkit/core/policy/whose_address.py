@@ -21,7 +21,7 @@ from toolkit.core.text import normal
 from toolkit.core.trust import Contact
 
 SHARED, MISTYPED = "shared-address", "near-miss"
-"""The blocks, and the codes of their problems."""
+"""What holds a letter back (`Decision.held_by`), and the codes of the problems that say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Addresses:
     domains: Mapping[str, int] = field(default_factory=dict)
 
     def doubts(self, address: str, case: Case) -> tuple[str, ...]:
-        """Return the blocks of an address that nobody has confirmed for this person."""
+        """Return the doubts about an address that nobody has confirmed for this person."""
         shared = [SHARED] if self.others(address, case) else []
         return (*shared, *([MISTYPED] if self.meant(address) else []))
 

@@ -24,9 +24,7 @@ ANSWERS = {
 """Block → field."""
 
 
-READABLE_WITHOUT = frozenset(
-    {"approval", "approval-reason", "unread-letter", "second-proof", "email", "shared-address", "near-miss"}
-)
+READABLE_WITHOUT = frozenset({"approval", "approval-reason", "unread-letter", "second-proof", "email"})
 """Blocks that change nothing in the text: the letter can be read, and should be, before these are settled."""
 
 
