@@ -83,11 +83,22 @@ def test_a_hidden_cell_keeps_nothing_of_what_it_showed():
     assert all((cell.what, cell.of, cell.per) == (None, None, None) for cell in hidden)
 
 
-def test_names_logs_and_notes_are_left_out():
+@pytest.mark.parametrize(
+    ("days", "said"), [(0, "within 1 week"), (7, "within 1 week"), (8, "within 2 weeks"), (23, "within 4 weeks")]
+)
+def test_the_longest_is_one_persons_and_said_in_whole_weeks(days, said):
+    longest = one("days", Unit.DAYS, longest=Cell(days, None, of=variable("meetings"), of_one=True))
+    meetings = one("meetings", Unit.MEETINGS, met=Cell(9, variable("meetings")))
+    assert shown(board_edition(pack(longest, meetings), 5).tables[0])["*"] == [said]
+    few = one("meetings", Unit.MEETINGS, met=Cell(4, variable("meetings")))
+    assert shown(board_edition(pack(longest, few), 5).tables[0])["*"] == [NOT_SHOWN]
+
+
+def test_names_and_logs_are_left_out_and_what_the_numbers_are_not_stays():
     made = board_edition(pack(incidents_by_kind()), 5)
     assert made.people == ()
     assert [(log.log, log.sha256, log.rows) for log in made.logs] == [("", "", 40)]
-    assert {table.note for table in made.tables} == {""}
+    assert {table.note for table in made.tables} == {"3 unread"}
 
 
 def test_the_threshold_is_the_trusts_own():

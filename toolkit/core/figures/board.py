@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import ceil
 
 from toolkit.core.disclosure import Suppressed, suppress
 from toolkit.core.figures.known import COUNTED, count_of, counts_of, known
@@ -19,12 +20,18 @@ def small(threshold: int) -> str:
     return f"<{threshold}"
 
 
+def in_weeks(days: float) -> str:
+    """Return what stands for one person's days: "within 3 weeks" for 15 to 21."""
+    weeks = max(1, ceil(days / 7))
+    return f"within {weeks} week{'s' if weeks > 1 else ''}"
+
+
 def board_edition(pack: Pack, threshold: int) -> Pack:
     """Return what a board may be handed: the same tables, without names and small counts.
 
     threshold: the least count that is shown; 0 is. What else gives way is the least that keeps the small ones
-    from being worked out of everything in the pack (`core.disclosure`). The notes on numbers and the logs' own
-    names, which the school chose, are left out.
+    from being worked out of everything in the pack (`core.disclosure`). The longest of some days is one person's, and
+    is said in whole weeks. The logs' own names, which the school chose, are left out.
     """
     counts = counts_of(pack.tables)
     hidden = suppress(counts, known(pack.tables, counts), threshold)
@@ -38,14 +45,16 @@ def _table(table: Table, hidden: Suppressed[Variable], counts: Mapping[Variable,
         if cell.value is None or (cell.what is None and cell.of is None):
             return cell
         if cell.of is not None:
-            return cell if counts.get(cell.of, 0) >= threshold and cell.of not in hidden else _instead(cell, NOT_SHOWN)
+            if counts.get(cell.of, 0) < threshold or cell.of in hidden:
+                return _instead(cell, NOT_SHOWN)
+            return _instead(cell, in_weeks(cell.value)) if cell.of_one else cell
         if cell.what not in hidden:
             return cell
         counted = table.unit in COUNTED and count_of(cell, table.unit) is not None and cell.per is None
         return _instead(cell, small(threshold) if counted and cell.what in hidden.small else NOT_SHOWN)
 
     lines = tuple(replace(line, cells=tuple(map(shown, line.cells))) for line in table.lines)
-    return replace(table, lines=lines, note="")
+    return replace(table, lines=lines)
 
 
 def _instead(cell: Cell, words: str) -> Cell:

@@ -7,14 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from toolkit.core.disclosure import Kind, Relation
+from toolkit.core.figures.bounds import between_days, between_measures
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.tables import Additive, Cell, Table, Unit, Variable
 
 COUNTED = frozenset(Unit) - {Unit.DAYS, Unit.PER_100}
 """The units whose figures count something; the others are worked out of such."""
-
-NO_MORE_THAN = (("people", "incidents"), ("repeat-people", "people"))
-"""(measure, measure): the first is never more than the second, of the same school and days."""
 
 
 def counts_of(tables: Sequence[Table]) -> dict[Variable, int]:
@@ -79,6 +77,8 @@ def _parts_of_wholes(counts: Mapping[Variable, int]) -> Iterator[Relation[Variab
                 if _is_part(part, whole):
                     yield Relation(whole, (part,), Kind.AT_LEAST)
         yield from _trust_of_schools(group)
+        yield from between_measures(group)
+    yield from between_days(list(counts))
 
 
 def _trust_of_schools(group: Sequence[Variable]) -> Iterator[Relation[Variable]]:
@@ -94,7 +94,7 @@ def _trust_of_schools(group: Sequence[Variable]) -> Iterator[Relation[Variable]]
 
 def _is_part(part: Variable, whole: Variable) -> bool:
     within = whole.school in (part.school, WHOLE_TRUST) and set(whole.facets) <= set(part.facets)
-    return within and (part.measure == whole.measure or (part.measure, whole.measure) in NO_MORE_THAN)
+    return within and part.measure == whole.measure
 
 
 def _holds(relation: Relation[Variable], counts: Mapping[Variable, int]) -> bool:

@@ -71,6 +71,8 @@ class Cell:
     """Of a rate: the roll that `what` was divided by, to give so many for 100 pupils."""
     of: Variable | None = None
     """Of a median or the longest: how many there were to measure. Of few it says as much as each of them."""
+    of_one: bool = False
+    """Whether it is the days of one person among them: the longest."""
     instead: str = ""
     """What an edition prints where `value` is None."""
 

@@ -17,7 +17,8 @@ MEASURED = (
 )
 TOOK = (
     "Days of the calendar, weekends and holidays too, from the earliest breach that a letter was about to the day it "
-    "was served, and to the day of the meeting. The median is the one in the middle: half took longer."
+    "was served, and to the day of the meeting. The median is the one in the middle: half took longer. The longest is "
+    "one person's: an edition for a board gives it in whole weeks."
 )
 _STEPS = frozenset({Step.MEETING, Step.WARNING, Step.BAN})
 
@@ -62,7 +63,7 @@ def _of_all(
     what = Variable(name, count.first, count.last, count.school)
     if count.school in counted.unread:
         return Cell(None, what, of=count, instead=NOT_READ)
-    return Cell(of(took), what, of=count) if took else Cell(None, what, of=count, instead=NOTHING)
+    return Cell(of(took), what, of=count, of_one=of is max) if took else Cell(None, what, of=count, instead=NOTHING)
 
 
 def _count(name: str, school: str, counted: Counted) -> Variable:

@@ -1,0 +1,88 @@
+"""Bounds between measures: a reader who knows them finds no small count, and they hold in a counted pack."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from core_disclosure.attack import least_and_most
+from core_figures.november import ANN, BEN, pack_of, row
+from core_figures.packs import one, pack, variable
+
+from toolkit.core.disclosure import Kind, Relation, suppress
+from toolkit.core.figures.board import NOT_SHOWN, board_edition
+from toolkit.core.figures.bounds import BOUNDS
+from toolkit.core.figures.known import counts_of, known
+from toolkit.core.figures.tables import Cell, Unit
+
+
+def of_people(incidents, people, repeated):
+    return pack(
+        one("incidents", Unit.INCIDENTS, all=Cell(incidents, variable("incidents"))),
+        one(
+            "people",
+            Unit.PEOPLE,
+            all=Cell(people, variable("people")),
+            repeated=Cell(repeated, variable("repeat-people")),
+        ),
+    )
+
+
+def figures(made):
+    return [cell.shown for table in made.tables for line in table.lines for cell in line.cells]
+
+
+@pytest.mark.parametrize(
+    ("counts", "hidden"),
+    [
+        pytest.param((9, 8, 1), 1, id="one incident more than people: one of them came twice"),
+        pytest.param((20, 8, 4), 0, id="incidents enough for any number of them"),
+        pytest.param((8, 8, 0), 0, id="nobody twice"),
+    ],
+)
+def test_who_came_twice_does_not_follow_from_incidents_and_people(counts, hidden):
+    made = of_people(*counts)
+    found = figures(board_edition(made, 5))
+    assert found.count(NOT_SHOWN) == hidden
+    values = counts_of(made.tables)
+    relations = known(made.tables, values)
+    gone = suppress(values, relations, 5)
+    shown = {name: count for name, count in values.items() if name not in gone}
+    for small in gone.small:
+        least, most = least_and_most(small, shown, gone, relations, 5)
+        assert least < most
+
+
+def test_whoever_came_twice_in_a_month_did_so_in_the_run_it_ends():
+    month = variable("repeat-people")
+    run = replace(month, first=date(2025, 11, 1))
+    tables = [one("people", Unit.PEOPLE, month=Cell(2, month), run=Cell(3, run))]
+    assert Relation(run, (month,), Kind.AT_LEAST) in known(tables, counts_of(tables))
+
+
+def names(facets):
+    return tuple(name for name, _ in facets)
+
+
+def test_every_bound_is_of_measures_that_a_pack_counts():
+    counted = {(what.measure, names(what.facets)) for what in counts_of(pack_of(row()).tables)}
+    bound = {(measure, names(facets)) for whole, parts, _ in BOUNDS for measure, facets in (whole, *parts)}
+    assert bound - counted == set()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([], id="nothing"),
+        pytest.param([row(), row(), row(BEN)], id="one of two came twice"),
+        pytest.param([row(ANN, BEN), row(ANN, BEN, day=date(2026, 11, 2))], id="both came twice"),
+        pytest.param([row(), row(school="west")], id="once at each of two schools"),
+    ],
+)
+def test_incidents_are_as_many_as_people_and_those_who_came_twice_together(rows):
+    counts = counts_of(pack_of(*rows).tables)
+    for what, count in counts.items():
+        if (what.measure, what.facets) == ("incidents", ()):
+            people, repeated = (counts.get(replace(what, measure=each)) for each in ("people", "repeat-people"))
+            assert people is None or repeated is None or count >= people + repeated

@@ -1,0 +1,59 @@
+"""What binds figures of different measures: nobody repeats a breach without two incidents, no ban begins unserved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
+from toolkit.core.disclosure import Kind, Relation
+from toolkit.core.figures.tables import Variable
+
+Measure = tuple[str, tuple[tuple[str, str], ...]]
+"""(measure, facets)"""
+
+
+def _of(measure: str, **facets: str) -> Measure:
+    return measure, tuple(sorted(facets.items()))
+
+
+INCIDENTS, PEOPLE, REPEATED = _of("incidents"), _of("people"), _of("repeat-people")
+LETTERS, LETTERS_OF_BANS = _of("letters-served"), _of("letters-served", step="ban")
+BANS_BEGUN, BANS_LIFTED = _of("bans-begun"), _of("bans-lifted")
+COUNCIL_LIFTED = _of("representations-decided", outcome="lifted")
+
+BOUNDS: tuple[tuple[Measure, tuple[Measure, ...], Kind], ...] = (
+    (INCIDENTS, (PEOPLE, REPEATED), Kind.AT_LEAST),
+    (INCIDENTS, (PEOPLE,), Kind.AT_LEAST),
+    (PEOPLE, (REPEATED,), Kind.AT_LEAST),
+    (LETTERS_OF_BANS, (BANS_BEGUN,), Kind.IS),
+    (LETTERS_OF_BANS, (BANS_BEGUN,), Kind.AT_LEAST),
+    (BANS_LIFTED, (COUNCIL_LIFTED,), Kind.IS),
+    (BANS_LIFTED, (COUNCIL_LIFTED,), Kind.AT_LEAST),
+    (LETTERS, (_of("timed-to-letter"),), Kind.AT_LEAST),
+    (_of("meetings-open"), (_of("overdue", action="reply-overdue"),), Kind.AT_LEAST),
+    (_of("representations-waiting"), (_of("overdue", action="decision-overdue"),), Kind.AT_LEAST),
+    (_of("bans-in-force"), (_of("overdue", action="ban-ends-soon"),), Kind.AT_LEAST),
+)
+"""(whole, parts, kind), each of one school and the same days. Those that a pack's counts break bind nothing."""
+
+GROWING = frozenset({PEOPLE, REPEATED})
+"""Whoever is among them in some days is among them in more days."""
+
+
+def between_measures(group: Sequence[Variable]) -> Iterator[Relation[Variable]]:
+    """Yield what binds counts of the same days to each other, school by school."""
+    found = {(each.school, each.measure, each.facets): each for each in group}
+    for school in dict.fromkeys(each.school for each in group):
+        for whole, parts, kind in BOUNDS:
+            bound = [found[school, *each] for each in (whole, *parts) if (school, *each) in found]
+            if len(bound) == 1 + len(parts):
+                yield Relation(bound[0], tuple(bound[1:]), kind)
+
+
+def between_days(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
+    """Yield that a count of people does not shrink with more days."""
+    growing = [each for each in counts if (each.measure, each.facets) in GROWING]
+    for part, whole in permutations(growing, 2):
+        alike = (part.school, part.measure) == (whole.school, whole.measure)
+        if alike and whole.first <= part.first and part.last <= whole.last:
+            yield Relation(whole, (part,), Kind.AT_LEAST)
