@@ -110,6 +110,22 @@ def test_a_yes_or_no_means_what_its_heading_asks(heading, cell, outcome):
 
 
 @pytest.mark.parametrize(
+    ("headings", "cells", "outcome"),
+    [
+        pytest.param(
+            ["Invited", "Warned on", "Refused"], ["9/11/26", "12/11/26", ""], None, id="does nothing: no tick"
+        ),
+        pytest.param(["Warned on", "Refused"], ["12/11/26", "x"], None, id="does nothing: no invitation in the row"),
+        pytest.param(["Invited", "Warned on", "Engagement"], ["9/11/26", "12/11/26", "Refused"], None, id="unclear"),
+        pytest.param(["Invited", "Refused"], ["9/11/26", "x"], Outcome.REFUSED, id="invited"),
+        pytest.param(["Invited", "Warned on", "Refused"], ["9/11/26", "12/11/26", "x"], Outcome.REFUSED, id="warned"),
+    ],
+)
+def test_a_tick_under_refused_stays_on_record_after_later_letters(headings, cells, outcome):
+    assert told(headings, *cells)[1] is outcome
+
+
+@pytest.mark.parametrize(
     ("heading", "cell"),
     [
         *[(heading, cell) for heading in ("Attended?", "Meeting held") for cell in ("Yes", "No")],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from core_policy.builders import HEAD, OFFICE, only, person, plan, row, sent
+from core_policy.builders import HEAD, OFFICE, SLT, letter, only, person, plan, row, sent
 
 from toolkit.core.steps import Step
 
@@ -92,3 +92,43 @@ def test_after_a_refusal_on_record_a_letter_may_say_so(outcome, waits):
     taken = [sent(Step.MEETING, "3 Nov")]
     made = plan(row(2, "2 Nov", JANE, taken=taken, office={**office, "meeting_on": "12 Nov"}))
     assert ("letter-wording" in only(made, Step.WARNING).blocked_by) is waits
+
+
+BREACH_AFTER_THE_WARNING = {"office": {"approved_by": SLT, "letter_wording": "you refused to attend."}}
+WARNED = sent(Step.WARNING, "28 Sep")
+
+
+def history(*people, outcome, ref="", taken=(WARNED,), **office):
+    """An older row whose warning has gone; `outcome`: what came of the meeting before it."""
+    return row(2, "14 Sep", *(people or (JANE,)), ref=ref, taken=taken, office={"meeting_outcome": outcome, **office})
+
+
+@pytest.mark.parametrize(
+    ("older", "letters", "waits"),
+    [
+        pytest.param(history(outcome="refused"), (), False, id="refused, in an older row"),
+        pytest.param(
+            history(outcome="Refused to come", taken=[sent(Step.MEETING, "16 Sep"), WARNED]),
+            (),
+            False,
+            id="refused the meeting that both letters' row tells of",
+        ),
+        pytest.param(history(JANE, TOM, outcome="refused | attended"), (), False, id="her part of two people's cell"),
+        pytest.param(history(outcome=""), (), True, id="warned, and nothing of a refusal"),
+        pytest.param(history(outcome="no reply"), (), True, id="no reply is no refusal"),
+        pytest.param(history(outcome="Head refused to meet her"), (), True, id="the school refused"),
+        pytest.param(history(JANE, TOM, outcome="attended | refused"), (), True, id="the other one of the row did"),
+        pytest.param(history(JANE, TOM, outcome="refused", taken=()), (), True, id="who of the two is not known"),
+        pytest.param(
+            history(outcome="refused", ref="BUDE-R2"),
+            (letter(Step.MEETING, "14 Sep", when="16 Sep", refs=["BUDE-R2"], name="Tom Smith"),),
+            True,
+            id="somebody else, to whom the row's letter went",
+        ),
+    ],
+)
+def test_a_refusal_on_record_is_not_questioned_however_old_and_no_other_one_is_taken_for_it(older, letters, waits):
+    made = plan(older, row(3, "17 Nov", JANE, **BREACH_AFTER_THE_WARNING), letters=letters)
+    asked = [p.message for p in made.problems if p.code == "letter-wording"]
+    assert bool(asked) is waits
+    assert all("no `Meeting outcome` holds a refusal" in message for message in asked)

@@ -96,7 +96,7 @@ def _refuses(text: str, refused: bool) -> Iterator[Doubt]:
     for words in () if refused else _once(match.strip() for match in _REFUSED.findall(text)):
         yield Doubt(
             words,
-            f"`Letter wording` says “{words}”, and the log holds no refusal of a meeting.",
+            f"`Letter wording` says “{words}”, and no `Meeting outcome` holds a refusal.",
             "Write refused in `Meeting outcome` if they did; else leave it out of `Letter wording`.",
         )
 

@@ -1,7 +1,8 @@
 """What came of a meeting in a column that was not made for it, of a row that carries an invitation.
 
 A heading that is a reading of its own ("Refused" with a tick) is one. Under a heading that nobody understands, an
-answer is never taken for one: the row is blocked until a person says so, and told which column it is about.
+answer is never taken for one: the row is blocked until a person says so, and told which column it is about; where a
+later letter has overtaken the invitation, nobody needs to be asked.
 """
 
 from __future__ import annotations
@@ -52,17 +53,20 @@ class OutcomeColumns:
 
 def is_invited(taken: Sequence[StepTaken]) -> bool:
     """Whether a row carries an invitation to a meeting that no later letter has overtaken."""
-    steps = {step.step for step in taken if step.day or step.state}
-    return bool(steps & _INVITED) and not steps & _LATER
+    return _invitation(taken) and not _steps(taken) & _LATER
 
 
-def outcome_beside(row: BodyRow, where: OutcomeColumns, office: Office) -> tuple[Office, tuple[Trouble, ...]]:
-    """Return the office columns of an invited row with what another column says came of the meeting."""
-    if office.meeting_outcome:
+def outcome_beside(
+    row: BodyRow, where: OutcomeColumns, office: Office, taken: Sequence[StepTaken]
+) -> tuple[Office, tuple[Trouble, ...]]:
+    """Return the office columns of a row with letters, and what another column says came of the meeting."""
+    if office.meeting_outcome or not _invitation(taken):
         return office, ()
     for column, heading in where.ticked:
         if ticked(row.cells.get(column)):
             return replace(office, meeting_outcome=heading), ()
+    if not is_invited(taken):
+        return office, ()
     for column, heading in where.strange:
         if tells(row.text(column)):
             return _asked(row, column, heading, office)
@@ -72,6 +76,14 @@ def outcome_beside(row: BodyRow, where: OutcomeColumns, office: Office) -> tuple
         if plain or perhaps(text):
             return _asked(row, column, heading, office)
     return office, ()
+
+
+def _steps(taken: Sequence[StepTaken]) -> set[str]:
+    return {step.step for step in taken if step.day or step.state}
+
+
+def _invitation(taken: Sequence[StepTaken]) -> bool:
+    return bool(_steps(taken) & _INVITED)
 
 
 def _only_dashes(text: str) -> bool:

@@ -71,11 +71,11 @@ def _read_row(parts: _Parts, setting: Setting) -> tuple[LogRow, tuple[Trouble, .
     # A complaint's letters are its answers, and what is not understood of them asks nothing.
     remarks = _noticed(row, day, people, setting) if speaks and about.categories else ()
     office, noted, beside = _beside(row, day, people, own, setting, remarks)
-    if about.categories and noted.taken and is_invited(noted.taken):
-        more = _noticed(row, day, people, setting, invited=True) if speaks else ()
+    if about.categories and noted.taken:
+        more = _noticed(row, day, people, setting, invited=True) if speaks and is_invited(noted.taken) else remarks
         if more != remarks:
             office, noted, beside = _beside(row, day, people, own, setting, more)
-        office, unsettled = outcome_beside(row, setting.outcomes, office)
+        office, unsettled = outcome_beside(row, setting.outcomes, office, noted.taken)
         beside += unsettled
     troubles += beside
     if setting.letters.columns:

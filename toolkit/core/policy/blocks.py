@@ -72,7 +72,7 @@ def blocks_of(proposal: Proposal, context: Context, reason: str = "") -> list[st
         found.append("who-did-it")
     if step is not Step.BAN_BREACH and any(says(i.office.hold) for i in incidents):
         found.append("hold")
-    if step not in INTERNAL and doubted(proposal, reason):
+    if step not in INTERNAL and doubted(proposal, context, reason):
         found.append("letter-wording")
     if step in ABOUT_THE_BREACH:
         found += ["legal"] if any(pauses(i, context) for i in incidents) else []
@@ -83,16 +83,22 @@ def blocks_of(proposal: Proposal, context: Context, reason: str = "") -> list[st
     return found
 
 
-def doubted(proposal: Proposal, reason: str) -> list[tuple[Incident, Doubt]]:
+def doubted(proposal: Proposal, context: Context, reason: str) -> list[tuple[Incident, Doubt]]:
     """Return what does not go out of each row's `Letter wording` as it is typed."""
     conditions = proposal.noted.conditions if proposal.step is Step.BAN_OUTCOME else ()
     allowed = [(i, each) for i in proposal.incidents for each in doubts_of_conditions(conditions, i, reason=reason)]
     worded = [i for i in proposal.incidents if i.office.letter_wording]
     if not worded:
         return allowed
-    outcomes = (outcome_of(i.office.meeting_outcome) for i in proposal.case.incidents)
-    refused = proposal.refused or Outcome.REFUSED in outcomes
+    refused = proposal.refused or any(_tells_of_a_refusal(i, context) for i in proposal.case.incidents)
     return [*allowed, *((i, doubt) for i in worded for doubt in doubts(i, refused=refused, reason=reason))]
+
+
+def _tells_of_a_refusal(incident: Incident, context: Context) -> bool:
+    """Whether any row of the case, however old, says that this very person refused a meeting."""
+    whose_is_said = incident.confirmed or "|" in incident.row.office.meeting_outcome
+    theirs = whose_is_said and not context.book.of_another(incident.row)
+    return theirs and outcome_of(incident.office.meeting_outcome) is Outcome.REFUSED
 
 
 def in_order(blocks: Iterable[str]) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def _doubtful(proposal: Proposal, reason: str, context: Context) -> tuple[Proble
     school = context.school.code
     return tuple(
         problem_at(incident.place, school, "letter-wording", doubt.message, doubt.mend, doubt.column)
-        for incident, doubt in doubted(proposal, reason)
+        for incident, doubt in doubted(proposal, context, reason)
     )
 
 
