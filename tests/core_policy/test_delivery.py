@@ -7,6 +7,7 @@ from core_policy.builders import codes, letter, only, plan, row, sent
 
 from toolkit.core.policy.taken import ON_ITS_WAY
 from toolkit.core.steps import LetterState, Step
+from toolkit.core.trust import Mail
 
 UNSETTLED = sorted(state.value for state in ON_ITS_WAY)
 
@@ -42,8 +43,8 @@ def test_where_the_meeting_letter_is(source, state, expected, blocked):
         pytest.param(
             [sent("meeting", "18 Nov", "drafted")],
             ("waiting", ()),
-            "The letter lies among the mailbox's drafts and waits for a person to press Send, 18 November 2026.",
-            id="among the drafts",
+            "The letter was made ready and not handed over: the next `conduct send` goes on with it, 18 November 2026.",
+            id="made ready",
         ),
         pytest.param(
             [sent("meeting", "18 Nov", "bounced")],
@@ -75,6 +76,23 @@ def test_what_a_decision_says_of_its_letter(taken, expected, said):
     decision = only(plan(row(2, "16 Nov", taken=taken)))
     assert (decision.state.value, decision.blocked_by) == expected
     assert not said or said in decision.why
+
+
+@pytest.mark.parametrize(
+    ("mail", "in_outlook"),
+    [
+        pytest.param(Mail("graph", "send"), False, id="conduct sends"),
+        pytest.param(Mail("smtp", "send"), False, id="smtp has no drafts"),
+        pytest.param(Mail("folder", "draft"), False, id="a folder"),
+        pytest.param(Mail("graph", "draft"), True, id="Microsoft 365, and a person sends"),
+        pytest.param(Mail("ews", "draft"), True, id="Exchange, and a person sends"),
+    ],
+)
+def test_only_a_draft_in_a_mailbox_waits_for_a_person_to_press_send(mail, in_outlook):
+    made = plan(row(2, "16 Nov", taken=[sent("meeting", "18 Nov", "drafted")]), mail=mail)
+    said = " ".join(only(made).why)
+    assert ("press Send" in said) is in_outlook
+    assert ("`conduct send` goes on with it" in said) is not in_outlook
 
 
 def test_of_two_letters_the_one_that_may_be_anywhere_stops_the_other():

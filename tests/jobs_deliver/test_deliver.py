@@ -250,7 +250,7 @@ def test_what_a_transport_without_look_up_never_tried_is_a_draft_that_the_next_r
 
 @pytest.mark.parametrize(
     ("state", "after"),
-    [(S.DRAFTING, S.UNKNOWN), (S.DRAFTED, S.DRAFTED), (S.SENDING, S.UNKNOWN), (S.ACCEPTED, S.SENT)],
+    [(S.DRAFTING, S.APPROVED), (S.DRAFTED, S.DRAFTED), (S.SENDING, S.UNKNOWN), (S.ACCEPTED, S.SENT)],
     ids=lambda state: state.value,
 )
 def test_what_is_believed_of_an_interrupted_letter_without_look_up(state, after, ledger):

@@ -8,7 +8,8 @@ import pytest
 from jobs_deliver.fake import FakeMail
 
 from toolkit.core.steps import LetterState as S
-from toolkit.jobs.reconcile import ON_THE_WAY, verdict
+from toolkit.jobs.reconcile import ON_THE_WAY
+from toolkit.jobs.verdict import moved, verdict, waiting
 from toolkit.ledger import ARROWS
 from toolkit.mail import Whereabouts
 
@@ -25,7 +26,7 @@ TABLE = {
 }
 
 WITHOUT_LOOK_UP = {
-    S.DRAFTING: S.UNKNOWN,
+    S.DRAFTING: S.APPROVED,
     S.DRAFTED: S.DRAFTED,
     S.SENDING: S.UNKNOWN,
     S.ACCEPTED: S.SENT,
@@ -57,3 +58,42 @@ def test_where_nothing_is_delivered_a_letter_is_saved(state):
 
 def test_only_an_interrupted_draft_may_ever_be_made_again():
     assert [(s, f) for s, row in TABLE.items() for f, to in row.items() if to is S.APPROVED] == [(S.DRAFTING, None)]
+
+
+SMTP = FakeMail(can_look_up=False)
+FOLDER = FakeMail(delivers=False)
+
+
+@pytest.mark.parametrize(
+    ("state", "transport", "mode", "said"),
+    [
+        pytest.param(S.UNKNOWN, FakeMail(), "draft", "", id="does nothing: its own note says why"),
+        pytest.param(S.ACCEPTED, FakeMail(), "send", "look again later", id="accepted"),
+        pytest.param(S.DRAFTED, FakeMail(), "draft", "for somebody to send it", id="a person sends it"),
+        pytest.param(S.DRAFTED, FakeMail(), "send", "the next `conduct send` submits it", id="conduct sends it"),
+        pytest.param(S.DRAFTED, FOLDER, "draft", "the next `conduct send` submits it", id="a folder's draft"),
+        pytest.param(S.DRAFTED, SMTP, "send", "was made ready and not handed over", id="smtp, which has no drafts"),
+    ],
+)
+def test_what_a_letter_waits_for(state, transport, mode, said):
+    words = waiting(state, transport, mode)
+    assert said in words
+    assert bool(said) == bool(words)
+    assert transport is not SMTP or "drafts" not in words
+
+
+@pytest.mark.parametrize(
+    ("before", "to", "transport", "said"),
+    [
+        pytest.param(S.SENDING, S.SENT, FakeMail(), "", id="does nothing: the state says enough"),
+        pytest.param(S.DRAFTING, S.APPROVED, SMTP, "nothing had left", id="nothing had left"),
+        pytest.param(S.SENDING, S.DRAFTED, FakeMail(), "found among the drafts", id="still a draft"),
+        pytest.param(S.SENDING, S.UNKNOWN, FakeMail(), "was not found", id="not found"),
+        pytest.param(S.DRAFTED, S.UNKNOWN, FakeMail(), "somebody deleted or moved it", id="the draft is gone"),
+        pytest.param(S.SENDING, S.UNKNOWN, SMTP, f"Message-ID begins {'0a' * 16}", id="a server that cannot be asked"),
+    ],
+)
+def test_what_is_said_of_a_letter_that_was_looked_up(before, to, transport, said):
+    words = moved(before, to, "0a" * 16, transport)
+    assert said in words
+    assert bool(said) == bool(words)

@@ -63,7 +63,7 @@ def test_the_office_sends_one_changes_one_and_deletes_one(drafted, mailbox, cond
     assert f"{sent.step} for {sent.person}: drafted, now sent. " in said
     assert f"{changed.person}: drafted, now conflict. the subject or the text is not the letter's. Do not send" in said
     assert f"{deleted.person}: drafted, now unknown. its draft is not in the mailbox any more: somebody deleted" in said
-    assert f"{untouched.person}: drafted, still drafted. waits among the drafts" in said
+    assert f"{untouched.person}: drafted, still drafted. waits among the drafts for somebody to send" in said
     gone = letters(drafted)[sent.key]
     assert (gone.state, str(gone.sent_on), gone.note, mailbox.left) == ("sent", TODAY, "", 1)
     conduct("send", "--trust", drafted, "--today", LATER, "--yes")

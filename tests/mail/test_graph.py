@@ -104,6 +104,7 @@ def test_a_draft_lies_in_the_schools_mailbox_is_confidential_and_has_one_recipie
         {"emailAddress": {"address": "jane.penrose@home.example", "name": "Jane Penrose"}}
     ]
     assert {"id": "Integer 0x0036", "value": "3"} in mail.content["singleValueExtendedProperties"]
+    assert mail.content["internetMessageHeaders"] == [{"name": "X-Letter-Id", "value": KEY}]
     assert not {"ccRecipients", "bccRecipients"} & set(mail.content)
 
 

@@ -148,6 +148,11 @@ class Mail:
     smtp: SmtpMail = SmtpMail()
 
     @property
+    def waits_in_outlook(self) -> bool:
+        """Whether letters stay among a mailbox's drafts until a person sends them."""
+        return self.mode == "draft" and self.transport in {"ews", "graph"}
+
+    @property
     def by_person(self) -> bool:
         """Whether a person signs in with a code for the application, and tokens are renewed from then on."""
         ews = self.transport == "ews" and self.ews.auth == "oauth" and not self.ews.app.is_itself

@@ -14,6 +14,7 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.reconcile import believe, look_up, what_differs
+from toolkit.jobs.verdict import stays_a_draft
 from toolkit.ledger import Ledger, LedgerError
 from toolkit.mail import (
     Message,
@@ -73,7 +74,7 @@ def drafts_to_finish(ledger: Ledger, transport: Transport, *, mode: str) -> tupl
 
     Behind `redirect_all` those are stand-ins for that address only: a draft to anybody else stays where it is.
     """
-    if _stays_a_draft(transport, mode):
+    if stays_a_draft(transport, mode):
         return ()
     if isinstance(transport, OnlyTo):
         letters = [letter for letter in ledger.letters(redirected=True) if transport.lets_pass(letter.to)]
@@ -86,7 +87,7 @@ def deliver_draft(
     record: LetterRecord, ledger: Ledger, transport: Transport, *, mode: str, now: datetime
 ) -> LetterRecord:
     """Go on with a letter whose draft was made before, if that draft is still there and still the letter."""
-    if _stays_a_draft(transport, mode):
+    if stays_a_draft(transport, mode):
         return record
     with ledger.claimed(record.key) as ours:
         current = ledger.letter(record.key) or record
@@ -120,7 +121,7 @@ def _draft(
         return believe(record, found, ledger, transport, now)
     ref = transport.draft(message, record.key)
     record = ledger.move(record.key, S.DRAFTED, expect=S.DRAFTING, draft=ref)
-    return _read_back(record, ledger, transport, subject=message.subject, note_wording=_stays_a_draft(transport, mode))
+    return _read_back(record, ledger, transport, subject=message.subject, note_wording=stays_a_draft(transport, mode))
 
 
 def _read_back(
@@ -143,14 +144,10 @@ def _read_back(
     return record
 
 
-def _stays_a_draft(transport: Transport, mode: str) -> bool:
-    return mode == "draft" and transport.delivers
-
-
 def _submit_in_mode(
     record: LetterRecord, ledger: Ledger, transport: Transport, mode: str, now: datetime
 ) -> LetterRecord:
-    if record.state is not S.DRAFTED or _stays_a_draft(transport, mode):
+    if record.state is not S.DRAFTED or stays_a_draft(transport, mode):
         return record
     return _submit(record, ledger, transport, now)
 

@@ -45,7 +45,7 @@ def look_up_open_letters(folder: Path, now: datetime) -> OpenLetters:
     A log that cannot be read now keeps nothing of the ledger's from being settled: that it was not looked into is said.
     """
     with Session.open(load(folder).trust, now) as session:
-        found = reconcile(session.ledger, session.transport, now=now)
+        found = reconcile(session.ledger, session.transport, now=now, mode=session.trust.mail.mode)
         letters = {each.key: session.ledger.letter(each.key) for each in found}
         came_back = take_back(session.ledger, session.transport, now=now)
         said = _said_by_the_logs(folder, session)
@@ -115,6 +115,8 @@ def _what_to_type(decision: Decision, found: Found | None, session: Session) -> 
 def _where(decision: Decision, session: Session) -> str:
     if not session.transport.delivers:
         return "the outbox"
+    if not session.transport.can_look_up:
+        return "the mail server's records (ask IT)"
     return f"Sent Items of {session.trust.school(decision.school).mailbox}"
 
 

@@ -13,6 +13,7 @@ from toolkit.core.letters import WENT_OTHERWISE, LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.redelivered import carry_over
+from toolkit.jobs.verdict import moved, verdict, waiting
 from toolkit.ledger import Ledger
 from toolkit.mail import Draft, Found, Transport, Whereabouts
 
@@ -35,22 +36,25 @@ class Reconciled:
     note: str = ""
 
 
-def reconcile(ledger: Ledger, transport: Transport, *, now: datetime) -> tuple[Reconciled, ...]:
-    """Look up every letter on its way, redirected ones too, and take in what went again."""
+def reconcile(ledger: Ledger, transport: Transport, *, now: datetime, mode: str = "send") -> tuple[Reconciled, ...]:
+    """Look up every letter on its way, redirected ones too, and take in what went again.
+
+    `mode` only words what a draft waits for.
+    """
     letters = ledger.letters() + ledger.letters(redirected=True)
-    found = [_reconciled(letter, ledger, transport, now) for letter in letters if letter.state in ON_THE_WAY]
+    found = [_reconciled(letter, ledger, transport, now, mode) for letter in letters if letter.state in ON_THE_WAY]
     again = [Reconciled(before.key, before.state, after.state, after.note) for before, after in carry_over(ledger)]
     return (*found, *again)
 
 
-def _reconciled(letter: LetterRecord, ledger: Ledger, transport: Transport, now: datetime) -> Reconciled:
+def _reconciled(letter: LetterRecord, ledger: Ledger, transport: Transport, now: datetime, mode: str) -> Reconciled:
     with ledger.claimed(letter.key) as ours:
         current = ledger.letter(letter.key) or letter
         if not ours:
             return Reconciled(letter.key, current.state, current.state, "a run on another computer is sending it now")
         after = look_up(current, ledger, transport, now) if current.state in ON_THE_WAY else current
     note = f"{after.note}. {PUT_RIGHT}" if after.state is S.CONFLICT else after.note
-    return Reconciled(letter.key, letter.state, after.state, note or WAITING.get(after.state, ""))
+    return Reconciled(letter.key, letter.state, after.state, note or waiting(after.state, transport, mode))
 
 
 def look_up(record: LetterRecord, ledger: Ledger, transport: Transport, now: datetime) -> LetterRecord:
@@ -76,7 +80,7 @@ def believe(
         day = record.sent_on or left.astimezone(now.tzinfo).date()
         return ledger.move(record.key, to, expect=record.state, sent_on=day, note=went)
     draft = found.ref if found else record.draft
-    note = DISAPPEARED if record.state is S.DRAFTED and not found else NOTES.get(to, "")
+    note = moved(record.state, to, record.key, transport)
     return ledger.move(record.key, to, expect=record.state, draft=draft, note=note)
 
 
@@ -89,53 +93,10 @@ def _went_otherwise(record: LetterRecord, found: Found | None, ledger: Ledger, t
     return f"{WENT_OTHERWISE}: {differences}" if differences else ""
 
 
-DISAPPEARED = (
-    "its draft is not in the mailbox any more: somebody deleted or moved it, and may have sent it first. Ask them, and "
-    "look in Sent Items and Deleted Items; then say which it is: `conduct reconcile --settle REF sent` or `not-sent`"
-)
-"""Nothing is proved by a draft that is gone."""
-
-NOTES = {
-    S.UNKNOWN: "the letter was not found where its run left it; it may have gone",
-    S.APPROVED: "no message had been made when the run stopped",
-    S.DRAFTED: "found among the drafts, not submitted",
-}
-
-
 PUT_RIGHT = (
     "Do not send that draft. Delete it, then say so with `conduct reconcile --settle REF not-sent`: the approved "
     "letter can go in its place"
 )
-
-WAITING = {
-    S.DRAFTED: "waits among the drafts for somebody to send it",
-    S.ACCEPTED: "accepted, and not yet among the sent letters: look again later",
-}
-
-
-def verdict(state: S, whereabouts: Whereabouts | None, transport: Transport) -> S:
-    """Return the state that a look-up proves for a letter in `state`. None: nothing was found.
-
-    A message that was not found may still have gone, unless its run had not come as far as making it.
-    """
-    left = S.SENT if transport.delivers else S.SAVED
-    match state, whereabouts:
-        case _, Whereabouts.SENT:
-            return left
-        case S.CONFLICT, _:
-            return S.CONFLICT
-        case S.ACCEPTED, _:
-            return S.ACCEPTED if transport.can_look_up else left
-        case _, Whereabouts.MOVING:
-            return S.UNKNOWN
-        case _, Whereabouts.DRAFT:
-            return S.DRAFTED
-        case S.DRAFTING, None if transport.can_look_up:
-            return S.APPROVED
-        case S.DRAFTED, None if not transport.can_look_up:
-            return S.DRAFTED
-        case _:
-            return S.UNKNOWN
 
 
 def what_differs(record: LetterRecord, draft: Draft, wording: str = "") -> str:

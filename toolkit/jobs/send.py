@@ -114,7 +114,7 @@ def send(
     without_mistakes(gathered.trust)
     with Session.open(gathered.trust, now) as session:
         session.transport.check()
-        reconciled = reconcile(session.ledger, session.transport, now=now)
+        reconciled = reconcile(session.ledger, session.transport, now=now, mode=session.trust.mail.mode)
         came_back = take_back(session.ledger, session.transport, now=now)
         told = _announced_in_the_logs(gathered, session, agreed, choice)
         went = deliver_all(told.queue, session, progress or _silent, ticks)

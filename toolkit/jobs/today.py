@@ -43,7 +43,7 @@ def today(folder: Path, now: datetime) -> Today:
     gathered = gather(folder, now.date())
     without_mistakes(gathered.trust)
     with Session.open(gathered.trust, now) as session:
-        reconciled = reconcile(session.ledger, session.transport, now=now)
+        reconciled = reconcile(session.ledger, session.transport, now=now, mode=session.trust.mail.mode)
         came_back = take_back(session.ledger, session.transport, now=now)
 
         def story(read: Gathered, before: tuple[RecordedLog, ...]) -> Today:

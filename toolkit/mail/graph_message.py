@@ -9,10 +9,12 @@ from typing import Any
 
 from toolkit.mail.errors import UnpostableLetter
 from toolkit.mail.guards import check_message
+from toolkit.mail.rfc5322 import KEY_HEADER
 from toolkit.mail.transport import Draft, Message
 
 KEY = "String {7c1d6c2e-5b0f-4a8e-9d3b-2f6a1e4c8b57} Name LetterKey"
-"""The extended property that carries the key. It stays in the mailbox and means nothing to anybody else."""
+"""The extended property that carries the key, which a filter finds. It stays in the mailbox; a header of the message
+carries the key too, as with every other transport, so that a delivery report quotes it."""
 
 FLAGS = "Integer 0x0E07"
 SUBMITTED = 0x04
@@ -46,6 +48,7 @@ def as_json(message: Message, key: str) -> dict[str, Any]:
             }
             for attachment in message.attachments
         ],
+        "internetMessageHeaders": [{"name": KEY_HEADER, "value": key}],
         "singleValueExtendedProperties": [
             {"id": KEY, "value": key},
             {"id": SENSITIVITY, "value": CONFIDENTIAL},

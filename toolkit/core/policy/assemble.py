@@ -103,7 +103,7 @@ def _on_its_way(decision: Decision, proposal: Proposal, letter: Taken, context: 
     if letter.step is Step.BAN and letter.ban_ends:
         decision = replace(decision, ban_ends=letter.ban_ends, representation_by=letter.representation_by)
     state, blocks = delivery.stands(letter)
-    why = (*reasons(proposal, context, blocks), delivery.says(letter))
+    why = (*reasons(proposal, context, blocks), delivery.says(letter, context.trust.mail))
     problems = readdressed(letter.record, proposal, context)
     if "unknown-letter" in blocks:
         place = proposal.incidents[0].place

@@ -8,7 +8,10 @@ from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.taken import ON_ITS_WAY, Taken
 from toolkit.core.policy.why import long_day
 from toolkit.core.steps import DecisionState, LetterState
+from toolkit.core.trust import Mail
 
+IN_OUTLOOK = "The letter lies among the mailbox's drafts and waits for a person to press Send"
+MADE_READY = "The letter was made ready and not handed over: the next `conduct send` goes on with it"
 AGAIN = "Correct the address and order it to go again, or take it round and fill `Delivered on`."
 
 
@@ -41,7 +44,7 @@ def stands(letter: Taken) -> tuple[DecisionState, tuple[str, ...]]:
     return DecisionState.BLOCKED, ("delivery",)
 
 
-def says(letter: Taken) -> str:
+def says(letter: Taken, mail: Mail) -> str:
     """Return where the letter is, as a sentence."""
     day = f", {long_day(letter.day)}" if letter.day else ""
     if letter.record and letter.record.is_posted:
@@ -49,7 +52,7 @@ def says(letter: Taken) -> str:
     if letter.state is LetterState.BOUNCED and letter.record and letter.record.note:
         return f"The letter came back{day}: {letter.record.note}. {AGAIN}"
     words = {
-        LetterState.DRAFTED: "The letter lies among the mailbox's drafts and waits for a person to press Send",
+        LetterState.DRAFTED: IN_OUTLOOK if mail.waits_in_outlook else MADE_READY,
         LetterState.SAVED: "The letter was saved and nobody has said when it was delivered",
         LetterState.BOUNCED: "The letter came back",
         LetterState.REJECTED: "The mail server refused the letter",

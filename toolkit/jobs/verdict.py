@@ -1,0 +1,75 @@
+"""What a look-up proves of a letter on its way, and the words for it."""
+
+from __future__ import annotations
+
+from toolkit.core.steps import LetterState as S
+from toolkit.mail import Transport, Whereabouts
+
+
+def stays_a_draft(transport: Transport, mode: str) -> bool:
+    """Whether a person sends the drafts."""
+    return mode == "draft" and transport.delivers
+
+
+def verdict(state: S, whereabouts: Whereabouts | None, transport: Transport) -> S:
+    """Return the state that a look-up proves for a letter in `state`. None: nothing was found.
+
+    A message that was not found may still have gone, unless its run had not come as far as making it. Where nothing
+    can be looked up, drafts are files of this computer's: none is handed over before `sending` is committed.
+    """
+    left = S.SENT if transport.delivers else S.SAVED
+    match state, whereabouts:
+        case _, Whereabouts.SENT:
+            return left
+        case S.CONFLICT, _:
+            return S.CONFLICT
+        case S.ACCEPTED, _:
+            return S.ACCEPTED if transport.can_look_up else left
+        case _, Whereabouts.MOVING:
+            return S.UNKNOWN
+        case _, Whereabouts.DRAFT:
+            return S.DRAFTED
+        case S.DRAFTING, None:
+            return S.APPROVED
+        case S.DRAFTED, None if not transport.can_look_up:
+            return S.DRAFTED
+        case _:
+            return S.UNKNOWN
+
+
+def moved(before: S, to: S, key: str, transport: Transport) -> str:
+    """Return the note of a letter that a look-up moved, "" where the state says enough."""
+    if to is S.APPROVED:
+        return "nothing had left when its run stopped"
+    if to is S.DRAFTED:
+        return "found among the drafts, not submitted"
+    if to is not S.UNKNOWN:
+        return ""
+    if not transport.can_look_up:
+        return UNASKABLE.format(begins=key[:32])
+    return DISAPPEARED if before is S.DRAFTED else "the letter was not found where its run left it; it may have gone"
+
+
+UNASKABLE = (
+    "its run stopped while the letter was being handed over, and the mail server cannot be asked: it may have gone. IT "
+    "can look in its records for the message whose Message-ID begins {begins}"
+)
+
+DISAPPEARED = (
+    "its draft is not in the mailbox any more: somebody deleted or moved it, and may have sent it first. Ask them, and "
+    "look in Sent Items and Deleted Items; then say which it is: `conduct reconcile --settle REF sent` or `not-sent`"
+)
+"""Nothing is proved by a draft that is gone."""
+
+
+def waiting(state: S, transport: Transport, mode: str) -> str:
+    """Return what a letter waits for that stays where it is and has no note of its own."""
+    if state is S.ACCEPTED:
+        return "accepted, and not yet among the sent letters: look again later"
+    if state is not S.DRAFTED:
+        return ""
+    if not transport.can_look_up:
+        return "was made ready and not handed over: the next `conduct send` does that"
+    if stays_a_draft(transport, mode):
+        return "waits among the drafts for somebody to send it"
+    return "waits among the drafts: the next `conduct send` submits it"
