@@ -17,6 +17,7 @@ from toolkit.core.problems import Place
 
 if TYPE_CHECKING:
     from toolkit.jobs.check import Checked
+    from toolkit.jobs.find_exchange import FoundExchange
 
 
 def check_lines(checked: Checked) -> Iterator[str]:
@@ -112,3 +113,15 @@ def _open_questions(checked: Checked) -> Iterator[tuple[str, bool]]:
 
     yield "headings that are not certain", next_question(checked.logs, Given()) is not None
     yield "people who look alike", bool(checked.likenesses)
+
+
+def endpoint_lines(found: FoundExchange) -> Iterator[str]:
+    """Say where Exchange answers, and what to do with it."""
+    yield f"{found.mailbox} is served from"
+    yield f"  {found.endpoint}"
+    if found.warning:
+        yield from wrapped(found.warning, "note: ", "      ")
+        return
+    yield "Next:  ask IT whether that is the trust's own server, then write in conduct.toml"
+    yield "  [mail.ews]"
+    yield f'  endpoint = "{found.endpoint}"'

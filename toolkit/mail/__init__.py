@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.mail.autodiscover import find_endpoint
 from toolkit.mail.device_code import DeviceSignIn, Shown
 from toolkit.mail.errors import MailError, UnpostableLetter
 from toolkit.mail.ews_words import online_warning
@@ -46,6 +47,7 @@ __all__ = [
     "UnpostableLetter",
     "Whereabouts",
     "check_message",
+    "find_endpoint",
     "make_transport",
     "online_warning",
     "person_of",

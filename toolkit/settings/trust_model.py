@@ -216,7 +216,9 @@ class MailTable(Table):
         needs = {"ews": ("endpoint", *signs_in), "graph": ("tenant", "client_id"), "smtp": ("host",)}
         missing = [name for name in needs.get(self.transport, ()) if not getattr(getattr(self, self.transport), name)]
         if missing:
-            raise ValueError(f'transport "{self.transport}" needs {" and ".join(missing)} in [mail.{self.transport}]')
+            asked = "; `conduct check --find-exchange MAILBOX` asks for the endpoint" if "endpoint" in missing else ""
+            needed = f'transport "{self.transport}" needs {" and ".join(missing)} in [mail.{self.transport}]'
+            raise ValueError(needed + asked)
         return self
 
     @model_validator(mode="after")
