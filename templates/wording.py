@@ -41,8 +41,10 @@ def meeting(letter: Letter) -> None:
     letter.when(
         "meeting_on",
         lambda: letter.say(
-            "We suggest {{ meeting_on }}, at the school. Please let us know" + REPLY_BY + " whether you can come and "
-            f"which time suits you, or which other day would be better: {CONTACT}."
+            "We suggest {{ meeting_on }}, at the school. Please let us know" + REPLY_BY + " whether you can come"
+            "{% if meeting_time %}, or which other day or time would be better"
+            "{% else %} and which time suits you, or which other day would be better{% endif %}"
+            f": {CONTACT}."
         ),
         otherwise=lambda: letter.say(
             f"Please ring or write to us{REPLY_BY}, so that we can agree a day and a time that suit you: {CONTACT}."

@@ -1,7 +1,7 @@
 """From a decision to a letter's fields: what is said, in which words, and what an approval rests on."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import PureWindowsPath
 
 import pytest
@@ -41,6 +41,16 @@ def test_every_field_is_there_and_no_other(step):
         pytest.param({}, "school_contact", "Ms B. Hale, 01288 000000, or office@bude.example", id="the contact"),
         pytest.param({"school": "stratton"}, "school_contact", "the school office", id="no contact"),
         pytest.param({"meeting_on": date(2026, 12, 3)}, "meeting_on", "Thursday 3 December 2026", id="a meeting's day"),
+        pytest.param(
+            {"meeting_on": date(2026, 12, 3), "meeting_at": time(15, 30)},
+            "meeting_on",
+            "Thursday 3 December 2026 at 3:30pm",
+            id="a meeting's day and time",
+        ),
+        pytest.param({"meeting_on": date(2026, 12, 3), "meeting_at": time(12)}, "meeting_time", "midday", id="midday"),
+        pytest.param({"meeting_on": None, "meeting_at": time(9)}, "meeting_time", "", id="a time of no day"),
+        pytest.param({"meeting_on": TODAY}, "meeting_on", "Monday 23 November 2026", id="a meeting today"),
+        pytest.param({"meeting_on": date(2026, 11, 22)}, "meeting_on", "", id="a day that has passed"),
         pytest.param({"meeting_on": None}, "meeting_on", "", id="no day proposed"),
         pytest.param({"wording": "  Our words. \n"}, "wording", "Our words.", id="the office's words"),
         pytest.param({"person": VISITOR}, "visitor", True, id="a visitor"),
@@ -221,10 +231,16 @@ def test_an_approval_holds_while_the_letter_says_the_same(changes):
         pytest.param({"step": Step.WARNING}, id="the step"),
         pytest.param({"ban_end_chosen": True}, id="an end that the SLT chose"),
         pytest.param({"letter_key": "0" * 32}, id="the reference"),
+        pytest.param({"meeting_on": date(2026, 12, 3)}, id="a meeting's day"),
     ],
 )
 def test_an_approval_is_lost_when_the_letter_says_something_else(changes):
     assert digest(replace(WHOLE, **changes)) != digest(WHOLE)
+
+
+def test_an_approval_rests_on_the_time_of_a_meeting():
+    offered = decision(Step.MEETING)
+    assert digest(replace(offered, meeting_at=time(9))) != digest(offered)
 
 
 @pytest.mark.parametrize(

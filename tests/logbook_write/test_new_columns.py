@@ -49,6 +49,13 @@ def test_office_columns_come_when_a_row_needs_them_in_their_order(log: Path) -> 
     assert row[4:] == [*STATUS, "Meeting on", "Meeting outcome", "Approved by"]
 
 
+def test_no_format_hides_the_time_of_a_meeting(log: Path) -> None:
+    write(log, edit(5, awaited="meeting_on chosen_ban_end"))
+    sheet = openpyxl.load_workbook(log)["Aut1"]
+    formats = {sheet.cell(3, column).value: sheet.cell(5, column).number_format for column in range(14, 16)}
+    assert formats == {"Meeting on": "General", "Chosen ban end": "dd/mm/yyyy"}
+
+
 def test_new_columns_have_widths_even_where_the_school_hid_the_rest(log: Path) -> None:
     rewrite(
         log,

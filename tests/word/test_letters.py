@@ -4,7 +4,7 @@ import importlib.util
 import os
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -42,6 +42,7 @@ VARIANTS = {
     "ban-visitor": decision(Step.BAN, person=VISITOR, collection=""),
     "warning-attended": decision(Step.WARNING, refused=False, defaults=("after-meeting",)),
     "warning-unresolved": decision(Step.WARNING, refused=False),
+    "meeting-at-a-time": decision(Step.MEETING, meeting_at=time(15, 30)),
     "meeting-without-a-day": decision(Step.MEETING, meeting_on=None),
     "ban-outcome-varied": decision(
         Step.BAN_OUTCOME, noted=heard(Stage.VARIED, date(2026, 11, 27)), ban_ends=date(2026, 11, 27)

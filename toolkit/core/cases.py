@@ -54,6 +54,7 @@ class Incident:
             office,
             meeting_outcome=self.part_of(office.meeting_outcome),
             meeting_on=self.share(office.meeting_on_each, office.meeting_on),
+            meeting_at=self.share(office.meeting_at_each, office.meeting_at),
             delivered_on=self.share(office.delivered_on_each, office.delivered_on),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from toolkit.core.bans import Barred
 from toolkit.core.courses import Course
@@ -77,6 +77,8 @@ class Decision:
     collection: str = ""
     sites: tuple[str, ...] = ()
     meeting_on: date | None = None
+    meeting_at: time | None = None
+    """Of that day, where the rows give one time of it."""
     earlier: tuple[tuple[Step, date], ...] = ()
     """Steps served before, in order: what a warning or ban letter may refer to."""
     refused: bool = False

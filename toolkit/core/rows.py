@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from toolkit.core.problems import Place, Problem
@@ -102,6 +102,8 @@ class Office:
     approved_by: str = ""
     approval_reason: str = ""
     meeting_on: date | None = None
+    meeting_at: time | None = None
+    """The time that stands beside `meeting_on`; None where the office gave a day alone."""
     meeting_outcome: str = ""
     letter_wording: str = ""
     collection_arrangements: str = ""
@@ -115,6 +117,7 @@ class Office:
     delivered_on: date | None = None
     hold: str = ""
     meeting_on_each: tuple[date | None, ...] = ()
+    meeting_at_each: tuple[time | None, ...] = ()
     delivered_on_each: tuple[date | None, ...] = ()
     """The days of a cell that gives each person of the row their own ("2026-11-05 | 2026-11-04"); else ()."""
 

@@ -12,7 +12,8 @@ from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_scan import SheetXml
 
 HEADINGS = STATUS_COLUMNS | OFFICE_COLUMNS
-DAY_FIELDS = frozenset({"sent_on", "ban_ends", "representation_by", "meeting_on", "chosen_ban_end", "delivered_on"})
+DAY_FIELDS = frozenset({"sent_on", "ban_ends", "representation_by", "chosen_ban_end", "delivered_on"})
+"""Fields whose cells show a day. `Meeting on` is none of them: a format of days would hide the time that is typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from toolkit.ooxml.splice import Splice
 
 WIDTHS = {
     "ref": 17, "next_step": 21, "why": 75, "letter": 18, "letter_status": 14, "sent_on": 12, "ban_ends": 12,
-    "representation_by": 18, "letters_so_far": 42, "approved_by": 20, "approval_reason": 34, "meeting_on": 13,
+    "representation_by": 18, "letters_so_far": 42, "approved_by": 20, "approval_reason": 34, "meeting_on": 17,
     "meeting_outcome": 18, "letter_wording": 44, "collection_arrangements": 36, "slt_decision": 22,
     "chosen_ban_end": 17, "sites": 20, "representation": 36, "released_by": 18, "who_did_it": 22, "send_by": 12,
     "delivered_on": 14, "hold": 14,

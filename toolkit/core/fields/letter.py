@@ -21,6 +21,7 @@ from toolkit.core.fields.words import (
     unbroken,
 )
 from toolkit.core.policy.model import Policy
+from toolkit.core.policy.why import clock
 from toolkit.core.representations import Noted
 from toolkit.core.steps import Role, Step
 from toolkit.core.text import normal
@@ -32,6 +33,8 @@ _SENT_ON = frozenset(
 """The day the letter goes, and what is counted from it."""
 _APPROVAL = frozenset({"approved", "approver_name", "approver_role"})
 """What the approval itself adds to the letter."""
+_SAID = frozenset({"meeting_time"})
+"""What another field says already."""
 _AS = {
     Role.OFFICE: ("School office", "the school office"),
     Role.HEAD: ("Head of School", "the Head of School"),
@@ -59,7 +62,7 @@ def letter_fields(decision: Decision, trust: Trust, policy: Policy, today: date)
         **_approval(decision, trust),
         "letter_date": long_date(today),
         "reference": reference(decision),
-        "meeting_on": long_date(decision.meeting_on, weekday=True),
+        **_meeting(decision, today),
         "reply_by": long_date(decision.reply_by),
         "counts_for": f"{policy.lapse_months}{NBSP}months" if policy.lapse_months else "",
         "code_name": policy.name,
@@ -74,11 +77,18 @@ def facts(decision: Decision, trust: Trust, policy: Policy, template_digest: str
     the SLT chose it; what a later letter says of it is not.
     """
     counted = decision.step is Step.BAN and not decision.ban_end_chosen
-    left_out = _SENT_ON | _APPROVAL | ({"ban_ends"} if counted else set())
+    left_out = _SENT_ON | _APPROVAL | _SAID | ({"ban_ends"} if counted else set())
     said = letter_fields(decision, trust, policy, date.min)
     lasting = {name: value for name, value in said.items() if name not in left_out}
     text = json.dumps([decision.step, template_digest, lasting], sort_keys=True, ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
+
+
+def _meeting(decision: Decision, today: date) -> dict[str, object]:
+    """Return when the meeting is proposed: no letter proposes a day that has passed."""
+    to_come = decision.meeting_on if decision.meeting_on and decision.meeting_on >= today else None
+    day, at = long_date(to_come, weekday=True), decision.meeting_at if to_come else None
+    return {"meeting_on": f"{day} at{NBSP}{clock(at)}" if at else day, "meeting_time": clock(at) if at else ""}
 
 
 def _school(decision: Decision, trust: Trust) -> dict[str, object]:

@@ -48,7 +48,11 @@ FIELDS: Mapping[str, Field] = {
     "serious": Field("Whether a ban came without all the steps, as a more serious case (yes or no)", "no"),
     "meeting_letter_on": Field("The day of the invitation; empty without one", "21 September 2026"),
     "warning_letter_on": Field("The day of the warning; empty without one", "2 November 2026"),
-    "meeting_on": Field("The day proposed for the meeting; may be empty", "Monday 30 November 2026"),
+    "meeting_on": Field(
+        "When the meeting is proposed: the day, and the time where the log gives one; may be empty",
+        "Monday 30 November 2026 at 3:30pm",
+    ),
+    "meeting_time": Field("That time alone; may be empty", "3:30pm"),
     "reply_by": Field("The last day to answer; may be empty", "30 November 2026"),
     "counts_for": Field("How long a warning counts; may be empty", "12 months"),
     "sites": Field("The sites that a ban is for", "Bude Primary", "`Sites` in the log"),

@@ -12,7 +12,7 @@ from toolkit.core.trust import Trust
 
 OPTIONAL: Mapping[str, str] = {
     **dict.fromkeys(("school_email", "head_name", "wording", "complaints_url", "counts_for"), ""),
-    **dict.fromkeys(("meeting_letter_on", "warning_letter_on", "meeting_on", "reply_by"), ""),
+    **dict.fromkeys(("meeting_letter_on", "warning_letter_on", "meeting_on", "meeting_time", "reply_by"), ""),
     **dict.fromkeys(("ban_ends", "representation_by", "decision_by", "review_of"), ""),
     **dict.fromkeys(("earlier_letter_on", "earlier_reference", "earlier_ban_end"), ""),
     **dict.fromkeys(

@@ -13,7 +13,11 @@ from toolkit.core.text import normal
 
 _OF_A_LETTER = ("approved_by", "approval_reason")
 """What speaks of one letter: that of the row's own `Next step`."""
-_HEADINGS = {**OFFICE_COLUMNS, **{f"{name}_each": OFFICE_COLUMNS[name] for name in ("meeting_on", "delivered_on")}}
+_HEADINGS = {
+    **OFFICE_COLUMNS,
+    **dict.fromkeys(("meeting_at", "meeting_on_each", "meeting_at_each"), OFFICE_COLUMNS["meeting_on"]),
+    "delivered_on_each": OFFICE_COLUMNS["delivered_on"],
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from toolkit.core.incidents.clock import CLOCK, time_in, time_of
 from toolkit.core.incidents.day_spellings import (
     BARE_DAY,
     COMPACT,
@@ -25,10 +26,6 @@ from toolkit.core.sheets import Cell
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?\b\.?")
-_CLOCK = re.compile(
-    r"(?<!\d)(?:t?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:am|pm|a\.m\.|p\.m\.|hrs|h|z)?|[0-2]?\d[0-5]\d\s*(?:hrs|h)?|\d{1,2}\s*(?:am|pm))"
-    r"(?:[+-]\d\d:?\d\d)?(?![\w/])"
-)
 _DOUBT = re.compile(
     r"\d|[?~]|\b(?:to|and|until|till|or|week|weeks|wk|commencing|ongoing|approx\w*|around|about|circa|ca?|between"
     r"|from|since|early|late|mid|last|next|before|various|several|daily|every|tbc|unsure|maybe|ish|beginning|end)\b"
@@ -42,6 +39,7 @@ _PART_OF_DAY = re.compile(
 )
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _EARLIEST_YEAR, _LATEST_YEAR = 2000, 2099
+_DAY = 24 * 60
 _BEGIN, _BEGIN_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
 
@@ -68,12 +66,14 @@ class Reading:
     day: date | None
     why: str = ""
     empty: bool = False
+    at: time | None = None
+    """The time of day beside it, None where the cell says none."""
 
 
 def read_day(
     cell: Cell, hint: Hint = Hint(), *, month_first: bool = False, from_1904: bool = False, bare: bool = False
 ) -> Reading:
-    """Return the day a cell means, or why it means none. Times of day are set aside.
+    """Return the day a cell means, or why it means none. A time beside it makes no other day of it.
 
     `from_1904`: whether the workbook counts its days from 1904, which tells what a bare number means; `bare`: whether
     one from 1 to 31 is a day of the hint's month.
@@ -81,7 +81,7 @@ def read_day(
     if bare and (number := is_bare_day(cell)):
         return _build(number, hint, "")
     if isinstance(cell, datetime):
-        return _sensible(cell.date())
+        return replace(_sensible(cell.date()), at=time_of(cell))
     if isinstance(cell, date):
         return _sensible(cell)
     if isinstance(cell, bool | time | timedelta):
@@ -103,8 +103,9 @@ def _from_number(number: float, from_1904: bool) -> Reading:
     whole = int(number) if number == number and abs(number) < 1e9 else 0
     if 10_000 <= whole < 100_000:
         day = (_BEGIN_1904 if from_1904 else _BEGIN) + timedelta(days=whole)
+        minutes = min(round((number - whole) * _DAY), _DAY - 1)
         if _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
-            return Reading(day)
+            return Reading(day, at=time_of(datetime.combine(day, time()) + timedelta(minutes=minutes)))
     compact = COMPACT.match(str(whole)) if whole == number else None
     return _build(compact, Hint(), "") if compact else Reading(None, "a number is not a date")
 
@@ -121,13 +122,14 @@ def _from_text(text: str, hint: Hint, month_first: bool, from_1904: bool) -> Rea
         return _build(only, hint, (only["w"] or "")[:3])
     if match is None:
         return Reading(None, "no single day can be read from it")
-    rest = _PART_OF_DAY.sub(" ", _CLOCK.sub(" ", _outside(plain, match)))
+    outside = _outside(plain, match)
+    rest = _PART_OF_DAY.sub(" ", CLOCK.sub(" ", outside))
     without_weekday = _WEEKDAY.sub(" ", rest)
     open_ended = _OPEN_ENDED.search(plain[: match.start()].rstrip())
     if open_ended or _DOUBT.search(without_weekday) or find(without_weekday):
         return Reading(None, "it is not one certain day")
     weekdays = {found.group(1)[:3] for found in _WEEKDAY.finditer(rest)}
-    return _build(match, hint, "".join(weekdays), month_first=month_first)
+    return replace(_build(match, hint, "".join(weekdays), month_first=month_first), at=time_in(outside))
 
 
 def _outside(plain: str, match: re.Match[str]) -> str:

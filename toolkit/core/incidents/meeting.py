@@ -29,8 +29,9 @@ _UNTIL = re.compile(r"\b(?:to|for|until|till|on|is|now)\b")
 
 def with_meeting(office: Office, row: BodyRow, columns: Columns, days: Days, day: date | None, today: date) -> Office:
     """Fill in what the office left empty. `day` is the incident's: a meeting about it is never before it."""
-    held_on = days.read(row, columns.column("meeting_held")).day
-    own = held_on or days.read(row, columns.column("meeting_date")).day
+    held = days.read(row, columns.column("meeting_held"))
+    theirs = held if held.day else days.read(row, columns.column("meeting_date"))
+    own = theirs.day
     if not office.meeting_outcome:
         said = _held(row, columns) or outcome_said(row, columns, days, office.meeting_on or own, today)
         office = replace(office, meeting_outcome=said) if said else office
@@ -38,7 +39,9 @@ def with_meeting(office: Office, row: BodyRow, columns: Columns, days: Days, day
         return office
     said_on = _moved_to(office.meeting_outcome, days, day) or _held_on(office.meeting_outcome, days, day, today)
     meeting_on = said_on or own or _booked_for(row.text(columns.column("meeting_notes")), days, day)
-    return replace(office, meeting_on=meeting_on) if meeting_on else office
+    if meeting_on is None:
+        return office
+    return replace(office, meeting_on=meeting_on, meeting_at=theirs.at if meeting_on == own else None)
 
 
 def _held(row: BodyRow, columns: Columns) -> str:

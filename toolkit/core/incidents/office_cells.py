@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from toolkit.core.incidents.columns import Columns
-from toolkit.core.incidents.days import Days
+from toolkit.core.incidents.dates import Reading
+from toolkit.core.incidents.days import NO_DAY, Days
 from toolkit.core.incidents.parts import day_of, parts_of
 from toolkit.core.incidents.ticks import says_nothing
 from toolkit.core.incidents.values import BodyRow, Trouble
@@ -30,23 +30,25 @@ def read_office(
     if says_nothing(texts["meeting_outcome"]) and normal(texts["meeting_outcome"]) not in _REFUSING:
         texts["meeting_outcome"] = ""
     each = {name: _own_days(row, columns, name, people, days, troubles) for name in _OWN_DATES}
-    dates = {
-        name: None if each.get(name) else days.optional(row, columns.column(name), "date", troubles).day
+    said = {
+        name: NO_DAY if each.get(name) else days.optional(row, columns.column(name), "date", troubles)
         for name in sorted(_OFFICE_DATES)
     }
     return Office(
         **texts,
-        meeting_on=dates["meeting_on"],
-        chosen_ban_end=dates["chosen_ban_end"],
-        delivered_on=dates["delivered_on"],
-        meeting_on_each=each["meeting_on"],
-        delivered_on_each=each["delivered_on"],
+        meeting_on=said["meeting_on"].day,
+        meeting_at=said["meeting_on"].at,
+        chosen_ban_end=said["chosen_ban_end"].day,
+        delivered_on=said["delivered_on"].day,
+        meeting_on_each=tuple(reading.day for reading in each["meeting_on"]),
+        meeting_at_each=tuple(reading.at for reading in each["meeting_on"]),
+        delivered_on_each=tuple(reading.day for reading in each["delivered_on"]),
     )
 
 
 def _own_days(
     row: BodyRow, columns: Columns, name: str, people: Sequence[RowPerson], days: Days, troubles: list[Trouble]
-) -> tuple[date | None, ...]:
+) -> tuple[Reading, ...]:
     """Return each person's day of a cell like "5/11/26 | 4/11/26"; () where it has not a part for each of them."""
     parts = parts_of(row.text(columns.column(name)))
     if len(parts) < 2 or len(parts) not in {len(people), sum(person.name is not None for person in people)}:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from toolkit.core.incidents.columns import Columns
+from toolkit.core.incidents.dates import Reading
 from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 
@@ -23,13 +22,13 @@ def part_of(parts: list[str], index: int) -> str:
 
 def day_of(
     row: BodyRow, columns: Columns, name: str, text: str, count: int, days: Days, troubles: list[Trouble]
-) -> date | None:
+) -> Reading:
     column = columns.column(name)
     if count == 1:
-        return days.optional(row, column, "date", troubles).day
+        return days.optional(row, column, "date", troubles)
     reading = days.of(text, column)
     if reading.day is None and not reading.empty:
         troubles.append(
             Trouble("date", f"“{shorten(text)}” is not a usable date: {reading.why}.", "Write the day.", column)
         )
-    return reading.day
+    return reading

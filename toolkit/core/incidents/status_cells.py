@@ -112,7 +112,7 @@ def _letter(
         )
         state = LetterState.UNKNOWN
     dates = {
-        name: day_of(row, columns, name, texts[name], count, days, troubles)
+        name: day_of(row, columns, name, texts[name], count, days, troubles).day
         for name in ("sent_on", "ban_ends", "representation_by")
     }
     implied = LetterState.SENT if step and dates["sent_on"] and state is None else state

@@ -13,6 +13,7 @@ from toolkit.core.policy import claimed, delivery, spelling, unclear
 from toolkit.core.policy.address import Way, way
 from toolkit.core.policy.blocks import ABOUT_A_BAN, INTERNAL, collection, in_order
 from toolkit.core.policy.context import Context, problem_at
+from toolkit.core.policy.offered_for import offered_for, passed_say
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.readdressed import readdressed
 from toolkit.core.policy.reasons import reasons
@@ -55,6 +56,9 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
     internal = proposal.step in INTERNAL
     how = Way() if internal else way(case, incidents, context)
     identity = case.key_identity(incidents)
+    meeting_on, meeting_at = offered_for(incidents)
+    to_go = proposal.step is Step.MEETING and not (letter or proposal.state)
+    passed = passed_say(meeting_on, context.today) if to_go else ()
     return Decision(
         school=context.school.code,
         person=case.person(incidents),
@@ -68,7 +72,7 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         letter_key=record.key if record else letter_key(case.school, identity, proposal.step, first),
         approved_by=(record.approved_by or None) if record else None,
         approval_reason=record.approval_reason if record else "",
-        warnings=(*proposal.warnings, *how.warnings, *(() if internal else spelling.said(case))),
+        warnings=(*proposal.warnings, *how.warnings, *passed, *(() if internal else spelling.said(case))),
         to=(record.to if record else "") or how.to,
         send_by=how.send_by,
         postal_address=how.postal_address,
@@ -80,7 +84,8 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         wording=" ".join(dict.fromkeys(w.strip() for i in incidents if says(w := i.office.letter_wording))),
         collection=collection(incidents, context) if proposal.step in ABOUT_A_BAN else "",
         sites=sites_of(incidents, context),
-        meeting_on=max((i.office.meeting_on for i in incidents if i.office.meeting_on), default=None),
+        meeting_on=meeting_on,
+        meeting_at=meeting_at,
         earlier=proposal.earlier,
         refused=proposal.refused,
         identity=identity,

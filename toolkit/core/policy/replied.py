@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
 from toolkit.core.letters import LetterRecord
-from toolkit.core.policy.why import long_day
+from toolkit.core.policy.why import day_and_time, long_day
 
 READ_IT = "read it in the mailbox"
 
@@ -36,10 +36,10 @@ def kind_of(record: LetterRecord | None) -> str:
     return next((kind for kind, text in NOTES.items() if note.startswith(text.partition("{day}")[0])), "")
 
 
-def answer_said(record: LetterRecord | None, meeting_on: date | None) -> tuple[str, ...]:
+def answer_said(record: LetterRecord | None, meeting_on: date | None, meeting_at: time | None) -> tuple[str, ...]:
     """Return what is said beside a meeting that awaits an answer: that one came, and what a person may write."""
     kind = kind_of(record)
     if record is None or not kind:
         return ()
-    day = f" The meeting is on {long_day(meeting_on)}." if meeting_on else ""
+    day = f" The meeting is on {day_and_time(meeting_on, meeting_at)}." if meeting_on else ""
     return (f"{record.person} {record.note}.{day} {PROPOSED.get(kind, OTHERWISE)}",)

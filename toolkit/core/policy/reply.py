@@ -7,6 +7,7 @@ from datetime import date
 from toolkit.core.cases import Case
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.lapse import still_counts
+from toolkit.core.policy.offered_for import offered_for
 from toolkit.core.policy.outcomes import Outcome
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.replied import answer_said, kind_of
@@ -26,7 +27,7 @@ def awaited(case: Case, offer: Offer, context: Context) -> tuple[Proposal | None
     if offer.outcome in {Outcome.DID_NOT_COME, Outcome.UNREADABLE}:
         default = "rearranged" if offer.outcome is Outcome.DID_NOT_COME else "no-reply"
         return _needs_outcome(case, offer, default, context), ()
-    if offer.outcome is Outcome.REARRANGED and _new_day(offer) is None:
+    if offer.outcome is Outcome.REARRANGED and offered_for(offer.rows)[0] is None:
         return _waits(case, offer, ("rearranged",), None, context), ()
     try:
         return _by_the_clock(case, offer, context), ()
@@ -68,11 +69,7 @@ def _by_the_clock(case: Case, offer: Offer, context: Context) -> Proposal:
 def _clock(offer: Offer) -> date:
     """Return the day from which the answer is awaited: the letter's, or the meeting's own day where that is later."""
     letter = offer.reminder.served if offer.reminder and offer.reminder.served else offer.served
-    return max(letter, _new_day(offer) or letter)
-
-
-def _new_day(offer: Offer) -> date | None:
-    return max((i.office.meeting_on for i in offer.rows if i.office.meeting_on), default=None)
+    return max(letter, offered_for(offer.rows)[0] or letter)
 
 
 def _waits(case: Case, offer: Offer, defaults: tuple[str, ...], until: date | None, context: Context) -> Proposal:
@@ -80,7 +77,7 @@ def _waits(case: Case, offer: Offer, defaults: tuple[str, ...], until: date | No
     until_words = f"An answer is awaited until the end of {long_day(until)}." if until else "An answer is awaited."
     why = (
         f"The {_named(last)}, {long_day(last.served or offer.served)}. {until_words}",
-        *answer_said(last.record, _new_day(offer)),
+        *answer_said(last.record, *offered_for(offer.rows)),
         *(default_says(context.policy, default) for default in defaults),
     )
     return Proposal(
@@ -103,7 +100,7 @@ def _needs_outcome(case: Case, offer: Offer, default: str, context: Context) -> 
     last = _last(offer)
     why = (
         f"The {_named(last)}, {long_day(last.served or offer.served)}, and what came of it is not settled.",
-        *answer_said(last.record, _new_day(offer)),
+        *answer_said(last.record, *offered_for(offer.rows)),
         default_says(context.policy, default),
         "Write in `Meeting outcome` what came of it: a person decides whether it counts as a refusal.",
     )

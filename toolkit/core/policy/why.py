@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time
 
 from toolkit.core.cases import Incident
 from toolkit.core.policy.model import Policy
@@ -18,6 +18,18 @@ MONTHS = (
 def long_day(day: date) -> str:
     """Return a day as a letter writes it: 14 September 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def clock(at: time) -> str:
+    """Return a time as people say it: 3:30pm, 9am, midday. Source: GOV.UK style guide, Times."""
+    if at == time(12):
+        return "midday"
+    minutes = f":{at.minute:02}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
+
+
+def day_and_time(day: date, at: time | None) -> str:
+    return f"{long_day(day)} at {clock(at)}" if at else long_day(day)
 
 
 _SAYS, _SILENT = "The code says (", "The code is silent; default `"
