@@ -18,6 +18,7 @@ from toolkit.core.trust import Mail, SmtpMail
 from toolkit.mail import MailError, Submission, UnpostableLetter, make_transport
 from toolkit.mail.drafts import DraftFiles
 from toolkit.mail.smtp import SmtpTransport
+from toolkit.mail.smtp_line import words
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 PATIENCE, SHORT = 20.0, 0.4
@@ -318,3 +319,15 @@ def test_conduct_toml_chooses_it_and_its_drafts_lie_in_the_trust_folder(server, 
     assert (tmp_path / ".conduct" / "drafts" / f"{KEY}.eml").is_file()
     assert transport.submit(ref).outcome is Submission.ACCEPTED
     assert len(server.mailbox.taken) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        pytest.param(b"5.1.1 no such user", "550 5.1.1 no such user", id="does nothing: none is quoted"),
+        pytest.param(b"5.1.1 <jane@home.example>: unknown", "550 5.1.1 (the address): unknown", id="in brackets"),
+        pytest.param(b"jane@home.example, is unknown.", "550 (the address), is unknown.", id="in a sentence"),
+    ],
+)
+def test_what_a_server_says_quotes_no_address(said, shown):
+    assert words((550, said)) == shown

@@ -74,7 +74,7 @@ def decision(value: Decision) -> dict[str, object]:
         "letter_key": value.letter_key,
         "warnings": list(value.warnings),
         "reply_by": _iso(value.reply_by),
-        "to": value.to or None,
+        "to": value.shown_to or None,
         "send_by": value.send_by,
     }
 
@@ -173,7 +173,7 @@ def due_letter(value: Decision) -> dict[str, object]:
         "school": value.school,
         "person": name.display if name else None,
         "step": value.step.value,
-        "to": value.to or None,
+        "to": value.shown_to or None,
         "letter_key": value.letter_key,
         "state": value.state.value,
     }

@@ -77,7 +77,7 @@ def preview_lines(letters: Sequence[Decision]) -> Iterator[str]:
         return
     yield heading(f"{count(len(letters), 'letter')} would go:")
     for each in letters:
-        yield f"  {each.step.value:<17}{who(each):<24} {each.to}"
+        yield f"  {each.step.value:<17}{who(each):<24} {each.shown_to}"
 
 
 def sent_lines(letters: Sequence[LetterRecord]) -> Iterator[str]:
@@ -113,6 +113,12 @@ def to_post_lines(paper: ToPost, folder: Path) -> Iterator[str]:
         yield f"  all in one, each on sheets of its own: {shown_path(paper.together, folder)}"
     if paper.labels:
         yield f"  labels for the envelopes: {shown_path(paper.labels, folder)}"
+    if paper.apart:
+        yield from wrapped(
+            "confidential addresses, in neither of these: print each by itself, and show it to nobody else:", "  ", "  "
+        )
+        for path in paper.apart:
+            yield f"    {shown_path(path, folder)}"
     yield "  `conduct record --post REF` notes that one was posted; write the day it arrived"
     yield "  in Delivered on."
 

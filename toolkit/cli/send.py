@@ -119,7 +119,7 @@ def _redeliver(folder: Path, now: datetime, order: Order, *, yes: bool, as_json:
 
     def agreed(ready: Ready) -> bool:
         letter = ready.letter
-        return yes or click.confirm(f"Send {letter.person}'s {letter.step} letter once more, to {ready.to}?")
+        return yes or click.confirm(f"Send {letter.person}'s {letter.step} letter once more, to {ready.shown_to}?")
 
     if not yes and (as_json or not sys.stdin.isatty()):
         raise ToolkitError("Nobody was asked, so nothing was sent.", "Add --yes.")
@@ -156,7 +156,7 @@ def _agreed(folder: Path, now: datetime, choice: Choice, *, as_json: bool) -> tu
     from toolkit.cli.show import count, echo_lines, wrapped
     from toolkit.core.brake import says
     from toolkit.core.problems import ToolkitError
-    from toolkit.jobs.send import preview
+    from toolkit.jobs.preview import preview
 
     found = preview(folder, now, choice)
     letters = found.letters

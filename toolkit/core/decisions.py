@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from toolkit.core.bans import Barred
+from toolkit.core.confidential import SHOWN
 from toolkit.core.courses import Course
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem
@@ -66,6 +67,8 @@ class Decision:
     send_by: str = "email"
     """`email`, `post` or `hand`."""
     postal_address: str = ""
+    is_confidential: bool = False
+    """Its address is shown to nobody (`core.confidential`)."""
     large_print: bool = False
     """The person asked for large print: the same letter in words, and no other approval."""
     ban_ends: date | None = None
@@ -97,6 +100,11 @@ class Decision:
     """The letter that this one is about: of a ban's review, outcome and end, and of a withdrawal."""
     noted: Representation = NOTHING
     """What the office noted of the representation against the ban that this is about."""
+
+    @property
+    def shown_to(self) -> str:
+        """Return `to` as whatever tells of the letter has it."""
+        return SHOWN if self.to and self.is_confidential else self.to
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from toolkit.core.confidential import Confidential, confidential
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem, ToolkitError
 from toolkit.core.steps import Role
 from toolkit.core.trust import School, Trust
+from toolkit.jobs.beside import ReadLog
 from toolkit.jobs.check_remarks import remarks
 from toolkit.jobs.gather import each_log, logs_of, put_together, within_the_terms
 from toolkit.jobs.ledger_of import letters_of
@@ -63,7 +65,7 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
         *unsendable,
         *_ledger_problems(trust),
     ]
-    return _narrowed(
+    checked = _narrowed(
         Checked(
             trust=trust,
             logs=tuple(each.seen for each in logs),
@@ -77,6 +79,15 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
         school,
         log,
     )
+    seen, said = _hidden(answers, trust).hidden((checked.logs, checked.problems))
+    return replace(checked, logs=seen, problems=said)
+
+
+def _hidden(answers: Sequence[Looked | ToolkitError], trust: Trust) -> Confidential:
+    """Return the addresses that are not shown, by what could be read of the logs."""
+    read = [each.answer for each in answers if isinstance(each, Looked)]
+    readings = [reading for each in read if isinstance(each, ReadLog) for reading in each.readings]
+    return confidential((row for reading in readings for row in reading.rows), trust)
 
 
 def _looked(school: School, log: str, answer: Looked | ToolkitError) -> Looked:

@@ -60,7 +60,7 @@ def explain(folder: Path, today: date, wanted: str, *, paper: Paper | None = Non
     stories, like = tell(wanted, known.readings, letters, known.trust, known.policy, known.terms, today)
     if not stories:
         raise _no_case(wanted, letters, like)
-    stories = as_planned(stories, planned.plan)
+    stories = planned.confidential.hidden(as_planned(stories, planned.plan))
     if paper is Paper.HEARING:
         stories = tuple(for_hearing(each) for each in stories)
     found = Explained(today, known.trust, known.policy, stories, known.unread, paper=paper)

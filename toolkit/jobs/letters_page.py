@@ -62,7 +62,7 @@ def _card(letter: Rendered, decision: Decision, planned: Planned) -> Card:
         step=decision.step.value.replace("-", " "),
         reference=reference(decision),
         where=f"{decision.incidents[0].place.log}, {rows_of(decision)}",
-        goes=f"by email to {decision.to}" if decision.send_by == "email" else f"by {decision.send_by}",
+        goes=f"by email to {decision.shown_to}" if decision.send_by == "email" else f"by {decision.send_by}",
         why=tuple(each for each in decision.why if not each.startswith(MISSING)),
         needs=_needs(decision),
         documents=tuple(dict.fromkeys((letter.document, letter.word))),
@@ -74,6 +74,7 @@ def _card(letter: Rendered, decision: Decision, planned: Planned) -> Card:
 
 def _gone(letter: LetterRecord, planned: Planned) -> Card:
     """Return the card of a letter that went today, or may have."""
+    letter = planned.confidential.hidden(letter)
     document = planned.gathered.trust.folder / letter.document
     picture, pages = _looks(document)
     places = sorted(place for place, ref in planned.refs.items() if ref in letter.refs)

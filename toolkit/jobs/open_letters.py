@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.core.confidential import Confidential, confidential
 from toolkit.core.decisions import Decision
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.rows import LogRow
@@ -48,18 +49,19 @@ def look_up_open_letters(folder: Path, now: datetime) -> OpenLetters:
         found = reconcile(session.ledger, session.transport, now=now, mode=session.trust.mail.mode)
         letters = {each.key: session.ledger.letter(each.key) for each in found}
         came_back = take_back(session.ledger, session.transport, now=now)
-        said = _said_by_the_logs(folder, session)
+        said, hidden = _said_by_the_logs(folder, session)
     looked_up = (LookedUp(letter, each.before, each.note) for each in found if (letter := letters[each.key]))
-    return OpenLetters((*looked_up, *came_back.letters), (*came_back.unread, *said))
+    return OpenLetters(hidden.hidden((*looked_up, *came_back.letters)), (*came_back.unread, *said))
 
 
-def _said_by_the_logs(folder: Path, session: Session) -> tuple[Problem, ...]:
+def _said_by_the_logs(folder: Path, session: Session) -> tuple[tuple[Problem, ...], Confidential]:
+    letters = session.ledger.letters()
     try:
         gathered = gather(folder, session.now.date(), whole=False)
     except ToolkitError as error:
-        return (Problem("log", error.message, error.next_step),)
-    decided = planned(gathered, session.ledger.letters())
-    return (*gathered.unread, *_unknown_to_the_ledger(decided, session))
+        return (Problem("log", error.message, error.next_step),), confidential((), session.trust, letters)
+    decided = planned(gathered, letters)
+    return (*gathered.unread, *_unknown_to_the_ledger(decided, session)), decided.confidential
 
 
 def _unknown_to_the_ledger(decided: Planned, session: Session) -> Iterator[Problem]:
@@ -106,10 +108,14 @@ def _what_to_type(decision: Decision, found: Found | None, session: Session) -> 
             "It was found among the drafts, and so it did not go: delete that draft, empty Letter status and Sent on."
         )
     return (
-        f"Look in {_where(decision, session)} for a message to {decision.to or 'this person'}. If it is there, {went}. "
+        f"Look in {_where(decision, session)} for a message to {_address(decision)}. If it is there, {went}. "
         "If it is not, and nobody knows that it was handed on, empty Letter status and Sent on: then it can be "
         "approved again."
     )
+
+
+def _address(decision: Decision) -> str:
+    return decision.to if decision.to and not decision.is_confidential else "this person"
 
 
 def _where(decision: Decision, session: Session) -> str:

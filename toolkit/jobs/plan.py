@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from toolkit.core.beside import lost_books
+from toolkit.core.confidential import ALL_SHOWN, Confidential, confidential
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.fields import facts
 from toolkit.core.held_approvals import hold_to_text, taken_back
@@ -37,6 +38,8 @@ class Planned:
     templates: Mapping[Step, TemplateFile]
     refs: Mapping[Place, str]
     """The `Conduct ref` of every row: the one that is written in it, else the one it will be given."""
+    confidential: Confidential = ALL_SHOWN
+    """Addresses that are shown to nobody: none stands in the plan's problems, or in a decision's `shown_to`."""
 
 
 def plan(folder: Path, today: date, *, settled: bool = False, whole: bool = True) -> Planned:
@@ -78,8 +81,9 @@ def planned(
     held = hold_to_text(decided, letters, texts)
     held = hold_to_proof(held, letters, texts, asked=gathered.trust.ban_proof)
     waiting = waiting_approvals(gathered.readings, held, letters, refs, gathered.trust.aliases, gathered.parted_places)
-    held = replace(held, problems=(*held.problems, *taken_back(held, letters, rows), *waiting))
-    return Planned(gathered, held, texts, templates, refs)
+    problems = (*held.problems, *taken_back(held, letters, rows), *waiting)
+    hidden = confidential(rows, gathered.trust, letters)
+    return Planned(gathered, replace(held, problems=hidden.hidden(problems)), texts, templates, refs, hidden)
 
 
 def _counted_since(gathered: Gathered) -> dict[str, date]:

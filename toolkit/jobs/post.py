@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
+from toolkit.core.fields import reference
 from toolkit.core.steps import DecisionState
-from toolkit.files import replace_file
+from toolkit.files import replace_file, safe_name
 from toolkit.jobs.plan import Planned
 from toolkit.jobs.rendering import Batch, Rendered
 from toolkit.jobs.sendable import fields_of, name_of
@@ -26,6 +27,8 @@ class ToPost:
     """All of them in one PDF, each on sheets of its own; None where this computer makes no PDFs."""
     labels: Path | None = None
     """Address labels for those that go by post."""
+    apart: tuple[Path, ...] = ()
+    """Letters to people whose address is confidential, and a label each: they stand in neither of the two files."""
 
 
 def to_post(batch: Batch, planned: Planned) -> ToPost:
@@ -36,7 +39,8 @@ def to_post(batch: Batch, planned: Planned) -> ToPost:
     now = {each.letter_key: each for each in planned.plan.decisions}
     letters = [replace(each, decision=now.get(each.decision.letter_key, each.decision)) for each in batch.letters]
     ready = tuple(each for each in letters if goes_on_paper(each.decision))
-    return ToPost(ready, _together(ready), _labels(ready, planned))
+    shown = [each for each in ready if not each.decision.is_confidential]
+    return ToPost(ready, _together(shown), _labels(shown, planned), tuple(_apart(ready, planned)))
 
 
 def goes_on_paper(decision: Decision) -> bool:
@@ -60,6 +64,17 @@ def _labels(letters: Sequence[Rendered], planned: Planned) -> Path | None:
     path = letters[0].document.with_name(LABELS)
     replace_file(path, labels(addresses))
     return path
+
+
+def _apart(letters: Sequence[Rendered], planned: Planned) -> Iterator[Path]:
+    """Yield each letter that is printed by itself, and its label: the sheet of labels passes through many hands."""
+    for each in letters:
+        if each.decision.is_confidential:
+            yield each.document
+            if each.decision.send_by == "post":
+                path = each.document.with_name(safe_name(f"Address label {reference(each.decision)}.docx"))
+                replace_file(path, labels([_address(each, planned)]))
+                yield path
 
 
 def _address(letter: Rendered, planned: Planned) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ def posted(folder: Path, now: datetime, wanted: str, *, on: date, tracking: str 
     """
     gathered = gather(folder, now.date())
     with Session.open(gathered.trust, now) as session:
-        decision = _on_paper(planned(gathered, session.ledger.letters()), wanted)
+        plan = planned(gathered, session.ledger.letters())
+        decision = _on_paper(plan, wanted)
         known = session.ledger.letter(decision.letter_key)
         if known is None or known.rendered_on is None or not known.rendered_on <= on <= now.date():
             raise _not_that_day(decision, known, on)
@@ -46,7 +47,7 @@ def posted(folder: Path, now: datetime, wanted: str, *, on: date, tracking: str 
         def story(read: Gathered, before: tuple[RecordedLog, ...]) -> tuple[RecordedLog, ...]:
             return both(before, settled(planned(read, session.ledger.letters()), session))
 
-        return Posted(letter, as_it_is_now(reread(gathered), story))
+        return Posted(plan.confidential.hidden(letter), as_it_is_now(reread(gathered), story))
 
 
 def _on_paper(plan: Planned, wanted: str) -> Decision:

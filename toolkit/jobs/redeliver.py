@@ -52,6 +52,8 @@ class Ready:
     to: str
     approver: Approver
     message: Message
+    shown_to: str
+    """`to` as a question and an answer have it."""
 
     @property
     def last(self) -> LetterRecord | None:
@@ -84,7 +86,7 @@ def redeliver(
             return None
         note = None
         if order.wrong_address and ready.letter.state is S.SENT:
-            note = write_note(gathered.trust, ready.letter, ready.last, order, now.date())
+            note = write_note(gathered, ready.letter, ready.last, order)
             _was_wrong(ready.letter, ready.last, order, session)
         entered = _entered(ready, order, session)
         if entered.state is S.APPROVED:
@@ -96,7 +98,8 @@ def redeliver(
         def story(read: Gathered, before: tuple[RecordedLog, ...]) -> tuple[RecordedLog, ...]:
             return both(before, settled(planned(read, session.ledger.letters()), session))
 
-        return Redelivered(done, as_it_is_now(gather(folder, now.date()), story), note)
+        told = replace(done, to=ready.shown_to)
+        return Redelivered(told, as_it_is_now(gather(folder, now.date()), story), note)
 
 
 def _ready(order: Order, gathered: Gathered, session: Session) -> Ready:
@@ -111,7 +114,7 @@ def _ready(order: Order, gathered: Gathered, session: Session) -> Ready:
     refuse_on_its_way(last, to)
     message = message_for(replace(decision, to=to), _document(letter, gathered), gathered.trust)
     check_message(message)
-    return Ready(letter, again, to, approver, message)
+    return Ready(letter, again, to, approver, message, replace(decision, to=to).shown_to)
 
 
 def _document(letter: LetterRecord, gathered: Gathered) -> Path:

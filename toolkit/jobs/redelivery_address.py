@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.core.confidential import lines_of
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import reference_of
 from toolkit.core.letters import LetterRecord
-from toolkit.core.people import identity
 from toolkit.core.policy.whose_address import addresses_of
 from toolkit.core.postable import is_postable
 from toolkit.core.steps import LetterState as S
@@ -29,13 +29,13 @@ def refuse_anothers(to: str, letter: LetterRecord, decision: Decision, gathered:
     """Refuse an address that is another's: a named person's word is enough for any but that."""
     if not is_postable(to):
         raise refused("the ledger holds no usable address of this letter", "Give it with --to.")
-    if "do-not-contact" in decision.blocked_by or _is_not_to_be_written_to(letter, gathered):
+    mine = lines_of(letter, gathered.trust.contacts, gathered.trust.aliases)
+    if "do-not-contact" in decision.blocked_by or any(line.do_not_contact for line in mine):
         raise refused("contacts.csv says do_not_contact of this person", "Give the letter in another way.")
     rows = [row for reading in gathered.readings for row in reading.rows]
     trust = gathered.trust
     owners = addresses_of(rows, trust.contacts).owners.get(to.casefold(), ())
-    mine = any(trust.aliases.is_to(letter, owner.name.identity) for owner in owners)
-    if owners and not mine:
+    if owners and not any(trust.aliases.is_to(letter, owner.name.identity) for owner in owners):
         raise refused("that address stands beside somebody else", "Give this person's own, or correct the log first.")
 
 
@@ -47,15 +47,6 @@ def refuse_wrong(to: str, order: Order, letter: LetterRecord, again: Sequence[Le
         wrong.append(deliveries[-1])
     if to.casefold() in {each.to.casefold() for each in wrong}:
         raise refused("that address is the one that is said to be wrong", "Give the right one with --to.")
-
-
-def _is_not_to_be_written_to(letter: LetterRecord, gathered: Gathered) -> bool:
-    trust = gathered.trust
-    return any(
-        line.do_not_contact and trust.aliases.is_to(letter, identity(line.name))
-        for line in trust.contacts
-        if line.school in ("", "*", letter.school)
-    )
 
 
 def refuse_on_its_way(last: LetterRecord | None, to: str) -> None:

@@ -61,7 +61,7 @@ def today(folder: Path, now: datetime) -> Today:
                 reconciled,
                 recorded,
                 _said_before(read, plan.plan.problems),
-                came_back,
+                plan.confidential.hidden(came_back),
             )
 
         return as_it_is_now(gathered, story)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from toolkit.core.confidential import confidential
 from toolkit.core.fields import reference_of
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
@@ -52,7 +53,8 @@ def vouch(
         written = as_it_is_now(gather(folder, now.date()), story)
         # What is due rests on what the log said of this letter, which has only just been put right.
         again = as_it_is_now(gather(folder, now.date()), story)
-        return Vouched(letter, both(written, again))
+        hidden = confidential((), session.trust, session.ledger.letters()).hidden
+        return Vouched(hidden(letter), both(written, again))
 
 
 def waiting(letters: tuple[LetterRecord, ...], wanted: str) -> LetterRecord:

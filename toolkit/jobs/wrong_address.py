@@ -5,13 +5,13 @@ Source: UK GDPR, article 33: within 72 hours of noticing it, the trust decides w
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
+from toolkit.core.confidential import SHOWN, confidential
 from toolkit.core.fields import reference_of
 from toolkit.core.letters import LetterRecord
-from toolkit.core.trust import Trust
 from toolkit.files import make_folder, replace_file, safe_name
+from toolkit.jobs.gather import Gathered
 from toolkit.jobs.redelivery_order import Order
 
 FOLDER = "data-protection"
@@ -45,11 +45,12 @@ Decided by:
 """
 
 
-def write_note(trust: Trust, letter: LetterRecord, last: LetterRecord | None, order: Order, today: date) -> Path:
+def write_note(gathered: Gathered, letter: LetterRecord, last: LetterRecord | None, order: Order) -> Path:
     """Write the note beside the trust's letters, and return where. One of the same day and letter is kept.
 
     `last`: the redelivery that went to the wrong address, where it was not the letter itself.
     """
+    trust, today = gathered.trust, gathered.today
     went = last or letter
     ref = reference_of(letter.school, letter.key)
     path = trust.folder / FOLDER / safe_name(f"Wrong address {ref} {today.isoformat()}.txt")
@@ -60,10 +61,18 @@ def write_note(trust: Trust, letter: LetterRecord, last: LetterRecord | None, or
             ref=ref,
             school=trust.school(letter.school).name,
             went=went.sent_on.isoformat() if went.sent_on else "on a day that is not known",
-            to=went.to,
+            to=_address(went, gathered),
             by=order.by.strip(),
             today=today.isoformat(),
             reason=order.reason.strip(),
         )
         replace_file(path, text.replace("\n", "\r\n").encode("utf-8-sig"))
     return path
+
+
+def _address(went: LetterRecord, gathered: Gathered) -> str:
+    """Return the address that was wrong; one that is shown to nobody, be it another's, is looked up by who may."""
+    rows = (row for reading in gathered.readings for row in reading.rows)
+    if not confidential(rows, gathered.trust).holds(went.to):
+        return went.to
+    return f"{SHOWN}; the message in Sent Items of {gathered.trust.school(went.school).mailbox} shows it"

@@ -6,6 +6,7 @@ Python's documentation of smtplib and ssl.
 
 from __future__ import annotations
 
+import re
 import smtplib
 import ssl
 from base64 import b64encode
@@ -22,6 +23,7 @@ GOODBYE = 5.0
 """Seconds that a server may take to say goodbye."""
 WORDS = 300
 """How much of what a server says is passed on."""
+ADDRESS = re.compile(r"<?[^\s<>()]+@[^\s<>()]+[^\s<>().,;:]>?")
 
 
 @contextmanager
@@ -55,9 +57,9 @@ def _leave(server: smtplib.SMTP) -> None:
 
 
 def words(answer: tuple[int, bytes]) -> str:
-    """Return a server's answer as one short line of plain text."""
+    """Return a server's answer as one short line of plain text, without the addresses that it quotes."""
     code, said = answer
-    text = " ".join(said.decode("utf-8", "replace").split())
+    text = ADDRESS.sub("(the address)", " ".join(said.decode("utf-8", "replace").split()))
     return "".join(letter for letter in f"{code} {text}" if letter.isprintable())[:WORDS].strip()
 
 

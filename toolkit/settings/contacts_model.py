@@ -44,5 +44,7 @@ class ContactLine(Record):
         "email, post or hand. Left out: email.", "post", ""
     )
     do_not_contact: YesNo = key("yes: no letter goes to this person.", "no", False)
-    confidential_address: YesNo = key("yes: the address is never printed or listed.", "no", False)
+    confidential_address: YesNo = key(
+        "yes: the address stands on the person's own letter and label alone.", "no", False
+    )
     large_print: YesNo = key("yes: every letter to this person is in large print.", "no", False)

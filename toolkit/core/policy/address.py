@@ -24,6 +24,7 @@ class Way:
     to: str = ""
     postal_address: str = ""
     large_print: bool = False
+    is_confidential: bool = False
     blocks: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     """What nobody has confirmed of the address: `Decision.held_by`."""
@@ -45,7 +46,8 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
         blocks.append("email")
     elif send_by == "email" and not _is_confirmed(to or fallback, case, context):
         doubts = context.addresses.doubts(to or fallback, case)
-    warnings = [SECRET] if contact and contact.confidential_address else []
+    is_confidential = _is_confidential(to or fallback, case, context)
+    warnings = [SECRET] if is_confidential else []
     if "email" in blocks and behind:
         warnings.append(BEHIND)
     return Way(
@@ -53,6 +55,7 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
         to or fallback,
         _postal(contact),
         any(line.large_print for line in _contacts(case, context)),
+        is_confidential,
         tuple(blocks),
         doubts,
         ("delivery",) if doubts or (fallback and send_by == "email") or set(blocks) - {"email"} else (),
@@ -63,6 +66,11 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
 def _is_confirmed(address: str, case: Case, context: Context) -> bool:
     """Whether contacts.csv gives this person this very address: then somebody has said that it is theirs to read."""
     return any(line.email.casefold() == address.casefold() for line in _contacts(case, context))
+
+
+def _is_confidential(address: str, case: Case, context: Context) -> bool:
+    """Whether any line of the person's names says so: of two namesakes the address of neither is shown."""
+    return context.confidential.holds(address) or any(line.confidential_address for line in _contacts(case, context))
 
 
 def _left_behind(case: Case, context: Context) -> frozenset[str]:

@@ -76,6 +76,7 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         to=(record.to if record else "") or how.to,
         send_by=how.send_by,
         postal_address=how.postal_address,
+        is_confidential=how.is_confidential or context.confidential.holds(record.to if record else ""),
         large_print=how.large_print,
         ban_ends=proposal.ban_ends,
         representation_by=proposal.representation_by,

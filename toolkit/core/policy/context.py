@@ -8,6 +8,7 @@ from datetime import date
 
 from toolkit.core.approvals import Panel
 from toolkit.core.cases import Incident
+from toolkit.core.confidential import ALL_SHOWN, Confidential
 from toolkit.core.policy.colleagues import Colleagues
 from toolkit.core.policy.model import Category, Policy
 from toolkit.core.policy.records import Book
@@ -46,6 +47,8 @@ class Context:
     """Rows whose people were exchanged after a letter went (`core.policy.exchanged`)."""
     addresses: Addresses = field(default_factory=Addresses)
     """Every address of the trust, and whose it is."""
+    confidential: Confidential = ALL_SHOWN
+    """Those that are shown to nobody."""
 
     @property
     def panel(self) -> Panel:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from toolkit.core.confidential import confidential
 from toolkit.core.letters import LetterRecord
 from toolkit.core.people import identity
 from toolkit.core.policy import unclear
@@ -38,8 +39,10 @@ def contexts(
     `parted`: rows beside which our columns are another row's (`core.parted`); the readings hold them without these.
     """
     contacts = _by_name(trust.contacts)
-    addresses = addresses_of((row for reading in readings for row in reading.rows), trust.contacts)
-    trust = replace(trust, aliases=with_titles(trust.aliases, (row for reading in readings for row in reading.rows)))
+    every = tuple(row for reading in readings for row in reading.rows)
+    addresses = addresses_of(every, trust.contacts)
+    trust = replace(trust, aliases=with_titles(trust.aliases, every))
+    hidden = confidential(every, trust, letters)
     for school in trust.schools:
         rows = tuple(row for reading in readings if reading.school == school.code for row in reading.rows)
         mine = tuple(letter for letter in letters if letter.school == school.code)
@@ -59,6 +62,7 @@ def contexts(
             stopped_sheets(readings),
             colleagues(rows, school.code, trust.aliases),
             addresses=addresses,
+            confidential=hidden,
         )
         pairs = exchanged(context)
         yield replace(context, exchanged=frozenset(pairs)), [*unknown, *pairs.values()]

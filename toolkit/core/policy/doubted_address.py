@@ -32,11 +32,14 @@ def _shared(decision: Decision, case: Case, context: Context) -> Problem:
 
 def _mistyped(decision: Decision, _case: Case, context: Context) -> Problem:
     domain, name = decision.to.rpartition("@")[2], _name(decision)
+    looks = f"ends in @{domain}, which looks like @{context.addresses.meant(decision.to)} mistyped"
+    if decision.is_confidential:
+        looks = "ends in what looks like the name of a well-known mail service mistyped"
     return problem_at(
         decision.incidents[-1].place,
         context.school.code,
         "near-miss",
-        f"The address for {name} ends in @{domain}, which looks like @{context.addresses.meant(decision.to)} mistyped.",
+        f"The address for {name} {looks}.",
         f"Correct it beside the row; or, if it is right, write {name} with it into contacts.csv.",
     )
 
