@@ -12,14 +12,24 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-import wording  # noqa: E402  # this folder is no package: it is where people keep their letters
-import wording_bans  # noqa: E402
+import wording_after_a_ban  # noqa: E402  # this folder is no package: it is where people keep their letters
+import wording_ban  # noqa: E402
+import wording_meetings  # noqa: E402
 import wording_others  # noqa: E402
 import wording_papers  # noqa: E402
+import wording_sheets  # noqa: E402
+import wording_warning  # noqa: E402
 from house_style import new_letter, new_sheet, to_bytes  # noqa: E402
 
-LETTERS = wording.LETTERS | wording_bans.LETTERS | wording_others.LETTERS | wording_papers.PAPERS
-SHEETS = wording.SHEETS | wording_papers.NOTES
+LETTERS = (
+    wording_meetings.LETTERS
+    | wording_warning.LETTERS
+    | wording_ban.LETTERS
+    | wording_after_a_ban.LETTERS
+    | wording_others.LETTERS
+    | wording_papers.PAPERS
+)
+SHEETS = wording_sheets.SHEETS | wording_papers.NOTES
 
 
 def build(name: str) -> bytes:

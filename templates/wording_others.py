@@ -1,11 +1,34 @@
-"""The words of what stands beside the ladder: an apology, to somebody whom a letter reached by mistake."""
+"""The words of what stands beside the ladder: where a concern goes, and an apology for a letter that went astray."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from house_style import Letter
-from wording import ADJUSTMENTS, CONTACT, concerns, signed_by_approver
+from wording import ADJUSTMENTS, CONTACT, PROCEDURE, concerns, signed_by_approver, signed_by_head
+
+
+def signpost(letter: Letter) -> None:
+    letter.heading("Your concern, and how to take it further")
+    letter.say(
+        "Thank you for telling us about your concern{% if days %} on {{ days }}{% endif %}. We would like to put "
+        "things right where we can, and this letter explains how you can take it further if you wish to."
+    )
+    letter.points(
+        "Please speak to the class teacher first{% if visitor %}, or to the school office{% endif %}. Most things can "
+        "be settled in a conversation.",
+        "If your concern remains, please speak to the Head of School{% if head_name %}, {{ head_name }}{% endif %}.",
+        f"If it is still not settled, please use {PROCEDURE}.",
+        style="List Number",
+    )
+    letter.say(
+        "If you have already taken one of these steps, please simply go on to the next. Raising a concern or a "
+        "complaint is not a breach of our code of conduct{% if not visitor %}, and it makes no difference to how we "
+        "look after your child{% endif %}."
+    )
+    letter.section("If we can help")
+    letter.say(f"To arrange a conversation, or if you are not sure whom to turn to: {CONTACT}. {ADJUSTMENTS}")
+    signed_by_head(letter)
 
 
 def withdrawal(letter: Letter) -> None:
@@ -39,5 +62,5 @@ def withdrawal(letter: Letter) -> None:
     signed_by_approver(letter)
 
 
-LETTERS: dict[str, Callable[[Letter], None]] = {"withdrawal": withdrawal}
+LETTERS: dict[str, Callable[[Letter], None]] = {"signpost": signpost, "withdrawal": withdrawal}
 """Step → its letter."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from house_style import Letter
-from wording import ADJUSTMENTS, CONTACT, concerns, signed_by_approver
-from wording_bans import acknowledged
+from wording import ADJUSTMENTS, CONTACT, concerns, incidents, signed_by_approver
+from wording_after_a_ban import acknowledged
 
 
 def communication_plan(letter: Letter) -> None:
@@ -20,10 +20,7 @@ def communication_plan(letter: Letter) -> None:
     letter.fact("Until", "{% if ban_ends %}{{ ban_ends }}{% else %}we have looked at it again with you{% endif %}")
     letter.section("Why")
     letter.say("Something has been recorded, and a record is only one side of it. It is about:", style="Lead-in")
-    letter.say("{%p for incident in incidents %}")
-    letter.points("{{ incident.about }}, on {{ incident.day }}")
-    letter.say("{%p endfor %}")
-    letter.when("wording", lambda: letter.say("{{ wording }}"))
+    incidents(letter)
     letter.section("What we ask of you, and what you can expect")
     letter.points(
         "Please send whatever is about the school to your contact, who passes it on to whoever can answer it.",
