@@ -42,6 +42,19 @@ def incidents(letter: Letter) -> None:
     letter.when("wording", lambda: letter.say("{{ wording }}"))
 
 
+def why_longer(letter: Letter, who: str) -> None:
+    """Say of a ban that lasts longer than the code has it what the code says, and the approver's reason."""
+    letter.when(
+        "code_end",
+        lambda: letter.say(
+            "The {{ code_name }} says that a ban runs, in the first instance, to the end of the half-term, which would "
+            f"be {{{{ code_end }}}}. {who} decided that this ban lasts longer"
+            "{% if longer_because %}, for this reason: {{ longer_because }}{% else %}. The reason has still to be "
+            "written here.{% endif %}"
+        ),
+    )
+
+
 def concerns(letter: Letter) -> None:
     letter.section("Concerns and complaints")
     letter.say(

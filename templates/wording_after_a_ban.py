@@ -14,6 +14,7 @@ from wording import (
     concerns,
     signed_by_approver,
     signed_by_head,
+    why_longer,
 )
 
 OUR_LETTER = "{% if earlier_letter_on %} on {{ earlier_letter_on }}{% endif %}"
@@ -65,6 +66,7 @@ def outcome(letter: Letter) -> None:
             "ban_over", lambda: letter.say(_OVER), otherwise=lambda: letter.say(_CONFIRMED + UNTIL_THEN)
         ),
     )
+    why_longer(letter, "The Hub Council has")
     letter.when("conditions", *_conditions(letter))
     letter.when(
         "child_here",

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from house_style import Letter
-from wording import ADJUSTMENTS, APPROVER, CONTACT, HUB_COUNCIL, SAME_PLACE, concerns, signed_by_approver, what_happened
+from wording import (
+    ADJUSTMENTS,
+    APPROVER,
+    CONTACT,
+    HUB_COUNCIL,
+    SAME_PLACE,
+    concerns,
+    signed_by_approver,
+    what_happened,
+    why_longer,
+)
 
 IN_HOLIDAY = "{% if in_holiday %} (the end of the half-term after this holiday){% endif %}"
 
@@ -27,6 +37,7 @@ def ban(letter: Letter) -> None:
         lambda: letter.say(_SERIOUS),
         otherwise=lambda: letter.when("warning_letter_on", lambda: letter.say(_WARNED)),
     )
+    why_longer(letter, "The Trust Senior Leadership Team has")
     letter.section("What this means")
     letter.say(
         "Parents, carers and visitors may usually come onto a school site because the school allows it; the law calls "

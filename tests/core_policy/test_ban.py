@@ -68,6 +68,35 @@ def test_the_end_that_the_slt_chooses(chosen, ends, blocked, default):
     assert ("short-ban" in decision.defaults) is default
 
 
+@pytest.mark.parametrize(
+    ("chosen", "reason", "waits", "asked"),
+    [
+        pytest.param("4 Dec", "Mrs Keast agrees", False, [], id="does nothing: by the code, its letter gives none"),
+        pytest.param("12 Feb", "It came again within days of the warning.", False, [], id="in neutral words"),
+        pytest.param("12 Feb", "you refused to attend a meeting", False, [], id="what the SLT knows of a refusal"),
+        pytest.param("12 Feb", "She is a thug, a slander", True, ["thug", "slander"], id="it accuses"),
+        pytest.param("12 Feb", "Threatened Mrs Keast again", True, ["Keast"], id="it names the victim"),
+        pytest.param("12 Feb", "Lowenna was frightened", True, ["Lowenna"], id="it names a child"),
+    ],
+)
+def test_the_reason_of_a_ban_beyond_the_code_goes_into_its_letter_in_neutral_words(chosen, reason, waits, asked):
+    rows = ban_due(chosen_ban_end=chosen, approved_by=SLT, approval_reason=reason)
+    breach = replace(rows[-1], victims=("Mrs Keast",), children=("Lowenna Smith",))
+    made = plan(*rows[:-1], breach)
+    said = [p.message for p in made.problems if (p.code, p.column) == ("letter-wording", "Approval reason")]
+    assert ("approval-reason" in only(made).blocked_by) is waits
+    assert sorted(word for word in ("thug", "slander", "Keast", "Lowenna") if word in " ".join(said)) == sorted(asked)
+    assert all("`Approval reason`" in each for each in said)
+
+
+def test_of_a_cell_for_two_people_the_letter_gives_each_their_own_reason():
+    rows = ban_due(chosen_ban_end="12 Feb", approval_reason="hers alone | his alone")
+    jane, tom = person("Jane Smith"), person("Tom Smith")
+    office = replace(rows[-1].office, who_did_it="both")
+    made = plan(*rows[:-1], replace(rows[-1], people=(jane, tom), office=office))
+    assert only(made, Step.BAN).approval_reason == "hers alone"
+
+
 def test_a_ban_lacks_what_its_letter_must_say():
     bare = [WARNED, row(9, "18 Nov")]
     silent = replace(TRUST.schools[0], contact="")

@@ -73,6 +73,7 @@ def test_a_ban_that_the_hub_council_made_longer_is_beyond_the_code(said, reason,
     beyond = any("beyond the code" in warning for warning in outcome.warnings)
     assert ("approval-reason" in outcome.blocked_by) is needs
     assert (beyond, "short-ban" in outcome.defaults) == (("2027" in said),) * 2
+    assert (outcome.code_end == day("18 Dec")) is beyond
 
 
 def test_a_varied_ban_without_a_last_day_asks_for_it():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from core_policy.builders import SLT, day, letter, person, plan, row, sent
 
@@ -99,6 +101,62 @@ def test_a_varied_ban_ends_when_the_hub_council_says():
     ban = only(WARNED, banned(representation="varied", chosen_ban_end="27 Nov"))
     assert (ban.representation, ban.until, ban.school_days_left) == ("varied", day("27 Nov"), 4)
     assert plan(WARNED, banned(representation="varied", chosen_ban_end="20 Nov")).bans == ()
+
+
+LONGER = "varied 18 Nov: ends 26 March 2027"
+MARCH = day("26 Mar")
+
+
+def told(when: str, ends: str | None, state: LetterState = LetterState.SENT):
+    return letter(Step.BAN_OUTCOME, "2 Nov", state, when=when, refs=["BUDE-A"], ban_ends=day(ends) if ends else None)
+
+
+@pytest.mark.parametrize(
+    ("said", "letters", "until", "to_be"),
+    [
+        pytest.param("varied 18 Nov: ends 27 Nov", [], day("27 Nov"), None, id="does nothing: shorter holds at once"),
+        pytest.param("confirmed 18 Nov", [], day(ENDS), None, id="does nothing: confirmed"),
+        pytest.param(LONGER, [], day(ENDS), MARCH, id="longer, and no letter went"),
+        pytest.param(LONGER, [told("20 Nov", "26 Mar", LetterState.SAVED)], day(ENDS), MARCH, id="saved: told nobody"),
+        pytest.param(LONGER, [told("20 Nov", "26 Mar", LetterState.BOUNCED)], day(ENDS), MARCH, id="it came back"),
+        pytest.param(LONGER, [told("20 Nov", "26 Mar")], MARCH, None, id="longer, and told"),
+        pytest.param(LONGER, [told("12 Nov", ENDS)], day(ENDS), MARCH, id="told that it was confirmed, before that"),
+        pytest.param(
+            "varied 18 Nov: ends 27 Nov", [told("12 Nov", ENDS)], day("27 Nov"), None, id="shorter, after confirmed"
+        ),
+        pytest.param(
+            LONGER, [told("19 Nov", "12 Feb")], day("12 Feb"), MARCH, id="told of a day that was changed since"
+        ),
+    ],
+)
+def test_a_longer_ban_holds_once_the_person_has_been_told_of_it(said, letters, until, to_be):
+    ban = only(WARNED, replace(banned(representation=said), ref="BUDE-A"), letters=letters)
+    assert (ban.until, ban.to_be_longer) == (until, to_be)
+
+
+@pytest.mark.parametrize(
+    ("went", "until"),
+    [pytest.param("20 Nov", MARCH, id="after the decision"), pytest.param("12 Nov", day(ENDS), id="before it")],
+)
+def test_without_a_ledger_the_logs_own_outcome_letter_tells_of_it(went, until):
+    taken = [sent("ban", "5 Nov", ban_ends=day(ENDS)), sent("ban-outcome", went)]
+    assert only(WARNED, row(3, "2 Nov", taken=taken, office={"representation": LONGER})).until == until
+
+
+@pytest.mark.parametrize(
+    ("letters", "barred", "due"),
+    [
+        pytest.param([], [], [Step.BAN_OUTCOME], id="not told: it ended as its letter said, and nothing says it has"),
+        pytest.param(
+            [told("4 Jan", "26 Mar")], [MARCH], [Step.BAN, Step.BAN_REVIEW], id="told after it had ended: barred again"
+        ),
+    ],
+)
+def test_after_the_end_that_the_person_knows_nobody_is_kept_out_by_another(letters, barred, due):
+    made = plan(WARNED, replace(banned(representation=LONGER), ref="BUDE-A"), letters=letters, today="5 Jan")
+    assert ([ban.until for ban in made.bans], [each.step for each in made.decisions]) == (barred, due)
+    again = [w for each in made.decisions for w in each.warnings if "would bar them again" in w]
+    assert len(again) == (not letters)
 
 
 def test_the_office_names_the_sites_and_how_the_children_come_and_go():

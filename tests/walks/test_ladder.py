@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from walks.steps import BREACH
 from walks.walk import COLLECTION, HEAD, NAME, OFFICE, SLT, day
 
 
@@ -110,3 +111,25 @@ def test_the_slt_sends_a_serious_breach_back_to_the_ordinary_step(walk):
     walk.today()
     walk.look(row, [("meeting", "blocked", ["approval"])], ["meeting", "meeting", "rendered"])
     walk.approve(row, OFFICE, "meeting")
+
+
+def test_a_ban_beyond_the_code_gives_its_reason_and_is_read_with_it_before_it_goes(warned):
+    warned.at("23 Nov")
+    assert warned.log("23 Nov") == BREACH
+    warned.today()
+    warned.type(BREACH, "Collection arrangements", COLLECTION)
+    warned.type(BREACH, "Chosen ban end", day("12 Feb"))
+    warned.today()
+    assert warned.plan() == [("ban", "blocked", ["approval", "approval-reason"])]
+    warned.type(BREACH, "Approval reason", "it came again within days of the warning")
+    warned.type(BREACH, "Approved by", SLT)
+    assert warned.send() == []
+    warned.today()
+    assert warned.plan() == [("ban", "blocked", ["approval"])]
+    letter = warned.settle(BREACH, SLT, "ban")
+    assert "Ends 12 February 2027, at 23:59" in letter
+    assert "to the end of the half-term, which would be 18 December 2026" in letter
+    assert (
+        "has decided that this ban lasts longer, for this reason: it came again within days of the warning." in letter
+    )
+    assert warned.bans() == [(NAME, "bude", "2027-02-12")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from walks.steps import BARRED, BREACH, TO_BANNED
-from walks.walk import HEAD, NAME, SLT
+from walks.walk import HEAD, NAME, SLT, day, words_of
 
 RECEIVED = f'received 26 November 2026 from {NAME} by email: "I want it lifted"'
 CONSIDERED = f"{RECEIVED}\nacknowledged 27 November\nconsidered 1 December by the Hub Council"
@@ -110,3 +110,51 @@ def test_lifted_and_another_breach(banned):
         untold=["next-ban"],
     )
     assert banned.decision("ban")["ban_ends"] == "2026-12-18"
+
+
+def test_varied_to_a_later_end_holds_once_the_person_has_been_told(banned):
+    banned.at("1 Dec").type(BREACH, "Representation", f"{CONSIDERED}\nvaried 1 December: ends 12 February 2027")
+    banned.today()
+    banned.look(
+        BREACH,
+        [("ban", "waiting", []), ("ban-outcome", "blocked", ["approval", "approval-reason"])],
+        ["ban-outcome, ban"],
+        bans=BARRED,
+        told=["The ban ends at 23:59 on 18 December 2026", "that holds from the day on which the person is told of it"],
+        untold=["The ban ends at 23:59 on 12 February 2027"],
+    )
+    assert "until 12 Feb 2027, once its outcome letter has reached them" in papers(banned, "18 December 2026", "1218")
+    banned.type(BREACH, "Approval reason", "Mr Trewin was threatened again")
+    banned.type(BREACH, "Approved by", SLT)
+    assert banned.send() == []
+    banned.type(BREACH, "Approval reason", "it came again while the ban was in force")
+    banned.today()
+    banned.approve(BREACH, SLT, "ban-outcome")
+    letter = banned.letter("ban-outcome")
+    assert "Last day 12 February 2027, at 23:59 (before: 18 December 2026)" in letter
+    assert "to the end of the half-term, which would be 18 December 2026. The Hub Council has decided that" in letter
+    assert "lasts longer, for this reason: it came again while the ban was in force." in letter
+    assert banned.cells(BREACH, "Ban ends") == [day("18 Dec")]
+    papers(banned, "18 December 2026", "1218")
+    banned.at("2 Dec").delivered(BREACH)
+    banned.look(
+        BREACH,
+        [("ban", "waiting", [])],
+        ["ban", "ban", "sent", "23 Nov"],
+        bans=[(NAME, "bude", "12 Feb")],
+        told=["The ban ends at 23:59 on 12 February 2027"],
+    )
+    assert banned.cells(BREACH, "Ban ends") == [day("12 Feb")]
+    assert "once its outcome letter" not in papers(banned, "12 February 2027", "0212")
+
+
+def papers(walk, until, in_the_calendar):
+    """Look at the reception sheet and the calendar; return what the terminal says."""
+    said = walk.run("bans", "--reception", "--calendar").out
+    (sheet,) = (walk.folder / "bans").glob("Reception bude*.docx")
+    assert f"{until}" in words_of(sheet.read_bytes()).replace("\u00a0", " ")
+    ends = [
+        each for each in (walk.folder / "bans" / "bans.ics").read_text().split("BEGIN:VEVENT") if "Ban ends" in each
+    ]
+    assert [in_the_calendar in each for each in ends] == [True]
+    return " ".join(said.split())

@@ -27,6 +27,11 @@ GOLDENS = Path(__file__).parent / "goldens"
 TEMPLATE = {step: LetterTemplate.compile((TEMPLATES / f"{step}.docx").read_bytes()) for step in LETTERS}
 ACCUSES = ("libel", "slander", "defamatory", "illegal", "assault", "section 547", "s.547", "banned under")
 CRIME = ("crime", "criminal", "offence", "police", "prosecut", "arrest")
+LONGER = {
+    "ban_ends": date(2027, 2, 12),
+    "code_end": date(2026, 12, 18),
+    "approval_reason": "conduct of the same kind came again within days of each letter",
+}
 VARIANTS = {
     "ban-serious-by-post": decision(
         Step.BAN,
@@ -39,6 +44,8 @@ VARIANTS = {
         sites=("bude", "stratton"),
     ),
     "ban-not-yet-approved": decision(Step.BAN, approved_by=None),
+    "ban-longer": decision(Step.BAN, **LONGER),
+    "ban-longer-without-its-reason": decision(Step.BAN, **LONGER | {"approved_by": None, "approval_reason": ""}),
     "ban-visitor": decision(Step.BAN, person=VISITOR, collection=""),
     "warning-attended": decision(Step.WARNING, refused=False, defaults=("after-meeting",)),
     "warning-unresolved": decision(Step.WARNING, refused=False),
@@ -51,6 +58,7 @@ VARIANTS = {
         Step.BAN_OUTCOME,
         noted=replace(heard(Stage.VARIED), conditions=("may come to the nativity on 10 December 2026",)),
     ),
+    "ban-outcome-longer": decision(Step.BAN_OUTCOME, noted=heard(Stage.VARIED, date(2027, 2, 12)), **LONGER),
     "ban-outcome-lifted": decision(Step.BAN_OUTCOME, noted=heard(Stage.LIFTED), ban_ends=None),
     "ban-outcome-after-the-end": decision(
         Step.BAN_OUTCOME, ban_ends=date(2026, 11, 20), about=LetterBefore(date(2026, 11, 5), "", date(2026, 11, 20))

@@ -48,6 +48,8 @@ def unread_lines(found: Bans) -> Iterator[str]:
 def _ban(ban: Barred, as_of: date) -> Iterator[str]:
     until = f"until {long_day(ban.until)}" if ban.until else "its last day is not known"
     yield f"    {ban.person_name:<28}{until}"
+    if ban.to_be_longer:
+        yield from _fact("Longer", f"until {short_day(ban.to_be_longer)}, once its outcome letter has reached them")
     if ban.ends_soon:
         left = ban.school_days_left
         yield from _fact("Soon", f"{count(left, 'school day')} left" if left else "ends today")
@@ -111,6 +113,7 @@ def ban_as_record(ban: Barred) -> dict[str, object]:
         "sites": list(ban.sites),
         "since": plain(ban.since),
         "until": plain(ban.until),
+        "to_be_longer": plain(ban.to_be_longer),
         "school_days_left": ban.school_days_left,
         f"ends_within_{SOON}_school_days": ban.ends_soon,
         "letter_key": ban.letter_key or None,

@@ -48,7 +48,8 @@ class Barred:
     """Each stage that the representation has reached, and when; none of the person's own words."""
     is_late: bool = False
     """Whether it came after the day asked for: it is still considered."""
-
+    to_be_longer: date | None = None
+    """The later last day that the Hub Council decided on: it holds once the person has been told of it."""
     over_on: date | None = None
     """The day on which it ended before its letter's last day; None while it is in force. `until` is the letter's."""
 

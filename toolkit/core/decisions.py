@@ -96,6 +96,8 @@ class Decision:
     """What stands behind the name that approves a ban, in words (`core.second_proof`)."""
     ban_end_chosen: bool = False
     """`ban_ends` was chosen by the SLT, not counted from the day the letter goes: an approval rests on it."""
+    code_end: date | None = None
+    """The last day by the code, where the ban is longer: then the letter gives the approver's reason."""
     about: LetterBefore | None = None
     """The letter that this one is about: of a ban's review, outcome and end, and of a withdrawal."""
     noted: Representation = NOTHING

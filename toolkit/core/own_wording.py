@@ -31,6 +31,7 @@ _REFUSED = re.compile(
 )
 """Of the meeting: "you refused to leave" says what was done."""
 _NAME = re.compile(r"[^\W\d_]+")
+COLUMN_OF_REASON = "Approval reason"
 
 
 def _words(text: str) -> frozenset[str]:
@@ -69,6 +70,21 @@ def doubts_of_conditions(conditions: Iterable[str], incident: Incident, *, reaso
     found = _doubts(clean("; ".join(conditions)), incident, refused=True, reason=reason)
     said = ((each, each.message.replace("Letter wording", "Representation")) for each in found)
     return tuple(replace(each, message=message, column="Representation") for each, message in said)
+
+
+def doubts_of_reason(reason: str, incident: Incident) -> tuple[Doubt, ...]:
+    """Return what a letter would not print of `Approval reason`, which a ban beyond the code gives; no word stands."""
+    found = _doubts(clean(reason), incident, refused=True, reason="")
+    printed = "The letter of a ban beyond the code gives this reason."
+    return tuple(
+        replace(
+            each,
+            message=f"{printed} {each.message.replace('Letter wording', COLUMN_OF_REASON)}",
+            mend="Give the reason in neutral words, and name nobody else.",
+            column=COLUMN_OF_REASON,
+        )
+        for each in found
+    )
 
 
 def _doubts(text: str, incident: Incident, *, refused: bool, reason: str) -> tuple[Doubt, ...]:

@@ -280,7 +280,8 @@ _CODES = (
         "letter-wording",
         "Letter wording accuses, or names somebody",
         "The office's own words hold some that no letter prints, such as libel or assault, accuse of a crime, say that"
-        " somebody refused a meeting where no refusal is on record, or name somebody else of the row.",
+        " somebody refused a meeting where no refusal is on record, or name somebody else of the row. The reason for a"
+        " ban beyond the code is read in the same way: its letter gives it.",
         "Say in neutral words what was said or done. The message says where an approver may let the words stand, by"
         " repeating them in Approval reason.",
         LETTER,

@@ -21,7 +21,8 @@ _OURS = {
 _THEIRS = {
     "approved_by": "Read the letter in the folder letters, then type or choose your name. It counts for this step and "
     "this letter only, and is taken out once it has served.",
-    "approval_reason": "Why this step is right here, in your own words: asked for where the code leaves it open.",
+    "approval_reason": "Why this step is right here, in your own words: asked for where the code leaves it open. "
+    "The letter of a ban that lasts longer than the code has it gives these words.",
     "meeting_on": "The day of the meeting, or the day that is offered, with its time: 23/11/2026 15:30.",
     "meeting_outcome": "How the invitation ended: attended, refused, rearranged, did not come, no reply or unresolved.",
     "letter_wording": "What the letter should say of what happened, in your own words. It is printed as it is typed: "

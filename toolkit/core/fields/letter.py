@@ -158,6 +158,8 @@ def _ban(decision: Decision, trust: Trust, policy: Policy, today: date) -> dict[
         "in_holiday": "holiday-ban" in decision.defaults,
         "collection": sentence(collection),
         "child_here": not is_visitor(decision) and normal(collection) != NO_CHILD,
+        "code_end": long_date(decision.code_end),
+        "longer_because": sentence(decision.approval_reason) if decision.code_end else "",
         "representation_by": long_date(decision.representation_by),
         "decision_by": long_date(decision.decision_by),
     }

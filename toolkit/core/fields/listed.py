@@ -60,6 +60,14 @@ FIELDS: Mapping[str, Field] = {
     "ban_ends": Field(
         "The last day of a ban, to 23:59", "18 December 2026", "the terms, or `Chosen ban end` in the log"
     ),
+    "code_end": Field(
+        "The day on which the code would end a ban that lasts longer; empty where it does not", "18 December 2026"
+    ),
+    "longer_because": Field(
+        "Why a ban lasts longer than the code has it, as its approver wrote it; may be empty",
+        "Conduct of the same kind came again within days of each of three meetings.",
+        "`Approval reason` in the log",
+    ),
     "in_holiday": Field("Whether a ban was decided in a holiday (yes or no)", "no"),
     "collection": Field(
         "How children come and go during a ban", "Mr Pengelly will collect …", "`Collection arrangements` in the log"

@@ -14,6 +14,7 @@ OPTIONAL: Mapping[str, str] = {
     **dict.fromkeys(("school_email", "head_name", "wording", "complaints_url", "counts_for"), ""),
     **dict.fromkeys(("meeting_letter_on", "warning_letter_on", "meeting_on", "meeting_time", "reply_by"), ""),
     **dict.fromkeys(("ban_ends", "representation_by", "decision_by", "review_of"), ""),
+    **dict.fromkeys(("code_end", "longer_because"), ""),
     **dict.fromkeys(("earlier_letter_on", "earlier_reference", "earlier_ban_end"), ""),
     **dict.fromkeys(
         ("received_on", "acknowledged_on", "heard_on", "decided_on", "outcome", "conditions", "send_to"), ""

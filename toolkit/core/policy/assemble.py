@@ -92,6 +92,7 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         identity=identity,
         first_day=first,
         ban_end_chosen=proposal.step is Step.BAN and any(i.office.chosen_ban_end for i in incidents),
+        code_end=proposal.code_end,
         about=proposal.about,
         noted=proposal.noted,
     )

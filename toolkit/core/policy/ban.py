@@ -17,6 +17,7 @@ from toolkit.core.terms import BeyondCalendar
 
 CLAUSES = ("ban-length", "ban-by", "representation", "limited")
 """What every ban cites beside `ban` or `serious`."""
+NEEDS_A_REASON = "a reason is needed, in `Approval reason`, and the letter gives it to the person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Dates:
     needs_reason: bool = False
     length_chosen: bool = False
     """Whether somebody gives the ban its last day, and not the code."""
+    code_end: date | None = None
+    """The last day by the code, where the SLT chose a later one: the letter says both, and why."""
     beyond: BeyondCalendar | None = None
     """What of the representation's days lies beyond the loaded terms; the ban's end does not."""
 
@@ -67,7 +70,7 @@ def dates(due: Due, context: Context) -> Dates:
     if usable and beyond:
         defaults.append("short-ban")
         warnings.append(
-            f"{long_day(usable)} is beyond the code, which ends the ban on {long_day(by_code)}: a reason is needed."
+            f"{long_day(usable)} is beyond the code, which ends the ban on {long_day(by_code)}: {NEEDS_A_REASON}."
         )
     left = calendar.school_days_between(today, min(ends, by_code)) if not due.next_ban else policy.short_ban_days
     if not usable and left < policy.short_ban_days:
@@ -86,6 +89,7 @@ def dates(due: Due, context: Context) -> Dates:
         tuple(dict.fromkeys(blocks)),
         beyond or due.next_ban,
         due.next_ban or bool(usable and usable != by_code),
+        by_code if beyond else None,
         not_loaded,
     )
 
@@ -100,18 +104,28 @@ def _representation_days(context: Context) -> tuple[date | None, date | None, Be
         return asked, None, beyond
 
 
-def end_of_served(taken: Taken, day: date, heard: Heard, context: Context) -> date | None:
-    """Return the last day of a ban that was served; None where what says it cannot be read, or nothing says it and
-    the terms are not loaded.
+def end_of_letter(taken: Taken, day: date, context: Context) -> date | None:
+    """Return the last day of a ban served on `day` as its letter had it; None where what says it cannot be read, or
+    nothing says it and the terms are not loaded.
     """
-    chosen = chosen_end(taken.rows)
-    known = (varied_end(taken, heard) if heard.hearing is Hearing.VARIED else None) or taken.ban_ends or chosen
+    known = taken.ban_ends or chosen_end(taken.rows)
     if known or taken.end_unread:
         return known
     try:
         return context.calendar.half_term_end(day)
     except BeyondCalendar:
         return None
+
+
+def end_decided(taken: Taken, day: date, heard: Heard, context: Context) -> date | None:
+    """Return the last day that the Hub Council gave a ban, else its letter's."""
+    varied = varied_end(taken, heard) if heard.hearing is Hearing.VARIED else None
+    return varied or end_of_letter(taken, day, context)
+
+
+def end_in_force(known: date | None, decided: date | None) -> date | None:
+    """Return the day until which a person may be kept out: never longer than they were told (`known`)."""
+    return min(known, decided) if known and decided else decided
 
 
 def varied_end(taken: Taken, heard: Heard) -> date | None:

@@ -32,7 +32,7 @@ def proposals(
     lifted = ban.heard.hearing is Hearing.LIFTED
     if ban.ends is None or context.today <= ban.ends:
         found += [] if lifted else [_in_force(case, ban, context), *_review(case, ban, taken, context)]
-    elif not lifted and end_counts(ban.ends, context) and not is_told(Step.BAN_ENDED, ban, taken):
+    elif not (lifted or ban.to_be_longer or is_told(Step.BAN_ENDED, ban, taken)) and end_counts(ban.ends, context):
         found.append(_ended(case, ban))
     return [replace(each, about=ban.letter) for each in found], (*problems, *_without_end(ban, context))
 
@@ -46,6 +46,9 @@ def _in_force(case: Case, ban: Ban, context: Context) -> Proposal:
     by_whom = ("The Hub Council varied its last day.",) if varied else ()
     if by_code and chosen and not varied:
         by_whom = (f"Its last day was chosen: by the code a ban of that day ends on {long_day(by_code)}.",)
+    if ban.to_be_longer:
+        longer = f"The Hub Council made it longer, until {long_day(ban.to_be_longer)}"
+        by_whom = (*by_whom, f"{longer}: that holds from the day on which the person is told of it.")
     return Proposal(
         case,
         Step.BAN,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from toolkit.core.cases import Case
-from toolkit.core.policy.ban import varied_end
+from toolkit.core.policy.ban import NEEDS_A_REASON, varied_end
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.representation import DECIDED, Hearing
@@ -78,15 +78,25 @@ def end_by_code(ban: Ban, context: Context) -> date | None:
         return None
 
 
-def _is_longer(ban: Ban, context: Context) -> str:
-    """Return what a ban made longer by the Hub Council, beyond the code's own end, has to say; "" where it is not."""
-    said, by_code = ban.taken.ban_ends, end_by_code(ban, context)
-    if not (is_varied(ban) and ban.ends and said and ban.ends > said and by_code and ban.ends > by_code):
-        return ""
-    return (
-        f"{long_day(ban.ends)} is later than the ban's letter said, {long_day(said)}, and beyond the code, which ends "
-        f"it on {long_day(by_code)}: a reason is needed."
-    )
+def _beyond_the_code(ban: Ban, context: Context) -> date | None:
+    """Return the code's own end of a ban that the Hub Council made longer than both that and its letter."""
+    said, by_code, decided = ban.taken.ban_ends, end_by_code(ban, context), ban.decided
+    varied = ban.heard.hearing is Hearing.VARIED
+    return by_code if varied and decided and said and by_code and decided > max(said, by_code) else None
+
+
+def _warnings(ban: Ban, by_code: date | None, context: Context) -> Iterator[str]:
+    """Yield what the SLT should think of before they approve the outcome of a ban that is to be longer."""
+    if ban.decided and ban.taken.ban_ends and by_code:
+        yield (
+            f"{long_day(ban.decided)} is later than the ban's letter said, {long_day(ban.taken.ban_ends)}, and beyond "
+            f"the code, which ends it on {long_day(by_code)}: {NEEDS_A_REASON}."
+        )
+    if ban.to_be_longer and ban.ends and ban.ends < context.today <= ban.to_be_longer:
+        yield (
+            f"The ban ended on {long_day(ban.ends)}, as the person knows it: from the day on which this letter reaches "
+            "them, it would bar them again."
+        )
 
 
 def _outcome(case: Case, ban: Ban, told: bool, context: Context) -> Proposal:
@@ -100,12 +110,12 @@ def _outcome(case: Case, ban: Ban, told: bool, context: Context) -> Proposal:
     unclear = hearing is Hearing.VARIED and varied_end(ban.taken, ban.heard) is None
     when = f", {long_day(outcome.day)}" if outcome.day else ""
     why = [f"The Hub Council's decision on the representation: the ban is {hearing}{when}."]
-    if hearing is Hearing.VARIED and not unclear and ban.ends and ban.ends == ban.taken.ban_ends:
-        why.append(f"Its last day stays {long_day(ban.ends)}; if that was varied, write the new one.")
+    if hearing is Hearing.VARIED and not unclear and ban.decided and ban.decided == ban.taken.ban_ends:
+        why.append(f"Its last day stays {long_day(ban.decided)}; if that was varied, write the new one.")
     if unclear:
         why.append("No last day is said of it: write `ends` and the day, the ban's own one where that has not changed.")
     why += [f"It allows: {each}." for each in noted.conditions]
-    longer = _is_longer(ban, context)
+    beyond = _beyond_the_code(ban, context)
     return Proposal(
         case,
         Step.BAN_OUTCOME,
@@ -113,10 +123,11 @@ def _outcome(case: Case, ban: Ban, told: bool, context: Context) -> Proposal:
         ("representation",),
         why=tuple(why),
         blocks=("chosen-ban-end",) if unclear else (),
-        defaults=("short-ban",) if longer else (),
-        warnings=(longer,) if longer else (),
-        needs_reason=bool(longer),
+        defaults=("short-ban",) if beyond else (),
+        warnings=tuple(_warnings(ban, beyond, context)),
+        needs_reason=beyond is not None,
         first_day=outcome.day if told else None,
-        ban_ends=None if hearing is Hearing.LIFTED else ban.ends,
+        ban_ends=None if hearing is Hearing.LIFTED else ban.decided,
+        code_end=beyond,
         noted=noted,
     )

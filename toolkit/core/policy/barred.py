@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from toolkit.core.bans import Barred
 from toolkit.core.cases import Case
-from toolkit.core.policy.ban import end_of_served
+from toolkit.core.policy.ban import end_of_letter
 from toolkit.core.policy.blocks import collection
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.heard import Heard
@@ -31,7 +31,7 @@ def over_early(case: Case, ban: Ban, context: Context) -> tuple[Barred, ...]:
     A calendar that somebody imported still holds the letter's days: they are to be taken out of it.
     """
     ended = ban.lifted_on or (ban.ends if ban.ends and ban.ends < context.today else None)
-    until = end_of_served(ban.taken, ban.served, Heard(), context)
+    until = end_of_letter(ban.taken, ban.served, context)
     if not ban.rows or not ended or not until or until <= ended:
         return ()
     return (replace(_as_value(case, replace(ban, ends=until, heard=Heard()), context), over_on=ended),)
@@ -57,6 +57,7 @@ def _as_value(case: Case, ban: Ban, context: Context) -> Barred:
         _school_days_left(ban.ends, context),
         ban.heard.noted,
         is_late(ban),
+        ban.to_be_longer,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from toolkit.core.cases import Incident, says
-from toolkit.core.own_wording import Doubt, doubts, doubts_of_conditions
+from toolkit.core.own_wording import Doubt, doubts, doubts_of_conditions, doubts_of_reason
 from toolkit.core.policy import exchanged
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.legal import pauses
@@ -92,6 +92,14 @@ def doubted(proposal: Proposal, context: Context, reason: str) -> list[tuple[Inc
         return allowed
     refused = proposal.refused or any(_tells_of_a_refusal(i, context) for i in proposal.case.incidents)
     return [*allowed, *((i, doubt) for i in worded for doubt in doubts(i, refused=refused, reason=reason))]
+
+
+def doubted_reason(proposal: Proposal, reason: str) -> list[tuple[Incident, Doubt]]:
+    """Return what does not go out of the reason for a ban beyond the code, which its letter gives."""
+    if proposal.code_end is None:
+        return []
+    found = ((i, each) for i in proposal.incidents for each in doubts_of_reason(reason, i))
+    return list({each: (i, each) for i, each in found}.values())
 
 
 def _tells_of_a_refusal(incident: Incident, context: Context) -> bool:

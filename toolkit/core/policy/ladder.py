@@ -11,7 +11,7 @@ from datetime import date
 
 from toolkit.core.cases import Case, Incident, in_order, places_of
 from toolkit.core.policy import breach, made
-from toolkit.core.policy.ban import end_of_served
+from toolkit.core.policy.ban import end_decided, end_in_force, end_of_letter
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.heard import heard
 from toolkit.core.policy.lapse import still_counts
@@ -57,8 +57,7 @@ def walk(case: Case, breaches: Sequence[Incident], taken: Sequence[Taken], conte
 
 def _is_served(standing: Standing, taken: Taken, day: date, meeting: Meeting | None, context: Context) -> None:
     if taken.step is Step.BAN_OUTCOME and standing.ban:
-        if standing.ban.heard.hearing is Hearing.LIFTED:
-            standing.ban.lifted_on = standing.ban.lifted_on or day
+        _is_told(standing.ban, taken, day)
         return
     if taken.step not in RANK or (taken.by_phone and standing.due and standing.due.step is not Step.MEETING):
         return
@@ -76,9 +75,21 @@ def _is_served(standing: Standing, taken: Taken, day: date, meeting: Meeting | N
         standing.warned_about = frozenset(category for i in rows for category in i.row.categories)
     else:
         about = heard(rows, taken, day, context)
-        ends = end_of_served(taken, day, about, context)
-        standing.bans.append(Ban(taken, day, ends, rows, about.lifted_on, about))
+        decided = end_decided(taken, day, about, context)
+        ends = end_in_force(end_of_letter(taken, day, context), decided)
+        standing.bans.append(Ban(taken, day, ends, rows, about.lifted_on, about, decided))
         standing.offer = None
+
+
+def _is_told(ban: Ban, taken: Taken, day: date) -> None:
+    """The person is told what the Hub Council decided: a longer ban is longer from here on, as its letter has it."""
+    outcome = ban.heard.noted.outcome
+    if ban.heard.hearing is Hearing.LIFTED:
+        ban.lifted_on = ban.lifted_on or day
+    elif taken.record:
+        ban.ends = end_in_force(taken.record.ban_ends, ban.decided)
+    elif not (outcome and outcome.day and day < outcome.day):
+        ban.ends = ban.decided
 
 
 def _answered(standing: Standing, taken: Taken) -> list[Incident]:

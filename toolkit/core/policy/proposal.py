@@ -43,6 +43,8 @@ class Proposal:
     reply_by: date | None = None
     length_chosen: bool = False
     """Whether somebody gave the ban its last day, and not the code: then `ban-length` is no reason for it."""
+    code_end: date | None = None
+    """The last day by the code, where the ban is longer: then the letter gives the approver's reason."""
     about: LetterBefore | None = None
     """The letter that this one is about."""
     noted: Representation = NOTHING

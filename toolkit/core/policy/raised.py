@@ -86,6 +86,7 @@ def _dated(common: Proposal, dates: ban.Dates) -> Proposal:
         needs_reason=common.needs_reason or dates.needs_reason,
         ban_ends=dates.ends,
         length_chosen=dates.length_chosen,
+        code_end=dates.code_end,
         representation_by=dates.representation_by,
         decision_by=dates.decision_by,
     )

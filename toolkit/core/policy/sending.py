@@ -10,7 +10,7 @@ from toolkit.core.cases import Incident, says
 from toolkit.core.decisions import Decision
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.address import Way, way
-from toolkit.core.policy.blocks import INTERNAL, blocks_of, collection_typed, doubted, in_order
+from toolkit.core.policy.blocks import INTERNAL, blocks_of, collection_typed, doubted, doubted_reason, in_order
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.reasons import reasons
@@ -30,7 +30,7 @@ def to_be_sent(decision: Decision, proposal: Proposal, context: Context) -> tupl
     blocks += ["gone"] if record and record.state.may_have_left else []
     defaults = [*proposal.defaults, *how.defaults, *_defaults_of(blocks, proposal, context)]
     blocks += ["approval"] if decision.approval and not approval.by else []
-    blocks += ["approval-reason"] if proposal.needs_reason and not reason else []
+    blocks += ["approval-reason"] if proposal.needs_reason and (not reason or doubted_reason(proposal, reason)) else []
     listed = in_order(blocks)
     decided = replace(
         decision,
@@ -110,9 +110,11 @@ def _doubtful(proposal: Proposal, reason: str, context: Context) -> tuple[Proble
     school = context.school.code
     return tuple(
         problem_at(incident.place, school, "letter-wording", doubt.message, doubt.mend, doubt.column)
-        for incident, doubt in doubted(proposal, context, reason)
+        for incident, doubt in (*doubted(proposal, context, reason), *doubted_reason(proposal, reason))
     )
 
 
 def _reason(incidents: Sequence[Incident]) -> str:
-    return next((i.office.approval_reason.strip() for i in reversed(incidents) if says(i.office.approval_reason)), "")
+    """Return the latest row's reason; of a cell that joins several people's, this person's."""
+    mine = (incident.part_of(incident.office.approval_reason) for incident in reversed(incidents))
+    return next((reason for reason in mine if says(reason)), "")

@@ -41,10 +41,13 @@ class Ban:
     taken: Taken
     served: date
     ends: date | None
+    """Its last day, no later than the person has been told."""
     rows: tuple[Incident, ...]
     lifted_on: date | None = None
     heard: Heard = field(default_factory=Heard)
     """How the representation against it stands."""
+    decided: date | None = None
+    """The last day that was decided on; later than `ends` while the person has not been told of it."""
     breaches: list[Incident] = field(default_factory=list)
     """What happened while it was in force."""
 
@@ -54,6 +57,11 @@ class Ban:
         taken, record = self.taken, self.taken.record
         day = None if taken.implied else (record.rendered_on if record else None) or taken.day or self.served
         return LetterBefore(day, record.key if record else "", taken.ban_ends)
+
+    @property
+    def to_be_longer(self) -> date | None:
+        """Return the day to which the Hub Council made the ban longer, while the person has not been told of it."""
+        return self.decided if self.decided and self.ends and self.decided > self.ends else None
 
     def in_force(self, day: date) -> bool:
         """Whether it covers `day`; a ban whose last day nobody knows is taken to run on."""

@@ -91,7 +91,7 @@ def _reached(noted: Noted, ban: Ban, office: tuple[str, ...], *, is_known: bool)
         text = f"{_capital(noted.by or 'the Hub Council')} considered it"
         nameless = "It was considered" if noted.by else ""
         return replace(_entry(noted, ban, text, office), is_known=is_known, nameless=nameless)
-    ends = ban.ends if noted.stage is Stage.VARIED and ban.ends != ban.taken.ban_ends else None
+    ends = ban.decided if noted.stage is Stage.VARIED and ban.decided != ban.taken.ban_ends else None
     return replace(
         _entry(noted, ban, _without_day(outcome_says(noted), noted), office),
         is_known=is_known,

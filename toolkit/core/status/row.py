@@ -25,6 +25,8 @@ FIRST = (Step.SAFEGUARDING_REFERRAL, Step.LEGAL_REFERRAL, Step.BAN_BREACH)
 """Beside the ladder, and settled before it: where one of these is open the row's `Next step` names it alone."""
 
 _OF_A_BAN = frozenset({Step.BAN, Step.BAN_OUTCOME, Step.BAN_REVIEW})
+_IN_FORCE = frozenset({Step.BAN, Step.BAN_REVIEW})
+"""What gives the last day of a ban as it is: its outcome's letter may give another, which nobody has been told yet."""
 
 Person = RowPerson | None
 """None: the row speaks of nobody who can be named, and its cells of the row as a whole."""
@@ -121,8 +123,8 @@ class Row:
         return letter_cells(shown) | {"letters_so_far": self._so_far(people, before) or None}
 
     def _ban_ends(self, person: Person) -> date | None:
-        """Return the last day of the ban in force, as the Hub Council may have varied it since its letter."""
-        ours = (d for d in self._open(person) if d.step in _OF_A_BAN and d.state is DecisionState.WAITING)
+        """Return the last day of the ban in force, as the person has been told of it since its letter."""
+        ours = (d for d in self._open(person) if d.step in _IN_FORCE and d.state is DecisionState.WAITING)
         return next((decision.ban_ends for decision in ours), None)
 
     def _went_before(self, person: Person, letter: LetterRecord, was: RowLetter) -> bool:
