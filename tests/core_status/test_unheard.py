@@ -48,6 +48,7 @@ def test_a_ledger_that_began_after_the_letter_is_said(letters):
     assert (problem.code, problem.school, problem.log) == ("ledger-new", "bude", "bude.xlsx")
     assert "a letter that went on 5 November 2026, and the ledger of this trust folder knows nothing" in problem.message
     assert "backup of the trust folder" in problem.next_step
+    assert "`conduct reconcile --rebuild-ledger`" in problem.next_step
 
 
 def test_all_letters_of_a_log_are_said_in_one_line():

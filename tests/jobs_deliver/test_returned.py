@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from jobs_deliver.fake import FakeMail, Fault
 from jobs_deliver.test_deliver import LATER, NO_FAULT_TILL_SUBMIT, send
-from ledger.letters import NOON, a_key, a_letter_in, an_approved_letter, open_ledger
+from ledger.letters import NOON, a_key, a_letter, a_letter_in, an_approved_letter, open_ledger
 
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
@@ -126,6 +126,18 @@ def test_a_report_from_before_the_letter_was_handed_over_is_of_an_earlier_delive
     assert take_back(ledger, mail, now=LATER).letters == ()
     mail.came_back.append(Bounce(sent.key, DAY, FULL, began + timedelta(seconds=1)))
     assert [each.letter.state for each in take_back(ledger, mail, now=LATER).letters] == [S.BOUNCED]
+
+
+@pytest.mark.parametrize(
+    ("days", "after"), [(-1, S.SENT), (0, S.BOUNCED)], ids=["from before its day: known", "of its day"]
+)
+def test_a_report_of_a_letter_whose_ledger_was_rebuilt_is_of_the_delivery_that_the_log_tells_of(
+    days, after, ledger, mail
+):
+    letter = ledger.rebuilt(a_letter(state=S.SENT, sent_on=DAY), note="rebuilt from logs/bude.xlsx row 4")
+    mail.came_back.append(Bounce(letter.key, DAY, FULL, NOON + timedelta(days=days)))
+    take_back(ledger, mail, now=LATER)
+    assert ledger.letter(letter.key).state is after
 
 
 # --- answers ----------------------------------------------------------------------------------------------------------

@@ -97,6 +97,12 @@ def test_a_saved_letter_is_found_with_its_time(folder):
     assert (found.whereabouts, found.sent_at) == (Whereabouts.SENT, NOON)
 
 
+def test_what_a_saved_letter_says_can_be_read_back(folder):
+    draft = folder.read_draft(folder.draft(A_MESSAGE, KEY))
+    folder.submit(KEY)
+    assert folder.read_draft(folder.find(KEY).ref) == draft
+
+
 @pytest.mark.parametrize("date_line", [b"", b"Date: the other day\r\n", b"Date: Mon, 23 Nov 2026 12:00:00 -0000\r\n"])
 def test_a_saved_letter_whose_date_is_unreadable_is_still_found(date_line, folder, outbox):
     folder.submit(folder.draft(A_MESSAGE, KEY))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Place
 from toolkit.core.representations import Representation
 from toolkit.core.steps import Step
@@ -57,6 +58,14 @@ class BanServed:
 
 
 @dataclass(frozen=True, slots=True)
+class Logged:
+    """A letter of which the log alone tells, in the state and with the day that it says, and its rows."""
+
+    letter: LetterRecord
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """One person at one school."""
 
@@ -69,3 +78,5 @@ class Course:
     bans: tuple[BanServed, ...]
     overridden: tuple[Place, ...]
     """Rows flagged serious of which the SLT decided that the ordinary step is taken."""
+    logged: tuple[Logged, ...] = ()
+    """Letters that no ledger holds."""

@@ -244,8 +244,10 @@ _CODES = (
         "The ledger knows less than the log",
         "The log tells of letters that went before this trust folder's ledger began: the ledger is new, or it was lost"
         " or replaced.",
-        "If the ledger was lost, put it back from a backup of the trust folder. If there is none, change nothing in"
-        " conduct's columns: they are the only record of these letters.",
+        "If the ledger was lost, put it back from a backup of the trust folder. If there is none, run `conduct"
+        " reconcile --rebuild-ledger`: it shows what the logs and the mailbox still know, and writes it into the new"
+        " ledger once you agree. Until then change nothing in conduct's columns: they are the only record of these"
+        " letters.",
         "No: what the log tells of counts, and none of it is sent again.",
         "The log tells of 2 letters that went, the first on 23 November 2026, and the ledger of this trust folder knows"
         " none of them: it is new, or it was lost or replaced. No letter is sent again, for conduct's columns in the"

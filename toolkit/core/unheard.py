@@ -52,9 +52,10 @@ def _problem(school: str, log: str, days: Sequence[date]) -> Problem:
         f"The log tells of {letters} {first.day} {first:%B %Y}, and the ledger of this trust folder knows "
         f"{'none of them' if many else 'nothing of it'}: it is new, or it was lost or replaced. No letter is sent "
         "again, for conduct's columns in the log tell of what went.",
-        "If the ledger was lost, put it back from a backup of the trust folder. If there is none, change nothing in "
-        "conduct's columns: they are the only record now. If letters are sent from another computer too, send from "
-        "that one alone.",
+        "If the ledger was lost, put it back from a backup of the trust folder. If there is none, `conduct reconcile "
+        "--rebuild-ledger` writes into the new one what the logs and the mailbox still know; until then change nothing "
+        "in conduct's columns: they are the only record. If letters are sent from another computer too, send from that "
+        "one alone.",
         school=school,
         log=log,
     )

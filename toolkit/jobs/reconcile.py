@@ -87,11 +87,13 @@ def believe(
 def _went_otherwise(record: LetterRecord, found: Found | None, ledger: Ledger, transport: Transport) -> str:
     """Say how a letter that a person sent from the drafts differs from the approved one; "" where it does not."""
     wording = ledger.wording(record.key)
-    if not found or not (wording or record.state is S.CONFLICT):
-        return ""  # no draft of a person's
+    if not found or not record.sha256 or not (wording or record.state is S.CONFLICT):
+        return ""  # no draft of a person's, or nothing to compare it with
     differences = what_differs(record, transport.read_draft(found.ref), wording)
     return f"{WENT_OTHERWISE}: {differences}" if differences else ""
 
+
+WHAT_WAS_APPROVED_IS_LOST = "only the ledger that was lost knew what was approved"
 
 PUT_RIGHT = (
     "Do not send that draft. Delete it, then say so with `conduct reconcile --settle REF not-sent`: the approved "
@@ -104,6 +106,8 @@ def what_differs(record: LetterRecord, draft: Draft, wording: str = "") -> str:
 
     `wording`: what the draft said when it was made, "" where that is not known.
     """
+    if not record.sha256:
+        return WHAT_WAS_APPROVED_IS_LOST
     if [address.casefold() for address in draft.to] != [record.to.casefold()]:
         return "the recipient is not the letter's"
     if [digest for _, digest in draft.attachments] != [record.sha256]:

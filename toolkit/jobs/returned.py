@@ -85,9 +85,10 @@ def _bounced(bounce: Bounce, ledger: Ledger) -> Iterator[LookedUp]:
 
 
 def _handed_over(letter: LetterRecord, ledger: Ledger) -> datetime:
-    """Return when the letter was last on its way out; long ago where the ledger does not say."""
+    """Return when the letter was last on its way out; where the ledger was rebuilt, as its day began."""
     begun = [each.at for each in ledger.events(letter.key) if each.after in HANDED_OVER]
-    return max(begun, default=datetime.min.replace(tzinfo=UTC))
+    day = letter.sent_on or date.min
+    return max(begun, default=datetime(day.year, day.month, day.day, tzinfo=UTC))
 
 
 def _latest(replies: Iterable[Reply]) -> Iterable[Reply]:

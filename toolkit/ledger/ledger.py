@@ -12,7 +12,7 @@ from toolkit.core.letters import APPROVAL_LOST, DELIVERED, LetterRecord, Proof
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.files import make_folder
-from toolkit.ledger import database, postgresql, proofs, proving, rows, sqlite, statements
+from toolkit.ledger import database, postgresql, proofs, proving, rebuilding, rows, sqlite, statements
 from toolkit.ledger.arrows import ARROWS
 from toolkit.ledger.errors import LedgerError, changed
 from toolkit.ledger.events import LedgerEvent
@@ -164,6 +164,11 @@ class Ledger:
             lost = APPROVAL_LOST if S.APPROVED is known.state or known.note == APPROVAL_LOST else "the letter changed"
             values |= UNAPPROVED | UNRENDERED | {"note": lost}
             return self._change(connection, known, S.PLANNED, values, lost)
+
+    def rebuilt(self, record: LetterRecord, *, note: str, redirect_of: str = "") -> LetterRecord:
+        """Enter a letter of which a lost ledger's logs tell (`rebuilding`). One that may have left stays as it is."""
+        with self._transaction() as connection:
+            return rebuilding.rebuilt(connection, self._author, record, note, redirect_of)
 
     def rendered(self, key: str, *, facts: str, sha256: str, document: str, day: date) -> LetterRecord:
         """Note the document of a letter. An approved one stays approved while `facts` are those approved."""

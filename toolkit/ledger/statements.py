@@ -83,9 +83,14 @@ def expect(connection: Connection, key: str, expected: Collection[LetterState]) 
 def enter(connection: Connection, author: Author, record: LetterRecord, redirect_of: str) -> LetterRecord:
     """Add a planned letter and its first event."""
     planned = LetterRecord(**{name: getattr(record, name) for name in ("key", *rows.DECIDED)})
-    connection.execute(schema().letters.insert().values(rows.columns(planned) | {"redirect_of": redirect_of}))
-    _add_event(connection, author, planned.key, None, planned.state, "redirected" if redirect_of else "")
-    return planned
+    return add(connection, author, planned, redirect_of, "redirected" if redirect_of else "")
+
+
+def add(connection: Connection, author: Author, record: LetterRecord, redirect_of: str, note: str) -> LetterRecord:
+    """Add a letter as it is, and its first event."""
+    connection.execute(schema().letters.insert().values(rows.columns(record) | {"redirect_of": redirect_of}))
+    _add_event(connection, author, record.key, None, record.state, note)
+    return record
 
 
 def change(

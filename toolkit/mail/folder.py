@@ -35,7 +35,11 @@ class FolderTransport:
         return self._drafts.write(message, key)
 
     def read_draft(self, ref: str) -> Draft:
-        return self._drafts.read(ref)
+        saved = self._saved_file(ref)
+        if self._drafts.file(ref).is_file() or not saved.is_file():
+            return self._drafts.read(ref)
+        with faults_in_plain_words(self._outbox):
+            return rfc5322.read(saved.read_bytes(), ref)
 
     def submit(self, ref: str) -> Submitted:
         """Rename the draft into the outbox. The letter is in one place or the other, whatever happens meanwhile."""

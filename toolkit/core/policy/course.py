@@ -9,6 +9,7 @@ from toolkit.core.cases import Incident
 from toolkit.core.courses import BanServed, Course, MeetingHeld, MeetingOpen, StepServed
 from toolkit.core.policy.ladder import is_live
 from toolkit.core.policy.lapse import still_counts
+from toolkit.core.policy.logged import logged
 from toolkit.core.policy.meetings import meetings_of
 from toolkit.core.policy.outcomes import Outcome
 from toolkit.core.policy.serious import ordinary_step_by
@@ -36,6 +37,7 @@ def course(told: Told) -> Course:
         _open(told),
         tuple(_ban(ban, told) for ban in told.standing.bans),
         tuple(i.place for i in told.breaches if i.row.serious and ordinary_step_by(i, told.context)),
+        tuple(logged(told)),
     )
 
 
