@@ -97,7 +97,14 @@ class Watched:
         return lambda *args, **options: self._reaper.act(ACTS[name].format(*args), value, *args, **options)
 
 
-ACTS = {"move": "commit {1}", "find": "find", "draft": "draft", "read_draft": "read back", "submit": "submit"}
+ACTS = {
+    "absent": "look up",
+    "move": "commit {1}",
+    "find": "find",
+    "draft": "draft",
+    "read_draft": "read back",
+    "submit": "submit",
+}
 """The method of the ledger or the transport, and what the table calls it."""
 
 

@@ -6,7 +6,7 @@ It is stricter than real servers: it delivers each submission it takes, even a s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum, auto
@@ -100,6 +100,10 @@ class FakeMail:
         self._after(self._before())
         found = [found for ref, mail in self.mails.items() if mail.key == key and (found := self._where(ref, mail))]
         return min(found, key=lambda each: list(Whereabouts).index(each.whereabouts), default=None)
+
+    def absent(self, keys: Collection[str]) -> frozenset[str]:
+        held = {mail.key for mail in self.mails.values()}
+        return frozenset(keys) - held if self.can_look_up else frozenset()
 
     def bounces(self, since: date) -> Iterable[Bounce]:
         return [bounce for bounce in self.came_back if bounce.day >= since]

@@ -58,6 +58,7 @@ def test_without_a_fault_one_run_sends_it(ledger, server):
 @pytest.mark.parametrize("kind", LOST)
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_a_lost_answer_anywhere_ends_with_one_letter(request_, kind, acts, ledger, server):
+    server.store.shows_mime = request_ != "GetAttachment"
     server.fail(request_, kind, acts=acts)
     one_run(ledger, server)
     assert len(server.store.delivered) <= 1
@@ -70,6 +71,7 @@ def test_a_lost_answer_anywhere_ends_with_one_letter(request_, kind, acts, ledge
 @pytest.mark.parametrize("kind", ERRORS)
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_a_server_in_trouble_ends_with_one_letter(request_, kind, ledger, server):
+    server.store.shows_mime = request_ != "GetAttachment"
     server.fail(request_, kind, times=4)
     for now in (NOON, NOON, NOON, LATER, LATER, LATER):
         state = one_run(ledger, server, now=now)

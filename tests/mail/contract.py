@@ -12,7 +12,7 @@ from mail.messages import A_MESSAGE, DOCUMENT, a_message
 
 from toolkit.mail import Attachment, MailError, Reply, ReplyKind, Submission, Whereabouts
 
-KEY, OTHER_KEY = "a1" * 32, "b2" * 32
+KEY, OTHER_KEY, NEVER_KEY = "a1" * 32, "b2" * 32, "c3" * 32
 SINCE, THE_DAY = date(2026, 11, 1), date(2026, 11, 26)
 
 
@@ -67,6 +67,14 @@ class TransportContract:
         transport.draft(a_message(to="other@home.example"), OTHER_KEY)
         found = transport.find(KEY)
         assert (found.ref, found.whereabouts) == (ref, Whereabouts.DRAFT)
+
+    def test_a_key_that_is_called_absent_is_neither_among_the_drafts_nor_sent(self, transport):
+        ref = transport.draft(A_MESSAGE, KEY)
+        transport.draft(a_message(to="other@home.example"), OTHER_KEY)
+        assert transport.absent([]) == frozenset()
+        assert transport.absent([KEY, OTHER_KEY, NEVER_KEY]) <= {NEVER_KEY}
+        transport.submit(ref)
+        assert transport.absent([KEY, OTHER_KEY, NEVER_KEY]) <= {NEVER_KEY}
 
     def test_a_submitted_letter_left_once_and_is_found(self, transport):
         ref = transport.draft(A_MESSAGE, KEY)

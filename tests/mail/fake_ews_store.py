@@ -8,6 +8,8 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass, field
 from datetime import date
+from email.header import Header
+from email.message import EmailMessage
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
@@ -78,6 +80,10 @@ class Store:
     """Those of messages that are listed, and gone when they are opened."""
     lags: bool = False
     """Whether a message that left stays among the drafts, marked as submitted, until `arrive`."""
+    shows_mime: bool = True
+    """Whether an item can be had as an internet message too."""
+    lists_folders: bool = True
+    """Whether a list says in which folder each of its items lies."""
     _made: int = 0
 
     def act(self, request: etree._Element) -> str:
@@ -172,8 +178,9 @@ class Store:
     def _GetItem(self, each, request) -> str:
         item = self._item(each)
         asked = {uri.get("FieldURI") for uri in request.iter(f"{T}FieldURI")}
-        if "item:MimeContent" not in asked:
-            return f"<m:Items>{_shown(item, whole=True)}</m:Items>"
+        if not item.data or "item:MimeContent" not in asked:
+            mime = _mime(item) if self.shows_mime and "item:MimeContent" in asked else ""
+            return f"<m:Items>{_shown(item, whole=True, mime=mime)}</m:Items>"
         self.opened.append(item.id)
         if item.id in self.gone:
             raise Refused("ErrorItemNotFound")
@@ -195,7 +202,7 @@ class Store:
         view = request.find(f"{M}IndexedPageItemView")
         begin = int(view.get("Offset"))
         end = min(begin + PAGE, len(found))
-        items = "".join(map(_shown, found[begin:end]))
+        items = "".join(_shown(item, places=self.lists_folders) for item in found[begin:end])
         last = str(end == len(found)).lower()
         view = f'TotalItemsInView="{len(found)}" IncludesLastItemInRange="{last}" IndexedPagingOffset="{end}"'
         return f"<m:RootFolder {view}><t:Items>{items}</t:Items></m:RootFolder>"
@@ -256,7 +263,21 @@ def _nothing(_request):
     return ()
 
 
-def _shown(item: Stored, *, whole: bool = False) -> str:
+def _mime(item: Stored) -> str:
+    """Return the item as an internet message. Exchange writes the names of files in the way of old programs."""
+    message = EmailMessage()
+    message["Subject"] = "…"
+    message.set_content("…")
+    for _, name, media_type, content in item.attachments:
+        main, _, sub = media_type.partition("/")
+        message.add_attachment(base64.b64decode(content), maintype=main, subtype=sub)
+        del message.get_payload()[-1]["Content-Disposition"]
+        encoded = Header(name, "utf-8").encode() if not name.isascii() else name
+        message.get_payload()[-1].add_header("Content-Disposition", "attachment", filename=encoded)
+    return base64.b64encode(message.as_bytes()).decode()
+
+
+def _shown(item: Stored, *, whole: bool = False, mime: str = "", places: bool = True) -> str:
     """Return the item as GetItem (`whole`) or FindItem gives it: the latter leaves recipients and files out."""
     if item.data:
         return _arrived(item)
@@ -266,7 +287,8 @@ def _shown(item: Stored, *, whole: bool = False) -> str:
         f"<t:FileAttachment><t:AttachmentId Id={quoteattr(id_)}/>{_file(name, media)}</t:FileAttachment>"
         for id_, name, media, _ in item.attachments
     )
-    parts = [_item_id(item), _folder_id(item.mailbox, item.folder, "ParentFolderId")]
+    parts = [f'<t:MimeContent CharacterSet="UTF-8">{mime}</t:MimeContent>' if mime else "", _item_id(item)]
+    parts += [_folder_id(item.mailbox, item.folder, "ParentFolderId") if places else ""]
     parts += [kept.get("Subject", ""), kept.get("Sensitivity", ""), kept.get("Body", "") if whole else ""]
     parts += [f"<t:Attachments>{files}</t:Attachments>" if whole and files else ""]
     parts += [f"<t:IsSubmitted>{_bool(item.submitted and draft)}</t:IsSubmitted><t:IsDraft>{_bool(draft)}</t:IsDraft>"]
@@ -286,6 +308,8 @@ def _passes(item: Stored, wanted) -> bool:
     match etree.QName(wanted).localname:
         case "And":
             return all(_passes(item, each) for each in wanted)
+        case "Or":
+            return any(_passes(item, each) for each in wanted)
         case "Exists":
             return any(name == wanted[0].get("PropertyName") for _, name, _ in item.properties)
         case "IsEqualTo":

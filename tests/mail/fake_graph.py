@@ -32,7 +32,7 @@ __all__ = ["CLIENT", "LOST", "REFUSED", "SECRET", "TENANT", "FakeGraph", "Mail",
 
 ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
 PAGE = 2
-"""Messages on a page: few, so that there is a next one."""
+"""Messages on a page: few, so that there is a next one, where not as many are asked for as fit on any."""
 
 SENT_AT = "2026-11-23T12:00:00Z"
 CLASS, IN_REPLY_TO, REFERENCES = "String 0x001A", "String 0x1042", "String 0x1039"
@@ -76,6 +76,8 @@ class FakeGraph:
     lags: bool = False
     """Whether a submitted message stays among the drafts, until `settle`."""
     hides_flags: bool = False
+    shows_no_key: bool = False
+    """Whether a list leaves out the property that was asked for."""
     authority: FakeAuthority = field(default_factory=FakeAuthority)
     requests: list[tuple[str, str]] = field(default_factory=list)
     sends: int = 0
@@ -157,6 +159,7 @@ def check_names(value: Any, kind: str) -> None:
 class _Handler(BaseHTTPRequestHandler):
     fake: FakeGraph
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # an answer of two pieces waits 40 ms for its second one otherwise
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -281,10 +284,11 @@ class _Handler(BaseHTTPRequestHandler):
             if mail.mailbox == mailbox and folder in {"", mail.folder} and _matches(mail, query["$filter"])
         ]
         skip = int(query.get("$skip", 0))
-        page: Json = {"value": [self._shown(mail, query) for mail in found[skip : skip + PAGE]]}
-        if found[skip + PAGE :]:
+        end = skip + (1000 if query.get("$top") == "1000" else PAGE)
+        page: Json = {"value": [self._shown(mail, query) for mail in found[skip:end]]}
+        if found[end:]:
             again = "&".join(f"{quote(name)}={quote(each)}" for name, each in query.items() if name != "$skip")
-            page["@odata.nextLink"] = f"{self.fake.base_url}/users/{mailbox}/{where}?{again}&$skip={skip + PAGE}"
+            page["@odata.nextLink"] = f"{self.fake.base_url}/users/{mailbox}/{where}?{again}&$skip={end}"
         self._say(200, page)
 
     def _shown(self, mail: Mail, query: dict[str, str]) -> Json:
@@ -301,7 +305,7 @@ class _Handler(BaseHTTPRequestHandler):
         if expand == "attachments":
             shown["attachments"] = mail.content["attachments"]
         asked = re.findall(r"id eq '([^']+)'", expand)
-        if asked:
+        if asked and not self.fake.shows_no_key:
             flags = [] if self.fake.hides_flags else [{"id": "Integer 0xe07", "value": str(8 | 4 * mail.submitted)}]
             held = [{**each, "id": each["id"].replace("0x0", "0x")} for each in _extended(mail)] + flags
             wanted = {name.replace("0x0", "0x").casefold() for name in asked}

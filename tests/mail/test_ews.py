@@ -121,6 +121,57 @@ def test_of_two_with_one_key_the_one_that_left_counts(ews):
     assert ews.find(KEY).whereabouts is Whereabouts.SENT
 
 
+def test_a_letter_costs_four_requests_however_many_schools_there_are(ews, server):
+    ews.check()
+    before = len(server.asked)
+    for key in (KEY, OTHER_KEY):
+        ref = ews.draft(A_MESSAGE, key)
+        ews.read_draft(ref)
+        ews.submit(ref)
+        assert ews.find(key).whereabouts is Whereabouts.SENT
+    assert server.asked[before:] == 2 * ["CreateItem", "GetItem", "SendItem", "FindItem"]
+
+
+def test_many_keys_are_looked_up_in_one_request_a_mailbox(ews, server):
+    ews.check()
+    ews.submit(ews.draft(A_MESSAGE, KEY))
+    transport_to(server, STRATTON).draft(a_message(sender=STRATTON), OTHER_KEY)
+    before, never = len(server.asked), {f"{number:064x}" for number in range(98)}
+    assert ews.absent([*never, KEY, OTHER_KEY]) == never
+    assert server.asked[before:] == ["FindItem", "FindItem"]
+    assert len(ews.absent([*never, *(f"{number:064x}" for number in range(1000, 1103)), KEY])) == 201
+    assert server.asked[before + 2 :] == 6 * ["FindItem"]
+
+
+@pytest.mark.parametrize("shows_mime", [True, False], ids=["at once", "by a server without internet messages"])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param(lambda _: [], id="taken out"),
+        pytest.param(lambda files: [(*files[0][:3], "YW5vdGhlcg==")], id="another document"),
+        pytest.param(lambda files: [*files, ("second", *files[0][1:])], id="twice"),
+    ],
+)
+def test_a_draft_shows_what_is_attached_now(changed, shows_mime, ews, server):
+    server.store.shows_mime = shows_mime
+    ref = ews.draft(A_MESSAGE, KEY)
+    (item,) = server.store.messages.values()
+    before = ews.read_draft(ref).attachments
+    item.attachments = changed(item.attachments)
+    found = ews.read_draft(ref).attachments
+    assert found != before
+    assert len(found) == len(item.attachments)
+    assert ("GetAttachment" in server.asked) is (not shows_mime or bool(found))
+
+
+def test_a_list_that_does_not_say_where_its_items_lie_is_asked_for_each(ews, server):
+    server.store.lists_folders = False
+    ews.draft(A_MESSAGE, KEY)
+    assert ews.find(KEY).whereabouts is Whereabouts.DRAFT
+    next(iter(server.store.messages.values())).folder = "outbox"
+    assert ews.find(KEY).whereabouts is Whereabouts.MOVING
+
+
 @pytest.mark.parametrize("acts", [True, False], ids=["it had left", "it had not left"])
 @pytest.mark.parametrize("kind", LOST)
 def test_a_lost_answer_to_a_submission_is_unknown_and_never_asked_again(kind, acts, ews, server):
@@ -205,7 +256,7 @@ def test_an_answer_that_was_cut_off_is_not_believed(kind, request_, ews, server)
     ref = ews.draft(A_MESSAGE, KEY)
     server.fail(request_, kind, acts=True)
     with pytest.raises(MailError, match="did not answer as it should"):
-        ews.find(KEY) if request_ == "FindItem" else ews.read_draft(ref)
+        ews.find(KEY) if request_ == "FindItem" else transport_to(server).read_draft(ref)
 
 
 @pytest.mark.parametrize("act", ["read_draft", "submit"])

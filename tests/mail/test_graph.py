@@ -407,15 +407,38 @@ def test_a_mailbox_that_must_stay_shut_is_tried(where, says, make, fake):
             graph.check()
 
 
-def test_a_letter_costs_few_round_trips(graph, fake):
-    """Find, draft, read back, submit, find: five requests, and two for what a run needs once."""
+def test_a_letter_costs_four_requests_however_many_schools_there_are(graph, fake):
     graph.check()
     fake.requests.clear()
-    ref = graph.draft(A_MESSAGE, KEY)
-    graph.read_draft(ref)
-    graph.submit(ref)
-    graph.find(KEY)
-    assert [method for method, _ in fake.requests] == ["POST", "GET", "POST", "GET"]
+    for key in (KEY, OTHER_KEY):
+        ref = graph.draft(A_MESSAGE, key)
+        graph.read_draft(ref)
+        graph.submit(ref)
+        assert graph.find(key).whereabouts is Whereabouts.SENT
+    assert [method for method, _ in fake.requests] == 2 * ["POST", "GET", "POST", "GET"]
+
+
+def test_which_keys_are_absent_is_one_request_a_mailbox(graph, fake):
+    graph.check()
+    graph.submit(graph.draft(A_MESSAGE, KEY))
+    fake.requests.clear()
+    assert graph.absent([KEY, OTHER_KEY]) == {OTHER_KEY}
+    assert [method for method, _ in fake.requests] == ["GET", "GET"]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda fake: fake.mails.extend(fake.mails * 1000), id="more letters than one answer holds"),
+        pytest.param(lambda fake: setattr(fake, "shows_no_key", True), id="an answer without their keys"),
+        pytest.param(lambda fake: setattr(fake, "throttle", 50), id="no answer"),
+    ],
+)
+def test_where_one_answer_does_not_say_it_no_key_is_called_absent(spoil, graph, fake):
+    graph.draft(A_MESSAGE, KEY)
+    assert graph.absent([OTHER_KEY]) == {OTHER_KEY}
+    spoil(fake)
+    assert graph.absent([OTHER_KEY]) == frozenset()
 
 
 def test_the_document_that_is_read_back_is_the_one_in_the_mailbox(graph, fake):

@@ -150,7 +150,7 @@ def run(order: dict[str, Any], work: Path) -> dict[str, Any]:
 
     def story(told: int) -> None:
         os.environ.update(order.get("env", {}))
-        watch(Watch(order.get("moment"), told, order.get("since", "commit drafting")))
+        watch(Watch(order.get("moment"), told, order.get("since", "look up")))
         if order.get("disk"):
             spoil(order["disk"])
         with said.open("w", encoding="utf-8") as out, redirect_stdout(out), redirect_stderr(out):

@@ -143,9 +143,7 @@ class Bench:
             folder = Path(shutil.copytree(self.prepared, Path(work) / "trust"))
             fault = FAULTS[self.server.transport][name]
             self._begin(folder, fault)
-            first = self._conduct(
-                folder, "send", fault, moment, since="announce" if name == WELL else "commit drafting"
-            )
+            first = self._conduct(folder, "send", fault, moment, since="announce" if name == WELL else "look up")
             if moment is not None and not first["signal"]:
                 return None
             left = states(folder)[0]
@@ -221,8 +219,8 @@ COLUMNS = (
     "not killed",
     "announced",
     "log written",
-    "drafting",
     "looked up",
+    "drafting",
     "draft made",
     "drafted",
     "read back",
@@ -238,6 +236,7 @@ _BEFORE = {
     "announce": "announced",
     "replace": "log written",
     "rename": "log written",
+    "look up": "looked up",
     "commit drafting": "drafting",
     "find": "looked up",
     "draft": "draft made",

@@ -66,7 +66,8 @@ def test_what_counts_as_right(changes, right):
     [
         ([], "not killed"),
         (["commit drafting"], "drafting"),
-        (["commit drafting", "find/request"], "looked up"),
+        (["look up/request"], "looked up"),
+        (["look up", "commit drafting", "find/request"], "looked up"),
         (["commit sending", "submit/request"], "submitted"),
         (["commit sending", "submit", "commit unknown"], "answer noted"),
         (["commit sending", "submit", "commit accepted", "find"], "looked for"),

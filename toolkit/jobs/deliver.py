@@ -43,12 +43,14 @@ def deliver(
     *,
     mode: str,
     now: datetime,
+    absent: frozenset[str] = frozenset(),
 ) -> LetterRecord:
     """Send an approved letter once, and return it as the ledger then holds it.
 
     A letter already on its way, or gone, is returned as it stands: `reconcile` settles it. In mode `draft` a
     transport that delivers keeps the draft for a person to send; mode `send` sends. Behind `redirect_all` a stand-in
     with a key of its own goes to that address and is returned, and the letter itself stays approved. `now` is aware.
+    `absent`: keys that no mailbox held when this run began (`toolkit.jobs.not_there`).
 
     Raises `LedgerError` for a letter that is not approved as it is, `UnpostableLetter` for one that no mail can
     carry (both before anything was made), `MailError` where the way out is broken.
@@ -65,7 +67,11 @@ def deliver(
             return current
         refuse_what_was_not_approved(current, message)
         check_message(message)
-        drafted = _draft(current, message, ledger, transport, mode, now)
+        drafting = ledger.move(current.key, S.DRAFTING, expect=S.APPROVED)
+        # The mailbox may hold it already: of a ledger that was lost, or of a run that was broken off.
+        found = None if current.key in absent and not current.note else transport.find(current.key)
+        there = believe(drafting, found, ledger, transport, now) if found else None
+        drafted = there or _draft(drafting, message, ledger, transport, mode)
         return _submit_in_mode(drafted, ledger, transport, mode, now)
 
 
@@ -111,14 +117,8 @@ def refuse_what_was_not_approved(record: LetterRecord, message: Message) -> None
         )
 
 
-def _draft(
-    record: LetterRecord, message: Message, ledger: Ledger, transport: Transport, mode: str, now: datetime
-) -> LetterRecord:
-    """Make the one message that carries this key, unless the mailbox already holds it (a ledger that was lost)."""
-    record = ledger.move(record.key, S.DRAFTING, expect=S.APPROVED)
-    found = transport.find(record.key) if transport.can_look_up else None
-    if found:
-        return believe(record, found, ledger, transport, now)
+def _draft(record: LetterRecord, message: Message, ledger: Ledger, transport: Transport, mode: str) -> LetterRecord:
+    """Make the one message that carries this key, and read it back."""
     ref = transport.draft(message, record.key)
     record = ledger.move(record.key, S.DRAFTED, expect=S.DRAFTING, draft=ref)
     return _read_back(record, ledger, transport, subject=message.subject, note_wording=stays_a_draft(transport, mode))

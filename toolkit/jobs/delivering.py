@@ -9,6 +9,7 @@ from functools import partial
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish, refuse_what_was_not_approved
+from toolkit.jobs.not_there import not_there
 from toolkit.jobs.pace import CtrlC, Pace, Progress, Ticks
 from toolkit.jobs.rendering import Rendered
 from toolkit.jobs.sendable import message_for, unpostable, unpostable_draft
@@ -57,8 +58,9 @@ def deliver_all(queue: Sequence[Rendered], session: Session, watch: Watch, ticks
     mail, transport = session.trust.mail, session.transport
     paced = transport.delivers and mail.mode == "send"
     pace = Pace(mail.per_minute if paced else 0, ticks)
-    acts = [*_drafts(session), *_letters(queue, session)]
     try:
+        absent = not_there((_record(each, session) for each in queue), transport)
+        acts = [*_drafts(session), *_letters(queue, session, absent)]
         with CtrlC() as ctrl_c:
             for number, act in enumerate(acts, start=1):
                 with ctrl_c.between_letters():
@@ -88,14 +90,14 @@ def _drafts(session: Session) -> Iterator[_Act]:
         yield _Act(finish, partial(unpostable_draft, draft))
 
 
-def _letters(queue: Sequence[Rendered], session: Session) -> Iterator[_Act]:
+def _letters(queue: Sequence[Rendered], session: Session, absent: frozenset[str]) -> Iterator[_Act]:
     for each in queue:
-        yield _Act(partial(_deliver, each, session), partial(unpostable, each.decision))
+        yield _Act(partial(_deliver, each, session, absent), partial(unpostable, each.decision))
 
 
-def _deliver(each: Rendered, session: Session) -> LetterRecord:
+def _deliver(each: Rendered, session: Session, absent: frozenset[str]) -> LetterRecord:
     record, message, mode = _record(each, session), _message(each, session), session.trust.mail.mode
-    return deliver(record, message, session.ledger, session.transport, mode=mode, now=session.now)
+    return deliver(record, message, session.ledger, session.transport, mode=mode, now=session.now, absent=absent)
 
 
 def _record(each: Rendered, session: Session) -> LetterRecord:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from toolkit.core.trust import EwsMail
@@ -50,6 +51,10 @@ class EwsTransport:
         self._mailboxes = list(mailboxes)
         self._patience, self._timeout = patience, timeout
         self._exchange: Exchange | None = None
+        self._made_in: dict[str, str] = {}
+        """key → the mailbox in which this run made the letter."""
+        self._made_with: dict[str, list[str]] = {}
+        """ref → the sha256 of each file that this run put into the draft."""
         self._read: dict[str, str] = {}
         """ref → the change key of the item when it was read: a draft edited since is another one to Exchange."""
 
@@ -75,7 +80,10 @@ class EwsTransport:
                 item.save()
         if mailbox.casefold() not in map(str.casefold, self._mailboxes):
             self._mailboxes.append(mailbox)
-        return f"{mailbox} {item.id}"
+        ref = f"{mailbox} {item.id}"
+        self._made_in[key] = mailbox
+        self._made_with[ref] = [sha256(each.content).hexdigest() for each in message.attachments]
+        return ref
 
     def read_draft(self, ref: str) -> Draft:
         from toolkit.mail.ews_letter import as_draft, fetched
@@ -83,7 +91,7 @@ class EwsTransport:
         mailbox, item_id = _parts(ref)
         with in_plain_words(self._ews, mailbox):
             item = fetched(self._connected.account(mailbox), item_id)
-            draft = as_draft(item, ref)
+            draft = as_draft(item, ref, self._made_with.get(ref, ()))
         self._read[ref] = item.changekey
         return draft
 
@@ -99,12 +107,24 @@ class EwsTransport:
                 connected = self._connected.ready_to_submit(mailbox)
         except MailError as error:
             return Submitted(Submission.UNKNOWN, error.message)
+        self._made_with.pop(ref, None)
         return send_once(connected, (item_id, self._read.pop(ref)))
 
     def find(self, key: str) -> Found | None:
-        """Look in Drafts, Outbox and Sent Items of every school's mailbox."""
-        found = [each for mailbox in self._mailboxes for each in self._found_in(mailbox, key)]
+        """Look in Drafts, Outbox and Sent Items of the schools' mailboxes, first where this run made the letter.
+
+        A letter that left has left: the other mailboxes are not asked then.
+        """
+        found: list[Found] = []
+        for mailbox in sorted(self._mailboxes, key=lambda each: each != self._made_in.get(key)):
+            found += self._found_in(mailbox, key)
+            if any(each.whereabouts is Whereabouts.SENT for each in found):
+                break
         return min(found, key=lambda each: BY_CERTAINTY.index(each.whereabouts), default=None)
+
+    def absent(self, keys: Collection[str]) -> frozenset[str]:
+        """Ask every school's mailbox for many keys at once."""
+        return frozenset(keys).difference(*(self._held_in(mailbox, sorted(keys)) for mailbox in self._mailboxes))
 
     def bounces(self, since: date) -> Iterable[Bounce]:
         """Read the delivery reports in each school's inbox, of the letters that came back."""
@@ -135,6 +155,12 @@ class EwsTransport:
 
         with in_plain_words(self._ews, mailbox):
             return with_key(key, self._connected.folders(mailbox), mailbox)
+
+    def _held_in(self, mailbox: str, keys: list[str]) -> set[str]:
+        from toolkit.mail.ews_letter import keys_among
+
+        with in_plain_words(self._ews, mailbox):
+            return keys_among(keys, self._connected.folders(mailbox))
 
     @property
     def _connected(self) -> Exchange:

@@ -5,16 +5,19 @@ Loaded only where `ews` is chosen: it imports exchangelib.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from copy import copy
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from exchangelib import Account, ExtendedProperty, FileAttachment, FolderCollection, HTMLBody, Mailbox
+from exchangelib import Account, ExtendedProperty, FileAttachment, FolderCollection, HTMLBody, Mailbox, Q
 from exchangelib import Message as Item
+from exchangelib.fields import FieldPath
 from exchangelib.folders import Drafts
 
 from toolkit.mail.ews_connection import Folders
-from toolkit.mail.rfc5322 import KEY_HEADER
+from toolkit.mail.rfc5322 import KEY_HEADER, files_in
 from toolkit.mail.transport import Draft, Found, Message, Whereabouts
 
 
@@ -37,8 +40,10 @@ class LetterHeader(ExtendedProperty):
 Item.register("letter_key", LetterKey)
 Item.register("letter_header", LetterHeader)
 
-READ_BACK = ("subject", "body", "to_recipients", "cc_recipients", "bcc_recipients", "attachments")
+READ_BACK = ("subject", "body", "to_recipients", "cc_recipients", "bcc_recipients", "attachments", "mime_content")
 LOOKED_UP = ("letter_key", "parent_folder_id", "is_draft", "is_submitted", "datetime_sent")
+AT_ONCE = 100
+"""Keys of one question. Exchange refuses one with more than 255 expressions (ErrorRestrictionTooComplex)."""
 
 
 def as_item(message: Message, key: str, drafts: Drafts) -> Item:
@@ -69,11 +74,27 @@ def fetched(account: Account, item_id: str) -> Item:
     return item
 
 
-def as_draft(item: Item, ref: str) -> Draft:
-    """Return what the item would do if it were sent; a CC or BCC that somebody added counts as a recipient."""
+def as_draft(item: Item, ref: str, made_with: Sequence[str] = ()) -> Draft:
+    """Return what the item would do if it were sent; a CC or BCC that somebody added counts as a recipient.
+
+    `made_with`: the sha256 of each file that this run put into it, where it did.
+    """
     lists = (item.to_recipients, item.cc_recipients, item.bcc_recipients)
     to = tuple(each.email_address or "" for recipients in lists for each in recipients or ())
-    return Draft(ref, to, item.subject or "", tuple(map(_digest, item.attachments or ())), _text(item.body))
+    return Draft(ref, to, item.subject or "", tuple(_attached(item, made_with)), _text(item.body))
+
+
+def _attached(item: Item, made_with: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the name and sha256 of each attachment.
+
+    The item as an internet message, which came with it, shows most often that they hold what was put there. Where it
+    does not, or Exchange wrote it in another way, the attachments themselves are asked for: a request each.
+    """
+    attachments = item.attachments or []
+    shown = [sha256(content).hexdigest() for content in files_in(item.mime_content or b"")]
+    if made_with and shown == list(made_with) and len(attachments) == len(shown):
+        return [(each.name or "", digest) for each, digest in zip(attachments, shown, strict=True)]
+    return list(map(_digest, attachments))
 
 
 def _text(body: Any) -> str:
@@ -89,12 +110,39 @@ def _text(body: Any) -> str:
 
 def with_key(key: str, folders: Folders, mailbox: str) -> list[Found]:
     """Return every message of the mailbox with that key. The server may compare without regard to case; this does."""
-    collection = FolderCollection(account=folders.drafts.account, folders=list(folders))
-    items = list(collection.filter(letter_key=key).only(*LOOKED_UP))
+    return [_found(item, folders, mailbox) for item in _with_keys([key], folders) if item.letter_key == key]
+
+
+def keys_among(keys: Sequence[str], folders: Folders) -> set[str]:
+    """Return those of the keys that a message of the mailbox carries, asked for `AT_ONCE` at a time."""
+    chunks = (keys[begin : begin + AT_ONCE] for begin in range(0, len(keys), AT_ONCE))
+    return {item.letter_key for chunk in chunks for item in _with_keys(chunk, folders)}
+
+
+def _with_keys(keys: Collection[str], folders: Folders) -> list[Item]:
+    """Return what FindItem shows of the messages with these keys: one request, where they fit on a page."""
+    account = folders.drafts.account
+    collection = FolderCollection(account=account, folders=list(folders))
+    items = list(collection.find_items(Q(letter_key__in=list(keys)), additional_fields=set(map(_listed, LOOKED_UP))))
     for item in items:
         if isinstance(item, Exception):
             raise item
-    return [_found(item, folders, mailbox) for item in items if item.letter_key == key]
+    return [item if item.parent_folder_id else _whole(item, account) for item in items]
+
+
+def _listed(name: str) -> FieldPath:
+    """Return a field for FindItem, which lists `ParentFolderId` too: exchangelib asks GetItem for that."""
+    field = copy(Item.get_field_by_fieldname(name))
+    field.is_complex = False
+    return FieldPath(field=field)
+
+
+def _whole(item: Item, account: Account) -> Item:
+    """Return an item of a server that does not list where it lies."""
+    (whole,) = account.fetch(ids=[(item.id, None)], only_fields=LOOKED_UP)
+    if isinstance(whole, Exception):
+        raise whole
+    return whole
 
 
 def _found(item: Item, folders: Folders, mailbox: str) -> Found:

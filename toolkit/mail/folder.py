@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -58,6 +58,10 @@ class FolderTransport:
             if draft.is_file():
                 return Found(key, Whereabouts.DRAFT)
         return None
+
+    def absent(self, keys: Collection[str]) -> frozenset[str]:  # noqa: ARG002 - the contract's argument
+        """Name none: a look at a file costs nothing, so each letter has its own."""
+        return frozenset()
 
     def bounces(self, since: date) -> Iterable[Bounce]:  # noqa: ARG002 - the contract's argument
         """Return nothing: a file does not come back."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
 from functools import partial
-from typing import Any
 
 from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
+from toolkit.mail.graph_find import LookUp, ref_of
 from toolkit.mail.graph_inbox import arrived, sent_letters
-from toolkit.mail.graph_line import Json, Line, address, error_code
-from toolkit.mail.graph_message import FLAGS, KEY, as_draft, as_json, carries, lies_still
+from toolkit.mail.graph_line import Line, address, error_code
+from toolkit.mail.graph_message import as_draft, as_json
 from toolkit.mail.identity import Keep, keep_nothing
 from toolkit.mail.inbox import bounces_in, may_be_a_bounce, may_be_a_reply, replies_in
 from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted, Whereabouts
@@ -48,7 +48,7 @@ class GraphTransport:
         self._mailboxes = tuple(mailboxes)
         self._line = line or Line(graph, secret, keep)
         self._made_in: dict[str, str] = {}
-        self._folders: dict[tuple[str, str], str] = {}
+        self._look = LookUp(self._line)
 
     def check(self) -> None:
         """Raise `MailError` unless every school's mailbox opens, and the one that must stay shut does."""
@@ -68,8 +68,8 @@ class GraphTransport:
         for _ in range(TRIES):
             made = self._line.make(address(message.sender, "messages"), body)
             if made:
-                return _ref(message.sender, made["id"])
-            for found in self._found_in(message.sender, key):  # it said no, and may have made it
+                return ref_of(message.sender, made["id"])
+            for found in self._look.found_in(message.sender, key):  # it said no, and may have made it
                 return found.ref
         raise MailError(
             f"Microsoft 365 is too busy to take a letter, or refuses the sign-in for {message.sender}.",
@@ -93,18 +93,25 @@ class GraphTransport:
         said = f"{answer.status_code} {error_code(answer)}".strip()
         if answer.status_code == 202:
             return Submitted(Submission.ACCEPTED)
-        if 400 <= answer.status_code < 500 and answer.status_code not in UNCLEAR and self._still_lies_there(ref):
+        refused = 400 <= answer.status_code < 500 and answer.status_code not in UNCLEAR
+        if refused and self._look.still_lies_there(path):
             return Submitted(Submission.REJECTED, f"Microsoft 365 refused it: {said}")
         return Submitted(Submission.UNKNOWN, f"Microsoft 365 answered {said}")
 
     def find(self, key: str) -> Found | None:
+        """Look in every school's mailbox, first where this run made the letter, until it is found."""
         first = self._made_in.get(_safe(key))
         order = dict.fromkeys([first, *self._mailboxes] if first else self._mailboxes)
         for mailbox in order:
-            found = sorted(self._found_in(mailbox, key), key=lambda each: SEEN_FIRST.index(each.whereabouts))
+            found = sorted(self._look.found_in(mailbox, key), key=lambda each: SEEN_FIRST.index(each.whereabouts))
             if found:
                 return found[0]
         return None
+
+    def absent(self, keys: Collection[str]) -> frozenset[str]:
+        """List the letters of every school's mailbox. Where one answer does not hold them all, nothing is known."""
+        lists = [self._look.keys_in(mailbox) for mailbox in self._mailboxes]
+        return frozenset(keys).difference(*(each or () for each in lists)) if None not in lists else frozenset()
 
     def bounces(self, since: date) -> Iterable[Bounce]:
         """Read the delivery reports in each school's inbox, of the letters that came back."""
@@ -117,47 +124,6 @@ class GraphTransport:
         for mailbox in self._mailboxes:
             sent = sent_letters(self._line, mailbox, since)
             yield from replies_in(arrived(self._line, mailbox, since, partial(may_be_a_reply, sent=sent)), sent)
-
-    def _found_in(self, mailbox: str, key: str) -> Iterator[Found]:
-        params = {
-            "$filter": f"singleValueExtendedProperties/Any(ep: ep/id eq '{KEY}' and ep/value eq '{key}')",
-            "$select": "id,isDraft,parentFolderId,sentDateTime",
-            "$expand": f"singleValueExtendedProperties($filter=id eq '{KEY}' or id eq '{FLAGS}')",
-        }
-        for each in self._line.pages(address(mailbox, "messages"), params):
-            whereabouts = self._whereabouts(mailbox, each) if carries(each, key) else None
-            if whereabouts:
-                sent_at = _moment(each.get("sentDateTime")) if whereabouts is Whereabouts.SENT else None
-                yield Found(_ref(mailbox, each["id"]), whereabouts, sent_at)
-
-    def _whereabouts(self, mailbox: str, found: Json) -> Whereabouts | None:
-        """Say where a message is; None for a draft that somebody threw away.
-
-        What was sent is sent, wherever its copy was filed since. A draft that is neither among the drafts nor thrown
-        away is on its way out (the outbox), or somebody moved it: either way it is not for a run to submit.
-        """
-        if not found["isDraft"]:
-            return Whereabouts.SENT
-        if not lies_still(found):
-            return Whereabouts.MOVING
-        if found["parentFolderId"] == self._folder(mailbox, "drafts"):
-            return Whereabouts.DRAFT
-        return None if found["parentFolderId"] == self._folder(mailbox, "deleteditems") else Whereabouts.MOVING
-
-    def _folder(self, mailbox: str, name: str) -> str:
-        if (mailbox, name) not in self._folders:
-            found = self._line.read(address(mailbox, "mailFolders", name), {"$select": "id"})
-            self._folders[mailbox, name] = str(found["id"])
-        return self._folders[mailbox, name]
-
-    def _still_lies_there(self, ref: str) -> bool:
-        """Whether a draft that was refused is a draft still; if that cannot be seen, it is not known to be."""
-        params = {"$select": "id,isDraft", "$expand": f"singleValueExtendedProperties($filter=id eq '{FLAGS}')"}
-        try:
-            found = self._line.read(address(*_where(ref)), params)
-        except MailError:
-            return False
-        return lies_still(found)
 
     def _check_it_is_refused(self, mailbox: str) -> None:
         answer = self._line.get(address(mailbox, "mailFolders", "drafts"), {"$select": "id"})
@@ -180,20 +146,9 @@ def _safe(key: str) -> str:
     return key
 
 
-def _ref(mailbox: str, message_id: str) -> str:
-    return f"{mailbox} {message_id}"
-
-
 def _where(ref: str) -> tuple[str, str, str]:
     """Return the parts of a message's address."""
     mailbox, _, message_id = ref.partition(" ")
     if not mailbox or not message_id:
         raise MailError(f"{ref!r} is no message in a mailbox.", "Run `conduct reconcile`; nothing was sent.")
     return mailbox, "messages", message_id
-
-
-def _moment(text: Any) -> datetime | None:
-    try:
-        return datetime.fromisoformat(str(text))
-    except ValueError:
-        return None

@@ -68,7 +68,12 @@ def as_draft(found: Mapping[str, Any], ref: str) -> Draft:
 
 def carries(found: Mapping[str, Any], key: str) -> bool:
     """Whether this message bears the key itself: a filter of the service's compares without regard to case."""
-    return any(value == key for name, value in extended(found) if name.casefold() == KEY.casefold())
+    return key_of(found) == key
+
+
+def key_of(found: Mapping[str, Any]) -> str:
+    """Return the key that a message bears; "" where the answer shows none."""
+    return next((value for name, value in extended(found) if name.casefold() == KEY.casefold()), "")
 
 
 def lies_still(found: Mapping[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -53,6 +53,9 @@ class OnlyTo:
 
     def find(self, key: str) -> Found | None:
         return self._inner.find(key)
+
+    def absent(self, keys: Collection[str]) -> frozenset[str]:
+        return self._inner.absent(keys)
 
     def bounces(self, since: date) -> Iterable[Bounce]:
         return self._inner.bounces(since)

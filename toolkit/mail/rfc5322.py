@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from email import message_from_bytes
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.policy import SMTP
+from email.policy import SMTP, compat32
 from email.utils import format_datetime
 from hashlib import sha256
 
@@ -67,6 +68,13 @@ def read(data: bytes, ref: str) -> Draft:
     text = mail.get_body(("plain",))
     body = str(text.get_content()) if text else ""
     return Draft(ref, tuple(recipients), str(mail.get("Subject", "")), tuple(attachments), body)
+
+
+def files_in(data: bytes) -> list[bytes]:
+    """Return the content of each file that a message of any program's carries, in its order."""
+    parts = message_from_bytes(data, policy=compat32).walk()
+    files = (part for part in parts if part.get_filename() and not part.is_multipart())
+    return [content for part in files if isinstance(content := part.get_payload(decode=True), bytes)]
 
 
 def envelope(data: bytes) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import smtplib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from toolkit.core.trust import SmtpMail
@@ -66,6 +66,10 @@ class SmtpTransport:
     def find(self, key: str) -> Found | None:  # noqa: ARG002 - the contract's argument
         """Return nothing: nobody keeps what was handed over where it could be looked up."""
         return None
+
+    def absent(self, keys: Collection[str]) -> frozenset[str]:  # noqa: ARG002 - the contract's argument
+        """Name none: nobody looks."""
+        return frozenset()
 
     def bounces(self, since: date) -> Iterable[Bounce]:  # noqa: ARG002 - the contract's argument
         """Return nothing: what comes back goes to the school's mailbox, which is not read from here."""

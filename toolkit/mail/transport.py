@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -120,6 +120,8 @@ class Transport(Protocol):
       own name for it. It does not send.
     * `submit` hands that draft over once, and says accepted, rejected or unknown. It never tries again, and no
       layer below it may.
+    * `absent` names the keys of which it is sure that no draft and no sent message has one, asked in far fewer
+      requests than `find` of each would need; a transport that has no such question names none.
     * `find` looks a key up among drafts and sent messages. A transport that cannot look up (`can_look_up` False)
       returns nothing, and an unclear answer waits for a person.
     * `bounces` are the letters known to have come back since a day, and `replies` what else came back to them:
@@ -142,6 +144,8 @@ class Transport(Protocol):
     def submit(self, ref: str) -> Submitted: ...
 
     def find(self, key: str) -> Found | None: ...
+
+    def absent(self, keys: Collection[str]) -> frozenset[str]: ...
 
     def bounces(self, since: date) -> Iterable[Bounce]: ...
 
