@@ -57,12 +57,35 @@ def test_an_unchanged_letter_is_not_made_again(trust):
     assert {each.document: each.document.read_bytes() for each in again} == before
 
 
-def test_a_pdf_that_somebody_changed_is_made_anew(trust):
-    changed, *others = letters(trust, NOW).batch.letters
-    changed.document.write_bytes(others[0].document.read_bytes())
-    again = {each.document: each for each in letters(trust, NOW).batch.letters}
-    assert [each.document for each in again.values() if each.new] == [changed.document]
-    assert text_of_pdf(changed.document.read_bytes()) != text_of_pdf(others[0].document.read_bytes())
+def changed(batch) -> list[str]:
+    return [each.message for each in batch.problems if each.code == "changed-letter"]
+
+
+def test_a_pdf_that_somebody_replaced_is_kept_and_said_and_made_anew(trust):
+    first, other, *_ = letters(trust, NOW).batch.letters
+    theirs = other.document.read_bytes()
+    first.document.write_bytes(theirs)
+    batch = letters(trust, NOW).batch
+    assert [each.document for each in batch.letters if each.new] == [first.document]
+    (message,) = changed(batch)
+    (copy,) = trust.glob("letters/*/* changed *.pdf")
+    assert copy.read_bytes() == theirs
+    assert copy.name in message
+    assert text_of_pdf(first.document.read_bytes()) != text_of_pdf(theirs)
+    assert len(changed(letters(trust, NOW).batch)) == 1, "as long as it lies there"
+    copy.unlink()
+    assert changed(letters(trust, NOW).batch) == []
+
+
+def test_a_pdf_that_somebody_wrote_into_does_not_go_though_it_was_approved(trust):
+    today(trust, NOW)
+    assert list(answer(trust, answers_for(trust)))
+    for each in today(trust, NOW).batch.letters:
+        each.document.write_bytes(each.document.read_bytes() + b"9 0 obj<</Type/Annot>>endobj\n%%EOF\n")
+    done = send(trust, NOW)
+    assert len(done.letters) > 1
+    assert all(b"/Annot>>endobj" not in (trust / each.document).read_bytes() for each in done.letters)
+    assert len([each for each in done.plan.problems if each.code == "changed-letter"]) >= len(done.letters)
 
 
 def test_an_approval_of_yesterday_holds_for_the_pdf_of_today(trust):

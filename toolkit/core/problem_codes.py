@@ -106,10 +106,10 @@ _CODES = (
     ),
     ProblemCode(
         "changed-letter",
-        "Somebody changed a letter in Word",
-        "A letter in the folder letters is not as conduct made it: somebody opened it in Word and saved it. Their copy"
-        " is kept beside it, with “changed in Word” in its name, and does not go: nobody could tell what of it was"
-        " approved.",
+        "Somebody changed a letter by hand",
+        "A letter in the folder letters is not as conduct made it: somebody opened it in Word and saved it, wrote into"
+        " its PDF or put another PDF in its place. Their copy is kept beside it, with “changed” in its name, and does"
+        " not go: nobody could tell what of it was approved.",
         "Write what the letter should say in Letter wording beside the row, or change the template, and make the"
         " letters again. Then delete the copy. A letter that has to go as it was changed, somebody sends themselves.",
         "No: the letter as conduct makes it goes once it is approved. It is said as long as the copy lies there.",

@@ -1,41 +1,52 @@
-"""Letters that somebody changed in Word: their copy is kept and said, and what goes is the letter as conduct makes it.
+"""Letters that somebody changed by hand: their copy is kept and said, and what goes is the letter as conduct makes it.
 
-A letter that was changed by hand says what nobody can compare with its template, its facts and its approval.
+A Word document that was changed, or a PDF that was annotated or replaced, says what nobody can compare with its
+template, its facts and its approval.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from glob import escape
 from pathlib import Path
 
+from toolkit import pdf, word
 from toolkit.core.problems import Problem
-from toolkit.files import digest_of, replace_file
+from toolkit.files import digest_of, remove_file, replace_file
 from toolkit.jobs.papers import Paper
 from toolkit.jobs.sendable import name_of, problem_of
-from toolkit.word import is_sealed
 
-CHANGED = "changed in Word"
+KINDS: dict[str, tuple[str, str, Callable[[bytes, str], bool]]] = {
+    ".docx": ("changed in Word", "changed {whose} letter in Word", lambda data, _: word.is_sealed(data)),
+    ".pdf": ("changed", "changed the PDF of {whose} letter, or put another in its place", pdf.is_sealed),
+}
+"""Suffix → what stands in the name of a copy, how it is said, and whether a file's content is as conduct made it."""
 
 
 def kept_changes(papers: Iterable[Paper]) -> tuple[Problem, ...]:
-    """Put each letter that somebody changed beside itself, before it is written anew; say of each that lies there."""
-    return tuple(problem for paper in papers for problem in _kept(paper))
+    """Put each letter that somebody changed beside itself, before it is made anew; say of each that lies there.
+
+    Raises `FileBusy` where one is open elsewhere.
+    """
+    return tuple(problem for paper in papers for path in (paper.word, paper.pdf) for problem in _kept(paper, path))
 
 
-def _kept(paper: Paper) -> Iterator[Problem]:
-    if paper.word.is_file() and not is_sealed(data := paper.word.read_bytes()):
-        replace_file(paper.word.with_stem(f"{paper.word.stem} {CHANGED} {digest_of(data)[:4]}"), data)
-    for copy in sorted(paper.word.parent.glob(f"{escape(paper.word.stem)} {CHANGED} *.docx")):
-        yield _said(paper, copy)
+def _kept(paper: Paper, path: Path) -> Iterator[Problem]:
+    changed, how, as_made = KINDS[path.suffix]
+    if path.is_file() and not as_made(data := path.read_bytes(), path.name):
+        replace_file(path.with_stem(f"{path.stem} {changed} {digest_of(data)[:4]}"), data)
+        remove_file(path)
+    for copy in sorted(path.parent.glob(f"{escape(path.stem)} {changed} *{path.suffix}")):
+        yield _said(paper, copy, how)
 
 
-def _said(paper: Paper, copy: Path) -> Problem:
+def _said(paper: Paper, copy: Path, how: str) -> Problem:
     decision = paper.decision
+    done = how.format(whose=f"{name_of(decision).display}'s {decision.step}")
     return problem_of(
         "changed-letter",
-        f"Somebody changed {name_of(decision).display}'s {decision.step} letter in Word. Their copy is kept as "
-        f"“{copy.name}”, and does not go: what goes is the letter as conduct makes it.",
+        f"Somebody {done}. Their copy is kept as “{copy.name}”, and does not go: what goes is the letter as conduct "
+        "makes it.",
         "Write what it should say in Letter wording beside the row, or change the template, and make the letters "
         "again. Then delete the copy.",
         decision,

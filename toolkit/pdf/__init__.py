@@ -6,6 +6,7 @@ from toolkit.pdf.converters import Converter, find_converter
 from toolkit.pdf.documents import Converted, Document, NotConverted
 from toolkit.pdf.joined import join
 from toolkit.pdf.pictures import first_page, page_count
+from toolkit.pdf.seal import is_sealed, sealed
 
 __all__ = [
     "Converted",
@@ -15,7 +16,9 @@ __all__ = [
     "convert",
     "find_converter",
     "first_page",
+    "is_sealed",
     "join",
     "page_count",
+    "sealed",
     "text_of_pdf",
 ]

@@ -14,6 +14,7 @@ from toolkit.files import not_written, remove_file, replace_file
 from toolkit.pdf.checked import NoPdf, pages_of
 from toolkit.pdf.converters import Converter
 from toolkit.pdf.documents import Converted, Document, NotConverted
+from toolkit.pdf.seal import sealed
 
 WORK = ".conduct-pdf-"
 STALE = 24 * 60 * 60
@@ -96,7 +97,7 @@ def _made(document: Document, copy: Path) -> Converted | NotConverted:
 def _delivered(made: Converted | NotConverted, copy: Path) -> Converted | NotConverted:
     target = made.document.target
     if isinstance(made, Converted):
-        replace_file(target, copy.with_suffix(".pdf").read_bytes())
+        replace_file(target, sealed(copy.with_suffix(".pdf").read_bytes(), target.name))
         return made
     remove_file(target)
     return made
