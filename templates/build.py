@@ -14,12 +14,13 @@ sys.path.insert(0, str(HERE))
 
 import wording_after_a_ban  # noqa: E402  # this folder is no package: it is where people keep their letters
 import wording_ban  # noqa: E402
+import wording_board  # noqa: E402
 import wording_meetings  # noqa: E402
 import wording_others  # noqa: E402
 import wording_papers  # noqa: E402
 import wording_sheets  # noqa: E402
 import wording_warning  # noqa: E402
-from house_style import new_letter, new_sheet, to_bytes  # noqa: E402
+from house_style import new_board_paper, new_letter, new_sheet, to_bytes  # noqa: E402
 
 LETTERS = (
     wording_meetings.LETTERS
@@ -34,7 +35,10 @@ SHEETS = wording_sheets.SHEETS | wording_papers.NOTES
 
 def build(name: str) -> bytes:
     """Return the template of one step, of a paper or of a sheet, as a .docx."""
-    if name in SHEETS:
+    if name in wording_board.BOARD:
+        title, foot, words = wording_board.BOARD[name]
+        document = new_board_paper(title, foot)
+    elif name in SHEETS:
         title, foot, words = SHEETS[name]
         document = new_sheet(title, foot)
     else:
@@ -44,6 +48,6 @@ def build(name: str) -> bytes:
 
 
 if __name__ == "__main__":
-    for name in (*LETTERS, *SHEETS):
+    for name in (*LETTERS, *SHEETS, *wording_board.BOARD):
         (HERE / f"{name}.docx").write_bytes(build(name))
         print(f"{name}.docx")

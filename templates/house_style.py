@@ -9,7 +9,7 @@ from typing import Any
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -73,6 +73,29 @@ class Letter:
             _fill(head.cells[index], "Table Heading", heading)
             _fill(line.cells[index], "Table Text", *text.splitlines())
 
+    def figures(
+        self, loop: str, columns: Sequence[tuple[str, str, int]], *, words: Sequence[int] = (0,), small: bool = False
+    ) -> None:
+        """Put a table whose columns are numbers, but for those of `words`; with `small`, for many lines."""
+        self.table(loop, columns)
+        head, _, line, _ = self.document.tables[-1].rows
+        size = "Small " if small else ""
+        for index, (heading, cell) in enumerate(zip(head.cells, line.cells, strict=True)):
+            kind = "" if index in words else " Right"
+            heading.paragraphs[0].style = f"{size}Figures Heading{kind}"
+            cell.paragraphs[0].style = f"{size}Figures{kind}"
+
+    def run_in(self, loop: str, title: str, text: str) -> None:
+        """Repeat a title and its text for each of a list, all in one paragraph of small print."""
+        paragraph = self.document.add_paragraph(f"{{% for {loop} %}}", style="Small Print")
+        paragraph.add_run(title, style="Strong")
+        paragraph.add_run(f"{text}{{% endfor %}}")
+
+    def new_page(self, text: str) -> None:
+        """Begin a page with a section."""
+        self.section(text)
+        self.document.paragraphs[-1].paragraph_format.page_break_before = True
+
     def each(self, loop: str, *then: Callable[[], None]) -> None:
         """Repeat paragraphs between {%p for %} and {%p endfor %}."""
         self.say(f"{{%p for {loop} %}}")
@@ -112,8 +135,8 @@ def new_letter() -> Letter:
     return Letter(document)
 
 
-def new_sheet(title: str, foot: str) -> Letter:
-    """Return a paper in the same house style: a heading for the school, `foot` below, no address, no salutation."""
+def new_sheet(title: str, foot: str, head: tuple[str, str] = ("{{ school_name }}", "{{ trust_name }}")) -> Letter:
+    """Return a paper in the same house style: `head` above, `foot` below, no address, no salutation."""
     document = Document()
     _clear(document)
     _page(document.sections[0])
@@ -126,12 +149,22 @@ def new_sheet(title: str, foot: str) -> Letter:
         _spacing(style, before=3, after=3)
     _font(document.styles["Table Heading"], 10.5, ACCENT, bold=True)
     header, footer = document.sections[0].header, document.sections[0].footer
-    _write(header, "{{ school_name }}", "School Name")
-    _write(header, "{{ trust_name }}", "Trust Name", new=True)
+    _write(header, head[0], "School Name")
+    _write(header, head[1], "Trust Name", new=True)
     _page_numbers(footer, foot)
     _properties(document)
     document.core_properties.title = title
     return Letter(document)
+
+
+def new_board_paper(title: str, foot: str) -> Letter:
+    """Return a paper of the trust, not of a school, in closer print: much has to stand on two pages."""
+    letter = new_sheet(title, foot, head=("{{ trust_name }}", "For the trust board"))
+    document = letter.document
+    document.sections[0].top_margin, document.sections[0].bottom_margin = Mm(29), Mm(16)
+    _closer(document)
+    _without_history(document)
+    return letter
 
 
 def to_bytes(letter: Letter) -> bytes:
@@ -215,6 +248,60 @@ def _special(document: Any) -> None:
         styles[name].paragraph_format.keep_together = True
     for name in ("List Bullet", "List Number"):
         _spacing(styles[name], after=4)
+
+
+def _closer(document: Any) -> None:
+    """Give the styles of a paper that holds many figures."""
+    styles = document.styles
+    for name, base, size, colour, bold, around in _CLOSE:
+        style = styles[name] if name in ("Heading 1", "Heading 2", "School Name") else _style(document, name)
+        style.base_style = styles[base]
+        _font(style, size, colour, bold=bold)
+        _spacing(style, before=around[0], after=around[1], line=1.0)
+    for name in ("Figures Heading Right", "Figures Right", "Small Figures Heading Right", "Small Figures Right"):
+        styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    styles["Chart Title"].paragraph_format.keep_with_next = True
+    _font(styles["List Bullet"], 10, INK)
+    _spacing(styles["List Bullet"], after=2, line=1.0)
+    _font(styles["Lead-in"], 9.5, QUIET)
+
+
+_CLOSE = (
+    ("School Name", "Header", 15, ACCENT, True, (0, 1)),
+    ("Heading 1", "Normal", 18, ACCENT, True, (0, 4)),
+    ("Heading 2", "Normal", 11.5, ACCENT, True, (7, 3)),
+    ("Chart Title", "Normal", 10, ACCENT, True, (8, 2)),
+    ("Chart", "Normal", 10, INK, False, (0, 2)),
+    ("Note", "Normal", 9, INK, False, (3, 2)),
+    ("Small Print", "Normal", 7, QUIET, False, (0, 3)),
+    ("Figures Heading", "Normal", 9, ACCENT, True, (2, 2)),
+    ("Figures Heading Right", "Figures Heading", 9, ACCENT, True, (2, 2)),
+    ("Figures", "Normal", 9.5, INK, False, (2, 2)),
+    ("Figures Right", "Figures", 9.5, INK, False, (2, 2)),
+    ("Small Figures Heading", "Normal", 8, ACCENT, True, (1, 1)),
+    ("Small Figures Heading Right", "Small Figures Heading", 8, ACCENT, True, (1, 1)),
+    ("Small Figures", "Normal", 8, INK, False, (1, 1)),
+    ("Small Figures Right", "Small Figures", 8, INK, False, (1, 1)),
+)
+"""Style, the one it rests on, points, colour, bold, and points before and after it."""
+
+
+def _without_history(document: Any) -> None:
+    """Take out who made a document, with what and in how many sittings: a board paper is read by many."""
+    package, settings = document.part.package, document.settings.element
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/extended-properties"):
+            del package.rels[key]
+    for history in settings.findall(qn("w:rsids")):
+        settings.remove(history)
+    for element in document.element.iter():
+        for name in [name for name in element.attrib if name.startswith(qn("w:rsid"))]:
+            del element.attrib[name]
+    core = document.core_properties
+    core.author = ""
+    for name in ("cp:revision", "cp:lastModifiedBy"):
+        for element in core._element.findall(qn(name)):
+            core._element.remove(element)
 
 
 def _style(document: Any, name: str, kind: Any = WD_STYLE_TYPE.PARAGRAPH) -> Any:

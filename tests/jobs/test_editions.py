@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 from another_user import reachable_by_all, without_special_rights
 from core_disclosure.attack import least_and_most
+from docx import Document
 from openpyxl import load_workbook
 
 from toolkit.core.disclosure import suppress
@@ -28,9 +30,14 @@ from toolkit.jobs.editions import write_editions
 from toolkit.jobs.plan import plan
 from toolkit.jobs.summary import summary
 from toolkit.jobs.today import today
+from toolkit.reports.charts import chart_of, number
+from toolkit.reports.paper import STANDING
+from toolkit.settings import load
+from toolkit.settings.embedded import builtin_templates
 
 THRESHOLD = 5
 NAMES = {"summary.html", "summary.xlsx", "figures.csv", "figures.json"}
+PAPER = ("board", "paper.docx")
 
 
 @pytest.fixture(scope="module")
@@ -106,8 +113,13 @@ def from_page(data, pack):
     return found
 
 
-def test_each_edition_is_a_page_a_workbook_a_csv_and_a_json(files):
-    assert set(files) == {(edition, name) for edition in ("leaders", "board") for name in NAMES}
+def from_paper(data):
+    """Return the tables of the paper, each as its lines of words."""
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in Document(io.BytesIO(data)).tables]
+
+
+def test_each_edition_is_a_page_a_workbook_a_csv_and_a_json_and_the_boards_a_paper(files):
+    assert set(files) == {(edition, name) for edition in ("leaders", "board") for name in NAMES} | {PAPER}
 
 
 @pytest.mark.parametrize("edition", ["leaders", "board"])
@@ -124,6 +136,80 @@ def test_json_workbook_csv_and_page_say_the_same(done, files, edition):
     assert {at: value.replace(",", "") for at, value in page.items()} == {
         at: f"{value:.1f}" if isinstance(value, float) else str(value) for at, value in truth.items()
     }
+
+
+def test_the_papers_tables_say_what_the_boards_figures_say(done, files):
+    pack = packs(done)["board"]
+    truth = {at: f"{value:.1f}" if isinstance(value, float) else str(value) for at, value in expected(pack).items()}
+
+    def line(table, key):
+        return [truth[table, key, column] for column in ("period", "before", "year-before")]
+
+    key_figures, standing, schools = from_paper(files[PAPER])
+    assert key_figures[0] == ["The trust", "November 2026", "October 2026", "November 2025"]
+    steps = [line.key for line in pack.table("letters").lines if not line.total]
+    assert [each[1:] for each in key_figures[1:]] == [
+        line("incidents-by-school", "*"),
+        line("rates-by-school", "*"),
+        line("letters", "all"),
+        *(line("letters", step) for step in steps),
+    ]
+    told = {each[at]: each[at + 1] for each in standing[1:] for at in (0, 3)}
+    assert told == {words: truth[table, "*", column] for words, table, column in STANDING}
+    assert schools[1:] == [
+        [name, *line("incidents-by-school", code), truth["rates-by-school", code, "period"]]
+        for code, name in pack.schools
+    ]
+
+
+def test_the_papers_sentences_hold_no_number_that_the_boards_figures_do_not(done, files):
+    pack = packs(done)["board"]
+    published = {number(value) for value in expected(pack).values() if not isinstance(value, str)}
+    now, before = (expected(pack)["incidents-by-school", "*", column] for column in ("period", "before"))
+    paragraphs = Document(io.BytesIO(files[PAPER])).paragraphs
+    said = " ".join(each.text for each in paragraphs if each.style.name in ("List Bullet", "Chart Title"))
+    said = re.sub(r"\d* ?(November|October) 202\d|fewer than 5|per 100|6 of 9 kinds", "", said)
+    assert len(re.findall(r"\d", said)) > 8
+    assert set(re.findall(r"\d[\d.,]*\d|\d", said)) <= published | {number(now - before)}
+
+
+def test_the_papers_charts_say_in_words_what_they_show_and_are_pictures(done, files):
+    described = re.findall(r'<wp:docPr [^>]*?descr="([^"]*)"', member(files[PAPER], "word/document.xml").decode())
+    pack = packs(done)["board"]
+    drawn = [chart_of(pack.table(key)).alt for key in ("incidents-by-month", "kinds")]
+    months, kinds = map(unescape, described)
+    assert months == drawn[0]
+    assert drawn[1].startswith(kinds.removesuffix("."))  # as many of them as there is room for
+    with zipfile.ZipFile(io.BytesIO(files[PAPER])) as archive:
+        ends = {name.rpartition(".")[2] for name in archive.namelist()}
+    assert ends == {"xml", "rels", "png"}
+
+
+def test_the_paper_says_of_itself_only_its_title(files):
+    core = member(files[PAPER], "docProps/core.xml").decode()
+    assert sorted(filter(None, re.findall(r">([^<>]+)</", core))) == [
+        "2026-09-01T00:00:00Z",
+        "2026-09-01T00:00:00Z",
+        "Parent conduct, November 2026",
+        "en-GB",
+    ]
+    settings = member(files[PAPER], "word/settings.xml").decode()
+    assert "rsid" not in settings + member(files[PAPER], "word/document.xml").decode()
+
+
+def member(data, name):
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
+
+
+def test_a_mistake_in_the_trusts_own_paper_is_said_when_everything_else_is_written(sample_trust, done, tmp_path):
+    trust = replace(load(sample_trust).trust, folder=tmp_path, templates=tmp_path)
+    document = Document(builtin_templates() / "board-paper.docx")
+    document.add_paragraph("{{ incidents_of_jane }}")
+    document.save(tmp_path / "board-paper.docx")
+    with pytest.raises(ToolkitError, match=r"board-paper\.docx.*incidents_of_jane"):
+        write_editions(trust, done.pack)
+    assert {path.name for path in tmp_path.rglob("summaries/*/board/*")} == NAMES
 
 
 def test_the_sample_has_small_counts_to_hide(done):
@@ -167,16 +253,16 @@ def test_nothing_in_the_boards_files_names_a_person_or_a_log(done, files, sample
 
 
 def _texts(name, data):
-    if name.endswith(".xlsx"):
+    if name.endswith((".xlsx", ".docx")):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield from (archive.read(member).decode("utf-8") for member in archive.namelist())
+            yield from (archive.read(each).decode("utf-8") for each in archive.namelist() if not each.endswith(".png"))
     else:
         yield data.decode("utf-8")
 
 
 def test_written_again_each_file_is_left_as_it_is(done, sample_trust):
-    again = write_editions(sample_trust, done.pack, THRESHOLD)
-    assert [each.new for each in again] == [False] * 8
+    again = write_editions(load(sample_trust).trust, done.pack)
+    assert [each.new for each in again] == [False] * 9
 
 
 def test_a_period_to_come_has_no_figures(sample_trust):

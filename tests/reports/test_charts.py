@@ -44,7 +44,7 @@ def test_of_a_table_without_a_column_nothing_is_drawn():
     [
         ({"Bude": 12, "Looe": 7}, "Bude: the most, 12 incidents"),
         ({"Bude": 7, "Looe": 7}, "Bude and Looe: the most, 7 incidents each"),
-        ({"Bude": 7, "Looe": 7, "Hayle": 7}, "3 lines: the most, 7 incidents each"),
+        ({"Bude": 7, "Looe": 7, "Hayle": 7}, "3 schools: the most, 7 incidents each"),
         ({"Bude": 12, "Looe": 7, "Hayle": "–"}, "Bude: the most of the figures shown, 12 incidents"),
         ({"Bude": 1204, "Looe": 7}, "Bude: the most, 1,204 incidents"),
     ],

@@ -27,6 +27,7 @@ _NOW = "now"
 @click.option("--half-term", metavar="NAME", is_flag=False, flag_value=_NOW, help="As autumn-2026-2; alone: this one.")
 @click.option("--from", "first", metavar="YYYY-MM-DD", help="The first day of any days to count.")
 @click.option("--to", "last", metavar="YYYY-MM-DD", help="Their last day. Default: the day.")
+@click.option("--fields", is_flag=True, help="List the fields that the template of the board's paper may use.")
 @json_option
 def summary(
     folder: Path,
@@ -36,12 +37,13 @@ def summary(
     half_term: str | None,
     first: str | None,
     last: str | None,
+    fields: bool,
     as_json: bool,
 ) -> None:
     """Count a month, a term or any days over all logs: with names for leaders, without names for a board.
 
-    Each edition is a page, a workbook, a CSV and a JSON file in a folder of its own under summaries/. A school whose
-    log cannot be read is left out, and said; the exit code is then 1.
+    Each edition is a page, a workbook, a CSV and a JSON file in a folder of its own under summaries/; the board's has
+    a paper of two pages too, in Word. A school whose log cannot be read is left out, and said; the exit code is then 1.
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import summary_lines
@@ -49,6 +51,12 @@ def summary(
     from toolkit.core.figures import as_record, pack_record
     from toolkit.jobs.summary import summary as run
 
+    if fields:
+        from toolkit.cli.outcomes import field_lines
+        from toolkit.core.fields import BOARD_FIELDS
+
+        to_json.emit(BOARD_FIELDS) if as_json else echo_lines(field_lines(BOARD_FIELDS))
+        return
     done = run(folder, _asked(now.date(), month, term, half_term, first, last), now)
     if as_json:
         to_json.emit({**as_record(done.summary), **pack_record(done.pack)})

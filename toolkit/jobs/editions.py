@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from toolkit.core.figures import pack_record
 from toolkit.core.figures.board import board_edition
 from toolkit.core.figures.pack import Pack
+from toolkit.core.trust import Trust
 from toolkit.files import make_folder, replace_file
+from toolkit.jobs.letterbook import BOARD_PAPER, sheet, sheet_file
 
 if TYPE_CHECKING:
     from toolkit.reports.editions import Edition
@@ -24,16 +26,36 @@ class Written:
     """False: the file already said exactly this."""
 
 
-def write_editions(folder: Path, pack: Pack, threshold: int) -> tuple[Written, ...]:
-    """Write both editions into `summaries/PERIOD/` of the trust folder; a file that says the same is left as it is."""
+PAPER = "paper.docx"
+
+
+def write_editions(trust: Trust, pack: Pack) -> tuple[Written, ...]:
+    """Write both editions into `summaries/PERIOD/` of the trust folder; a file that says the same is left as it is.
+
+    Raises ToolkitError for a mistake in the trust's own template of the paper, when everything else is written.
+    """
     from toolkit.reports.editions import LEADERS, board
 
-    place = folder / "summaries" / pack.period.name
-    return tuple(
+    place, threshold = trust.folder / "summaries" / pack.period.name, trust.paper.threshold
+    boards = board_edition(pack, threshold)
+    written = [
         _write(place / edition.name / name, data)
-        for made, edition in ((pack, LEADERS), (board_edition(pack, threshold), board(threshold)))
+        for made, edition in ((pack, LEADERS), (boards, board(threshold)))
         for name, data in _files(made, edition)
-    )
+    ]
+    return (*written, _write(place / board(threshold).name / PAPER, paper(trust, boards)))
+
+
+def paper(trust: Trust, pack: Pack) -> bytes:
+    """Return the two pages for the trust's board. `pack`: the board's edition."""
+    from toolkit.reports.paper import chart_tall, paper_charts, paper_fields
+    from toolkit.reports.pictures import WIDE, png
+    from toolkit.word import Picture, placed
+
+    fields = paper_fields(pack, trust.paper.threshold)
+    tall = chart_tall(fields, pack)
+    charts = {name: Picture(png(chart, tall), WIDE, chart.alt) for name, chart in paper_charts(pack).items()}
+    return sheet(trust, BOARD_PAPER, {**fields, **placed(sheet_file(trust, BOARD_PAPER).data, charts)})
 
 
 def _files(pack: Pack, edition: Edition) -> Iterator[tuple[str, bytes]]:

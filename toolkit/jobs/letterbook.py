@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from toolkit.core.fields import (
+    BOARD_FIELDS,
     CASE_FIELDS,
     FIELDS,
     LEGAL_FIELDS,
@@ -34,6 +35,8 @@ LEGAL_MEMO, SAFEGUARDING_NOTE = "legal-memo", "safeguarding-note"
 """Notes inside the trust, beside a referral."""
 ACKNOWLEDGEMENT, COMMUNICATION_PLAN, COLLECTION_NOTE = "acknowledgement", "communication-plan", "collection-note"
 """Letters that are made when somebody asks for them, and that a person sends."""
+BOARD_PAPER = "board-paper"
+"""A period for the trust's board, on two pages."""
 SHEETS = {
     RECEPTION: RECEPTION_FIELDS,
     CASE_FILE: CASE_FIELDS,
@@ -42,6 +45,7 @@ SHEETS = {
     ACKNOWLEDGEMENT: FIELDS,
     COMMUNICATION_PLAN: FIELDS,
     COLLECTION_NOTE: FIELDS,
+    BOARD_PAPER: BOARD_FIELDS,
 }
 """Papers that are no step's letter (`sheet_file`) → the fields they may use."""
 

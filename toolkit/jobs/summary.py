@@ -54,5 +54,5 @@ def summary(folder: Path, asked: Period | AskedTerm, now: datetime) -> Summarise
         dict(gathered.digests),
         gathered.unread,
     )
-    files = write_editions(folder, pack, trust.paper.threshold)
+    files = write_editions(trust, pack)
     return Summarised(counted, pack, files, gathered.unread)

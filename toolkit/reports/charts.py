@@ -50,7 +50,7 @@ def chart_of(table: Table) -> Chart | None:
     if sum(point.value is not None for point in points) < 2 or not any(point.value for point in points):
         return None
     over_time = table.stub in OVER_TIME
-    finding = _latest(points, table.unit) if over_time else _highest(points, table.unit)
+    finding = _latest(points, table.unit) if over_time else _highest(points, table.unit, table.stub)
     all_of_it = len(table.columns) == 1 or table.columns[at].total
     what = table.title if all_of_it else f"{table.title}: {table.columns[at].label}"
     finding = finding if all_of_it else f"{table.columns[at].label}, {finding}"
@@ -70,13 +70,21 @@ def _point(line: Line, cell: Cell) -> Point:
     return Point(line.label, cell.value, shown(cell))
 
 
-def _highest(points: Sequence[Point], unit: Unit) -> str:
+def _highest(points: Sequence[Point], unit: Unit, stub: str) -> str:
     """Say who leads; where figures are hidden, only among those that are shown."""
     most = max(point.value for point in points if point.value is not None)
     first = [point for point in points if point.value == most]
-    named = " and ".join(point.label for point in first) if len(first) <= MOST_NAMED else f"{len(first)} lines"
+    named = (
+        " and ".join(point.label for point in first) if len(first) <= MOST_NAMED else f"{len(first)} {_several(stub)}"
+    )
     among = "" if all(point.value is not None for point in points) else " of the figures shown"
     return f"{named}: the most{among}, {first[0].shown} {unit}{' each' if len(first) > 1 else ''}"
+
+
+def _several(stub: str) -> str:
+    """Return "schools" of "School", and "kinds of breach" of "Kind of breach"."""
+    first, _, rest = stub.lower().partition(" ")
+    return f"{first}s {rest}".rstrip()
 
 
 def _latest(points: Sequence[Point], unit: Unit) -> str:

@@ -34,7 +34,7 @@ def _bars(points: Sequence[Point]) -> Element:
     for row, point in enumerate(points):
         top = row * STEP + (STEP - BAR) / 2
         middle = f"{top + BAR / 2:g}"
-        _text(drawing, _short(point.label), LABELS - 10, middle, "end")
+        _text(drawing, short(point.label), LABELS - 10, middle, "end")
         long = (WIDTH - LABELS - VALUES) * (point.value or 0) / most
         if point.value is None:
             _place(drawing, LABELS, top, BAR * 2, BAR)
@@ -61,7 +61,7 @@ def _columns(points: Sequence[Point]) -> Element:
             _filled(drawing, left, HEIGHT - tall, wide * 0.7, tall)
         if not point.shown[:1].isalpha():
             _text(drawing, point.shown, middle, f"{HEIGHT - tall - 12:g}", "middle")
-        for line, word in enumerate(_two_lines(point.label)):
+        for line, word in enumerate(two_lines(point.label)):
             _text(drawing, word, middle, f"{HEIGHT + 18 + line * 18:g}", "middle", small=True)
     _line(drawing, 0, HEIGHT, WIDTH, HEIGHT)
     return drawing
@@ -95,11 +95,11 @@ def _text(drawing: Element, words: str, x: float, y: str, anchor: str, *, small:
     SubElement(drawing, "text", at | ({"class": "small"} if small else {})).text = words
 
 
-def _short(label: str) -> str:
+def short(label: str) -> str:
     return label if len(label) <= MOST_LETTERS else label[: MOST_LETTERS - 1].rstrip() + "…"
 
 
-def _two_lines(label: str) -> tuple[str, ...]:
+def two_lines(label: str) -> tuple[str, ...]:
     """Return "November 2026" as "Nov" over "2026"."""
     month, _, year = label.partition(" ")
     return (month[:3], year) if year.isdigit() else (label[:9],)

@@ -21,7 +21,7 @@ def owner_of(row: Mapping[str, object]) -> DocxTemplate | None:
     Raises `TemplateError` where they were made for more than one, or where a `RichText` holds a link: its
     relationship lies in a template that it does not name.
     """
-    special = [value for value in _values(row) if type(value).__module__.startswith("docxtpl.")]
+    special = [value for value in _values(row) if _is_docxtpls(value)]
     if not special:
         return None
     owners = [value.tpl for value in special if hasattr(value, "tpl")]
@@ -69,6 +69,10 @@ def _values(value: object) -> Iterator[object]:
                 yield from _values(each)
     else:
         yield value
+
+
+def _is_docxtpls(value: object) -> bool:
+    return any(kind.__module__.startswith("docxtpl.") for kind in type(value).__mro__)
 
 
 def _has_link(value: object) -> bool:

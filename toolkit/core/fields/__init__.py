@@ -1,6 +1,7 @@
 """What a letter says, as a template's fields; the message around it; what a sheet and a calendar say of a ban."""
 
 from toolkit.core.fields.ban_days import CalendarDay, ban_days
+from toolkit.core.fields.board_paper import BOARD_FIELDS
 from toolkit.core.fields.case_file import CASE_FIELDS, case_fields
 from toolkit.core.fields.hearing import for_hearing
 from toolkit.core.fields.letter import facts, letter_fields
@@ -14,6 +15,7 @@ from toolkit.core.fields.unfilled import unfilled
 from toolkit.core.fields.words import long_date
 
 __all__ = [
+    "BOARD_FIELDS",
     "CASE_FIELDS",
     "FIELDS",
     "LEGAL_FIELDS",

@@ -13,8 +13,8 @@ from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import NO_ROLL, Cell, Table, Unit, Variable
 
 DEFINITION = (
-    "Incidents divided by the pupils on roll (`roll` in conduct.toml), times 100. The trust's own is given where every "
-    "school gives its roll. In a small school one incident more changes it a good deal."
+    "Incidents divided by the pupils on roll, as the trust's settings give them, times 100. The trust's own is given "
+    "where every school gives its roll. In a small school one incident more changes it a good deal."
 )
 
 

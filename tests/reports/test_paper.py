@@ -1,0 +1,231 @@
+"""The board's paper before it is set in Word: what it says of a period, how it makes room, what its charts show."""
+
+from __future__ import annotations
+
+import io
+import struct
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from core_figures.november import TODAY, pack_of, person, row
+from PIL import Image
+
+from toolkit.core.fields import BOARD_FIELDS
+from toolkit.core.figures.board import board_edition
+from toolkit.core.figures.period import Kind, Period, span
+from toolkit.core.problems import Problem
+from toolkit.core.trust import School, Trust
+from toolkit.reports.charts import Chart, Point
+from toolkit.reports.paper import chart_tall, paper_charts, paper_fields
+from toolkit.reports.paper_findings import findings
+from toolkit.reports.paper_schools import EMPTY, LAYOUTS
+from toolkit.reports.pictures import TALL, png
+
+OCTOBER, YEAR_BEFORE, LONG_AGO = date(2026, 10, 6), date(2025, 11, 12), date(2025, 9, 9)
+LONG = "St Mary Magdalene and St Piran Church of England Voluntary Aided Primary School"
+
+
+def logged(times, day=date(2026, 11, 17), school="east", category="threats"):
+    """Return as many incidents, each of somebody else."""
+    people = [person(f"Ann {category.title().replace('-', '')}{chr(97 + at)}") for at in range(times)]
+    return [row(each, day=day, school=school, categories=(category,)) for each in people]
+
+
+OLD = [*logged(1, LONG_AGO), *logged(1, LONG_AGO, "west")]
+"""So long ago that it is counted in nothing; from then on both logs are a record."""
+
+
+def of(*rows, **more):
+    return board_edition(pack_of(*rows, **more), 5)
+
+
+def trust_of(names):
+    schools = tuple(School(f"s{at}", name, (f"s{at}.xlsx",), roll=200) for at, name in enumerate(names))
+    return Trust(Path(), "Many Schools Trust", schools)
+
+
+def test_nothing_happened_and_says_so():
+    assert findings(of(*OLD), 5) == [
+        "No incident was logged in November 2026.",
+        "No letter reached anybody in that time.",
+        "Nothing was overdue on 23 November 2026.",
+        "November 2026 is not over: it is counted up to 23 November 2026.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        pytest.param([*OLD, *logged(9)], "9, 9 more than in October 2026 and 9 more than in November 2025", id="more"),
+        pytest.param(
+            [*OLD[:1], *logged(9), *logged(6, OCTOBER, "west")],
+            "9, 3 more than in October 2026",
+            id="no record of the year before",
+        ),
+        pytest.param(
+            [*OLD, *logged(9), *logged(9, OCTOBER), *logged(11, YEAR_BEFORE)],
+            "9, as many as in October 2026 and 2 fewer than in November 2025",
+            id="as many and fewer",
+        ),
+        pytest.param(
+            [*OLD, *logged(7), *logged(2, OCTOBER)], "7, 7 more than in November 2025", id="beside a small number"
+        ),
+        pytest.param([*OLD, *logged(2), *logged(8, OCTOBER)], "Fewer than 5", id="a small number"),
+    ],
+)
+def test_incidents_are_compared_only_with_what_is_shown_and_of_every_school(rows, said):
+    count, comma, compared = said.partition(",")
+    assert findings(of(*rows), 5)[0] == f"{count} incidents were logged in November 2026{comma}{compared}."
+
+
+def test_it_says_what_was_logged_most_often_and_at_which_school():
+    rows = [*logged(9), *logged(6, category="dogs"), *logged(7, school="west"), *logged(2, category="abusive-posts")]
+    said = findings(of(*rows), 5)
+    assert said[1] == "Logged most often: threats (16) and dogs (6). That is what was alleged, not a finding."
+    assert said[2] == "East: the most, 17 incidents."
+    assert said[3] == "West: the most, 14.0 per 100 pupils."
+
+
+def test_a_kind_that_may_be_larger_and_is_not_shown_is_not_passed_over():
+    pack = of(*logged(9), *logged(6, category="dogs"))
+    kinds = pack.table("kinds")
+    first, *rest = kinds.lines
+    hidden = replace(first, cells=tuple(replace(each, value=None, instead="–") for each in first.cells))
+    changed = replace(kinds, lines=(hidden, *rest))
+    tables = tuple(changed if table is kinds else table for table in pack.tables)
+    assert findings(replace(pack, tables=tables), 5)[1].startswith("Logged most often of the figures shown: dogs (6).")
+
+
+def test_only_small_kinds_are_said_to_be_small():
+    rows = [*logged(3), *logged(4, category="dogs")]
+    assert "No kind of breach is shown with 5 incidents or more." in findings(of(*rows), 5)
+
+
+def test_a_school_whose_log_could_not_be_read_is_named():
+    unread = (Problem("log", "It is damaged.", "Mend it.", "west", "west.xlsx"),)
+    said = findings(of(*logged(9), unread=unread), 5)
+    assert "Missing from every figure: West. A log of theirs could not be read." in said
+
+
+def test_every_field_of_the_template_is_filled_and_listed():
+    fields = paper_fields(of(*logged(9)), 5)
+    assert set(fields) == set(BOARD_FIELDS)
+
+
+def test_the_key_figures_are_the_trusts():
+    figures = paper_fields(of(*logged(9), *logged(6, OCTOBER, "west")), 5)["figures"]
+    assert figures[0] == {"label": "Incidents", "now": "9", "before": "6", "year_before": "no record"}
+    assert figures[1]["now"] == "3.6"
+
+
+def test_what_no_terms_say_is_not_loaded():
+    term = Period(date(2026, 9, 3), date(2026, 12, 18), "Autumn term 2026", Kind.TERM)
+    fields = paper_fields(of(*logged(9), period=term), 5)
+    assert (fields["before"], fields["year_before"]) == ("Not loaded", "Not loaded")
+    assert fields["figures"][0]["before"] == "not loaded"
+
+
+@pytest.mark.parametrize(
+    ("rows", "says", "leaves"),
+    [
+        ([], "nothing had to be left out", "stands"),
+        ([*OLD, *logged(2)], "A count from 1 to 4 stands as <5", "nothing had to"),
+        ([*logged(2), *logged(7, school="west")], "Where a – stands", "nothing had to"),
+    ],
+    ids=["nothing is hidden", "small ones only", "larger ones beside them"],
+)
+def test_it_says_what_is_not_shown_and_why(rows, says, leaves):
+    assert says in (said := paper_fields(of(*rows), 5)["hidden"])
+    assert leaves not in said
+
+
+@pytest.mark.parametrize(
+    ("names", "filled"),
+    [
+        (["Only"], None),
+        ([f"School {at}" for at in range(2)], "schools"),
+        ([f"School {at}" for at in range(13)], "schools"),
+        ([f"School {at}" for at in range(14)], "schools_by_two"),
+        ([f"School {at}" for at in range(31)], "schools_by_two"),
+        ([f"School {at}" for at in range(50)], "schools_by_three"),
+        ([f"{LONG} {at}" for at in range(12)], "schools_by_two"),
+        ([f"School {at}" for at in range(200)], "schools_note"),
+    ],
+    ids=["one", "two", "a page", "more", "thirty-one", "fifty", "long names", "a county"],
+)
+def test_the_schools_table_condenses_until_it_fits(names, filled):
+    fields = paper_fields(pack_of(trust=trust_of(names)), 5)
+    every = [layout.field for layout in LAYOUTS] + ["schools_note"]
+    assert [field for field in every if fields[field]] == ([filled] if filled else [])
+    if filled and filled != "schools_note":
+        columns = [[line.get(f"name{end}") for line in fields[filled]] for end in ("", "_2", "_3")]
+        assert [name for column in columns for name in column if name not in (None, EMPTY)] == names
+
+
+def test_a_school_keeps_its_own_figures_when_many_share_a_line():
+    names = [f"School {at}" for at in range(16)]
+    rows = [each for at in range(16) for each in logged(at, school=f"s{at}")]
+    lines = paper_fields(pack_of(*rows, trust=trust_of(names)), 5)["schools_by_two"]
+    found = {line[f"name{end}"]: line[f"now{end}"] for line in lines for end in ("", "_2")}
+    assert found == {f"School {at}": str(at) for at in range(16)}
+
+
+def test_the_first_pages_chart_gives_way_to_long_words():
+    short = pack_of(*logged(9))
+    many = trust_of([f"{LONG} {at}" for at in range(3)])
+    long = pack_of(*logged(9, school="s0"), trust=many, period=span(date(2026, 10, 1), TODAY))
+    assert chart_tall(paper_fields(short, 5), short) == TALL
+    long = replace(long, trust="The " + LONG)
+    fields = paper_fields(long, 5) | {"findings": ["x" * 180] * 9}
+    assert chart_tall(fields, long) < TALL
+
+
+def test_a_chart_of_kinds_says_how_many_it_leaves_out():
+    kinds = [f"kind-{at}" for at in range(8)]
+    pack = pack_of(*(each for at, kind in enumerate(kinds) for each in logged(8 - at, category=kind)))
+    chart = paper_charts(pack)["kinds_chart"]
+    assert chart.finding == "November 2026, Kind 0: the most, 8 incidents (6 of 8 kinds are drawn)"
+    assert [point.label for point in chart.points] == [f"Kind {at}" for at in range(6)]
+
+
+def test_where_nothing_can_be_compared_no_chart_is_drawn():
+    assert paper_charts(pack_of()) == {}
+
+
+CHART = Chart(
+    "t",
+    "…",
+    "…",
+    (Point("A", 20, "20"), Point("B", 10, "10"), Point("C", None, "<5"), Point("D", 0, "0")),
+    over_time=False,
+    column=0,
+)
+
+
+@pytest.mark.parametrize("chart", [CHART, replace(CHART, over_time=True)], ids=["bars", "columns"])
+def test_a_picture_is_the_same_each_time_and_holds_no_word_beside_its_pixels(chart):
+    data = png(chart)
+    assert data == png(chart)
+    chunks, at = set(), 8
+    while at < len(data):
+        size, name = struct.unpack(">I4s", data[at : at + 8])
+        chunks.add(name)
+        at += 12 + size
+    assert chunks <= {b"IHDR", b"IDAT", b"pHYs", b"IEND"}
+
+
+def test_bars_are_told_apart_without_colours():
+    """Full, hatched and empty, in the grey of a copier: of each bar, how dark it is inside."""
+    picture = Image.open(io.BytesIO(png(CHART))).convert("L")
+    wide, tall = picture.size
+    left = int(wide * 0.3)
+
+    def dark(line):
+        middle = int(tall * (0.02 + 0.96 * (line + 0.5) / 4))
+        part = picture.crop((left + 8, middle - 8, left + 40, middle + 8))
+        return 255 - sum(part.tobytes()) / (part.width * part.height)
+
+    full, hatched, empty = dark(0), dark(1), dark(2)
+    assert full > 150 > hatched > 20 > 5 > empty

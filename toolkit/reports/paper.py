@@ -1,0 +1,165 @@
+"""The board's paper: what its two pages say, as a template's fields. It is made from the board's edition alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from toolkit.core.figures.board import NOT_SHOWN, small
+from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.figures.pack import Pack
+from toolkit.core.figures.period import Period
+from toolkit.core.figures.tables import Table
+from toolkit.reports.charts import Chart, chart_of, shown
+from toolkit.reports.editions import moment
+from toolkit.reports.paper_findings import findings, without_record
+from toolkit.reports.paper_schools import schools_fields
+from toolkit.reports.pictures import TALL
+
+MONTHS, KINDS = "months_chart", "kinds_chart"
+"""The fields that are pictures."""
+MOST_KINDS = 6
+"""Kinds of breach that the chart has room for: the most frequent."""
+FIRST_PAGE, LINE, ROW = 136.0, 4.3, 5.9
+"""Millimetres: what the findings, the lines of the key figures and the chart share; a line of print; one of a table."""
+LETTERS, LONG_NAME, LONG_LABEL = 92, 58, 20
+"""Letters that fit: into a line of the findings, a trust's name over a page, a period over a column."""
+LEAST_TALL = 24.0
+COMPARED = ("period", "before", "year-before")
+NOT_LOADED = "Not loaded"
+STEPS = ("meeting", "meeting-reminder", "warning", "ban")
+"""The letters of the ladder; the workbook has the others."""
+STANDING = (
+    ("People with an incident", "people-by-school", "people"),
+    ("Of them with two or more", "people-by-school", "repeated"),
+    ("Meetings offered and open", "meetings-open", "all"),
+    ("Median days to the letter", "days", "median-to-letter"),
+    ("Bans in force", "bans", "in-force"),
+    ("Bans begun", "bans", "begun"),
+    ("Representations received", "representations", "received"),
+    ("Representations waiting", "representations", "waiting"),
+    ("Serious incidents", "serious", "serious"),
+    ("Referrals to the legal team", "legal", "made"),
+    ("Diverted to safeguarding", "left-out", "safeguarding"),
+    ("Complaints and concerns", "left-out", "complaints"),
+)
+"""(words, table, column) of figures that are compared with nothing."""
+DEFINED = (
+    *("incidents-by-school", "rates-by-school", "kinds", "letters", "people-by-school", "meetings-open"),
+    *("overdue", "days", "bans", "representations", "serious", "legal", "left-out"),
+)
+"""The tables whose definitions the paper prints: those of its figures."""
+
+
+def paper_charts(pack: Pack) -> Mapping[str, Chart]:
+    """Return field → chart; one that has nothing to draw is left out."""
+    kinds = pack.table("kinds")
+    most = chart_of(replace(kinds, lines=kinds.lines[:MOST_KINDS]))
+    if most and len(kinds.lines) > MOST_KINDS:
+        most = replace(most, finding=f"{most.finding} ({MOST_KINDS} of {len(kinds.lines)} kinds are drawn)")
+    drawn = {MONTHS: chart_of(pack.table("incidents-by-month")), KINDS: most}
+    return {field: chart for field, chart in drawn.items() if chart}
+
+
+def paper_fields(pack: Pack, threshold: int) -> dict[str, object]:
+    """Return what the template prints, but the pictures. `pack`: the board's edition."""
+    charts = paper_charts(pack)
+    return {
+        "trust_name": pack.trust,
+        "period": pack.period.label,
+        "before": pack.before.label if pack.before else NOT_LOADED,
+        "year_before": pack.year_before.label if pack.year_before else NOT_LOADED,
+        "cut_off": moment(pack.cut_off),
+        "findings": findings(pack, threshold),
+        "figures": list(_figures(pack)),
+        "figures_note": _note(pack),
+        "standing": list(_standing(pack)),
+        **{f"{field.partition('_')[0]}_finding": _finding(charts.get(field)) for field in (MONTHS, KINDS)},
+        **dict.fromkeys((MONTHS, KINDS), ""),
+        **schools_fields(pack),
+        "hidden": _hidden(pack, threshold),
+        "definitions": [{"title": each.title, "text": each.definition} for each in map(pack.table, DEFINED)],
+        "sources": _sources(pack),
+    }
+
+
+def chart_tall(fields: Mapping[str, object], pack: Pack) -> float:
+    """Return how tall the chart of the first page may be, in millimetres: long words above it leave it less room."""
+    said, figures = fields["findings"], fields["figures"]
+    assert isinstance(said, list)
+    assert isinstance(figures, list)
+    room = FIRST_PAGE - LINE * sum(-(-len(each) // LETTERS) for each in said) - ROW * len(figures)
+    if len(pack.trust) > LONG_NAME:
+        room -= 2 * LINE
+    if len(pack.period.label) > LONG_LABEL:
+        room -= 3 * LINE
+    return max(LEAST_TALL, min(TALL, room))
+
+
+def _finding(chart: Chart | None) -> str:
+    return chart.finding if chart else ""
+
+
+def _figures(pack: Pack) -> Iterator[dict[str, str]]:
+    yield _compared("Incidents", pack.table("incidents-by-school"), WHOLE_TRUST)
+    yield _compared("Incidents for each 100 pupils", pack.table("rates-by-school"), WHOLE_TRUST)
+    letters = pack.table("letters")
+    yield _compared("Letters that reached the person", letters, "all")
+    for line in letters.lines:
+        if line.key in STEPS:
+            yield _compared(f"Of them: {line.label.lower()}", letters, line.key)
+
+
+def _compared(label: str, table: Table, key: str) -> dict[str, str]:
+    columns = [column.key for column in table.columns]
+    now, before, year = (shown(table.cell(key, each)) if each in columns else NOT_LOADED.lower() for each in COMPARED)
+    return {"label": label, "now": now, "before": before, "year_before": year}
+
+
+def _standing(pack: Pack) -> Iterator[dict[str, str]]:
+    cells = [(label, shown(pack.table(table).cell(WHOLE_TRUST, column))) for label, table, column in STANDING]
+    half = len(cells) // 2
+    for (label, figure), (other, second) in zip(cells[:half], cells[half:], strict=True):
+        yield {"label": label, "figure": figure, "label_2": other, "figure_2": second}
+
+
+def _note(pack: Pack) -> str:
+    """Say of which period some schools have no record: the trust's number is then the other schools'."""
+    told = ((period, without_record(pack, key)) for key, period in zip(COMPARED, _periods(pack), strict=True) if period)
+    return " ".join(
+        f"Of {period.label} {missing} of the {len(pack.schools)} schools have no record: the figures are the others’."
+        for period, missing in told
+        if 0 < missing < len(pack.schools)
+    )
+
+
+def _periods(pack: Pack) -> tuple[Period | None, ...]:
+    return pack.period, pack.before, pack.year_before
+
+
+def _hidden(pack: Pack, threshold: int) -> str:
+    cells = {shown(cell) for table in pack.tables for line in table.lines for cell in line.cells}
+    if not cells & {small(threshold), NOT_SHOWN}:
+        return f"No count in this paper or its workbook is from 1 to {threshold - 1}: nothing had to be left out."
+    said = (
+        f"This paper names nobody. A count from 1 to {threshold - 1} stands as {small(threshold)}: so few could point "
+        "at one family."
+    )
+    if NOT_SHOWN in cells:
+        said += (
+            f" Where a {NOT_SHOWN} stands, a figure was left out because such a small count could be worked out from "
+            "it; it says nothing of whether that figure is large or small."
+        )
+    return f"{said} What was left out is with the schools, and with the senior leaders in their own edition."
+
+
+def _sources(pack: Pack) -> str:
+    logs, schools = len(pack.logs), len(pack.schools)
+    read = f"Counted from {_many(logs, 'log')} of {_many(schools, 'school')}, and from the trust’s record of letters"
+    quality = pack.table("quality")
+    rows, unread = (shown(quality.cell(WHOLE_TRUST, column)) for column in ("rows", "unread"))
+    return f"{read}, as they were on {moment(pack.cut_off)}. Rows in the logs: {rows}; not counted: {unread}."
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

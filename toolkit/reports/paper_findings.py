@@ -1,0 +1,114 @@
+"""What the figures say, in sentences a governor reads: from nothing but what the edition shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.core.figures.board import NOT_SHOWN, small
+from toolkit.core.figures.counted import NOT_READ
+from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.figures.pack import Pack
+from toolkit.core.figures.tables import NO_RECORD, Cell
+from toolkit.core.policy.why import long_day
+from toolkit.reports.charts import chart_of, number
+
+MOST = 3
+"""Kinds of breach, or schools, that a sentence names."""
+LATE = ("no-invitation", "reply-overdue", "unsent-letter", "decision-overdue")
+
+
+def findings(pack: Pack, threshold: int) -> list[str]:
+    """Return a paper's sentences. `pack`: the board's edition."""
+    few = {small(threshold): f"fewer than {threshold}", NOT_SHOWN: "a number that is not shown"}
+    said = [_incidents(pack, few), *_kinds(pack, threshold), *_schools(pack), _letters(pack, few), _overdue(pack, few)]
+    return [*said, *_incomplete(pack)]
+
+
+def without_record(pack: Pack, column: str) -> int:
+    """Return how many schools have no record of a column's days."""
+    table = pack.table("incidents-by-school")
+    return sum(table.cell(line.key, column).instead == NO_RECORD for line in table.lines if not line.total)
+
+
+def _incidents(pack: Pack, few: dict[str, str]) -> str:
+    now, label = _incidents_of(pack, "period"), pack.period.label
+    if now.instead == NO_RECORD:
+        return f"Of {label} nothing is known: no log had begun."
+    if now.value == 0:
+        return f"No incident was logged in {label}."
+    verb = "was" if now.value == 1 else "were"
+    noun = "incident" if now.value == 1 else "incidents"
+    said = f"{_words(now, few)} {noun} {verb} logged in {label}"
+    return f"{said[0].upper()}{said[1:]}{_change(pack, now)}."
+
+
+def _change(pack: Pack, now: Cell) -> str:
+    """Say how the number stands to those it can be compared with: shown, and of all the schools."""
+    said = []
+    for key, other in (("before", pack.before), ("year-before", pack.year_before)):
+        if other is None or now.value is None or without_record(pack, key):
+            continue
+        then = _incidents_of(pack, key).value
+        if then is not None:
+            by = now.value - then
+            more = f"{number(abs(by))} {'more' if by > 0 else 'fewer'} than" if by else "as many as"
+            said.append(f"{more} in {other.label}")
+    return f", {' and '.join(said)}" if said else ""
+
+
+def _incidents_of(pack: Pack, column: str) -> Cell:
+    return pack.table("incidents-by-school").cell(WHOLE_TRUST, column)
+
+
+def _kinds(pack: Pack, threshold: int) -> Iterator[str]:
+    """Say which kinds were most frequent; where one is left out that may be larger, only among those shown."""
+    table = pack.table("kinds")
+    cells = [(line.label, table.cell(line.key, "period")) for line in table.lines]
+    known = sorted(((cell.value, label) for label, cell in cells if cell.value), key=lambda each: -each[0])
+    if known:
+        named = _joined([f"{label.lower()} ({number(value)})" for value, label in known[:MOST]])
+        among = " of the figures shown" if any(cell.instead == NOT_SHOWN for _, cell in cells) else ""
+        yield f"Logged most often{among}: {named}. That is what was alleged, not a finding."
+    elif any(cell.instead == small(threshold) for _, cell in cells):
+        yield f"No kind of breach is shown with {threshold} incidents or more."
+
+
+def _schools(pack: Pack) -> Iterator[str]:
+    if len(pack.schools) > 1:
+        charts = [chart_of(pack.table(key)) for key in ("incidents-by-school", "rates-by-school")]
+        yield from (f"{chart.finding.removeprefix(f'{pack.period.label}, ')}." for chart in charts if chart)
+
+
+def _letters(pack: Pack, few: dict[str, str]) -> str:
+    table = pack.table("letters")
+    cells = [(line.label.lower(), table.cell(line.key, "period")) for line in table.lines if not line.total]
+    went = [f"{label} {_words(cell, few)}" for label, cell in cells if cell.value != 0]
+    return f"Letters that reached the person: {_joined(went)}." if went else "No letter reached anybody in that time."
+
+
+def _overdue(pack: Pack, few: dict[str, str]) -> str:
+    table, day = pack.table("overdue"), long_day(pack.cut_off.date())
+    late = [
+        f"{column.label.lower()} {_words(table.cell(WHOLE_TRUST, column.key), few)}"
+        for column in table.columns
+        if column.key in LATE and table.cell(WHOLE_TRUST, column.key).value != 0
+    ]
+    return f"Overdue on {day}: {_joined(late)}." if late else f"Nothing was overdue on {day}."
+
+
+def _incomplete(pack: Pack) -> Iterator[str]:
+    table = pack.table("incidents-by-school")
+    missing = [line.label for line in table.lines if line.cells[0].instead == NOT_READ]
+    if missing:
+        more = [f"{len(missing) - MOST} more"] if len(missing) > MOST else []
+        yield f"Missing from every figure: {_joined([*missing[:MOST], *more])}. A log of theirs could not be read."
+    if pack.period.last > pack.cut_off.date():
+        yield f"{pack.period.label} is not over: it is counted up to {long_day(pack.cut_off.date())}."
+
+
+def _words(cell: Cell, few: dict[str, str]) -> str:
+    return number(cell.value) if cell.value is not None else few.get(cell.instead, cell.instead)
+
+
+def _joined(parts: list[str]) -> str:
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
