@@ -32,7 +32,9 @@ def test_where_the_meeting_letter_is(source, state, expected, blocked):
         made = plan(row(2, "16 Nov", taken=[sent("meeting", "18 Nov", state)]))
     decision = only(made)
     assert ((decision.step, decision.state), decision.blocked_by) == (expected, blocked)
-    assert codes(made) == ([("unknown-letter", 2)] if state in UNSETTLED else [])
+    said = dict.fromkeys(UNSETTLED, "unknown-letter")
+    said |= {"rejected": "refused-letter"} if source == "the ledger" else {}
+    assert codes(made) == ([(said[state], 2)] if state in said else [])
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from toolkit.core.contact_lines import lines_of
 from toolkit.core.letters import LetterRecord
 from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.people import identity
@@ -69,12 +70,6 @@ def confidential(rows: Iterable[LogRow], trust: Trust, letters: Iterable[LetterR
     found += [email for row in rows for email in _beside(row, people, trust.aliases)]
     found += [letter.to for letter in letters if lines_of(letter, people, trust.aliases)]
     return Confidential(frozenset(address.casefold() for address in found if address), people, trust.aliases)
-
-
-def lines_of(letter: LetterRecord, contacts: Iterable[Contact], aliases: Aliases) -> list[Contact]:
-    """Return the lines of contacts.csv that are of the person to whom a letter goes, under any of their names."""
-    here = (line for line in contacts if line.school in ("", "*", letter.school))
-    return [line for line in here if aliases.is_to(letter, identity(line.name))]
 
 
 def _beside(row: LogRow, people: Iterable[Contact], aliases: Aliases) -> Iterator[str]:

@@ -441,6 +441,17 @@ _CODES = (
         "This row repeats the `Conduct ref` of row 7: BUD-7K2Q.",
     ),
     ProblemCode(
+        "refused-letter",
+        "The mail server refused the letter",
+        "The letter was handed to the mail server, which said that it does not take it: often the address is wrong."
+        " Nobody has the letter, and it is not tried again by itself.",
+        "Correct the address, or write post or hand in Send by. Where its draft lies in a mailbox delete that, say with"
+        " `conduct reconcile --settle` that it was"
+        " not sent, and have it approved once more.",
+        "The step does not count: the letter reached nobody.",
+        "Jane Smith's meeting letter reached nobody: the mail server refused it: 550 5.1.1 no such user here.",
+    ),
+    ProblemCode(
         "representation",
         "What became of the representation is not understood",
         "Representation holds other words than conduct knows, an outcome that may only have been asked for, or days"
@@ -590,6 +601,16 @@ _CODES = (
         "Do what the message says, then run `conduct send` again.",
         LETTER,
         "The letter's address is not one usable email address.",
+    ),
+    ProblemCode(
+        "unwanted-draft",
+        "A draft lies there to somebody who is not to be contacted",
+        "The letter was put among the drafts, and do_not_contact was written into contacts.csv after that. No run sends"
+        " it; in Outlook a person could.",
+        "Delete the draft in Outlook, run `conduct reconcile`, and say with --settle that it was not sent.",
+        "Yes: the letter does not go while contacts.csv says so.",
+        "Jane Smith's meeting letter lies among the drafts of office@bude.example, and contacts.csv says do_not_contact"
+        " of them.",
     ),
     ProblemCode(
         "who-did-it",

@@ -148,9 +148,14 @@ class Mail:
     smtp: SmtpMail = SmtpMail()
 
     @property
+    def drafts_in_outlook(self) -> bool:
+        """Whether drafts lie in a school's mailbox; others are files of this computer's."""
+        return self.transport in {"graph", "ews"}
+
+    @property
     def waits_in_outlook(self) -> bool:
         """Whether letters stay among a mailbox's drafts until a person sends them."""
-        return self.mode == "draft" and self.transport in {"ews", "graph"}
+        return self.mode == "draft" and self.drafts_in_outlook
 
     @property
     def by_person(self) -> bool:

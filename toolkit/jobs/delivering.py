@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from toolkit.core.contact_lines import is_unwanted
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish, refuse_what_was_not_approved
@@ -16,7 +17,7 @@ from toolkit.jobs.sendable import message_for, unpostable, unpostable_draft
 from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_sending
 from toolkit.ledger import LedgerError
-from toolkit.mail import Message, UnpostableLetter, check_message
+from toolkit.mail import Message, OnlyTo, UnpostableLetter, check_message
 
 Watch = Callable[[Progress], None]
 
@@ -86,6 +87,8 @@ class _Act:
 def _drafts(session: Session) -> Iterator[_Act]:
     ledger, transport, mode = session.ledger, session.transport, session.trust.mail.mode
     for draft in drafts_to_finish(ledger, transport, mode=mode):
+        if is_unwanted(draft, session.trust) and not isinstance(transport, OnlyTo):
+            continue  # contacts.csv forbids it since: the plan says where it lies (`core.policy.unwanted`)
         finish = partial(deliver_draft, draft, ledger, transport, mode=mode, now=session.now)
         yield _Act(finish, partial(unpostable_draft, draft))
 

@@ -8,21 +8,24 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.confidential import Confidential, confidential
+from toolkit.core.contact_lines import is_unwanted
 from toolkit.core.decisions import Decision
+from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.rows import LogRow
-from toolkit.core.steps import DecisionState
+from toolkit.core.steps import DecisionState, LetterState
 from toolkit.jobs.gather import gather
 from toolkit.jobs.looked_up import LookedUp
 from toolkit.jobs.plan import Planned, planned
-from toolkit.jobs.reconcile import reconcile
+from toolkit.jobs.reconcile import Reconciled, reconcile
 from toolkit.jobs.returned import take_back
 from toolkit.jobs.sendable import name_of
 from toolkit.jobs.session import Session
 from toolkit.mail import Found, Whereabouts
 from toolkit.settings import load
 
-UNKNOWN = "unknown-letter"
+UNKNOWN, UNWANTED = "unknown-letter", "unwanted-draft"
+DO_NOT_SEND = "contacts.csv says do_not_contact: this draft must not be sent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,9 @@ class OpenLetters:
 
     @property
     def waits(self) -> bool:
-        return any(each.code == UNKNOWN for each in self.only_said) or any(each.waits for each in self.found)
+        return any(each.code in {UNKNOWN, UNWANTED} for each in self.only_said) or any(
+            each.waits for each in self.found
+        )
 
 
 def look_up_open_letters(folder: Path, now: datetime) -> OpenLetters:
@@ -50,8 +55,15 @@ def look_up_open_letters(folder: Path, now: datetime) -> OpenLetters:
         letters = {each.key: session.ledger.letter(each.key) for each in found}
         came_back = take_back(session.ledger, session.transport, now=now)
         said, hidden = _said_by_the_logs(folder, session)
-    looked_up = (LookedUp(letter, each.before, each.note) for each in found if (letter := letters[each.key]))
+    looked_up = (
+        LookedUp(letter, each.before, _note(letter, each, session)) for each in found if (letter := letters[each.key])
+    )
     return OpenLetters(hidden.hidden((*looked_up, *came_back.letters)), (*came_back.unread, *said))
+
+
+def _note(letter: LetterRecord, found: Reconciled, session: Session) -> str:
+    unwanted = letter.state is LetterState.DRAFTED and is_unwanted(letter, session.trust)
+    return DO_NOT_SEND if unwanted else found.note
 
 
 def _said_by_the_logs(folder: Path, session: Session) -> tuple[tuple[Problem, ...], Confidential]:
@@ -61,7 +73,8 @@ def _said_by_the_logs(folder: Path, session: Session) -> tuple[tuple[Problem, ..
     except ToolkitError as error:
         return (Problem("log", error.message, error.next_step),), confidential((), session.trust, letters)
     decided = planned(gathered, letters)
-    return (*gathered.unread, *_unknown_to_the_ledger(decided, session)), decided.confidential
+    unwanted = (each for each in decided.plan.problems if each.code == UNWANTED)
+    return (*gathered.unread, *unwanted, *_unknown_to_the_ledger(decided, session)), decided.confidential
 
 
 def _unknown_to_the_ledger(decided: Planned, session: Session) -> Iterator[Problem]:

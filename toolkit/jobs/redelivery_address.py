@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.confidential import lines_of
+from toolkit.core.contact_lines import is_unwanted
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import reference_of
 from toolkit.core.letters import LetterRecord
@@ -29,8 +29,7 @@ def refuse_anothers(to: str, letter: LetterRecord, decision: Decision, gathered:
     """Refuse an address that is another's: a named person's word is enough for any but that."""
     if not is_postable(to):
         raise refused("the ledger holds no usable address of this letter", "Give it with --to.")
-    mine = lines_of(letter, gathered.trust.contacts, gathered.trust.aliases)
-    if "do-not-contact" in decision.blocked_by or any(line.do_not_contact for line in mine):
+    if "do-not-contact" in decision.blocked_by or is_unwanted(letter, gathered.trust):
         raise refused("contacts.csv says do_not_contact of this person", "Give the letter in another way.")
     rows = [row for reading in gathered.readings for row in reading.rows]
     trust = gathered.trust

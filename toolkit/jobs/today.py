@@ -9,6 +9,8 @@ from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.held_approvals import taken_back
+from toolkit.core.policy.refused import CODE as REFUSED
+from toolkit.core.policy.unwanted import CODE as UNWANTED
 from toolkit.core.problems import Problem
 from toolkit.jobs.again import as_it_is_now
 from toolkit.jobs.gather import Gathered, gather
@@ -23,6 +25,9 @@ from toolkit.jobs.rendering import Batch, render
 from toolkit.jobs.returned import NOTHING, CameBack, take_back
 from toolkit.jobs.sendable import name_of
 from toolkit.jobs.session import Session
+
+EVERY_DAY = frozenset([REFUSED, UNWANTED])
+"""Problems that are said again until a person has dealt with them, though the log says them already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,8 @@ def today(folder: Path, now: datetime) -> Today:
 def _said_before(read: Gathered, problems: Sequence[Problem]) -> frozenset[Problem]:
     rows = (row for reading in read.readings for row in reading.rows)
     why = {(row.place.log, row.place.sheet, row.place.row): row.why for row in rows if row.why}
-    return frozenset(
-        each for each in problems if each.message in why.get((each.log or "", each.sheet, each.row or 0), "")
-    )
+    new = (each for each in problems if each.code not in EVERY_DAY)
+    return frozenset(each for each in new if each.message in why.get((each.log or "", each.sheet, each.row or 0), ""))
 
 
 def rendered_and_approved(before: Planned, session: Session) -> tuple[Batch, Planned]:

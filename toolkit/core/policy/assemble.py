@@ -17,11 +17,18 @@ from toolkit.core.policy.offered_for import offered_for, passed_say
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.readdressed import readdressed
 from toolkit.core.policy.reasons import reasons
+from toolkit.core.policy.refused import refused
 from toolkit.core.policy.sending import to_be_sent
 from toolkit.core.policy.sites import sites_of
 from toolkit.core.policy.taken import Taken
+from toolkit.core.policy.unwanted import BLOCK as NOT_TO_BE_CONTACTED
+from toolkit.core.policy.unwanted import SAYS as UNWANTED
+from toolkit.core.policy.unwanted import lies_unwanted, unwanted
 from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState, Step
+
+SAID_OF_IT = (readdressed, refused, unwanted)
+"""What a person is told of a letter that was made and reached nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +117,11 @@ def _on_its_way(decision: Decision, proposal: Proposal, letter: Taken, context: 
     if letter.step is Step.BAN and letter.ban_ends:
         decision = replace(decision, ban_ends=letter.ban_ends, representation_by=letter.representation_by)
     state, blocks = delivery.stands(letter)
-    why = (*reasons(proposal, context, blocks), delivery.says(letter, context.trust.mail))
-    problems = readdressed(letter.record, proposal, context)
+    says = delivery.says(letter, context.trust.mail)
+    if lies_unwanted(letter.record, context):
+        state, blocks, says = DecisionState.BLOCKED, (NOT_TO_BE_CONTACTED,), f"{UNWANTED}."
+    why = (*reasons(proposal, context, blocks), says)
+    problems = tuple(each for said in SAID_OF_IT for each in said(letter.record, proposal, context))
     if "unknown-letter" in blocks:
         place = proposal.incidents[0].place
         problems = (

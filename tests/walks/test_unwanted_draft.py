@@ -1,0 +1,66 @@
+"""do_not_contact is written into contacts.csv while the letter lies among the drafts: told at once, and never sent."""
+
+from __future__ import annotations
+
+import pytest
+from walks.mailed import enter, mails, serving, states
+from walks.walk import NAME, OFFICE, Walk
+
+OTHER = "Kit Ash"
+
+
+@pytest.fixture(scope="module", params=["graph", "ews"])
+def server(request, tmp_path_factory):
+    with serving(request.param, tmp_path_factory.mktemp("server")) as server:
+        yield server
+
+
+@pytest.fixture
+def drafted(walk: Walk, server, monkeypatch) -> Walk:
+    """Two letters lie among the drafts; one of them is to nobody who may be written to any more."""
+    enter(monkeypatch, server)
+    mails(walk, server, mode="draft")
+    walk.at("2 Nov")
+    walk.log("2 Nov")
+    walk.log("2 Nov", who=OTHER, Email="kit.ash@mail.example")
+    for row in (5, 6):
+        walk.type(row, "Approved by", OFFICE)
+    walk.run("send", "--yes")
+    assert states(walk.folder) == {NAME: "drafted", OTHER: "drafted"}
+    with (walk.folder / "contacts.csv").open("a", encoding="utf-8") as lines:
+        lines.write(f"{NAME},bude,,,,,yes,,\n")
+    return walk
+
+
+def test_every_command_says_where_it_lies_and_that_it_must_not_go(drafted):
+    for words, code in (("plan",), 0), (("today",), 0), (("send", "--yes"), 0), (("reconcile",), 3):
+        said = " ".join(drafted.run(*words, code=code).out.split())
+        assert f"{NAME}'s meeting letter lies among the drafts of office@bude.example" in said, words
+        assert "do not press Send" in said
+        assert f"{OTHER}'s meeting letter lies" not in said
+    assert f"meeting for {NAME}: drafted, still drafted. contacts.csv says do_not_contact" in said
+
+
+def test_no_run_submits_it_where_the_mode_became_send(drafted, server):
+    mails(drafted, server, mode="send")
+    drafted.run("send", "--yes")
+    assert (states(drafted.folder), server.received(drafted.folder)) == (
+        {NAME: "drafted", OTHER: "sent"},
+        ["kit.ash@mail.example"],
+    )
+
+
+def test_once_the_draft_is_deleted_a_person_says_so_and_the_letter_waits(drafted, server):
+    if server.transport == "graph":
+        for mail in server.fake.mails:
+            mail.folder = "deleteditems" if "jane.orr" in str(mail.content) else mail.folder
+    else:
+        for item in server.fake.store.messages.values():
+            item.folder = "deleteditems" if "jane.orr@mail.example" in item.recipients else item.folder
+    drafted.run("reconcile", code=3)
+    ref = str(drafted.cells(5, "Conduct ref")[0])
+    drafted.run("reconcile", "--settle", ref, "not-sent", "--by", OFFICE, "--reason", "I deleted the draft")
+    assert drafted.plan() == [("meeting", "blocked", ["do-not-contact"])]
+    mails(drafted, server, mode="send")
+    drafted.run("send", "--yes")
+    assert server.received(drafted.folder) == ["kit.ash@mail.example"]

@@ -1,0 +1,40 @@
+"""A letter that was made ready before contacts.csv said `do_not_contact`: it must not be sent from the drafts."""
+
+from __future__ import annotations
+
+from toolkit.core.contact_lines import is_unwanted
+from toolkit.core.letters import LetterRecord
+from toolkit.core.policy.context import Context, problem_at
+from toolkit.core.policy.proposal import Proposal
+from toolkit.core.problems import Problem
+from toolkit.core.steps import LetterState
+
+CODE = "unwanted-draft"
+BLOCK = "do-not-contact"
+SAYS = "It must not be sent: contacts.csv says do_not_contact of this person"
+"""Beside where the letter lies."""
+
+
+def lies_unwanted(record: LetterRecord | None, context: Context) -> bool:
+    return record is not None and record.state is LetterState.DRAFTED and is_unwanted(record, context.trust)
+
+
+def unwanted(record: LetterRecord | None, proposal: Proposal, context: Context) -> tuple[Problem, ...]:
+    """Return the problem of such a draft. A person sends those in Outlook; of the others no run sends it."""
+    if record is None or not lies_unwanted(record, context):
+        return ()
+    in_outlook, ref = context.trust.mail.waits_in_outlook, record.refs[0] if record.refs else "REF"
+    where = f"among the drafts of {context.school.mailbox}" if in_outlook else "ready, and no run hands it over"
+    delete = (
+        f"Delete it there in Outlook, do not press Send. Then run `conduct reconcile`, and `conduct reconcile --settle "
+        f'{ref} not-sent --by NAME --reason "…"`.'
+    )
+    return (
+        problem_at(
+            proposal.incidents[-1].place,
+            context.school.code,
+            CODE,
+            f"{record.person}'s {record.step} letter lies {where}, and contacts.csv says do_not_contact of them.",
+            delete if in_outlook else "Nothing is to be done, unless that line of contacts.csv is wrong.",
+        ),
+    )
