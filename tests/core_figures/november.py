@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from toolkit.core.decisions import Plan
-from toolkit.core.figures import packed
+from toolkit.core.figures import Compared, joined, packed, tally
 from toolkit.core.figures.period import month
 from toolkit.core.people import parse_people
 from toolkit.core.policy.model import Category, Policy
@@ -77,9 +77,21 @@ def pack_of(
         if school.code not in out
     ]
     plan = Plan(TODAY, tuple(decisions), tuple(problems), tuple(bans), courses=tuple(courses))
-    cut_off = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    counted = counted_of(readings, plan, letters, trust, period, terms=terms, unread=unread)
+    return packed(counted, datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+
+
+def counted_of(readings, plan, letters, trust, period, *, policy=POLICY, terms=TERMS, unread=()):
+    """Count each school that was read by itself, and join them; problems of no school stand beside."""
+    compared = Compared.of(period, terms.calendar(""), plan.as_of)
     digests = {reading.log: f"sha of {reading.log}" for reading in readings}
-    return packed(readings, plan, letters, trust, POLICY, terms, period, cut_off, digests, unread)
+    read = [school for school in trust.schools if school.code in {reading.school for reading in readings}]
+    tallies = [
+        tally(school, readings, plan, letters, trust, policy, terms, compared, digests) for school in read
+    ]  # fmt: skip
+    logs = {log for school in trust.schools for log in school.logs}
+    beside = [problem for problem in plan.problems if not problem.school and problem.log not in logs]
+    return joined(tallies, trust, compared, unread, beside)
 
 
 def shown(table):

@@ -1,13 +1,16 @@
 """Golden counts on hand-made rows of a day in November."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
 
 import pytest
+from core_figures.november import counted_of
 
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.figures import LeftOut, summarise
+from toolkit.core.figures.period import span
 from toolkit.core.people import parse_people
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import LogRow, Office, PersonKind, Reading, RowPerson
@@ -37,7 +40,8 @@ def figures(*rows, decisions=(), problems=(), today=TODAY):
         Reading(school.code, school.logs[0], tuple(r for r in rows if r.school == school.code), (), (), ())
         for school in TRUST.schools
     ]
-    return summarise(readings, Plan(today, tuple(decisions), tuple(problems)), (), TRUST, FIRST, LAST)
+    plan = Plan(today, tuple(decisions), tuple(problems))
+    return summarise(counted_of(readings, plan, (), TRUST, span(FIRST, LAST)))
 
 
 ANN, BEN = person("Ann Trew", "ann@mail.example"), person("Ben Carne", "ben@mail.example")
@@ -84,6 +88,28 @@ def test_somebody_known_at_two_schools_is_one_person_of_the_trust():
     summary = figures(row(ANN), row(ANN, school="west"))
     assert [school.people for school in summary.schools] == [1, 1]
     assert (summary.trust.people, summary.trust.incidents) == (1, 2)
+
+
+AT_WORK = person("Ann Trew", "ann@work.example")
+BARE = person("Ann Trew")
+
+
+@pytest.mark.parametrize(
+    ("east", "west", "people"),
+    [
+        pytest.param([ANN], [AT_WORK], 2, id="two addresses, two people"),
+        pytest.param([ANN], [BARE], 1, id="one of them without an address"),
+        pytest.param([BARE], [BARE], 1, id="both without"),
+        pytest.param([ANN, AT_WORK], [BARE], 2, id="one who may be either"),
+        pytest.param(
+            [ANN], [replace(ANN, emails=("ann@mail.example", "ann@work.example"))], 1, id="one shared address"
+        ),
+        pytest.param([ANN], [BEN], 2, id="two names"),
+    ],
+)
+def test_who_is_one_person_of_the_trust_is_told_by_name_and_address(east, west, people):
+    rows = [row(each, school=school) for school, some in (("east", east), ("west", west)) for each in some]
+    assert figures(*rows).trust.people == people
 
 
 def test_addresses_seen_together_are_one_persons():

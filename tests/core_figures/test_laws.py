@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from core_figures.november import counted_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.core.decisions import Plan
 from toolkit.core.figures import as_record, rows, summarise
+from toolkit.core.figures.period import span
 from toolkit.core.people import parse_people
 from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow, PersonKind, Reading, RowPerson, StepTaken
@@ -38,7 +40,7 @@ log_rows = st.lists(
     ),
     max_size=12,
     unique_by=lambda row: row.place,
-)
+).map(lambda rows: [replace(row, place=replace(row.place, log=f"{row.school}.xlsx")) for row in rows])
 
 
 def summary_of(found):
@@ -46,7 +48,7 @@ def summary_of(found):
         Reading(school.code, school.logs[0], tuple(row for row in found if row.school == school.code), (), (), ())
         for school in TRUST.schools
     ]
-    return summarise(readings, Plan(LAST, (), ()), (), TRUST, FIRST, LAST)
+    return summarise(counted_of(readings, Plan(LAST, (), ()), (), TRUST, span(FIRST, LAST)))
 
 
 @given(log_rows)

@@ -4,9 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from core_figures.november import counted_of
 
 from toolkit.core.decisions import Plan
 from toolkit.core.figures import summarise
+from toolkit.core.figures.period import span
 from toolkit.core.letters import LetterRecord
 from toolkit.core.people import parse_people
 from toolkit.core.problems import Place
@@ -22,7 +24,7 @@ ANN, BEN = (parse_people(name)[0] for name in ("Ann Trew", "Ben Carne"))
 def counted(*, rows=(), letters=()):
     """The steps and the saved letters of the month."""
     reading = Reading("east", "east.xlsx", tuple(rows), (), (), ())
-    trust = summarise([reading], Plan(TODAY, (), ()), letters, TRUST, FIRST, LAST).trust
+    trust = summarise(counted_of([reading], Plan(TODAY, (), ()), letters, TRUST, span(FIRST, LAST))).trust
     return dict(trust.steps), trust.saved
 
 

@@ -8,6 +8,7 @@ from core_figures.november import ANN, BEN, heads, pack_of, row, shown
 from toolkit.core.bans import Barred
 from toolkit.core.courses import BanServed, Course, MeetingHeld, MeetingOpen, StepServed
 from toolkit.core.decisions import Decision, IncidentRef
+from toolkit.core.figures import waiting
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Place, Problem
 from toolkit.core.representations import NOTHING, Noted, Representation, Stage
@@ -232,3 +233,24 @@ def test_the_quality_of_the_logs():
     problem = Problem("date", "", "", school="east", log="east.xlsx")
     table = pack_of(row(), row(day=None), problems=[problem]).table("quality")
     assert shown(table) == {"east": [2, 1, 1], "west": [0, 0, 0], "*": [2, 1, 1]}
+
+
+@pytest.mark.parametrize(
+    ("most", "named", "said"),
+    [
+        pytest.param(3, ["Ann", "Ben", "Cas"], False, id="as many as are named"),
+        pytest.param(2, ["Ann", "Ben"], True, id="one more"),
+    ],
+)
+def test_a_list_names_those_who_wait_longest_and_says_how_many_there_are(monkeypatch, most, named, said):
+    monkeypatch.setattr(waiting, "MOST", most)
+    days = {"Cas": ("east", 20), "Ann": ("west", 2), "Ben": ("east", 9)}
+    courses = [
+        course(person=who, school=school, opened=MeetingOpen(november(day), False, PLACE))
+        for who, (school, day) in days.items()
+    ]
+    pack = pack_of(row(), row(school="west"), courses=courses)
+    [found] = [each for each in pack.people if each.key == "open-meetings"]
+    assert [each.person for each in found.entries] == named
+    assert (f"first {most} of 3" in found.definition) == said
+    assert pack.table("meetings-open").cell("*", "all").value == 3

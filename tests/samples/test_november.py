@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from core_figures.november import counted_of
 
 from toolkit.core.decisions import Plan
 from toolkit.core.figures import as_record, summarise
+from toolkit.core.figures.period import month
 from toolkit.core.incidents import understand
 from toolkit.logbook import read_log
 from toolkit.settings import load
@@ -21,8 +23,7 @@ def november(sample_once):
         for school in settings.trust.schools
         for log in school.logs
     ]
-    summary = summarise(readings, Plan(TODAY, (), ()), (), settings.trust, date(2026, 11, 1), date(2026, 11, 30))
-    return as_record(summary)
+    return as_record(summarise(counted_of(readings, Plan(TODAY, (), ()), (), settings.trust, month(TODAY))))
 
 
 def test_trevarrow(november):

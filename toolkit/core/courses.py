@@ -80,3 +80,14 @@ class Course:
     """Rows flagged serious of which the SLT decided that the ordinary step is taken."""
     logged: tuple[Logged, ...] = ()
     """Letters that no ledger holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Somebody whose breaches count at a school; names and addresses as digests, which tell only which are equal."""
+
+    school: str
+    names: tuple[int, ...]
+    addresses: tuple[int, ...]
+    place: Place
+    """The row of the first breach that counts."""

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from toolkit.core.bans import Barred
 from toolkit.core.confidential import SHOWN
-from toolkit.core.courses import Course
+from toolkit.core.courses import Course, Met
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem
 from toolkit.core.representations import NOTHING, Representation
@@ -124,3 +124,5 @@ class Plan:
     """Bans that ended before their letter's last day: a calendar may still hold what was to come."""
     courses: tuple[Course, ...] = ()
     """What became of every case; () where nobody asked for it."""
+    met: tuple[Met, ...] = ()
+    """Everybody whose breaches count."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from toolkit.core.cases import Case, Incident, in_order
 from toolkit.core.likeness import NO_ALIASES, Aliases
+
+A = TypeVar("A", str, int)
+"""An address, or a digest of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +92,9 @@ def _people(found: Sequence[Incident]) -> list[tuple[str, ...]]:
     return persons(incident.person.emails for incident in found)
 
 
-def persons(cells: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+def persons(cells: Iterable[tuple[A, ...]]) -> list[tuple[A, ...]]:
     """Return the sets of addresses that belong to one person each; `cells`: those that stand in one cell together."""
-    people: list[set[str]] = []
+    people: list[set[A]] = []
     for emails in filter(None, cells):
         mine = set(emails)
         for other in [each for each in people if each & mine]:

@@ -76,6 +76,7 @@ class Unread:
     """A log that could not be read, or holds no table of incidents; `problems`: all that was found on the way."""
 
     school: str
+    log: str
     error: ToolkitError
     problems: tuple[Problem, ...]
 
@@ -99,11 +100,29 @@ def put_together(
     answers: Sequence[ReadLog | ToolkitError], trust: Trust, policy: Policy, terms: Terms, today: date, *, whole: bool
 ) -> Gathered:
     """Return what a run knows of logs as `each_log` read them, in the trust's order (`gather`)."""
-    apart = refuse_shared_books(answers)
-    known = [_read(*each, answer) for each, answer in zip(logs_of(trust), apart, strict=True)]
+    known = read_or_not(answers, trust)
     unread = [each for each in known if isinstance(each, Unread)]
     if unread and (whole or len(unread) == len(known)):
         raise together([each.error for each in unread])
+    return gathered_of(known, trust, policy, terms, today, copies_beside(trust, policy, today))
+
+
+def read_or_not(answers: Sequence[ReadLog | ToolkitError], trust: Trust) -> list[ReadLog | Unread]:
+    """Return each log of the trust as it was read, or why its school cannot be decided on."""
+    apart = refuse_shared_books(answers)
+    return [_read(*each, answer) for each, answer in zip(logs_of(trust), apart, strict=True)]
+
+
+def gathered_of(
+    known: Sequence[ReadLog | Unread],
+    trust: Trust,
+    policy: Policy,
+    terms: Terms,
+    today: date,
+    copies: tuple[Problem, ...] = (),
+) -> Gathered:
+    """Return what a run knows, without the schools that have a log which could not be read."""
+    unread = [each for each in known if isinstance(each, Unread)]
     read = [each for each in known if isinstance(each, ReadLog)]
     without = {each.school for each in unread}
     digests = tuple(digest for each in read for digest in each.digests)
@@ -118,7 +137,7 @@ def put_together(
         digests=digests,
         writable=frozenset(log for log, _ in digests),
         besides=tuple(each.beside for each in read if each.beside),
-        copies=copies_beside(trust, policy, today),
+        copies=copies,
         unread=tuple(problem for each in unread for problem in each.problems),
     )
 
@@ -142,12 +161,12 @@ def each_log(read: Callable[..., R], trust: Trust, policy: Policy, today: date) 
             school,
             policy,
             today,
-            others=_kept_for_others(trust, log),
+            others=kept_for_others(trust, log),
             password=password_for(trust, log),
         )
         for school, log in logs
     ]
-    answers = side_by_side(tasks, [_size(trust.folder / log) for _, log in logs])
+    answers = side_by_side(tasks, [size(trust.folder / log) for _, log in logs])
     return [_or_missing(answer, trust, *each) for each, answer in zip(logs, answers, strict=True)]
 
 
@@ -157,7 +176,7 @@ def _or_missing(answer: R | ToolkitError, trust: Trust, school: School, log: str
     return missing or answer
 
 
-def _size(path: Path) -> int:
+def size(path: Path) -> int:
     """Return a log's bytes, 0 where it cannot be asked: reading it will say why."""
     try:
         return path.stat().st_size
@@ -167,10 +186,14 @@ def _size(path: Path) -> int:
 
 def _read(school: School, log: str, answer: ReadLog | ToolkitError) -> ReadLog | Unread:
     if isinstance(answer, ToolkitError):
-        problem = Problem("log", answer.message, answer.next_step, school=school.code, log=log)
-        return Unread(school.code, answer, (problem,))
+        return not_read(school, log, answer)
     own = answer.readings[0]
-    return answer if own.layouts else Unread(school.code, _without_a_table(own), own.problems)
+    return answer if own.layouts else Unread(school.code, log, _without_a_table(own), own.problems)
+
+
+def not_read(school: School, log: str, error: ToolkitError) -> Unread:
+    problem = Problem("log", error.message, error.next_step, school=school.code, log=log)
+    return Unread(school.code, log, error, (problem,))
 
 
 def _without_a_table(reading: Reading) -> ToolkitError:
@@ -180,7 +203,7 @@ def _without_a_table(reading: Reading) -> ToolkitError:
     return ToolkitError(message if reading.log in message else f"{reading.log}: {message}", step)
 
 
-def _kept_for_others(trust: Trust, log: str) -> frozenset[str]:
+def kept_for_others(trust: Trust, log: str) -> frozenset[str]:
     """Return the status workbooks of the trust's other logs that cannot be written."""
     logs = (other for school in trust.schools for other in school.logs if other != log)
     return frozenset(book_name(other).casefold() for other in logs if not other.casefold().endswith(WRITABLE))

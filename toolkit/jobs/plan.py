@@ -49,9 +49,17 @@ def plan(folder: Path, today: date, *, settled: bool = False, whole: bool = True
 
 
 def planned(
-    gathered: Gathered, letters: Sequence[LetterRecord], *, settled: bool = False, courses: bool = False
+    gathered: Gathered,
+    letters: Sequence[LetterRecord],
+    *,
+    settled: bool = False,
+    courses: bool = False,
+    domains: Mapping[str, int] | None = None,
 ) -> Planned:
-    """Decide on what was gathered and what the ledger knows; with every case's course where asked for."""
+    """Decide on what was gathered and what the ledger knows; with every case's course where asked for.
+
+    `domains`: of the whole trust's addresses, where what was gathered is not all of its logs (`core.ties`).
+    """
     gathered = told_apart(gathered, letters)
     decided = decide(
         gathered.readings,
@@ -63,6 +71,7 @@ def planned(
         settled=settled,
         parted=gathered.parted_places,
         courses=courses,
+        domains=domains,
     )
     rows = [row for reading in gathered.readings for row in reading.rows]
     refs = given_back(refs_for(rows), rows, letters, gathered.trust.aliases)

@@ -27,15 +27,17 @@ MOST_PROCESSES = 4
 """Each holds a log in memory, and an office PC has other things to do."""
 
 
-def side_by_side(tasks: Sequence[Callable[[], R]], sizes: Sequence[int]) -> list[R | ToolkitError]:
+def side_by_side(
+    tasks: Sequence[Callable[[], R]], sizes: Sequence[int], worth_it: int = WORTH_IT
+) -> list[R | ToolkitError]:
     """Return what each task returns, in their order, or the `ToolkitError` that it raised.
 
-    `sizes`: the bytes that each of them reads. Where tasks go to other processes, they, what they return and what
-    they raise are pickled: a `functools.partial` of a function at the top of its module can be, a lambda cannot.
-    Every other exception is raised here as it is.
+    `sizes`: the bytes that each of them reads; from `worth_it` on processes are started. What goes to these, what they
+    return and what they raise are pickled: a `functools.partial` of a function at the top of its module can be, a
+    lambda cannot. Every other exception is raised here as it is.
     """
     processes = min(len(tasks), os.cpu_count() or 1, MOST_PROCESSES)
-    if processes < 2 or sum(sizes) - max(sizes) < WORTH_IT:
+    if processes < 2 or sum(sizes) - max(sizes) < worth_it:
         return [_answer(task) for task in tasks]
     # "spawn" is what Windows does; a forked process would also inherit open files and the threads' locks.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:

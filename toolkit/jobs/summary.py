@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from toolkit.core.figures import Summary, packed, summarise
+from toolkit.core.figures import Compared, Summary, joined, packed, summarise
 from toolkit.core.figures.asked import AskedTerm, period_of, trusts_calendar
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.period import Period
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.jobs.editions import Written, write_editions
-from toolkit.jobs.gather import gather
+from toolkit.jobs.gather import within_the_terms
 from toolkit.jobs.ledger_of import letters_of
-from toolkit.jobs.plan import planned
+from toolkit.jobs.tallied import tallied
+from toolkit.settings import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +33,16 @@ def summary(folder: Path, asked: Period | AskedTerm, now: datetime) -> Summarise
     A school with a log that cannot be read is left out, and the pack says so. Raises ToolkitError where no log can
     be read, for a term that is not loaded, and for a period to come.
     """
-    gathered = gather(folder, now.date(), whole=False)
-    trust = gathered.trust
-    period = period_of(asked, trusts_calendar(gathered.terms, trust), now.date())
+    settings = load(folder)
+    trust, terms = settings.trust, settings.terms
+    within_the_terms(terms, trust, now.date())
+    calendar = trusts_calendar(terms, trust)
+    period = period_of(asked, calendar, now.date())
     if period.first > now.date():
         raise ToolkitError(f"{period.label} has not begun: nothing of it can be counted.", "Name a period that has.")
-    letters = letters_of(trust)
-    done = planned(gathered, letters, courses=True)
-    readings = done.gathered.readings
-    not_read = frozenset(problem.school for problem in gathered.unread if problem.school)
-    counted = summarise(readings, done.plan, letters, trust, period.first, period.last, not_read)
-    pack = packed(
-        readings,
-        done.plan,
-        letters,
-        trust,
-        gathered.policy,
-        gathered.terms,
-        period,
-        now,
-        dict(gathered.digests),
-        gathered.unread,
-    )
+    compared = Compared.of(period, calendar, now.date())
+    done = tallied(trust, settings.policy, terms, compared, letters_of(trust))
+    counted = joined(done.tallies, trust, compared, done.unread, done.beside)
+    pack = packed(counted, now)
     files = write_editions(trust, pack)
-    return Summarised(counted, pack, files, gathered.unread)
+    return Summarised(summarise(counted), pack, files, done.unread)

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from toolkit.core.figures.compared import Compared
+from toolkit.core.figures.joined import joined
 from toolkit.core.figures.model import WHOLE_TRUST, Figures, LeftOut, Summary, as_record, rows
 from toolkit.core.figures.pack_record import pack_record
 from toolkit.core.figures.packed import packed
 from toolkit.core.figures.summarise import summarise
+from toolkit.core.figures.tally import Tally, tally
 
-__all__ = ["WHOLE_TRUST", "Figures", "LeftOut", "Summary", "as_record", "pack_record", "packed", "rows", "summarise"]
+__all__ = [
+    "WHOLE_TRUST",
+    "Compared",
+    "Figures",
+    "LeftOut",
+    "Summary",
+    "Tally",
+    "as_record",
+    "joined",
+    "pack_record",
+    "packed",
+    "rows",
+    "summarise",
+    "tally",
+]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.decisions import Decision
-from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting
 from toolkit.core.figures.pack import Named
 from toolkit.core.policy.blocks import INTERNAL
 from toolkit.core.representations import Stage
@@ -37,30 +37,30 @@ class Action:
         return self.named.school
 
 
-def actions(counted: Counted) -> tuple[Action, ...]:
+def actions(counting: Counting) -> tuple[Action, ...]:
     """Return every action that is overdue on the day of counting, kind by kind."""
-    found = (*_letters(counted), *_replies(counted), *_bans(counted))
+    found = (*_letters(counting), *_replies(counting), *_bans(counting))
     order = [key for key, _, _ in KINDS]
     return tuple(sorted(found, key=lambda action: (order.index(action.kind), -(action.named.days or 0))))
 
 
-def _letters(counted: Counted) -> Iterator[Action]:
-    for each in counted.plan.decisions:
+def _letters(counting: Counting) -> Iterator[Action]:
+    for each in counting.plan.decisions:
         if each.person is None or each.step in INTERNAL or each.step in (Step.MEETING_REMINDER, Step.LEGAL_REFERRAL):
             continue
         since = _since(each)
-        if since and _is_unsent(each, counted) and _is_late(since, each.school, counted):
+        if since and _is_unsent(each, counting) and _is_late(since, counting):
             first = each.step is Step.MEETING
             what = f"{each.step.value} letter: {', '.join(each.blocked_by) or each.state.value}"
             place = each.incidents[0].place if each.incidents else None
             who = each.person.name.display if each.person.name else each.person.raw
-            named = Named(each.school, who, what, place, since, (counted.as_of - since).days)
+            named = Named(each.school, who, what, place, since, (counting.as_of - since).days)
             yield Action("no-invitation" if first else "unsent-letter", named)
 
 
-def _is_unsent(decision: Decision, counted: Counted) -> bool:
+def _is_unsent(decision: Decision, counting: Counting) -> bool:
     if decision.state is DecisionState.WAITING:
-        return decision.letter_key in counted.drafted
+        return decision.letter_key in counting.drafted
     return decision.state is not DecisionState.SETTLED and "meeting-outcome" not in decision.blocked_by
 
 
@@ -75,30 +75,30 @@ def _since(decision: Decision) -> date | None:
     return max((each.day for each in decision.incidents if each.day), default=None)
 
 
-def _is_late(since: date, school: str, counted: Counted) -> bool:
+def _is_late(since: date, counting: Counting) -> bool:
     with suppress(BeyondCalendar):
-        return counted.as_of > counted.terms.calendar(school).add_school_days(since, LATE)
+        return counting.as_of > counting.calendar.add_school_days(since, LATE)
     return False  # beyond the loaded terms nothing is counted
 
 
-def _replies(counted: Counted) -> Iterator[Action]:
-    for course in counted.courses:
+def _replies(counting: Counting) -> Iterator[Action]:
+    for course in counting.courses:
         if course.open and course.open.reply_overdue:
             since = course.open.offered
-            days = (counted.as_of - since).days
+            days = (counting.as_of - since).days
             what = "No answer to the invitation: send the reminder, or write what came of it."
             yield Action("reply-overdue", Named(course.school, course.person, what, course.open.row, since, days))
 
 
-def _bans(counted: Counted) -> Iterator[Action]:
-    for ban in counted.plan.bans:
-        if ban.representation == Stage.RECEIVED.value and ban.decision_by and ban.decision_by < counted.as_of:
-            days = (counted.as_of - ban.decision_by).days
+def _bans(counting: Counting) -> Iterator[Action]:
+    for ban in counting.plan.bans:
+        if ban.representation == Stage.RECEIVED.value and ban.decision_by and ban.decision_by < counting.as_of:
+            days = (counting.as_of - ban.decision_by).days
             what = "The Hub Council's decision on the representation is overdue."
             yield Action(
                 "decision-overdue", Named(ban.school, ban.person_name, what, ban.rows[0], ban.decision_by, days)
             )
         if ban.ends_soon and ban.until:
             what = f"The ban ends in {ban.school_days_left} school days."
-            days = (counted.as_of - ban.until).days
+            days = (counting.as_of - ban.until).days
             yield Action("ban-ends-soon", Named(ban.school, ban.person_name, what, ban.rows[0], ban.until, days))

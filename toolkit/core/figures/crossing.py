@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from toolkit.core.figures.counted import Counted, OfASchool, at
+from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counts
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import Additive, Cell, Column, Table, Unit, Variable
 
-T = TypeVar("T", bound=OfASchool)
+T = TypeVar("T")
 TOTAL = "all"
 
 
@@ -35,71 +37,49 @@ class Apart:
     exclusive: bool = True
 
 
-def crossed(
-    counted: Counted,
-    head: Head,
-    measure: str,
-    days: tuple[date, date],
-    items: Sequence[T],
-    apart: Apart,
-    kinds_of: Callable[[T], Iterable[str]],
-) -> Table:
+def told_apart(
+    measure: str, days: tuple[date, date], items: Sequence[T], facet: str, kinds_of: Callable[[T], Iterable[str]]
+) -> Counts:
+    """Yield how many things there are, and how many of each kind."""
+    yield Variable(measure, *days), len(items)
+    for kind, count in Counter(kind for each in items for kind in kinds_of(each)).items():
+        yield of_kind(measure, days, facet, kind), count
+
+
+def of_kind(measure: str, days: tuple[date, date], facet: str, kind: str) -> Variable:
+    return Variable(measure, *days, facets=((facet, kind),))
+
+
+def crossed(counted: Counted, head: Head, measure: str, days: tuple[date, date], apart: Apart) -> Table:
     """Return schools by kinds, with a column for all of them where a thing has only one kind."""
-
-    def cells(school: str) -> list[Cell]:
-        mine = at(school, items)
-        found = [
-            counted.cell(
-                Variable(measure, *days, school, ((apart.facet, kind),)),
-                sum(kind in kinds_of(each) for each in mine),
-            )
-            for kind, _ in apart.kinds
-        ]
-        return [*found, counted.cell(Variable(measure, *days, school), len(mine))] if apart.exclusive else found
-
+    what = [of_kind(measure, days, apart.facet, kind) for kind, _ in apart.kinds]
+    what += [Variable(measure, *days)] if apart.exclusive else []
     columns = [Column(key, label) for key, label in apart.kinds]
     columns += [Column(TOTAL, "All", total=True)] if apart.exclusive else []
-    additive = Additive.BOTH if apart.exclusive else Additive.LINES
-    return _table(counted, head, columns, cells, additive)
+    return of_schools(counted, head, columns, what, Additive.BOTH if apart.exclusive else Additive.LINES)
 
 
-def compared(
-    counted: Counted,
-    head: Head,
-    measure: str,
-    count: Callable[[str, Period], int],
-    additive: Additive = Additive.LINES,
-) -> Table:
+def compared(counted: Counted, head: Head, what: Callable[[Period], Variable]) -> Table:
     """Return schools by the period and what it is compared with."""
-
-    def cells(school: str) -> list[Cell]:
-        return [
-            counted.cell(Variable(measure, period.first, period.last, school), count(school, period))
-            for _, period in counted.compared
-        ]
-
-    return _table(counted, head, period_columns(counted), cells, additive)
+    every = [what(period) for _, period in counted.compared.each]
+    return of_schools(counted, head, period_columns(counted), every)
 
 
 def period_columns(counted: Counted) -> list[Column]:
-    return [Column(key, period.label) for key, period in counted.compared]
+    return [Column(key, period.label) for key, period in counted.compared.each]
 
 
-def _table(
+def of_schools(
     counted: Counted,
     head: Head,
     columns: Sequence[Column],
-    cells: Callable[[str], Iterable[Cell]],
-    additive: Additive,
+    what: Sequence[Variable],
+    additive: Additive = Additive.LINES,
 ) -> Table:
-    return Table(
-        head.key,
-        head.title,
-        head.definition,
-        head.unit,
-        "School",
-        tuple(columns),
-        counted.school_lines(cells),
-        additive,
-        head.note,
-    )
+    """Return a line for each school and for the trust, with a number of each kind in every column."""
+
+    def cells(school: str) -> Iterable[Cell]:
+        return (counted.cell(each, school) for each in what)
+
+    lines = counted.school_lines(cells)
+    return Table(head.key, head.title, head.definition, head.unit, "School", tuple(columns), lines, additive, head.note)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.figures.model import LeftOut
+from toolkit.core.grouping import persons
 from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.policy.safeguarding import is_paused
 from toolkit.core.problems import Place
@@ -44,16 +45,18 @@ class Happened:
 
 
 def happened(sightings: Iterable[Sighting]) -> tuple[Happened, ...]:
-    """Return the incidents that rows tell of. Addresses never seen together are two people (default `identity`).
+    """Return the incidents that a school's rows tell of. Addresses never seen together are two people (`identity`).
 
     A row without an address, of a name that several people bear, tells of one of them: on a day on which no other
     row names one, of an incident whose person nobody knows.
     """
     every = list(sightings)
-    bearers = _bearers(every)
+    bearers = {
+        who: {email: emails[0] for emails in people for email in emails} for who, people in people_apart(every).items()
+    }
     days: dict[tuple[str, date, str], list[tuple[str | None, Sighting]]] = defaultdict(list)
     for each in every:
-        days[each.school, each.day, each.who].append((_person(each, bearers[each.who]), each))
+        days[each.school, each.day, each.who].append((_person(each, bearers.get(each.who, {})), each))
     return tuple(incident for key, told in days.items() for incident in _of_a_day(key, told))
 
 
@@ -65,15 +68,13 @@ def _of_a_day(key: tuple[str, date, str], told: Sequence[tuple[str | None, Sight
         yield Happened(school, day, who, person, mine[0].named, tuple(sighting.row for sighting in mine))
 
 
-def _bearers(sightings: Iterable[Sighting]) -> dict[str, dict[str, str]]:
-    """Return, for each name, address → the person whose it is: the first of the addresses that stand together."""
-    groups: dict[str, list[set[str]]] = defaultdict(list)
-    for who, emails in dict.fromkeys((each.who, each.emails) for each in sightings):
-        known = groups[who]
-        if emails:
-            joined = [group for group in known if group & set(emails)]
-            groups[who] = [group for group in known if group not in joined] + [set(emails).union(*joined)]
-    return {who: {email: min(group) for group in known for email in group} for who, known in groups.items()}
+def people_apart(sightings: Iterable[Sighting]) -> dict[str, list[tuple[str, ...]]]:
+    """Return, for each name, the addresses of each person who bears it; none for a name without an address."""
+    cells = defaultdict[str, dict[tuple[str, ...], None]](dict)
+    for each in sightings:
+        if each.emails:
+            cells[each.who][each.emails] = None
+    return {who: persons(known) for who, known in cells.items()}
 
 
 def _person(sighting: Sighting, bearers: dict[str, str]) -> str | None:

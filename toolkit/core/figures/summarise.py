@@ -1,94 +1,73 @@
-"""Summarise: from what was read, planned and sent to a period's figures."""
+"""Summarise: a period's figures, of each school and of the trust."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterable, Mapping
 
-from toolkit.core.decisions import Plan
-from toolkit.core.figures.incidents import Happened, count_people, happened, left_out_of, sightings_in
-from toolkit.core.figures.letters import Departure, departures
-from toolkit.core.figures.model import WHOLE_TRUST, Figures, Summary
-from toolkit.core.letters import LetterRecord
-from toolkit.core.problems import Problem
-from toolkit.core.rows import LogRow, Reading
+from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting
+from toolkit.core.figures.incidents import count_people, left_out_of
+from toolkit.core.figures.model import WHOLE_TRUST, Figures, LeftOut, Summary
+from toolkit.core.figures.persons import PEOPLE
+from toolkit.core.figures.tables import Variable
 from toolkit.core.steps import DecisionState, Step
-from toolkit.core.trust import Trust
 
 
-def summarise(
-    readings: Sequence[Reading],
-    plan: Plan,
-    letters: Sequence[LetterRecord],
-    trust: Trust,
-    first: date,
-    last: date,
-    not_read: frozenset[str] = frozenset(),
-) -> Summary:
-    """Count what happened from `first` to `last`, and what is open on the plan's day.
-
-    `not_read`: the schools of which a log could not be read.
-    """
-    rows = [row for reading in readings for row in reading.rows]
-    known = rows_until(plan.as_of, readings, trust)
-    dated = [row for row in known if row.day and first <= row.day <= last]
-    sightings = (sighting for row in known for sighting in sightings_in(row, trust.aliases))
-    incidents = [each for each in happened(sightings) if first <= each.day <= last]
-    sent = [each for each in departures(rows, letters, trust.aliases) if first <= each.day <= last]
-    problems = Counter(_school_of(problem, trust) for problem in plan.problems)
-    open_ = Counter(decision.school for decision in plan.decisions if decision.state is not DecisionState.SETTLED)
-    schools = tuple(
-        replace(
-            _figures(
-                [each for each in incidents if each.school == school.code],
-                [each for each in sent if each.school == school.code],
-                [row for row in dated if row.school == school.code],
-            ),
-            code=school.code,
-            name=school.name,
-            open=open_[school.code],
-            problems=problems[school.code],
-        )
-        for school in trust.schools
-        if school.code not in not_read
-    )
-    whole = _figures(incidents, sent, dated)
-    whole = replace(whole, name=trust.name, open=open_.total(), problems=problems.total())
-    missing = tuple(school.name for school in trust.schools if school.code in not_read)
-    return Summary(first, last, plan.as_of, schools, whole, missing)
-
-
-def rows_until(day: date, readings: Sequence[Reading], trust: Trust) -> list[LogRow]:
-    """Return the rows of the logs that happened up to a day.
-
-    A status that lost its row stands in the status workbook alone: its letter counts, what it was about does not.
-    """
-    logs = {log for school in trust.schools for log in school.logs}
-    rows = (row for reading in readings for row in reading.rows)
-    return [row for row in rows if row.place.log in logs and row.day and row.day <= day]
-
-
-def _figures(incidents: Sequence[Happened], sent: Sequence[Departure], rows: Sequence[LogRow]) -> Figures:
-    by_category = Counter(category for each in incidents for category in each.categories)
-    steps = Counter(each.step for each in sent if each.served)
+def figures_of(of: Counting) -> Figures:
+    """Return a school's figures of the period, and of the plan's day."""
+    incidents = of.of(of.period)
+    sent = [each for each in of.letters if each.day in of.period]
     return Figures(
-        code=WHOLE_TRUST,
-        name="",
+        code=of.school.code,
+        name=of.school.name,
         incidents=len(incidents),
         people=count_people(incidents),
-        by_category=tuple(sorted(by_category.items(), key=lambda item: (-item[1], item[0]))),
-        steps=tuple((step, steps[step]) for step in Step if steps[step]),
+        by_category=_most_first(Counter(category for each in incidents for category in each.categories)),
+        steps=_in_order(Counter(each.step for each in sent if each.served)),
         saved=sum(each.served is None for each in sent),
-        open=0,
-        problems=0,
-        left_out=left_out_of(rows),
+        open=sum(each.state is not DecisionState.SETTLED for each in of.plan.decisions),
+        problems=len(of.plan.problems),
+        left_out=left_out_of([row for row in of.rows if row.day in of.period]),
     )
 
 
-def _school_of(problem: Problem, trust: Trust) -> str | None:
-    """The school whose log a problem lies in; None for one of the trust as a whole."""
-    if problem.school:
-        return problem.school
-    return next((school.code for school in trust.schools if problem.log in school.logs), None)
+def summarise(counted: Counted) -> Summary:
+    """Return the figures of each school that was read, in the trust's order, and of the trust."""
+    trust, compared, schools = counted.trust, counted.compared, counted.figures
+    categories, steps = Counter[str](), Counter[Step]()
+    for each in schools:
+        categories.update(dict(each.by_category))
+        steps.update(dict(each.steps))
+    whole = Figures(
+        code=WHOLE_TRUST,
+        name=trust.name,
+        incidents=sum(each.incidents for each in schools),
+        people=counted.count(Variable(PEOPLE, *compared.days)),
+        by_category=_most_first(categories),
+        steps=_in_order(steps),
+        saved=sum(each.saved for each in schools),
+        open=sum(each.open for each in schools),
+        problems=counted.problems,
+        left_out=_together(each.left_out for each in schools),
+    )
+    missing = tuple(school.name for school in trust.schools if school.code in counted.unread)
+    return Summary(*compared.days, compared.as_of, schools, whole, missing)
+
+
+def _most_first(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _in_order(counts: Mapping[Step, int]) -> tuple[tuple[Step, int], ...]:
+    return tuple((step, counts[step]) for step in Step if counts.get(step))
+
+
+def _together(every: Iterable[LeftOut]) -> LeftOut:
+    parts = list(every)
+    return LeftOut(
+        complaints=sum(each.complaints for each in parts),
+        safeguarding=sum(each.safeguarding for each in parts),
+        pupils=sum(each.pupils for each in parts),
+        withdrawn=sum(each.withdrawn for each in parts),
+    )

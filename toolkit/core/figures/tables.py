@@ -59,6 +59,9 @@ class Variable:
     facets: tuple[tuple[str, str], ...] = ()
     """(what is told apart, which of it), sorted: (("category", "threats"), ("list", "conduct")); () for all of it."""
 
+    def at(self, school: str) -> Variable:
+        return Variable(self.measure, self.first, self.last, school, self.facets)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -33,14 +33,18 @@ def contexts(
     terms: Terms,
     today: date,
     parted: frozenset[Place] = frozenset(),
+    domains: Mapping[str, int] | None = None,
 ) -> Iterator[tuple[Context, list[Problem]]]:
     """Yield each school's context in the trust's order, and what is wrong with it before anything is decided.
 
     `parted`: rows beside which our columns are another row's (`core.parted`); the readings hold them without these.
+    `domains`: those of the whole trust's addresses, where the readings are not all of its logs.
     """
     contacts = _by_name(trust.contacts)
     every = tuple(row for reading in readings for row in reading.rows)
     addresses = addresses_of(every, trust.contacts)
+    if domains is not None:
+        addresses = replace(addresses, domains=domains)
     trust = replace(trust, aliases=with_titles(trust.aliases, every))
     hidden = confidential(every, trust, letters)
     for school in trust.schools:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from toolkit.core.bans import Barred
@@ -17,7 +17,7 @@ from toolkit.core.policy.contexts import contexts
 from toolkit.core.policy.course import course
 from toolkit.core.policy.desk import Desk
 from toolkit.core.policy.model import Policy
-from toolkit.core.policy.schools import at_two_schools
+from toolkit.core.policy.schools import at_two_schools, met
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import Reading
 from toolkit.core.terms import Terms
@@ -36,12 +36,14 @@ def decide(
     settled: bool = False,
     parted: frozenset[Place] = frozenset(),
     courses: bool = False,
+    domains: Mapping[str, int] | None = None,
 ) -> Plan:
     """Return what is due, blocked or waiting for every case on `today`.
 
     `settled`, `courses`: with the steps that are over, and with what became of every case.
 
     `parted`: rows beside which our columns are another row's (`core.parted`); the readings hold them without these.
+    `domains`: how often the trust's addresses have each domain, where the readings are not all of its logs.
 
     Decisions are in the order of the schools, then of the first incident's day, then of its place; problems are the
     readings' and the rules' own.
@@ -53,7 +55,7 @@ def decide(
     likenesses: list[Likeness] = []
     found: list[tuple[Case, tuple[Incident, ...]]] = []
     told: list[Course] = []
-    for context, said in contexts(readings, letters, trust, policy, terms, today, parted):
+    for context, said in contexts(readings, letters, trust, policy, terms, today, parted, domains):
         desk = Desk(context, settled, (lambda each: told.append(course(each))) if courses else None)
         desk.run()
         decisions += sorted(desk.decisions, key=_order)
@@ -66,8 +68,9 @@ def decide(
         likenesses += desk.likenesses
         found += desk.found
     read = [problem for reading in readings for problem in reading.problems]
-    every = dict.fromkeys([*read, *_unsaid(problems, read), *at_two_schools(found)])
-    return Plan(today, tuple(decisions), tuple(every), tuple(bans), tuple(likenesses), tuple(over), tuple(told))
+    people = tuple(met(found))
+    every = dict.fromkeys([*read, *_unsaid(problems, read), *at_two_schools(people)])
+    return Plan(today, tuple(decisions), tuple(every), tuple(bans), tuple(likenesses), tuple(over), tuple(told), people)
 
 
 def _unsaid(problems: Sequence[Problem], read: Sequence[Problem]) -> list[Problem]:

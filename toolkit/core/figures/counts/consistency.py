@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.core.courses import Course, StepServed
 from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.labels import label
 from toolkit.core.figures.months import run_of
+from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import Column, Line, Table, Unit, Variable
 from toolkit.core.steps import Step
 
@@ -19,29 +21,29 @@ DEFINITION = (
     "under each."
 )
 STEPS = (Step.MEETING, Step.WARNING, Step.BAN)
-Found = Counter[tuple[str, str, Step]]
+MEASURE = "people-first-step"
+
+
+def count_first_steps(counting: Counting) -> Counts:
+    found = Counter(key for course in counting.courses for key in _of(course, counting))
+    for (kind, step), count in found.items():
+        yield _variable(kind, step, counting.period), count
 
 
 def consistency(counted: Counted) -> Table:
-    first, last = run_of(counted.period)[0].first, counted.period.last
-    found: Found = Counter(key for course in counted.courses for key in _of(course, counted))
     names = {school.code: school.name for school in counted.trust.schools}
+    met = {code: _met(counted, code) for code in names}
+    kinds = sorted({kind for by_kind in met.values() for kind in by_kind})
     lines = tuple(
         Line(
             f"{kind} {code}",
             f"{label(kind)}, {names[code]}",
-            tuple(
-                counted.cell(
-                    Variable("people-first-step", first, last, code, (("kind", kind), ("step", step.value))),
-                    found[kind, code, step],
-                )
-                for step in STEPS
-            ),
+            tuple(counted.cell(_variable(kind, step, counted.compared.period), code) for step in STEPS),
         )
-        for kind in sorted({kind for kind, _, _ in found})
-        if _differs(kind, found)
+        for kind in kinds
+        if _differs([by_kind[kind] for by_kind in met.values() if kind in by_kind])
         for code in names
-        if any(found[kind, code, step] for step in STEPS)
+        if kind in met[code]
     )
     columns = tuple(Column(step.value, label(step.value)) for step in STEPS)
     title = "The same kind of breach, answered differently"
@@ -49,24 +51,33 @@ def consistency(counted: Counted) -> Table:
     return Table("consistency", title, DEFINITION, Unit.PEOPLE, "Kind of breach", columns, lines, note=note)
 
 
-def _of(course: Course, counted: Counted) -> Iterator[tuple[str, str, Step]]:
+def _variable(kind: str, step: Step, period: Period) -> Variable:
+    return Variable(MEASURE, run_of(period)[0].first, period.last, facets=(("kind", kind), ("step", step.value)))
+
+
+def _of(course: Course, counting: Counting) -> Iterator[tuple[str, Step]]:
     steps = [each for each in course.served if each.step in STEPS]
     if steps:
         step = min(steps, key=lambda each: (each.served, STEPS.index(each.step)))
-        if run_of(counted.period)[0].first <= step.served <= counted.period.last:
-            yield from ((kind, course.school, step.step) for kind in _kinds(step, counted))
+        if run_of(counting.period)[0].first <= step.served <= counting.period.last:
+            yield from ((kind, step.step) for kind in _kinds(step, counting))
 
 
-def _kinds(step: StepServed, counted: Counted) -> set[str]:
-    return {
-        category for place in step.rows if place in counted.by_place for category in counted.by_place[place].categories
-    }
+def _kinds(step: StepServed, counting: Counting) -> set[str]:
+    rows = (counting.by_place[place] for place in step.rows if place in counting.by_place)
+    return {category for row in rows for category in row.categories}
 
 
-def _differs(kind: str, found: Found) -> bool:
+def _met(counted: Counted, school: str) -> dict[str, set[str]]:
+    """Return each kind of breach that met with a first step at a school, and with which."""
+    found: dict[str, set[str]] = {}
+    for what, count in counted.numbers.get(school, {}).items():
+        if what.measure == MEASURE and count:
+            facets = dict(what.facets)
+            found.setdefault(facets["kind"], set()).add(facets["step"])
+    return found
+
+
+def _differs(steps: Sequence[set[str]]) -> bool:
     """Whether some school answered it by a step by which another one did not."""
-    by_school: dict[str, set[Step]] = {}
-    for (of, school, step), count in found.items():
-        if of == kind and count:
-            by_school.setdefault(school, set()).add(step)
-    return len(by_school) > 1 and any(steps != next(iter(by_school.values())) for steps in by_school.values())
+    return any(each != steps[0] for each in steps)

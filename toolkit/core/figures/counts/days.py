@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from statistics import median
 
-from toolkit.core.figures.counted import NOT_READ, Counted, at
-from toolkit.core.figures.tables import NOTHING, Additive, Cell, Column, Table, Unit, Variable
+from toolkit.core.figures.counted import NOT_READ, Counted
+from toolkit.core.figures.counting import Counting, Counts
+from toolkit.core.figures.crossing import Head, of_schools, told_apart
+from toolkit.core.figures.tables import NOTHING, Cell, Column, Table, Unit, Variable
 from toolkit.core.steps import Step
 
 MEASURED = (
@@ -20,32 +20,30 @@ TOOK = (
     "was served, and to the day of the meeting. The median is the one in the middle: half took longer. The longest is "
     "one person's: an edition for a board gives it in whole weeks."
 )
+NAMES = ("letter", "meeting")
+HEAD = Head("measured", "Letters and meetings whose days are known", MEASURED, Unit.STEPS)
 _STEPS = frozenset({Step.MEETING, Step.WARNING, Step.BAN})
 
 
-@dataclass(frozen=True, slots=True)
-class Took:
-    school: str
-    days: int
+def count_days(counting: Counting) -> Counts:
+    for name, took in _both(counting):
+        yield from told_apart(f"timed-to-{name}", counting.days, took, "days", lambda days: (str(days),))
 
 
 def measured(counted: Counted) -> Table:
-    def cells(school: str) -> Iterator[Cell]:
-        for name, every in _both(counted):
-            yield counted.cell(_count(name, school, counted), len(at(school, every)))
-
     columns = (Column("letter", "Letters"), Column("meeting", "Meetings"))
-    lines = counted.school_lines(cells)
-    title = "Letters and meetings whose days are known"
-    return Table("measured", title, MEASURED, Unit.STEPS, "School", columns, lines, Additive.LINES)
+    what = [Variable(f"timed-to-{name}", *counted.compared.days) for name in NAMES]
+    return of_schools(counted, HEAD, columns, what)
 
 
 def days(counted: Counted) -> Table:
     def cells(school: str) -> Iterator[Cell]:
-        for name, every in _both(counted):
-            took = [each.days for each in at(school, every)]
-            yield _of_all(f"median-to-{name}", median, took, _count(name, school, counted), counted)
-            yield _of_all(f"longest-to-{name}", max, took, _count(name, school, counted), counted)
+        for name in NAMES:
+            times = counted.kinds(f"timed-to-{name}", counted.compared.days, "days", school)
+            took = sorted(int(days) for days, count in times.items() for _ in range(count))
+            count = Variable(f"timed-to-{name}", *counted.compared.days, school)
+            yield _of_all(f"median-to-{name}", median, took, count, counted)
+            yield _of_all(f"longest-to-{name}", max, took, count, counted)
 
     columns = (
         Column("median-to-letter", "Breach to letter, median"),
@@ -66,24 +64,14 @@ def _of_all(
     return Cell(of(took), what, of=count, of_one=of is max) if took else Cell(None, what, of=count, instead=NOTHING)
 
 
-def _count(name: str, school: str, counted: Counted) -> Variable:
-    return Variable(f"timed-to-{name}", *counted.days, school)
-
-
-def _both(counted: Counted) -> tuple[tuple[str, list[Took]], ...]:
+def _both(counting: Counting) -> Iterator[tuple[str, list[int]]]:
+    """Yield the days that each letter, and each meeting, took."""
     letters = [
-        (course.school, each.first_day, each.served)
-        for course in counted.courses
+        (each.first_day, each.served)
+        for course in counting.courses
         for each in course.served
         if each.step in _STEPS and not each.by_phone
     ]
-    meetings = [(course.school, each.first_day, each.day) for course in counted.courses for each in course.held]
-    return ("letter", _took(letters, counted)), ("meeting", _took(meetings, counted))
-
-
-def _took(found: Sequence[tuple[str, date | None, date]], counted: Counted) -> list[Took]:
-    return [
-        Took(school, (day - first).days)
-        for school, first, day in found
-        if first and first <= day and day in counted.period
-    ]
+    meetings = [(each.first_day, each.day) for course in counting.courses for each in course.held]
+    for name, found in zip(NAMES, (letters, meetings), strict=True):
+        yield name, [(day - first).days for first, day in found if first and first <= day and day in counting.period]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.schools import MEASURE
-from toolkit.core.figures.crossing import Apart, Head, crossed, period_columns
+from toolkit.core.figures.crossing import Apart, Head, crossed, of_kind, period_columns, told_apart
 from toolkit.core.figures.incidents import Happened
 from toolkit.core.figures.labels import label
-from toolkit.core.figures.period import Period
-from toolkit.core.figures.tables import Line, Table, Unit, Variable
+from toolkit.core.figures.tables import Line, Table, Unit
 
 DEFINITION = (
     "Incidents by the kind of breach that the school logged: what was alleged, not a finding. An incident of several "
@@ -25,13 +24,16 @@ def kinds_of(incident: Happened) -> frozenset[str]:
     return incident.categories or frozenset([UNSAID])
 
 
-def kinds(counted: Counted) -> Table:
-    found = [
-        (period, Counter(k for each in counted.of(period) for k in kinds_of(each))) for _, period in counted.compared
-    ]
+def count_kinds(counting: Counting) -> Counts:
+    for _, period in counting.compared.each:
+        days = (period.first, period.last)
+        yield from told_apart(MEASURE, days, counting.of(period), "kind", kinds_of)
 
+
+def kinds(counted: Counted) -> Table:
+    periods = [(period.first, period.last) for _, period in counted.compared.each]
     lines = tuple(
-        Line(kind, label(kind), tuple(counted.cell(_variable(kind, period), by[kind]) for period, by in found))
+        Line(kind, label(kind), tuple(counted.cell(of_kind(MEASURE, days, "kind", kind)) for days in periods))
         for kind in _in_order(counted)
     )
     columns = tuple(period_columns(counted))
@@ -39,19 +41,13 @@ def kinds(counted: Counted) -> Table:
 
 
 def kinds_by_school(counted: Counted) -> Table:
-    period = counted.period
-    now = counted.of(period)
-    listed = [kind for kind in _in_order(counted) if any(kind in kinds_of(each) for each in now)]
-    apart = Apart("kind", [(kind, label(kind)) for kind in listed], exclusive=False)
-    return crossed(counted, HEAD, MEASURE, (period.first, period.last), now, apart, kinds_of)
-
-
-def _variable(kind: str, period: Period) -> Variable:
-    return Variable(MEASURE, period.first, period.last, facets=(("kind", kind),))
+    days = counted.compared.days
+    now = counted.kinds(MEASURE, days, "kind")
+    apart = Apart("kind", [(kind, label(kind)) for kind in _in_order(counted) if now.get(kind)], exclusive=False)
+    return crossed(counted, HEAD, MEASURE, days, apart)
 
 
 def _in_order(counted: Counted) -> Sequence[str]:
     """Return every kind of any of the periods, the period's most frequent first."""
-    now = Counter(kind for each in counted.of(counted.period) for kind in kinds_of(each))
-    every = {kind for _, period in counted.compared for each in counted.of(period) for kind in kinds_of(each)}
-    return sorted(every, key=lambda kind: (-now[kind], kind))
+    now, *others = (counted.kinds(MEASURE, (period.first, period.last), "kind") for _, period in counted.compared.each)
+    return sorted({*now, *(kind for other in others for kind in other)}, key=lambda kind: (-now.get(kind, 0), kind))

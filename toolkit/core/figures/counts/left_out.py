@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from toolkit.core.figures.counted import Counted, at
+from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting, Counts
+from toolkit.core.figures.crossing import Head, of_kind, of_schools
 from toolkit.core.figures.incidents import left_out_of
-from toolkit.core.figures.tables import Additive, Cell, Column, Table, Unit, Variable
+from toolkit.core.figures.tables import Column, Table, Unit
 
 DEFINITION = (
     "Rows of the period that stand beside the incidents. A complaint or concern is no breach; one that was made "
@@ -15,21 +15,23 @@ DEFINITION = (
 )
 
 
+HEAD = Head("left-out", "Left out of the incidents, by school", DEFINITION, Unit.ROWS)
+COLUMNS = (
+    Column("complaints", "Complaints and concerns"),
+    Column("safeguarding", "Safeguarding"),
+    Column("pupils", "Pupils"),
+    Column("withdrawn", "Struck out"),
+)
+MEASURE = "rows-left-out"
+
+
+def count_left_out(counting: Counting) -> Counts:
+    found = left_out_of([row for row in counting.rows if row.day in counting.period])
+    counts = (found.complaints, found.safeguarding, found.pupils, found.withdrawn)
+    for column, count in zip(COLUMNS, counts, strict=True):
+        yield of_kind(MEASURE, counting.days, "kind", column.key), count
+
+
 def left_out(counted: Counted) -> Table:
-    rows = [row for row in counted.rows if row.day in counted.period]
-
-    def cells(school: str) -> Iterator[Cell]:
-        found = left_out_of(at(school, rows))
-        kinds = zip(columns, (found.complaints, found.safeguarding, found.pupils, found.withdrawn), strict=True)
-        for column, count in kinds:
-            yield counted.cell(Variable("rows-left-out", *counted.days, school, (("kind", column.key),)), count)
-
-    columns = (
-        Column("complaints", "Complaints and concerns"),
-        Column("safeguarding", "Safeguarding"),
-        Column("pupils", "Pupils"),
-        Column("withdrawn", "Struck out"),
-    )
-    lines = counted.school_lines(cells)
-    title = "Left out of the incidents, by school"
-    return Table("left-out", title, DEFINITION, Unit.ROWS, "School", columns, lines, Additive.LINES)
+    what = [of_kind(MEASURE, counted.compared.days, "kind", column.key) for column in COLUMNS]
+    return of_schools(counted, HEAD, COLUMNS, what)

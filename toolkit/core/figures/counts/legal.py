@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from toolkit.core.figures.counted import Counted, at
-from toolkit.core.figures.tables import Additive, Cell, Column, Table, Unit, Variable
+from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting, Counts
+from toolkit.core.figures.counts.letters import MEASURE
+from toolkit.core.figures.crossing import Head, of_kind, of_schools
+from toolkit.core.figures.tables import Column, Table, Unit, Variable
 from toolkit.core.steps import DecisionState, Step
 
 DEFINITION = (
@@ -14,21 +15,18 @@ DEFINITION = (
 )
 
 
+HEAD = Head("legal", "Referrals to the legal team, by school", DEFINITION, Unit.REFERRALS)
+PROPOSED = "referrals-proposed"
+
+
+def count_legal(counting: Counting) -> Counts:
+    """Yield those that are proposed; those that were made are letters."""
+    proposed = (each for each in counting.plan.decisions if each.step is Step.LEGAL_REFERRAL)
+    count = sum(each.state is not DecisionState.SETTLED for each in proposed)
+    yield Variable(PROPOSED, *counting.compared.today), count
+
+
 def legal(counted: Counted) -> Table:
-    proposed = [
-        each
-        for each in counted.plan.decisions
-        if each.step is Step.LEGAL_REFERRAL and each.state is not DecisionState.SETTLED
-    ]
-    made = [each for each in counted.served(counted.period) if each.step is Step.LEGAL_REFERRAL]
-
-    def cells(school: str) -> Iterator[Cell]:
-        facets = (("step", Step.LEGAL_REFERRAL.value),)
-        yield counted.cell(Variable("letters-served", *counted.days, school, facets), len(at(school, made)))
-        today = (counted.as_of, counted.as_of)
-        yield counted.cell(Variable("referrals-proposed", *today, school), len(at(school, proposed)))
-
-    columns = (Column("made", "Made"), Column("proposed", "Proposed"))
-    lines = counted.school_lines(cells)
-    title = "Referrals to the legal team, by school"
-    return Table("legal", title, DEFINITION, Unit.REFERRALS, "School", columns, lines, Additive.LINES)
+    made = of_kind(MEASURE, counted.compared.days, "step", Step.LEGAL_REFERRAL.value)
+    proposed = Variable(PROPOSED, *counted.compared.today)
+    return of_schools(counted, HEAD, [Column("made", "Made"), Column("proposed", "Proposed")], [made, proposed])

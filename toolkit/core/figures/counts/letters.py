@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 
 from toolkit.core.figures.counted import Counted
-from toolkit.core.figures.crossing import TOTAL, Apart, Head, crossed, period_columns
+from toolkit.core.figures.counting import Counting, Counts
+from toolkit.core.figures.crossing import TOTAL, Apart, Head, crossed, of_kind, period_columns, told_apart
 from toolkit.core.figures.labels import label
 from toolkit.core.figures.letters import Departure
 from toolkit.core.figures.tables import Additive, Line, Table, Unit, Variable
@@ -23,27 +25,33 @@ def _step(letter: Departure) -> tuple[str]:
     return (letter.step.value,)
 
 
+def count_letters(counting: Counting) -> Counts:
+    for _, period in counting.compared.each:
+        yield from told_apart(MEASURE, (period.first, period.last), counting.served(period), "step", _step)
+
+
 def letters(counted: Counted) -> Table:
-    found = [(period, Counter(each.step for each in counted.served(period))) for _, period in counted.compared]
-    steps = [step for step in Step if any(by[step] for _, by in found)]
+    periods = [(period.first, period.last) for _, period in counted.compared.each]
 
-    def line(key: str, name: str, *of: Step) -> Line:
-        facets = (("step", key),) if of else ()
-        cells = (
-            counted.cell(
-                Variable(MEASURE, period.first, period.last, facets=facets),
-                sum(by[step] for step in of or steps),
-            )
-            for period, by in found
-        )
-        return Line(key, name, tuple(cells), total=not of)
+    def line(key: str, name: str, what: Sequence[Variable], *, total: bool = False) -> Line:
+        return Line(key, name, tuple(map(counted.cell, what)), total)
 
-    lines = (*(line(step.value, label(step.value), step) for step in steps), line(TOTAL, "All"))
+    steps = [
+        line(step.value, label(step.value), [of_kind(MEASURE, days, "step", step.value) for days in periods])
+        for step in _steps(counted, *periods)
+    ]
+    lines = (*steps, line(TOTAL, "All", [Variable(MEASURE, *days) for days in periods], total=True))
     columns = tuple(period_columns(counted))
     return Table("letters", "Steps reached", DEFINITION, Unit.LETTERS, "Step", columns, lines, Additive.LINES)
 
 
 def letters_by_school(counted: Counted) -> Table:
-    now = counted.served(counted.period)
-    steps = [(step.value, label(step.value)) for step in Step if any(each.step is step for each in now)]
-    return crossed(counted, HEAD, MEASURE, counted.days, now, Apart("step", steps), _step)
+    days = counted.compared.days
+    steps = [(step.value, label(step.value)) for step in _steps(counted, days)]
+    return crossed(counted, HEAD, MEASURE, days, Apart("step", steps))
+
+
+def _steps(counted: Counted, *periods: tuple[date, date]) -> list[Step]:
+    """Return the steps that some letter of these days took, in the order of the ladder."""
+    taken = {step for days in periods for step in counted.kinds(MEASURE, days, "step")}
+    return [step for step in Step if step.value in taken]

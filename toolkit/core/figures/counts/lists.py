@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.schools import MEASURE
-from toolkit.core.figures.crossing import Apart, Head, crossed
+from toolkit.core.figures.crossing import Apart, Head, crossed, told_apart
 from toolkit.core.figures.incidents import Happened
 from toolkit.core.figures.tables import Table, Unit
 
@@ -18,13 +19,15 @@ HEAD = Head(
 LISTS = (("conduct", "Conduct"), ("online", "Online"), ("both", "Both"), ("not-said", "Kind not said"))
 
 
-def lists(counted: Counted) -> Table:
-    policy = counted.policy.with_all_words()
+def count_lists(counting: Counting) -> Counts:
+    policy = counting.policy.with_all_words()
 
     def list_of(incident: Happened) -> tuple[str]:
         online = {(known := policy.categories.get(each)) is not None and known.online for each in incident.categories}
         return ("both" if len(online) > 1 else "not-said" if not online else "online" if True in online else "conduct",)
 
-    period = counted.period
-    now = counted.of(period)
-    return crossed(counted, HEAD, MEASURE, (period.first, period.last), now, Apart("list", LISTS), list_of)
+    return told_apart(MEASURE, counting.days, counting.of(counting.period), "list", list_of)
+
+
+def lists(counted: Counted) -> Table:
+    return crossed(counted, HEAD, MEASURE, counted.compared.days, Apart("list", LISTS))

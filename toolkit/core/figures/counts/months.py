@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.schools import MEASURE
-from toolkit.core.figures.lines import by_period
+from toolkit.core.figures.lines import by_period, count_periods
 from toolkit.core.figures.months import run_of
 from toolkit.core.figures.tables import Table, Unit
 
@@ -15,6 +16,10 @@ DEFINITION = (
 )
 
 
+def count_months(counting: Counting) -> Counts:
+    return count_periods(counting, run_of(counting.period), MEASURE)
+
+
 def months(counted: Counted) -> Table:
     head = Table("incidents-by-month", "Incidents by month", DEFINITION, Unit.INCIDENTS, "Month", (), ())
-    return by_period(counted, run_of(counted.period), head, MEASURE)
+    return by_period(counted, run_of(counted.compared.period), head, MEASURE)

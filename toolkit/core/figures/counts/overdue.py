@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from toolkit.core.figures.actions import KINDS, LATE, Action, actions
 from toolkit.core.figures.counted import Counted
-from toolkit.core.figures.crossing import Apart, Head, crossed
+from toolkit.core.figures.counting import Counting, Counts
+from toolkit.core.figures.crossing import Apart, Head, crossed, told_apart
 from toolkit.core.figures.tables import Table, Unit
 
 HEAD = Head(
@@ -16,13 +17,17 @@ HEAD = Head(
     f"Ban ends soon: within ten school days. The {LATE} days are a yardstick of this paper, not the code's.",
     Unit.ACTIONS,
 )
+MEASURE = "overdue"
 
 
 def _kind(action: Action) -> tuple[str]:
     return (action.kind,)
 
 
+def count_overdue(counting: Counting) -> Counts:
+    return told_apart(MEASURE, counting.compared.today, actions(counting), "action", _kind)
+
+
 def overdue(counted: Counted) -> Table:
-    today = (counted.as_of, counted.as_of)
     apart = Apart("action", [(key, title) for key, title, _ in KINDS])
-    return crossed(counted, HEAD, "overdue", today, actions(counted), apart, _kind)
+    return crossed(counted, HEAD, MEASURE, counted.compared.today, apart)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from toolkit.core.figures.counted import Counted, at
+from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting, Counts
+from toolkit.core.figures.crossing import Head, of_schools
 from toolkit.core.figures.incidents import count_people, count_repeated
 from toolkit.core.figures.months import run_of
-from toolkit.core.figures.tables import Cell, Column, Table, Unit, Variable
+from toolkit.core.figures.persons import PEOPLE, REPEATED
+from toolkit.core.figures.tables import Additive, Column, Table, Unit, Variable
 
 DEFINITION = (
     "Distinct persons who have a name in the log. Somebody known at two schools counts once at each and once for the "
@@ -16,23 +17,27 @@ DEFINITION = (
 )
 
 
+HEAD = Head("people-by-school", "People, and repeated incidents", DEFINITION, Unit.PEOPLE)
+
+
+def count_persons(counting: Counting) -> Counts:
+    """Yield a school's; the trust's are not their sum (`core.figures.persons`)."""
+    of_now = counting.of(counting.period)
+    run, last = run_of(counting.period)[0].first, counting.period.last
+    yield Variable(PEOPLE, *counting.days), count_people(of_now)
+    yield Variable(REPEATED, *counting.days), count_repeated(of_now)
+    yield (
+        Variable(REPEATED, run, last),
+        count_repeated(each for each in counting.incidents if run <= each.day <= last),
+    )
+
+
 def people(counted: Counted) -> Table:
-    period, run = counted.period, run_of(counted.period)
-    now = counted.of(period)
-    long = [each for each in counted.incidents if run[0].first <= each.day <= period.last]
-
-    def cells(school: str) -> Iterator[Cell]:
-        of_now, of_run = at(school, now), at(school, long)
-        days = (period.first, period.last)
-        yield counted.cell(Variable("people", *days, school), count_people(of_now))
-        yield counted.cell(Variable("repeat-people", *days, school), count_repeated(of_now))
-        yield counted.cell(Variable("repeat-people", run[0].first, period.last, school), count_repeated(of_run))
-
+    days, run = counted.compared.days, run_of(counted.compared.period)[0].first
     columns = (
         Column("people", "People"),
         Column("repeated", "With two incidents or more"),
         Column("repeated-run", "With two or more in thirteen months"),
     )
-    lines = counted.school_lines(cells)
-    title = "People, and repeated incidents"
-    return Table("people-by-school", title, DEFINITION, Unit.PEOPLE, "School", columns, lines)
+    what = (Variable(PEOPLE, *days), Variable(REPEATED, *days), Variable(REPEATED, run, days[1]))
+    return of_schools(counted, HEAD, columns, what, Additive.NEITHER)

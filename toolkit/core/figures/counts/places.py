@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.schools import MEASURE
-from toolkit.core.figures.crossing import Apart, Head, crossed
+from toolkit.core.figures.crossing import Apart, Head, crossed, told_apart
 from toolkit.core.figures.incidents import Happened
 from toolkit.core.figures.tables import Table, Unit
 
@@ -52,10 +53,12 @@ _WORDS = tuple(
 """Place → the words that say it, the surest first: "the gate of the car park" is the car park."""
 
 
+def count_places(counting: Counting) -> Counts:
+    return told_apart(MEASURE, counting.days, counting.of(counting.period), "place", _of)
+
+
 def places(counted: Counted) -> Table:
-    period = counted.period
-    now = counted.of(period)
-    return crossed(counted, HEAD, MEASURE, (period.first, period.last), now, Apart("place", PLACES), _of)
+    return crossed(counted, HEAD, MEASURE, counted.compared.days, Apart("place", PLACES))
 
 
 def _of(incident: Happened) -> tuple[str]:

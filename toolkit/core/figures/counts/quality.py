@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from datetime import date
 
 from toolkit.core.figures.counted import Counted
-from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.figures.counting import Counts
+from toolkit.core.figures.crossing import Head, of_schools
 from toolkit.core.figures.pack import LogRead
-from toolkit.core.figures.tables import Additive, Cell, Column, Table, Unit, Variable
+from toolkit.core.figures.tables import Column, Table, Unit, Variable
 
 DEFINITION = (
     "All the rows of the logs, whatever their day. Not counted: rows without a usable day, or with one still to come; "
@@ -15,16 +17,21 @@ DEFINITION = (
 )
 
 
-def quality(counted: Counted) -> Table:
-    def cells(school: str) -> Iterator[Cell]:
-        mine: list[LogRead] = [log for log in counted.logs if school in (WHOLE_TRUST, log.school)]
-        for column, count in zip(
-            columns,
-            (sum(log.rows for log in mine), sum(log.unread for log in mine), sum(log.problems for log in mine)),
-            strict=True,
-        ):
-            yield counted.cell(Variable(f"log-{column.key}", counted.as_of, counted.as_of, school), count)
+HEAD = Head("quality", "How good the logs are", DEFINITION, Unit.ROWS)
+COLUMNS = (Column("rows", "Rows"), Column("unread", "Not counted"), Column("problems", "Problems"))
 
-    columns = (Column("rows", "Rows"), Column("unread", "Not counted"), Column("problems", "Problems"))
-    lines = counted.school_lines(cells)
-    return Table("quality", "How good the logs are", DEFINITION, Unit.ROWS, "School", columns, lines, Additive.LINES)
+
+def count_logs(logs: Iterable[LogRead], today: tuple[date, date]) -> Counts:
+    """Yield what the logs of one school hold."""
+    for log in logs:
+        for column, count in zip(COLUMNS, (log.rows, log.unread, log.problems), strict=True):
+            yield _variable(column, today), count
+
+
+def quality(counted: Counted) -> Table:
+    what = [_variable(column, counted.compared.today) for column in COLUMNS]
+    return of_schools(counted, HEAD, COLUMNS, what)
+
+
+def _variable(column: Column, today: tuple[date, date]) -> Variable:
+    return Variable(f"log-{column.key}", *today)

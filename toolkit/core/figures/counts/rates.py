@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from toolkit.core.figures.counted import Counted, at
+from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counts.schools import MEASURE
 from toolkit.core.figures.crossing import period_columns
 from toolkit.core.figures.model import WHOLE_TRUST
@@ -22,18 +22,16 @@ def rates(counted: Counted) -> Table:
     rolls = {school.code: school.roll for school in counted.trust.schools}
     given = [roll for code, roll in rolls.items() if roll and code not in counted.unread]
     whole = sum(given) if len(given) == len(rolls) - len(counted.unread) else None
-    of = {period: counted.of(period) for _, period in counted.compared}
 
     def cell(school: str, period: Period, roll: int | None) -> Cell:
-        what = Variable(MEASURE, period.first, period.last, school)
-        incidents = counted.cell(what, len(at(school, of[period])))
+        incidents = counted.cell(Variable(MEASURE, period.first, period.last), school)
         if incidents.value is None or not roll:
             return replace(incidents, value=None, per=roll, instead=incidents.instead or NO_ROLL)
         return replace(incidents, value=round(100 * incidents.value / roll, 1), per=roll)
 
     def cells(school: str) -> Iterator[Cell]:
         roll = whole if school == WHOLE_TRUST else rolls[school]
-        return (cell(school, period, roll) for _, period in counted.compared)
+        return (cell(school, period, roll) for _, period in counted.compared.each)
 
     lines = counted.school_lines(cells)
     columns = tuple(period_columns(counted))

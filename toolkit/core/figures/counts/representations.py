@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from toolkit.core.courses import BanServed
-from toolkit.core.figures.counted import Counted, at
-from toolkit.core.figures.counts.bans import every_ban
-from toolkit.core.figures.tables import Additive, Cell, Column, Table, Unit, Variable
+from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting, Counts
+from toolkit.core.figures.crossing import Head, of_kind, of_schools
+from toolkit.core.figures.tables import Column, Table, Unit, Variable
 from toolkit.core.representations import Stage
 
 DEFINITION = (
@@ -18,34 +17,35 @@ DEFINITION = (
 DECIDED = (Stage.CONFIRMED, Stage.VARIED, Stage.LIFTED)
 
 
+HEAD = Head("representations", "Representations, by school", DEFINITION, Unit.REPRESENTATIONS)
+RECEIVED, WAITING, DECISION = "representations-received", "representations-waiting", "representations-decided"
+
+
+def count_representations(counting: Counting) -> Counts:
+    every = [ban for course in counting.courses for ban in course.bans]
+    yield Variable(RECEIVED, *counting.days), sum(_received_in(ban, counting) for ban in every)
+    waiting = sum(ban.representation.received is not None and ban.representation.outcome is None for ban in every)
+    yield Variable(WAITING, *counting.compared.today), waiting
+    for stage in DECIDED:
+        found = sum(_decided(ban, stage, counting) for ban in every)
+        yield of_kind(DECISION, counting.days, "outcome", stage), found
+
+
 def representations(counted: Counted) -> Table:
-    every, days, today = every_ban(counted), counted.days, (counted.as_of, counted.as_of)
-
-    def cells(school: str) -> Iterator[Cell]:
-        mine = [each.ban for each in at(school, every)]
-        received = sum(_received_in(ban, counted) for ban in mine)
-        yield counted.cell(Variable("representations-received", *days, school), received)
-        waiting = sum(ban.representation.received is not None and ban.representation.outcome is None for ban in mine)
-        yield counted.cell(Variable("representations-waiting", *today, school), waiting)
-        for stage in DECIDED:
-            found = sum(_decided(ban, stage, counted) for ban in mine)
-            yield counted.cell(Variable("representations-decided", *days, school, (("outcome", stage),)), found)
-
-    columns = (
-        Column("received", "Received"),
-        Column("waiting", "Waiting"),
-        *(Column(stage, stage.capitalize()) for stage in DECIDED),
-    )
-    lines = counted.school_lines(cells)
-    title = "Representations, by school"
-    return Table("representations", title, DEFINITION, Unit.REPRESENTATIONS, "School", columns, lines, Additive.LINES)
+    days = counted.compared.days
+    columns = {
+        Column("received", "Received"): Variable(RECEIVED, *days),
+        Column("waiting", "Waiting"): Variable(WAITING, *counted.compared.today),
+        **{Column(each, each.capitalize()): of_kind(DECISION, days, "outcome", each) for each in DECIDED},
+    }
+    return of_schools(counted, HEAD, [*columns], [*columns.values()])
 
 
-def _received_in(ban: BanServed, counted: Counted) -> int:
+def _received_in(ban: BanServed, counting: Counting) -> int:
     every = (ban.representation.received, ban.representation.again)
-    return sum(each is not None and each.day in counted.period for each in every)
+    return sum(each is not None and each.day in counting.period for each in every)
 
 
-def _decided(ban: BanServed, stage: Stage, counted: Counted) -> bool:
+def _decided(ban: BanServed, stage: Stage, counting: Counting) -> bool:
     outcome = ban.representation.outcome
-    return outcome is not None and outcome.stage is stage and outcome.day in counted.period
+    return outcome is not None and outcome.stage is stage and outcome.day in counting.period

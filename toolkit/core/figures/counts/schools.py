@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from toolkit.core.figures.counted import Counted, at
+from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.crossing import Head, compared
-from toolkit.core.figures.tables import Table, Unit
+from toolkit.core.figures.lines import count_periods
+from toolkit.core.figures.tables import Table, Unit, Variable
 
 HEAD = Head(
     "incidents-by-school",
@@ -16,6 +18,9 @@ HEAD = Head(
 MEASURE = "incidents"
 
 
+def count_incidents(counting: Counting) -> Counts:
+    return count_periods(counting, [period for _, period in counting.compared.each], MEASURE)
+
+
 def schools(counted: Counted) -> Table:
-    of = {period: counted.of(period) for _, period in counted.compared}
-    return compared(counted, HEAD, MEASURE, lambda school, period: len(at(school, of[period])))
+    return compared(counted, HEAD, lambda period: Variable(MEASURE, period.first, period.last))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from toolkit.core.figures.counted import Counted, at
+from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.schools import MEASURE
-from toolkit.core.figures.tables import Additive, Cell, Column, Table, Unit, Variable
+from toolkit.core.figures.crossing import Head, of_schools
+from toolkit.core.figures.tables import Column, Table, Unit, Variable
 
 DEFINITION = (
     "Incidents of the period that the log flags as serious: the code lets a ban come before all the steps. Overridden: "
@@ -14,18 +14,19 @@ DEFINITION = (
 )
 
 
+HEAD = Head("serious", "Serious incidents, by school", DEFINITION, Unit.INCIDENTS)
+SERIOUS, OVERRIDDEN = (("serious", "yes"),), (("override", "yes"), ("serious", "yes"))
+
+
+def count_serious(counting: Counting) -> Counts:
+    flagged = [each for each in counting.of(counting.period) if any(row.serious for row in each.rows)]
+    overridden = {place for course in counting.courses for place in course.overridden}
+    yield Variable(MEASURE, *counting.days, facets=SERIOUS), len(flagged)
+    back = sum(any(row.place in overridden for row in each.rows) for each in flagged)
+    yield Variable(MEASURE, *counting.days, facets=OVERRIDDEN), back
+
+
 def serious(counted: Counted) -> Table:
-    flagged = [each for each in counted.of(counted.period) if any(row.serious for row in each.rows)]
-    overridden = {place for course in counted.courses for place in course.overridden}
-
-    def cells(school: str) -> Iterator[Cell]:
-        mine = at(school, flagged)
-        yield counted.cell(Variable(MEASURE, *counted.days, school, (("serious", "yes"),)), len(mine))
-        back = sum(any(row.place in overridden for row in each.rows) for each in mine)
-        facets = (("override", "yes"), ("serious", "yes"))
-        yield counted.cell(Variable(MEASURE, *counted.days, school, facets), back)
-
     columns = (Column("serious", "Serious"), Column("overridden", "Of them overridden"))
-    lines = counted.school_lines(cells)
-    title = "Serious incidents, by school"
-    return Table("serious", title, DEFINITION, Unit.INCIDENTS, "School", columns, lines, Additive.LINES)
+    what = [Variable(MEASURE, *counted.compared.days, facets=facets) for facets in (SERIOUS, OVERRIDDEN)]
+    return of_schools(counted, HEAD, columns, what)

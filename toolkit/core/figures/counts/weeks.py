@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from toolkit.core.figures.counted import Counted
+from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.schools import MEASURE
-from toolkit.core.figures.lines import by_period
+from toolkit.core.figures.lines import by_period, count_periods
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import Table, Unit
 from toolkit.core.policy.why import long_day
@@ -18,14 +19,18 @@ DEFINITION = (
 )
 
 
+def count_weeks(counting: Counting) -> Counts:
+    return count_periods(counting, _weeks(counting.period), MEASURE)
+
+
 def weeks(counted: Counted) -> Table:
-    every = [each for each in _weeks(counted.period) if each.first <= counted.as_of]
+    every = [each for each in _weeks(counted.compared.period) if each.first <= counted.compared.as_of]
     return by_period(
         counted,
         every,
         Table("incidents-by-week", "Incidents by week", DEFINITION, Unit.INCIDENTS, "Week from", (), ()),
         MEASURE,
-        total=counted.period if every else None,
+        total=counted.compared.period if every else None,
     )
 
 

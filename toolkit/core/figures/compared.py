@@ -1,0 +1,38 @@
+"""The period that is counted, with what it is compared with, on the day of counting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.core.figures.period import Period
+from toolkit.core.terms import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    period: Period
+    before: Period | None
+    year_before: Period | None
+    """The period before, and the same one a year earlier; None where no terms say it."""
+    as_of: date
+    """The plan's day: nothing later is counted."""
+
+    @classmethod
+    def of(cls, period: Period, calendar: Calendar, as_of: date) -> Compared:
+        return cls(period, period.before(calendar), period.year_before(calendar), as_of)
+
+    @property
+    def each(self) -> tuple[tuple[str, Period], ...]:
+        """Return (column, period) of the period and of what it is compared with."""
+        every = (("period", self.period), ("before", self.before), ("year-before", self.year_before))
+        return tuple((key, period) for key, period in every if period)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        return self.period.first, self.period.last
+
+    @property
+    def today(self) -> tuple[date, date]:
+        """The days of what is open on the day of counting."""
+        return self.as_of, self.as_of

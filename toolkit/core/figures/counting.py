@@ -1,0 +1,122 @@
+"""What is counted of one school: everything that was read, planned and sent there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from toolkit.core.courses import Course
+from toolkit.core.decisions import Plan
+from toolkit.core.figures.compared import Compared
+from toolkit.core.figures.incidents import Happened, Sighting, happened, sightings_in
+from toolkit.core.figures.letters import Departure, departures
+from toolkit.core.figures.period import Period
+from toolkit.core.figures.tables import Variable
+from toolkit.core.letters import LetterRecord
+from toolkit.core.policy.model import Policy
+from toolkit.core.problems import Place, Problem
+from toolkit.core.rows import LogRow, Reading
+from toolkit.core.steps import LetterState
+from toolkit.core.terms import Calendar, Terms
+from toolkit.core.trust import School, Trust
+
+Counts = Iterator[tuple[Variable, int]]
+"""(what, how many): each what once, and as the whole trust's (`Variable.school` is left as it is)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """`incidents` and `rows` are those of every day up to the plan's; each count takes what falls in its own."""
+
+    school: School
+    calendar: Calendar
+    policy: Policy
+    compared: Compared
+    plan: Plan
+    """Of this school: its decisions, problems, bans, and every case's course."""
+    sightings: tuple[Sighting, ...]
+    incidents: tuple[Happened, ...]
+    letters: tuple[Departure, ...]
+    rows: tuple[LogRow, ...]
+    drafted: frozenset[str]
+    """The keys of the letters that lie in a mailbox's drafts."""
+    by_place: Mapping[Place, LogRow]
+    """Every row up to the plan's day by where it stands."""
+
+    @property
+    def as_of(self) -> date:
+        return self.compared.as_of
+
+    @property
+    def days(self) -> tuple[date, date]:
+        return self.compared.days
+
+    @property
+    def period(self) -> Period:
+        return self.compared.period
+
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        return self.plan.courses
+
+    def of(self, period: Period) -> list[Happened]:
+        return [each for each in self.incidents if period.first <= each.day <= period.last]
+
+    def served(self, period: Period) -> list[Departure]:
+        """Return the letters that were served in a period."""
+        return [each for each in self.letters if each.served and each.served in period]
+
+
+def counting(
+    school: School,
+    readings: Sequence[Reading],
+    plan: Plan,
+    letters: Sequence[LetterRecord],
+    trust: Trust,
+    policy: Policy,
+    terms: Terms,
+    compared: Compared,
+) -> Counting:
+    """Return what is counted of a school; `readings`, `plan` and `letters` may hold other schools' too."""
+    mine = [reading for reading in readings if reading.school == school.code]
+    sent = [letter for letter in letters if letter.school == school.code]
+    rows = rows_until(compared.as_of, mine, school)
+    sightings = tuple(sighting for row in rows for sighting in sightings_in(row, trust.aliases))
+    return Counting(
+        school,
+        terms.calendar(school.code),
+        policy,
+        compared,
+        _of_school(plan, school),
+        sightings,
+        happened(sightings),
+        departures([row for reading in mine for row in reading.rows], sent, trust.aliases),
+        tuple(rows),
+        frozenset(letter.key for letter in sent if letter.state is LetterState.DRAFTED),
+        {row.place: row for row in rows},
+    )
+
+
+def rows_until(day: date, readings: Sequence[Reading], school: School) -> list[LogRow]:
+    """Return the rows of a school's logs that happened up to a day.
+
+    A status that lost its row stands in the status workbook alone: its letter counts, what it was about does not.
+    """
+    rows = (row for reading in readings for row in reading.rows)
+    return [row for row in rows if row.place.log in school.logs and row.day and row.day <= day]
+
+
+def is_of(problem: Problem, school: School) -> bool:
+    """Whether a problem is the school's: it names it, or lies in its log."""
+    return problem.school == school.code or (not problem.school and problem.log in school.logs)
+
+
+def _of_school(plan: Plan, school: School) -> Plan:
+    return replace(
+        plan,
+        decisions=tuple(each for each in plan.decisions if each.school == school.code),
+        problems=tuple(each for each in plan.problems if is_of(each, school)),
+        bans=tuple(each for each in plan.bans if each.school == school.code),
+        courses=tuple(each for each in plan.courses if each.school == school.code),
+    )

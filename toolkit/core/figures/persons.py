@@ -1,0 +1,84 @@
+"""People of a trust: one who is known at two schools is one, and nobody's name leaves the school for that."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from toolkit.core.figures.compared import Compared
+from toolkit.core.figures.counting import Counting
+from toolkit.core.figures.incidents import people_apart
+from toolkit.core.figures.months import run_of
+from toolkit.core.figures.tables import Variable
+from toolkit.core.grouping import persons
+from toolkit.core.keys import digest
+
+PEOPLE, REPEATED = "people", "repeat-people"
+Addresses = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One whom a school's log names, as digests, which tell only whether two are the same."""
+
+    who: int
+    addresses: Addresses
+    """() where none is known of them, or nobody can say which of several people of the name it was."""
+    now: int = 0
+    """Incidents of the period."""
+    run: int = 0
+    """Incidents of the thirteen months that end with it."""
+
+
+def persons_of(counting: Counting) -> tuple[Person, ...]:
+    """Return everybody of a school who has an incident in the run, or an address that tells who is who."""
+    named = [each for each in counting.incidents if each.named and each.day <= counting.period.last]
+    begins = run_of(counting.period)[0].first
+    run = Counter((each.who, each.person) for each in named if each.day >= begins)
+    now = Counter((each.who, each.person) for each in named if each.day >= counting.period.first)
+    apart = people_apart(each for each in counting.sightings if each.named)
+    found: dict[tuple[str, str | None], tuple[str, ...]] = {
+        (who, emails[0]): emails for who, people in apart.items() for emails in people
+    }
+    everybody = dict.fromkeys([*found, *now, *run])
+    return tuple(
+        Person(digest(who), tuple(map(digest, found.get((who, person), ()))), now[who, person], run[who, person])
+        for who, person in everybody
+    )
+
+
+def whole_trust(people: Iterable[Person], compared: Compared) -> Mapping[Variable, int]:
+    """Return how many people a trust has in the period, and how many of them repeated a breach.
+
+    Addresses that nobody saw together are two people; who has none is the one of that name, where there is one alone.
+    """
+    by_name = defaultdict[int, list[Person]](list)
+    for each in people:
+        by_name[each.who].append(each)
+    every, repeated, in_run = 0, 0, 0
+    for found in by_name.values():
+        now, run = _incidents(found)
+        every += max(1, len(now.keys() - {None})) if now else 0
+        repeated += sum(count > 1 for person, count in now.items() if person is not None)
+        in_run += sum(count > 1 for person, count in run.items() if person is not None)
+    first, last = compared.days
+    begins = run_of(compared.period)[0].first
+    return {
+        Variable(PEOPLE, first, last): every,
+        Variable(REPEATED, first, last): repeated,
+        Variable(REPEATED, begins, last): in_run,
+    }
+
+
+def _incidents(found: Sequence[Person]) -> tuple[Counter[Addresses | None], Counter[Addresses | None]]:
+    """Return the incidents of those who bear one name, of the period and of the run; None: nobody can say whose."""
+    people = persons(each.addresses for each in found)
+    bearer = {address: person for person in people for address in person}
+    alone = None if len(people) > 1 else people[0] if people else ()
+    now, run = Counter[Addresses | None](), Counter[Addresses | None]()
+    for each in found:
+        person = bearer[each.addresses[0]] if each.addresses else alone
+        now[person] += each.now
+        run[person] += each.run
+    return +now, +run

@@ -1,0 +1,63 @@
+"""Tally: one school, counted. All that a summary keeps of a school's logs once they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from toolkit.core.decisions import Plan
+from toolkit.core.figures.compared import Compared
+from toolkit.core.figures.counting import Counting, counting
+from toolkit.core.figures.counts import COUNTS
+from toolkit.core.figures.model import Figures
+from toolkit.core.figures.pack import LogRead, NamedList
+from toolkit.core.figures.persons import Person, persons_of
+from toolkit.core.figures.summarise import figures_of
+from toolkit.core.figures.tables import Variable
+from toolkit.core.figures.waiting import waiting
+from toolkit.core.letters import LetterRecord
+from toolkit.core.policy.model import Policy
+from toolkit.core.rows import Reading
+from toolkit.core.terms import Terms
+from toolkit.core.trust import School, Trust
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    school: str
+    numbers: Mapping[Variable, int]
+    """What, as the whole trust's (`Variable.school` is `*`) → how many; nothing of which there is none."""
+    figures: Figures
+    people: tuple[Person, ...]
+    waiting: tuple[NamedList, ...]
+    """Who waits longest, no more than `waiting.MOST` in each list: the numbers say how many there are."""
+    logs: tuple[LogRead, ...]
+    begins: date | None
+    """The day of the first row in its logs."""
+
+
+def tally(
+    school: School,
+    readings: Sequence[Reading],
+    plan: Plan,
+    letters: Sequence[LetterRecord],
+    trust: Trust,
+    policy: Policy,
+    terms: Terms,
+    compared: Compared,
+    digests: Mapping[str, str],
+) -> Tally:
+    """Count a school whose logs were all read. `plan`: with every case's course; digests: log → sha256."""
+    of = counting(school, readings, plan, letters, trust, policy, terms, compared)
+    numbers = {what: number for count in COUNTS for what, number in count(of) if number}
+    read = {reading.log: reading for reading in readings}
+    logs = tuple(_log_read(log, read[log], of, digests.get(log, "")) for log in school.logs)
+    begins = min((row.day for row in of.rows if row.day), default=None)
+    return Tally(school.code, numbers, figures_of(of), persons_of(of), waiting(of), logs, begins)
+
+
+def _log_read(log: str, reading: Reading, of: Counting, sha256: str) -> LogRead:
+    undated = sum(row.day is None or row.day > of.as_of for row in reading.rows if not row.withdrawn)
+    problems = sum(problem.log == log for problem in of.plan.problems)
+    return LogRead(log, of.school.code, sha256, len(reading.rows), undated, problems)

@@ -1,0 +1,130 @@
+"""Ties: what one school's log says that another school's plan depends on.
+
+A school is decided on by itself, so that only one school's logs need to be in memory. These are the few things by which
+that could come out otherwise than if every log of the trust had been looked at; schools that are tied by one of them
+are decided on together.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from toolkit.core.keys import digest
+from toolkit.core.letters import LetterRecord
+from toolkit.core.near_domains import meant
+from toolkit.core.people import identity
+from toolkit.core.policy.whose_address import addresses_of
+from toolkit.core.rows import LogRow
+from toolkit.core.trust import Contact, Trust
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    school: str
+    addresses: array[int]
+    """Of each person with an address in its logs, two numbers in turn: the address, the name, as digests."""
+    domains: Mapping[str, int]
+    """How many such pairs have each domain."""
+    meant: Mapping[str, str]
+    """Domain → what it was probably meant to be, as far as this school's own logs tell."""
+    refs: frozenset[str]
+    """Every `Conduct ref` in its logs of which no letter of its own tells."""
+    books: tuple[str, ...]
+    """The status workbooks of its logs, casefolded."""
+
+
+def ties_of(
+    school: str,
+    rows: Sequence[LogRow],
+    letters: Iterable[LetterRecord],
+    contacts: Sequence[Contact],
+    books: Iterable[str] = (),
+) -> Ties:
+    """Return what of a school's logs may matter to another school; `letters`: the school's own."""
+    pairs = {
+        (email.casefold(), person.name.identity)
+        for row in rows
+        for person in row.people
+        for email in person.emails
+        if person.name
+    }
+    domains = Counter(_domain(address) for address, _ in pairs)
+    own = [line for line in contacts if line.school in ("", "*", school)]
+    used = addresses_of(rows, contacts).domains
+    of_whom = dict.fromkeys([*domains, *(_domain(line.email.casefold()) for line in own if line.email)])
+    told = {ref for letter in letters for ref in letter.refs}
+    return Ties(
+        school,
+        array("Q", (number for pair in sorted(pairs) for number in map(digest, pair))),
+        domains,
+        {domain: meant(domain, used) for domain in of_whom},
+        frozenset(row.ref for row in rows if row.ref) - told,
+        tuple(book.casefold() for book in books),
+    )
+
+
+def tied(ties: Sequence[Ties], letters: Iterable[LetterRecord], used: Mapping[str, int]) -> list[tuple[str, ...]]:
+    """Return the schools that must be decided on again, those that are tied together; each in the order of `ties`.
+
+    used: how many addresses of the whole trust have each domain (`domains_of`).
+    """
+    groups = {each.school: {each.school} for each in ties}
+    for schools in (*_by_address(ties), *_by_ref(ties, letters), *_by_book(ties)):
+        whole = set[str]().union(*(groups[school] for school in schools))
+        groups |= dict.fromkeys(whole, whole)
+    known = {domain: meant(domain, used) for each in ties for domain in each.meant}
+    astray = {each.school for each in ties if any(known[domain] != said for domain, said in each.meant.items())}
+    order = [each.school for each in ties]
+    again = [school for school in order if len(groups[school]) > 1 or school in astray]
+    return list(dict.fromkeys(tuple(school for school in order if school in groups[one]) for one in again))
+
+
+def domains_of(ties: Iterable[Ties], trust: Trust) -> Mapping[str, int]:
+    """Return how many addresses of the trust have each domain: the logs' and those of contacts.csv."""
+    used, known = Counter[str](), set[tuple[int, int]]()
+    for each in ties:
+        used.update(each.domains)
+        known.update(_pairs(each))
+    lines = {(line.email.casefold(), identity(line.name), line.school) for line in trust.contacts if line.email}
+    used.update(_domain(email) for email, name, _ in lines if (digest(email), digest(name)) not in known)
+    return used
+
+
+def _by_address(ties: Iterable[Ties]) -> Iterator[set[str]]:
+    """Yield the schools where one address stands beside people of different names."""
+    beside = defaultdict[int, set[tuple[int, str]]](set)
+    for each in ties:
+        for address, name in _pairs(each):
+            beside[address].add((name, each.school))
+    for people in beside.values():
+        if len({name for name, _ in people}) > 1:
+            yield {school for _, school in people}
+
+
+def _by_ref(ties: Iterable[Ties], letters: Iterable[LetterRecord]) -> Iterator[set[str]]:
+    """Yield two schools where a row of one bears the reference of a letter of the other: it was moved."""
+    of = {ref: letter.school for letter in letters for ref in letter.refs}
+    schools = {each.school for each in ties}
+    for each in ties:
+        for ref in each.refs & of.keys():
+            yield {each.school, of[ref]} & schools
+
+
+def _by_book(ties: Iterable[Ties]) -> Iterator[set[str]]:
+    """Yield the schools whose logs would keep their statuses in one workbook."""
+    of = defaultdict[str, set[str]](set)
+    for each in ties:
+        for book in each.books:
+            of[book].add(each.school)
+    yield from of.values()
+
+
+def _pairs(ties: Ties) -> Iterator[tuple[int, int]]:
+    return zip(ties.addresses[::2], ties.addresses[1::2], strict=True)
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2]

@@ -1,0 +1,113 @@
+"""Count schools: their logs read, decided on and counted, in whichever process; all else of them is let go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from toolkit.core.courses import Met
+from toolkit.core.figures import Compared, Tally, tally
+from toolkit.core.letters import LetterRecord
+from toolkit.core.memory import MEMORY
+from toolkit.core.password import Password
+from toolkit.core.policy.model import Policy
+from toolkit.core.policy.schools import CODE as AT_TWO_SCHOOLS
+from toolkit.core.problems import ToolkitError
+from toolkit.core.terms import Terms
+from toolkit.core.ties import Ties, ties_of
+from toolkit.core.trust import School, Trust
+from toolkit.jobs.beside import ReadLog, read_and_understand
+from toolkit.jobs.gather import Unread, gathered_of, logs_of, read_or_not
+from toolkit.jobs.plan import Planned, planned
+
+
+@dataclass(frozen=True, slots=True)
+class CountedSchool:
+    """One school: its tally, or why a log of it could not be read."""
+
+    school: str
+    tally: Tally | None = None
+    unread: tuple[Unread, ...] = ()
+    ties: Ties | None = None
+    met: tuple[Met, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What one log is opened with. `others`: the status workbooks of other logs, casefolded."""
+
+    others: frozenset[str]
+    password: Password | None
+
+
+def count_schools(
+    trust: Trust,
+    policy: Policy,
+    terms: Terms,
+    compared: Compared,
+    letters: Sequence[LetterRecord],
+    openings: Mapping[str, Opening],
+    domains: Mapping[str, int] | None = None,
+) -> tuple[CountedSchool, ...]:
+    """Count the schools of `trust`, which are decided on together; `letters` are theirs alone. Writes nothing.
+
+    domains: of the whole trust's addresses (`core.ties`); None where nobody knows them yet.
+    """
+    with MEMORY.kept():
+        answers = [_read(trust, school, log, policy, compared, openings[log]) for school, log in logs_of(trust)]
+        known = read_or_not(answers, trust)
+        gathered = gathered_of(known, trust, policy, terms, compared.as_of)
+        done = planned(gathered, letters, courses=True, domains=domains)
+        unread = [each for each in known if isinstance(each, Unread)]
+        return tuple(
+            _not_read(school, unread)
+            if any(each.school == school.code for each in unread)
+            else _counted(school, done, letters, compared)
+            for school in trust.schools
+        )
+
+
+def _read(
+    trust: Trust, school: School, log: str, policy: Policy, compared: Compared, opening: Opening
+) -> ReadLog | ToolkitError:
+    try:
+        return read_and_understand(
+            trust.folder, log, school, policy, compared.as_of, others=opening.others, password=opening.password
+        )
+    except ToolkitError as error:
+        return error
+
+
+def _not_read(school: School, unread: Iterable[Unread]) -> CountedSchool:
+    return CountedSchool(school.code, unread=tuple(each for each in unread if each.school == school.code))
+
+
+def _counted(
+    school: School,
+    done: Planned,
+    letters: Sequence[LetterRecord],
+    compared: Compared,
+) -> CountedSchool:
+    gathered, code = done.gathered, school.code
+    # Who is at two schools is asked of all of them, once they are counted.
+    problems = tuple(problem for problem in done.plan.problems if problem.code != AT_TWO_SCHOOLS)
+    plan = replace(done.plan, problems=problems)
+    found = tally(
+        school,
+        gathered.readings,
+        plan,
+        letters,
+        gathered.trust,
+        gathered.policy,
+        gathered.terms,
+        compared,
+        dict(gathered.digests),
+    )
+    ties = ties_of(
+        code,
+        [row for reading in gathered.readings if reading.school == code for row in reading.rows],
+        [letter for letter in letters if letter.school == code],
+        gathered.trust.contacts,
+        [each.book.log for each in gathered.besides if each.log in school.logs],
+    )
+    return CountedSchool(code, found, (), ties, tuple(each for each in plan.met if each.school == code))

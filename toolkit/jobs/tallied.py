@@ -1,0 +1,116 @@
+"""Tallied: every school of the trust counted, side by side where that pays, and what only the whole trust shows.
+
+A school is counted by itself and its logs are let go again, so that no more than a few are in memory. What ties it to
+another school (`core.ties`) is found among the little that comes back; tied schools are counted once more, together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from toolkit.core.figures import Compared, Tally
+from toolkit.core.letters import LetterRecord
+from toolkit.core.policy.model import Policy
+from toolkit.core.policy.schools import at_two_schools
+from toolkit.core.problems import Problem, ToolkitError
+from toolkit.core.terms import Terms
+from toolkit.core.ties import domains_of, tied
+from toolkit.core.trust import School, Trust
+from toolkit.jobs.conflicts import copies_beside
+from toolkit.jobs.count_schools import CountedSchool, Opening, count_schools
+from toolkit.jobs.gather import Unread, kept_for_others, not_read, size, together
+from toolkit.jobs.missing import missing_log
+from toolkit.jobs.passwords import password_for
+from toolkit.jobs.side_by_side import side_by_side
+
+WORTH_IT = 512 * 1024
+"""Bytes of logs, the largest school's left out, from which on processes pay: some eight thousand rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    tallies: tuple[Tally, ...]
+    unread: tuple[Problem, ...]
+    """Why a log could not be used; there is no tally of its school."""
+    beside: tuple[Problem, ...]
+    """What only the whole trust shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every school is counted with; `letters`: by school."""
+
+    trust: Trust
+    policy: Policy
+    terms: Terms
+    compared: Compared
+    letters: Mapping[str, Sequence[LetterRecord]]
+
+    def done(self, groups: Sequence[Sequence[School]], domains: Mapping[str, int] | None = None) -> list[CountedSchool]:
+        """Count these schools, those of a group together."""
+        sizes = [sum(size(self.trust.folder / log) for school in group for log in school.logs) for group in groups]
+        answers = side_by_side([self._task(group, domains) for group in groups], sizes, WORTH_IT)
+        return [
+            replace(each, unread=tuple(self._or_missing(school, log) for log in each.unread))
+            for group, answer in zip(groups, answers, strict=True)
+            for school, each in zip(group, _each(group, answer), strict=True)
+        ]
+
+    def _task(self, schools: Sequence[School], domains: Mapping[str, int] | None) -> partial[tuple[CountedSchool, ...]]:
+        return partial(
+            count_schools,
+            replace(self.trust, schools=tuple(schools)),
+            self.policy,
+            self.terms,
+            self.compared,
+            [letter for school in schools for letter in self.letters.get(school.code, ())],
+            {
+                log: Opening(kept_for_others(self.trust, log), password_for(self.trust, log))
+                for school in schools
+                for log in school.logs
+            },
+            domains,
+        )
+
+    def _or_missing(self, school: School, unread: Unread) -> Unread:
+        """Say of a log that is not there what a person can do about it."""
+        missing = missing_log(self.trust, school, unread.log)
+        return not_read(school, unread.log, missing) if missing else unread
+
+
+def tallied(trust: Trust, policy: Policy, terms: Terms, compared: Compared, letters: Sequence[LetterRecord]) -> Tallied:
+    """Count every school. Raises ToolkitError where there is none whose logs can all be read."""
+    by_school = defaultdict[str, list[LetterRecord]](list)
+    for letter in letters:
+        by_school[letter.school].append(letter)
+    work = Work(trust, policy, terms, compared, by_school)
+    alone = work.done([[school] for school in trust.schools])
+    ties = [each.ties for each in alone if each.ties]
+    domains, of = domains_of(ties, trust), {school.code: school for school in trust.schools}
+    again = work.done([[of[code] for code in group] for group in tied(ties, letters, domains)], domains)
+    found = {each.school: each for each in (*alone, *again)}
+    return _together([found[school.code] for school in trust.schools], trust, policy, compared)
+
+
+def _together(found: Sequence[CountedSchool], trust: Trust, policy: Policy, compared: Compared) -> Tallied:
+    unread = [each for one in found for each in one.unread]
+    if all(one.tally is None for one in found):
+        raise together([each.error for each in unread])
+    met = (each for one in found for each in one.met)
+    return Tallied(
+        tuple(one.tally for one in found if one.tally),
+        tuple(problem for each in unread for problem in each.problems),
+        (*copies_beside(trust, policy, compared.as_of), *at_two_schools(met)),
+    )
+
+
+def _each(group: Sequence[School], answer: tuple[CountedSchool, ...] | ToolkitError) -> Sequence[CountedSchool]:
+    if not isinstance(answer, ToolkitError):
+        return answer
+    return [
+        CountedSchool(school.code, unread=tuple(not_read(school, log, answer) for log in school.logs))
+        for school in group
+    ]
