@@ -4,10 +4,9 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from docxtpl import DocxTemplate, InlineImage, Listing, RichText
-from PIL import Image
+from docxtpl import DocxTemplate, Listing, RichText
 from word.letter_samples import LETTERS, POLICY, TEMPLATES, TODAY, TRUST, decision
-from word.makers import by_docxtpl, canonical, docx, with_body, with_note
+from word.makers import by_docxtpl, canonical, docx, picture_for, with_body, with_note
 
 from toolkit.core.fields import letter_fields
 from toolkit.word import LetterTemplate, TemplateError
@@ -86,13 +85,6 @@ def test_docxtpls_own_texts_are_taken_as_they_are(value):
     assert canonical(LetterTemplate.compile(data).render({"value": value})) == canonical(
         by_docxtpl(data, {"value": value})
     )
-
-
-def picture_for(data):
-    made = BytesIO()
-    Image.new("RGB", (4, 4), "navy").save(made, "PNG")
-    template = DocxTemplate(BytesIO(data))
-    return InlineImage(template, BytesIO(made.getvalue()))
 
 
 def test_a_picture_goes_through_docxtpl():

@@ -3,9 +3,19 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from word.makers import body_text, docx, with_body
+from word.makers import body_text, docx, picture_for, with_body
 
 from toolkit.word import LetterTemplate, TemplateError
+
+GROWING = (
+    "{{% set ns = namespace(v='x', w='x') %}}{{% for a in range(99) %}}"
+    "{{% set ns.w = ns.v %}}{{% set ns.v = {} %}}{{% endfor %}}{{{{ {} }}}}"
+)
+"""A template that builds a value out of itself, and then uses it."""
+BY_MACRO = (
+    "{% macro m() %}{% set ns.v = varargs %}{% endmacro %}{% set ns = namespace(v='x') %}"
+    "{% for a in range(99) %}{{ m(ns.v, ns.v) }}{% endfor %}{{ ns.v }}"
+)
 
 
 @pytest.mark.parametrize(
@@ -60,6 +70,27 @@ from toolkit.word import LetterTemplate, TemplateError
         pytest.param("{{ name|urlize }}{{ name|wordwrap(1) }}{{ name|pprint }}", id="filters that no letter needs"),
         pytest.param("{% set a = 'x' * 4000000 %}{% set b = a ~ a %}{{ b|length }}", id="a text put beside itself"),
         pytest.param("{{ ('x' * 4000)|join(d='y' * 4000)|length }}", id="joined by a long text that is named"),
+        pytest.param("{{ ['x' * 4000] * 4000 }}", id="a list of long texts printed"),
+        pytest.param(GROWING.format("[ns.v, ns.v]", "ns.v"), id="lists of lists of lists"),
+        pytest.param(GROWING.format("dict(a=ns.v, b=ns.v)", "ns.v"), id="tables of tables of tables"),
+        pytest.param(GROWING.format("namespace(a=ns.v, b=ns.v)", "ns.v"), id="namespaces of namespaces"),
+        pytest.param(BY_MACRO, id="lists of lists by way of a macro"),
+        pytest.param(GROWING.format("[ns.v, ns.v]", "ns.v == ns.w"), id="lists of lists compared"),
+        pytest.param("{{ {}.fromkeys(range(9999), 'x' * 4000)|length }}", id="a long text under every key"),
+        pytest.param("{{ [1]|batch(9999, 'x' * 4000)|list|length }}", id="a row filled up with a long text"),
+        pytest.param("{{ range(9999)|map(attribute='q', default='x' * 4000)|list|length }}", id="a long text for each"),
+        pytest.param("{{ range(9999)|map('string')|join('x' * 4000)|length }}", id="long texts between the unread"),
+        pytest.param(
+            "{{ ('%(a)s' * 9999 % {'a': 'x' * 4000})|length }}", id="one long text in every place of a format"
+        ),
+        pytest.param("{{ ('{0}' * 9999).format('x' * 4000)|length }}", id="one long text in every brace"),
+        pytest.param("{{ 'x'.encode().ljust(999999999)|length }}", id="bytes made longer"),
+        pytest.param("{{ (1).to_bytes(999999999)|length }}", id="a number in a thousand million bytes"),
+        pytest.param("{{ (9999 ** 9999) ** 9999 > 1 }}", id="a power of a power"),
+        pytest.param(GROWING.format("ns.v ~ ns.v", "ns.v|length"), id="a text doubled over and over"),
+        pytest.param(
+            "{% set a %}{% for b in range(2000) %}{{ 'x' * 4000 }}{% endfor %}{% endset %}", id="a huge block"
+        ),
         pytest.param("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", id="brackets within brackets"),
     ],
 )
@@ -79,8 +110,8 @@ def test_a_template_that_reaches_beyond_its_fields_is_refused(text):
     ],
 )
 def test_loops_that_say_nothing_end_when_their_time_is_up(inner, monkeypatch):
-    monkeypatch.setattr("toolkit.word.sandbox.MAX_SECONDS", 0.2)
-    text = f"{{% for a in range(99999) %}}{{% for b in range(99999) %}}{inner}{{% endfor %}}{{% endfor %}}"
+    monkeypatch.setattr("toolkit.word.clock.MAX_SECONDS", 0.2)
+    text = f"{{% for a in range(9999) %}}{{% for b in range(9999) %}}{inner}{{% endfor %}}{{% endfor %}}"
     with pytest.raises(TemplateError, match="far too long"):
         LetterTemplate.compile(docx(text)).render({})
 
@@ -95,10 +126,42 @@ def test_loops_that_say_nothing_end_when_their_time_is_up(inner, monkeypatch):
         pytest.param("{{ items|join(', ') }}{{ ', '.join(['a', name]) }}{{ name|replace('x', 'y') }}", id="joined"),
         pytest.param("{{ items|join(', ', attribute='real') }}{{ name.replace('x', 'y') }}", id="joined by a part"),
         pytest.param("{% for x in range(3) %}{{ x }}{% endfor %}", id="a short loop"),
+        pytest.param(
+            "{{ 12000000 * 2 }}{{ 20000 ** 2 }}{{ '{:,}'.format(10 ** 12) }}{{ '%.2f'|format(12000000) }}", id="money"
+        ),
+        pytest.param(
+            "{{ 'Ref 20261123 {}'.format(name) }}{{ 'Tel 01288000000 %s' % name }}", id="long numbers in a text"
+        ),
+        pytest.param("{% macro m(x) %}{{ x }}{% endmacro %}{{ m(1288000000) }}", id="a long number given to a macro"),
+        pytest.param(
+            "{% for k, v in {'a': [1, 2]}.items() %}{{ k }}{{ v }}{% endfor %}{% set p, q = 1, 2 %}{{ (p, q) }}",
+            id="lists within a table",
+        ),
     ],
 )
 def test_ordinary_work_goes_on(text):
     assert LetterTemplate.compile(docx(text)).render({"name": "x", "items": [1, 2]})
+
+
+def test_macros_that_call_each_other_end_when_their_time_is_up(monkeypatch):
+    monkeypatch.setattr("toolkit.word.clock.MAX_SECONDS", 0.2)
+    twice = "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(60) }}"
+    with pytest.raises(TemplateError, match="far too long"):
+        LetterTemplate.compile(docx(twice)).render({})
+
+
+def test_a_letters_time_and_size_are_those_of_all_its_parts():
+    part = "{% for a in range(999) %}{{ 'x' * 4000 }}{% endfor %}"
+    assert LetterTemplate.compile(docx(part)).render({})
+    with pytest.raises(TemplateError, match="without end"):
+        LetterTemplate.compile(docx(part, header=part)).render({})
+
+
+def test_a_letter_through_docxtpl_itself_is_held_as_well(monkeypatch):
+    monkeypatch.setattr("toolkit.word.clock.MAX_SECONDS", 0.2)
+    data = docx("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}", "{{ logo }}")
+    with pytest.raises(TemplateError, match="far too long"):
+        LetterTemplate.compile(data).render({"logo": picture_for(data)})
 
 
 def test_a_value_that_would_leave_the_letter_damaged_is_refused():

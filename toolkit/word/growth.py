@@ -1,53 +1,66 @@
-"""Sums, joins and replacements held to a letter's size: one step of them could fill the memory unseen."""
+"""How large a value is and how large one step could make it: what would fill the memory unseen is refused before.
+
+A letter's template is a file that somebody was given, and `['x' * 4000] * 4000` is one short line of it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from string import Formatter
 from typing import Any
 
 from toolkit.word.errors import TemplateError
 
 MAX_TEXT = 5_000_000
-"""The most characters of XML that one part of a letter may have: a page of text has about 20,000."""
-MAX_POWER = 10_000
+"""The most characters of XML that a letter may have: a page of text has about 20,000."""
+MAX_VALUE = 500_000
+"""The most characters that a template may put into one value: some 150 pages."""
+ITEM = 10
+"""How many characters an item of a list counts for, beside its own."""
+MAX_WIDTH = 10_000
+"""How wide a format, an indent or a line may be, and how many numbers `range` gives."""
+MAX_BITS = 40_000
+"""How long a whole number may grow: some 12,000 digits."""
 TOO_MUCH = ("The template asks for far too much text.", "Take that calculation out of it.")
 
 NO_LETTER_NEEDS = frozenset({"pprint", "tojson", "urlize", "wordwrap", "xmlattr"})
 """Filters that print a page of the web or a program's values, and take seconds over a long text."""
-BARRED = frozenset({"expandtabs", "translate"})
-"""Methods of a text that make it longer by as much as they are told."""
+BARRED = frozenset({"encode", "expandtabs", "to_bytes", "translate"})
+"""Methods that make a text longer by as much as they are told, or bytes of it, which no letter prints."""
+_PERCENT = re.compile(r"%(?:\([^)]*\))?([-+ #0-9.*]+)")
+"""What stands between the % of a format and its letter: flags, width and precision."""
+_NUMBER = re.compile(r"\d+")
 
 
-def grown(name: str, text: object, given: tuple[Any, ...]) -> int:
-    """Return how long the answer of `text.name(*given)` could be; 0 for a method that adds nothing."""
-    if name == "join" and given:
-        return _joined(given[0], len(str(text)))
-    if name == "replace" and len(given) > 1:
-        return len(str(text)) + str(text).count(str(given[0])) * len(str(given[1]))
-    return 0
+def weight(value: object) -> int:
+    """Return how many characters a value holds, however deep, its items counted in; beyond `MAX_VALUE` it stops."""
+    total, within = 0, [iter((value,))]
+    while within and total <= MAX_VALUE:
+        for each in within[-1]:
+            total += ITEM + (len(each) if isinstance(each, str) else 0)
+            if isinstance(each, list | tuple | set | frozenset | Mapping):
+                within.append(_items(each))
+                break
+            if total > MAX_VALUE:
+                break
+        else:
+            within.pop()
+    return total
 
 
-def grown_by_filter(name: str, args: Sequence[Any], named: Mapping[str, Any]) -> int:
-    """Return how long the answer of Jinja's filter could be. The first of `args` is Jinja's own context."""
-    given = (*args[1:], *named.values())
-    if name == "join":
-        return _joined(given[0], max((len(each) for each in given[1:] if isinstance(each, str)), default=0))
-    return grown(name, given[0], given[1:]) if name == "replace" else 0
+def _items(value: Any) -> Iterator[Any]:
+    return (each for pair in value.items() for each in pair) if isinstance(value, Mapping) else iter(value)
 
 
-def together(parts: Sequence[object], most: int) -> str | None:
-    """Return `one ~ two ~ three` as Jinja makes it; None where it is longer than `most`."""
-    from jinja2.runtime import markup_join, str_join
-
-    if sum(len(part) for part in parts if isinstance(part, str)) > most:
-        return None
-    return markup_join(parts) if any(hasattr(part, "__html__") for part in parts) else str_join(parts)
+def refuse_heavy(*values: object) -> None:
+    """Refuse values that hold too much, such as a list of lists of lists of the same long text."""
+    refuse_size(sum(weight(each) for each in values))
 
 
-def _joined(parts: object, between: int) -> int:
-    each = list(parts) if isinstance(parts, list | tuple | str) else []
-    return sum(len(part) for part in each if isinstance(part, str)) + between * len(each)
+def refuse_size(size: int, most: int = MAX_VALUE) -> None:
+    if size > most:
+        raise TemplateError(*TOO_MUCH)
 
 
 def refuse_numbers(given: Iterable[object], most: int) -> None:
@@ -58,25 +71,77 @@ def refuse_numbers(given: Iterable[object], most: int) -> None:
 
 def refuse_growth(operator: str, left: object, right: object) -> None:
     """Refuse what would fill the memory in one step, before the cap on the output could see it."""
-    if operator == "*":
-        too_large = _size(left) * _size(right) > MAX_TEXT
+    if operator == "%" and isinstance(left, str):
+        refuse_wide(_PERCENT.findall(left))
+        refuse_size(_formatted(left, "%", right))
+    elif isinstance(left, int) and isinstance(right, int):
+        longer = {"*": left.bit_length() + right.bit_length(), "**": left.bit_length() * max(right, 0)}
+        refuse_size(longer.get(operator, 0), MAX_BITS)
+    elif operator == "*":
+        refuse_size(_times(left, right))
     elif operator == "+":
-        too_large = isinstance(left, Sized) and _size(left) + _size(right) > MAX_TEXT
-    elif operator == "**":
-        too_large = max(_size(left), _size(right)) > MAX_POWER
+        refuse_heavy(left, right)
+
+
+def refuse_wide(specs: Iterable[str]) -> None:
+    """Refuse a format with a field wider than any letter needs, or as wide as a value beside it says."""
+    for spec in specs:
+        if "*" in spec or "{" in spec:
+            raise TemplateError(*TOO_MUCH)
+        refuse_numbers(map(int, _NUMBER.findall(spec)), MAX_WIDTH)
+
+
+def refuse_longer(name: str, owner: str | int, given: tuple[Any, ...], named: Mapping[str, Any]) -> None:
+    """Refuse a method that makes its text or number far longer than a letter is."""
+    if name in BARRED:
+        raise TemplateError(*TOO_MUCH)
+    if isinstance(owner, str) and name.startswith("format"):  # and format_map
+        refuse_wide(spec for _, _, spec, _ in Formatter().parse(owner) if spec)
+        refuse_size(_formatted(owner, "{", (given, named)))
     else:
-        widths = re.findall(r"\d+|%[-+ #0]*\*", left) if isinstance(left, str) else []
-        too_large = any(not width.isdigit() or int(width) > MAX_POWER for width in widths)
-    if too_large:
-        raise TemplateError(*TOO_MUCH)
+        refuse_numbers((*given, *named.values()), MAX_VALUE)
+        refuse_size(_grown(name, owner, given))
 
 
-def refuse_size(size: int) -> None:
-    if size > MAX_TEXT:
-        raise TemplateError(*TOO_MUCH)
+def refuse_filter(name: str, args: Sequence[Any], named: Mapping[str, Any]) -> None:
+    """Refuse one of Jinja's filters that would make far too much. `args` begins with what it is put on."""
+    given = (*args[1:], *named.values())
+    if name == "format":
+        refuse_growth("%", args[0], given)
+    elif name == "join":
+        refuse_size(_joined(args[0], max((len(each) for each in given if isinstance(each, str)), default=0)))
+    elif name == "replace":
+        refuse_size(_grown(name, args[0], given))
+    elif name in {"batch", "center", "indent", "slice"}:
+        refuse_numbers(given, MAX_WIDTH)
 
 
-def _size(value: object) -> float:
-    if isinstance(value, int | float):
-        return abs(value)
-    return len(value) if isinstance(value, Sized) else 0
+def together(parts: Sequence[object]) -> str:
+    """Return `one ~ two ~ three` as Jinja makes it."""
+    from jinja2.runtime import markup_join, str_join
+
+    refuse_heavy(parts)
+    return markup_join(parts) if any(hasattr(part, "__html__") for part in parts) else str_join(parts)
+
+
+def _times(left: object, right: object) -> int:
+    count, other = (left, right) if isinstance(left, int) else (right, left)
+    return weight(other) * count if isinstance(count, int) and isinstance(other, str | list | tuple) else 0
+
+
+def _formatted(text: str, sign: str, values: object) -> int:
+    """Return how long a format could become: one value may stand in every field."""
+    return len(text) + text.count(sign) * weight(values)
+
+
+def _grown(name: str, text: object, given: tuple[Any, ...]) -> int:
+    """Return how long the answer of `text.name(*given)` could be; 0 for a method that adds nothing."""
+    if name == "join" and given:
+        return _joined(given[0], len(str(text)))
+    if name == "replace" and len(given) > 1:
+        return len(str(text)) + str(text).count(str(given[0])) * len(str(given[1]))
+    return 0
+
+
+def _joined(parts: object, between: int) -> int:
+    return weight(parts) + between * len(parts) if isinstance(parts, list | tuple | str) else 0

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from toolkit.ooxml.members import Member, new_member, write_members
 from toolkit.word.check import check_row
+from toolkit.word.clock import start
 from toolkit.word.errors import Finding, TemplateError
 from toolkit.word.finish import finished, with_properties
 from toolkit.word.lint import lint_template
@@ -84,6 +85,7 @@ class LetterTemplate:
         cannot store, or are far too long."""
         if self._faults:
             return self.lint()
+        start()
         templates = [template for _, template in (*self._parts, *self._properties)]
         return check_row(templates, self._needed, self.fields, row)
 
@@ -91,6 +93,7 @@ class LetterTemplate:
         """Return the letter as a .docx; the same row gives the same bytes. Raises `TemplateError`."""
         if self._faults:
             raise TemplateError(f"The template has a mistake: {self._faults[0]}.", "Lint the template and mend it.")
+        start()
         safe = {name: guarded(value, name, refuse_blank, strict=False) for name, value in row.items()}
         owner = owner_of(row)
         if owner is None:
