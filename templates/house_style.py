@@ -19,11 +19,15 @@ from toolkit.word.parts import repacked
 
 TYPEFACE = "Arial"
 INK, ACCENT, QUIET = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x14, 0x42, 0x5A), RGBColor(0x4A, 0x55, 0x5C)
-PAGE, MARGIN, ADDRESS_WIDTH = (Mm(210), Mm(297)), Mm(20), Mm(98)
+PAGE, MARGIN, ADDRESS_WIDTH = (Mm(210), Mm(297)), Mm(20), Mm(92)
 TEXT_WIDTH = PAGE[0] - 2 * MARGIN
-LETTERHEAD, WINDOW_TOP, WINDOW_BOTTOM, WITHOUT_WINDOW = 28, 55, 91, (38, 62)
+LETTERHEAD, WINDOW_TOP, WINDOW_BOTTOM, WITHOUT_WINDOW = 28, 55, 92, (38, 56)
 """Millimetres from the top of the sheet: where the letterhead ends; where the address begins and everything else may,
-with a DL window (35 mm high, 18 mm above the envelope's lower edge, the folded sheet loose by 11 mm) and without."""
+with a DL window and without.
+
+The window is 90 mm wide and 35 mm high, 20 mm from the envelope's left edge and 18 mm above its lower one; the folded
+sheet is loose by 10 mm and by 11 mm in it. So it may show anything 46 to 92 mm down and 10 to 110 mm across: the six
+lines of an address from 55 mm on, and nothing else."""
 MADE = datetime(2026, 9, 1, tzinfo=UTC).replace(tzinfo=None)
 KEPT_STYLES = frozenset(
     {
@@ -216,7 +220,7 @@ _PARAGRAPHS = (
     ("Trust Name", "Header", 0, 0),
     ("Running Head", "Header", 0, 0),
     ("Address", "Normal", 0, 0),
-    ("Reference", "Normal", 0, 2),
+    ("Reference", "Normal", 0, 0),
     ("Salutation", "Normal", 4, 8),
     ("Key Fact", "Normal", 0, 3),
     ("Lead-in", "Normal", 0, 3),
@@ -248,6 +252,9 @@ def _special(document: Any) -> None:
         styles[name].paragraph_format.keep_together = True
     for name in ("List Bullet", "List Number"):
         _spacing(styles[name], after=4)
+    for name in ("Address", "Reference"):
+        styles[name].paragraph_format.line_spacing = 1.0
+    styles["Address"].paragraph_format.right_indent = Mm(12)
 
 
 def _closer(document: Any) -> None:
@@ -395,6 +402,7 @@ def _address(document: Any) -> None:
     """Who, when and which letter. A posted letter's row ends below the window, so nothing else can show in it."""
     table = document.add_table(rows=5, cols=2)
     table.autofit = False
+    table.columns[0].width, table.columns[1].width = ADDRESS_WIDTH, TEXT_WIDTH - ADDRESS_WIDTH
     _cell_margins(table, "left", "right")
     _only_tag(table.rows[0], "{%tr if by_post or address_lines %}")
     _address_row(table.rows[1], WINDOW_TOP, WINDOW_BOTTOM)

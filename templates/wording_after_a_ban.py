@@ -156,7 +156,7 @@ def ended(letter: Letter) -> None:
         f"anything that is still open, we would be glad to: {CONTACT}."
     )
     letter.say(
-        "Our {{ code_name }} says what we ask of everybody at the school. We are happy to send you a copy, and to "
+        "The {{ code_name }} says what we ask of everybody at the school. We are happy to send you a copy, and to "
         "explain it."
     )
     letter.say(ADJUSTMENTS)

@@ -15,10 +15,10 @@ def reception_sheet(sheet: Letter) -> None:
         lambda: sheet.table(
             "ban in bans",
             (
-                ("Name", "{{ ban.name }}", 38),
+                ("Name", "{{ ban.name }}", 36),
                 ("Until the end of", "{{ ban.until }}", 48),
-                ("Site", "{{ ban.sites }}", 36),
-                ("How children come and go", "{{ ban.collection }}", 48),
+                ("Site", "{{ ban.sites }}", 34),
+                ("How children come and go", "{{ ban.collection }}", 52),
             ),
         ),
         lambda: _if_one_comes(sheet),

@@ -38,8 +38,8 @@ def warning(letter: Letter) -> None:
     )
     letter.section("Your side")
     letter.say(
-        "If you disagree with anything in this letter, or something is missing from it, please tell us. You can write "
-        f"or ask for a meeting, and you may bring somebody with you: {CONTACT}. We will keep what you tell us with "
+        "If you disagree with anything in this letter, or something is missing from it, please tell us. You can write, "
+        f"ring or ask for a meeting: {CONTACT}. You may bring somebody with you. We will keep what you tell us with "
         f"our record. {ADJUSTMENTS}"
     )
     concerns(letter)

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.shared import Mm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from word.letter_samples import LETTERS, POLICY, TEMPLATES, TODAY, TRUST, VISITOR, decision, heard
@@ -310,3 +311,14 @@ def test_the_templates_are_what_their_script_makes(step):
     build = builder().build
     assert build(step) == build(step)
     assert unpacked(build(step)) == unpacked((TEMPLATES / f"{step}.docx").read_bytes())
+
+
+@pytest.mark.parametrize("step", LETTERS)
+def test_nothing_but_the_address_can_show_in_an_envelopes_window(step):
+    """The window reaches 110 mm from the sheet's left edge at most; Word goes by the cells, LibreOffice by the grid."""
+    table = Document(str(TEMPLATES / f"{step}.docx")).tables[0]
+    left, right = (column.width for column in table.columns)
+    assert Mm(20) + left >= Mm(110)
+    posted = table.rows[1].cells
+    assert [cell.width for cell in posted] == [left, right]
+    assert round(table.rows[1].height.mm) >= 92 - 28

@@ -62,7 +62,7 @@ def _card(letter: Rendered, decision: Decision, planned: Planned) -> Card:
         step=decision.step.value.replace("-", " "),
         reference=reference(decision),
         where=f"{decision.incidents[0].place.log}, {rows_of(decision)}",
-        goes=f"by email to {decision.shown_to}" if decision.send_by == "email" else f"by {decision.send_by}",
+        goes=_way(decision),
         why=tuple(each for each in decision.why if not each.startswith(MISSING)),
         needs=_needs(decision),
         documents=tuple(dict.fromkeys((letter.document, letter.word))),
@@ -70,6 +70,12 @@ def _card(letter: Rendered, decision: Decision, planned: Planned) -> Card:
         picture=picture,
         pages=pages,
     )
+
+
+def _way(decision: Decision) -> str:
+    if decision.send_by != "email":
+        return f"by {decision.send_by}"
+    return f"by email to {decision.shown_to}" if decision.shown_to else "by email; no address is known yet"
 
 
 def _gone(letter: LetterRecord, planned: Planned) -> Card:

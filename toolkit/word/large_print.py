@@ -25,10 +25,12 @@ GROWS, SMALLEST, LARGEST = 18 / 11, 32, 48
 larger already stays as it is."""
 LINE, SINGLE = 300, 240
 """How far lines are apart at least, in 240ths of one."""
-FIXED = {"Address": 28, "Draft Mark": 21}
+FIXED = {"Address": 22, "Reference": 32, "Draft Mark": 21}
 """Style → its size in half points: six lines of an address fit the window."""
 HEADER_FROM_TOP = 10
 """Millimetres: a letterhead in larger text still ends where the address begins."""
+ABOVE_THE_FOOT = 25
+"""Millimetres from the foot of the sheet, so that what stands there in larger text keeps its distance."""
 _OUT = ("i", "iCs", "caps", "smallCaps")
 _UNSAID = "20"
 """The size of text, in half points, where a document gives none."""
@@ -45,6 +47,7 @@ def in_large_print(template: bytes) -> bytes:
     _fix(document.styles)
     for section in document.sections:
         section.header_distance = min(section.header_distance or Mm(HEADER_FROM_TOP), Mm(HEADER_FROM_TOP))
+        section.bottom_margin = max(section.bottom_margin or Mm(ABOVE_THE_FOOT), Mm(ABOVE_THE_FOOT))
     saved = BytesIO()
     document.save(saved)
     return write_members(repacked(saved.getvalue()))

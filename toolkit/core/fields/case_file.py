@@ -59,7 +59,7 @@ def _entry(entry: Entry) -> dict[str, object]:
     return {
         "day": long_date(entry.day) or f"No{NBSP}day",
         "kind": entry.kind.value.capitalize(),
-        "text": entry.text,
+        "text": entry.text[:1].upper() + entry.text[1:],
         "notes": [*entry.told, *entry.notes, *named],
     }
 

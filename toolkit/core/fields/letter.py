@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 
 from toolkit.core.decisions import Decision, IncidentRef, LetterBefore
+from toolkit.core.fields.address import address_lines
 from toolkit.core.fields.message import reference, reference_of
 from toolkit.core.fields.words import (
     NBSP,
@@ -107,14 +107,14 @@ def _school(decision: Decision, trust: Trust) -> dict[str, object]:
 def _person(decision: Decision) -> dict[str, object]:
     person = decision.person
     posted = decision.send_by in {"post", "hand"}
-    lines = [line.strip() for line in re.split(r"[\n,;]", decision.postal_address)] if posted else []
+    name = person.name.display if person and person.name else ""
     return {
-        "recipient_name": person.name.display if person and person.name else "",
+        "recipient_name": name,
         "salutation": unbroken(salutation_of(decision)),
         "visitor": is_visitor(decision),
         "by_post": decision.send_by == "post",
         "delivery": _GOES.get(decision.send_by, ""),
-        "address_lines": [line for line in lines if line],
+        "address_lines": address_lines(decision.postal_address, name) if posted else [],
     }
 
 
