@@ -6,6 +6,7 @@ Elements stand in the order of Microsoft's schema (MS-OXWSCORE, MS-OXWSMSG), wit
 from __future__ import annotations
 
 import base64
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from email.header import Header
@@ -67,10 +68,13 @@ class Stored:
 
 @dataclass
 class Store:
-    """The mailboxes. `delivered` is every message that left: the ids of the items, in order; `received` to whom."""
+    """The mailboxes. `delivered` is every message that left: the ids of the items, in order; `went` as they were then,
+    `received` to whom.
+    """
 
     messages: dict[str, Stored] = field(default_factory=dict)
     delivered: list[str] = field(default_factory=list)
+    went: list[Stored] = field(default_factory=list)
     received: list[str] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
     """Mailboxes that the login may not open."""
@@ -106,6 +110,7 @@ class Store:
         item.submitted = True
         self.delivered.append(item.id)
         self.received += item.recipients
+        self.went.append(deepcopy(item))
         if not self.lags:
             self.arrive()
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta, timezone
 
 import pytest
+from mail import left
 from mail.certificates import certify
 from mail.contract import KEY, OTHER_KEY, THE_DAY, ReadsTheInbox, TransportContract
 from mail.fake_authority import CLIENT, SECRET, TENANT
@@ -50,8 +51,8 @@ class TestEwsKeepsTheContract(ReadsTheInbox, TransportContract):
         self.server = server
         return transport_to(server)
 
-    def count_sent(self, _transport):
-        return len(self.server.store.delivered)
+    def left(self, _transport):
+        return [left.of_ews(each) for each in self.server.store.went]
 
     def arrive(self, _transport, data, day=THE_DAY):
         self.server.store.receive(BUDE, data, day)

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
+from mail import left
 from mail.certificates import certify
 from mail.contract import KEY, OTHER_KEY, THE_DAY, ReadsTheInbox, TransportContract
 from mail.fake_graph import CLIENT, SECRET, TENANT, FakeGraph, serving
@@ -73,9 +74,9 @@ class TestGraphKeepsTheContract(ReadsTheInbox, TransportContract):
         graph.fake = fake
         return graph
 
-    def count_sent(self, transport):
+    def left(self, transport):
         fake: FakeGraph = transport.fake
-        return len(fake.delivered)
+        return [left.of_graph(mail.content) for mail in fake.delivered]
 
     def arrive(self, transport, data, day=THE_DAY):
         transport.fake.arrive(BUDE, data, day)

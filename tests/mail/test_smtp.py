@@ -8,6 +8,7 @@ from email.policy import SMTP
 from hashlib import sha256
 
 import pytest
+from mail import left
 from mail.certificates import certify
 from mail.contract import KEY, OTHER_KEY, TransportContract
 from mail.fake_smtp import PASSWORD, TAKEN, USER, FakeSmtp, Fault
@@ -74,8 +75,8 @@ class TestSmtpKeepsTheContract(TransportContract):
         transport.server = server
         return transport
 
-    def count_sent(self, transport):
-        return len(transport.server.mailbox.taken)
+    def left(self, transport):
+        return [left.of_message(taken.content, taken.to) for taken in transport.server.mailbox.taken]
 
 
 # --- the message ------------------------------------------------------------------------------------------------------

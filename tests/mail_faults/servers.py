@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
-from mail import fake_ews, fake_graph, fake_smtp
+from mail import fake_ews, fake_graph, fake_smtp, left
 from mail.certificates import certify
 from mail.fake_ews_store import Store
+from mail.left import Left
 
 from toolkit.mail import rfc5322
 
@@ -49,6 +50,9 @@ class Ews:
     def received(self, _folder: Path) -> list[str]:
         return self.fake.store.received
 
+    def went(self, _folder: Path) -> list[Left]:
+        return [left.of_ews(each) for each in self.fake.store.went]
+
 
 class Graph:
     transport = "graph"
@@ -82,6 +86,9 @@ class Graph:
         lists = [mail.content["toRecipients"] for mail in self.fake.delivered]
         return [each["emailAddress"]["address"] for recipients in lists for each in recipients]
 
+    def went(self, _folder: Path) -> list[Left]:
+        return [left.of_graph(mail.content) for mail in self.fake.delivered]
+
 
 class Smtp:
     transport = "smtp"
@@ -109,6 +116,9 @@ class Smtp:
     def received(self, _folder: Path) -> list[str]:
         return [address for taken in self.fake.mailbox.taken for address in taken.to]
 
+    def went(self, _folder: Path) -> list[Left]:
+        return [left.of_message(taken.content, taken.to) for taken in self.fake.mailbox.taken]
+
 
 class Folder:
     transport = "folder"
@@ -124,6 +134,9 @@ class Folder:
     def received(self, folder: Path) -> list[str]:
         saved = [path.read_bytes() for path in (folder / "outbox").glob("*.eml")]
         return [address for data in saved for address in rfc5322.read(data, "").to]
+
+    def went(self, folder: Path) -> list[Left]:
+        return [left.of_message(path.read_bytes()) for path in (folder / "outbox").glob("*.eml")]
 
 
 Server = Ews | Graph | Smtp | Folder

@@ -249,6 +249,14 @@ def test_names_keep_their_accents(lay, mark):
             id="two addresses in one",
         ),
         pytest.param(
+            f"{TRUST}{SCHOOL}".replace('name = "Bude', 'name = "Bude\u202e', 1),
+            [
+                "conduct.toml, [[school]] 1, name: it holds a sign that nobody sees; "
+                "type it anew instead of copying it",
+            ],
+            id="a school's name with an unseen sign",
+        ),
+        pytest.param(
             f"{TRUST}{SCHOOL}{SCHOOL.replace('logs/', 'other/').replace('bude', 'BUDE', 1)}",
             ['conduct.toml, [[school]] 2, code: "BUDE" is also the code of [[school]] 1'],
             id="one code for two schools",

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 
+from toolkit.core.plain_line import is_plain_line
 from toolkit.core.postable import is_postable
 from toolkit.files import safe_name
 from toolkit.mail.errors import UnpostableLetter
-from toolkit.mail.transport import Attachment, Message
+from toolkit.mail.transport import MEDIA_TYPES, Attachment, Message
 
-UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-"""Unicode categories of characters that end a line, hide, or turn the reading direction."""
+STRUCTURE = frozenset('@<>,;:"\\()[]')
+"""Signs by which a header tells addresses and their names apart."""
+ENCODED = "=?"
+"""How an encoded word begins (RFC 2047): a mail program shows another text than the one that was looked at."""
+RETYPE = "Retype it in the log without that sign, then run `conduct letters` again."
+SCHOOL = "Correct the school's `name` in conduct.toml, which stands in it."
 
 
 def check_message(message: Message) -> None:
@@ -21,10 +26,10 @@ def check_message(message: Message) -> None:
     """
     check_address(message.to, "The letter's address", "Correct the address in the log or in contacts.csv.")
     check_address(message.sender, "The school's mailbox", "Correct `mailbox` of this school in conduct.toml.")
-    _check_header(message.to_name, "The name of the person", forbidden='@<>,;:"\\()[]')
-    _check_header(message.subject, "The subject")
+    _check_header(message.to_name, "The name of the person", RETYPE, forbidden=STRUCTURE)
+    _check_header(message.subject, "The subject", SCHOOL)
     if not message.subject.strip():
-        raise UnpostableLetter("The letter has no subject.", "Give the template a subject.")
+        raise UnpostableLetter("The letter has no subject.", SCHOOL)
     for attachment in message.attachments:
         _check_attachment(attachment)
 
@@ -35,20 +40,19 @@ def check_address(address: str, what: str, next_step: str) -> None:
         raise UnpostableLetter(f"{what} is not one usable email address.", next_step)
 
 
-def _check_header(text: str, what: str, *, forbidden: str = "") -> None:
-    if any(letter in forbidden or unicodedata.category(letter) in UNSEEN for letter in text):
-        raise UnpostableLetter(
-            f"{what} holds a line break or a sign that an email header cannot carry.",
-            "Retype it in the log without that sign, then run `conduct letters` again.",
-        )
+def _check_header(text: str, what: str, next_step: str, *, forbidden: frozenset[str] = frozenset()) -> None:
+    """Raise for what a header cannot carry, be it in signs of another width that a program may take for those."""
+    if not is_plain_line(text) or ENCODED in text or forbidden & set(unicodedata.normalize("NFKC", text)):
+        raise UnpostableLetter(f"{what} holds a line break or a sign that an email header cannot carry.", next_step)
 
 
 def _check_attachment(attachment: Attachment) -> None:
     name = attachment.name
-    if name != safe_name(name) or any(unicodedata.category(letter) in UNSEEN for letter in name):
+    is_a_document = name.lower().endswith(tuple(MEDIA_TYPES))
+    if name != safe_name(name) or not is_plain_line(name) or ENCODED in name or not is_a_document:
         raise UnpostableLetter(
             "The letter's attachment has a name that Windows or an email program cannot keep.",
-            "Use a short plain name such as letter.docx.",
+            SCHOOL,
         )
     if not attachment.content:
         raise UnpostableLetter("The letter's document is empty.", "Run `conduct letters` to write it again.")

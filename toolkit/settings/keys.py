@@ -7,6 +7,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from toolkit.core.plain_line import is_plain_line
+
 ADDRESS = re.compile(r"[^\s@,;<>\"()]+@[^\s@,;<>\"()]+\.[^\s@,;<>\"().]+")
 
 
@@ -40,6 +42,8 @@ def one_line(text: str) -> str:
     """Check that a name or phrase stands on one line: it goes into subjects, headings and file names."""
     if any(ord(sign) < 32 for sign in text):
         raise ValueError("write it on one line")
+    if not is_plain_line(text):
+        raise ValueError("it holds a sign that nobody sees; type it anew instead of copying it")
     return text
 
 

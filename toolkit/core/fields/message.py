@@ -8,6 +8,9 @@ from toolkit.core.decisions import Decision
 from toolkit.core.fields.words import contact_of, salutation_of
 from toolkit.core.trust import Trust
 
+LONGEST_NAME = 80
+"""Signs that the name of an attachment may have."""
+
 
 def reference(decision: Decision) -> str:
     """Return what the school and the person may quote: "BUDE-7F3A9C"."""
@@ -22,7 +25,8 @@ def reference_of(school: str, letter_key: str) -> str:
 def file_name(decision: Decision, trust: Trust, suffix: str = ".docx") -> str:
     """Return the attachment's name: neutral, and safe on Windows. `suffix`: .docx or .pdf."""
     school = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", trust.school(decision.school).name)
-    return " ".join(f"Letter from {school[:80]} {reference(decision)}".split()) + suffix
+    room = LONGEST_NAME - len(f"Letter from  {reference(decision)}{suffix}")
+    return " ".join(f"Letter from {school[:room]} {reference(decision)}".split()) + suffix
 
 
 def subject(decision: Decision, trust: Trust) -> str:
