@@ -51,6 +51,7 @@ def test_an_invitation_to_a_day_that_has_passed_is_said(on, said):
     decision = only(plan(row(2, "16 Nov", office={**APPROVED, **({"meeting_on": on} if on else {})})))
     assert (decision.step, decision.state) == ("meeting", "due")
     assert any("which has passed" in each for each in decision.warnings) is said
+    assert decision.meeting_on == (day(on) if on and not said else None)
 
 
 def test_of_an_invitation_that_went_nothing_is_said_when_its_day_has_passed():

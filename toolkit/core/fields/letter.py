@@ -62,7 +62,7 @@ def letter_fields(decision: Decision, trust: Trust, policy: Policy, today: date)
         **_approval(decision, trust),
         "letter_date": long_date(today),
         "reference": reference(decision),
-        **_meeting(decision, today),
+        **_meeting(decision),
         "reply_by": long_date(decision.reply_by),
         "counts_for": f"{policy.lapse_months}{NBSP}months" if policy.lapse_months else "",
         "code_name": policy.name,
@@ -84,10 +84,8 @@ def facts(decision: Decision, trust: Trust, policy: Policy, template_digest: str
     return sha256(text.encode()).hexdigest()
 
 
-def _meeting(decision: Decision, today: date) -> dict[str, object]:
-    """Return when the meeting is proposed: no letter proposes a day that has passed."""
-    to_come = decision.meeting_on if decision.meeting_on and decision.meeting_on >= today else None
-    day, at = long_date(to_come, weekday=True), decision.meeting_at if to_come else None
+def _meeting(decision: Decision) -> dict[str, object]:
+    day, at = long_date(decision.meeting_on, weekday=True), decision.meeting_at if decision.meeting_on else None
     return {"meeting_on": f"{day} at{NBSP}{clock(at)}" if at else day, "meeting_time": clock(at) if at else ""}
 
 
