@@ -12,7 +12,7 @@ from word.letter_samples import LETTERS, LOVEDAY, PHRASES, POLICY, TODAY, TRUST,
 from toolkit.core.decisions import LetterBefore
 from toolkit.core.fields import FIELDS, email_body, facts, file_name, letter_fields, long_date, reference, subject
 from toolkit.core.steps import Role, Step
-from toolkit.core.trust import Approver, School
+from toolkit.core.trust import Approver, Mail, School
 from toolkit.files import safe_name
 
 CONDUCT_WORDS = ("ban", "warning", "meeting", "conduct", "incident", "offensive", "aggress", "complaint", "concern")
@@ -238,9 +238,13 @@ def test_an_approval_is_lost_when_the_letter_says_something_else(changes):
     assert digest(replace(WHOLE, **changes)) != digest(WHOLE)
 
 
-def test_an_approval_rests_on_the_time_of_a_meeting():
-    offered = decision(Step.MEETING)
-    assert digest(replace(offered, meeting_at=time(9))) != digest(offered)
+def test_an_approval_rests_on_the_time_of_a_meeting_and_on_its_calendar_invitation():
+    day_alone = decision(Step.MEETING)
+    offered = replace(day_alone, meeting_at=time(9))
+    invited = [replace(TRUST, mail=Mail(calendar="ics", meeting_minutes=minutes)) for minutes in (30, 45)]
+    assert len({digest(offered), digest(day_alone), *(digest(offered, trust=trust) for trust in invited)}) == 4
+    assert digest(day_alone, trust=invited[0]) == digest(day_alone)
+    assert digest(replace(offered, to="new@example.org"), trust=invited[0]) == digest(offered, trust=invited[0])
 
 
 @pytest.mark.parametrize(

@@ -57,3 +57,9 @@ def test_an_invitation_to_a_day_that_has_passed_is_said(on, said):
 def test_of_an_invitation_that_went_nothing_is_said_when_its_day_has_passed():
     went = row(2, "3 Nov", taken=[sent("meeting", "5 Nov")], office={"meeting_on": "10 Nov"})
     assert not only(plan(went, today="12 Nov")).warnings
+
+
+def test_no_reminder_proposes_the_day_that_passed_without_an_answer():
+    went = row(2, "3 Nov", taken=[sent("meeting", "5 Nov")], office={"meeting_on": "10 Nov"})
+    reminder = only(plan(went, today="18 Nov"))
+    assert (reminder.step, reminder.meeting_on, reminder.warnings) == ("meeting-reminder", None, ())

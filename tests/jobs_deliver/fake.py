@@ -75,7 +75,7 @@ class FakeMail:
     def read_draft(self, ref: str) -> Draft:
         self._after(self._before())
         message = self.mails[ref].message
-        attachments = tuple((each.name, sha256(each.content).hexdigest()) for each in message.attachments)
+        attachments = tuple((each.name, sha256(each.content).hexdigest()) for each in message.files)
         return Draft(ref, (message.to,), message.subject, attachments)
 
     def submit(self, ref: str) -> Submitted:

@@ -9,7 +9,7 @@ from hashlib import sha256
 import pytest
 from mail import came_back, hostile
 from mail.left import Left
-from mail.messages import A_MESSAGE, DOCUMENT, a_message
+from mail.messages import A_MESSAGE, AN_INVITATION, DOCUMENT, a_message
 
 from toolkit.mail import Attachment, MailError, Reply, ReplyKind, Submission, Whereabouts
 
@@ -46,6 +46,12 @@ class TransportContract:
         assert draft.to == (A_MESSAGE.to,)
         assert draft.subject == A_MESSAGE.subject
         assert draft.attachments == (("Letter.docx", sha256(DOCUMENT).hexdigest()),)
+
+    def test_a_calendar_invitation_goes_beside_the_document_as_it_is(self, transport):
+        draft = transport.read_draft(transport.draft(a_message(enclosed=(AN_INVITATION,)), KEY))
+        document, invitation = draft.attachments
+        assert document == ("Letter.docx", sha256(DOCUMENT).hexdigest())
+        assert invitation == ("meeting.ics", sha256(AN_INVITATION.content).hexdigest())
 
     @pytest.mark.parametrize(
         "changes",

@@ -9,7 +9,7 @@ from email.policy import SMTP
 import pytest
 from mail import left
 from mail.contract import KEY, OTHER_KEY, TransportContract
-from mail.messages import A_MESSAGE, DOCUMENT, a_message
+from mail.messages import A_MESSAGE, AN_INVITATION, DOCUMENT, a_message
 
 from toolkit.mail import FolderTransport, MailError, Submission, Whereabouts
 
@@ -201,3 +201,11 @@ def test_times_of_any_zone_are_kept(outbox):
     folder = FolderTransport(outbox, lambda: datetime(2026, 6, 1, 9, 0, tzinfo=UTC))
     folder.submit(folder.draft(A_MESSAGE, KEY))
     assert folder.find(KEY).sent_at == datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+
+
+def test_a_calendar_invitation_says_to_every_mail_program_that_it_is_one(folder, outbox):
+    folder.submit(folder.draft(a_message(enclosed=(AN_INVITATION,)), KEY))
+    mail = email.message_from_bytes(saved(outbox).read_bytes(), policy=SMTP)
+    _, part = mail.iter_attachments()
+    assert (part.get_content_type(), part.get_filename()) == ("text/calendar", "meeting.ics")
+    assert (part.get_param("method"), part.get_content_charset()) == ("REQUEST", "utf-8")

@@ -71,13 +71,15 @@ def recorded_lines(recorded: Sequence[RecordedLog], folder: Path) -> Iterator[st
             yield from wrapped(note, "    ", "      ")
 
 
-def preview_lines(letters: Sequence[Decision]) -> Iterator[str]:
+def preview_lines(letters: Sequence[Decision], calendar: Mapping[str, str]) -> Iterator[str]:
+    """Yield what would go. `calendar`: letter key → what is said of its calendar invitation."""
     if not letters:
         yield "No letter is both due and approved. `conduct today` shows what each needs."
         return
     yield heading(f"{count(len(letters), 'letter')} would go:")
     for each in letters:
         yield f"  {each.step.value:<17}{who(each):<24} {each.shown_to}"
+        yield from wrapped(calendar.get(each.letter_key, ""), "    ", "    ")
 
 
 def sent_lines(letters: Sequence[LetterRecord]) -> Iterator[str]:

@@ -163,7 +163,7 @@ def _agreed(folder: Path, now: datetime, choice: Choice, *, as_json: bool) -> tu
     if as_json:
         to_json.emit({"letters": [to_json.due_letter(each) for each in letters], "problems": found.problems})
     else:
-        echo_lines(preview_lines(letters))
+        echo_lines(preview_lines(letters, found.calendar))
         echo_lines(["", *grouped_problem_lines(found.problems)] if found.problems else [])
     if not letters:
         return False, None

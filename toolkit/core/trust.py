@@ -141,6 +141,10 @@ class Mail:
     """Letters that one school may send in one run without being asked, however few it usually sends; 0: any number."""
     redirect_all: str = ""
     """Every letter goes to this address instead, under its own key namespace."""
+    calendar: str = "none"
+    """`none`, or `ics`: an invitation to a meeting at a time carries a calendar invitation."""
+    meeting_minutes: int = 30
+    """How long such a meeting is in the calendar."""
     outbox: str = "outbox"
     """Where the `folder` transport saves letters: absolute once `settings` has read it."""
     ews: EwsMail = EwsMail()

@@ -13,7 +13,7 @@ from hashlib import sha256
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
-from toolkit.jobs.reconcile import believe, look_up, what_differs
+from toolkit.jobs.reconcile import believe, files_of, look_up, what_differs
 from toolkit.jobs.verdict import stays_a_draft
 from toolkit.ledger import Ledger, LedgerError
 from toolkit.mail import (
@@ -65,7 +65,7 @@ def deliver(
             return deliver_draft(current, ledger, transport, mode=mode, now=now)
         if current.state.may_have_left:
             return current
-        refuse_what_was_not_approved(current, message)
+        refuse_what_was_not_approved(current, message, ledger)
         check_message(message)
         drafting = ledger.move(current.key, S.DRAFTING, expect=S.APPROVED)
         # The mailbox may hold it already: of a ledger that was lost, or of a run that was broken off.
@@ -105,12 +105,15 @@ def deliver_draft(
         return _submit_in_mode(found, ledger, transport, mode, now)
 
 
-def refuse_what_was_not_approved(record: LetterRecord, message: Message) -> None:
-    """Raise `LedgerError` unless the message is the approved letter: that one document, to that one address."""
-    documents = [sha256(attachment.content).hexdigest() for attachment in message.attachments]
+def refuse_what_was_not_approved(record: LetterRecord, message: Message, ledger: Ledger) -> None:
+    """Raise `LedgerError` unless the message is the approved letter: that one document, to that one address.
+
+    What goes beside it was rendered with it.
+    """
+    documents = [sha256(each.content).hexdigest() for each in message.files]
     if record.state is not S.APPROVED or record.approved_facts != record.facts:
         raise LedgerError(f"Letter {record.key[:12]} is not approved.", "Ask for its approval, then send again.")
-    if documents != [record.sha256] or message.to.casefold() != record.to.casefold():
+    if documents != files_of(record, ledger) or message.to.casefold() != record.to.casefold():
         raise LedgerError(
             f"Letter {record.key[:12]} is not the document, or not to the address, that the ledger holds.",
             "Run `conduct letters`, read the letter again, then send it.",
@@ -134,7 +137,7 @@ def _read_back(
 ) -> LetterRecord:
     """Compare a draft with the letter. `note_wording`: a person is to send it, and may change what it says first."""
     draft = transport.read_draft(record.draft)
-    differs = what_differs(record, draft)
+    differs = what_differs(record, draft, ledger)
     if not differs and subject is not None and draft.subject != subject:
         differs = "the subject is not the letter's"
     if differs:

@@ -13,7 +13,7 @@ from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish, refus
 from toolkit.jobs.not_there import not_there
 from toolkit.jobs.pace import CtrlC, Pace, Progress, Ticks
 from toolkit.jobs.rendering import Rendered
-from toolkit.jobs.sendable import message_for, unpostable, unpostable_draft
+from toolkit.jobs.sendable import enclosed_with, message_for, unpostable, unpostable_draft
 from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_sending
 from toolkit.ledger import LedgerError
@@ -41,7 +41,7 @@ def fit_to_go(queue: Sequence[Rendered], session: Session) -> tuple[tuple[Render
     for each in queue:
         try:
             message = _message(each, session)
-            refuse_what_was_not_approved(_record(each, session), message)
+            refuse_what_was_not_approved(_record(each, session), message, session.ledger)
             check_message(message)
         except (LedgerError, UnpostableLetter) as error:
             refused.append(unpostable(each.decision, error))
@@ -110,4 +110,5 @@ def _record(each: Rendered, session: Session) -> LetterRecord:
 
 
 def _message(each: Rendered, session: Session) -> Message:
-    return message_for(each.decision, each.document, session.trust)
+    enclosed = enclosed_with(each.decision, session.trust, session.now.date())
+    return message_for(each.decision, each.document, session.trust, enclosed)

@@ -8,6 +8,7 @@ from pathlib import Path
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import needs, reference, reference_of, rows_in, rows_of
 from toolkit.core.letters import LetterRecord
+from toolkit.core.policy.invitation import invitation_said
 from toolkit.core.policy.told import became
 from toolkit.core.problems import Problem
 from toolkit.files import make_folder, replace_file
@@ -62,7 +63,7 @@ def _card(letter: Rendered, decision: Decision, planned: Planned) -> Card:
         step=decision.step.value.replace("-", " "),
         reference=reference(decision),
         where=f"{decision.incidents[0].place.log}, {rows_of(decision)}",
-        goes=_way(decision),
+        goes=_goes(decision, planned),
         why=tuple(each for each in decision.why if not each.startswith(MISSING)),
         needs=_needs(decision),
         documents=tuple(dict.fromkeys((letter.document, letter.word))),
@@ -76,6 +77,12 @@ def _way(decision: Decision) -> str:
     if decision.send_by != "email":
         return f"by {decision.send_by}"
     return f"by email to {decision.shown_to}" if decision.shown_to else "by email; no address is known yet"
+
+
+def _goes(decision: Decision, planned: Planned) -> str:
+    """Return how a letter goes, and what is said of a calendar invitation beside it."""
+    said = invitation_said(decision, planned.gathered.trust, planned.gathered.today)
+    return f"{_way(decision)}. {said}" if said else _way(decision)
 
 
 def _gone(letter: LetterRecord, planned: Planned) -> Card:

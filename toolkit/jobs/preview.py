@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.brake import Unusual, unusual
 from toolkit.core.decisions import Decision
 from toolkit.core.logins import sent_by_the_same
+from toolkit.core.policy.invitation import invitation_said
 from toolkit.core.problems import Problem
 from toolkit.jobs.chosen import ALL, Choice, chosen
 from toolkit.jobs.ledger_of import letters_of
@@ -26,6 +28,8 @@ class Preview:
     problems: tuple[Problem, ...]
     unusual: tuple[Unusual, ...] = ()
     """The schools that would send far more than usual."""
+    calendar: Mapping[str, str] = field(default_factory=dict)
+    """Letter key → what is said of its calendar invitation, where the trust wants one."""
 
 
 def preview(folder: Path, now: datetime, choice: Choice = ALL) -> Preview:
@@ -38,4 +42,5 @@ def preview(folder: Path, now: datetime, choice: Choice = ALL) -> Preview:
     records = letters_of(trust)
     far_more = unusual(letters, records, now.date(), trust.mail.brake)
     same = sent_by_the_same(letters, records, trust.approvers, login())
-    return Preview(letters, to_say(before.plan, [*unmakeable(before), *same]), far_more)
+    calendar = {each.letter_key: said for each in letters if (said := invitation_said(each, trust, now.date()))}
+    return Preview(letters, to_say(before.plan, [*unmakeable(before), *same]), far_more, calendar)

@@ -69,7 +69,7 @@ def believe(
     """Move a letter on its way to where `found` proves it to be; leave it where nothing is proved."""
     to = verdict(record.state, found.whereabouts if found else None, transport)
     if found and found.whereabouts is Whereabouts.DRAFT and S.DRAFTED in {to, record.state}:
-        differences = what_differs(record, transport.read_draft(found.ref), ledger.wording(record.key))
+        differences = what_differs(record, transport.read_draft(found.ref), ledger, ledger.wording(record.key))
         if differences:
             return ledger.move(record.key, S.CONFLICT, expect=record.state, draft=found.ref, note=differences)
     if to is record.state:
@@ -89,7 +89,7 @@ def _went_otherwise(record: LetterRecord, found: Found | None, ledger: Ledger, t
     wording = ledger.wording(record.key)
     if not found or not record.sha256 or not (wording or record.state is S.CONFLICT):
         return ""  # no draft of a person's, or nothing to compare it with
-    differences = what_differs(record, transport.read_draft(found.ref), wording)
+    differences = what_differs(record, transport.read_draft(found.ref), ledger, wording)
     return f"{WENT_OTHERWISE}: {differences}" if differences else ""
 
 
@@ -101,7 +101,12 @@ PUT_RIGHT = (
 )
 
 
-def what_differs(record: LetterRecord, draft: Draft, wording: str = "") -> str:
+def files_of(record: LetterRecord, ledger: Ledger) -> list[str]:
+    """Return the sha256 of each file that a letter carries, in order: its document, and what goes beside it."""
+    return [each for each in (record.sha256, ledger.enclosed(record.key)) if each]
+
+
+def what_differs(record: LetterRecord, draft: Draft, ledger: Ledger, wording: str = "") -> str:
     """Say how a draft differs from the letter that was approved; "" where it is the same letter.
 
     `wording`: what the draft said when it was made, "" where that is not known.
@@ -110,8 +115,11 @@ def what_differs(record: LetterRecord, draft: Draft, wording: str = "") -> str:
         return WHAT_WAS_APPROVED_IS_LOST
     if [address.casefold() for address in draft.to] != [record.to.casefold()]:
         return "the recipient is not the letter's"
-    if [digest for _, digest in draft.attachments] != [record.sha256]:
+    files = [digest for _, digest in draft.attachments]
+    if files[:1] != [record.sha256]:
         return "the document is not the approved one"
+    if files != files_of(record, ledger):
+        return "what it carries beside the document is not what was approved"
     if wording and draft.wording != wording:
         return "the subject or the text is not the letter's"
     return ""

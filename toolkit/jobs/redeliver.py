@@ -16,7 +16,7 @@ from toolkit.core.keys import redelivery_key
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState as S
 from toolkit.core.trust import Approver
-from toolkit.files import digest
+from toolkit.files import digest, digest_of
 from toolkit.jobs.again import as_it_is_now
 from toolkit.jobs.deliver import deliver, refuse_what_was_not_approved
 from toolkit.jobs.gather import Gathered, gather
@@ -27,7 +27,7 @@ from toolkit.jobs.recorded import RecordedLog, both
 from toolkit.jobs.redelivered import carry_over, redeliveries, redirected_by_key
 from toolkit.jobs.redelivery_address import NEW_AFTER, refuse_anothers, refuse_on_its_way, refuse_wrong
 from toolkit.jobs.redelivery_order import Order, decision_behind, meant, refuse_incomplete, refused, who_orders
-from toolkit.jobs.sendable import may_be_sent, message_for
+from toolkit.jobs.sendable import enclosed_with, may_be_sent, message_for
 from toolkit.jobs.session import Session
 from toolkit.jobs.wrong_address import WRONG, write_note
 from toolkit.mail import Message, OnlyTo, check_message
@@ -54,6 +54,8 @@ class Ready:
     message: Message
     shown_to: str
     """`to` as a question and an answer have it."""
+    ordinal: int
+    """Of one that an order before this began, or of a new one."""
 
     @property
     def last(self) -> LetterRecord | None:
@@ -61,9 +63,7 @@ class Ready:
 
     @property
     def key(self) -> str:
-        """The key of one that an order before this began, or of a new one."""
-        goes_on = self.last and self.last.state not in NEW_AFTER | {S.SENT}
-        return redelivery_key(self.letter.key, len(self.again) + (0 if goes_on else 1))
+        return redelivery_key(self.letter.key, self.ordinal)
 
 
 def redeliver(
@@ -90,7 +90,7 @@ def redeliver(
             _was_wrong(ready.letter, ready.last, order, session)
         entered = _entered(ready, order, session)
         if entered.state is S.APPROVED:
-            refuse_what_was_not_approved(entered, ready.message)
+            refuse_what_was_not_approved(entered, ready.message, session.ledger)
         mode = session.trust.mail.mode
         done = deliver(entered, ready.message, session.ledger, session.transport, mode=mode, now=now)
         carry_over(session.ledger)
@@ -112,9 +112,13 @@ def _ready(order: Order, gathered: Gathered, session: Session) -> Ready:
     refuse_anothers(to, letter, decision, gathered)
     refuse_wrong(to, order, letter, again, session)
     refuse_on_its_way(last, to)
-    message = message_for(replace(decision, to=to), _document(letter, gathered), gathered.trust)
+    anew = replace(decision, to=to)
+    goes_on = last and last.state not in NEW_AFTER | {S.SENT}
+    ordinal = len(again) + (0 if goes_on else 1)
+    enclosed = enclosed_with(anew, gathered.trust, gathered.today, sequence=ordinal)
+    message = message_for(anew, _document(letter, gathered), gathered.trust, enclosed)
     check_message(message)
-    return Ready(letter, again, to, approver, message, replace(decision, to=to).shown_to)
+    return Ready(letter, again, to, approver, message, anew.shown_to, ordinal)
 
 
 def _document(letter: LetterRecord, gathered: Gathered) -> Path:
@@ -147,6 +151,8 @@ def _entered(ready: Ready, order: Order, session: Session) -> LetterRecord:
     if other.state.may_have_left:
         return other
     day = letter.rendered_on or letter.first_day
-    session.ledger.rendered(key, facts=facts, sha256=letter.sha256, document=letter.document, day=day)
+    enclosed = "".join(digest_of(each.content) for each in ready.message.enclosed)
+    rendered = {"facts": facts, "sha256": letter.sha256, "document": letter.document, "enclosed": enclosed}
+    session.ledger.rendered(key, **rendered, day=day)
     role, reason = by.role.value, order.reason.strip()
     return session.ledger.approved(key, by=by.name, role=role, reason=reason, facts=facts, at=session.now)

@@ -9,13 +9,13 @@ from pathlib import Path
 from toolkit.core.decisions import Decision
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
-from toolkit.files import safe_name
+from toolkit.files import digest_of, safe_name
 from toolkit.jobs.changed_letters import kept_changes
 from toolkit.jobs.letterbook import compiled, logo_of
 from toolkit.jobs.notes import NOTED, Note, notes, write_notes
 from toolkit.jobs.papers import Paper, Written, converter_for, write_papers
 from toolkit.jobs.plan import Planned
-from toolkit.jobs.sendable import can_be_read, fields_of, lacking, name_of
+from toolkit.jobs.sendable import can_be_read, enclosed_with, fields_of, lacking, name_of
 from toolkit.ledger import Ledger
 from toolkit.word import sealed
 
@@ -98,13 +98,13 @@ def _paper(decision: Decision, fields: Mapping[str, object], logo: bytes, planne
 
 
 def _noted(written: Written, planned: Planned, ledger: Ledger) -> Rendered:
-    """Note a letter that was written, with the sha256 of what goes."""
+    """Note a letter that was written, with the sha256 of what goes, and of what goes beside it."""
     paper, gathered = written.paper, planned.gathered
-    if written.new:
-        document = written.document.relative_to(gathered.trust.folder).as_posix()
-        ledger.rendered(
-            paper.record.key, facts=paper.facts, sha256=written.sha256, document=document, day=gathered.today
-        )
+    key, trust, today = paper.record.key, gathered.trust, gathered.today
+    enclosed = "".join(digest_of(each.content) for each in enclosed_with(paper.decision, trust, today))
+    if written.new or (enclosed and enclosed != ledger.enclosed(key)):
+        document = written.document.relative_to(trust.folder).as_posix()
+        ledger.rendered(key, facts=paper.facts, sha256=written.sha256, document=document, day=today, enclosed=enclosed)
     return Rendered(paper.decision, written.document, paper.word, written.new)
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import email_body, file_name, goes_without, letter_fields, subject, unfilled
 from toolkit.core.letters import LetterRecord
+from toolkit.core.policy.invitation import invitation_of
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.rows import PersonName
 from toolkit.core.status import READABLE_WITHOUT
@@ -21,7 +24,7 @@ from toolkit.core.trust import Trust
 from toolkit.jobs.gather import Gathered
 from toolkit.jobs.letterbook import compiled
 from toolkit.jobs.plan import Planned
-from toolkit.mail import MEDIA_TYPES, Attachment, Message, UnpostableLetter
+from toolkit.mail import MEDIA_TYPES, Attachment, Message, UnpostableLetter, as_attachment
 from toolkit.word import TemplateError
 
 
@@ -73,8 +76,17 @@ def unpostable_draft(letter: LetterRecord, error: UnpostableLetter) -> Problem:
     return Problem("unpostable", lead + error.message, error.next_step, letter.school)
 
 
-def message_for(decision: Decision, document: Path, trust: Trust) -> Message:
-    """Return the one message that carries a letter: one To, a neutral subject, a neutral attachment.
+def enclosed_with(decision: Decision, trust: Trust, today: date, sequence: int = 0) -> tuple[Attachment, ...]:
+    """Return what goes beside a letter that is sent today: the calendar invitation, or nothing.
+
+    `sequence`: how many went before to this person about this meeting.
+    """
+    invitation = invitation_of(decision, trust, today)
+    return (as_attachment(replace(invitation, sequence=sequence), today),) if invitation else ()
+
+
+def message_for(decision: Decision, document: Path, trust: Trust, enclosed: tuple[Attachment, ...] = ()) -> Message:
+    """Return the one message that carries a letter: one To, a neutral subject, neutral attachments.
 
     `document`: what goes, a PDF or a Word document.
     """
@@ -87,6 +99,7 @@ def message_for(decision: Decision, document: Path, trust: Trust) -> Message:
         subject=subject(decision, trust),
         body=email_body(decision, trust),
         attachments=(Attachment(name, document.read_bytes(), MEDIA_TYPES[document.suffix]),),
+        enclosed=enclosed,
     )
 
 

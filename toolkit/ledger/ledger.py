@@ -12,7 +12,7 @@ from toolkit.core.letters import APPROVAL_LOST, DELIVERED, LetterRecord, Proof
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.files import make_folder
-from toolkit.ledger import database, postgresql, proofs, proving, rebuilding, rows, sqlite, statements
+from toolkit.ledger import database, enclosures, postgresql, proofs, proving, rebuilding, rows, sqlite, statements
 from toolkit.ledger.arrows import ARROWS
 from toolkit.ledger.errors import LedgerError, changed
 from toolkit.ledger.events import LedgerEvent
@@ -170,11 +170,17 @@ class Ledger:
         with self._transaction() as connection:
             return rebuilding.rebuilt(connection, self._author, record, note, redirect_of)
 
-    def rendered(self, key: str, *, facts: str, sha256: str, document: str, day: date) -> LetterRecord:
-        """Note the document of a letter. An approved one stays approved while `facts` are those approved."""
+    def rendered(
+        self, key: str, *, facts: str, sha256: str, document: str, day: date, enclosed: str = ""
+    ) -> LetterRecord:
+        """Note the document of a letter. An approved one stays approved while `facts` are those approved.
+
+        `enclosed`: the sha256 of the calendar invitation that goes beside it, "" where none does.
+        """
         values = {"facts": facts, "sha256": sha256, "document": document, "rendered_on": day}
         with self._transaction() as connection:
             known = statements.expect(connection, key, {S.PLANNED, S.RENDERED, S.APPROVED})
+            enclosures.enclose(connection, key, enclosed)
             if known.facts != facts:
                 proofs.end(connection, key)
             if known.state is S.APPROVED and known.approved_facts == facts:
@@ -240,6 +246,11 @@ class Ledger:
             renewed = connection.execute(drafts.update().where(drafts.c.key == key).values(wording=wording))
             if not renewed.rowcount:
                 connection.execute(drafts.insert().values(key=key, wording=wording))
+
+    def enclosed(self, key: str) -> str:
+        """Return the sha256 of what goes beside a letter's document, "" where nothing does."""
+        with self._transaction() as connection:
+            return enclosures.enclosed(connection, key)
 
     def wording(self, key: str) -> str:
         """Return what was noted of a letter's draft, "" where nothing was."""

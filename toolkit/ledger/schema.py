@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlalchemy import MetaData, Table
 
-VERSION = 3
+VERSION = 4
 """The newest of `migrations`. A newer ledger is not touched; an older one is upgraded when it is opened."""
 WITH_PROOFS = 2
 
@@ -22,6 +22,7 @@ class Schema:
     events: Table
     proofs: Table
     drafts: Table
+    enclosed: Table
 
 
 @cache
@@ -75,4 +76,10 @@ def schema() -> Schema:
         Column("key", String(64), ForeignKey("letters.key"), primary_key=True),
         text("wording"),
     )
-    return Schema(metadata, version, letters, events, proofs, drafts)
+    enclosed = Table(
+        "enclosed",
+        metadata,
+        Column("key", String(64), ForeignKey("letters.key"), primary_key=True),
+        text("sha256"),
+    )
+    return Schema(metadata, version, letters, events, proofs, drafts, enclosed)

@@ -10,6 +10,7 @@ from toolkit.mail.factory import make_transport
 from toolkit.mail.folder import FolderTransport
 from toolkit.mail.guards import check_message
 from toolkit.mail.identity import person_of
+from toolkit.mail.invitation import as_attachment
 from toolkit.mail.reaches import reaches_people, server_of
 from toolkit.mail.redirect import OnlyTo, redirect_key, redirected
 from toolkit.mail.transport import (
@@ -46,6 +47,7 @@ __all__ = [
     "Transport",
     "UnpostableLetter",
     "Whereabouts",
+    "as_attachment",
     "check_message",
     "find_endpoint",
     "make_transport",

@@ -49,8 +49,7 @@ AT_ONCE = 100
 def as_item(message: Message, key: str, drafts: Drafts) -> Item:
     """Return the item that `save` puts into Drafts, attachments and all."""
     attachments = [
-        FileAttachment(name=each.name, content=each.content, content_type=each.media_type)
-        for each in message.attachments
+        FileAttachment(name=each.name, content=each.content, content_type=each.media_type) for each in message.files
     ]
     return Item(
         account=drafts.account,

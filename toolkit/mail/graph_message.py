@@ -30,7 +30,7 @@ LARGEST = 3_000_000
 def as_json(message: Message, key: str) -> dict[str, Any]:
     """Return the message as a new draft. Raises `UnpostableLetter` for one that must not be made."""
     check_message(message)
-    if sum(len(attachment.content) for attachment in message.attachments) >= LARGEST:
+    if sum(len(attachment.content) for attachment in message.files) >= LARGEST:
         raise UnpostableLetter(
             "The letter's document is 3 MB or larger, which Microsoft 365 does not take in one piece.",
             "Make the pictures in the template smaller (a logo needs no more than 200 KB), then run `conduct letters`.",
@@ -46,7 +46,7 @@ def as_json(message: Message, key: str) -> dict[str, Any]:
                 "contentType": attachment.media_type,
                 "contentBytes": b64encode(attachment.content).decode(),
             }
-            for attachment in message.attachments
+            for attachment in message.files
         ],
         "internetMessageHeaders": [{"name": KEY_HEADER, "value": key}],
         "singleValueExtendedProperties": [

@@ -30,7 +30,7 @@ def check_message(message: Message) -> None:
     _check_header(message.subject, "The subject", SCHOOL)
     if not message.subject.strip():
         raise UnpostableLetter("The letter has no subject.", SCHOOL)
-    for attachment in message.attachments:
+    for attachment in message.files:
         _check_attachment(attachment)
 
 

@@ -20,8 +20,12 @@ def redirect_key(key: str, address: str) -> str:
 
 
 def redirected(message: Message, address: str) -> Message:
-    """Return the message as it goes to `address`: marked, and without the person's name in its headers."""
-    return replace(message, to=address, to_name="", subject=MARK + message.subject, body=NOTICE + message.body)
+    """Return the message as it goes to `address`: marked, and without the person's name in its headers.
+
+    A calendar invitation stays behind: nobody at that address may answer for the person.
+    """
+    subject, body = MARK + message.subject, NOTICE + message.body
+    return replace(message, to=address, to_name="", subject=subject, body=body, enclosed=())
 
 
 class OnlyTo:

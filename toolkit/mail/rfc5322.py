@@ -38,9 +38,10 @@ def build(message: Message, key: str, *, at: datetime, for_a_person: bool = Fals
         mail["X-Unsent"] = "1"
     mail[KEY_HEADER] = key
     mail.set_content(message.body, charset="utf-8", cte="quoted-printable")
-    for attachment in message.attachments:
-        main, _, sub = attachment.media_type.partition("/")
-        mail.add_attachment(attachment.content, maintype=main, subtype=sub, filename=attachment.name)
+    for attachment in message.files:
+        kind, params = _taken_apart(attachment.media_type)
+        main, _, sub = kind.partition("/")
+        mail.add_attachment(attachment.content, main, sub, filename=attachment.name, params=params)
     return mail.as_bytes()
 
 
@@ -89,6 +90,12 @@ def envelope(data: bytes) -> tuple[str, str]:
     check_address(recipients[0], "The letter's address", "Correct the address in the log or in contacts.csv.")
     check_address(senders[0], "The school's mailbox", "Correct `mailbox` of this school in conduct.toml.")
     return senders[0], recipients[0]
+
+
+def _taken_apart(media_type: str) -> tuple[str, dict[str, str]]:
+    """Return a media type without its parameters, and those: "text/calendar; method=REQUEST"."""
+    kind, *params = media_type.split("; ")
+    return kind, dict(param.split("=", 1) for param in params)
 
 
 def _content(part: EmailMessage) -> bytes:

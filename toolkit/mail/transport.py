@@ -33,6 +33,13 @@ class Message:
     subject: str
     body: str
     attachments: tuple[Attachment, ...] = ()
+    """The letter's document."""
+    enclosed: tuple[Attachment, ...] = ()
+    """What goes beside it: a calendar invitation, which only its own person can answer."""
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        return (*self.attachments, *self.enclosed)
 
 
 class Submission(StrEnum):

@@ -102,6 +102,8 @@ def _mail(folder: Path, mail: MailTable) -> Mail:
         per_minute=mail.per_minute,
         brake=mail.brake,
         redirect_all=mail.redirect_all,
+        calendar=mail.calendar,
+        meeting_minutes=mail.meeting_minutes,
         outbox=_absolute(folder, mail.folder.path),
         ews=EwsMail(
             endpoint=ews.endpoint,

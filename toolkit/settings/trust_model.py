@@ -205,6 +205,14 @@ class MailTable(Table):
         ge=0,
     )
     redirect_all: Address = key("For a trial: every letter goes to this address instead.", '"trial@trust.example"', "")
+    calendar: Literal["none", "ics"] = key(
+        "ics: an invitation to a meeting carries a calendar invitation too, where `Meeting on` gives a time "
+        "(30/11/2026 15:30). With graph and ews the answer is seen in the mailbox and shown beside the row; a person "
+        "decides. A trial (redirect_all) carries none.",
+        '"ics"',
+        "none",
+    )
+    meeting_minutes: int = key("How long a meeting is in the calendar.", "45", 30, ge=5, le=480)
     folder: FolderTable = FolderTable()
     ews: EwsTable = EwsTable()
     graph: GraphTable = GraphTable()

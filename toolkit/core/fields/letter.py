@@ -20,6 +20,7 @@ from toolkit.core.fields.words import (
     sentence,
     unbroken,
 )
+from toolkit.core.policy.invitation import invitation_of
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.why import clock
 from toolkit.core.representations import Noted
@@ -74,14 +75,21 @@ def facts(decision: Decision, trust: Trust, policy: Policy, template_digest: str
     """Return the sha256 (hex) of what the letter says, but its day, what is counted from that, and who approved it.
 
     An approval holds while this is unchanged. The end that a ban's own letter gives is counted from the day, unless
-    the SLT chose it; what a later letter says of it is not.
+    the SLT chose it; what a later letter says of it is not. What goes beside the letter follows from it, or is added.
     """
     counted = decision.step is Step.BAN and not decision.ban_end_chosen
     left_out = _SENT_ON | _APPROVAL | _SAID | ({"ban_ends"} if counted else set())
     said = letter_fields(decision, trust, policy, date.min)
     lasting = {name: value for name, value in said.items() if name not in left_out}
-    text = json.dumps([decision.step, template_digest, lasting], sort_keys=True, ensure_ascii=False)
+    said_and_carried = [decision.step, template_digest, lasting, *_carried(decision, trust)]
+    text = json.dumps(said_and_carried, sort_keys=True, ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
+
+
+def _carried(decision: Decision, trust: Trust) -> list[object]:
+    """Return what of a calendar invitation the letter does not say: that there is one, and how long the meeting is."""
+    invitation = invitation_of(decision, trust, date.min)
+    return [invitation.when] if invitation else []
 
 
 def _meeting(decision: Decision) -> dict[str, object]:

@@ -13,6 +13,7 @@ from toolkit.core.policy import claimed, delivery, spelling, unclear
 from toolkit.core.policy.address import Way, way
 from toolkit.core.policy.blocks import ABOUT_A_BAN, INTERNAL, collection, in_order
 from toolkit.core.policy.context import Context, problem_at
+from toolkit.core.policy.invitation import invitation_said
 from toolkit.core.policy.offered_for import offered_for, passed_say
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.readdressed import readdressed
@@ -52,7 +53,18 @@ def assemble(proposal: Proposal, taken: Sequence[Taken], context: Context) -> As
         proposal = replace(proposal, blocks=(*proposal.blocks, unclear.BLOCK))
     if claimed.stops(proposal.incidents, taken, context):
         proposal = replace(proposal, blocks=(*proposal.blocks, claimed.BLOCK))
-    return Assembled(*to_be_sent(decision, proposal, context))
+    return Assembled(*to_be_sent(_to_come(decision, context), proposal, context))
+
+
+def _to_come(decision: Decision, context: Context) -> Decision:
+    """Return the decision of a letter that is still to go: it proposes no day that has passed, and the plan says why.
+
+    Without its day it is another letter: an approval of the one that named it holds no more.
+    """
+    passed = passed_say(decision.meeting_on, context.today)
+    decision = replace(decision, meeting_on=None, meeting_at=None) if passed else decision
+    said = (passed if decision.step is Step.MEETING else "", invitation_said(decision, context.trust, context.today))
+    return replace(decision, warnings=(*decision.warnings, *(each for each in said if each)))
 
 
 def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decision:
@@ -64,8 +76,6 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
     how = Way() if internal else way(case, incidents, context)
     identity = case.key_identity(incidents)
     meeting_on, meeting_at = offered_for(incidents)
-    to_go = proposal.step is Step.MEETING and not (letter or proposal.state)
-    passed = passed_say(meeting_on, context.today) if to_go else ()
     return Decision(
         school=context.school.code,
         person=case.person(incidents),
@@ -79,7 +89,7 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         letter_key=record.key if record else letter_key(case.school, identity, proposal.step, first),
         approved_by=(record.approved_by or None) if record else None,
         approval_reason=record.approval_reason if record else "",
-        warnings=(*proposal.warnings, *how.warnings, *passed, *(() if internal else spelling.said(case))),
+        warnings=(*proposal.warnings, *how.warnings, *(() if internal else spelling.said(case))),
         to=(record.to if record else "") or how.to,
         send_by=how.send_by,
         postal_address=how.postal_address,
@@ -92,8 +102,8 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         wording=" ".join(dict.fromkeys(w.strip() for i in incidents if says(w := i.office.letter_wording))),
         collection=collection(incidents, context) if proposal.step in ABOUT_A_BAN else "",
         sites=sites_of(incidents, context),
-        meeting_on=None if passed else meeting_on,
-        meeting_at=None if passed else meeting_at,
+        meeting_on=meeting_on,
+        meeting_at=meeting_at,
         earlier=proposal.earlier,
         refused=proposal.refused,
         identity=identity,

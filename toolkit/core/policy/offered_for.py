@@ -17,11 +17,8 @@ def offered_for(incidents: Iterable[Incident]) -> tuple[date | None, time | None
     return day, times.pop() if len(times) == 1 else None
 
 
-def passed_say(day: date | None, today: date) -> tuple[str, ...]:
-    """Return what is said of an invitation that is still to go, and whose day has come and gone.
-
-    Without its day it is another letter: an approval of the one that named it holds no more.
-    """
+def passed_say(day: date | None, today: date) -> str:
+    """Return what is said of an invitation that is still to go, and whose day has come and gone."""
     if day is None or day >= today:
-        return ()
-    return (f"`Meeting on` is {long_day(day)}, which has passed: the letter names no day until another is written.",)
+        return ""
+    return f"`Meeting on` is {long_day(day)}, which has passed: the letter names no day until another is written."
