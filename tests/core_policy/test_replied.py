@@ -12,9 +12,10 @@ from toolkit.core.steps import LetterState, Step
 
 ANSWERS = [
     pytest.param("answer", "Jane Smith answered on 9 November 2026: read it in the mailbox. If that", id="an answer"),
-    pytest.param("accepted", "Jane Smith accepted the calendar invitation on 9 November 2026. Once it", id="accepted"),
+    pytest.param("accepted", "Jane Smith accepted the calendar invitation on 9 November 2026. Nothing", id="accepted"),
     pytest.param("declined", "Jane Smith declined the calendar invitation on 9 November 2026", id="declined"),
     pytest.param("tentative", "answered the calendar invitation with maybe on 9 November 2026", id="maybe"),
+    pytest.param("elsewhere", "may have answered the calendar invitation, from another address, on 9", id="elsewhere"),
     pytest.param("report", "Jane Smith may not have got the letter", id="it looks like a delivery report"),
 ]
 
@@ -47,7 +48,7 @@ def test_nobody_who_answered_is_reminded_that_no_answer_came(kind, said):
 def test_an_answer_to_the_invitation_says_for_which_day_the_meeting_was_offered():
     offer, record = answered("accepted", meeting_on="12 Nov")
     decision = only(plan(offer, letters=[record], today="10 Nov"))
-    assert "The meeting is on 12 November 2026." in " ".join(decision.why)
+    assert "`Meeting on` says 12 November 2026." in " ".join(decision.why)
 
 
 def test_what_a_person_wrote_of_the_meeting_counts_and_not_the_answer():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from core_policy.builders import OFFICE, codes, letter, person, plan, row, sent, shown
 
+from toolkit.core.letters import SET_ASIDE
 from toolkit.core.steps import LetterState, Step
 
 
@@ -26,6 +27,18 @@ def made(state: LetterState, **more):
         pytest.param([phoned(categories="")], [], None, id="does nothing: no breach"),
         pytest.param([phoned()], [], ("meeting", "waiting"), id="a day and no letter"),
         pytest.param([phoned()], [made(LetterState.RENDERED)], ("meeting", "waiting"), id="a letter nobody wanted"),
+        pytest.param(
+            [phoned()],
+            [made(LetterState.RENDERED, note=SET_ASIDE)],
+            ("meeting", "blocked"),
+            id="a letter whose approval was set aside",
+        ),
+        pytest.param(
+            [phoned(office={"meeting_outcome": "refused"})],
+            [made(LetterState.RENDERED, note=SET_ASIDE)],
+            ("warning", "blocked"),
+            id="such a letter, and an answer came all the same",
+        ),
         pytest.param(
             [phoned(office={"approved_by": OFFICE, "meeting_outcome": "refused"})],
             [],

@@ -150,6 +150,7 @@ def test_a_report_of_a_letter_whose_ledger_was_rebuilt_is_of_the_delivery_that_t
         pytest.param(ReplyKind.ACCEPTED, "accepted the calendar invitation on 23 November 2026", id="accepted"),
         pytest.param(ReplyKind.DECLINED, "declined the calendar invitation on 23 November 2026", id="declined"),
         pytest.param(ReplyKind.TENTATIVE, "answered the calendar invitation with maybe", id="maybe"),
+        pytest.param(ReplyKind.ELSEWHERE, "may have answered the calendar invitation, from another", id="elsewhere"),
         pytest.param(ReplyKind.REPORT, "may not have got the letter", id="it looks like a delivery report"),
     ],
 )
@@ -169,6 +170,46 @@ def test_the_latest_answer_is_the_one_to_read(sent, ledger, mail):
     ]
     (came_back,) = take_back(ledger, mail, now=DAYS_AFTER).letters
     assert "declined" in came_back.note
+
+
+HER, HIM = "parent1@home.example", "dad@home.example"
+OTHER_ADDRESS = "may have answered the calendar invitation, from another address"
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        pytest.param((HER,), "accepted", id="her own address"),
+        pytest.param((HER.upper(),), "accepted", id="in capitals"),
+        pytest.param((HIM,), OTHER_ADDRESS, id="another address"),
+        pytest.param((HIM, HER), OTHER_ADDRESS, id="another address, as her"),
+        pytest.param((HER, HIM), OTHER_ADDRESS, id="her address, for somebody else"),
+        pytest.param(("",), OTHER_ADDRESS, id="no address"),
+    ],
+)
+def test_a_calendars_answer_is_hers_only_from_the_address_the_letter_went_to(by, said, sent, ledger, mail):
+    mail.answers.append(Reply(sent.key, DAY, ReplyKind.ACCEPTED, by))
+    (came_back,) = take_back(ledger, mail, now=LATER).letters
+    assert came_back.letter.note.startswith(said)
+
+
+@pytest.mark.parametrize("first", [HER, HIM])
+def test_whoever_it_was_sent_on_to_does_not_speak_over_her(first, sent, ledger, mail):
+    second = HIM if first == HER else HER
+    for number, by in enumerate((first, second)):
+        answer = ReplyKind.ACCEPTED if by == HER else ReplyKind.DECLINED
+        mail.answers.append(Reply(sent.key, DAY + timedelta(days=number), answer, (by,)))
+    (came_back,) = take_back(ledger, mail, now=DAYS_AFTER).letters
+    assert came_back.letter.note.startswith("accepted")
+
+
+def test_of_two_answers_of_one_day_the_later_counts_whichever_is_found_first(sent, ledger, mail):
+    mail.answers += [
+        Reply(sent.key, DAY, ReplyKind.DECLINED, (HER,), NOON + timedelta(hours=2)),
+        Reply(sent.key, DAY, ReplyKind.ACCEPTED, (HER,), NOON),
+    ]
+    (came_back,) = take_back(ledger, mail, now=LATER).letters
+    assert came_back.letter.note.startswith("declined")
 
 
 # --- a mailbox that does not open -------------------------------------------------------------------------------------

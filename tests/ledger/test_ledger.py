@@ -21,7 +21,7 @@ from ledger.letters import (
 from ledger.raw import raw
 from sqlalchemy.exc import DBAPIError
 
-from toolkit.core.letters import APPROVAL_LOST
+from toolkit.core.letters import APPROVAL_LOST, SET_ASIDE
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState
 from toolkit.ledger import Ledger, LedgerError, sqlite
@@ -286,8 +286,11 @@ def test_a_lost_approval_is_remembered_until_the_log_holds_it_no_more(ledger):
         ledger.plan(replace(letter, facts=facts))
         render(ledger, letter.key, facts=facts)
         assert ledger.letter(letter.key).note == APPROVAL_LOST
-    assert ledger.lost_approval_is_gone(letter.key).note == ""
+    assert ledger.lost_approval_is_gone(letter.key).note == SET_ASIDE
     assert [event.note for event in ledger.events(letter.key)][-1] == "the lost approval left the log"
+    assert ledger.plan(replace(letter, facts="facts-4")).note == SET_ASIDE
+    assert render(ledger, letter.key, facts="facts-4").note == SET_ASIDE
+    assert approve(ledger, letter.key, facts="facts-4").note == ""
 
 
 def test_a_letter_that_lost_no_approval_is_left_alone(ledger):

@@ -6,7 +6,7 @@ import email
 from dataclasses import dataclass
 from email.utils import parseaddr
 
-CALENDAR = {"ACCEPTED": "Pos", "DECLINED": "Neg", "TENTATIVE": "Tent"}
+CALENDAR = {"ACCEPTED": "Pos", "DECLINED": "Neg", "TENTATIVE": "Tent", "DELEGATED": "Pos"}
 
 
 @dataclass(frozen=True, slots=True)

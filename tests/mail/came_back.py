@@ -6,6 +6,7 @@ KEY = "a1" * 16
 """As long as a letter's key is; that of a rehearsal (`redirect_all`) is twice as long."""
 OUR_ID = "<letter-1@bude.example>"
 SCHOOL = "office@bude.example"
+JANE = "jane.penrose@home.example"
 
 RETURNED_HEADERS = f"""\
 From: {SCHOOL}
@@ -163,16 +164,22 @@ FORWARDED_REPORT = message(
 
 
 def calendar_reply(
-    answer: str = "ACCEPTED", *, uid: str = f"{KEY}@bude.example", method: str = "REPLY", params: str = ""
+    answer: str = "ACCEPTED",
+    *,
+    uid: str = f"{KEY}@bude.example",
+    method: str = "REPLY",
+    params: str = "",
+    sender: str = JANE,
+    attendee: str = JANE,
 ) -> bytes:
     calendar = (
         f"BEGIN:VCALENDAR\nPRODID:-//Example//Calendar//EN\nVERSION:2.0\nMETHOD:{method}\nBEGIN:VEVENT\nUID:{uid}\n"
         f"DTSTAMP:20261126T101500Z\nDTSTART:20261201T090000Z\nSUMMARY:Accepted: Meeting\nSEQUENCE:0\n"
-        f'ATTENDEE;PARTSTAT={answer};CN="Penrose, Jane"{params}:mailto:jane.penrose@home.example\n'
+        f'ATTENDEE;PARTSTAT={answer};CN="Penrose, Jane"{params}:mailto:{attendee}\n'
         "END:VEVENT\nEND:VCALENDAR"
     )
     return message(
-        f"From: jane.penrose@home.example\nTo: {SCHOOL}\nSubject: Accepted: Meeting",
+        f"From: {sender}\nTo: {SCHOOL}\nSubject: Accepted: Meeting",
         ("Content-Type: text/plain", "Jane Penrose has answered this invitation."),
         (f"Content-Type: text/calendar; charset=utf-8; method={method}", calendar),
         kind="alternative",

@@ -185,7 +185,6 @@ class ReadsTheInbox:
         ("mail", "kind"),
         [
             pytest.param(came_back.ANSWER, "answer", id="an answer"),
-            pytest.param(came_back.calendar_reply("DECLINED"), "declined", id="a calendar's answer"),
             pytest.param(came_back.TEXT_ONLY, "report", id="it looks like a delivery report"),
         ],
     )
@@ -193,6 +192,15 @@ class ReadsTheInbox:
         self.arrive(gone, self.about(gone, mail, OTHER_KEY))
         assert list(gone.replies(SINCE)) == [Reply(OTHER_KEY, THE_DAY, ReplyKind(kind))]
         assert list(gone.bounces(SINCE)) == []
+
+    @pytest.mark.parametrize(
+        ("answer", "kind"),
+        [("ACCEPTED", "accepted"), ("DECLINED", "declined"), ("TENTATIVE", "tentative"), ("DELEGATED", "answer")],
+    )
+    def test_a_calendars_answer_is_noticed_with_who_gave_it(self, answer, kind, gone):
+        self.arrive(gone, self.about(gone, came_back.calendar_reply(answer, sender="dad@home.example"), OTHER_KEY))
+        by = ("dad@home.example", came_back.JANE)
+        assert list(gone.replies(SINCE)) == [Reply(OTHER_KEY, THE_DAY, ReplyKind(kind), by)]
 
     @pytest.mark.parametrize(
         "mail",

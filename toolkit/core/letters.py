@@ -11,6 +11,9 @@ APPROVAL_LOST = "the letter changed: approval lost"
 """The note of a letter whose approval was for another text, until the log no longer holds that approval."""
 
 
+SET_ASIDE = "its approval was set aside: the letter waits for another"
+"""The note of such a letter from then on: somebody wants it, whatever else stands in its row."""
+
 PROOF_ENDED = "the letter changed"
 """Why a proof counts no more."""
 

@@ -5,19 +5,19 @@ Reads only. What people wrote is neither kept nor understood: the office is told
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from toolkit.core.letters import DELIVERED, LetterRecord
 from toolkit.core.policy.delivery import AGAIN
-from toolkit.core.policy.replied import note_of
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.steps import LetterState as S
+from toolkit.jobs.answered import note_answers
 from toolkit.jobs.looked_up import LookedUp
 from toolkit.jobs.redelivered import carry_over, redeliveries, redirected_by_key
 from toolkit.ledger import Ledger
-from toolkit.mail import Bounce, Reply, Transport
+from toolkit.mail import Bounce, Transport
 
 DAYS = 30
 """How far back the mailboxes are looked through: mail servers give up within a week, and people answer within weeks."""
@@ -53,8 +53,7 @@ def take_back(ledger: Ledger, transport: Transport, *, now: datetime) -> CameBac
         for bounce in transport.bounces(since):
             found += _bounced(bounce, ledger)
         found += [LookedUp(after, before.state, f"{after.note}. {AGAIN}") for before, after in carry_over(ledger)]
-        for reply in _latest(transport.replies(since)):
-            found += _answered(reply, ledger)
+        found += note_answers(transport.replies(since), ledger)
     except ToolkitError as error:
         return CameBack(tuple(found), (_unread(error),))
     return CameBack(tuple(found))
@@ -89,23 +88,6 @@ def _handed_over(letter: LetterRecord, ledger: Ledger) -> datetime:
     begun = [each.at for each in ledger.events(letter.key) if each.after in HANDED_OVER]
     day = letter.sent_on or date.min
     return max(begun, default=datetime(day.year, day.month, day.day, tzinfo=UTC))
-
-
-def _latest(replies: Iterable[Reply]) -> Iterable[Reply]:
-    """Return the last reply to each letter: that there is one to read is all that is said of it."""
-    latest: dict[str, Reply] = {}
-    for reply in replies:
-        if reply.key not in latest or reply.day >= latest[reply.key].day:
-            latest[reply.key] = reply
-    return latest.values()
-
-
-def _answered(reply: Reply, ledger: Ledger) -> Iterator[LookedUp]:
-    letter = ledger.letter(reply.key)
-    note = note_of(reply.kind, reply.day)
-    if letter is None or letter.state is not S.SENT or letter.note in {note, DELIVERED}:
-        return
-    yield LookedUp(ledger.answered(letter.key, note=note), letter.state, f"{letter.person} {note}.")
 
 
 def _unread(error: ToolkitError) -> Problem:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Self, TypedDict, Unpack
 
-from toolkit.core.letters import APPROVAL_LOST, DELIVERED, LetterRecord, Proof
+from toolkit.core.letters import APPROVAL_LOST, DELIVERED, SET_ASIDE, LetterRecord, Proof
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.files import make_folder
@@ -162,7 +162,8 @@ class Ledger:
                 return self._change(connection, known, known.state, values, "planned anew")
             proofs.end(connection, known.key)
             lost = APPROVAL_LOST if S.APPROVED is known.state or known.note == APPROVAL_LOST else "the letter changed"
-            values |= UNAPPROVED | UNRENDERED | {"note": lost}
+            note = SET_ASIDE if known.note == SET_ASIDE else lost
+            values |= UNAPPROVED | UNRENDERED | {"note": note}
             return self._change(connection, known, S.PLANNED, values, lost)
 
     def rebuilt(self, record: LetterRecord, *, note: str, redirect_of: str = "") -> LetterRecord:
@@ -267,7 +268,7 @@ class Ledger:
             known = statements.expect(connection, key, {S.PLANNED, S.RENDERED})
             if known.note != APPROVAL_LOST:
                 return known
-            return self._change(connection, known, known.state, {"note": ""}, "the lost approval left the log")
+            return self._change(connection, known, known.state, {"note": SET_ASIDE}, "the lost approval left the log")
 
     def announce(self, key: str, *, day: date) -> LetterRecord:
         """Note that the log is about to be told `sending` of an approved letter, before the log is written.

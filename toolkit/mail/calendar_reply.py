@@ -18,8 +18,10 @@ ANSWERS = {
 
 @dataclass(frozen=True, slots=True)
 class CalendarReply:
-    keys: tuple[str, ...]
+    key: str
     kind: ReplyKind
+    attendee: str
+    """The address of who answers, in lower case; "" where the reply names none."""
 
 
 def calendar_reply(mail: Message) -> CalendarReply | None:
@@ -48,7 +50,13 @@ def _reply(part: Message) -> CalendarReply | None:
     key = OUR_UID.match(str(events[0].get("UID", "")))
     if key is None:
         return None
-    return CalendarReply((key[1],), _kind(method, events[0].get("ATTENDEE")))
+    attendee = events[0].get("ATTENDEE")
+    return CalendarReply(key[1], _kind(method, attendee), _address(attendee))
+
+
+def _address(attendee: object) -> str:
+    """Return an attendee's address. Of several nobody can say who answers, so none of them is the person alone."""
+    return str(attendee or "").casefold().removeprefix("mailto:").strip()
 
 
 def _kind(method: str, attendee: object) -> ReplyKind:

@@ -68,7 +68,7 @@ def replies_in(arrived: Iterable[Arrived], sent: Mapping[str, str]) -> Iterator[
     for mail in arrived:
         said = returned(mail.data, mail.mailbox)
         if isinstance(said, Answered) and (key := _key(said.about, sent)):
-            yield Reply(key, mail.day, said.kind)
+            yield Reply(key, mail.day, said.kind, said.by, mail.at)
 
 
 def _key(about: Named, sent: Mapping[str, str]) -> str:

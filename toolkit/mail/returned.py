@@ -45,6 +45,8 @@ class CameBack:
 class Answered:
     about: Named
     kind: ReplyKind
+    by: tuple[str, ...] = ()
+    """As `Reply.by`."""
 
 
 def returned(data: bytes, mailbox: str = "") -> CameBack | Answered | None:
@@ -59,7 +61,8 @@ def returned(data: bytes, mailbox: str = "") -> CameBack | Answered | None:
         if mail.get_content_type() == "multipart/report":
             return _report(mail)
         if calendar := calendar_reply(mail):
-            return Answered(_joined(Named(keys=calendar.keys), _answered_ids(mail)), calendar.kind)
+            by = tuple(dict.fromkeys(each for each in (_sender(mail), calendar.attendee) if each))
+            return Answered(_joined(Named(keys=(calendar.key,)), _answered_ids(mail)), calendar.kind, by or ("",))
         if _is_by_a_postmaster(mail):
             return Answered(_joined(_quoted(mail), _answered_ids(mail)), ReplyKind.REPORT)
         answers = _answered_ids(mail)

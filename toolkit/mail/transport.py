@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -107,6 +107,8 @@ class ReplyKind(StrEnum):
     ACCEPTED = "accepted"
     DECLINED = "declined"
     TENTATIVE = "tentative"
+    ELSEWHERE = "elsewhere"
+    """A calendar answered from another address than the letter went to: it may have been sent on."""
     REPORT = "report"
     """It looks like a delivery report and does not say by itself what became of the letter."""
 
@@ -118,6 +120,10 @@ class Reply:
     key: str
     day: date
     kind: ReplyKind
+    by: tuple[str, ...] = ()
+    """Of a calendar's answer: the address it came from, and that of the attendee for whom it speaks."""
+    at: datetime | None = field(default=None, compare=False)
+    """When it came, aware."""
 
 
 class Transport(Protocol):

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date, time
 
 from toolkit.core.letters import LetterRecord
+from toolkit.core.policy.invitation import ICS
 from toolkit.core.policy.why import day_and_time, long_day
+from toolkit.core.trust import Trust
 
 READ_IT = "read it in the mailbox"
 
@@ -15,13 +17,17 @@ NOTES: Mapping[str, str] = {
     "accepted": "accepted the calendar invitation on {day}",
     "declined": f"declined the calendar invitation on {{day}}: {READ_IT}, it may name another day",
     "tentative": f"answered the calendar invitation with maybe on {{day}}: {READ_IT}",
+    "elsewhere": f"may have answered the calendar invitation, from another address, on {{day}}: {READ_IT}",
     "report": f"may not have got the letter, something like a delivery report came on {{day}}: {READ_IT}",
 }
 """How an answer came → the note, which begins after the person's name."""
 
 PROPOSED: Mapping[str, str] = {
-    "accepted": "Once it was held, write attended in `Meeting outcome`.",
-    "declined": "A person decides whether that is rearranged or refused, and writes it in `Meeting outcome`.",
+    "accepted": "Nothing is to be written yet: once the meeting was held, write attended in `Meeting outcome`.",
+    "declined": "That turns down a time and is no refusal to meet: offer another, or ask what suits. Proposed for "
+    "`Meeting outcome`: rearranged, with the new day in `Meeting on`. A person decides.",
+    "tentative": "Ask whether that time suits, or offer another; then write in `Meeting outcome` how it was settled.",
+    "elsewhere": "The invitation may have been sent on: ask the person whom the letter is to.",
 }
 OTHERWISE = "If that settles the meeting, write in `Meeting outcome` how."
 
@@ -36,10 +42,22 @@ def kind_of(record: LetterRecord | None) -> str:
     return next((kind for kind, text in NOTES.items() if note.startswith(text.partition("{day}")[0])), "")
 
 
+def answer_told(record: LetterRecord | None) -> tuple[str, ...]:
+    """Return what a story tells of the last answer to a letter."""
+    return (f"{record.person} {record.note}.",) if record and kind_of(record) else ()
+
+
+def moved_said(record: LetterRecord | None, trust: Trust) -> tuple[str, ...]:
+    """Return what is said of a meeting that was moved after its letter went: one letter, one invitation."""
+    if record is None or trust.mail.calendar != ICS:
+        return ()
+    return (f"There is no second calendar invitation: tell {record.person} the new time, the calendar keeps the old.",)
+
+
 def answer_said(record: LetterRecord | None, meeting_on: date | None, meeting_at: time | None) -> tuple[str, ...]:
     """Return what is said beside a meeting that awaits an answer: that one came, and what a person may write."""
     kind = kind_of(record)
     if record is None or not kind:
         return ()
-    day = f" The meeting is on {day_and_time(meeting_on, meeting_at)}." if meeting_on else ""
+    day = f" `Meeting on` says {day_and_time(meeting_on, meeting_at)}." if meeting_on else ""
     return (f"{record.person} {record.note}.{day} {PROPOSED.get(kind, OTHERWISE)}",)

@@ -10,7 +10,7 @@ from toolkit.core.policy.lapse import still_counts
 from toolkit.core.policy.offered_for import offered_for
 from toolkit.core.policy.outcomes import Outcome
 from toolkit.core.policy.proposal import Proposal
-from toolkit.core.policy.replied import answer_said, kind_of
+from toolkit.core.policy.replied import answer_said, kind_of, moved_said
 from toolkit.core.policy.standing import Offer
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import default_says, long_day
@@ -78,6 +78,7 @@ def _waits(case: Case, offer: Offer, defaults: tuple[str, ...], until: date | No
     why = (
         f"The {_named(last)}, {long_day(last.served or offer.served)}. {until_words}",
         *answer_said(last.record, *offered_for(offer.rows)),
+        *(moved_said(last.record, context.trust) if offer.outcome is Outcome.REARRANGED else ()),
         *(default_says(context.policy, default) for default in defaults),
     )
     return Proposal(

@@ -12,6 +12,7 @@ from toolkit.core.policy.lapse import add_months, still_counts
 from toolkit.core.policy.meetings import meetings_of
 from toolkit.core.policy.outcomes import Outcome, outcome_of
 from toolkit.core.policy.outlook import outlook
+from toolkit.core.policy.replied import answer_told
 from toolkit.core.policy.settled import RESTS_ON
 from toolkit.core.policy.slt_words import decided
 from toolkit.core.policy.standing import RANK
@@ -148,6 +149,7 @@ def _letter(taken: Taken, told: Told) -> Entry:
     notes = [f"Approved by {record.approved_by}."] if record and record.approved_by else []
     notes += [said] if record and (said := confirmed(record)) else []
     notes += [f"The reason: {record.approval_reason}."] if record and record.approval_reason else []
+    notes += answer_told(record)
     knows, counts = [], taken.served is not None
     if taken.served is None:
         notes.append("It has reached nobody, as far as is known: the step does not count.")

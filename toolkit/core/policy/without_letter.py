@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.core.cases import Case, places_of
+from toolkit.core.letters import SET_ASIDE
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.service import not_on_record
 from toolkit.core.policy.taken import Taken
@@ -20,13 +21,17 @@ ADVICE = "If one was delivered, name it in `Letter` and its state in `Letter sta
 
 
 def offered_by_phone(case: Case, known: Sequence[Taken], context: Context) -> list[Taken]:
-    """A meeting with its day and without a letter was offered by phone; an approval says that a letter is wanted."""
+    """A meeting with its day and without a letter was offered by phone; an approval says that a letter is wanted.
+
+    So does one that was set aside because the letter changed, until somebody says what came of the meeting.
+    """
+    wanted = {p for each in known if each.record and each.record.note == SET_ASIDE for p in places_of(each.rows)}
     covered = {place for each in known if each.state not in UNWANTED for place in places_of(each.rows)}
     return [
         Taken(Step.MEETING, LetterState.SENT, day, (incident,), served=day, by_phone=True)
         for incident in case.incidents
         if (day := incident.office.meeting_on) and incident.place not in covered and incident.row.categories
-        if incident.office.meeting_outcome or not incident.office.approved_by
+        if incident.office.meeting_outcome or not (incident.office.approved_by or incident.place in wanted)
         if not context.book.of_another(incident.row)
         if not any(_awaits_answer(each) and each.served < (incident.day or day) for each in known if each.served)
     ]
