@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import email
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.policy import SMTP
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from mail.hostile import CARRIED, REFUSED, message_with
-from mail.messages import A_MESSAGE, a_message
+from mail.messages import A_MESSAGE, AN_INVITATION, a_message
 
 from toolkit.mail import Attachment, UnpostableLetter, check_message
 from toolkit.mail.rfc5322 import build, parse, read
@@ -61,3 +62,18 @@ def test_what_the_guards_let_through_is_one_letter_to_one_person(to, to_name, su
     assert [attached for attached, _ in draft.attachments] == [name]
     assert next(mail.iter_attachments()).get_content() == document
     assert set(mail.keys()) == set(parse(build(A_MESSAGE, KEY, at=NOON)).keys())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"name": "more.docx"}, id="a document"),
+        pytest.param({"name": "meeting.ics.exe"}, id="a program"),
+        pytest.param({"media_type": "text/calendar; method=PUBLISH"}, id="another method"),
+        pytest.param({"content": b""}, id="nothing"),
+    ],
+)
+def test_nothing_but_a_calendar_invitation_goes_beside_a_letter(changes):
+    check_message(a_message(enclosed=(AN_INVITATION,)))
+    with pytest.raises(UnpostableLetter, match="no calendar invitation"):
+        check_message(a_message(enclosed=(replace(AN_INVITATION, **changes),)))

@@ -8,7 +8,7 @@ from toolkit.core.plain_line import is_plain_line
 from toolkit.core.postable import is_postable
 from toolkit.files import safe_name
 from toolkit.mail.errors import UnpostableLetter
-from toolkit.mail.transport import MEDIA_TYPES, Attachment, Message
+from toolkit.mail.transport import INVITATION, INVITES, MEDIA_TYPES, Attachment, Message
 
 STRUCTURE = frozenset('@<>,;:"\\()[]')
 """Signs by which a header tells addresses and their names apart."""
@@ -30,8 +30,13 @@ def check_message(message: Message) -> None:
     _check_header(message.subject, "The subject", SCHOOL)
     if not message.subject.strip():
         raise UnpostableLetter("The letter has no subject.", SCHOOL)
-    for attachment in message.files:
+    for attachment in message.attachments:
         _check_attachment(attachment)
+    if any((each.name, each.media_type) != (INVITATION, INVITES) or not each.content for each in message.enclosed):
+        raise UnpostableLetter(
+            "Something goes beside the letter's document that is no calendar invitation.",
+            "Run `conduct letters` again.",
+        )
 
 
 def check_address(address: str, what: str, next_step: str) -> None:

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from toolkit.core.policy.invitation import Invitation
-from toolkit.mail.transport import Attachment
+from toolkit.mail.transport import INVITATION, INVITES, Attachment
 
 if TYPE_CHECKING:
     from icalendar import Event, vCalAddress
 
-NAME = "meeting.ics"
-MEDIA_TYPE = "text/calendar; charset=utf-8; method=REQUEST"
 ENGLAND = ZoneInfo("Europe/London")
 
 
@@ -29,7 +27,7 @@ def as_attachment(invitation: Invitation, sent_on: date) -> Attachment:
     calendar.add("version", "2.0")
     calendar.add("method", "REQUEST")
     calendar.add_component(_event(invitation, sent_on))
-    return Attachment(NAME, bytes(calendar.to_ical()), MEDIA_TYPE)
+    return Attachment(INVITATION, bytes(calendar.to_ical()), INVITES)
 
 
 def _event(invitation: Invitation, sent_on: date) -> Event:

@@ -12,6 +12,8 @@ from typing import Protocol
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MEDIA_TYPES = {".docx": WORD, ".pdf": "application/pdf"}
 """What a letter may be, by the end of its file's name. Source: IANA, Media Types."""
+INVITATION, INVITES = "meeting.ics", "text/calendar; charset=utf-8; method=REQUEST"
+"""The name and the kind of a calendar invitation, the one thing that may go beside a letter (RFC 6047, 2.4)."""
 
 
 @dataclass(frozen=True, slots=True)
