@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.cli import as_json
-from toolkit.cli.outcomes import shown_path
-from toolkit.cli.show import decision_lines, heading, who, wrapped
+from toolkit.cli.show import decision_lines, heading, shown_path, who, wrapped
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import needs, reference, rows_of
 from toolkit.core.letters import Proof

@@ -44,9 +44,9 @@ def letters(
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day
-    from toolkit.cli.outcomes import batch_lines, field_lines, shown_path, to_post_lines
+    from toolkit.cli.letter_lines import batch_lines, field_lines, next_lines, to_post_lines
     from toolkit.cli.problem_lines import problem_lines
-    from toolkit.cli.show import echo_lines
+    from toolkit.cli.show import echo_lines, shown_path
     from toolkit.jobs.large_print import FOLDER
     from toolkit.jobs.letters import letters as run
 
@@ -67,6 +67,7 @@ def letters(
             "page": done.page.as_posix(),
             "large_print": done.large_print,
             "notes": [each.path.as_posix() for each in batch.notes],
+            "waiting": [to_json.decision(each) for each in batch.waiting],
         }
         to_json.emit({"letters": made, **paths, "problems": batch.problems})
         return
@@ -76,11 +77,12 @@ def letters(
         where = shown_path(done.page.parent / FOLDER, folder)
         click.echo(f"\nIn large print too, for you to hand over: {len(done.large_print)} in {where}")
     echo_lines(problem_lines(batch.problems))
+    echo_lines(next_lines(batch))
 
 
 def _on_request(folder: Path, now: datetime, asked: tuple[str, str, str, str], *, as_json: bool) -> None:
     from toolkit.cli import as_json as to_json
-    from toolkit.cli.outcomes import shown_path
+    from toolkit.cli.show import shown_path
     from toolkit.jobs.on_request import Asked, on_request
 
     if not (asked[0] and asked[1]):

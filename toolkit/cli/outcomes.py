@@ -7,10 +7,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.cli.letter_lines import batch_lines
 from toolkit.cli.problem_lines import problem_lines
-from toolkit.cli.show import count, heading, long_day, plan_lines, short_day, who, wrapped
+from toolkit.cli.show import count, heading, long_day, plan_lines, short_day, shown_path, who, wrapped
 from toolkit.core.decisions import Decision
-from toolkit.core.fields import Field
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState
 
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from toolkit.jobs.demo import Demo
     from toolkit.jobs.looked_up import LookedUp
     from toolkit.jobs.pace import Progress
-    from toolkit.jobs.post import ToPost
     from toolkit.jobs.recorded import RecordedLog
-    from toolkit.jobs.rendering import Batch
     from toolkit.jobs.summary import Summarised
 
 
@@ -30,29 +28,6 @@ PLACES = {
     "outbox": "each letter as a message with its attachment",
     "summaries": "the month's figures",
 }
-
-
-WRITE = "conduct has no template for it: write it, then note it in Letter, Letter status (sent) and Sent on."
-
-
-def batch_lines(batch: Batch, page: Path, folder: Path) -> Iterator[str]:
-    """Say which letters were made and where they can be read."""
-    new = [each for each in batch.letters if each.new]
-    yield ""
-    yield heading(f"Letters ({len(batch.letters)} to read, {len(new)} made now)")
-    for each in batch.letters:
-        yield f"  {shown_path(each.document, folder)}"
-    if batch.letters:
-        yield f"  all on one page: {shown_path(page, folder)}"
-    if batch.no_pdf:
-        yield from wrapped(batch.no_pdf, "  ", "  ")
-    for decision in batch.without_template:
-        yield from wrapped(f"{decision.step}, {who(decision)}: {WRITE}", "  ", "    ")
-    if batch.notes:
-        yield ""
-        yield heading(f"Notes inside the trust ({len(batch.notes)}): nothing of them is sent, pass them on yourself")
-        for note in batch.notes:
-            yield f"  {shown_path(note.path, folder)}{f', for: {note.to}' if note.to else ''}"
 
 
 def recorded_lines(recorded: Sequence[RecordedLog], folder: Path) -> Iterator[str]:
@@ -101,34 +76,6 @@ def progress_line(done: Progress) -> str:
 
 def _about(seconds: float) -> str:
     return f"about {count(round(seconds / 60), 'minute')}" if seconds >= 45 else "less than a minute"
-
-
-def to_post_lines(paper: ToPost, folder: Path) -> Iterator[str]:
-    """Say which letters a person prints; `Delivered on` then says when each arrived."""
-    if not paper.letters:
-        return
-    yield ""
-    yield heading(f"To print, and send by post or by hand ({len(paper.letters)})")
-    for each in paper.letters:
-        yield f"  {shown_path(each.document, folder)}"
-    if paper.together:
-        yield f"  all in one, each on sheets of its own: {shown_path(paper.together, folder)}"
-    if paper.labels:
-        yield f"  labels for the envelopes: {shown_path(paper.labels, folder)}"
-    if paper.apart:
-        yield from wrapped(
-            "confidential addresses, in neither of these: print each by itself, and show it to nobody else:", "  ", "  "
-        )
-        for path in paper.apart:
-            yield f"    {shown_path(path, folder)}"
-    yield "  `conduct record --post REF` notes that one was posted; write the day it arrived"
-    yield "  in Delivered on."
-
-
-def posted_lines(letter: LetterRecord) -> Iterator[str]:
-    day = f", {long_day(letter.sent_on)}" if letter.sent_on else ""
-    yield from wrapped(f"The {letter.step} letter for {letter.person}: {letter.note}{day}.", "", "  ")
-    yield from wrapped("when it has arrived, write the day in Delivered on.", "Next:  ", "       ")
 
 
 def vouched_lines(letter: LetterRecord) -> Iterator[str]:
@@ -199,12 +146,6 @@ def table_lines(table: Sequence[Sequence[str | int]]) -> Iterator[str]:
         yield "  " + " ".join([line[0].ljust(widths[0]), *figures])
 
 
-def field_lines(fields: Mapping[str, Field]) -> Iterator[str]:
-    for name, field in fields.items():
-        example = f" For example: {field.example}" if field.example else ""
-        yield from wrapped(f"{field.meaning}{example}", f"  {name:<22}", " " * 24)
-
-
 def demo_lines(done: Demo) -> Iterator[str]:
     """Tell the demo's story, step by step, and where to look."""
     folder = done.folder
@@ -234,14 +175,6 @@ def demo_lines(done: Demo) -> Iterator[str]:
     yield heading(f"Where to look (the day is {long_day(done.today.planned.plan.as_of)})")
     for place, what in PLACES.items():
         yield f"   {folder / place!s:<32}{what}"
-
-
-def shown_path(path: Path, folder: Path) -> str:
-    """Return a path as short as it is clear: within the trust folder from there."""
-    try:
-        return path.resolve().relative_to(folder.resolve()).as_posix()
-    except ValueError:
-        return str(path)
 
 
 def _cut(text: str, limit: int) -> str:

@@ -52,7 +52,8 @@ def record(folder: Path, now: datetime, wanted: str | None, day: datetime | None
 
 def _posted(folder: Path, now: datetime, wanted: str, day: date, tracking: str, *, as_json: bool) -> None:
     from toolkit.cli import as_json as to_json
-    from toolkit.cli.outcomes import posted_lines, recorded_lines
+    from toolkit.cli.letter_lines import posted_lines
+    from toolkit.cli.outcomes import recorded_lines
     from toolkit.cli.show import echo_lines
     from toolkit.jobs.posted import posted
 

@@ -69,7 +69,8 @@ def send(
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day
-    from toolkit.cli.outcomes import came_back_lines, recorded_lines, sent_lines, to_post_lines
+    from toolkit.cli.letter_lines import to_post_lines
+    from toolkit.cli.outcomes import came_back_lines, recorded_lines, sent_lines
     from toolkit.cli.problem_lines import grouped_problem_lines
     from toolkit.cli.show import echo_lines, error_lines
     from toolkit.jobs.chosen import Choice

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -69,6 +70,14 @@ def _group(decision: Decision, templates: Collection[Step]) -> str:
         return BY_A_PERSON
     state = DecisionState.BLOCKED if decision.held_by else decision.state
     return next(title for title, each in GROUPS.items() if each is state)
+
+
+def shown_path(path: Path, folder: Path) -> str:
+    """Return a path as short as it is clear: within the trust folder from there."""
+    try:
+        return path.resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        return str(path)
 
 
 def who(decision: Decision) -> str:

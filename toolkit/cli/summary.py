@@ -52,7 +52,7 @@ def summary(
     from toolkit.jobs.summary import summary as run
 
     if fields:
-        from toolkit.cli.outcomes import field_lines
+        from toolkit.cli.letter_lines import field_lines
         from toolkit.core.fields import BOARD_FIELDS
 
         to_json.emit(BOARD_FIELDS) if as_json else echo_lines(field_lines(BOARD_FIELDS))

@@ -21,7 +21,8 @@ def today(folder: Path, now: datetime, as_json: bool) -> None:
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day
-    from toolkit.cli.outcomes import batch_lines, came_back_lines, recorded_lines
+    from toolkit.cli.letter_lines import batch_lines
+    from toolkit.cli.outcomes import came_back_lines, recorded_lines
     from toolkit.cli.problem_lines import problem_lines
     from toolkit.cli.show import echo_lines, plan_lines
     from toolkit.jobs.today import today as run

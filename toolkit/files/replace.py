@@ -109,6 +109,14 @@ ADVICE = {
 }
 """What to do about an error of the file system."""
 
+PROGRAMS = {
+    ".docx": "Word",
+    ".pdf": "the program that shows it",
+    ".html": "the program that shows it",
+    ".ics": "the calendar",
+}
+"""Which program a file is open in, where it is no workbook."""
+
 CHECK_THE_DRIVE = "Check that the drive works and is connected, then run this again."
 
 
@@ -116,6 +124,7 @@ def not_written(path: Path, error: OSError) -> FileBusy:
     """Return what to say where the system refused to write the file at `path`."""
     if isinstance(error, PermissionError):
         message = f"{path.name} cannot be replaced: it is open elsewhere, or its folder is read-only."
-        return FileBusy(message, "Close it in Excel on every computer, then run this again.")
+        program = PROGRAMS.get(path.suffix.lower(), "Excel")
+        return FileBusy(message, f"Close it in {program} on every computer, then run this again.")
     advice = ADVICE.get(error.errno or 0, CHECK_THE_DRIVE)
     return FileBusy(f"{path.name} cannot be written ({error.strerror}).", advice)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from toolkit import pdf, word
 from toolkit.core.problems import Problem
-from toolkit.files import digest_of, remove_file, replace_file
+from toolkit.files import FileBusy, digest_of, remove_file, replace_file
 from toolkit.jobs.papers import Paper
 from toolkit.jobs.sendable import name_of, problem_of
 
@@ -33,11 +33,21 @@ def kept_changes(papers: Iterable[Paper]) -> tuple[Problem, ...]:
 
 def _kept(paper: Paper, path: Path) -> Iterator[Problem]:
     changed, how, as_made = KINDS[path.suffix]
-    if path.is_file() and not as_made(data := path.read_bytes(), path.name):
+    if path.is_file() and not as_made(data := _read(path), path.name):
         replace_file(path.with_stem(f"{path.stem} {changed} {digest_of(data)[:4]}"), data)
         remove_file(path)
     for copy in sorted(path.parent.glob(f"{escape(path.stem)} {changed} *{path.suffix}")):
         yield _said(paper, copy, how)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FileBusy(
+            f"{path.name} cannot be read ({error.strerror}): is it open on another computer?",
+            f"Close it there, or delete it in {path.parent.name}, then run this again: it is made anew.",
+        ) from error
 
 
 def _said(paper: Paper, copy: Path, how: str) -> Problem:

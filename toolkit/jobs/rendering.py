@@ -9,6 +9,7 @@ from pathlib import Path
 from toolkit.core.decisions import Decision
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
+from toolkit.core.steps import DecisionState
 from toolkit.files import digest_of, safe_name
 from toolkit.jobs.changed_letters import kept_changes
 from toolkit.jobs.letterbook import compiled, logo_of
@@ -18,6 +19,9 @@ from toolkit.jobs.plan import Planned
 from toolkit.jobs.sendable import can_be_read, enclosed_with, fields_of, lacking, name_of
 from toolkit.ledger import Ledger
 from toolkit.word import sealed
+
+ON_THEIR_WAY = frozenset({"delivery", "unknown-letter", "gone"})
+"""Blocks of a letter that was made and has left, or may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Batch:
     """Why every letter stays a Word document, where the trust wants PDFs and this computer makes none."""
     notes: tuple[Note, ...] = ()
     """Notes inside the trust, beside its referrals: they are passed on, and go to no parent."""
+    waiting: tuple[Decision, ...] = ()
+    """Letters of which something that they say is still missing: nobody can read them yet."""
 
 
 def render(plan: Planned, ledger: Ledger) -> Batch:
@@ -65,7 +71,16 @@ def render(plan: Planned, ledger: Ledger) -> Batch:
     without = tuple(d for d in wanted if d.step not in plan.templates and d.step not in NOTED and d.approval)
     lack = (p for each in problems.values() for p in each)
     write_notes(beside)
-    return Batch(letters, (*lack, *done.problems, *changed), without, no_pdf if letters else "", beside)
+    return Batch(letters, (*lack, *done.problems, *changed), without, no_pdf if letters else "", beside, _waiting(plan))
+
+
+def _waiting(plan: Planned) -> tuple[Decision, ...]:
+    return tuple(
+        each
+        for each in plan.plan.decisions
+        if each.state is DecisionState.BLOCKED and each.step in plan.templates and not can_be_read(each)
+        if not ON_THEIR_WAY & set(each.blocked_by)
+    )
 
 
 def record_of(decision: Decision, planned: Planned) -> LetterRecord:
