@@ -28,6 +28,7 @@ _NOW = "now"
 @click.option("--from", "first", metavar="YYYY-MM-DD", help="The first day of any days to count.")
 @click.option("--to", "last", metavar="YYYY-MM-DD", help="Their last day. Default: the day.")
 @click.option("--fields", is_flag=True, help="List the fields that the template of the board's paper may use.")
+@click.option("--dask", metavar="ADDRESS", default="", help="Let a Dask cluster read: tcp://HOST:8786. Logs go there.")
 @json_option
 def summary(
     folder: Path,
@@ -38,12 +39,14 @@ def summary(
     first: str | None,
     last: str | None,
     fields: bool,
+    dask: str,
     as_json: bool,
 ) -> None:
     """Count a month, a term or any days over all logs: with names for leaders, without names for a board.
 
     Each edition is a page, a workbook, a CSV and a JSON file in a folder of its own under summaries/; the board's has
     a paper of two pages too, in Word. A school whose log cannot be read is left out, and said; the exit code is then 1.
+    A log may lie elsewhere (s3://bucket/log.xlsx): it is fetched and counted, and never written.
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import summary_lines
@@ -57,7 +60,7 @@ def summary(
 
         to_json.emit(BOARD_FIELDS) if as_json else echo_lines(field_lines(BOARD_FIELDS))
         return
-    done = run(folder, _asked(now.date(), month, term, half_term, first, last), now)
+    done = run(folder, _asked(now.date(), month, term, half_term, first, last), now, dask=dask)
     if as_json:
         to_json.emit({**as_record(done.summary), **pack_record(done.pack)})
     else:

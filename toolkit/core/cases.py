@@ -60,6 +60,8 @@ class Incident:
 
     def part_of(self, text: str) -> str:
         """Return this person's part of a cell that joins several people's with " | "; "-" stands for nothing."""
+        if JOIN.strip() not in text:
+            return text.strip()
         parts = [part.strip() for part in text.split(JOIN.strip())]
         mine = self.share(parts, text.strip())
         return "" if mine == NOTHING and len(parts) > 1 else mine

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from toolkit.core.beside import (
     Line,
@@ -32,6 +33,8 @@ from toolkit.core.sheets import LogFile
 from toolkit.core.trust import School
 from toolkit.files import BACKUPS, newest_copy
 from toolkit.logbook import no_collection, read_log
+
+NOT_COPIED: Mapping[str, Path] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +71,19 @@ def read_and_understand(
     *,
     others: frozenset[str] = frozenset(),
     password: Password | None = None,
+    copies: Mapping[str, Path] = NOT_COPIED,
 ) -> ReadLog:
     """Read one log of the trust in `folder`, and what is kept beside it. Writes nothing.
 
     `others`: the status workbooks of other logs, casefolded, which are none of this one's. `password` opens a
-    protected log. Raises ToolkitError where the log or its status workbook cannot be used.
+    protected log. `copies`: where a file lies instead, by its name (`jobs.copied`). Raises ToolkitError where the log
+    or its status workbook cannot be used.
     """
     with no_collection(), MEMORY.kept():
-        file = read_log(folder / log, log, password)
+        file = read_log(copies.get(log, folder / log), log, password)
         refuse_a_book(file)
         reading = understand(file, school, policy, today)
-        return with_its_book(folder, file, reading, school, policy, today, others=others)
+        return with_its_book(folder, file, reading, school, policy, today, others=others, copies=copies)
 
 
 def refuse_a_book(file: LogFile) -> None:
@@ -99,11 +104,12 @@ def with_its_book(
     today: date,
     *,
     others: frozenset[str] = frozenset(),
+    copies: Mapping[str, Path] = NOT_COPIED,
 ) -> ReadLog:
     """Return a log that was read and understood, with what is kept beside it (`read_and_understand`)."""
     log, name = file.log, book_name(file.log)
     may_have = not file.writable or name.casefold() not in others
-    book = _status_book(folder, name, file) if may_have else None
+    book = _status_book(copies.get(name, folder / name), name, file, folder / BACKUPS) if may_have else None
     if book is None or not reading.layouts:
         return ReadLog(log, (room_said(file, reading),), ((log, file.digest),))
     beside = _beside(file, reading, book)
@@ -138,12 +144,11 @@ def _alone(answer: ReadLog | ToolkitError, owners: Mapping[str, Sequence[str]]) 
     )
 
 
-def _status_book(folder: Path, name: str, file: LogFile) -> StatusBook | None:
+def _status_book(path: Path, name: str, file: LogFile, backups: Path) -> StatusBook | None:
     """Return the status workbook beside a log; of a log that can be written, only one that is there."""
-    path = folder / name
     if not path.exists():
         if not file.writable:
-            refuse_a_lost_book(path, name, file.log, folder / BACKUPS)
+            refuse_a_lost_book(path, name, file.log, backups)
         several = len([sheet for sheet in file.sheets if sheet.visible]) > 1
         return None if file.writable else new_book(name, several_sheets=several)
     book = find_book(read_log(path, name))

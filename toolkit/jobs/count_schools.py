@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from toolkit.core.courses import Met
 from toolkit.core.figures import Compared, Tally, tally
@@ -13,11 +14,14 @@ from toolkit.core.password import Password
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.schools import CODE as AT_TWO_SCHOOLS
 from toolkit.core.problems import ToolkitError
+from toolkit.core.steps import Step
 from toolkit.core.terms import Terms
 from toolkit.core.ties import Ties, ties_of
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.beside import ReadLog, read_and_understand
+from toolkit.jobs.copied import copied, fetched_all
 from toolkit.jobs.gather import Unread, gathered_of, logs_of, read_or_not
+from toolkit.jobs.letterbook import TemplateFile
 from toolkit.jobs.plan import Planned, planned
 
 
@@ -47,17 +51,26 @@ def count_schools(
     compared: Compared,
     letters: Sequence[LetterRecord],
     openings: Mapping[str, Opening],
+    templates: Mapping[Step, TemplateFile],
     domains: Mapping[str, int] | None = None,
+    files: Mapping[str, bytes] | None = None,
 ) -> tuple[CountedSchool, ...]:
     """Count the schools of `trust`, which are decided on together; `letters` are theirs alone. Writes nothing.
 
-    domains: of the whole trust's addresses (`core.ties`); None where nobody knows them yet.
+    domains: of the whole trust's addresses (`core.ties`); None where nobody knows them yet. files: the bytes of its
+    logs, where the trust folder itself is on another computer.
     """
-    with MEMORY.kept():
-        answers = [_read(trust, school, log, policy, compared, openings[log]) for school, log in logs_of(trust)]
+    logs, errors = logs_of(trust), dict[str, ToolkitError]()
+    if files is None:
+        files, errors = fetched_all(log for _, log in logs)
+    with MEMORY.kept(), copied(files) as copies:
+        answers = [
+            errors.get(log) or _read(trust, school, log, policy, compared, openings[log], copies)
+            for school, log in logs
+        ]
         known = read_or_not(answers, trust)
         gathered = gathered_of(known, trust, policy, terms, compared.as_of)
-        done = planned(gathered, letters, courses=True, domains=domains)
+        done = planned(gathered, letters, courses=True, domains=domains, templates=templates)
         unread = [each for each in known if isinstance(each, Unread)]
         return tuple(
             _not_read(school, unread)
@@ -68,11 +81,24 @@ def count_schools(
 
 
 def _read(
-    trust: Trust, school: School, log: str, policy: Policy, compared: Compared, opening: Opening
+    trust: Trust,
+    school: School,
+    log: str,
+    policy: Policy,
+    compared: Compared,
+    opening: Opening,
+    copies: Mapping[str, Path],
 ) -> ReadLog | ToolkitError:
     try:
         return read_and_understand(
-            trust.folder, log, school, policy, compared.as_of, others=opening.others, password=opening.password
+            trust.folder,
+            log,
+            school,
+            policy,
+            compared.as_of,
+            others=opening.others,
+            password=opening.password,
+            copies=copies,
         )
     except ToolkitError as error:
         return error

@@ -23,10 +23,12 @@ from toolkit.jobs.conflicts import copies_beside
 from toolkit.jobs.missing import missing_log
 from toolkit.jobs.passwords import password_for
 from toolkit.jobs.side_by_side import side_by_side
-from toolkit.logbook import WRITABLE
+from toolkit.logbook import WRITABLE, is_remote
 from toolkit.settings import load
 
 R = TypeVar("R")
+NAMED = 3
+"""So many logs are named in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +153,10 @@ def each_log(read: Callable[..., R], trust: Trust, policy: Policy, today: date) 
     """Return what `read` makes of each log, or why it cannot: side by side where they are large.
 
     `read` is called as `read_and_understand` is, and stands at the top of its module (`side_by_side`).
+    Raises ToolkitError for a trust with a log that lies elsewhere.
     """
     logs = logs_of(trust)
+    refuse_remote(trust)
     tasks = [
         partial(
             read,
@@ -168,6 +172,19 @@ def each_log(read: Callable[..., R], trust: Trust, policy: Policy, today: date) 
     ]
     answers = side_by_side(tasks, [size(trust.folder / log) for _, log in logs])
     return [_or_missing(answer, trust, *each) for each, answer in zip(logs, answers, strict=True)]
+
+
+def refuse_remote(trust: Trust) -> None:
+    """Raise ToolkitError where a log lies elsewhere: nothing can be written to it, and no letter goes without that."""
+    found = [log for _, log in logs_of(trust) if is_remote(log)]
+    if found:
+        raise ToolkitError(
+            f"{' and '.join(found[:NAMED])} {'lies' if len(found) == 1 else 'lie'} elsewhere and can only be counted "
+            "(`conduct summary`): conduct never writes there, and a letter that its log does not tell of could be sent "
+            "twice.",
+            "Keep such logs in a trust folder of their own for the summary, or copy the log into this one and name the "
+            "copy in conduct.toml.",
+        )
 
 
 def _or_missing(answer: R | ToolkitError, trust: Trust, school: School, log: str) -> R | ToolkitError:

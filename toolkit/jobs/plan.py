@@ -34,7 +34,8 @@ class Planned:
     gathered: Gathered
     plan: Plan
     facts: Mapping[str, str]
-    """Letter key → what identifies the letter's text as it would be now."""
+    """Letter key → what identifies the letter's text as it would be now; where the cases' courses were asked for, ""
+    of a letter that no ledger holds."""
     templates: Mapping[Step, TemplateFile]
     refs: Mapping[Place, str]
     """The `Conduct ref` of every row: the one that is written in it, else the one it will be given."""
@@ -55,10 +56,12 @@ def planned(
     settled: bool = False,
     courses: bool = False,
     domains: Mapping[str, int] | None = None,
+    templates: Mapping[Step, TemplateFile] | None = None,
 ) -> Planned:
     """Decide on what was gathered and what the ledger knows; with every case's course where asked for.
 
     `domains`: of the whole trust's addresses, where what was gathered is not all of its logs (`core.ties`).
+    `templates`: where they are at hand already.
     """
     gathered = told_apart(gathered, letters)
     decided = decide(
@@ -81,11 +84,13 @@ def planned(
     new += lost_books(without, rows, letters, refs)
     before = (*gathered.unread, *gathered.copies, *new, *said_of_parted(gathered))
     decided = replace(decided, problems=(*before, *decided.problems, *lost))
-    templates = template_files(gathered.trust)
+    templates = template_files(gathered.trust) if templates is None else templates
+    made = {letter.key for letter in letters}
     texts = {
-        decision.letter_key: letter_facts(decision, gathered, templates)
-        for decision in decided.decisions
-        if decision.step in templates
+        # Figures ask of no letter what it would say, so only those to which a text was given once are compared.
+        each.letter_key: "" if courses and each.letter_key not in made else letter_facts(each, gathered, templates)
+        for each in decided.decisions
+        if each.step in templates
     }
     held = hold_to_text(decided, letters, texts)
     held = hold_to_proof(held, letters, texts, asked=gathered.trust.ban_proof)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from toolkit.core.problems import Place, Problem, ToolkitError
 from toolkit.core.quick import packed_quickly
@@ -25,6 +25,10 @@ WORTH_IT = 6 * 1024 * 1024
 """Bytes of logs, the largest one left out, from which on processes pay: some ninety thousand rows."""
 MOST_PROCESSES = 4
 """Each holds a log in memory, and an office PC has other things to do."""
+ENDED = ToolkitError(
+    "A process that was reading the logs was ended from outside, perhaps for want of memory.",
+    "Close other programs and run this again.",
+)
 
 
 def side_by_side(
@@ -38,31 +42,60 @@ def side_by_side(
     """
     processes = min(len(tasks), os.cpu_count() or 1, MOST_PROCESSES)
     if processes < 2 or sum(sizes) - max(sizes) < worth_it:
-        return [_answer(task) for task in tasks]
+        return [answer(task) for task in tasks]
     # "spawn" is what Windows does; a forked process would also inherit open files and the threads' locks.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        largest_first = sorted(range(len(tasks)), key=lambda index: -sizes[index])
+        return spread(tasks, sizes, pool, 2 * processes, (BrokenProcessPool,), ENDED)
+
+
+def spread(
+    tasks: Sequence[Callable[[], R]],
+    sizes: Sequence[int],
+    pool: Executor,
+    at_once: int,
+    lost: tuple[type[BaseException], ...],
+    ended: ToolkitError,
+    packed: Callable[[Any], Callable[[], R] | None] = lambda task: task,
+) -> list[R | ToolkitError]:
+    """Return what each task returns in a pool, no more than `at_once` of them handed to it at a time.
+
+    lost: what says that a process is gone, of which the answer is then `ended`. packed: what is handed over in a task's
+    place when its turn comes; None: it is done here.
+    """
+    answers: dict[int, R | ToolkitError] = {}
+    running: dict[Future[R | ToolkitError], int] = {}
+    for index in sorted(range(len(tasks)), key=lambda index: -sizes[index]):  # the largest first
+        task = packed(tasks[index])
+        if task is None:
+            answers[index] = answer(tasks[index])
+            continue
         try:
-            answers = {index: pool.submit(_answer, tasks[index]) for index in largest_first}
-        except BrokenProcessPool:
-            return [_ended() for _ in tasks]
-        return [_answered(answers[index]) for index in range(len(tasks))]
+            running[pool.submit(answer, task)] = index
+        except lost:
+            answers[index] = ended
+        while len(running) >= at_once:
+            _collect(running, answers, lost, ended)
+    while running:
+        _collect(running, answers, lost, ended)
+    return [answers[index] for index in range(len(tasks))]
 
 
-def _answer(task: Callable[[], R]) -> R | ToolkitError:
+def _collect(
+    running: dict[Future[R | ToolkitError], int],
+    answers: dict[int, R | ToolkitError],
+    lost: tuple[type[BaseException], ...],
+    ended: ToolkitError,
+) -> None:
+    for future in wait(running, return_when=FIRST_COMPLETED).done:
+        index = running.pop(future)
+        try:
+            answers[index] = future.result()
+        except lost:
+            answers[index] = ended
+
+
+def answer(task: Callable[[], R]) -> R | ToolkitError:
     try:
         return task()
     except ToolkitError as error:
         return error
-
-
-def _answered(answer: Future[R | ToolkitError]) -> R | ToolkitError:
-    try:
-        return answer.result()
-    except BrokenProcessPool:
-        return _ended()
-
-
-def _ended() -> ToolkitError:
-    message = "A process that was reading the logs was ended from outside, perhaps for want of memory."
-    return ToolkitError(message, "Close other programs and run this again.")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.cluster import cluster
 from toolkit.core.figures import Compared, Summary, joined, packed, summarise
 from toolkit.core.figures.asked import AskedTerm, period_of, trusts_calendar
 from toolkit.core.figures.pack import Pack
@@ -27,11 +29,12 @@ class Summarised:
     """Why a log could not be used: nothing of its school was counted."""
 
 
-def summary(folder: Path, asked: Period | AskedTerm, now: datetime) -> Summarised:
+def summary(folder: Path, asked: Period | AskedTerm, now: datetime, *, dask: str = "") -> Summarised:
     """Count the incidents of a period and write both editions of the summary (`conduct summary`).
 
     A school with a log that cannot be read is left out, and the pack says so. Raises ToolkitError where no log can
-    be read, for a term that is not loaded, and for a period to come.
+    be read, for a term that is not loaded, and for a period to come. `dask`: the address of a Dask cluster whose
+    workers count the schools; the logs' bytes go to them.
     """
     settings = load(folder)
     trust, terms = settings.trust, settings.terms
@@ -41,7 +44,9 @@ def summary(folder: Path, asked: Period | AskedTerm, now: datetime) -> Summarise
     if period.first > now.date():
         raise ToolkitError(f"{period.label} has not begun: nothing of it can be counted.", "Name a period that has.")
     compared = Compared.of(period, calendar, now.date())
-    done = tallied(trust, settings.policy, terms, compared, letters_of(trust))
+    letters = letters_of(trust)
+    with cluster(dask) if dask else nullcontext() as workers:
+        done = tallied(trust, settings.policy, terms, compared, letters, workers)
     counted = joined(done.tallies, trust, compared, done.unread, done.beside)
     pack = packed(counted, now)
     files = write_editions(trust, pack)

@@ -11,23 +11,36 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from toolkit.cluster import Workers
 from toolkit.core.figures import Compared, Tally
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.schools import at_two_schools
 from toolkit.core.problems import Problem, ToolkitError
+from toolkit.core.steps import Step
 from toolkit.core.terms import Terms
 from toolkit.core.ties import domains_of, tied
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.conflicts import copies_beside
+from toolkit.jobs.copied import bytes_of
 from toolkit.jobs.count_schools import CountedSchool, Opening, count_schools
 from toolkit.jobs.gather import Unread, kept_for_others, not_read, size, together
+from toolkit.jobs.letterbook import TemplateFile, template_files
 from toolkit.jobs.missing import missing_log
 from toolkit.jobs.passwords import password_for
-from toolkit.jobs.side_by_side import side_by_side
+from toolkit.jobs.side_by_side import side_by_side, spread
+from toolkit.logbook import is_remote
 
 WORTH_IT = 512 * 1024
 """Bytes of logs, the largest school's left out, from which on processes pay: some eight thousand rows."""
+ELSEWHERE = 64 * 1024
+"""Bytes that a log is taken to have which lies elsewhere: to ask costs as much as a small one."""
+LOST = ToolkitError(
+    "A worker of the Dask cluster was lost while it counted this log, or the cluster was.",
+    "Look into the worker's own log, perhaps it lacks memory, and run this again; or leave --dask out.",
+)
+Counted = tuple[CountedSchool, ...]
+Task = partial[Counted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +61,38 @@ class Work:
     terms: Terms
     compared: Compared
     letters: Mapping[str, Sequence[LetterRecord]]
+    templates: Mapping[Step, TemplateFile]
+    workers: Workers | None = None
+    """Of a cluster, where somebody asked for one."""
 
     def done(self, groups: Sequence[Sequence[School]], domains: Mapping[str, int] | None = None) -> list[CountedSchool]:
         """Count these schools, those of a group together."""
-        sizes = [sum(size(self.trust.folder / log) for school in group for log in school.logs) for group in groups]
-        answers = side_by_side([self._task(group, domains) for group in groups], sizes, WORTH_IT)
+        sizes = [sum(self._size(log) for school in group for log in school.logs) for group in groups]
+        tasks = [self.task(group, domains) for group in groups]
+        answers = self._spread(tasks, sizes, self.workers) if self.workers else side_by_side(tasks, sizes, WORTH_IT)
         return [
             replace(each, unread=tuple(self._or_missing(school, log) for log in each.unread))
             for group, answer in zip(groups, answers, strict=True)
             for school, each in zip(group, _each(group, answer), strict=True)
         ]
 
-    def _task(self, schools: Sequence[School], domains: Mapping[str, int] | None) -> partial[tuple[CountedSchool, ...]]:
+    def _spread(self, tasks: Sequence[Task], sizes: Sequence[int], workers: Workers) -> list[Counted | ToolkitError]:
+        at_once = 2 * workers.at_once  # so that none waits for the next one's bytes
+        return spread(tasks, sizes, workers.executor, at_once, workers.lost, LOST, self.packed)
+
+    def packed(self, task: Task) -> Task | None:
+        """Return a task with the bytes that it reads; None for one with a password, which stays on this computer."""
+        openings: Mapping[str, Opening] = task.keywords["openings"]
+        if any(each.password for each in openings.values()):
+            return None
+        files = bytes_of(self.trust.folder, openings)
+        return None if files is None else partial(task, files=files)
+
+    def _size(self, log: str) -> int:
+        return ELSEWHERE if is_remote(log) else size(self.trust.folder / log)
+
+    def task(self, schools: Sequence[School], domains: Mapping[str, int] | None = None) -> Task:
+        logs = [log for school in schools for log in school.logs]
         return partial(
             count_schools,
             replace(self.trust, schools=tuple(schools)),
@@ -67,26 +100,34 @@ class Work:
             self.terms,
             self.compared,
             [letter for school in schools for letter in self.letters.get(school.code, ())],
-            {
-                log: Opening(kept_for_others(self.trust, log), password_for(self.trust, log))
-                for school in schools
-                for log in school.logs
-            },
-            domains,
+            openings={log: Opening(kept_for_others(self.trust, log), password_for(self.trust, log)) for log in logs},
+            templates=self.templates,
+            domains=domains,
         )
 
     def _or_missing(self, school: School, unread: Unread) -> Unread:
         """Say of a log that is not there what a person can do about it."""
-        missing = missing_log(self.trust, school, unread.log)
+        missing = None if is_remote(unread.log) else missing_log(self.trust, school, unread.log)
         return not_read(school, unread.log, missing) if missing else unread
 
 
-def tallied(trust: Trust, policy: Policy, terms: Terms, compared: Compared, letters: Sequence[LetterRecord]) -> Tallied:
-    """Count every school. Raises ToolkitError where there is none whose logs can all be read."""
+def tallied(
+    trust: Trust,
+    policy: Policy,
+    terms: Terms,
+    compared: Compared,
+    letters: Sequence[LetterRecord],
+    workers: Workers | None = None,
+) -> Tallied:
+    """Count every school, by the workers of a cluster where some are given.
+
+    Raises ToolkitError where there is no school whose logs can all be read.
+    """
     by_school = defaultdict[str, list[LetterRecord]](list)
     for letter in letters:
         by_school[letter.school].append(letter)
-    work = Work(trust, policy, terms, compared, by_school)
+    templates = {step: replace(file, data=b"") for step, file in template_files(trust).items()}
+    work = Work(trust, policy, terms, compared, by_school, templates, workers)
     alone = work.done([[school] for school in trust.schools])
     ties = [each.ties for each in alone if each.ties]
     domains, of = domains_of(ties, trust), {school.code: school for school in trust.schools}
@@ -107,7 +148,7 @@ def _together(found: Sequence[CountedSchool], trust: Trust, policy: Policy, comp
     )
 
 
-def _each(group: Sequence[School], answer: tuple[CountedSchool, ...] | ToolkitError) -> Sequence[CountedSchool]:
+def _each(group: Sequence[School], answer: Counted | ToolkitError) -> Sequence[CountedSchool]:
     if not isinstance(answer, ToolkitError):
         return answer
     return [

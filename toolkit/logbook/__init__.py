@@ -8,6 +8,7 @@ from toolkit.logbook.patch import patch_cells
 from toolkit.logbook.protect import LockedLog, locked_bytes, needs_renewal, opened
 from toolkit.logbook.read import WRITABLE, no_collection, read_log, read_rows
 from toolkit.logbook.read_file import SUFFIXES
+from toolkit.logbook.remote import fetched, is_remote
 from toolkit.logbook.write import Guarded, Written, write_edits
 from toolkit.logbook.write_status import write_status
 
@@ -19,6 +20,8 @@ __all__ = [
     "LockedLog",
     "WorkbookError",
     "Written",
+    "fetched",
+    "is_remote",
     "locked_bytes",
     "needs_renewal",
     "no_collection",

@@ -51,6 +51,11 @@ class Sums(Generic[N]):
         return {name: tuple(found) for name, found in places.items()}
 
     @cached_property
+    def rarest_first(self) -> tuple[tuple[tuple[N, int], ...], ...]:
+        """For each relation its `terms`, those first that stand in fewest others."""
+        return tuple(tuple(sorted(terms, key=lambda term: len(self.places[term[0]]))) for terms in self.terms)
+
+    @cached_property
     def excess(self) -> tuple[int, ...]:
         return tuple(sum(sign * self.values[name] for name, sign in terms) for terms in self.terms)
 

@@ -62,8 +62,7 @@ class _Search(Generic[N]):
 
     def _ways(self, number: int, far: int, changed: Mapping[N, int]) -> Iterator[tuple[N, int]]:
         """Yield each single change that mends a relation; what stands in fewest others first."""
-        terms = sorted(self.sums.terms[number], key=lambda term: len(self.sums.places[term[0]]))
-        for name, sign in terms:
+        for name, sign in self.sums.rarest_first[number]:
             if name not in changed and self._may_change(name, -far * sign):
                 yield name, -far * sign
 

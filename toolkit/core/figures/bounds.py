@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 
@@ -52,8 +53,11 @@ def between_measures(group: Sequence[Variable]) -> Iterator[Relation[Variable]]:
 
 def between_days(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
     """Yield that a count of people does not shrink with more days."""
-    growing = [each for each in counts if (each.measure, each.facets) in GROWING]
-    for part, whole in permutations(growing, 2):
-        alike = (part.school, part.measure) == (whole.school, whole.measure)
-        if alike and whole.first <= part.first and part.last <= whole.last:
-            yield Relation(whole, (part,), Kind.AT_LEAST)
+    growing: dict[tuple[str, str], list[Variable]] = defaultdict(list)
+    for each in counts:
+        if (each.measure, each.facets) in GROWING:
+            growing[each.school, each.measure].append(each)
+    for alike in growing.values():
+        for part, whole in permutations(alike, 2):
+            if whole.first <= part.first and part.last <= whole.last:
+                yield Relation(whole, (part,), Kind.AT_LEAST)
