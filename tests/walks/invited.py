@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from base64 import b64decode
+from contextlib import closing
 from datetime import date, datetime
 from typing import Any
 
@@ -40,11 +42,10 @@ class Invited:
     def send(self) -> None:
         assert self.walk.send() == [("Jane Orr", "meeting", "sent")]
 
-    def setting(self, **mail: object) -> None:
-        path = self.walk.folder / "conduct.toml"
-        document: Any = tomlkit.parse(path.read_text("utf-8"))
-        document["mail"].update(mail)
-        path.write_text(tomlkit.dumps(document), "utf-8")
+    def rendered_by_another_version(self) -> None:
+        """Let the ledger hold another invitation than this program makes of the same letter."""
+        with closing(sqlite3.connect(self.walk.folder / ".conduct" / "ledger.sqlite3")) as ledger, ledger:
+            assert ledger.execute("UPDATE enclosed SET sha256 = 'another'").rowcount == 1
 
     @property
     def letter(self) -> Any:
@@ -52,12 +53,12 @@ class Invited:
         return letter
 
     def files(self) -> dict[str, bytes]:
-        """Return what the one message that left carries: name → content."""
+        """Return what the last message that left carries: name → content."""
         if isinstance(self.mailbox, Exchange):
             store = self.mailbox.fake.store
-            (gone,) = [each for each in store.messages.values() if each.submitted]
+            gone = [each for each in store.messages.values() if each.submitted][-1]
             return {name: b64decode(content) for _, name, _, content in gone.attachments}
-        (gone,) = self.mailbox.fake.delivered
+        gone = self.mailbox.fake.delivered[-1]
         return {each["name"]: b64decode(each["contentBytes"]) for each in gone.content["attachments"]}
 
     @property

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from jobs_drafts.outlook import exchange, microsoft_365
+from jobs_drafts.outlook import BUDE, exchange, microsoft_365
+from mail import came_back
 from walks.invited import LATER, Invited
-from walks.walk import ADDRESS
+from walks.walk import ADDRESS, OFFICE
 
-DAD = "dad@home.example"
+GOES = "A calendar invitation goes with the letter: 30 November 2026, 3:30pm to 4pm."
+DAD, NEW = "dad@home.example", "jane.new@home.example"
 
 
 @pytest.fixture(params=[exchange, microsoft_365], ids=["Exchange", "Microsoft 365"])
@@ -38,10 +40,10 @@ def test_a_day_alone_sends_the_letter_without_a_calendar_invitation_and_says_so(
 
 def test_the_letter_goes_with_its_invitation_and_an_acceptance_is_a_proposal(invited):
     invited.approve()
-    said = "A calendar invitation goes with the letter: 30 November 2026, 3:30pm to 4pm."
-    assert said in invited.run_at_once("plan")
+    assert GOES in invited.run_at_once("plan")
+    assert GOES in " ".join(invited.walk.run("send", code=1).out.split())
     invited.send()
-    assert said not in invited.run_at_once("plan")
+    assert GOES not in invited.run_at_once("plan")
     event = invited.event
     assert (event.start, str(event["SUMMARY"])) == (
         datetime(2026, 11, 30, 15, 30, tzinfo=UTC),
@@ -111,8 +113,30 @@ def test_a_time_given_with_the_approval_is_read_before_the_letter_goes(invited):
     assert invited.walk.send() == []
     assert not invited.mailbox.fake.delivered
     assert invited.walk.cells(invited.row, "Approved by") == [None]
-    assert "A calendar invitation goes with the letter: 30 November 2026, 3:30pm to 4pm." in invited.why()
+    assert GOES in invited.why()
+    assert GOES in (invited.walk.folder / "letters" / "2026-11-23" / "index.html").read_text("utf-8")
     assert invited.walk.plan("Jane Orr") == [("meeting", "blocked", ["approval"])]
     invited.approve(None)
+    invited.rendered_by_another_version()
     invited.send()
     assert "meeting.ics" in invited.files()
+
+
+@only_by_graph
+def test_where_it_goes_again_the_calendar_takes_the_later_one_and_the_new_address_answers(invited):
+    invited.approve()
+    invited.send()
+    first = invited.event
+    report = came_back.POSTFIX.replace(came_back.KEY.encode(), invited.letter.key.encode())
+    invited.mailbox.fake.arrive(BUDE, report, date(2026, 11, 24))
+    invited.run("reconcile")
+    order = ("--redeliver", invited.letter.refs[0], "--by", OFFICE, "--reason", "her new address", "--to", NEW)
+    invited.walk.at("25 Nov").run("send", "--yes", *order)
+    again = invited.event
+    assert (again["UID"], again["SEQUENCE"], again.start) == (first["UID"], 1, first.start)
+    assert str(again["ATTENDEE"]) == f"mailto:{NEW}"
+    invited.answers("ACCEPTED", day=date(2026, 11, 26))
+    assert "from another address, on 26 November 2026" in invited.run("reconcile")
+    invited.answers("ACCEPTED", sender=NEW, day=date(2026, 11, 26))
+    invited.run("today")
+    assert "Jane Orr accepted the calendar invitation on 26 November 2026." in invited.why()
