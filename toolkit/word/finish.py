@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import TYPE_CHECKING
 
 from toolkit.word.errors import TemplateError
-from toolkit.word.paragraphs import W
 from toolkit.word.parts import Part, without_breaks
+from toolkit.word.sound import Known, Tables, examined, fit
 from toolkit.word.values import printable
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
-    from lxml.etree import _Element
 
 _CORE_TAGS = {
     "author": "{http://purl.org/dc/elements/1.1/}creator",
@@ -23,27 +23,28 @@ _CORE_TAGS = {
     "subject": "{http://purl.org/dc/elements/1.1/}subject",
     "title": "{http://purl.org/dc/elements/1.1/}title",
 }
-_LISTED = re.compile(r"<w:t(?: [^>]*)?>[^<]*[\t\n\a\f]")
+_LISTED = re.compile(r"<w:t(?: [^>]*)?>[^<\t\n\a\f]*[\t\n\a\f]")
 """Text in which docxtpl makes tabs, line breaks, paragraphs and pages. Our values hold only the first two."""
+_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+"""What docxtpl takes for one paragraph when it does."""
+_PICTURE_ID = re.compile(r"""(<wp:docPr (?:[^>"]*"[^"]*")*?[^>"]*?(?<=\s)id=")[^"]*""")
+_ANY_PICTURE = re.compile(r"(?<!</wp:)docPr\b")
+_FIRST_PICTURE = 1001
+"""The number docxtpl gives to the first picture."""
 
 
-def finished(part: Part, rendered: str) -> bytes:
-    """Return the member's bytes. Raises `TemplateError` when they are not well-formed.
-
-    docxtpl parses with recovery, which drops a damaged paragraph without a word.
-    """
-    from lxml import etree
-
-    xml = without_breaks(rendered)
-    if _LISTED.search(xml):
-        xml = _tools().resolve_listing(xml)
-    try:
-        tree = etree.fromstring(xml.encode())
-    except etree.XMLSyntaxError as error:
-        message = f"The letter would come out damaged ({error.msg})."
-        raise TemplateError(message, "Lint the template: a tag begins in one place and ends in another.") from error
-    if part.is_body and ("docPr" in xml or not _tables_fit(tree)):
+def finished(part: Part, chunks: Sequence[str], known: Known) -> bytes:
+    """Return the member's bytes. Raises `TemplateError` when they are not well-formed."""
+    xml = without_breaks("".join(chunks))
+    broken = any(sign in xml for sign in "\t\a\f")  # docxtpl ends a run, or a paragraph, and begins another
+    if (broken or "\n" in xml) and _LISTED.search(xml):
+        listed = _tools().resolve_listing
+        xml = _PARAGRAPH.sub(lambda found: listed(found[0]) if _LISTED.search(found[0]) else found[0], xml)
+    tables = fit(xml) if broken else examined(chunks, known)
+    if part.is_body and tables is not Tables.FIT:
         xml = _mended(xml)
+    elif part.is_body and "docPr" in xml:
+        xml = _numbered(xml)
     return f"{part.before}{xml}{part.after}".encode()
 
 
@@ -54,21 +55,11 @@ def _tools() -> DocxTemplate:
     return DocxTemplate(None)
 
 
-def _tables_fit(body: _Element) -> bool:
-    """Whether every table has the columns that its rows need, so that docxtpl would leave it as it is."""
-    return all(_columns(table) == {_width(table)} for table in body.iter(f"{W}tbl"))
-
-
-def _width(table: _Element) -> int:
-    grid = table.find(f"{W}tblGrid")
-    return -1 if grid is None else len(grid)
-
-
-def _columns(table: _Element) -> set[int]:
-    """Return how many cells each row has, and how many columns they cover: all the same number where nothing spans."""
-    rows = [row.findall(f"{W}tc") for row in table.iter(f"{W}tr")]
-    spans = any(True for _ in table.iter(f"{W}gridSpan"))
-    return {-2} if spans else {len(cells) for cells in rows}
+def _numbered(xml: str) -> str:
+    """Number pictures and text boxes, as docxtpl does; it does so itself where one has no number or another prefix."""
+    numbers = count(_FIRST_PICTURE)
+    numbered, found = _PICTURE_ID.subn(lambda before: f"{before[1]}{next(numbers)}", xml)
+    return numbered if found == len(_ANY_PICTURE.findall(xml)) else _mended(xml)
 
 
 def _mended(xml: str) -> str:
@@ -76,7 +67,7 @@ def _mended(xml: str) -> str:
     from lxml import etree
 
     tools = _tools()
-    tools.docx_ids_index = 1000
+    tools.docx_ids_index = _FIRST_PICTURE - 1
     try:
         tree = tools.fix_tables(xml)
     except (AttributeError, TypeError, ValueError) as error:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any
 
-from toolkit.word.clock import joined, tick
+from toolkit.word.clock import counted, joined, tick
 from toolkit.word.errors import TemplateError
 from toolkit.word.growth import (
     MAX_WIDTH,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template, nodes
 
 _HOLDS = (list, tuple, dict)
+_OF_A_DICT = frozenset(dir(dict))
 
 
 @cache
@@ -44,6 +45,11 @@ def environment(*, escape: bool) -> Environment:
 
         def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
             return super()._generate(hold(source, self), *args, **kwargs)
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            if type(obj) is dict and attribute in obj and attribute not in _OF_A_DICT:
+                return obj[attribute]  # what Jinja would find in the end, without an error on the way
+            return super().getattr(obj, attribute)
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
             refuse_growth(operator, left, right)
@@ -72,12 +78,15 @@ def compile_source(source: str, *, escape: bool) -> Template:
     return environment(escape=escape).from_string(source)
 
 
-def render(template: Template, row: Mapping[str, object]) -> str:
-    """Render one part. Raises `TemplateError` for whatever the template or the row did wrong."""
+def render(template: Template, row: Mapping[str, object]) -> list[str]:
+    """Return one part piece by piece: the template's own, and a `Markup` for each value.
+
+    Raises `TemplateError` for whatever the template or the row did wrong.
+    """
     from jinja2 import TemplateError as JinjaError
 
     try:
-        return template.render(row)
+        return counted(template.root_render_func(template.new_context(dict(row))))
     except (
         JinjaError,
         ArithmeticError,
@@ -94,6 +103,8 @@ def render(template: Template, row: Mapping[str, object]) -> str:
 
 def _finalize(_: object, value: object) -> object:
     """Make a value printable. It takes a context so that Jinja cannot print a constant (None) without asking."""
+    if type(value) is str:  # nearly every value
+        return printable(value)
     if value is None:
         raise ValueError("it would print “None”")
     if not isinstance(value, str):

@@ -21,7 +21,8 @@ from toolkit.word.finish import finished, with_properties
 from toolkit.word.lint import lint_template
 from toolkit.word.names import names_forgiven, names_used
 from toolkit.word.parts import CORE_PROPERTIES, Opened, Part, content, open_template
-from toolkit.word.sandbox import compile_source, render
+from toolkit.word.sandbox import compile_source, environment, render
+from toolkit.word.sound import Known
 from toolkit.word.through_docxtpl import members_through, owner_of
 from toolkit.word.values import guarded, refuse_blank
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 Key = TypeVar("Key")
-Said = TypeVar("Said", str, dict[str, str])
+Said = TypeVar("Said", list[str], dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class LetterTemplate:
     """sha256 of the template's bytes, hex."""
     fields: frozenset[str]
     """Top-level names used in the body, headers, footers, footnotes and document properties."""
+    _names: frozenset[str] = field(repr=False)
+    """Those, and the names that are Jinja's own unless a row gives them."""
     _needed: frozenset[str] = field(repr=False)
     """Those of them that a row must have: no default is given, and nobody asks whether they are defined."""
     _opened: Opened = field(repr=False)
@@ -49,6 +52,9 @@ class LetterTemplate:
     """What Jinja says of the parts that it cannot compile; `lint` says it better."""
     _last: dict[str, tuple[object, Member]] = field(default_factory=dict, repr=False, compare=False)
     """Member → what it said in the last letter, and it: each is put there whole, so threads may share it."""
+
+    _known: dict[str, Known] = field(default_factory=dict, repr=False, compare=False)
+    """Member → what is known of the ways through it; shared likewise."""
 
     @classmethod
     def compile(cls, data: bytes) -> LetterTemplate:
@@ -70,7 +76,16 @@ class LetterTemplate:
         properties = tuple(_compiled(opened.properties, faults, escape=False))
         used = names_used(opened.sources)
         needed = used - names_forgiven(opened.sources)
-        return cls(sha256(data).hexdigest(), used, needed, opened, parts, properties, tuple(faults))
+        return cls(
+            sha256(data).hexdigest(),
+            used,
+            used | environment(escape=True).globals.keys(),
+            needed,
+            opened,
+            parts,
+            properties,
+            tuple(faults),
+        )
 
     def lint(self, known: Collection[str] | None = None, optional: Mapping[str, str] | None = None) -> list[Finding]:
         """Return every mistake in the template, with its paragraph and its mend.
@@ -94,8 +109,9 @@ class LetterTemplate:
         if self._faults:
             raise TemplateError(f"The template has a mistake: {self._faults[0]}.", "Lint the template and mend it.")
         start()
-        safe = {name: guarded(value, name, refuse_blank, strict=False) for name, value in row.items()}
-        owner = owner_of(row)
+        used = {name: value for name, value in row.items() if name in self._names}
+        owner = owner_of(used)
+        safe = {name: guarded(value, name, refuse_blank, strict=False) for name, value in used.items()}
         if owner is None:
             return write_members(self._filled(self._opened.members, self._parts, safe))
         # docxtpl fills footnotes once a section and escapes properties twice: those two stay ours.
@@ -107,11 +123,12 @@ class LetterTemplate:
     ) -> Iterator[Member]:
         """Yield the members: those that hold tags filled, all others as they are."""
         filled = {part.name: (part, render(template, row)) for part, template in parts}
-        properties = {name: render(template, row) for name, template in self._properties}
+        properties = {name: "".join(render(template, row)) for name, template in self._properties}
         for member in members:
             if member.name in filled:
-                part, text = filled[member.name]
-                yield self._packed(member.name, text, lambda text: finished(part, text))  # noqa: B023
+                part, chunks = filled[member.name]
+                known = self._known.setdefault(member.name, {})
+                yield self._packed(member.name, chunks, lambda said: finished(part, said, known))  # noqa: B023
             elif properties and member.name == CORE_PROPERTIES:
                 core = content(member)
                 yield self._packed(member.name, properties, lambda values: with_properties(core, values))  # noqa: B023

@@ -92,7 +92,10 @@ def guarded(value: object, name: str, report: Callable[[str], None], *, strict: 
     if value is None or (strict and _is_empty(value)):
         return Blank(name, value, report)
     if type(value) is dict:
-        return {key: guarded(each, f"{name}.{key}", report, strict=strict) for key, each in value.items()}
+        return {
+            key: each if type(each) is str and not strict else guarded(each, f"{name}.{key}", report, strict=strict)
+            for key, each in value.items()
+        }
     if type(value) in (list, tuple):
         items: Iterable[tuple[int, object]] = enumerate(value, start=1)  # type: ignore[arg-type]  # mypy does not narrow by `type(...) in`
         return type(value)(guarded(each, f"{name} {number}", report, strict=strict) for number, each in items)  # type: ignore[call-arg]
