@@ -42,10 +42,12 @@ def test_a_value_marked_up_soundly_is_printed_as_it_is():
     assert body_text(template.render({"name": Markup("Fish &amp; caf&#233;")})) == "Fish & café"
 
 
-@pytest.mark.parametrize("wide", [1, 2, 3, 1])
-def test_how_far_a_cell_spans_is_asked_of_each_letter(wide, spanning=LetterTemplate.compile(with_body(docx(), SPAN))):
-    row = {"name": "x", "wide": wide}
-    assert canonical(spanning.render(row)) == canonical(by_docxtpl(with_body(docx(), SPAN), row))
+def test_how_far_a_cell_spans_is_asked_of_each_letter():
+    data = with_body(docx(), SPAN)
+    template = LetterTemplate.compile(data)
+    for wide in (1, 2, 3, 1):
+        row = {"name": "x", "wide": wide}
+        assert canonical(template.render(row)) == canonical(by_docxtpl(data, row)), wide
 
 
 def test_more_ways_than_are_remembered_are_all_found():
