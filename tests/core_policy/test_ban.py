@@ -12,6 +12,7 @@ from toolkit.core.steps import Step
 from toolkit.core.terms import Terms
 
 WORDS = {"collection_arrangements": "Grandmother, at the front gate"}
+ARRANGED = {"sites": "Sites", "collection-arrangements": "Collection arrangements"}
 WARNED = row(3, "1 Oct", taken=[sent("warning", "2 Oct")])
 
 
@@ -87,6 +88,33 @@ def test_the_reason_of_a_ban_beyond_the_code_goes_into_its_letter_in_neutral_wor
     assert ("approval-reason" in only(made).blocked_by) is waits
     assert sorted(word for word in ("thug", "slander", "Keast", "Lowenna") if word in " ".join(said)) == sorted(asked)
     assert all("`Approval reason`" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    ("office", "block"),
+    [
+        pytest.param({}, None, id="does nothing: the grandmother, at the gate"),
+        pytest.param({"collection_arrangements": "Tom brings Lowenna to the gate"}, None, id="father and child"),
+        pytest.param({"sites": "Bude Primary; Bude Nursery"}, None, id="two sites"),
+        pytest.param(
+            {"collection_arrangements": "Mrs Keast, at the gate"}, "collection-arrangements", id="whom it was done to"
+        ),
+        pytest.param({"collection_arrangements": "Kim at the gate"}, "collection-arrangements", id="a witness"),
+        pytest.param(
+            {"collection_arrangements": "Kim at the gate", "approval_reason": "Kim is their aunt"}, None, id="let stand"
+        ),
+        pytest.param({"collection_arrangements": "Gran, since the assault"}, "collection-arrangements", id="accuses"),
+        pytest.param({"sites": "all but Mrs Keast's nursery"}, "sites", id="a site that names her"),
+        pytest.param({"sites": "TBC"}, "sites", id="nobody has named the site yet"),
+    ],
+)
+def test_what_a_ban_arranges_names_nobody_to_whom_it_was_done_and_says_for_which_site(office, block):
+    rows = ban_due(approved_by=SLT, **office)
+    names = {"victims": ("Mrs Keast", "Lowenna Smith"), "witnesses": ("Kim Orr",), "children": ("Lowenna Smith",)}
+    made = plan(*rows[:-1], replace(rows[-1], people=(person("Jane Smith"),), **names))
+    assert only(made, Step.BAN).blocked_by == ((block,) if block else ())
+    asked = [p.column for p in made.problems if p.code == "letter-wording"]
+    assert asked == ([] if block is None or office.get("sites") == "TBC" else [ARRANGED[block]])
 
 
 def test_of_a_cell_for_two_people_the_letter_gives_each_their_own_reason():

@@ -164,6 +164,31 @@ def test_a_ban_letter_says_all_that_the_policy_asks(words):
     assert words in text(decision(Step.BAN))
 
 
+BANS = [name for name, case in CASES.items() if case.step is Step.BAN]
+EVERY_BAN = (
+    *("it is now in force", "that licence is withdrawn from you", "trespass", "This is about:", "at 23:59"),
+    *("Site\tBude Primary", "Starts\t", "The Hub Council expects to decide by", "it will still be considered"),
+    *("stays in force while a representation is considered. It is reviewed", "Ms B. Hale, 01288 000000"),
+    *("disability", "interpreter", "Complaints Procedure", "Decided by\t"),
+)
+
+
+@pytest.mark.parametrize("name", BANS)
+def test_so_does_every_other_ban_letter(name):
+    said = text(CASES[name])
+    assert [words for words in EVERY_BAN if words not in said] == []
+    to_a_visitor = name == "ban-visitor"
+    assert ("reports and news" in said, "parents’ evenings" in said) == (not to_a_visitor, not to_a_visitor)
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize(
+    "word", ["section 547", "criminal", "offence", "leads to a ban", "will lead", "will be banned"]
+)
+def test_no_letter_calls_entering_a_crime_or_foretells_a_penalty(name, word):
+    assert word not in text(CASES[name]).casefold()
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [

@@ -87,12 +87,37 @@ def doubts_of_reason(reason: str, incident: Incident) -> tuple[Doubt, ...]:
     )
 
 
+def doubts_of_arrangements(text: str, incident: Incident, column: str, *, reason: str = "") -> tuple[Doubt, ...]:
+    """Return what a ban's letter would not print of how children come and go, or of its sites: it may name who
+    collects, and nobody to whom it was done or who saw it. `column`: where the office wrote it.
+    """
+    row, words = incident.row, clean(text)
+    family = {normal(word) for child in row.children for word in _NAME.findall(clean(child))} | _own(incident)
+    advice = "Leave the name out; or repeat it in `Approval reason`, with why it may stand."
+    named = (
+        Doubt(word, f"`{column}` names somebody to whom it was done, or who saw it: {word}.", advice, True, column)
+        for word in _named(words, (*row.victims, *row.witnesses), family)
+    )
+    accused = (
+        replace(each, message=each.message.replace("Letter wording", column), column=column) for each in _accuses(words)
+    )
+    return _left((*accused, *named), reason)
+
+
 def _doubts(text: str, incident: Incident, *, refused: bool, reason: str) -> tuple[Doubt, ...]:
     if not text:
         return ()
+    return _left((*_accuses(text), *_refuses(text, refused), *_names(text, incident)), reason)
+
+
+def _left(found: Iterable[Doubt], reason: str) -> tuple[Doubt, ...]:
+    """Return the doubts that an approver does not let stand by repeating them in their reason."""
     told = f" {normal(reason)} "
-    found = (*_accuses(text), *_refuses(text, refused), *_names(text, incident))
     return tuple(doubt for doubt in found if not (doubt.may_stand and f" {normal(doubt.words)} " in told))
+
+
+def _own(incident: Incident) -> set[str]:
+    return set(normal(incident.person.name.display).split()) if incident.person.name else set()
 
 
 def _accuses(text: str) -> Iterator[Doubt]:
@@ -119,8 +144,7 @@ def _refuses(text: str, refused: bool) -> Iterator[Doubt]:
 
 def _names(text: str, incident: Incident) -> Iterator[Doubt]:
     """Whoever else the row names: a name in capitals, or in small letters behind a title."""
-    own = set(normal(incident.person.name.display).split()) if incident.person.name else set()
-    row = incident.row
+    own, row = _own(incident), incident.row
     others = (*row.victims, *row.witnesses, *(p.raw for p in row.people if p is not incident.person))
     advice = "Leave the name out: a letter names nobody else."
     for word in _named(text, others, own):

@@ -26,6 +26,7 @@ NEEDS = {
     "letter-wording": "the office's own words (Letter wording)",
     "who-did-it": "who did it (Who did it)",
     "collection-arrangements": "how the children come and go (Collection arrangements)",
+    "sites": "which sites the ban is for (Sites)",
     "meeting-outcome": "how the invitation ended (Meeting outcome)",
     "hold": "the hold to be lifted (Hold)",
     "legal": "a release by the Head or SLT (Released by)",

@@ -107,7 +107,15 @@ def _read_row(parts: _Parts, setting: Setting) -> tuple[LogRow, tuple[Trouble, .
         office,
         row.text(setting.columns.column("place")),
     )
-    if office.letter_wording or office.approval_reason or office.representation:
+    if any(
+        (
+            office.letter_wording,
+            office.approval_reason,
+            office.representation,
+            office.collection_arrangements,
+            office.sites,
+        )
+    ):
         understood = _with_names(row, understood, setting.columns)
     if withdrawn or nothing:
         return understood, nothing or _partly_struck(row, setting.columns)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from toolkit.core.cases import Incident, says
-from toolkit.core.own_wording import Doubt, doubts, doubts_of_conditions, doubts_of_reason
+from toolkit.core.own_wording import Doubt, doubts, doubts_of_arrangements, doubts_of_conditions, doubts_of_reason
 from toolkit.core.policy import exchanged
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.legal import pauses
 from toolkit.core.policy.outcomes import Outcome, outcome_of
 from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.sites import UNDECIDED, is_undecided, sites_of
 from toolkit.core.steps import Step
 from toolkit.core.stopped_sheets import sheet_of
 from toolkit.core.text import normal
@@ -22,8 +23,9 @@ ABOUT_A_BAN = frozenset({Step.BAN, Step.BAN_REVIEW, Step.BAN_OUTCOME, Step.BAN_E
 INTERNAL = frozenset({Step.SAFEGUARDING_REFERRAL, Step.LEGAL_REFERRAL, Step.BAN_BREACH})
 """Notes inside the trust: no address of the person is needed."""
 
-UNDECIDED = frozenset(["tbc", "tba", "to be confirmed", "to be agreed", "to be arranged", "ask", "see head"])
-"""What stands for words that somebody has still to find: no ban's letter prints that."""
+
+ARRANGEMENTS = {"Sites": "sites", "Collection arrangements": "collection-arrangements"}
+"""Office column → the block of a ban's letter that cannot print what it holds."""
 
 MISSING = {
     "approval": "Missing: the approval of {who}, in `Approved by`.",
@@ -35,6 +37,7 @@ MISSING = {
     "letter-wording": "Missing: your own words for this breach, in `Letter wording`, and none that accuse.",
     "who-did-it": "Several people are named in the row: say in `Who did it` who it was.",
     "collection-arrangements": "Missing: how children come and go during the ban, in `Collection arrangements`.",
+    "sites": "Missing: which sites the ban is for, in `Sites`, as its letter should say it.",
     "contact": "Missing: the school's contact during a ban, in conduct.toml.",
     "chosen-ban-end": "Missing: the ban's last day, in `Chosen ban end`.",
     "later-ban": "A later ban is in force, and this letter would say that the site is open again: it waits until that "
@@ -77,7 +80,9 @@ def blocks_of(proposal: Proposal, context: Context, reason: str = "") -> list[st
     if step in ABOUT_THE_BREACH:
         found += ["legal"] if any(pauses(i, context) for i in incidents) else []
         found += ["letter-wording"] if any(_accuses(i, context) for i in incidents) else []
+    found += [ARRANGEMENTS[doubt.column] for _, doubt in doubted_arrangements(proposal, context, reason)]
     if step is Step.BAN:
+        found += ["sites"] if is_undecided(incidents) else []
         found += [] if collection(incidents, context) else ["collection-arrangements"]
         found += [] if context.school.contact else ["contact"]
     return found
@@ -92,6 +97,22 @@ def doubted(proposal: Proposal, context: Context, reason: str) -> list[tuple[Inc
         return allowed
     refused = proposal.refused or any(_tells_of_a_refusal(i, context) for i in proposal.case.incidents)
     return [*allowed, *((i, doubt) for i in worded for doubt in doubts(i, refused=refused, reason=reason))]
+
+
+def doubted_arrangements(proposal: Proposal, context: Context, reason: str) -> list[tuple[Incident, Doubt]]:
+    """Return what does not go out of how children come and go, and of the sites, in a letter about a ban."""
+    if proposal.step not in ABOUT_A_BAN:
+        return []
+    said = {"Sites": "; ".join(sites_of(proposal.incidents, context))}
+    if proposal.step is not Step.BAN_ENDED:
+        said["Collection arrangements"] = collection_typed(proposal.incidents)
+    found = (
+        (i, each)
+        for column, text in said.items()
+        for i in proposal.incidents
+        for each in doubts_of_arrangements(text, i, column, reason=reason)
+    )
+    return list({each: (i, each) for i, each in found}.values())
 
 
 def doubted_reason(proposal: Proposal, reason: str) -> list[tuple[Incident, Doubt]]:

@@ -10,7 +10,15 @@ from toolkit.core.cases import Incident, says
 from toolkit.core.decisions import Decision
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.address import Way, way
-from toolkit.core.policy.blocks import INTERNAL, blocks_of, collection_typed, doubted, doubted_reason, in_order
+from toolkit.core.policy.blocks import (
+    INTERNAL,
+    blocks_of,
+    collection_typed,
+    doubted,
+    doubted_arrangements,
+    doubted_reason,
+    in_order,
+)
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.reasons import reasons
@@ -110,7 +118,11 @@ def _doubtful(proposal: Proposal, reason: str, context: Context) -> tuple[Proble
     school = context.school.code
     return tuple(
         problem_at(incident.place, school, "letter-wording", doubt.message, doubt.mend, doubt.column)
-        for incident, doubt in (*doubted(proposal, context, reason), *doubted_reason(proposal, reason))
+        for incident, doubt in (
+            *doubted(proposal, context, reason),
+            *doubted_reason(proposal, reason),
+            *doubted_arrangements(proposal, context, reason),
+        )
     )
 
 

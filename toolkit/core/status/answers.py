@@ -14,6 +14,7 @@ ANSWERS = {
     "letter-wording": "letter_wording",
     "who-did-it": "who_did_it",
     "collection-arrangements": "collection_arrangements",
+    "sites": "sites",
     "meeting-outcome": "meeting_outcome",
     "delivery": "delivered_on",
     "legal": "released_by",
