@@ -11,7 +11,7 @@ import pytest
 from jobs_deliver.fake import FakeMail
 from support import answers_for, setting
 
-from toolkit.cli.outcomes import progress_line
+from toolkit.cli.outcomes import pause_line, progress_line
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState, Step
 from toolkit.jobs.demo import NOW, answer
@@ -80,6 +80,12 @@ def test_what_is_left_is_told_by_whichever_is_slower(each_takes, left):
 def test_how_far_a_run_has_come(number, seconds, said):
     letter = LetterRecord("a" * 32, "bude", "Ann Lee", "ann lee", Step.MEETING, (), NOW.date(), LetterState.SENT)
     assert progress_line(Progress(letter, number, 40, seconds)).strip() == said
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(40.2, "40 seconds"), (1.0, "1 second;")])
+def test_a_pause_that_the_mail_server_asks_for_is_told(seconds, said):
+    assert said in pause_line(seconds)
+    assert "then the run goes on" in pause_line(seconds)
 
 
 # --- a run ------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import os
 import socket
 import struct
 import threading
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -65,6 +66,11 @@ class FakeExchange:
     authority: FakeAuthority = field(default_factory=FakeAuthority)
     impersonated: list[str] = field(default_factory=list)
     """Whose mailbox each request acted as, in order; "" where it impersonated nobody."""
+    pause: int = 50
+    """How many milliseconds it asks to be left alone for when it is busy."""
+    not_before: float = 0.0
+    too_early: list[str] = field(default_factory=list)
+    """What it was asked while it wanted to be left alone."""
     over: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -140,6 +146,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(_envelope(fake, _error(operation, "ErrorAccessDenied")))
             return
         with fake.lock:
+            if time.monotonic() < fake.not_before:
+                fake.too_early.append(operation)
             fake.asked.append(operation)
             fake.impersonated.append(acts_as)
             fault = fake.fault_for(operation)
@@ -148,7 +156,8 @@ class _Handler(BaseHTTPRequestHandler):
         if fault is None:
             self._answer(_envelope(fake, said))
         elif fault.kind == "busy":
-            self._answer(_busy(), status=500)
+            fake.not_before = time.monotonic() + fake.pause / 1000
+            self._answer(_busy(fake.pause), status=500)
         elif fault.kind in LOST:
             self._lose(fault.kind, _envelope(fake, said or _error(operation, "ErrorInternalServerError")))
         else:
@@ -242,9 +251,10 @@ def _error(operation: str, code: str) -> str:
     return f"<m:{operation}Response><m:ResponseMessages>{message}</m:ResponseMessages></m:{operation}Response>"
 
 
-def _busy() -> bytes:
+def _busy(pause: int) -> bytes:
     errors = "http://schemas.microsoft.com/exchange/services/2006/errors"
-    wait = f'<t:MessageXml xmlns:t="{NAMES["t"]}"><t:Value Name="BackOffMilliseconds">50</t:Value></t:MessageXml>'
+    value = f'<t:Value Name="BackOffMilliseconds">{pause}</t:Value>'
+    wait = f'<t:MessageXml xmlns:t="{NAMES["t"]}">{value}</t:MessageXml>'
     names = f'xmlns:e="{errors}"'
     code = f"<e:ResponseCode {names}>ErrorServerBusy</e:ResponseCode><e:Message {names}>Busy.</e:Message>"
     fault = f"<faultcode>s:Server</faultcode><faultstring>Busy.</faultstring><detail>{code}{wait}</detail>"

@@ -230,7 +230,54 @@ def test_a_recipient_that_somebody_added_to_a_draft_is_seen(ews, server):
     assert ews.read_draft(ref).to == (A_MESSAGE.to, A_MESSAGE.to)
 
 
-@pytest.mark.parametrize("kind", [*LOST, "busy", "ErrorInternalServerError"])
+@pytest.mark.parametrize("acts", [False, True], ids=["it was not made", "it was made"])
+@pytest.mark.parametrize("kind", ["busy", "ErrorServerBusy"])
+def test_a_draft_that_a_busy_server_did_not_take_is_looked_for_and_then_made(kind, acts, ews, server):
+    server.fail("CreateItem", kind, acts=acts, times=1 if acts else 2)
+    ref = ews.draft(A_MESSAGE, KEY)
+    assert ews.read_draft(ref).to == (A_MESSAGE.to,)
+    assert len(server.store.messages) == 1
+    looks = ["CreateItem", "FindItem"]
+    made = [each for each in server.asked if each in looks]
+    assert made == (looks if acts else [*looks, *looks, "CreateItem"])
+    assert server.too_early == []
+
+
+def test_a_server_that_takes_no_draft_is_asked_three_times(ews, server):
+    server.fail("CreateItem", "busy", times=9)
+    with pytest.raises(MailError, match="ErrorServerBusy"):
+        ews.draft(A_MESSAGE, KEY)
+    assert server.asked.count("CreateItem") == 3
+    assert server.store.messages == {}
+
+
+@pytest.mark.parametrize("operation", ["FindItem", "GetItem", "SendItem", "CreateItem"])
+def test_a_busy_server_is_left_alone_as_long_as_it_asks_and_that_is_told(operation, server):
+    told = []
+    ews = EwsTransport(settings(server), lambda: PASSWORD, (BUDE,), tell=told.append, patience=0.01, timeout=5)
+    server.pause = 1200
+    server.fail(operation, "busy")
+    ref = ews.draft(A_MESSAGE, KEY)
+    submitted = ews.submit(ref).outcome
+    assert ews.find(KEY).whereabouts is (Whereabouts.DRAFT if operation == "SendItem" else Whereabouts.SENT)
+    assert submitted is (Submission.UNKNOWN if operation == "SendItem" else Submission.ACCEPTED)
+    assert [round(each, 1) for each in told] == [1.2]
+    assert (server.too_early, server.asked.count("SendItem")) == ([], 1)
+
+
+@pytest.mark.parametrize("operation", ["FindItem", "SendItem"])
+def test_a_pause_of_hours_ends_the_run_at_once(operation, ews, server):
+    server.pause = 5 * 3600 * 1000
+    ref = ews.draft(A_MESSAGE, KEY)
+    server.fail(operation, "busy")
+    ews.submit(ref)
+    with pytest.raises(MailError, match=r"asks for a pause of (300|299) minutes") as error:
+        ews.find(KEY)
+    assert "does the rest" in error.value.next_step
+    assert server.too_early == []
+
+
+@pytest.mark.parametrize("kind", [*LOST, "ErrorInternalServerError", "ErrorInternalServerTransientError"])
 def test_a_lost_answer_to_a_draft_makes_no_second_draft(kind, ews, server):
     server.fail("CreateItem", kind, acts=kind in LOST)
     with pytest.raises(MailError):

@@ -254,6 +254,23 @@ def test_after_a_submission_that_was_too_much_the_next_request_waits_as_long_as_
     assert (fake.sends, slept) == (1, [31.0])
 
 
+def test_a_pause_is_told_before_it_begins(settings, fake, slept):
+    line = Line(settings, lambda: SECRET, tell=slept.append, sleep=lambda each: slept.append(f"slept {each}"))
+    fake.throttle, fake.retry_after = 1, "31"
+    GraphTransport(settings, lambda: SECRET, (BUDE,), line).find(KEY)
+    assert slept == [31.0, "slept 31.0"]
+
+
+def test_a_pause_of_hours_ends_the_run_at_once(graph, fake, slept):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.on_send, fake.retry_after = "429", "18000"
+    assert graph.submit(ref).outcome is Submission.UNKNOWN
+    fake.requests.clear()
+    with pytest.raises(MailError, match="asks for a pause of 300 minutes"):
+        graph.find(KEY)
+    assert (fake.requests, slept) == ([], [])
+
+
 def test_a_submission_is_never_repeated_however_soon_the_service_says(graph, fake, slept):
     ref = graph.draft(A_MESSAGE, KEY)
     fake.on_send, fake.retry_after = "429", "0"

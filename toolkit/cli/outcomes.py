@@ -74,6 +74,10 @@ def progress_line(done: Progress) -> str:
     return f"  {done.number} of {done.of}{left}: {letter.step} for {letter.person}, {letter.state}"
 
 
+def pause_line(seconds: float) -> str:
+    return f"  The mail server is busy and asks for a pause of {count(round(seconds), 'second')}; then the run goes on."
+
+
 def _about(seconds: float) -> str:
     return f"about {count(round(seconds / 60), 'minute')}" if seconds >= 45 else "less than a minute"
 

@@ -91,7 +91,8 @@ def send(
         yes, agreed = _agreed(folder, now, choice, as_json=as_json)
     if not yes:
         return
-    done = run(folder, now, progress=_tell if sys.stderr.isatty() else None, agreed=agreed, choice=choice)
+    progress = _tell if sys.stderr.isatty() else None
+    done = run(folder, now, progress=progress, agreed=agreed, choice=choice, tell=_tell_of_a_pause)
     if as_json:
         letters = [to_json.letter(each) for each in done.letters]
         came_back = [to_json.letter(each.letter) | {"note": each.note} for each in done.came_back.letters]
@@ -144,6 +145,12 @@ def _tell(done: Progress) -> None:
     from toolkit.cli.outcomes import progress_line
 
     click.echo(progress_line(done), err=True)
+
+
+def _tell_of_a_pause(seconds: float) -> None:
+    from toolkit.cli.outcomes import pause_line
+
+    click.echo(pause_line(seconds), err=True)
 
 
 def _agreed(folder: Path, now: datetime, choice: Choice, *, as_json: bool) -> tuple[bool, int | None]:

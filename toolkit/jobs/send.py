@@ -28,6 +28,7 @@ from toolkit.jobs.sendable import may_be_sent
 from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_recording
 from toolkit.jobs.today import with_problems
+from toolkit.mail import Tell, tell_nobody
 
 REAL_TIME = Ticks()
 
@@ -58,18 +59,20 @@ def send(
     agreed: int | None = None,
     choice: Choice = ALL,
     ticks: Ticks = REAL_TIME,
+    tell: Tell = tell_nobody,
 ) -> Sent:
     """Send every letter that is due, approved and unchanged since (`conduct send --yes`).
 
     What is due, why, and which letters are on their way stands in the logs before the first letter leaves. A log
     that cannot be written then stops the run before anything was sent. What goes wrong later is returned as
     `stopped`, with the letters that went. `agreed` is how many letters somebody said that there are: a run that is
-    far larger than usual stops without it, and so does one of another number.
+    far larger than usual stops without it, and so does one of another number. `tell` hears of each pause that the mail
+    server asks for.
     """
     gathered = gather(folder, now.date())
     may_be_sent(gathered)
     without_mistakes(gathered.trust)
-    with Session.open(gathered.trust, now) as session:
+    with Session.open(gathered.trust, now, tell) as session:
         session.transport.check()
         reconciled = reconcile(session.ledger, session.transport, now=now, mode=session.trust.mail.mode)
         came_back = take_back(session.ledger, session.transport, now=now)

@@ -20,7 +20,7 @@ from toolkit.jobs.ledger_of import open_ledger
 from toolkit.jobs.mail_secret import keep_mail_secret, mail_secret
 from toolkit.jobs.plan import Planned
 from toolkit.ledger import Ledger
-from toolkit.mail import Transport, make_transport
+from toolkit.mail import Tell, Transport, make_transport, tell_nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,13 @@ class Session:
 
     @classmethod
     @contextmanager
-    def open(cls, trust: Trust, now: datetime) -> Iterator[Session]:
-        """Yield a session. Raises ToolkitError when another run is at work in the same trust folder."""
+    def open(cls, trust: Trust, now: datetime, tell: Tell = tell_nobody) -> Iterator[Session]:
+        """Yield a session. Raises ToolkitError when another run is at work in the same trust folder.
+
+        `tell` hears of each pause that the mail server asks for.
+        """
         with RunLock(trust.folder), open_ledger(trust, now) as ledger:
-            yield cls(trust, now, ledger, transport_of(trust, now))
+            yield cls(trust, now, ledger, transport_of(trust, now, tell))
 
     def note_approval(self, decision: Decision, facts: str) -> None:
         note_approval(decision, facts, self.ledger, self.now)
@@ -74,11 +77,11 @@ class Session:
                 self.ledger.lost_approval_is_gone(letter.key)
 
 
-def transport_of(trust: Trust, now: datetime) -> Transport:
+def transport_of(trust: Trust, now: datetime, tell: Tell = tell_nobody) -> Transport:
     """Return the trust's way out, which finds its password by itself, and only when it signs in."""
     mailboxes = tuple(dict.fromkeys(school.mailbox for school in trust.schools if school.mailbox))
     secret, keep = partial(mail_secret, trust), partial(keep_mail_secret, trust)
-    return make_transport(trust.mail, trust.folder, lambda: now, secret, mailboxes, keep)
+    return make_transport(trust.mail, trust.folder, lambda: now, secret, mailboxes, keep, tell)
 
 
 def note_approval(decision: Decision, facts: str, ledger: Ledger, now: datetime) -> None:

@@ -11,6 +11,7 @@ from toolkit.mail.folder import FolderTransport
 from toolkit.mail.guards import check_message
 from toolkit.mail.identity import person_of
 from toolkit.mail.invitation import as_attachment
+from toolkit.mail.pauses import Tell, tell_nobody
 from toolkit.mail.reaches import reaches_people, server_of
 from toolkit.mail.redirect import OnlyTo, redirect_key, redirected
 from toolkit.mail.transport import (
@@ -44,6 +45,7 @@ __all__ = [
     "Shown",
     "Submission",
     "Submitted",
+    "Tell",
     "Transport",
     "UnpostableLetter",
     "Whereabouts",
@@ -57,4 +59,5 @@ __all__ = [
     "redirect_key",
     "redirected",
     "server_of",
+    "tell_nobody",
 ]

@@ -14,6 +14,7 @@ from toolkit.mail.ews_words import in_plain_words
 from toolkit.mail.guards import check_message
 from toolkit.mail.identity import Keep, keep_nothing
 from toolkit.mail.inbox import Arrived, Glance, bounces_in, may_be_a_bounce, may_be_a_reply, replies_in
+from toolkit.mail.pauses import Tell, tell_nobody
 from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted, Whereabouts
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class EwsTransport:
     """A draft is an item in Drafts that carries the key as a named property; `submit` is one SendItem of that item.
 
     A ref is the mailbox, a space and the item's id. Questions to a busy server are repeated twice at most; what makes
-    or submits a message is asked once, because a lost answer does not say that nothing happened.
+    or submits a message is asked once, because a lost answer does not say that nothing happened. Only a draft is
+    made again that Exchange itself says it was too busy for, when it was looked for and is not there.
     """
 
     name = "ews"
@@ -44,10 +46,11 @@ class EwsTransport:
         mailboxes: Iterable[str],
         *,
         keep: Keep = keep_nothing,
+        tell: Tell = tell_nobody,
         patience: float = PATIENCE,
         timeout: float = 60,
     ) -> None:
-        self._ews, self._secret, self._keep = ews, secret, keep
+        self._ews, self._secret, self._keep, self._tell = ews, secret, keep, tell
         self._mailboxes = list(mailboxes)
         self._patience, self._timeout = patience, timeout
         self._exchange: Exchange | None = None
@@ -69,21 +72,36 @@ class EwsTransport:
                 self._connected.folders(mailbox)
 
     def draft(self, message: Message, key: str) -> str:
-        from toolkit.mail.ews_letter import as_item
-
         check_message(message)
         mailbox = message.sender
         with in_plain_words(self._ews, mailbox):
-            folders = self._connected.folders(mailbox)
-            item = as_item(message, key, folders.drafts)
-            with self._connected.once():
-                item.save()
+            ref = self._made(message, key)
         if mailbox.casefold() not in map(str.casefold, self._mailboxes):
             self._mailboxes.append(mailbox)
-        ref = f"{mailbox} {item.id}"
         self._made_in[key] = mailbox
         self._made_with[ref] = [sha256(each.content).hexdigest() for each in message.attachments]
         return ref
+
+    def _made(self, message: Message, key: str) -> str:
+        """Make the item. Where Exchange is too busy: wait, look whether it made it all the same, try again."""
+        from exchangelib.errors import ErrorServerBusy
+
+        from toolkit.mail.ews_letter import as_item
+
+        folders = self._connected.folders(message.sender)
+        for last in (False, False, True):
+            item = as_item(message, key, folders.drafts)
+            try:
+                with self._connected.once():
+                    item.save()
+                break
+            except ErrorServerBusy as busy:
+                if last or busy.__context__:  # exchangelib's name for an error that says nothing sure
+                    raise
+                self._connected.patient.keep_off(busy.back_off or self._patience)
+            for found in self._found_in(message.sender, key):  # when the pause is over
+                return found.ref
+        return f"{message.sender} {item.id}"
 
     def read_draft(self, ref: str) -> Draft:
         from toolkit.mail.ews_letter import as_draft, fetched
@@ -104,11 +122,12 @@ class EwsTransport:
             if ref not in self._read:
                 self.read_draft(ref)
             with in_plain_words(self._ews, mailbox):
-                connected = self._connected.ready_to_submit(mailbox)
+                exchange = self._connected
+                ready = exchange.ready_to_submit(mailbox)
         except MailError as error:
             return Submitted(Submission.UNKNOWN, error.message)
         self._made_with.pop(ref, None)
-        return send_once(connected, (item_id, self._read.pop(ref)))
+        return send_once(ready, (item_id, self._read.pop(ref)), exchange.patient.keep_off)
 
     def find(self, key: str) -> Found | None:
         """Look in Drafts, Outbox and Sent Items of the schools' mailboxes, first where this run made the letter.
@@ -169,7 +188,7 @@ class EwsTransport:
 
         if self._exchange is None:
             limits = {"patience": self._patience, "timeout": self._timeout}
-            self._exchange = connect(self._ews, self._secret, self._keep, **limits)
+            self._exchange = connect(self._ews, self._secret, self._keep, self._tell, **limits)
         self._exchange.patient.begin()
         return self._exchange
 

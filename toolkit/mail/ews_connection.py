@@ -6,13 +6,21 @@ Loaded only where `ews` is chosen: it imports exchangelib.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
 from exchangelib import DELEGATE, IMPERSONATION, Account, Configuration, Credentials, FailFast, FaultTolerance
-from exchangelib.errors import ErrorServerBusy, MalformedResponseError, RateLimitError, UnauthorizedError
+from exchangelib.errors import (
+    ErrorInternalServerTransientError,
+    ErrorServerBusy,
+    MalformedResponseError,
+    RateLimitError,
+    TransportError,
+    UnauthorizedError,
+)
 from exchangelib.folders import Drafts, Outbox, SentItems
 from exchangelib.protocol import Protocol
 from exchangelib.transport import NOAUTH
@@ -21,6 +29,7 @@ from toolkit.core.trust import EwsMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.ews_protocol import own_protocol
 from toolkit.mail.identity import Keep, of_ews
+from toolkit.mail.pauses import LONGEST, TOLD, Tell
 from toolkit.mail.signed_in import Bearer, Signed
 
 AUTH = {"basic": "basic", "ntlm": "NTLM", "oauth": NOAUTH}
@@ -28,8 +37,6 @@ AUTH = {"basic": "basic", "ntlm": "NTLM", "oauth": NOAUTH}
 REPETITIONS = 2
 """How often a question is repeated to a busy server: after `patience` seconds, then after twice as many."""
 AT_ONCE = 0.001
-LONGEST = 6
-"""The longest wait that a server may ask for, in multiples of `patience`; for a longer one the act is given up."""
 
 logging.getLogger("exchangelib").addHandler(logging.NullHandler())
 logging.getLogger("exchangelib").propagate = False  # its errors quote whole letters
@@ -39,23 +46,40 @@ class Patient(FaultTolerance):
     """Repeats a question to a busy server, and never a login: exchangelib takes a refused one for a busy server.
 
     A server that names a short wait each time would be asked for ever; here an act's repetitions are counted.
-    `sign_in`, where tokens are used: one that the server refuses is renewed once an act, and the question repeated.
+    `tell` hears of each pause. `sign_in`, where tokens are used: one that the server refuses is renewed once an act,
+    and the question repeated.
     """
 
-    def __init__(self, max_wait: float, sign_in: Signed | None = None) -> None:
-        super().__init__(max_wait=max_wait)
+    def __init__(self, tell: Tell, sign_in: Signed | None = None) -> None:
+        super().__init__(max_wait=LONGEST)
         self.repeated = 0
+        self._tell, self._not_before = tell, 0.0
         self._sign_in, self._renewed = sign_in, False
 
     def begin(self) -> None:
-        """Begin an act of the transport, with all its repetitions ahead."""
+        """Begin an act of the transport when the server wants it, with all its repetitions ahead."""
         self.repeated, self._renewed = 0, False
+        rest = self._not_before - time.monotonic()
+        if rest > LONGEST:
+            raise RateLimitError("busy", wait=rest)
+        if rest > 0:
+            self._told(rest)
+            time.sleep(rest)
+
+    def keep_off(self, seconds: float) -> None:
+        """Let no act begin before that: the server asked for it where nothing may be repeated."""
+        self._not_before = time.monotonic() + seconds
 
     def back_off(self, seconds: float | None) -> None:
         self.repeated += 1
         if self.repeated > REPETITIONS:
-            raise RateLimitError("busy", wait=seconds or 0)
+            raise RateLimitError("busy", wait=0)
         super().back_off(seconds)
+        self._told(seconds or self.DEFAULT_BACKOFF)
+
+    def _told(self, seconds: float) -> None:
+        if seconds >= TOLD:
+            self._tell(seconds)
 
     def raise_response_errors(self, response: Any) -> None:
         if response.status_code == 401:
@@ -67,6 +91,16 @@ class Patient(FaultTolerance):
         if response.status_code == 200 and _is_cut_off(response):
             raise MalformedResponseError("cut off")
         super().raise_response_errors(response)
+
+
+class Once(FailFast):
+    """Repeats nothing. What a gateway answers in the place of Exchange (503, 401) is no word of Exchange's."""
+
+    def raise_response_errors(self, response: Any) -> None:
+        try:
+            super().raise_response_errors(response)
+        except (ErrorServerBusy, ErrorInternalServerTransientError) as fault:
+            raise TransportError(f"HTTP {response.status_code}") from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +142,7 @@ class Exchange:
     @contextmanager
     def once(self) -> Iterator[None]:
         """Inside, nothing is asked twice."""
-        self.config.retry_policy = FailFast()
+        self.config.retry_policy = Once()
         try:
             yield
         finally:
@@ -129,7 +163,9 @@ class Exchange:
         return self.account(mailbox), sent
 
 
-def connect(ews: EwsMail, secret: Callable[[], str], keep: Keep, *, patience: float, timeout: float) -> Exchange:
+def connect(
+    ews: EwsMail, secret: Callable[[], str], keep: Keep, tell: Tell, *, patience: float, timeout: float
+) -> Exchange:
     """Return a connection that has not asked anything yet. Raises `MailError` for settings that cannot be used."""
     if not ews.endpoint.casefold().startswith("https://"):
         raise MailError(
@@ -139,7 +175,7 @@ def connect(ews: EwsMail, secret: Callable[[], str], keep: Keep, *, patience: fl
         )
     sign_in = of_ews(ews, secret, keep)
     by_token = ews.auth == "oauth"
-    patient = Patient(patience * LONGEST, sign_in if by_token else None)
+    patient = Patient(tell, sign_in if by_token else None)
     config = Configuration(
         service_endpoint=ews.endpoint,
         credentials=None if by_token else Credentials(ews.username, secret()),

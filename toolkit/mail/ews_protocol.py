@@ -13,6 +13,8 @@ from exchangelib.protocol import Protocol
 from toolkit.mail.errors import MailError
 from toolkit.mail.signed_in import Bearer
 
+PIECE = 1 << 16
+
 
 def own_protocol(ca_file: str, bearer: Bearer | None) -> type[Protocol]:
     """Return a kind of connection that trusts what conduct.toml says, and not what a variable of the machine says.
@@ -47,6 +49,13 @@ def own_protocol(ca_file: str, bearer: Bearer | None) -> type[Protocol]:
         def create_session(self) -> Any:
             session = super().create_session()
             session.auth = bearer or session.auth
+            session.hooks["response"].append(_in_pieces)
             return session
 
     return OwnProtocol
+
+
+def _in_pieces(response: Any, **_: Any) -> None:
+    """Let an answer be read in pieces: exchangelib asks for it byte by byte, a tenth of a second for each letter."""
+    read = response.iter_content
+    response.iter_content = lambda chunk_size=PIECE, decode_unicode=False: read(chunk_size, decode_unicode)

@@ -6,6 +6,7 @@ busy. So the request is exchangelib's, and the posting of it is ours: once. Load
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from exchangelib import Account
@@ -16,6 +17,7 @@ from lxml import etree
 from toolkit.mail.transport import Submission, Submitted
 
 MESSAGES = "{http://schemas.microsoft.com/exchange/services/2006/messages}"
+TYPES = "{http://schemas.microsoft.com/exchange/services/2006/types}"
 
 REFUSALS = frozenset(
     {
@@ -45,8 +47,11 @@ that was busy, moved or late (ErrorItemNotFound is also what a letter that has j
 Source: Microsoft, "ResponseCode", Exchange Web Services reference."""
 
 
-def send_once(ready: tuple[Account, SentItems], item: tuple[str, str]) -> Submitted:
-    """Post one SendItem. `item` is its id and change key. Whatever happens, nothing is posted again."""
+def send_once(ready: tuple[Account, SentItems], item: tuple[str, str], keep_off: Callable[[float], None]) -> Submitted:
+    """Post one SendItem. `item` is its id and change key. Whatever happens, nothing is posted again.
+
+    `keep_off` hears how many seconds a busy server wants to be left alone.
+    """
     account, sent = ready
     service = SendItem(account=account)
     payload = service.get_payload(items=[item], saved_item_folder=sent)
@@ -56,6 +61,8 @@ def send_once(ready: tuple[Account, SentItems], item: tuple[str, str]) -> Submit
     except Exception as fault:
         # Whatever broke, the request may have arrived: of a fault after it left, no kind says that it did not.
         return Submitted(Submission.UNKNOWN, f"no answer from Exchange ({type(fault).__name__})")
+    if pause := pause_asked(answer):
+        keep_off(pause)
     if status != 200:
         return Submitted(Submission.UNKNOWN, f"Exchange answered HTTP {status}")
     return understood(answer)
@@ -63,9 +70,8 @@ def send_once(ready: tuple[Account, SentItems], item: tuple[str, str]) -> Submit
 
 def understood(answer: bytes) -> Submitted:
     """Return what an answer to SendItem says; unknown unless it says clearly that it sent or refused this one item."""
-    try:
-        root = etree.fromstring(answer, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
+    root = _parsed(answer)
+    if root is None:
         return Submitted(Submission.UNKNOWN, "the answer from Exchange was cut off")
     messages = list(root.iter(f"{MESSAGES}SendItemResponseMessage"))
     if len(messages) != 1:
@@ -75,6 +81,24 @@ def understood(answer: bytes) -> Submitted:
         return Submitted(Submission.ACCEPTED)
     outcome = Submission.REJECTED if said[0] == "Error" and said[1] in REFUSALS else Submission.UNKNOWN
     return Submitted(outcome, f"Exchange answered {said[1]}")
+
+
+def pause_asked(answer: bytes) -> float:
+    """Return the seconds that an answer asks to be left alone for; 0 where it does not, or cannot be read.
+
+    Source: Microsoft, "EWS throttling in Exchange", BackOffMilliseconds.
+    """
+    root = _parsed(answer)
+    values = root.iter(f"{TYPES}Value") if root is not None else ()
+    asked = [each.text or "" for each in values if each.get("Name") == "BackOffMilliseconds"]
+    return max((int(each) / 1000 for each in asked if each.isdecimal()), default=0.0)
+
+
+def _parsed(answer: bytes) -> Any:
+    try:
+        return etree.fromstring(answer, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _post(account: Account, request: bytes, headers: dict[str, str]) -> tuple[int, bytes]:

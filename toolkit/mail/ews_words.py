@@ -9,6 +9,7 @@ from xml.sax import SAXException
 
 from toolkit.core.trust import EwsMail
 from toolkit.mail.errors import MailError
+from toolkit.mail.pauses import LONGEST, too_long
 
 NOT_OPENED = (
     "ErrorAccessDenied",
@@ -51,6 +52,9 @@ def online_warning(endpoint: str) -> str:
 
 def _said(fault: Exception, ews: EwsMail, mailbox: str) -> tuple[str, str]:
     kind, host = type(fault).__name__, urlsplit(ews.endpoint).hostname or ews.endpoint
+    if getattr(fault, "wait", 0) > LONGEST:
+        error = too_long(host, fault.wait)  # type: ignore[attr-defined] # exchangelib's RateLimitError
+        return error.message, error.next_step
     if kind == "UnauthorizedError":
         return f"{host} did not accept the login of [mail.ews].", _unlocked_by(ews)
     if "CERTIFICATE_VERIFY_FAILED" in str(fault):

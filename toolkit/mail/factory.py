@@ -11,6 +11,7 @@ from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Mail
 from toolkit.mail.guards import check_address
 from toolkit.mail.identity import Keep, keep_nothing
+from toolkit.mail.pauses import Tell, tell_nobody
 from toolkit.mail.redirect import OnlyTo
 from toolkit.mail.transport import Transport
 
@@ -31,6 +32,8 @@ class Given:
     """The schools' mailboxes: where a letter is looked for by its key alone."""
     keep: Keep = keep_nothing
     """Takes what `secret` is to return from now on: a person's sign-in changes each time it is renewed."""
+    tell: Tell = tell_nobody
+    """Hears of each pause that the mail server asks for."""
 
 
 def make_transport(
@@ -40,6 +43,7 @@ def make_transport(
     secret: Callable[[], str],
     mailboxes: tuple[str, ...] = (),
     keep: Keep = keep_nothing,
+    tell: Tell = tell_nobody,
 ) -> Transport:
     """Return the transport that conduct.toml chooses, made of these (`Given`). It has not reached for anything yet."""
     if mail.transport not in TRANSPORTS:
@@ -48,7 +52,7 @@ def make_transport(
             'Write transport = "folder" under [mail] in conduct.toml. The letters are then saved as files, ready to '
             "open in Outlook.",
         )
-    transport = TRANSPORTS[mail.transport](Given(mail, folder, clock, secret, mailboxes, keep))
+    transport = TRANSPORTS[mail.transport](Given(mail, folder, clock, secret, mailboxes, keep, tell))
     if not mail.redirect_all:
         return transport
     check_address(mail.redirect_all, "redirect_all in conduct.toml", "Write one address there, or leave it empty.")
@@ -64,13 +68,13 @@ def _folder(given: Given) -> Transport:
 def _ews(given: Given) -> Transport:
     from toolkit.mail.ews import EwsTransport
 
-    return EwsTransport(given.mail.ews, given.secret, given.mailboxes, keep=given.keep)
+    return EwsTransport(given.mail.ews, given.secret, given.mailboxes, keep=given.keep, tell=given.tell)
 
 
 def _graph(given: Given) -> Transport:
     from toolkit.mail.graph import GraphTransport
 
-    return GraphTransport(given.mail.graph, given.secret, given.mailboxes, keep=given.keep)
+    return GraphTransport(given.mail.graph, given.secret, given.mailboxes, keep=given.keep, tell=given.tell)
 
 
 def _smtp(given: Given) -> Transport:

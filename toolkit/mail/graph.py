@@ -15,6 +15,7 @@ from toolkit.mail.graph_line import Line, address, error_code
 from toolkit.mail.graph_message import as_draft, as_json
 from toolkit.mail.identity import Keep, keep_nothing
 from toolkit.mail.inbox import bounces_in, may_be_a_bounce, may_be_a_reply, replies_in
+from toolkit.mail.pauses import Tell, tell_nobody
 from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted, Whereabouts
 
 LETTER_KEY = re.compile(r"[0-9a-f]{16,64}")
@@ -43,10 +44,11 @@ class GraphTransport:
         line: Line | None = None,
         *,
         keep: Keep = keep_nothing,
+        tell: Tell = tell_nobody,
     ) -> None:
         self._must_refuse = graph.must_refuse
         self._mailboxes = tuple(mailboxes)
-        self._line = line or Line(graph, secret, keep)
+        self._line = line or Line(graph, secret, keep, tell)
         self._made_in: dict[str, str] = {}
         self._look = LookUp(self._line)
 

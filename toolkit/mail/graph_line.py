@@ -10,6 +10,7 @@ from urllib.parse import quote
 from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.identity import Keep, keep_nothing, of_graph
+from toolkit.mail.pauses import LONGEST, TOLD, Tell, tell_nobody, too_long
 from toolkit.mail.signed_in import Bearer
 
 TIMEOUTS = (10.0, 60.0)
@@ -19,7 +20,6 @@ PREFERRED = 'IdType="ImmutableId", outlook.body-content-type="text"'
 """Ids that a message keeps when it moves, and texts without HTML."""
 
 WAITS = 4
-LONGEST_WAIT = 120.0
 USUAL_WAIT = 5.0
 BUSY = {429, 503, 504}
 PAGES = 50
@@ -38,6 +38,7 @@ class Line:
         graph: GraphMail,
         secret: Callable[[], str],
         keep: Keep = keep_nothing,
+        tell: Tell = tell_nobody,
         *,
         sleep: Callable[[float], None] = time.sleep,
         timeouts: tuple[float, float] = TIMEOUTS,
@@ -50,7 +51,7 @@ class Line:
         self._base = graph.base_url.rstrip("/")
         self._verify = graph.ca_file or True
         self._sign_in = of_graph(graph, secret, keep)
-        self._sleep = sleep
+        self._sleep, self._tell = sleep, tell
         self._timeouts = timeouts
         self._asked_to_wait = 0.0
         self._session: Any = None
@@ -58,8 +59,8 @@ class Line:
     def once(self, method: str, path: str, **more: Any) -> Any:
         """Ask once, after the time that the service last asked for, and return the answer, whatever it says.
 
-        Raises `MailError` where signing in fails, so nothing was asked; `requests.RequestException` where the
-        answer was lost.
+        Raises `MailError` where signing in fails or the pause is too long, so nothing was asked;
+        `requests.RequestException` where the answer was lost.
         """
         url = path if path.startswith("https://") else self._base + path
         headers = {"Prefer": PREFERRED, "Accept": "application/json, */*"}
@@ -76,12 +77,16 @@ class Line:
         )
         if answer.status_code in BUSY:
             asked = answer.headers.get("Retry-After", "")
-            self._asked_to_wait = min(float(asked), LONGEST_WAIT) if asked.isdecimal() else USUAL_WAIT
+            self._asked_to_wait = float(asked) if asked.isdecimal() else USUAL_WAIT
         return answer
 
     def _keep_off(self) -> None:
         """Wait as long as the service asked for, be it in its answer to a submission: the next request is another."""
+        if self._asked_to_wait > LONGEST:
+            raise too_long("Microsoft 365", self._asked_to_wait)
         if self._asked_to_wait:
+            if self._asked_to_wait >= TOLD:
+                self._tell(self._asked_to_wait)
             self._sleep(self._asked_to_wait)
             self._asked_to_wait = 0.0
 
