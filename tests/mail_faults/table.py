@@ -142,7 +142,7 @@ class Bench:
         with tempfile.TemporaryDirectory() as work:
             folder = Path(shutil.copytree(self.prepared, Path(work) / "trust"))
             fault = FAULTS[self.server.transport][name]
-            self._begin(folder, fault)
+            self.begin(folder, fault)
             first = self._conduct(folder, "send", fault, moment, since="announce" if name == WELL else "look up")
             if moment is not None and not first["signal"]:
                 return None
@@ -164,14 +164,14 @@ class Bench:
                 tuple(run["code"] for run in runs),
             )
 
-    def _begin(self, folder: Path, fault: Fault) -> None:
+    def begin(self, folder: Path, fault: Fault | None = None) -> None:
         path = folder / "conduct.toml"
         document: Any = tomlkit.parse(path.read_text("utf-8"))
         kind = self.server.transport
         document["mail"] = {"transport": kind, "mode": "send", "per_minute": 0, kind: self.server.settings}
         path.write_text(tomlkit.dumps(document), "utf-8")
         self.server.begin()
-        fault.arrange(self.server)
+        (fault or Fault()).arrange(self.server)
 
     def _afterwards(self, folder: Path) -> Iterator[Any]:
         for _ in range(LIMIT):
@@ -185,7 +185,7 @@ class Bench:
         """Let the driver load what this transport needs."""
         with tempfile.TemporaryDirectory() as work:
             folder = Path(shutil.copytree(self.prepared, Path(work) / "trust"))
-            self._begin(folder, Fault())
+            self.begin(folder, Fault())
             self._conduct(folder, "reconcile", here=True)
             self._conduct(folder, "send", here=True)
 
