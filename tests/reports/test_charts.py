@@ -42,11 +42,11 @@ def test_of_a_table_without_a_column_nothing_is_drawn():
 @pytest.mark.parametrize(
     ("cells", "finding"),
     [
-        ({"Bude": 12, "Looe": 7}, "Bude: the most, 12 incidents"),
-        ({"Bude": 7, "Looe": 7}, "Bude and Looe: the most, 7 incidents each"),
-        ({"Bude": 7, "Looe": 7, "Hayle": 7}, "3 schools: the most, 7 incidents each"),
-        ({"Bude": 12, "Looe": 7, "Hayle": "–"}, "Bude: the most of the figures shown, 12 incidents"),
-        ({"Bude": 1204, "Looe": 7}, "Bude: the most, 1,204 incidents"),
+        ({"Bude": 12, "Looe": 7}, "Bude: 12 incidents, the most"),
+        ({"Bude": 7, "Looe": 7}, "Bude and Looe: 7 incidents each, the most"),
+        ({"Bude": 7, "Looe": 7, "Hayle": 7}, "3 schools: 7 incidents each, the most"),
+        ({"Bude": 12, "Looe": 7, "Hayle": "–"}, "Bude: 12 incidents, the most of those shown"),
+        ({"Bude": 1204, "Looe": 7}, "Bude: 1,204 incidents, the most"),
     ],
     ids=["one leads", "two lead", "three lead", "one is hidden", "thousands"],
 )
@@ -76,7 +76,7 @@ def test_of_several_columns_without_a_total_the_title_names_the_one_that_is_draw
     chart = chart_of(
         Table(**{name: getattr(made, name) for name in made.__slots__} | {"columns": columns, "lines": lines})
     )
-    assert chart.finding == "Threats, Looe: the most, 4 incidents"
+    assert chart.finding == "Threats – Looe: 4 incidents, the most"
     assert chart.alt.startswith("Incidents by school: Threats. Bude: 3;")
 
 

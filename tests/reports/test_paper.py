@@ -84,8 +84,8 @@ def test_it_says_what_was_logged_most_often_and_at_which_school():
     rows = [*logged(9), *logged(6, category="dogs"), *logged(7, school="west"), *logged(2, category="abusive-posts")]
     said = findings(of(*rows), 5)
     assert said[1] == "Logged most often: threats (16) and dogs (6). That is what was alleged, not a finding."
-    assert said[2] == "East: the most, 17 incidents."
-    assert said[3] == "West: the most, 14.0 per 100 pupils."
+    assert said[2] == "East: 17 incidents, the most."
+    assert said[3] == "West: 14.0 per 100 pupils, the most."
 
 
 def test_a_kind_that_may_be_larger_and_is_not_shown_is_not_passed_over():
@@ -186,7 +186,7 @@ def test_a_chart_of_kinds_says_how_many_it_leaves_out():
     kinds = [f"kind-{at}" for at in range(8)]
     pack = pack_of(*(each for at, kind in enumerate(kinds) for each in logged(8 - at, category=kind)))
     chart = paper_charts(pack)["kinds_chart"]
-    assert chart.finding == "November 2026, Kind 0: the most, 8 incidents (6 of 8 kinds are drawn)"
+    assert chart.finding == "November 2026 – Kind 0: 8 incidents, the most (6 of 8 kinds are drawn)"
     assert [point.label for point in chart.points] == [f"Kind {at}" for at in range(6)]
 
 

@@ -82,7 +82,7 @@ def test_a_board_sees_nobody_and_is_told_what_the_signs_mean(shown):
 def test_a_chart_stands_over_its_table_and_says_its_finding(shown):
     page = shown()
     figure = page.locator("section", has=page.locator("#kinds")).locator("figure")
-    assert figure.locator("figcaption").inner_text() == "Bude: the most, 32 incidents"
+    assert figure.locator("figcaption").inner_text() == "Bude: 32 incidents, the most"
     assert figure.locator("svg").get_attribute("aria-label").startswith("kinds. Bude: 32;")
 
 

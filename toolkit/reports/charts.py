@@ -53,7 +53,7 @@ def chart_of(table: Table) -> Chart | None:
     finding = _latest(points, table.unit) if over_time else _highest(points, table.unit, table.stub)
     all_of_it = len(table.columns) == 1 or table.columns[at].total
     what = table.title if all_of_it else f"{table.title}: {table.columns[at].label}"
-    finding = finding if all_of_it else f"{table.columns[at].label}, {finding}"
+    finding = finding if all_of_it else f"{table.columns[at].label} – {finding}"
     return Chart(table.key, finding, what, points, over_time, at)
 
 
@@ -77,8 +77,8 @@ def _highest(points: Sequence[Point], unit: Unit, stub: str) -> str:
     named = (
         " and ".join(point.label for point in first) if len(first) <= MOST_NAMED else f"{len(first)} {_several(stub)}"
     )
-    among = "" if all(point.value is not None for point in points) else " of the figures shown"
-    return f"{named}: the most{among}, {first[0].shown} {unit}{' each' if len(first) > 1 else ''}"
+    among = "" if all(point.value is not None for point in points) else " of those shown"
+    return f"{named}: {first[0].shown} {unit}{' each' if len(first) > 1 else ''}, the most{among}"
 
 
 def _several(stub: str) -> str:

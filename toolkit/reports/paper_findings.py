@@ -76,7 +76,7 @@ def _kinds(pack: Pack, threshold: int) -> Iterator[str]:
 def _schools(pack: Pack) -> Iterator[str]:
     if len(pack.schools) > 1:
         charts = [chart_of(pack.table(key)) for key in ("incidents-by-school", "rates-by-school")]
-        yield from (f"{chart.finding.removeprefix(f'{pack.period.label}, ')}." for chart in charts if chart)
+        yield from (f"{chart.finding.removeprefix(f'{pack.period.label} – ')}." for chart in charts if chart)
 
 
 def _letters(pack: Pack, few: dict[str, str]) -> str:
