@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mail.hostile import CARRIED, REFUSED, message_with
 from mail.messages import A_MESSAGE, AN_INVITATION, a_message
 
-from toolkit.mail import Attachment, UnpostableLetter, check_message
+from toolkit.mail import EXCEL, Attachment, UnpostableLetter, check_message
 from toolkit.mail.rfc5322 import build, parse, read
 
 KEY = "a1" * 32
@@ -77,3 +77,18 @@ def test_nothing_but_a_calendar_invitation_goes_beside_a_letter(changes):
     check_message(a_message(enclosed=(AN_INVITATION,)))
     with pytest.raises(UnpostableLetter, match="no calendar invitation"):
         check_message(a_message(enclosed=(replace(AN_INVITATION, **changes),)))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"name": "figures.xlsm"}, id="with macros"),
+        pytest.param({"name": "a/figures.xlsx"}, id="a path"),
+        pytest.param({"content": b""}, id="nothing"),
+    ],
+)
+def test_beside_a_boards_paper_its_workbook_goes_and_nothing_that_calls_itself_one(changes):
+    book = Attachment("Board figures 2026-11.xlsx", b"PK", EXCEL)
+    check_message(a_message(enclosed=(book,)))
+    with pytest.raises(UnpostableLetter):
+        check_message(a_message(enclosed=(replace(book, **changes),)))

@@ -29,6 +29,9 @@ _NOW = "now"
 @click.option("--to", "last", metavar="YYYY-MM-DD", help="Their last day. Default: the day.")
 @click.option("--fields", is_flag=True, help="List the fields that the template of the board's paper may use.")
 @click.option("--dask", metavar="ADDRESS", default="", help="Let a Dask cluster read: tcp://HOST:8786. Logs go there.")
+@click.option("--send", is_flag=True, help="Mail the board's paper and workbook to the people in conduct.toml, once.")
+@click.option("--yes", is_flag=True, help="With --send: without asking.")
+@click.option("--again", is_flag=True, help="With --send --yes: also to who has other figures of that period.")
 @json_option
 def summary(
     folder: Path,
@@ -40,6 +43,9 @@ def summary(
     last: str | None,
     fields: bool,
     dask: str,
+    send: bool,
+    yes: bool,
+    again: bool,
     as_json: bool,
 ) -> None:
     """Count a month, a term or any days over all logs: with names for leaders, without names for a board.
@@ -47,9 +53,15 @@ def summary(
     Each edition is a page, a workbook, a CSV and a JSON file in a folder of its own under summaries/; the board's has
     a paper of two pages too, in Word. A school whose log cannot be read is left out, and said; the exit code is then 1.
     A log may lie elsewhere (s3://bucket/log.xlsx): it is fetched and counted, and never written.
+
+    With --send each person named under [summary] in conduct.toml gets each set of figures once. It shows what would
+    go, and what is new in it for those who have other figures of that period, and asks. Ends with exit code 3 when
+    one could not go, or nobody knows whether it did.
     """
     from toolkit.cli import as_json as to_json
+    from toolkit.cli.another_day import refuse_another_day
     from toolkit.cli.outcomes import summary_lines
+    from toolkit.cli.send_papers import send_papers
     from toolkit.cli.show import echo_lines, error_lines
     from toolkit.core.figures import as_record, pack_record
     from toolkit.jobs.summary import summary as run
@@ -60,11 +72,18 @@ def summary(
 
         to_json.emit(BOARD_FIELDS) if as_json else echo_lines(field_lines(BOARD_FIELDS))
         return
+    if (yes or again) and not send:
+        raise click.UsageError("--yes and --again say how to send: add --send.")
+    if send:
+        refuse_another_day(folder)
     done = run(folder, _asked(now.date(), month, term, half_term, first, last), now, dask=dask)
-    if as_json:
+    if as_json and not send:
         to_json.emit({**as_record(done.summary), **pack_record(done.pack)})
-    else:
+    elif not as_json:
         echo_lines(summary_lines(done, folder))
+    if send:
+        send_papers(folder, done, now, yes=yes, again=again, as_json=as_json)
+        return
     if done.unread:
         schools = dict.fromkeys(problem.school or "" for problem in done.unread)
         said = dict.fromkeys(f"{problem.log}: {problem.message} {problem.next_step}" for problem in done.unread)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from toolkit.core.steps import LetterState, Step
+from toolkit.core.steps import LetterState, Paper, Step
 
 APPROVAL_LOST = "the letter changed: approval lost"
 """The note of a letter whose approval was for another text, until the log no longer holds that approval."""
@@ -59,7 +59,7 @@ class LetterRecord:
     school: str
     person: str
     identity: str
-    step: Step
+    step: Step | Paper
     refs: tuple[str, ...]
     first_day: date
     """The day of the earliest breach that raised or joined this step."""
@@ -86,6 +86,11 @@ class LetterRecord:
     """The day on which the log was told that this letter is about to leave: its `sending` is the ledger's own word."""
     proofs: tuple[Proof, ...] = ()
     """Who confirmed it under their own login, oldest first; those that ended too."""
+
+    @property
+    def case_step(self) -> Step:
+        """The step of the case it is about. A board's paper is about none, and is never among a trust's letters."""
+        return Step(self.step)
 
     @property
     def name(self) -> str:

@@ -22,6 +22,13 @@ class Step(StrEnum):
     BAN_BREACH = "ban-breach"
 
 
+class Paper(StrEnum):
+    """What goes as a letter does, once, and belongs to no case."""
+
+    SUMMARY = "summary"
+    """A period's figures, for one member of the trust's board."""
+
+
 class Role(StrEnum):
     """Who may approve. A higher rank may approve what a lower one may."""
 

@@ -169,11 +169,28 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody to whom the board's papers go."""
+
+    name: str
+    """"" where conduct.toml gives the address alone."""
+    email: str
+
+    @property
+    def shown(self) -> str:
+        return self.name or self.email
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """What the trust's board is told."""
 
     threshold: int = 5
     """The least count that the board's edition shows; 0 is shown too."""
+    board: tuple[Member, ...] = ()
+    """To whom `conduct summary --send` mails it, nobody twice."""
+    mailbox: str = ""
+    """The mailbox that it is sent from, "" for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -55,13 +55,23 @@ def deliver_all(queue: Sequence[Rendered], session: Session, watch: Watch, ticks
 
     Where the way out or the ledger breaks, or somebody presses Ctrl-C, the rest waits for the next run.
     """
+
+    def acts() -> Iterator[Act]:
+        absent = not_there((_record(each, session) for each in queue), session.transport)
+        yield from _drafts(session)
+        yield from _letters(queue, session, absent)
+
+    return hand_over(acts, session, watch, ticks)
+
+
+def hand_over(in_turn: Callable[[], Iterable[Act]], session: Session, watch: Watch, ticks: Ticks) -> Delivered:
+    """Do one act after the other at the trust's pace, until all are done or something breaks."""
     done = Delivered()
-    mail, transport = session.trust.mail, session.transport
-    paced = transport.delivers and mail.mode == "send"
+    mail = session.trust.mail
+    paced = session.transport.delivers and mail.mode == "send"
     pace = Pace(mail.per_minute if paced else 0, ticks)
     try:
-        absent = not_there((_record(each, session) for each in queue), transport)
-        acts = [*_drafts(session), *_letters(queue, session, absent)]
+        acts = list(in_turn())
         with CtrlC() as ctrl_c:
             for number, act in enumerate(acts, start=1):
                 with ctrl_c.between_letters():
@@ -79,23 +89,25 @@ def deliver_all(queue: Sequence[Rendered], session: Session, watch: Watch, ticks
 
 
 @dataclass(frozen=True, slots=True)
-class _Act:
+class Act:
+    """One message that is handed over, and what to say where it cannot be."""
+
     do: Callable[[], LetterRecord]
     why_not: Callable[[UnpostableLetter], Problem]
 
 
-def _drafts(session: Session) -> Iterator[_Act]:
+def _drafts(session: Session) -> Iterator[Act]:
     ledger, transport, mode = session.ledger, session.transport, session.trust.mail.mode
     for draft in drafts_to_finish(ledger, transport, mode=mode):
         if is_unwanted(draft, session.trust) and not isinstance(transport, OnlyTo):
             continue  # contacts.csv forbids it since: the plan says where it lies (`core.policy.unwanted`)
         finish = partial(deliver_draft, draft, ledger, transport, mode=mode, now=session.now)
-        yield _Act(finish, partial(unpostable_draft, draft))
+        yield Act(finish, partial(unpostable_draft, draft))
 
 
-def _letters(queue: Sequence[Rendered], session: Session, absent: frozenset[str]) -> Iterator[_Act]:
+def _letters(queue: Sequence[Rendered], session: Session, absent: frozenset[str]) -> Iterator[Act]:
     for each in queue:
-        yield _Act(partial(_deliver, each, session, absent), partial(unpostable, each.decision))
+        yield Act(partial(_deliver, each, session, absent), partial(unpostable, each.decision))
 
 
 def _deliver(each: Rendered, session: Session, absent: frozenset[str]) -> LetterRecord:

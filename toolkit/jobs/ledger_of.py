@@ -15,9 +15,9 @@ def open_ledger(trust: Trust, now: datetime) -> Ledger:
     return Ledger.open(trust.ledger_url, clock=lambda: now, password=_password(trust))
 
 
-def letters_of(trust: Trust) -> tuple[LetterRecord, ...]:
-    """Return its letters, and change nothing."""
-    return Ledger.peek(trust.ledger_url, password=_password(trust))
+def letters_of(trust: Trust, *, redirected: bool = False) -> tuple[LetterRecord, ...]:
+    """Return its letters, or what went beside them (`Ledger.letters`), and change nothing."""
+    return Ledger.peek(trust.ledger_url, password=_password(trust), redirected=redirected)
 
 
 def _password(trust: Trust) -> str:

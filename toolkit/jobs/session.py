@@ -79,7 +79,8 @@ class Session:
 
 def transport_of(trust: Trust, now: datetime, tell: Tell = tell_nobody) -> Transport:
     """Return the trust's way out, which finds its password by itself, and only when it signs in."""
-    mailboxes = tuple(dict.fromkeys(school.mailbox for school in trust.schools if school.mailbox))
+    every = (*(school.mailbox for school in trust.schools), trust.paper.mailbox)
+    mailboxes = tuple(dict.fromkeys(mailbox for mailbox in every if mailbox))
     secret, keep = partial(mail_secret, trust), partial(keep_mail_secret, trust)
     return make_transport(trust.mail, trust.folder, lambda: now, secret, mailboxes, keep, tell)
 

@@ -70,8 +70,8 @@ class Ledger:
         return cls(parsed, engine, clock)
 
     @staticmethod
-    def peek(url: str, *, password: str = "") -> tuple[LetterRecord, ...]:
-        """Return the letters without creating or changing anything; () where there is no ledger yet."""
+    def peek(url: str, *, password: str = "", redirected: bool = False) -> tuple[LetterRecord, ...]:
+        """Return the letters as `letters` does, and create or change nothing; () where there is no ledger yet."""
         from sqlalchemy import inspect
 
         parsed = database.parse_url(url, password)
@@ -82,7 +82,7 @@ class Ledger:
             if not inspect(connection).has_table(schema().version.name):
                 return ()
             proved = database.version_of(connection, parsed) >= WITH_PROOFS
-            return statements.letters(connection, redirected=False, proved=proved)
+            return statements.letters(connection, redirected=redirected, proved=proved)
 
     @staticmethod
     def unsafe(url: str) -> ToolkitError | None:
@@ -176,7 +176,7 @@ class Ledger:
     ) -> LetterRecord:
         """Note the document of a letter. An approved one stays approved while `facts` are those approved.
 
-        `enclosed`: the sha256 of the calendar invitation that goes beside it, "" where none does.
+        `enclosed`: the sha256 of the one file that goes beside it, "" where none does.
         """
         values = {"facts": facts, "sha256": sha256, "document": document, "rendered_on": day}
         with self._transaction() as connection:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from toolkit.core.letters import LetterRecord, Proof
-from toolkit.core.steps import LetterState, Step
+from toolkit.core.steps import LetterState, Paper, Step
 from toolkit.ledger.events import LedgerEvent
 
 if TYPE_CHECKING:
@@ -47,8 +47,12 @@ def decided(record: LetterRecord) -> dict[str, Any]:
 def record(row: RowMapping, proofs: tuple[Proof, ...] = ()) -> LetterRecord:
     """Return a row of `letters` as the value it was made from, with its proofs."""
     values = {name: row[name] for name in FIELDS}
-    typed = {"step": Step(row["step"]), "state": LetterState(row["state"]), "refs": tuple(json.loads(row["refs"]))}
+    typed = {"step": _kind(row["step"]), "state": LetterState(row["state"]), "refs": tuple(json.loads(row["refs"]))}
     return LetterRecord(**(values | typed), proofs=proofs)
+
+
+def _kind(text: str) -> Step | Paper:
+    return Paper(text) if text in set(Paper) else Step(text)
 
 
 def proof(row: RowMapping) -> Proof:

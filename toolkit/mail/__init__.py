@@ -15,6 +15,7 @@ from toolkit.mail.pauses import Tell, tell_nobody
 from toolkit.mail.reaches import reaches_people, server_of
 from toolkit.mail.redirect import OnlyTo, redirect_key, redirected
 from toolkit.mail.transport import (
+    EXCEL,
     MEDIA_TYPES,
     Attachment,
     Bounce,
@@ -30,6 +31,7 @@ from toolkit.mail.transport import (
 )
 
 __all__ = [
+    "EXCEL",
     "MEDIA_TYPES",
     "Attachment",
     "Bounce",

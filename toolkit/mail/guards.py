@@ -8,7 +8,7 @@ from toolkit.core.plain_line import is_plain_line
 from toolkit.core.postable import is_postable
 from toolkit.files import safe_name
 from toolkit.mail.errors import UnpostableLetter
-from toolkit.mail.transport import INVITATION, INVITES, MEDIA_TYPES, Attachment, Message
+from toolkit.mail.transport import EXCEL, INVITATION, INVITES, MEDIA_TYPES, WORKBOOK, Attachment, Message
 
 STRUCTURE = frozenset('@<>,;:"\\()[]')
 """Signs by which a header tells addresses and their names apart."""
@@ -31,12 +31,9 @@ def check_message(message: Message) -> None:
     if not message.subject.strip():
         raise UnpostableLetter("The letter has no subject.", SCHOOL)
     for attachment in message.attachments:
-        _check_attachment(attachment)
-    if any((each.name, each.media_type) != (INVITATION, INVITES) or not each.content for each in message.enclosed):
-        raise UnpostableLetter(
-            "Something goes beside the letter's document that is no calendar invitation.",
-            "Run `conduct letters` again.",
-        )
+        _check_attachment(attachment, tuple(MEDIA_TYPES))
+    for attachment in message.enclosed:
+        _check_enclosed(attachment)
 
 
 def check_address(address: str, what: str, next_step: str) -> None:
@@ -51,9 +48,20 @@ def _check_header(text: str, what: str, next_step: str, *, forbidden: frozenset[
         raise UnpostableLetter(f"{what} holds a line break or a sign that an email header cannot carry.", next_step)
 
 
-def _check_attachment(attachment: Attachment) -> None:
+def _check_enclosed(attachment: Attachment) -> None:
+    """Beside a letter a calendar invitation may go, and beside a board's paper its workbook."""
+    if attachment.media_type == EXCEL:
+        _check_attachment(attachment, (WORKBOOK,))
+    elif (attachment.name, attachment.media_type) != (INVITATION, INVITES) or not attachment.content:
+        raise UnpostableLetter(
+            "Something goes beside the letter's document that is no calendar invitation.",
+            "Run `conduct letters` again.",
+        )
+
+
+def _check_attachment(attachment: Attachment, ends: tuple[str, ...]) -> None:
     name = attachment.name
-    is_a_document = name.lower().endswith(tuple(MEDIA_TYPES))
+    is_a_document = name.lower().endswith(ends)
     if name != safe_name(name) or not is_plain_line(name) or ENCODED in name or not is_a_document:
         raise UnpostableLetter(
             "The letter's attachment has a name that Windows or an email program cannot keep.",

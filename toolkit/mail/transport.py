@@ -12,6 +12,8 @@ from typing import Protocol
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MEDIA_TYPES = {".docx": WORD, ".pdf": "application/pdf"}
 """What a letter may be, by the end of its file's name. Source: IANA, Media Types."""
+WORKBOOK, EXCEL = ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""How the name ends of the workbook beside a board's paper, and its kind."""
 INVITATION, INVITES = "meeting.ics", "text/calendar; charset=utf-8; method=REQUEST"
 """The name and the kind of a calendar invitation, the one thing that may go beside a letter (RFC 6047, 2.4)."""
 
@@ -37,7 +39,7 @@ class Message:
     attachments: tuple[Attachment, ...] = ()
     """The letter's document."""
     enclosed: tuple[Attachment, ...] = ()
-    """What goes beside it: a calendar invitation, which only its own person can answer."""
+    """What goes beside it: a calendar invitation, which only its own person can answer; a workbook beside a paper."""
 
     @property
     def files(self) -> tuple[Attachment, ...]:

@@ -10,6 +10,7 @@ from toolkit.core.trust import Application, Approver, EwsMail, GraphMail, Mail, 
 from toolkit.settings.between_keys import mistakes_between
 from toolkit.settings.folder import ALIASES_CSV, CONDUCT_TOML, inside
 from toolkit.settings.ledger_url import absolute_ledger_url
+from toolkit.settings.members import member
 from toolkit.settings.mistakes import Mistake, SettingsError
 from toolkit.settings.toml import Document
 
@@ -62,10 +63,17 @@ def _trust(folder: Path, read: ConductFile) -> Trust:
         dsl_email=trust.dsl_email,
         legal_email=trust.legal_email,
         complaints_url=trust.complaints_url,
-        paper=Paper(read.summary.threshold),
+        paper=_paper(read),
         letters_pdf=os.environ.get("CONDUCT_PDF") or read.letters.pdf,
         ban_proof=trust.ban_proof,
     )
+
+
+def _paper(read: ConductFile) -> Paper:
+    summary = read.summary
+    board = {each.email.casefold(): each for each in map(member, reversed(summary.board))}
+    mailbox = summary.mailbox or next((school.mailbox for school in read.school if school.mailbox), "")
+    return Paper(summary.threshold, tuple(reversed(board.values())), mailbox)
 
 
 def _school(folder: Path, school: SchoolTable) -> School:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field, model_validator
 from toolkit.core.steps import Role
 from toolkit.settings.keys import Address, Name, Table, Text, key
 from toolkit.settings.ledger_url import check_ledger_url
+from toolkit.settings.members import check_member
 
 _CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")
 _RESERVED = re.compile(r"(?i)con|prn|aux|nul|(?:com|lpt)\d")
@@ -259,6 +260,15 @@ class SummaryTable(Table):
         "10",
         5,
         ge=3,
+    )
+    board: tuple[Annotated[str, AfterValidator(check_member)], ...] = key(
+        "To whom `conduct summary --send` mails the board's paper and workbook: a message each. An address, or a name "
+        "and an address.",
+        '["A. Chair <chair@trust.example>", "clerk@trust.example"]',
+        (),
+    )
+    mailbox: Address = key(
+        "The mailbox that they are sent from. Left out: that of the first school.", '"office@trust.example"', ""
     )
 
 

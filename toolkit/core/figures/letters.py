@@ -41,7 +41,7 @@ def departures(
     A saved letter is served on the day that a row of it says under `Delivered on`.
     """
     delivered = {row.ref: row.office.delivered_on for row in rows if row.ref and row.office.delivered_on}
-    known = {(ref, each.step) for each in letters if each.state.may_have_left for ref in each.refs}
+    known = {(ref, each.case_step) for each in letters if each.state.may_have_left for ref in each.refs}
     found: dict[tuple[str, str, Step, date], Departure] = {}
     for each in chain(_of_ledger(letters, delivered), *(_of_log(row, known, aliases) for row in rows)):
         key = (each.school, each.who, each.step, each.left)
@@ -56,7 +56,7 @@ def _of_ledger(letters: Sequence[LetterRecord], delivered: dict[str, date]) -> I
             by_hand = next((delivered[ref] for ref in letter.refs if ref in delivered), None)
             served = letter.sent_on if letter.state is LetterState.SENT else by_hand
             # The key tells two people apart who share a name and a day.
-            yield Departure(letter.school, letter.key, letter.step, letter.sent_on, served)
+            yield Departure(letter.school, letter.key, letter.case_step, letter.sent_on, served)
 
 
 def _of_log(row: LogRow, known: set[tuple[str, Step]], aliases: Aliases) -> Iterator[Departure]:

@@ -28,7 +28,7 @@ def steps_taken(case: Case, context: Context) -> tuple[tuple[Taken, ...], tuple[
 
 def _from_record(record: LetterRecord, rows: tuple[Incident, ...], case: Case, context: Context) -> Taken:
     taken = Taken(
-        record.step,
+        record.case_step,
         record.state,
         record.sent_on,
         rows,

@@ -37,7 +37,7 @@ class Book:
             for ref in letter.refs:
                 self._by_ref.setdefault(ref, []).append(letter)
             for day in {letter.sent_on, letter.announced_on} - {None} if letter.state.may_have_left else ():
-                self._gone_on.setdefault((letter.step, day), []).append(letter)
+                self._gone_on.setdefault((letter.case_step, day), []).append(letter)
         for row in rows:
             if row.ref:
                 self._rows.setdefault(row.ref, []).append(row)

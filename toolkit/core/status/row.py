@@ -171,7 +171,7 @@ class Row:
         for letter in sorted(self._letters_of(person), key=lambda each: (each.sent_on or date.max, each.key)):
             if letter.state.may_have_left and letter.state is not LetterState.SENDING and letter.sent_on:
                 ends = letter.ban_ends if letter.step is Step.BAN else None
-                yield SoFar(letter.sent_on, letter.step, letter.state, name, ends)
+                yield SoFar(letter.sent_on, letter.case_step, letter.state, name, ends)
 
     def _delivery_is_noted(self) -> bool:
         """Whether the ledger holds what `Delivered on` says, so that the cell is free for the next letter."""
