@@ -88,6 +88,10 @@ class Store:
     """Whether an item can be had as an internet message too."""
     lists_folders: bool = True
     """Whether a list says in which folder each of its items lies."""
+    lists_keys: bool = True
+    """Whether a list shows the named properties of its items."""
+    takes_or: bool = True
+    """Whether it can be asked for one thing or another."""
     _made: int = 0
 
     def act(self, request: etree._Element) -> str:
@@ -203,11 +207,13 @@ class Store:
     def _FindItem(self, each, request) -> str:
         mailbox, folder = self._folder(each)
         wanted = request.find(f"{M}Restriction")[0]
+        if not self.takes_or and etree.QName(wanted).localname == "Or":
+            raise Refused("ErrorUnsupportedPathForQuery")
         found = [item for item in self.in_folder(folder) if item.mailbox == mailbox and _passes(item, wanted)]
         view = request.find(f"{M}IndexedPageItemView")
         begin = int(view.get("Offset"))
         end = min(begin + PAGE, len(found))
-        items = "".join(_shown(item, places=self.lists_folders) for item in found[begin:end])
+        items = "".join(_shown(item, places=self.lists_folders, keys=self.lists_keys) for item in found[begin:end])
         last = str(end == len(found)).lower()
         view = f'TotalItemsInView="{len(found)}" IncludesLastItemInRange="{last}" IndexedPagingOffset="{end}"'
         return f"<m:RootFolder {view}><t:Items>{items}</t:Items></m:RootFolder>"
@@ -282,7 +288,7 @@ def _mime(item: Stored) -> str:
     return base64.b64encode(message.as_bytes()).decode()
 
 
-def _shown(item: Stored, *, whole: bool = False, mime: str = "", places: bool = True) -> str:
+def _shown(item: Stored, *, whole: bool = False, mime: str = "", places: bool = True, keys: bool = True) -> str:
     """Return the item as GetItem (`whole`) or FindItem gives it: the latter leaves recipients and files out."""
     if item.data:
         return _arrived(item)
@@ -301,6 +307,7 @@ def _shown(item: Stored, *, whole: bool = False, mime: str = "", places: bool = 
     parts += [
         f"<t:ExtendedProperty>{uri}<t:Value>{escape(value)}</t:Value></t:ExtendedProperty>"
         for uri, _, value in item.properties
+        if keys
     ]
     if whole:
         parts += [kept.get(name, "") for name in ("ToRecipients", "CcRecipients", "BccRecipients", "From")]

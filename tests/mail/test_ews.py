@@ -173,6 +173,21 @@ def test_a_list_that_does_not_say_where_its_items_lie_is_asked_for_each(ews, ser
     assert ews.find(KEY).whereabouts is Whereabouts.MOVING
 
 
+def test_a_list_that_does_not_show_keys_is_asked_for_each(ews, server):
+    server.store.lists_keys = False
+    ews.draft(A_MESSAGE, KEY)
+    assert ews.find(KEY).whereabouts is Whereabouts.DRAFT
+    assert ews.find(OTHER_KEY) is None
+    assert ews.absent([KEY, OTHER_KEY]) == {OTHER_KEY}
+
+
+def test_a_server_that_takes_no_question_about_many_is_asked_for_one(ews, server):
+    server.store.takes_or = False
+    ews.draft(A_MESSAGE, KEY)
+    assert ews.absent([KEY, OTHER_KEY]) == frozenset()
+    assert ews.find(KEY).whereabouts is Whereabouts.DRAFT
+
+
 @pytest.mark.parametrize("acts", [True, False], ids=["it had left", "it had not left"])
 @pytest.mark.parametrize("kind", LOST)
 def test_a_lost_answer_to_a_submission_is_unknown_and_never_asked_again(kind, acts, ews, server):

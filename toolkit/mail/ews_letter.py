@@ -13,6 +13,7 @@ from typing import Any
 
 from exchangelib import Account, ExtendedProperty, FileAttachment, FolderCollection, HTMLBody, Mailbox, Q
 from exchangelib import Message as Item
+from exchangelib.errors import ResponseMessageError
 from exchangelib.fields import FieldPath
 from exchangelib.folders import Drafts
 
@@ -42,6 +43,18 @@ Item.register("letter_header", LetterHeader)
 
 READ_BACK = ("subject", "body", "to_recipients", "cc_recipients", "bcc_recipients", "attachments", "mime_content")
 LOOKED_UP = ("letter_key", "parent_folder_id", "is_draft", "is_submitted", "datetime_sent")
+ASKED_TOO_MUCH = frozenset(
+    {
+        "ErrorInvalidOperation",
+        "ErrorInvalidRequest",
+        "ErrorInvalidRestriction",
+        "ErrorRestrictionTooComplex",
+        "ErrorRestrictionTooLong",
+        "ErrorSchemaValidation",
+        "ErrorUnsupportedPathForQuery",
+    }
+)
+"""What a server says that can be asked for one key, and not for many: not every one that speaks EWS is Exchange."""
 AT_ONCE = 100
 """Keys of one question. Exchange refuses one with more than 255 expressions (ErrorRestrictionTooComplex)."""
 
@@ -113,9 +126,17 @@ def with_key(key: str, folders: Folders, mailbox: str) -> list[Found]:
 
 
 def keys_among(keys: Sequence[str], folders: Folders) -> set[str]:
-    """Return those of the keys that a message of the mailbox carries, asked for `AT_ONCE` at a time."""
+    """Return those of the keys that a message of the mailbox may carry, asked for `AT_ONCE` at a time.
+
+    All of them where the server takes no question about several: then each is looked up by itself.
+    """
     chunks = (keys[begin : begin + AT_ONCE] for begin in range(0, len(keys), AT_ONCE))
-    return {item.letter_key for chunk in chunks for item in _with_keys(chunk, folders)}
+    try:
+        return {item.letter_key for chunk in chunks for item in _with_keys(chunk, folders)}
+    except ResponseMessageError as refused:
+        if type(refused).__name__ in ASKED_TOO_MUCH:
+            return set(keys)
+        raise
 
 
 def _with_keys(keys: Collection[str], folders: Folders) -> list[Item]:
@@ -126,7 +147,7 @@ def _with_keys(keys: Collection[str], folders: Folders) -> list[Item]:
     for item in items:
         if isinstance(item, Exception):
             raise item
-    return [item if item.parent_folder_id else _whole(item, account) for item in items]
+    return [item if item.parent_folder_id and item.letter_key else _whole(item, account) for item in items]
 
 
 def _listed(name: str) -> FieldPath:
@@ -137,7 +158,7 @@ def _listed(name: str) -> FieldPath:
 
 
 def _whole(item: Item, account: Account) -> Item:
-    """Return an item of a server that does not list where it lies."""
+    """Return an item of a server that does not list where it lies, or its key."""
     (whole,) = account.fetch(ids=[(item.id, None)], only_fields=LOOKED_UP)
     if isinstance(whole, Exception):
         raise whole
