@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from core_policy.builders import day, letter, only, plan, row, sent
+from core_policy.builders import day, letter, only, plan, row, sent, story
 
 from toolkit.core.policy.replied import note_of
 from toolkit.core.steps import LetterState, Step
@@ -54,3 +54,18 @@ def test_an_answer_to_the_invitation_says_for_which_day_the_meeting_was_offered(
 def test_what_a_person_wrote_of_the_meeting_counts_and_not_the_answer():
     offer, record = answered("accepted", meeting_outcome="refused")
     assert only(plan(offer, letters=[record])).step is Step.WARNING
+
+
+@pytest.mark.parametrize(
+    ("note", "told"),
+    [
+        pytest.param("", False, id="no answer"),
+        pytest.param("sent again by order of A. Teague: a new address", False, id="another note"),
+        pytest.param(note_of("accepted", day("9 Nov")), True, id="an answer"),
+    ],
+)
+def test_a_story_keeps_the_answer_with_its_letter_after_the_meeting_is_settled(note, told):
+    offer, record = answered("accepted", meeting_outcome="attended", meeting_on="12 Nov")
+    found = story(offer, letters=[replace(record, note=note)])
+    said = [each for entry in found.entries for each in entry.notes if "Jane Smith" in each]
+    assert said == (["Jane Smith accepted the calendar invitation on 9 November 2026."] if told else [])

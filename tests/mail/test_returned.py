@@ -143,3 +143,21 @@ def test_the_reason_is_said_in_an_offices_words(status, diagnostic, reason):
 )
 def test_a_day_is_englands(moment, day):
     assert Arrived(SCHOOL, datetime.fromisoformat(moment), b"").day.isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("sender", "attendee", "by"),
+    [
+        pytest.param(mails.JANE, mails.JANE, (mails.JANE,), id="the attendee herself"),
+        pytest.param(mails.JANE.upper(), mails.JANE.upper(), (mails.JANE,), id="in capitals"),
+        pytest.param("dad@home.example", mails.JANE, ("dad@home.example", mails.JANE), id="somebody else, for her"),
+        pytest.param(mails.JANE, "", (mails.JANE,), id="no attendee"),
+        pytest.param("", "", ("",), id="nobody: not hers either"),
+    ],
+)
+def test_of_a_calendars_answer_it_is_kept_who_gave_it(sender, attendee, by):
+    assert returned(mails.calendar_reply(sender=sender, attendee=attendee), SCHOOL).by == by
+
+
+def test_of_another_answer_it_is_not():
+    assert returned(mails.ANSWER, SCHOOL).by == ()

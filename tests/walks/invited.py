@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from base64 import b64decode
-from contextlib import closing
 from datetime import date, datetime
 from typing import Any
 
@@ -41,11 +39,6 @@ class Invited:
 
     def send(self) -> None:
         assert self.walk.send() == [("Jane Orr", "meeting", "sent")]
-
-    def rendered_by_another_version(self) -> None:
-        """Let the ledger hold another invitation than this program makes of the same letter."""
-        with closing(sqlite3.connect(self.walk.folder / ".conduct" / "ledger.sqlite3")) as ledger, ledger:
-            assert ledger.execute("UPDATE enclosed SET sha256 = 'another'").rowcount == 1
 
     @property
     def letter(self) -> Any:

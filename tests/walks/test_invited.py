@@ -117,7 +117,6 @@ def test_a_time_given_with_the_approval_is_read_before_the_letter_goes(invited):
     assert GOES in (invited.walk.folder / "letters" / "2026-11-23" / "index.html").read_text("utf-8")
     assert invited.walk.plan("Jane Orr") == [("meeting", "blocked", ["approval"])]
     invited.approve(None)
-    invited.rendered_by_another_version()
     invited.send()
     assert "meeting.ics" in invited.files()
 

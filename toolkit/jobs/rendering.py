@@ -117,7 +117,7 @@ def _noted(written: Written, planned: Planned, ledger: Ledger) -> Rendered:
     paper, gathered = written.paper, planned.gathered
     key, trust, today = paper.record.key, gathered.trust, gathered.today
     enclosed = "".join(digest_of(each.content) for each in enclosed_with(paper.decision, trust, today))
-    if written.new or (enclosed and enclosed != ledger.enclosed(key)):
+    if written.new:
         document = written.document.relative_to(trust.folder).as_posix()
         ledger.rendered(key, facts=paper.facts, sha256=written.sha256, document=document, day=today, enclosed=enclosed)
     return Rendered(paper.decision, written.document, paper.word, written.new)

@@ -52,11 +52,11 @@ def _event(invitation: Invitation, sent_on: date) -> Event:
 
 
 def _address(address: str, name: str) -> vCalAddress:
-    """Return an address with its name; a parameter cannot hold a quotation mark (RFC 5545, 3.2)."""
+    """Return an address with its name."""
     from icalendar import vCalAddress
 
     found = vCalAddress(f"mailto:{address}")
-    if plain := _plain(name.replace('"', " ")):
+    if plain := _plain(name):
         found.params["CN"] = plain
     return found
 
