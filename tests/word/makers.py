@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -97,6 +98,7 @@ def canonical(data: bytes) -> dict[str, bytes]:
     return {name: _canonical(content) if name.endswith(is_xml) else content for name, content in members.items()}
 
 
+@lru_cache(maxsize=64)  # most members are those of the template
 def _canonical(content: bytes) -> bytes:
     return etree.tostring(etree.fromstring(content), method="c14n")
 
