@@ -11,7 +11,7 @@ import pytest
 from jobs_deliver.fake import FakeMail
 from support import answers_for, setting
 
-from toolkit.cli.outcomes import pause_line, progress_line
+from toolkit.cli.send_lines import pause_line, progress_line
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState, Step
 from toolkit.jobs.demo import NOW, answer

@@ -75,7 +75,7 @@ def test_a_log_opened_while_letters_leave_is_caught_up_by_record(program, approv
     ran = conduct("send", "--trust", approved, "--today", TODAY, "--yes")
     names, said = outbox(approved), words(ran.err)
     assert ran.code == 1
-    assert f"{len(names)} letters handed over" in ran.out
+    assert f"{len(names)} letters saved" in ran.out
     assert (
         f"Trevarrow incident log 2026-27.xlsx is open in {program} (M. Hale): nothing can be written into it now."
         in said
@@ -113,7 +113,7 @@ def test_a_log_that_is_gone_after_the_letters_left_keeps_their_list(approved, co
     after_letters(1, lambda: (approved / LOG).replace(away), monkeypatch)
     ran = conduct("send", "--trust", approved, "--today", TODAY, "--yes")
     assert ran.code == 1
-    assert f"{len(outbox(approved))} letters handed over" in ran.out
+    assert f"{len(outbox(approved))} letters saved" in ran.out
     assert "is not there" in words(ran.err)
     assert "safe in the ledger" in words(ran.err)
     away.replace(approved / LOG)
@@ -140,7 +140,7 @@ def test_a_disk_without_room_for_the_logs_keeps_them_as_they_are_and_record_catc
     ran = conduct("send", "--trust", approved, "--today", TODAY, "--yes")
     names = outbox(approved)
     assert ran.code == 1
-    assert f"{len(names)} letters handed over" in ran.out
+    assert f"{len(names)} letters saved" in ran.out
     assert f"{Path(LOG).name} cannot be written (No space left on device)." in words(ran.err)
     assert "Make room on the disk, then run `conduct record`." in words(ran.err)
     assert (logs(approved), "sending" in statuses(approved)) == (announced, True)
@@ -162,7 +162,7 @@ def test_a_way_out_that_breaks_keeps_what_went_and_the_next_run_sends_the_rest(a
     after_letters(2, breaks, monkeypatch)
     ran = conduct("send", "--trust", approved, "--today", TODAY, "--yes")
     assert (ran.code, len(outbox(approved))) == (1, 2)
-    assert "2 letters handed over" in ran.out
+    assert "2 letters saved" in ran.out
     assert "The outbox cannot be written" in words(ran.err)
     assert "2 letters went before that" in words(ran.err)
     assert {"saved", "approved"} <= statuses(approved)

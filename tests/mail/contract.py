@@ -30,6 +30,10 @@ class TransportContract:
     def count_sent(self, transport) -> int:
         return len(self.left(transport))
 
+    def no_such_draft(self) -> str:
+        """Return a name that a draft could have, and none has."""
+        return OTHER_KEY
+
     def test_a_healthy_one_passes_its_check(self, transport):
         transport.check()
         assert self.count_sent(transport) == 0
@@ -107,6 +111,17 @@ class TransportContract:
         with suppress(MailError):
             assert transport.submit(ref).outcome is not Submission.ACCEPTED
         assert self.count_sent(transport) == 1
+
+    @pytest.mark.parametrize("could_be_one", [True, False], ids=["the name of none", "no name at all"])
+    def test_what_is_no_draft_is_neither_read_nor_sent(self, could_be_one, transport):
+        transport.draft(A_MESSAGE, KEY)
+        ref = self.no_such_draft() if could_be_one else ""
+        with pytest.raises(MailError) as error:
+            transport.read_draft(ref)
+        assert error.value.next_step
+        with suppress(MailError):
+            assert transport.submit(ref).outcome is not Submission.ACCEPTED
+        assert self.left(transport) == []
 
     def test_what_is_no_letter_to_one_person_is_refused_and_leaves_nothing(self, transport):
         for number, (what, changes) in enumerate(hostile.REFUSED.items()):

@@ -51,6 +51,9 @@ class TestEwsKeepsTheContract(ReadsTheInbox, TransportContract):
         self.server = server
         return transport_to(server)
 
+    def no_such_draft(self):
+        return f"{BUDE} aXRlbSA5OTk="
+
     def left(self, _transport):
         return [left.of_ews(each) for each in self.server.store.went]
 

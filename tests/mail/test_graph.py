@@ -74,6 +74,9 @@ class TestGraphKeepsTheContract(ReadsTheInbox, TransportContract):
         graph.fake = fake
         return graph
 
+    def no_such_draft(self):
+        return f"{BUDE} AAMk9999_-="
+
     def left(self, transport):
         fake: FakeGraph = transport.fake
         return [left.of_graph(mail.content) for mail in fake.delivered]

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from toolkit.cli.show import wrapped
-
 CUT = "…"
-_JOINED = "\ue000"
-"""Stands for a blank at which no line ends."""
 
 
 def shortened(text: str, width: int) -> str:
@@ -44,9 +39,3 @@ def table(rows: Sequence[Sequence[str]], widths: Sequence[int], indent: str, *, 
 def widest(cells: Sequence[str], least: int, most: int) -> int:
     """Return the width that cells need, within bounds."""
     return max(least, min(most, max(map(len, cells), default=0)))
-
-
-def commands_whole(text: str, first: str, later: str) -> list[str]:
-    """Wrap a text and leave each `command` in it on one line: it is there to be typed."""
-    joined = re.sub("`[^`]+`", lambda command: command[0].replace(" ", _JOINED), text)
-    return [line.replace(_JOINED, " ") for line in wrapped(joined, first, later)]

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.cli.cells import commands_whole, shortened, widest
+from toolkit.cli.cells import shortened, widest
 from toolkit.cli.log_lines import log_lines
 from toolkit.cli.problem_lines import grouped_problem_lines
 from toolkit.cli.rows_taken import row_list
-from toolkit.cli.show import count, heading, shown_path, wrapped
+from toolkit.cli.show import commands_whole, count, heading, shown_path, wrapped
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.cli.show import decision_lines, heading, long_day, shown_path, who, wrapped
+from toolkit.cli.show import commands_whole, decision_lines, heading, long_day, shown_path, who, wrapped
 from toolkit.core.fields import Field
 from toolkit.core.letters import LetterRecord
 
@@ -68,13 +68,11 @@ def to_post_lines(paper: ToPost, folder: Path) -> Iterator[str]:
     if paper.labels:
         yield f"  labels for the envelopes: {shown_path(paper.labels, folder)}"
     if paper.apart:
-        yield from wrapped(
-            "confidential addresses, in neither of these: print each by itself, and show it to nobody else:", "  ", "  "
-        )
+        yield "  with a confidential address, kept apart: show them to nobody else"
         for path in paper.apart:
             yield f"    {shown_path(path, folder)}"
-    yield "  `conduct record --post REF` notes that one was posted; write the day it arrived"
-    yield "  in Delivered on."
+    posted = "`conduct record --post REF` notes that one was posted; write the day it arrived in Delivered on."
+    yield from commands_whole(posted, "  ", "  ")
 
 
 def posted_lines(letter: LetterRecord) -> Iterator[str]:

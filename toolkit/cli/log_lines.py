@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from toolkit.cli.cells import commands_whole, fitted, shortened, table, widest
+from toolkit.cli.cells import fitted, shortened, table, widest
 from toolkit.cli.meanings import ASKED, in_words
 from toolkit.cli.rows_taken import row_list, taken_lines
-from toolkit.cli.show import WIDTH, count, heading, wrapped
+from toolkit.cli.show import WIDTH, commands_whole, count, heading, wrapped
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
 
 if TYPE_CHECKING:

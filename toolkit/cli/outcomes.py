@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.cli.letter_lines import batch_lines
 from toolkit.cli.problem_lines import problem_lines
-from toolkit.cli.show import count, heading, long_day, plan_lines, short_day, shown_path, who, wrapped
-from toolkit.core.decisions import Decision
-from toolkit.core.letters import LetterRecord
-from toolkit.core.steps import LetterState
+from toolkit.cli.send_lines import sent_lines
+from toolkit.cli.show import count, heading, long_day, plan_lines, short_day, shown_path, wrapped
 
 if TYPE_CHECKING:
     from toolkit.jobs.demo import Demo
-    from toolkit.jobs.looked_up import LookedUp
-    from toolkit.jobs.pace import Progress
     from toolkit.jobs.recorded import RecordedLog
     from toolkit.jobs.summary import Summarised
 
@@ -44,75 +40,6 @@ def recorded_lines(recorded: Sequence[RecordedLog], folder: Path) -> Iterator[st
             yield f"    the log as it was: {shown_path(each.backup, folder)}"
         for note in each.notes:
             yield from wrapped(note, "    ", "      ")
-
-
-def preview_lines(letters: Sequence[Decision], calendar: Mapping[str, str]) -> Iterator[str]:
-    """Yield what would go. `calendar`: letter key → what is said of its calendar invitation."""
-    if not letters:
-        yield "No letter is both due and approved. `conduct today` shows what each needs."
-        return
-    yield heading(f"{count(len(letters), 'letter')} would go:")
-    for each in letters:
-        yield f"  {each.step.value:<17}{who(each):<24} {each.shown_to}"
-        yield from wrapped(calendar.get(each.letter_key, ""), "    ", "    ")
-
-
-def sent_lines(letters: Sequence[LetterRecord]) -> Iterator[str]:
-    if not letters:
-        yield "Nothing was sent: no letter is both due and approved."
-        return
-    yield heading(f"{count(len(letters), 'letter')} handed over")
-    for each in letters:
-        yield f"  {each.state.value:<9}{each.step.value:<17}{each.person:<21} {each.to}"
-        if each.note:
-            yield from wrapped(each.note, "            ", "            ")
-
-
-def progress_line(done: Progress) -> str:
-    left = f", {_about(done.seconds_left)} left" if done.number < done.of else ""
-    letter = done.letter
-    return f"  {done.number} of {done.of}{left}: {letter.step} for {letter.person}, {letter.state}"
-
-
-def pause_line(seconds: float) -> str:
-    return f"  The mail server is busy and asks for a pause of {count(round(seconds), 'second')}; then the run goes on."
-
-
-def _about(seconds: float) -> str:
-    return f"about {count(round(seconds / 60), 'minute')}" if seconds >= 45 else "less than a minute"
-
-
-def vouched_lines(letter: LetterRecord) -> Iterator[str]:
-    """Say what a letter is now that somebody said what became of it, and what follows."""
-    day = f" on {long_day(letter.sent_on)}" if letter.sent_on else ""
-    state = "not sent" if letter.state is LetterState.APPROVED else letter.state.value
-    yield from wrapped(f"The {letter.step} letter for {letter.person} is {state}{day}. {letter.note}", "", "  ")
-    if letter.state is LetterState.APPROVED:
-        yield from wrapped("approve it once more in Approved by, then run `conduct send`.", "Next:  ", "       ")
-
-
-def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
-    if not letters:
-        yield "No letter was on its way."
-    for each in letters:
-        yield from wrapped(
-            f"{each.letter.step} for {each.letter.person}: {_became(each)}. {each.note}",
-            "  ",
-            "    ",
-        )
-
-
-def _became(each: LookedUp) -> str:
-    after = each.letter.state
-    return f"{each.before}, {'still' if after is each.before else 'now'} {after}"
-
-
-def came_back_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
-    """Say what the mailbox holds that is new: letters that came back, and answers to read."""
-    if letters:
-        yield ""
-        yield heading(f"New in the mailbox ({len(letters)})")
-        yield from reconciled_lines(letters)
 
 
 def laid_out_lines(folder: Path, written: Sequence[Path], kept: Sequence[Path], *, sample: bool) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from toolkit.cli.cells import commands_whole, shortened
-from toolkit.cli.show import heading, wrapped
+from toolkit.cli.cells import shortened
+from toolkit.cli.show import commands_whole, heading, wrapped
 from toolkit.core.problem_codes import ProblemCode
 from toolkit.core.problems import Problem
 

@@ -25,8 +25,9 @@ LOST = (
 
 def rebuild_ledger(folder: Path, now: datetime, by: str, reason: str, *, yes: bool, as_json: bool) -> bool:
     """Rebuild the ledger, once somebody agreed; return whether a letter waits for a person."""
-    from toolkit.cli.outcomes import reconciled_lines, recorded_lines
+    from toolkit.cli.outcomes import recorded_lines
     from toolkit.cli.problem_lines import problem_lines
+    from toolkit.cli.send_lines import reconciled_lines
     from toolkit.jobs.rebuild import rebuild
 
     def agreed(found: Rebuilding) -> bool:

@@ -61,9 +61,9 @@ def reconcile(
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day
-    from toolkit.cli.outcomes import reconciled_lines
     from toolkit.cli.problem_lines import problem_lines
     from toolkit.cli.rebuild import rebuild_ledger
+    from toolkit.cli.send_lines import reconciled_lines
     from toolkit.cli.show import echo_lines
     from toolkit.jobs.open_letters import look_up_open_letters
 
@@ -100,7 +100,8 @@ def _settle(
     as_json: bool,
 ) -> None:
     from toolkit.cli import as_json as to_json
-    from toolkit.cli.outcomes import recorded_lines, vouched_lines
+    from toolkit.cli.outcomes import recorded_lines
+    from toolkit.cli.send_lines import vouched_lines
     from toolkit.cli.show import echo_lines
     from toolkit.jobs.vouched import vouch
 

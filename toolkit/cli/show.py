@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
@@ -14,6 +15,8 @@ from toolkit.core.fields import needs, rows_of
 from toolkit.core.steps import DecisionState, Step
 
 WIDTH = 80
+_JOINED = "\ue000"
+"""Stands for a blank at which no line ends."""
 
 BY_A_PERSON = "For a person to do; conduct sends nothing for it"
 
@@ -43,7 +46,7 @@ def error_lines(message: str, next_step: str) -> Iterator[str]:
     for line in rest:
         yield from wrapped(line, "       ", "       ")
     if next_step:
-        yield from wrapped(next_step, "Next:  ", "       ")
+        yield from commands_whole(next_step, "Next:  ", "       ")
 
 
 def heading(text: str) -> str:
@@ -86,7 +89,7 @@ def who(decision: Decision) -> str:
 
 
 def decision_lines(decision: Decision, *, why: bool) -> Iterator[str]:
-    yield f"  {decision.step.value:<22}{who(decision):<28}{decision.school}, {rows_of(decision)}"
+    yield f"  {decision.step.value:<22}{who(decision):<27} {decision.school}, {rows_of(decision)}"
     if decision.step in TAKE_UP:
         yield from wrapped(TAKE_UP[decision.step], "      ", "      ")
     proof = f", {decision.proof}" if decision.proof else ""
@@ -131,3 +134,9 @@ def wrapped(text: str, first: str, later: str) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def commands_whole(text: str, first: str, later: str) -> list[str]:
+    """Wrap a text and leave each `command` in it on one line: it is there to be typed."""
+    joined = re.sub("`[^`]+`", lambda command: command[0].replace(" ", _JOINED), text)
+    return [line.replace(_JOINED, " ") for line in wrapped(joined, first, later)]

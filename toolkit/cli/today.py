@@ -22,8 +22,9 @@ def today(folder: Path, now: datetime, as_json: bool) -> None:
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day
     from toolkit.cli.letter_lines import batch_lines
-    from toolkit.cli.outcomes import came_back_lines, recorded_lines
+    from toolkit.cli.outcomes import recorded_lines
     from toolkit.cli.problem_lines import problem_lines
+    from toolkit.cli.send_lines import came_back_lines, found_out_lines
     from toolkit.cli.show import echo_lines, plan_lines
     from toolkit.jobs.today import today as run
 
@@ -45,6 +46,7 @@ def today(folder: Path, now: datetime, as_json: bool) -> None:
         return
     echo_lines(plan_lines(done.planned.plan, done.planned.templates, why=False))
     echo_lines(problem_lines(done.planned.plan.problems, done.said_before))
+    echo_lines(found_out_lines(done.found_out))
     echo_lines(came_back_lines(done.came_back.letters))
     echo_lines(batch_lines(done.batch, done.page, folder))
     echo_lines(recorded_lines(done.recorded, folder))

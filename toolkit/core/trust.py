@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from toolkit.core.likeness import NO_ALIASES, Aliases
-from toolkit.core.steps import Role
+from toolkit.core.steps import LetterState, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,13 @@ class Mail:
     ews: EwsMail = EwsMail()
     graph: GraphMail = GraphMail()
     smtp: SmtpMail = SmtpMail()
+
+    @property
+    def ends_as(self) -> LetterState:
+        """Return what a letter is when a run has done all that it does with it, where nothing goes wrong."""
+        if self.waits_in_outlook:
+            return LetterState.DRAFTED
+        return LetterState.SAVED if self.transport == "folder" else LetterState.SENT
 
     @property
     def drafts_in_outlook(self) -> bool:

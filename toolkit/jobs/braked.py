@@ -22,5 +22,5 @@ def braked(going: Sequence[Decision], session: Session, agreed: int | None) -> N
     found = unusual(going, session.ledger.letters(), session.now.date(), session.trust.mail.brake)
     if found:
         message = "\n".join(["This is far more than usual.", *map(says, found)])
-        override = f"Read `conduct plan`. If all of it is right: conduct send --yes --letters {len(going)}"
+        override = f"Read `conduct plan`. If all of it is right: `conduct send --yes --letters {len(going)}`."
         raise ToolkitError(message, override)

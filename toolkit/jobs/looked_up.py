@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState
+from toolkit.jobs.reconcile import Reconciled
+from toolkit.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +23,14 @@ class LookedUp:
     def waits(self) -> bool:
         """Whether a person must settle it."""
         return self.letter.state in {LetterState.UNKNOWN, LetterState.CONFLICT}
+
+
+def looked_up(found: Iterable[Reconciled], ledger: Ledger) -> tuple[LookedUp, ...]:
+    """Return what a look-up found, each with its letter."""
+    pairs = [(ledger.letter(each.key), each) for each in found]
+    return tuple(LookedUp(letter, each.before, each.note) for letter, each in pairs if letter)
+
+
+def moved(found: Iterable[Reconciled], ledger: Ledger) -> tuple[LookedUp, ...]:
+    """Return those of which something new was found out."""
+    return looked_up([each for each in found if each.after is not each.before], ledger)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.confidential import Confidential, confidential
 from toolkit.core.contact_lines import is_unwanted
 from toolkit.core.decisions import Decision
-from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.rows import LogRow
 from toolkit.core.steps import DecisionState, LetterState
+from toolkit.core.trust import Trust
 from toolkit.jobs.gather import gather
-from toolkit.jobs.looked_up import LookedUp
+from toolkit.jobs.looked_up import LookedUp, looked_up
 from toolkit.jobs.plan import Planned, planned
-from toolkit.jobs.reconcile import Reconciled, reconcile
+from toolkit.jobs.reconcile import reconcile
 from toolkit.jobs.returned import take_back
 from toolkit.jobs.sendable import name_of
 from toolkit.jobs.session import Session
@@ -51,19 +51,19 @@ def look_up_open_letters(folder: Path, now: datetime) -> OpenLetters:
     A log that cannot be read now keeps nothing of the ledger's from being settled: that it was not looked into is said.
     """
     with Session.open(load(folder).trust, now) as session:
-        found = reconcile(session.ledger, session.transport, now=now, mode=session.trust.mail.mode)
-        letters = {each.key: session.ledger.letter(each.key) for each in found}
+        found = looked_up(
+            reconcile(session.ledger, session.transport, now=now, mode=session.trust.mail.mode), session.ledger
+        )
         came_back = take_back(session.ledger, session.transport, now=now)
         said, hidden = _said_by_the_logs(folder, session)
-    looked_up = (
-        LookedUp(letter, each.before, _note(letter, each, session)) for each in found if (letter := letters[each.key])
-    )
-    return OpenLetters(hidden.hidden((*looked_up, *came_back.letters)), (*came_back.unread, *said))
+    found = tuple(_not_to_be_sent(each, session.trust) for each in found)
+    return OpenLetters(hidden.hidden((*found, *came_back.letters)), (*came_back.unread, *said))
 
 
-def _note(letter: LetterRecord, found: Reconciled, session: Session) -> str:
-    unwanted = letter.state is LetterState.DRAFTED and is_unwanted(letter, session.trust)
-    return DO_NOT_SEND if unwanted else found.note
+def _not_to_be_sent(found: LookedUp, trust: Trust) -> LookedUp:
+    """Say so of a draft to somebody who is not to be contacted any more."""
+    unwanted = found.letter.state is LetterState.DRAFTED and is_unwanted(found.letter, trust)
+    return replace(found, note=DO_NOT_SEND) if unwanted else found
 
 
 def _said_by_the_logs(folder: Path, session: Session) -> tuple[tuple[Problem, ...], Confidential]:

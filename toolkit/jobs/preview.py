@@ -12,6 +12,7 @@ from toolkit.core.decisions import Decision
 from toolkit.core.logins import sent_by_the_same
 from toolkit.core.policy.invitation import invitation_said
 from toolkit.core.problems import Problem
+from toolkit.core.trust import Mail
 from toolkit.jobs.chosen import ALL, Choice, chosen
 from toolkit.jobs.ledger_of import letters_of
 from toolkit.jobs.plan import plan
@@ -26,6 +27,7 @@ class Preview:
 
     letters: tuple[Decision, ...]
     problems: tuple[Problem, ...]
+    mail: Mail
     unusual: tuple[Unusual, ...] = ()
     """The schools that would send far more than usual."""
     calendar: Mapping[str, str] = field(default_factory=dict)
@@ -43,4 +45,5 @@ def preview(folder: Path, now: datetime, choice: Choice = ALL) -> Preview:
     far_more = unusual(letters, records, now.date(), trust.mail.brake)
     same = sent_by_the_same(letters, records, trust.approvers, login())
     calendar = {each.letter_key: said for each in letters if (said := invitation_said(each, trust, now.date()))}
-    return Preview(letters, to_say(before.plan, [*unmakeable(before), *same]), far_more, calendar)
+    problems = to_say(before.plan, [*unmakeable(before), *same])
+    return Preview(letters, problems, trust.mail, far_more, calendar)

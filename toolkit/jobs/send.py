@@ -16,6 +16,7 @@ from toolkit.jobs.delivering import Delivered, Watch, deliver_all
 from toolkit.jobs.gather import Gathered, gather, together
 from toolkit.jobs.letterbook import without_mistakes
 from toolkit.jobs.letters_page import write_letters_page
+from toolkit.jobs.looked_up import LookedUp, moved
 from toolkit.jobs.pace import Progress, Ticks
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.post import ToPost, to_post
@@ -49,6 +50,10 @@ class Sent:
     stopped: ToolkitError | None = None
     """What kept the run from sending the rest, or from writing into the logs; what it says of the letters is true."""
     came_back: CameBack = NOTHING
+    found_out: tuple[LookedUp, ...] = ()
+    """Letters of earlier runs of which this one found out what became of them."""
+    instead: str = ""
+    """`redirect_all`: the address to which every letter went instead."""
 
 
 def send(
@@ -76,6 +81,7 @@ def send(
         session.transport.check()
         reconciled = reconcile(session.ledger, session.transport, now=now, mode=session.trust.mail.mode)
         came_back = take_back(session.ledger, session.transport, now=now)
+        found_out = moved(reconciled, session.ledger)
         told = announced(gathered, session, agreed, choice)
         went = deliver_all(told.queue, session, progress or _silent, ticks)
         went.refused = [*told.refused, *went.refused]
@@ -85,8 +91,19 @@ def send(
     paper = to_post(told.batch, told.ready)
     error = together(stopped) if stopped else None
     after = with_problems(after, came_back.unread)
-    letters, came_back = after.confidential.hidden((tuple(went.letters), came_back))
-    return Sent(letters, reconciled, recorded, after.plan, paper, tuple(went.refused), error, came_back)
+    letters, came_back, found_out = after.confidential.hidden((tuple(went.letters), came_back, found_out))
+    return Sent(
+        letters,
+        reconciled,
+        recorded,
+        after.plan,
+        paper,
+        tuple(went.refused),
+        error,
+        came_back,
+        found_out,
+        gathered.trust.mail.redirect_all,
+    )
 
 
 def _shown_on_the_page(batch: Batch, after: Planned, session: Session) -> ToolkitError | None:

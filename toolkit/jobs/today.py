@@ -16,6 +16,7 @@ from toolkit.jobs.again import as_it_is_now
 from toolkit.jobs.gather import Gathered, gather
 from toolkit.jobs.letterbook import without_mistakes
 from toolkit.jobs.letters_page import write_letters_page
+from toolkit.jobs.looked_up import LookedUp, moved
 from toolkit.jobs.mended import mended
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.reconcile import Reconciled, reconcile
@@ -41,6 +42,8 @@ class Today:
     said_before: frozenset[Problem] = frozenset()
     """Problems that the log said beside their rows when it was read: nothing new to whoever reads it."""
     came_back: CameBack = NOTHING
+    found_out: tuple[LookedUp, ...] = ()
+    """Letters of earlier runs of which this one found out what became of them."""
 
 
 def today(folder: Path, now: datetime) -> Today:
@@ -50,6 +53,7 @@ def today(folder: Path, now: datetime) -> Today:
     with Session.open(gathered.trust, now) as session:
         reconciled = reconcile(session.ledger, session.transport, now=now, mode=session.trust.mail.mode)
         came_back = take_back(session.ledger, session.transport, now=now)
+        found_out = moved(reconciled, session.ledger)
 
         def story(read: Gathered, before: tuple[RecordedLog, ...]) -> Today:
             read, before = mended(read, session, before)
@@ -66,7 +70,7 @@ def today(folder: Path, now: datetime) -> Today:
                 reconciled,
                 recorded,
                 _said_before(read, plan.plan.problems),
-                plan.confidential.hidden(came_back),
+                *plan.confidential.hidden((came_back, found_out)),
             )
 
         return as_it_is_now(gathered, story)

@@ -26,7 +26,7 @@ def refused(record: LetterRecord | None, proposal: Proposal, context: Context) -
             CODE,
             f"{record.person}'s {record.step} letter reached nobody: {why}.",
             "Correct the address beside the row or in contacts.csv, or write post or hand in `Send by`. Then "
-            f'{delete}run `conduct reconcile --settle {ref} not-sent --by NAME --reason "…"`, and have it approved '
-            "once more.",
+            f"{delete}say with `conduct reconcile --settle {ref} not-sent` that it did not go (by whom, and why), and "
+            "have it approved once more.",
         ),
     )

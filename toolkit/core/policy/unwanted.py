@@ -26,8 +26,8 @@ def unwanted(record: LetterRecord | None, proposal: Proposal, context: Context) 
     in_outlook, ref = context.trust.mail.waits_in_outlook, record.refs[0] if record.refs else "REF"
     where = f"among the drafts of {context.school.mailbox}" if in_outlook else "ready, and no run hands it over"
     delete = (
-        f"Delete it there in Outlook, do not press Send. Then run `conduct reconcile`, and `conduct reconcile --settle "
-        f'{ref} not-sent --by NAME --reason "…"`.'
+        "Delete it there in Outlook, do not press Send. Then say with "
+        f"`conduct reconcile --settle {ref} not-sent` that it did not go (by whom, and why)."
     )
     return (
         problem_at(

@@ -1,0 +1,177 @@
+"""What a command says of letters: which would go, what became of each, what came back, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from toolkit.cli.show import commands_whole, count, heading, long_day, who, wrapped
+from toolkit.core.decisions import Decision
+from toolkit.core.fields import reference_of
+from toolkit.core.letters import LetterRecord
+from toolkit.core.steps import LetterState as S
+
+if TYPE_CHECKING:
+    from toolkit.jobs.looked_up import LookedUp
+    from toolkit.jobs.pace import Progress
+
+WOULD: Mapping[S, str] = {
+    S.SENT: "would be sent",
+    S.DRAFTED: "would be put among the drafts, for a person to send",
+    S.SAVED: "would be saved to a folder, for a person to send or hand over",
+}
+"""What a run does with a letter → the words before it."""
+
+BECAME: Mapping[S, tuple[str, str]] = {
+    S.SENT: ("sent", ""),
+    S.ACCEPTED: ("handed over, and not yet among the sent letters", "`conduct reconcile`, later: it looks again."),
+    S.DRAFTED: (
+        "put among the drafts, and reached nobody yet",
+        "press Send there in Outlook. The next `conduct today` notes what went.",
+    ),
+    S.SAVED: (
+        "saved to the folder, and reached nobody yet",
+        "open each message there and send it, or hand the letter over; then write the day it arrived in Delivered on.",
+    ),
+    S.REJECTED: ("refused by the mail server, and reached nobody", "what stands below, under [refused-letter]."),
+    S.UNKNOWN: (
+        "may have gone or not",
+        "`conduct reconcile`, which looks for each. None of them is sent again by itself.",
+    ),
+    S.CONFLICT: (
+        "with a draft that is not what was approved",
+        "do not send that draft. `conduct reconcile` says what is different, and what to do.",
+    ),
+}
+"""What became of letters → the words after their number, and what to do."""
+
+TROUBLED = frozenset({S.UNKNOWN, S.CONFLICT, S.REJECTED})
+"""Letters for which a run ends with exit code 3."""
+
+NEXT, UNDER_NEXT = "Next:  ", "       "
+
+
+def preview_lines(letters: Sequence[Decision], becomes: S, instead: str, calendar: Mapping[str, str]) -> Iterator[str]:
+    """Say what would go, and become of it.
+
+    `instead`: the address to which every letter goes for a trial, "" where there is none. `calendar`: letter key → what
+    is said of its calendar invitation.
+    """
+    if not letters:
+        yield "No letter is both due and approved. `conduct today` shows what each needs."
+        return
+    yield heading(f"{count(len(letters), 'letter')} {WOULD[becomes]}:")
+    for each in letters:
+        yield from _letter(each.step, who(each), each.shown_to)
+        yield from wrapped(calendar.get(each.letter_key, ""), "    ", "    ")
+    if instead:
+        yield from wrapped(_trial(instead), "", "")
+
+
+def sent_lines(letters: Sequence[LetterRecord], *, refused: int = 0, instead: str = "") -> Iterator[str]:
+    """Say what became of each letter, those of which a person has to do something last.
+
+    `refused`: how many could not go as they are; the problems below say why. `instead`: as for `preview_lines`.
+    """
+    if not letters:
+        why = f". {_could_not_go(refused)}" if refused else ": no letter is both due and approved."
+        yield f"Nothing was sent{why}"
+        return
+    for state in (*BECAME, *(each for each in S if each not in BECAME)):
+        found = [each for each in letters if each.state is state]
+        if found:
+            yield from _became(state, found)
+    if refused:
+        yield _could_not_go(refused)
+    if instead:
+        yield from wrapped(f"{_trial(instead)} What went to it before is not sent again.", "", "")
+
+
+def progress_line(done: Progress) -> str:
+    left = f", {_about(done.seconds_left)} left" if done.number < done.of else ""
+    letter = done.letter
+    return f"  {done.number} of {done.of}{left}: {letter.step} for {letter.person}, {letter.state}"
+
+
+def pause_line(seconds: float) -> str:
+    return f"  The mail server is busy and asks for a pause of {count(round(seconds), 'second')}; then the run goes on."
+
+
+def vouched_lines(letter: LetterRecord) -> Iterator[str]:
+    """Say what a letter is now that somebody said what became of it, and what follows."""
+    day = f" on {long_day(letter.sent_on)}" if letter.sent_on else ""
+    state = "not sent" if letter.state is S.APPROVED else letter.state.value
+    yield from wrapped(f"The {letter.step} letter for {letter.person} is {state}{day}. {letter.note}", "", "  ")
+    if letter.state is S.APPROVED:
+        yield from wrapped("approve it once more in Approved by, then run `conduct send`.", NEXT, UNDER_NEXT)
+
+
+def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
+    """Say what was found out of each letter, and how a person settles what nothing can look up."""
+    if not letters:
+        yield "No letter was on its way."
+    for each in letters:
+        letter = each.letter
+        became = f"{each.before}, {'still' if letter.state is each.before else 'now'} {letter.state}"
+        text = f"{letter.step} for {letter.person}: {became}. {each.note}".strip()
+        yield from commands_whole(text, "  ", "    ")
+    if waiting := _references(letters, S.UNKNOWN, S.CONFLICT):
+        text = f"who knows what became of one ({waiting}) says so: `conduct reconcile --settle REF sent` or `not-sent`."
+        yield from commands_whole(text, NEXT, UNDER_NEXT)
+    if back := _references(letters, S.BOUNCED):
+        text = f"`conduct send --redeliver REF` sends one that came back once more ({back})."
+        yield from commands_whole(text, NEXT, UNDER_NEXT)
+
+
+def came_back_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
+    """Say what the mailbox holds that is new: letters that came back, and answers to read."""
+    if letters:
+        yield ""
+        yield heading(f"New in the mailbox ({len(letters)})")
+        yield from reconciled_lines(letters)
+
+
+def found_out_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
+    """Say what became of letters that an earlier run left on their way."""
+    if letters:
+        yield ""
+        yield heading(f"Found out of letters of earlier runs ({len(letters)})")
+        yield from reconciled_lines(letters)
+
+
+def _became(state: S, letters: Sequence[LetterRecord]) -> Iterator[str]:
+    words, next_step = BECAME.get(state, (state.value, ""))
+    yield heading(f"{count(len(letters), 'letter')} {words}")
+    for each in letters:
+        yield from _letter(each.step, each.person, each.to)
+        if each.note:
+            yield from wrapped(each.note, "            ", "            ")
+    if next_step:
+        yield from commands_whole(next_step, NEXT, UNDER_NEXT)
+
+
+def _letter(step: str, person: str, to: str) -> Iterator[str]:
+    """Return a letter on one line, or on two where name and address do not fit beside one another."""
+    line = f"  {step:<17}{person:<22} {to}".rstrip()
+    if len(line) < 80:
+        yield line
+    else:
+        yield f"  {step:<17}{person}"
+        yield f"{'':<19}{to}"
+
+
+def _trial(instead: str) -> str:
+    return f"redirect_all is set: each goes to {instead} instead, marked as a test, and none to the person it names."
+
+
+def _could_not_go(number: int) -> str:
+    return f"{count(number, 'approved letter')} could not go: see the problems below."
+
+
+def _references(letters: Sequence[LookedUp], *states: S) -> str:
+    found = (each.letter for each in letters if each.letter.state in states)
+    return ", ".join(reference_of(each.school, each.key) for each in found)
+
+
+def _about(seconds: float) -> str:
+    return f"about {count(round(seconds / 60), 'minute')}" if seconds >= 45 else "less than a minute"
