@@ -43,16 +43,18 @@ NOTES = (None, None, "Spoken to by phone", "Head told")
 TODAY = date(2026, 11, 23)
 
 
-def make_log(path: Path, rows: int, *, dressed: bool = False) -> None:
+def make_log(path: Path, rows: int, *, dressed: bool = False, school: int = 0) -> None:
     """Write a log of `rows` rows, headings included: persons, places and kinds return, each account is its own.
 
-    `dressed`: as an Excel Table, with drop-downs and conditional formats.
+    `dressed`: as an Excel Table, with drop-downs and conditional formats. `school`: each has people of its own, some of
+    whom bear the names of others'.
     """
     from openpyxl import Workbook
 
-    chance, book = Random(rows), Workbook(write_only=True)
+    chance, book = Random(rows + school), Workbook(write_only=True)
     sheet = book.create_sheet("Log")
     sheet.append(HEADINGS)
+    at = f".s{school}@mail.example" if school else "@mail.example"
     people = [(first, last) for first in FIRST for last in LAST]
     for number in range(1, rows):
         first, last = chance.choice(people)
@@ -61,7 +63,7 @@ def make_log(path: Path, rows: int, *, dressed: bool = False) -> None:
         account = f"{first} {last} raised their voice at {chance.choice(STAFF)} over collection, no. {number}."
         sheet.append(
             [
-                *(day, time(8 + number % 8, number % 60), f"{first} {last}", f"{first}.{last}@mail.example".lower()),
+                *(day, time(8 + number % 8, number % 60), f"{first} {last}", f"{first}.{last}{at}".lower()),
                 *(f"{chance.choice(FIRST)} {last}", f"Year {number % 7}", chance.choice(BEHAVIOUR), account),
                 *(chance.choice(STAFF), chance.choice(PLACES), number if number % 50 == 0 else None),
                 *("Yes" if letter else "No", letter, chance.choice(NOTES)),

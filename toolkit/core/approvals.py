@@ -46,13 +46,13 @@ class Panel:
 
     def names(self, role: Role, about: Iterable[Incident] = ()) -> str:
         """Return everybody who could approve, as a sentence says it."""
-        able = [approver.name for approver in self.may(role, about)]
-        return " or ".join(able) if able else f"nobody yet: name an approver with the role {role} in conduct.toml"
+        return _said(self.may(role, about), role)
 
     def asked(self, role: Role, about: Iterable[Incident] = ()) -> str:
         """Return whom to ask, as a sentence says it: those with the role itself, else those above it."""
-        own = [approver.name for approver in self.may(role, about) if approver.role is role]
-        return " or ".join(own) if own else self.names(role, about)
+        able = self.may(role, about)
+        own = [approver.name for approver in able if approver.role is role]
+        return " or ".join(own) if own else _said(able, role)
 
     def in_text(self, text: str, role: Role, about: Iterable[Incident]) -> str | None:
         """Return the approver with that role whose name stands among other words ("ordinary step, S. Roskilly")."""
@@ -101,6 +101,11 @@ class Panel:
         if is_one_of(name, people):
             return f"{name} is, or may be, the person or the victim in this incident"
         return ""
+
+
+def _said(able: Sequence[Approver], role: Role) -> str:
+    names = " or ".join(approver.name for approver in able)
+    return names or f"nobody yet: name an approver with the role {role} in conduct.toml"
 
 
 def _names_in(text: str) -> Iterator[str]:

@@ -23,7 +23,10 @@ def concerned(incidents: Iterable[Incident], head: str = "") -> frozenset[str]:
 
     `head`: the school's Head, whom a log may call by the post alone.
     """
-    names = {name for incident in incidents for name in _named(incident, head)}
+    every = list(incidents)  # the same names stand in most of them: each is taken apart once
+    people = {person.name.display for incident in every for person in incident.row.people if person.name}
+    victims = {each for incident in every for each in incident.row.victims}
+    names = {*map(untitled, people), *(untitled(head if normal(each) in THE_HEAD else each) for each in victims)}
     return frozenset(names - {""})
 
 
@@ -37,12 +40,6 @@ def is_one_of(name: str, people: Iterable[str]) -> bool:
 def untitled(text: str) -> str:
     """Return a name's identity with its title set aside: approvers are known by name."""
     return identity(" ".join(word for word in text.split() if normal(word) not in TITLES))
-
-
-def _named(incident: Incident, head: str) -> set[str]:
-    people = {untitled(person.name.display) for person in incident.row.people if person.name}
-    victims = {untitled(head if normal(each) in THE_HEAD else each) for each in incident.row.victims}
-    return people | victims
 
 
 def _may_be(one: Collection[str], other: Collection[str]) -> bool:

@@ -91,7 +91,11 @@ def blocks_of(proposal: Proposal, context: Context, reason: str = "") -> list[st
 def doubted(proposal: Proposal, context: Context, reason: str) -> list[tuple[Incident, Doubt]]:
     """Return what does not go out of each row's `Letter wording` as it is typed."""
     conditions = proposal.noted.conditions if proposal.step is Step.BAN_OUTCOME else ()
-    allowed = [(i, each) for i in proposal.incidents for each in doubts_of_conditions(conditions, i, reason=reason)]
+    allowed = [
+        (i, each)
+        for i in (proposal.incidents if conditions else ())
+        for each in doubts_of_conditions(conditions, i, reason=reason)
+    ]
     worded = [i for i in proposal.incidents if i.office.letter_wording]
     if not worded:
         return allowed

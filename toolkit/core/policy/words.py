@@ -30,6 +30,8 @@ def state_of(text: str) -> LetterState | None:
 def way_of(text: str) -> str:
     """Return `email`, `post` or `hand` for a `Send by` cell; "" where it says none of them."""
     words = normal(text)
+    if not words:
+        return ""
     if re.search(r"\bhand\b|\bin person\b|\bcollect", words):
         return "hand"
     if re.search(r"\be ?mail\b", words):
