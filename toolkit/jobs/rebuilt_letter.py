@@ -64,7 +64,7 @@ def _as_it_went(letter: LetterRecord, found: Found, session: Session) -> LetterR
     transport = session.transport
     draft = transport.read_draft(found.ref)
     digests = [each for _, each in draft.attachments]
-    document = _document(letter.key, digests[0], session.trust.folder) if len(digests) == 1 else ""
+    document = _document(letter.key, digests[0], session.trust.folder) if digests else ""
     went = S.SENT if transport.delivers else S.SAVED
     left = found.sent_at.astimezone(session.now.tzinfo).date() if found.sent_at else None
     return replace(
