@@ -127,7 +127,7 @@ def _note(pack: Pack) -> str:
     """Say of which period some schools have no record: the trust's number is then the other schools'."""
     told = ((period, without_record(pack, key)) for key, period in zip(COMPARED, _periods(pack), strict=True) if period)
     return " ".join(
-        f"Of {period.label} {missing} of the {len(pack.schools)} schools have no record: the figures are the others’."
+        f"Of {period.label}, {missing} of the {len(pack.schools)} schools have no record: the figures are the others’."
         for period, missing in told
         if 0 < missing < len(pack.schools)
     )
