@@ -100,3 +100,8 @@ def test_a_letter_that_cannot_be_read_is_said_and_not_written_over(tmp_path, mon
     monkeypatch.setattr(Path, "read_bytes", held)
     ran = letters(tmp_path, [DUE])
     assert (ran.code, "cannot be read" in ran.err, "Close it there" in " ".join(ran.err.split())) == (1, True, True)
+
+
+def test_the_page_says_of_a_letter_without_an_address_that_none_is_known(tmp_path):
+    letters(tmp_path, [("Elowen Spargo", "", "Verbal abuse")])
+    assert "by email; no address is known yet" in (tmp_path / "letters" / TODAY / "index.html").read_text("utf-8")

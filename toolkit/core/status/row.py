@@ -228,11 +228,12 @@ def _shown(letter: LetterRecord | None, was: RowLetter, ends: date | None) -> Ro
     if not letter.state.may_have_left:
         return RowLetter(letter.step.value, letter.state.value, ban_ends=ends if letter.step in _OF_A_BAN else None)
     ban = letter.step in _OF_A_BAN
+    told = letter.step is not Step.BAN_OUTCOME or letter.state is LetterState.SENT
     return RowLetter(
         letter.step.value,
         letter.state.value,
         letter.sent_on,
-        (ends or letter.ban_ends) if ban else None,
+        (ends or (letter.ban_ends if told else was.ban_ends)) if ban else None,
         letter.representation_by if ban else None,
     )
 
