@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document
@@ -69,6 +70,34 @@ def edited(data: bytes, member: str, old: str, new: str) -> bytes:
                 content = content.replace(old.encode(), new.encode(), 1)
             archive.writestr(name, content)
     return target.getvalue()
+
+
+SHAPES = (
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+)
+
+
+def run(text: str, properties: str = "") -> str:
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def para(*parts: str, properties: str = "") -> str:
+    """A paragraph of runs; a part that is XML already stands as it is."""
+    inner = "".join(part if part.startswith("<") else run(part) for part in parts)
+    return f"<w:p>{properties}{inner}</w:p>"
+
+
+def text_box(text: str, number: int) -> str:
+    """A text box as Word writes it: once for itself and once for older programs."""
+    content = f"<w:txbxContent>{para(text)}</w:txbxContent>"
+    return (
+        f'<w:p><w:r><mc:AlternateContent {SHAPES}><mc:Choice Requires="wps"><w:drawing><wp:inline>'
+        f'<wp:docPr name="Text Box" id="{number}"/><wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp></wp:inline>'
+        f'</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape id="s{number}"><v:textbox>{content}</v:textbox>'
+        "</v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
 
 
 def with_body(data: bytes, xml: str) -> bytes:

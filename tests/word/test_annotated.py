@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from word.makers import W, docx, with_body
+from word.makers import W, docx, text_box, with_body
 
 from toolkit.word import LetterTemplate, annotated
 
@@ -59,6 +59,16 @@ def test_where_word_takes_no_comment_it_stands_at_the_beginning_and_says_where(d
 def test_a_paragraph_that_is_a_bare_field_takes_one_too():
     ((_, said),) = comments_of(annotate(with_body(docx("Fine"), FIELD)))
     assert "MERGEFIELD" in said or "mail-merge field (Name)" in said
+
+
+def test_a_mistake_in_a_text_box_stands_beside_it_where_word_takes_a_comment():
+    after = annotate(with_body(docx("Fine"), text_box("{{ nmae }}", 1)))
+    assert len(comments_of(after)) == 1
+    assert not [
+        each
+        for box in Document(BytesIO(after)).element.iter(f"{W}txbxContent")
+        for each in box.iter("{*}commentRangeStart")
+    ]
 
 
 def test_an_empty_template_with_a_mistake_elsewhere_is_annotated():

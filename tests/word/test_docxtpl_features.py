@@ -7,21 +7,15 @@ tags and fields around them.
 from datetime import date
 from functools import cache
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 import pytest
 from docxtpl import DocxTemplate, Listing, RichText, RichTextParagraph
-from word.makers import by_docxtpl, canonical, docx, with_body, with_note
+from word.makers import by_docxtpl, canonical, docx, para, run, text_box, with_body, with_note
 
 from toolkit.word import LetterTemplate, TemplateError
 
 BASE = docx()
 BOLD, RIGHT = "<w:rPr><w:b/></w:rPr>", '<w:pPr><w:jc w:val="right"/></w:pPr>'
-SHAPES = (
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-)
 
 
 def rich() -> RichText:
@@ -61,16 +55,6 @@ ROW = {
 }
 
 
-def run(text: str, properties: str = "") -> str:
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-
-
-def para(*parts: str, properties: str = "") -> str:
-    """A paragraph of runs; a part that is XML already stands as it is."""
-    inner = "".join(part if part.startswith("<") else run(part) for part in parts)
-    return f"<w:p>{properties}{inner}</w:p>"
-
-
 def cell(text: str, properties: str = '<w:tcW w:w="100" w:type="dxa"/>') -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{para(text)}</w:tc>"
 
@@ -81,17 +65,6 @@ def table(*rows: list[str], columns: int = 2) -> str:
     )
     grid = '<w:gridCol w:w="1000"/>' * columns
     return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{inner}</w:tbl><w:p/>"
-
-
-def text_box(text: str, number: int) -> str:
-    """A text box as Word writes it: once for itself and once for older programs."""
-    content = f"<w:txbxContent>{para(text)}</w:txbxContent>"
-    return (
-        f'<w:p><w:r><mc:AlternateContent {SHAPES}><mc:Choice Requires="wps"><w:drawing><wp:inline>'
-        f'<wp:docPr name="Text Box" id="{number}"/><wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp></wp:inline>'
-        f'</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape id="s{number}"><v:textbox>{content}</v:textbox>'
-        "</v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
-    )
 
 
 BODIES = {

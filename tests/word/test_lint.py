@@ -1,7 +1,7 @@
 """`lint` names the paragraph and the mend of every mistake that somebody makes in Word, all at once."""
 
 import pytest
-from word.makers import docx, with_body, with_note
+from word.makers import docx, text_box, with_body, with_note
 
 from toolkit.word import LetterTemplate, TemplateError
 
@@ -15,6 +15,7 @@ COMPLEX = (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>«Title»</w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
 )
+HYPHEN = "<w:p><w:r><w:t>{{ first</w:t><w:noBreakHyphen/><w:t>name }}</w:t></w:r></w:p>"
 COMMENTED = '<w:p><w:r><w:t>Dear all</w:t></w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>'
 
 
@@ -65,6 +66,18 @@ def test_nothing_is_said_of_a_good_template(data):
         pytest.param(docx("Dear { { name } }"), "paragraph 1", "{{ name }}", id="spaces between the braces"),
         pytest.param(with_body(docx(), MERGEFIELD), "paragraph 1", "{{ first_name }}", id="a merge field"),
         pytest.param(with_body(docx(), COMPLEX), "paragraph 1", "{{ title }}", id="a merge field in Word's long form"),
+        pytest.param(
+            with_body(docx(), COMPLEX.replace("Title", "First name")), "1", "first_name", id="one of two words"
+        ),
+        pytest.param(with_body(docx(), HYPHEN), "paragraph 1", "again, plainly", id="a hyphen that does not break"),
+        pytest.param(docx("{% p set x = 1 %}"), "1", "{%p set", id="a p apart"),
+        pytest.param(docx("{% if x %}a{% end if %}"), "paragraph 1", "{% endif %} instead", id="an end if"),
+        pytest.param(docx("{% if x %}a{% else if y %}b{% endif %}"), "1", "{% elif y %} instead", id="an else if"),
+        pytest.param(docx("{% if x %}a{% elseif y %}b{% endif %}"), "1", "{% elif y %} instead", id="an elseif"),
+        pytest.param(docx("{%tr set x = 1 %}"), "paragraph 1", "into a row", id="a {%tr outside a table"),
+        pytest.param(
+            with_body(docx(), text_box("{{ name", 1)), "paragraph 1", "whole tag", id="in a text box, said once"
+        ),
         pytest.param(with_body(docx(), TRACKED), "paragraph 1", "Accept or reject", id="a tracked deletion"),
         pytest.param(with_body(docx(), COMMENTED), "paragraph 1", "Delete the comment", id="a comment"),
         pytest.param(
@@ -124,6 +137,11 @@ def test_an_unknown_field_brings_the_nearest_known_one(text, said):
     found = lint(docx(text), known={"school", "salutation", "items"})
     assert len(found) == bool(said)
     assert all(word in found[0] for word in said)
+
+
+def test_an_unknown_field_is_named_though_no_paragraph_shows_it():
+    (finding,) = LetterTemplate.compile(with_body(docx(), HYPHEN.replace("noBreakH", "softH"))).lint({"first_name"})
+    assert finding.field == "firstname"
 
 
 def test_an_unknown_field_is_placed_even_in_a_property():

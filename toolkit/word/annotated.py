@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from toolkit.word.errors import Finding
-from toolkit.word.paragraphs import numbered
+from toolkit.word.paragraphs import W, numbered
 
 if TYPE_CHECKING:
     from docx.text.run import Run
@@ -27,7 +27,7 @@ def annotated(template: bytes, findings: Sequence[Finding]) -> bytes:
     paragraphs = {str(number): element for number, element in numbered(body)}
     for finding in findings:
         place = _IN_THE_BODY.match(finding.place)
-        element = paragraphs.get(place[1]) if place else None
+        element = _outermost(paragraphs.get(place[1])) if place else None
         said = f"{finding.message} {finding.next_step}"
         text = said if element is not None else f"{finding.place}: {said}".removeprefix(": ")
         runs = _runs(element if element is not None else _first(body), document)
@@ -35,6 +35,11 @@ def annotated(template: bytes, findings: Sequence[Finding]) -> bytes:
     data = BytesIO()
     document.save(data)
     return data.getvalue()
+
+
+def _outermost(paragraph: Any) -> Any:
+    """Return the paragraph around a text box, in which Word takes no comment; any other as it is."""
+    return None if paragraph is None else [paragraph, *paragraph.iterancestors(f"{W}p")][-1]
 
 
 def _first(body: Any) -> Any:

@@ -12,7 +12,7 @@ from toolkit.word.lacking import lacking
 from toolkit.word.names import TAG, names_used
 from toolkit.word.paragraphs import Paragraph, paragraphs
 from toolkit.word.parts import Opened
-from toolkit.word.tags import stray_characters, syntax_fault
+from toolkit.word.tags import misspelt, stray_characters, syntax_fault
 
 _LEFT_OVER = (
     (re.compile(r"«\s*([^«»]{1,60}?)\s*»"), "is a mark of Word's mail merge, which is not filled."),
@@ -22,6 +22,7 @@ _LEFT_OVER = (
         "has spaces between its braces.",
     ),
 )
+_MERGEFIELD = re.compile(r"""MERGEFIELD\s+("[^"]+"|[^\s"\\]+)""")
 _OPENS, _CLOSES = re.compile(r"\{[{%#]"), re.compile(r"[}%#]\}")
 _WHOLE_TAG = "Type the whole tag, both pairs of braces, in one paragraph."
 _WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s.*?[}%]\}", re.DOTALL)
@@ -41,7 +42,10 @@ def lint_template(
     found += unbalanced([paragraph for paragraph in every if paragraph.filled])
     found += _in_properties(opened)
     if not found:
-        found += [Finding(f"Jinja says: {fault}.", "Look for the tag it names.", "the template") for fault in faults]
+        found += [
+            Finding(f"Jinja says: {fault.rstrip('.')}.", "Look for the tag it names.", "the template")
+            for fault in faults
+        ]
     if known is not None:
         found += _unknown(every, opened, known)
     found += lacking([*(paragraph for paragraph in every if paragraph.filled), *_properties(opened)], optional)
@@ -70,14 +74,18 @@ def _around(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _left_over(paragraph: Paragraph) -> Iterator[Finding]:
-    merge = re.search(r"MERGEFIELD\s+\"?([^\s\"\\]+)", paragraph.field_codes)
+    merge = _MERGEFIELD.search(paragraph.field_codes)
     if merge:
-        message = f"It holds a mail-merge field ({merge[1]}), which is not filled."
-        yield Finding(message, f"Delete the field and type {_as_tag(merge[1])} instead.", paragraph.where)
+        message = f"It holds a mail-merge field ({_plain(merge)}), which is not filled."
+        yield Finding(message, f"Delete the field and type {_as_tag(_plain(merge))} instead.", paragraph.where)
     for pattern, why in _LEFT_OVER[1:] if merge else _LEFT_OVER:
         for match in pattern.finditer(paragraph.text):
             name = next(group for group in match.groups() if group)
             yield Finding(f"“{match[0]}” {why}", f"Type {_as_tag(name)} instead.", paragraph.where)
+
+
+def _plain(merge: re.Match[str]) -> str:
+    return merge[1].strip('"')
 
 
 def _as_tag(name: str) -> str:
@@ -107,14 +115,18 @@ def _lost(paragraph: Paragraph) -> Iterator[Finding]:
         message = f"Everything beside {whole[0]} would be lost."
         yield Finding(message, "Give that tag a paragraph of its own.", paragraph.where)
     row = _WHOLE_ROW.search(paragraph.text)
-    if row and paragraph.row_text.replace(row[0], "", 1).strip():
+    if row and not paragraph.row_text:
+        yield Finding(f"{row[0]} stands outside a table.", "Move it into a row, or take out its “tr”.", paragraph.where)
+    if row and paragraph.row_text and paragraph.row_text.replace(row[0], "", 1).strip():
         yield Finding(
             f"The rest of the row beside {row[0]} would be lost.", "Give that tag a row of its own.", paragraph.where
         )
 
 
 def _in_tag(tag: str, where: str) -> Iterator[Finding]:
-    if strays := stray_characters(tag):
+    if meant := misspelt(tag):
+        yield Finding(f"{tag} is spelt wrong.", f"Type {meant} instead.", where)
+    elif strays := stray_characters(tag):
         shown = ", ".join(f"“{stray}” (type {plain})" for stray, plain in strays.items())
         yield Finding(f"{tag} holds {shown}.", "Word changed it while typing; type it again, plainly.", where)
     elif fault := syntax_fault(tag):
@@ -143,6 +155,6 @@ def _unknown(every: Sequence[Paragraph], opened: Opened, known: Collection[str])
             if near
             else "The fields that may be used are listed in the guide to templates."
         )
-        for place in places:
-            if any(uses.search(tag) for tag in TAG.findall(place.text)):
-                yield Finding(f"There is no field “{name}”.", mend, place.where, field=name)
+        where = [each.where for each in places if any(uses.search(tag) for tag in TAG.findall(each.text))]
+        for place in where or ["the template"]:
+            yield Finding(f"There is no field “{name}”.", mend, place, field=name)

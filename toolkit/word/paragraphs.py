@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from toolkit.ooxml.members import Member
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _KINDS = (
     ("document", "", True),
     ("header", " of a header", True),
@@ -21,7 +22,12 @@ _KINDS = (
     ("comments", " of the comments", False),
 )
 _SHOWN = 60
-_BLANKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_BLANKS = {
+    f"{W}tab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "‑",
+}  # the sign itself: a tag cannot hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,15 @@ def _in_member(member: Member, where: str, filled: bool) -> Iterator[Paragraph]:
 
 
 def numbered(part: Any) -> Iterator[tuple[int, Any]]:
-    """Yield a part's paragraphs that hold something, with their numbers, as a person counts them."""
-    yield from enumerate((each for each in part.iter(f"{W}p") if _holds(each)), start=1)
+    """Yield a part's paragraphs that hold something, with their numbers, as a person counts them.
+
+    A text box is there twice, the second time for older programs; Word makes that copy anew when it saves.
+    """
+    yield from enumerate((each for each in part.iter(f"{W}p") if _holds(each) and not _is_copy(each)), start=1)
+
+
+def _is_copy(paragraph: Any) -> bool:
+    return next(paragraph.iterancestors(_COPY), None) is not None
 
 
 def _holds(paragraph: Any) -> bool:

@@ -25,6 +25,22 @@ _DOCXTPL_OWN = re.compile(r"^(?:vm|hm)$")
 _VALUE_OF = re.compile(r"^(?:colspan|cellbg)\s+(.*)$", re.DOTALL)
 
 
+_MISSPELT = (
+    (re.compile(r"^(\{%[-+]?)\s+(p|tr|tc|r)\s+(?=\w)"), r"\1\2 "),
+    (re.compile(r"^(\{%\S*\s*)end\s+(if|for)\b"), r"\1end\2"),
+    (re.compile(r"^(\{%\S*\s*)else\s*if\b"), r"\1elif"),
+)
+"""What people write for {%p, {% endif %} and {% elif %}."""
+
+
+def misspelt(tag: str) -> str:
+    """Return the tag as it was meant; "" where it is spelt right."""
+    meant = tag
+    for written, right in _MISSPELT:
+        meant = written.sub(right, meant)
+    return "" if meant == tag else meant
+
+
 def inside(tag: str) -> str:
     """Return what stands between the braces, without docxtpl's marks and Jinja's dashes, quotes straightened."""
     bare = tag[2:-2].translate(_STRAIGHTENED).strip()
@@ -34,7 +50,7 @@ def inside(tag: str) -> str:
 
 def keyword(tag: str) -> str:
     """Return the first word of a {% tag %}, "" of any other."""
-    words = re.match(r"\w+", inside(tag)) if tag.startswith("{%") else None
+    words = re.match(r"\w+", inside(misspelt(tag) or tag)) if tag.startswith("{%") else None
     return words[0] if words else ""
 
 
