@@ -13,7 +13,7 @@ import click
 from click.testing import CliRunner
 
 from toolkit.cli import COMMANDS, group
-from toolkit.cli.outcomes import sent_lines
+from toolkit.cli.send_lines import sent_lines
 from toolkit.cli.show import decision_lines
 from toolkit.core.problem_codes import PROBLEM_CODES, ProblemCode
 from toolkit.jobs.demo import NOW, answer, answers
