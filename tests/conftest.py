@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from keyring.backend import KeyringBackend
-from support import Conduct, cut_down
+from support import Conduct, answers_for, cut_down
 
 pytest.register_assert_rewrite(
     "walks.walk", "walks.steps"
@@ -39,6 +39,24 @@ def two_schools_once(sample_once: Path, tmp_path_factory: pytest.TempPathFactory
 def trust(two_schools_once: Path, tmp_path: Path) -> Path:
     """A trust of two schools that the test may change."""
     return Path(shutil.copytree(two_schools_once, tmp_path / "trust"))
+
+
+@pytest.fixture(scope="session")
+def approved_once(two_schools_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The trust of two schools after `today`, with the office's answers typed into its logs; tests copy it."""
+    from toolkit.jobs.demo import NOW, answer
+    from toolkit.jobs.today import today
+
+    folder = Path(shutil.copytree(two_schools_once, tmp_path_factory.mktemp("approved") / "trust"))
+    today(folder, NOW)
+    assert list(answer(folder, answers_for(folder)))
+    return folder
+
+
+@pytest.fixture
+def approved(approved_once: Path, tmp_path: Path) -> Path:
+    """A trust of two schools whose letters are approved, for the test to change."""
+    return Path(shutil.copytree(approved_once, tmp_path / "trust"))
 
 
 @pytest.fixture

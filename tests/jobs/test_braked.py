@@ -6,21 +6,16 @@ from pathlib import Path
 
 import pytest
 from jobs.by_hand import LOG
-from support import TODAY, answers_for
+from support import TODAY
 from terminal import at_a_terminal
-
-from toolkit.jobs.demo import NOW, answer
-from toolkit.jobs.today import today
 
 
 @pytest.fixture
-def many(trust: Path) -> Path:
+def many(approved: Path) -> Path:
     """The sample trust with its letters approved, and a brake that lets one letter a school go unasked."""
-    today(trust, NOW)
-    assert list(answer(trust, answers_for(trust)))
-    toml = trust / "conduct.toml"
+    toml = approved / "conduct.toml"
     toml.write_text(toml.read_text("utf-8").replace("[mail]", "[mail]\nbrake = 1", 1), "utf-8")
-    return trust
+    return approved
 
 
 def outbox(trust: Path) -> int:

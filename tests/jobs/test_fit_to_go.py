@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 from jobs_deliver.fake import FakeMail
-from support import TODAY, answers_for, setting
+from support import TODAY, setting
 
-from toolkit.jobs.demo import NOW, answer
-from toolkit.jobs.today import today
 from toolkit.ledger import Ledger
 from toolkit.logbook import read_rows
 from toolkit.settings import load
@@ -23,11 +21,9 @@ def mail(monkeypatch) -> FakeMail:
 
 
 @pytest.fixture
-def approved(trust: Path, mail: FakeMail) -> Path:  # noqa: ARG001 - its run already meets that server
-    setting(trust, 'mode = "draft"', 'mode = "send"\nper_minute = 0')
-    today(trust, NOW)
-    assert list(answer(trust, answers_for(trust)))
-    return trust
+def approved(approved: Path, mail: FakeMail) -> Path:  # noqa: ARG001 - its runs meet that server
+    setting(approved, 'mode = "draft"', 'mode = "send"\nper_minute = 0')
+    return approved
 
 
 def send(conduct, trust: Path):

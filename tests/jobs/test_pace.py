@@ -9,15 +9,14 @@ from pathlib import Path
 
 import pytest
 from jobs_deliver.fake import FakeMail
-from support import answers_for, setting
+from support import setting
 
 from toolkit.cli.send_lines import pause_line, progress_line
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState, Step
-from toolkit.jobs.demo import NOW, answer
+from toolkit.jobs.demo import NOW
 from toolkit.jobs.pace import CtrlC, Pace, Progress, StoppedByYou, Ticks
 from toolkit.jobs.send import send
-from toolkit.jobs.today import today
 from toolkit.ledger import Ledger
 from toolkit.settings import load
 
@@ -99,11 +98,9 @@ def mail(monkeypatch) -> FakeMail:
 
 
 @pytest.fixture
-def approved(trust: Path, mail: FakeMail) -> Path:  # noqa: ARG001 - its run already meets that server
-    setting(trust, 'mode = "draft"', 'mode = "send"\nper_minute = 20')
-    today(trust, NOW)
-    assert list(answer(trust, answers_for(trust)))
-    return trust
+def approved(approved: Path, mail: FakeMail) -> Path:  # noqa: ARG001 - its runs meet that server
+    setting(approved, 'mode = "draft"', 'mode = "send"\nper_minute = 20')
+    return approved
 
 
 def ledger_states(trust: Path) -> list[str]:

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from support import TODAY, answers_for
+from support import TODAY
 
 from toolkit.core.problems import ToolkitError
 from toolkit.jobs.catch_up import catch_up
-from toolkit.jobs.demo import NOW, answer
+from toolkit.jobs.demo import NOW
 from toolkit.jobs.plan import plan
 from toolkit.jobs.send import send
 from toolkit.jobs.today import today
@@ -19,14 +19,6 @@ from toolkit.logbook.cells import column_letters
 
 LOG = "logs/Trevarrow incident log 2026-27.xlsx"
 SHEET = "Incidents 2026-27"
-
-
-@pytest.fixture
-def approved(trust: Path) -> Path:
-    """The sample trust after `today`, with the office's answers typed into its logs."""
-    today(trust, NOW)
-    assert list(answer(trust, answers_for(trust)))
-    return trust
 
 
 def outbox(trust: Path) -> list[str]:

@@ -8,22 +8,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from support import TODAY, answers_for
+from support import TODAY
 
 from toolkit.jobs import delivering
-from toolkit.jobs.demo import NOW, answer
-from toolkit.jobs.today import today
 from toolkit.logbook import read_rows
 from toolkit.mail import MailError
 
 LOG = "logs/Trevarrow incident log 2026-27.xlsx"
-
-
-@pytest.fixture
-def approved(trust: Path) -> Path:
-    today(trust, NOW)
-    assert list(answer(trust, answers_for(trust)))
-    return trust
 
 
 def statuses(trust: Path) -> set[object]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 import tomlkit
 from jobs_drafts.outlook import exchange, microsoft_365
-from support import TODAY, answers_for
+from support import TODAY
 
-from toolkit.jobs.demo import answer
 from toolkit.ledger import Ledger
 from toolkit.settings import load
 
@@ -23,16 +22,14 @@ def mailbox(request, tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def drafted(trust, mailbox, conduct):
+def drafted(approved, mailbox, conduct):
     """The sample trust after its approved letters were put among the drafts."""
-    path = trust / "conduct.toml"
+    path = approved / "conduct.toml"
     document = tomlkit.parse(path.read_text("utf-8"))
     document["mail"] = {"mode": "draft", **mailbox.settings}
     path.write_text(tomlkit.dumps(document), "utf-8")
-    assert conduct("today", "--trust", trust, "--today", TODAY).code == 0
-    assert list(answer(trust, answers_for(trust)))
-    assert conduct("send", "--trust", trust, "--today", TODAY, "--yes").code == 0
-    return trust
+    assert conduct("send", "--trust", approved, "--today", TODAY, "--yes").code == 0
+    return approved
 
 
 def letters(trust):

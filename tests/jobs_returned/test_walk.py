@@ -9,9 +9,8 @@ import tomlkit
 from mail import came_back
 from mail.certificates import certify
 from mail.fake_graph import CLIENT, SECRET, TENANT, serving
-from support import TODAY, answers_for
+from support import TODAY
 
-from toolkit.jobs.demo import answer
 from toolkit.ledger import Ledger
 from toolkit.logbook import read_rows
 from toolkit.settings import load
@@ -30,18 +29,16 @@ def graph(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def went(trust, graph, conduct):
+def went(approved, graph, conduct):
     """The sample trust after its approved letters left."""
-    path = trust / "conduct.toml"
+    path = approved / "conduct.toml"
     document = tomlkit.parse(path.read_text("utf-8"))
     service = {"base_url": graph.base_url, "authority": graph.url, "ca_file": str(graph.ca_file)}
     sign_in = {"tenant": TENANT, "client_id": CLIENT, "credential": "secret"}
     document["mail"] = {"transport": "graph", "mode": "send", "per_minute": 0, "graph": sign_in | service}
     path.write_text(tomlkit.dumps(document), "utf-8")
-    assert conduct("today", "--trust", trust, "--today", TODAY).code == 0
-    assert list(answer(trust, answers_for(trust)))
-    assert conduct("send", "--trust", trust, "--today", TODAY, "--yes").code == 0
-    return trust
+    assert conduct("send", "--trust", approved, "--today", TODAY, "--yes").code == 0
+    return approved
 
 
 def a_letter(trust, step):

@@ -84,6 +84,8 @@ class Store:
     """Those of messages that are listed, and gone when they are opened."""
     lags: bool = False
     """Whether a message that left stays among the drafts, marked as submitted, until `arrive`."""
+    sends_at_once: bool = False
+    """Whether it makes and sends in one request, which conduct never asks for."""
     shows_mime: bool = True
     """Whether an item can be had as an internet message too."""
     lists_folders: bool = True
@@ -165,7 +167,8 @@ class Store:
         return f"<m:Folders><t:Folder>{id_}{name}{counts}<t:UnreadCount>0</t:UnreadCount></t:Folder></m:Folders>"
 
     def _CreateItem(self, each, request) -> str:
-        if request.get("MessageDisposition") != "SaveOnly":
+        sends = request.get("MessageDisposition") == "SendAndSaveCopy"
+        if request.get("MessageDisposition") != "SaveOnly" and not (sends and self.sends_at_once):
             raise Refused("ErrorInvalidOperation")
         mailbox, folder = self._folder(request.find(f"{M}SavedItemFolderId")[0])
         kept = {etree.QName(child).localname: _text(child) for child in each}
@@ -178,6 +181,9 @@ class Store:
         )
         item.kept["number"] = str(self._made)
         self.messages[item.id] = item
+        if sends:
+            self.send(item)
+            return "<m:Items/>"
         ids = "".join(
             f"<t:FileAttachment><t:AttachmentId Id={quoteattr(id_)}/></t:FileAttachment>" for id_, *_ in files
         )
