@@ -220,7 +220,7 @@ def test_letters_so_far_keeps_what_the_letter_columns_said_before(approved):
 def test_without_yes_it_shows_and_sends_nothing(approved, conduct):
     ran = conduct("send", "--trust", approved, "--today", TODAY)
     assert ran.code == 1
-    assert "letters would go" in ran.out
+    assert "letters would be saved to a folder" in ran.out
     assert "--yes" in ran.err
     assert not (approved / "outbox").exists()
 
