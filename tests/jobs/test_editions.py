@@ -252,6 +252,18 @@ def test_nothing_in_the_boards_files_names_a_person_or_a_log(done, files, sample
             assert sorted(log.log for log in done.pack.logs if log.log in text) == []
 
 
+def test_where_the_boards_figures_come_from_repeats_no_count_that_a_table_hides(done, files):
+    hidden = board_edition(done.pack, THRESHOLD).table("quality")
+    assert any(cell.value is None for line in hidden.lines for cell in line.cells)
+    assert json.loads(files["board", "figures.json"])["logs"] == [{"school": each.school} for each in done.pack.logs]
+    sheet = load_workbook(io.BytesIO(files["board", "summary.xlsx"])).worksheets[-1]
+    said = [[value for value in row if value is not None] for row in sheet.iter_rows(values_only=True)]
+    assert [row for row in said if len(row) > 1] == [["School", "Logs"], *([name, 1] for _, name in done.pack.schools)]
+    logs = files["board", "summary.html"].decode("utf-8").partition('id="logs"')[2].partition("</section>")[0]
+    assert logs.count('scope="row"') == len(done.pack.logs)
+    assert "number" not in logs
+
+
 def _texts(name, data):
     if name.endswith((".xlsx", ".docx")):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

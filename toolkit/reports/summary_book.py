@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -151,16 +152,19 @@ def _list(page: Page, names: NamedList, schools: dict[str, str]) -> None:
 def _sources(page: Page, pack: Pack) -> None:
     page.title("Where the figures come from", f"As they were on {moment(pack.cut_off)}")
     schools = dict(pack.schools)
-    named = any(log.log for log in pack.logs)
-    headings = ("School", *(("Log",) if named else ()), "Rows", "Rows without a usable day", "Problems")
+    if not any(log.log for log in pack.logs):
+        logs = Counter(schools.get(log.school, log.school) for log in pack.logs)
+        page.words([("School", "Logs"), *logs.items()], widths=(30, 10))
+        return
+    headings = ("School", "Log", "Rows", "Rows without a usable day", "Problems")
     lines = [
         (
             schools.get(log.school, log.school),
-            *((f"{log.log}: {log.error}" if log.error else log.log,) if named else ()),
+            f"{log.log}: {log.error}" if log.error else log.log,
             log.rows,
             log.unread,
             log.problems,
         )
         for log in pack.logs
     ]
-    page.words([headings, *lines], widths=(30, *((60,) if named else ()), 10, 16, 12))
+    page.words([headings, *lines], widths=(30, 60, 10, 16, 12))

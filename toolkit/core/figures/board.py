@@ -8,7 +8,7 @@ from math import ceil
 
 from toolkit.core.disclosure import Suppressed, suppress
 from toolkit.core.figures.known import COUNTED, count_of, counts_of, known
-from toolkit.core.figures.pack import Pack
+from toolkit.core.figures.pack import LogRead, Pack
 from toolkit.core.figures.tables import Cell, Table, Variable
 
 NOT_SHOWN = "–"
@@ -31,12 +31,13 @@ def board_edition(pack: Pack, threshold: int) -> Pack:
 
     threshold: the least count that is shown; 0 is. What else gives way is the least that keeps the small ones
     from being worked out of everything in the pack (`core.disclosure`). The longest of some days is one person's, and
-    is said in whole weeks. The logs' own names, which the school chose, are left out.
+    is said in whole weeks. Of the logs only the school is left: the school chose their names, and what was counted in
+    them stands in the table `quality`, where small counts are hidden.
     """
     counts = counts_of(pack.tables)
     hidden = suppress(counts, known(pack.tables, counts), threshold)
     tables = tuple(_table(table, hidden, counts, threshold) for table in pack.tables)
-    logs = tuple(replace(log, log="", sha256="", error="") for log in pack.logs)
+    logs = tuple(LogRead("", log.school, "", 0, 0, 0) for log in pack.logs)
     return replace(pack, tables=tables, logs=logs, people=())
 
 

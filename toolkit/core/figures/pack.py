@@ -15,6 +15,7 @@ class LogRead:
     """A log that the figures come from, or one that should have been read and could not be."""
 
     log: str
+    """"" in an edition for a board, which says the school alone."""
     school: str
     sha256: str
     """Of its bytes as they were read; "" where it could not be."""

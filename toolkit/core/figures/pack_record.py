@@ -24,6 +24,8 @@ def _period(period: Period) -> dict[str, str]:
 
 
 def _log(log: LogRead) -> dict[str, object]:
+    if not log.log:
+        return {"school": log.school}
     return {
         "log": log.log,
         "school": log.school,
