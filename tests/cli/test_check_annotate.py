@@ -36,7 +36,7 @@ def test_the_copy_has_the_comment_and_the_template_stays(conduct, trust, templat
     ran = check(conduct, trust, "--annotate")
     assert f"templates/{COPY}" in ran.out.replace("\\", "/")
     (comment,) = Document(BytesIO((templates / COPY).read_bytes())).comments
-    assert "{{ name }}" in comment.text
+    assert "Type the field that is meant" in comment.text
     assert (templates / "warning.docx").read_bytes() == before
     assert ran.code == 1
 

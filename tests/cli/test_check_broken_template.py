@@ -43,9 +43,9 @@ EXPECTED = (
     pytest.param("begins with “{{”", "in one paragraph", "paragraph 4 ", id="a tag over two paragraphs"),
     pytest.param("{{ code_name – }} holds “–”", "type it again, plainly", "paragraph 6 ", id="a dash in a tag"),
     pytest.param('holds “„” (type ")', "type it again, plainly", "paragraph 7 ", id="foreign quotes in a tag"),
-    pytest.param("mail-merge field (First_Name)", "type {{ first_name }} instead", "paragraph 1 ", id="a merge field"),
-    pytest.param("“«Title»” is a mark", "Type {{ title }} instead", "paragraph 8 ", id="a mail-merge mark"),
-    pytest.param("“<<name>>” is another program's", "Type {{ name }} instead", "paragraph 9 ", id="another mark"),
+    pytest.param("mail-merge field (First_Name)", "Type the field that is meant", "paragraph 1 ", id="a merge field"),
+    pytest.param("“«Title»” is a mark", "conduct letters --fields", "paragraph 8 ", id="a mail-merge mark"),
+    pytest.param("“<<name>>” is another program's", "Type the field that is meant", "paragraph 9 ", id="another mark"),
     pytest.param("has spaces between its braces", "Type {{ salutation }} instead", "paragraph 10 ", id="parted braces"),
     pytest.param("tracked changes", "Accept or reject all changes", "paragraph 2 ", id="tracked changes"),
     pytest.param("beside {%p if wording %} would be lost", "paragraph of its own", "paragraph 11 ", id="words beside"),
@@ -101,3 +101,10 @@ def test_the_copy_has_a_comment_for_each(conduct, trust):
     assert len(comments) == len(EXPECTED)
     for each in EXPECTED:
         assert any(each.values[0] in comment and each.values[1] in comment for comment in comments), each.id
+
+
+def test_letters_are_not_made_from_it_and_the_next_step_is_the_copy_with_comments(conduct, trust):
+    done = conduct("letters", "--trust", trust, "--today", TODAY)
+    assert done.code == 1
+    assert "conduct check --annotate" in re.sub(r"\s+", " ", done.err)
+    assert not (trust / "letters").exists()

@@ -349,3 +349,10 @@ def test_a_reference_survives_any_school_code():
     trust_school = School("st-ives.2", "St Ives", ())
     case = replace(decision(Step.MEETING), school=trust_school.code)
     assert reference(case) == "STIVES2-7F3A9C"
+
+
+@pytest.mark.parametrize("step", LETTERS)
+def test_the_meaning_of_a_field_says_whether_it_is_text_a_yes_or_no_or_several(step):
+    shapes = {bool: "yes or no", list: "several", tuple: "several"}
+    meant = {name: field.shape if field.shape in {"", "yes or no"} else "several" for name, field in FIELDS.items()}
+    assert {name: shapes.get(type(value), "") for name, value in fields(decision(step)).items()} == meant

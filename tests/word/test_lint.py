@@ -130,7 +130,7 @@ def test_a_template_with_a_mistake_is_never_rendered():
     [
         pytest.param("{{ school }} {% for item in items %}{{ item.salutaton }}{% endfor %}", [], id="known ones"),
         pytest.param("{{ salutaton }}", ["“salutaton”", "“salutation”"], id="a slip of the fingers"),
-        pytest.param("{% if xyzzy %}{% endif %}", ["“xyzzy”", "guide"], id="nothing near"),
+        pytest.param("{% if xyzzy %}{% endif %}", ["“xyzzy”", "conduct letters --fields"], id="nothing near"),
     ],
 )
 def test_an_unknown_field_brings_the_nearest_known_one(text, said):
@@ -152,3 +152,50 @@ def test_an_unknown_field_is_placed_even_in_a_property():
 def test_fields_are_known_although_another_tag_is_broken():
     compiled = LetterTemplate.compile(docx("{{ name }}", "{{ first name }}", "{% if wording %}", header="{{ school }}"))
     assert {"name", "school", "wording"} <= compiled.fields
+
+
+SHAPES = {"name": "", "late": "yes or no", "lines": "{{ each }}", "days": "{{ each.day }}"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{{ name }}", id="text"),
+        pytest.param("{% if late %}late{% endif %}", id="a yes or no that is asked"),
+        pytest.param("{{ 'late' if late else 'in time' }}", id="words of its own for a yes or no"),
+        pytest.param("{% for each in lines %}{{ each }}{% endfor %}{{ lines|join(', ') }}", id="a list gone through"),
+        pytest.param("{{ days[0].day }}, {{ days|length }}", id="one of several, and how many"),
+        pytest.param("{{ “, ” }}", id="words in quotes that name no field"),
+    ],
+)
+def test_nothing_is_said_of_a_tag_that_prints_text(text):
+    assert LetterTemplate.compile(docx(text)).lint(shapes=SHAPES) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "mend"),
+    [
+        pytest.param("{{ late }}", "True or False", "Write {% if late %} before", id="a yes or no"),
+        pytest.param("{{lines}}", "a list", "{% for each in lines %}{{ each }}{% endfor %}", id="lines"),
+        pytest.param("{{ days }}", "a list", "{{ each.day }}", id="several, each with a day"),
+        pytest.param("{{ “name” }}", "the word “name” itself", ": {{ name }}.", id="a field in quotation marks"),
+    ],
+)
+def test_a_tag_that_would_print_no_text_is_named_with_its_mend(text, said, mend):
+    (finding,) = LetterTemplate.compile(docx("a", text)).lint(shapes=SHAPES)
+    assert finding.place.startswith("paragraph 2 ")
+    assert said in finding.message
+    assert mend in finding.next_step
+
+
+@pytest.mark.parametrize(
+    ("mark", "mend"),
+    [
+        pytest.param("«Trust Name»", "Type {{ trust_name }} instead.", id="a field by its name"),
+        pytest.param("<<Trustname>>", "Type {{ trust_name }} instead.", id="nearly its name"),
+        pytest.param("«First name»", "Type the field that is meant. `conduct letters --fields` lists", id="no field"),
+    ],
+)
+def test_only_a_field_that_there_is_is_offered_for_another_programs_mark(mark, mend):
+    (finding,) = LetterTemplate.compile(docx(mark)).lint({"trust_name", "recipient_name"})
+    assert finding.next_step.startswith(mend)

@@ -83,5 +83,5 @@ def posted_lines(letter: LetterRecord) -> Iterator[str]:
 
 def field_lines(fields: Mapping[str, Field]) -> Iterator[str]:
     for name, field in fields.items():
-        example = f" For example: {field.example}" if field.example else ""
+        example = f". For example: {field.example}" if field.example else ""
         yield from wrapped(f"{field.meaning}{example}", f"  {name:<22}", " " * 24)

@@ -50,6 +50,9 @@ SHEETS = {
 """Papers that are no step's letter (`sheet_file`) → the fields they may use."""
 
 
+_ANNOTATE = "Mend them in Word: `conduct check --annotate` writes a copy with the mend beside each, as a Word comment."
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
     path: Path
@@ -71,17 +74,21 @@ def every_template(trust: Trust) -> Iterator[TemplateFile]:
 
 def mistakes(file: TemplateFile) -> list[Finding]:
     """Return what is wrong with a template whatever a letter says, among them fields that this paper has not."""
-    return compiled(file).lint(_fields_of(file))
+    return compiled(file).lint(_fields_of(file), shapes=_shapes_of(file))
 
 
 def all_mistakes(file: TemplateFile, settings: Settings) -> list[Finding]:
     """Return every mistake in a template, and what would keep some letters from being made while others go."""
     may_lack = optional(file.path.stem, settled(settings.trust, settings.policy))
-    return compiled(file).lint(_fields_of(file), may_lack)
+    return compiled(file).lint(_fields_of(file), may_lack, _shapes_of(file))
 
 
 def _fields_of(file: TemplateFile) -> Mapping[str, Field]:
     return SHEETS.get(file.path.stem, FIELDS)
+
+
+def _shapes_of(file: TemplateFile) -> Mapping[str, str]:
+    return {name: field.shape for name, field in _fields_of(file).items()}
 
 
 def sheet_file(trust: Trust, name: str) -> TemplateFile:
@@ -132,8 +139,10 @@ def without_mistakes(trust: Trust) -> None:
         if file.digest not in known
         for finding in mistakes(file)
     ]
+    if len(errors) > 1:
+        raise ToolkitError("\n".join(dict.fromkeys(each.message for each in errors)), _ANNOTATE)
     if errors:
-        raise together(errors)
+        raise errors[0]
 
 
 def said_of(file: TemplateFile, finding: Finding) -> str:

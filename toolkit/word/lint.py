@@ -10,6 +10,7 @@ from toolkit.word.blocks import unbalanced
 from toolkit.word.errors import Finding
 from toolkit.word.lacking import lacking
 from toolkit.word.names import TAG, names_used
+from toolkit.word.not_text import not_text
 from toolkit.word.paragraphs import Paragraph, paragraphs
 from toolkit.word.parts import Opened
 from toolkit.word.tags import misspelt, stray_characters, syntax_fault
@@ -25,19 +26,24 @@ _LEFT_OVER = (
 _MERGEFIELD = re.compile(r"""MERGEFIELD\s+("[^"]+"|[^\s"\\]+)""")
 _OPENS, _CLOSES = re.compile(r"\{[{%#]"), re.compile(r"[}%#]\}")
 _WHOLE_TAG = "Type the whole tag, both pairs of braces, in one paragraph."
+_LISTED = "`conduct letters --fields` lists a letter's fields, `conduct summary --fields` those of the board's paper."
 _WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s.*?[}%]\}", re.DOTALL)
 _WHOLE_ROW = re.compile(r"\{[{%]-?tr\s.*?[}%]\}", re.DOTALL)
 
 
 def lint_template(
-    opened: Opened, faults: Sequence[str], known: Collection[str] | None, optional: Mapping[str, str]
+    opened: Opened,
+    faults: Sequence[str],
+    known: Collection[str] | None,
+    optional: Mapping[str, str],
+    shapes: Mapping[str, str],
 ) -> list[Finding]:
     """Return every finding, each once, from the first paragraph down.
 
     `faults` are Jinja's own words, used where nothing better was found.
     """
     every = paragraphs(opened)
-    found = [finding for paragraph in every for finding in _in_paragraph(paragraph)]
+    found = [finding for paragraph in every for finding in _in_paragraph(paragraph, known)]
     found += _torn([paragraph for paragraph in every if paragraph.filled])
     found += unbalanced([paragraph for paragraph in every if paragraph.filled])
     found += _in_properties(opened)
@@ -48,18 +54,20 @@ def lint_template(
         ]
     if known is not None:
         found += _unknown(every, opened, known)
-    found += lacking([*(paragraph for paragraph in every if paragraph.filled), *_properties(opened)], optional)
+    filled = [*(paragraph for paragraph in every if paragraph.filled), *_properties(opened)]
+    found += lacking(filled, optional)
+    found += not_text(filled, shapes)
     order = {each.where: number for number, each in enumerate((*every, *_properties(opened)))}
     return sorted(dict.fromkeys(found), key=lambda finding: order.get(finding.place, len(order)))
 
 
-def _in_paragraph(paragraph: Paragraph) -> Iterator[Finding]:
+def _in_paragraph(paragraph: Paragraph, known: Collection[str] | None) -> Iterator[Finding]:
     yield from _around(paragraph)
     if not paragraph.filled:
         if TAG.search(paragraph.text):
             yield Finding("Tags are not filled here.", "Move them into the letter itself.", paragraph.where)
         return
-    yield from _left_over(paragraph)
+    yield from _left_over(paragraph, known)
     yield from _lost(paragraph)
     for tag in TAG.findall(paragraph.text):
         yield from _in_tag(tag, paragraph.where)
@@ -73,24 +81,26 @@ def _around(paragraph: Paragraph) -> Iterator[Finding]:
         yield Finding("It has a comment, which every letter would carry.", "Delete the comment.", paragraph.where)
 
 
-def _left_over(paragraph: Paragraph) -> Iterator[Finding]:
+def _left_over(paragraph: Paragraph, known: Collection[str] | None) -> Iterator[Finding]:
     merge = _MERGEFIELD.search(paragraph.field_codes)
     if merge:
         message = f"It holds a mail-merge field ({_plain(merge)}), which is not filled."
-        yield Finding(message, f"Delete the field and type {_as_tag(_plain(merge))} instead.", paragraph.where)
+        yield Finding(message, f"Delete the field. {_instead(_plain(merge), known)}", paragraph.where)
     for pattern, why in _LEFT_OVER[1:] if merge else _LEFT_OVER:
         for match in pattern.finditer(paragraph.text):
             name = next(group for group in match.groups() if group)
-            yield Finding(f"“{match[0]}” {why}", f"Type {_as_tag(name)} instead.", paragraph.where)
+            yield Finding(f"“{match[0]}” {why}", _instead(name, known), paragraph.where)
 
 
 def _plain(merge: re.Match[str]) -> str:
     return merge[1].strip('"')
 
 
-def _as_tag(name: str) -> str:
-    plain = re.sub(r"\W+", "_", name.strip()).strip("_").lower()
-    return f"{{{{ {plain or 'name'} }}}}"
+def _instead(name: str, known: Collection[str] | None) -> str:
+    """Say what to type for another program's mark: a field that there is, where the fields are known."""
+    plain = re.sub(r"\W+", "_", name.strip()).strip("_").lower() or "name"
+    meant = plain if known is None or plain in known else "".join(get_close_matches(plain, known, 1, cutoff=0.85))
+    return f"Type {{{{ {meant} }}}} instead." if meant else f"Type the field that is meant. {_LISTED}"
 
 
 def _torn(every: Sequence[Paragraph]) -> Iterator[Finding]:
@@ -150,11 +160,7 @@ def _unknown(every: Sequence[Paragraph], opened: Opened, known: Collection[str])
     for name in sorted(names_used(opened.sources) - set(known)):
         uses = re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)")
         near = get_close_matches(name, known, 1)
-        mend = (
-            f"Did you mean “{near[0]}”?"
-            if near
-            else "The fields that may be used are listed in the guide to templates."
-        )
+        mend = f"Did you mean “{near[0]}”?" if near else _LISTED
         where = [each.where for each in places if any(uses.search(tag) for tag in TAG.findall(each.text))]
         for place in where or ["the template"]:
             yield Finding(f"There is no field “{name}”.", mend, place, field=name)

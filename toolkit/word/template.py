@@ -87,13 +87,18 @@ class LetterTemplate:
             tuple(faults),
         )
 
-    def lint(self, known: Collection[str] | None = None, optional: Mapping[str, str] | None = None) -> list[Finding]:
+    def lint(
+        self,
+        known: Collection[str] | None = None,
+        optional: Mapping[str, str] | None = None,
+        shapes: Mapping[str, str] | None = None,
+    ) -> list[Finding]:
         """Return every mistake in the template, with its paragraph and its mend.
 
         `known`: the names it may use. `optional`: those that some letters lack, each with the yes-or-no field that
-        vouches for it, or "".
+        vouches for it, or "". `shapes`: those that are no text when printed as they are (`not_text`).
         """
-        return lint_template(self._opened, self._faults, known, optional or {})
+        return lint_template(self._opened, self._faults, known, optional or {}, shapes or {})
 
     def check(self, row: Mapping[str, object]) -> list[Finding]:
         """Return what keeps `row` from this letter: fields that are missing, would print nothing, hold a sign that Word

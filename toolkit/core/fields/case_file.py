@@ -23,7 +23,7 @@ CASE_FIELDS: Mapping[str, Field] = {
     "sides": Field(
         "The person's own words beside what the school wrote: each has `day`, `words`, `account`", "I was upset …; …"
     ),
-    "uncounted": Field("What does not count: as the timeline", ""),
+    "uncounted": Field("What does not count: each has `day`, `kind`, `text`, `notes`", ""),
     "due": Field("What is due: each has `step`, `state`, `why`", "warning; blocked; …"),
     "outlook": Field("What would change it, a sentence each", "A refusal makes a warning due."),
     "rules": Field("What it rests on: each has `name` and `text`", "warn; If the parent or carer refuses …"),

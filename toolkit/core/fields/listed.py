@@ -1,9 +1,13 @@
-"""The fields that a letter's template may use: the guide to templates is made from this."""
+"""The fields that a letter's template may use, as `conduct letters --fields` lists them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+_EACH_HAS = re.compile(r"\beach has `(\w+)`")
+_LINES = re.compile(r"\ba (?:line|sentence) each\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,15 @@ class Field:
     example: str
     where: str = ""
     """Where it is filled in, for a letter that lacks it; "" where it is never missing."""
+
+    @property
+    def shape(self) -> str:
+        """Return "" for text, "yes or no", or how a loop prints one of several: the meaning tells a reader the same."""
+        if self.meaning.endswith("(yes or no)"):
+            return "yes or no"
+        if has := _EACH_HAS.search(self.meaning):
+            return f"{{{{ each.{has[1]} }}}}"
+        return "{{ each }}" if _LINES.search(self.meaning) else ""
 
 
 FIELDS: Mapping[str, Field] = {
