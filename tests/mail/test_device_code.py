@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from mail.certificates import certify
 from mail.contract import KEY
@@ -82,6 +84,22 @@ def test_a_code_is_shown_and_the_person_is_waited_for(service, kept):
     assert sign_in(mail, kept, shown.append) == PERSON
     assert shown == [Shown(f"{fake.authority.url}/device", CODE)]
     assert (fake.authority.pending, kept.times) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("ca_file", "says"),
+    [
+        pytest.param("nowhere.pem", r"nowhere\.pem cannot be read", id="no such file"),
+        pytest.param("", "certificate of .* not one that this computer trusts", id="nobody vouches for the server"),
+    ],
+)
+def test_no_code_is_shown_where_certificates_are_wrong(ca_file, says, graph, kept):
+    _, mail = graph
+    shown = []
+    with pytest.raises(MailError, match=says) as error:
+        sign_in(replace(mail, graph=replace(mail.graph, ca_file=ca_file)), kept, shown.append)
+    assert "ca_file" in error.value.next_step
+    assert (shown, kept.times) == ([], 0)
 
 
 def test_later_runs_send_with_what_was_kept_and_ask_nobody(service, kept, tmp_path):

@@ -389,8 +389,9 @@ def test_settings_that_cannot_be_used_say_so(changes, said, server):
 
 
 def test_a_server_that_is_not_there_says_so(server):
-    with pytest.raises(MailError, match="did not answer"):
+    with pytest.raises(MailError, match="did not answer") as error:
         transport_to(server, endpoint="https://127.0.0.1:9/EWS/Exchange.asmx").check()
+    assert "Check the network and the endpoint" in error.value.next_step
 
 
 def test_conduct_toml_chooses_it_and_the_password_is_asked_for_by_the_act_that_signs_in(server, tmp_path):

@@ -378,13 +378,26 @@ def test_a_certificate_that_nobody_knows_does_not_sign_in(application, make, fak
         pytest.param({"credential": "certificate"}, "certificate .* not there", id="no certificate"),
         pytest.param({"credential": "device-code"}, "Nobody is signed in", id="nobody typed a code"),
         pytest.param({"base_url": "http://localhost/v1.0"}, "https://", id="in the open"),
-        pytest.param({"ca_file": ""}, "cannot sign in", id="a server nobody vouches for"),
+        pytest.param({"ca_file": ""}, "certificate .* not one that this computer trusts", id="nobody vouches for it"),
+        pytest.param({"ca_file": "nowhere.pem"}, r"nowhere\.pem cannot be read", id="no such file of certificates"),
+        pytest.param({"ca_file": __file__}, r"test_graph\.py cannot be read", id="a file without certificates"),
         pytest.param({"tenant": "another"}, "cannot sign in", id="no such tenant"),
     ],
 )
 def test_what_is_missing_says_so(changes, says, make):
     with pytest.raises(MailError, match=says):
         make(**changes).check()
+
+
+def test_a_web_filter_between_us_and_the_mailbox_is_told_from_a_broken_service(make, monkeypatch):
+    """Some filters show their own certificate for the mailboxes and let the sign-in through."""
+    from toolkit.mail.signed_in import SignIn
+
+    transport = make(ca_file="")
+    monkeypatch.setattr(SignIn, "token", lambda _: "a token that the sign-in gave")
+    with pytest.raises(MailError, match="not one that this computer trusts") as error:
+        transport.check()
+    assert "ca_file under [mail.graph]" in error.value.next_step
 
 
 def test_its_own_ca_file_wins_over_the_machines(graph, monkeypatch):

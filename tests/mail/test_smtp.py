@@ -277,7 +277,7 @@ def test_a_file_of_certificates_that_cannot_be_used_says_so(text, server, reach,
     file = tmp_path / "ours.pem"
     if text:
         file.write_text(text, "utf-8")
-    with pytest.raises(MailError, match=r"ours\.pem cannot be used") as error:
+    with pytest.raises(MailError, match=r"ours\.pem cannot be read") as error:
         reach(server, ca_file=str(file)).check()
     assert "ca_file" in error.value.next_step
     assert server.mailbox.lines == 0

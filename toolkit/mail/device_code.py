@@ -14,6 +14,7 @@ from typing import Any
 from toolkit.core.trust import Application
 from toolkit.mail.errors import MailError
 from toolkit.mail.http import Http
+from toolkit.mail.trusted import is_not_trusted, not_trusted
 
 AGAIN = "Run `conduct check --sign-in` at a terminal: it shows a code to type into Microsoft's page."
 SAID = {
@@ -89,6 +90,8 @@ class DeviceSignIn:
             self._app = self._app or self._opened(anew=anew)
             return ask(self._app)
         except (RequestException, ValueError) as fault:
+            if is_not_trusted(fault):
+                raise not_trusted(self._application.authority, "[mail]") from None
             raise MailError(
                 f"conduct cannot sign in at {self._application.authority}: {type(fault).__name__}.",
                 "Check the network, then tenant and authority in conduct.toml.",

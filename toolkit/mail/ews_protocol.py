@@ -5,13 +5,12 @@ Loaded only where `ews` is chosen: it imports exchangelib.
 
 from __future__ import annotations
 
-import ssl
 from typing import Any
 
 from exchangelib.protocol import Protocol
 
-from toolkit.mail.errors import MailError
 from toolkit.mail.signed_in import Bearer
+from toolkit.mail.trusted import trusted
 
 PIECE = 1 << 16
 
@@ -19,29 +18,23 @@ PIECE = 1 << 16
 def own_protocol(ca_file: str, bearer: Bearer | None) -> type[Protocol]:
     """Return a kind of connection that trusts what conduct.toml says, and not what a variable of the machine says.
 
-    `bearer` signs its requests in, where exchangelib does not.
+    `bearer` signs its requests in, where exchangelib does not. Raises `MailError` for a `ca_file` that cannot be read.
     """
     from requests.adapters import HTTPAdapter
 
-    try:
-        trusted = ssl.create_default_context(cafile=ca_file or None)
-    except OSError as fault:
-        raise MailError(
-            f"The certificates in {ca_file} cannot be read.",
-            "Correct ca_file under [mail.ews] in conduct.toml, or leave it out to trust this computer's own.",
-        ) from fault
+    believed = trusted(ca_file)
 
     class OwnTrust(HTTPAdapter):
-        """Verifies with `trusted` alone: requests prefers the machine's REQUESTS_CA_BUNDLE to a session's file."""
+        """Verifies with `believed` alone: requests prefers the machine's REQUESTS_CA_BUNDLE to a session's file."""
 
         def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-            super().init_poolmanager(*args, **kwargs, ssl_context=trusted)
+            super().init_poolmanager(*args, **kwargs, ssl_context=believed)
 
         def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:  # noqa: ARG002
             return super().build_connection_pool_key_attributes(request, True, cert)
 
         def cert_verify(self, conn: Any, url: Any, verify: Any, cert: Any) -> None:
-            """Leave the connection as `trusted` made it, which verifies."""
+            """Leave the connection as `believed` made it, which verifies."""
 
     class OwnProtocol(Protocol):
         HTTP_ADAPTER_CLS = OwnTrust

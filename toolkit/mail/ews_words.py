@@ -10,6 +10,7 @@ from xml.sax import SAXException
 from toolkit.core.trust import EwsMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.pauses import LONGEST, too_long
+from toolkit.mail.trusted import is_not_trusted, not_trusted
 
 NOT_OPENED = (
     "ErrorAccessDenied",
@@ -57,11 +58,9 @@ def _said(fault: Exception, ews: EwsMail, mailbox: str) -> tuple[str, str]:
         return error.message, error.next_step
     if kind == "UnauthorizedError":
         return f"{host} did not accept the login of [mail.ews].", _unlocked_by(ews)
-    if "CERTIFICATE_VERIFY_FAILED" in str(fault):
-        return (
-            f"The certificate of {host} is not one that this computer trusts. Nothing was sent.",
-            "Ask IT for the certificate of the trust's authority, and name its file as ca_file under [mail.ews].",
-        )
+    if is_not_trusted(fault):
+        error = not_trusted(host, "[mail.ews]")
+        return error.message, error.next_step
     if kind in NOT_OPENED:
         return (
             f"The login of [mail.ews] may not open the mailbox {mailbox} ({kind}).",
@@ -71,7 +70,8 @@ def _said(fault: Exception, ews: EwsMail, mailbox: str) -> tuple[str, str]:
         return "The draft is not in the mailbox any more.", "Run `conduct reconcile`: it looks where the letter is."
     return (
         f"{host} did not answer as it should ({kind}).",
-        "Wait a few minutes, then run `conduct reconcile`: it looks up every letter that was on its way.",
+        "Check the network and the endpoint under [mail.ews], then run `conduct check`; `conduct reconcile` says what "
+        "became of a letter on its way.",
     )
 
 

@@ -12,6 +12,7 @@ from toolkit.mail.errors import MailError
 from toolkit.mail.identity import Keep, keep_nothing, of_graph
 from toolkit.mail.pauses import LONGEST, TOLD, Tell, tell_nobody, too_long
 from toolkit.mail.signed_in import Bearer
+from toolkit.mail.trusted import is_not_trusted, not_trusted
 
 TIMEOUTS = (10.0, 60.0)
 """Seconds to connect, and to wait for each part of an answer."""
@@ -102,7 +103,7 @@ class Line:
             try:
                 answer = self.once("GET", path, params=params)
             except RequestException as fault:
-                raise _unreachable(self._base, type(fault).__name__) from None
+                raise _no_answer(self._base, fault) from None
             if answer.status_code == 401 and not fresh:
                 self._sign_in.forget()
                 fresh = True
@@ -134,7 +135,7 @@ class Line:
         try:
             answer = self.once("POST", path, json=body)
         except RequestException as fault:
-            raise _unreachable(self._base, type(fault).__name__) from None
+            raise _no_answer(self._base, fault) from None
         if answer.status_code == 401:
             self._sign_in.forget()
             return None
@@ -172,6 +173,10 @@ def _json(answer: Any, expected: int, base: str) -> Json:
     if not isinstance(body, dict):
         raise _unreachable(base, "an answer of another kind")
     return body
+
+
+def _no_answer(base: str, fault: Exception) -> MailError:
+    return not_trusted(base, "[mail.graph]") if is_not_trusted(fault) else _unreachable(base, type(fault).__name__)
 
 
 def _unreachable(base: str, what: str) -> MailError:

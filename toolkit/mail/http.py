@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from toolkit.mail.trusted import trusted
+
 TIMEOUT = 30.0
 
 
 class Http:
-    """What msal posts through: no second try, no redirect, and our own CA file before the machine's variables."""
+    """What msal posts through: no second try, no redirect, and our own CA file before the machine's variables.
+
+    Raises `MailError` for a CA file that cannot be read: requests names no setting then, or says nothing at all.
+    """
 
     def __init__(self, ca_file: str) -> None:
         import requests
 
+        trusted(ca_file)
         self._session = requests.Session()
         self._always = {"verify": ca_file or True, "timeout": TIMEOUT, "allow_redirects": False}
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from toolkit.core.trust import Application
 from toolkit.mail.errors import MailError
 from toolkit.mail.http import Http
+from toolkit.mail.trusted import is_not_trusted, not_trusted
 
 
 class Signed(Protocol):
@@ -42,6 +43,8 @@ class SignIn:
             self._app = self._app or self._opened()
             answer = self._app.acquire_token_for_client([self._scope])
         except (RequestException, ValueError) as fault:
+            if is_not_trusted(fault):
+                raise not_trusted(self._application.authority, self._table) from None
             raise MailError(
                 f"conduct cannot sign in at {self._application.authority}: {type(fault).__name__}.",
                 f"Check the network, then tenant, authority and the certificate under {self._table} in conduct.toml.",

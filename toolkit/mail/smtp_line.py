@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from toolkit.core.trust import SmtpMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.loopback import is_loopback
+from toolkit.mail.trusted import trusted
 
 PATIENCE = 60.0
 """Seconds that one answer may take."""
@@ -65,8 +66,8 @@ def words(answer: tuple[int, bytes]) -> str:
 
 def _secured(smtp: SmtpMail, patience: float) -> smtplib.SMTP:
     if smtp.security == "tls":
-        return smtplib.SMTP_SSL(smtp.host, smtp.port, timeout=patience, context=_context(smtp))
-    context = _context(smtp) if smtp.security == "starttls" else None
+        return smtplib.SMTP_SSL(smtp.host, smtp.port, timeout=patience, context=trusted(smtp.ca_file))
+    context = trusted(smtp.ca_file) if smtp.security == "starttls" else None
     server = smtplib.SMTP(smtp.host, smtp.port, timeout=patience)
     try:
         if context:
@@ -75,17 +76,6 @@ def _secured(smtp: SmtpMail, patience: float) -> smtplib.SMTP:
         server.close()
         raise
     return server
-
-
-def _context(smtp: SmtpMail) -> ssl.SSLContext:
-    """Return what verifies the server: by the trust's own certificates alone, where conduct.toml names them."""
-    try:
-        return ssl.create_default_context(cafile=smtp.ca_file or None)
-    except OSError as fault:
-        raise MailError(
-            f"The certificates in {smtp.ca_file} cannot be used: {fault.strerror or fault}.",
-            "Correct ca_file under [mail.smtp] in conduct.toml: a file of certificates in PEM.",
-        ) from fault
 
 
 def _sign_in(server: smtplib.SMTP, smtp: SmtpMail, password: str) -> None:
