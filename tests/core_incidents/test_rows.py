@@ -172,12 +172,17 @@ def test_a_pupils_row_asks_nothing():
 
 @pytest.mark.parametrize(
     ("wording", "kept"),
-    [pytest.param("", ((), ()), id="no wording"), pytest.param("a dog", (("Kim Orr",), ("Lowenna Smith",)), id="some")],
+    [
+        pytest.param("", ((), (), ()), id="no wording"),
+        pytest.param("a dog", (("Kim Orr",), ("Lowenna Smith",), ("Mr Jago", "Ms Bray")), id="some"),
+    ],
 )
 def test_names_that_a_wording_must_not_hold_are_kept_where_there_is_one(wording, kept):
-    headings = ["Date", "Parent", "Witness", "Child", "Category", "Letter wording"]
-    row, _ = a_row(DAY, "Jane Smith", "Kim Orr", "Lowenna Smith", "Dog", wording, headings=headings)
-    assert (row.witnesses, row.children) == kept
+    headings = ["Date", "Parent", "Witness", "Child", "Dealt with by", "Reported by", "Category", "Letter wording"]
+    row, _ = a_row(
+        DAY, "Jane Smith", "Kim Orr", "Lowenna Smith", "Mr Jago", "Ms Bray", "Dog", wording, headings=headings
+    )
+    assert (row.witnesses, row.children, row.handlers) == kept
 
 
 def test_the_victims_names_are_kept_as_typed():

@@ -29,10 +29,18 @@ def said(made):
         pytest.param("you, Jane Smith, spoke loudly", id="the person's own name"),
         pytest.param("In May you shouted in Reception and at the Head", id="a month, a place and a post"),
         pytest.param("the gate by the rose bushes", id="a name's word in small letters"),
+        pytest.param("you asked about bullying, and a racist word was heard", id="judges nobody"),
+        pytest.param("Letter and Meeting offered", id="words of a cell that tells what was done"),
+        pytest.param(f"you spoke with {OFFICE}", id="the approver, who also wrote it down"),
     ],
 )
 def test_does_nothing(wording):
-    made = planned(wording, victims=("May Smith", "Head", "Reception staff", "Rose Keast"), witnesses=("TA", "Office"))
+    made = planned(
+        wording,
+        victims=("May Smith", "Head", "Reception staff", "Rose Keast"),
+        witnesses=("TA", "Office"),
+        handlers=("Letter sent home and Meeting held by the office", OFFICE),
+    )
     assert only(made).blocked_by == ()
     assert said(made) == []
 
@@ -52,6 +60,11 @@ def test_does_nothing(wording):
         pytest.param("you shouted at Mrs Keast", {"victims": ("Mrs A Keast",)}, "Keast", id="whom it was done to"),
         pytest.param("at mrs keast", {"victims": ("Mrs A Keast",)}, "keast", id="in small letters behind a title"),
         pytest.param("Kim Orr's account", {"witnesses": ("Kim Orr (TA)",)}, "Kim", id="a witness"),
+        pytest.param("Mr Jago asked you to leave", {"handlers": ("Mr Jago (TA)",)}, "Jago", id="who dealt with it"),
+        pytest.param("you lied to the office", {}, "lied", id="judges: lied"),
+        pytest.param("You were drunk.", {}, "drunk", id="judges: drunk"),
+        pytest.param("your racist remarks", {}, "racist", id="judges: racist"),
+        pytest.param("you have repeatedly harassed staff", {}, "harassed", id="judges: harassed"),
         pytest.param("a remark about Lowenna", {"children": ("Lowenna Smith 4B",)}, "Lowenna", id="a child"),
     ],
 )
@@ -74,6 +87,7 @@ def test_another_parent_of_the_row_is_named_to_nobody():
         pytest.param("you stole a coat", "it is what happened", {}, True, id="another reason says nothing of it"),
         pytest.param("you stole a coat, a theft", "stole: his own word", {}, True, id="one of two"),
         pytest.param("about Lowenna", "Lowenna is their own child", {"children": ("Lowenna",)}, False, id="a child"),
+        pytest.param("Mr Jago will ring", "Jago agrees", {"handlers": ("Mr Jago",)}, False, id="who dealt with it"),
         pytest.param("at Mrs Keast", "Keast agrees", {"victims": ("Mrs Keast",)}, True, id="never the victim"),
         pytest.param("a libel", "libel: so it was", {}, True, id="never a word that nothing prints"),
         pytest.param("you refused to attend", "you refused to attend", {}, True, id="never without a refusal"),

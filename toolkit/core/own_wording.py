@@ -23,6 +23,12 @@ _CRIME = re.compile(
     r"|fraud\w*|vandal\w*|blackmail\w*|perver(?:t|ts|ted)|paedophil\w*|thugs?|liars?)\b",
     re.IGNORECASE,
 )
+_JUDGES = re.compile(
+    r"\byour?(?:['’](?:re|ve))?\s+(?:(?:are|were|have|had|been|being|appeared|to|be|a|an|clearly|repeatedly)\s+)*"
+    r"(racis[tm]|bull(?:y|ied|ying)|lied|drunk(?:en)?|violent|harass(?:ed|ing|ment)|stalk(?:ed|ing))\b",
+    re.IGNORECASE,
+)
+"""Of the person: "a concern about bullying" and "the word racist was heard" judge nobody."""
 _REFUSED = re.compile(
     r"\byou(?: have|['’]ve| had)? (?:refused|declined)"
     r"(?: to (?:attend|meet|come|discuss)\b[^.,;]*| (?:our|the|this|an?) "
@@ -31,6 +37,9 @@ _REFUSED = re.compile(
 )
 """Of the meeting: "you refused to leave" says what was done."""
 _NAME = re.compile(r"[^\W\d_]+")
+_NAME_AT_MOST = 5
+"""Words: what is longer under "Dealt with by" tells what was done."""
+_LEAVE_OUT = "Leave it out; or repeat it in `Approval reason`, with why it may stand."
 COLUMN_OF_REASON = "Approval reason"
 
 
@@ -131,6 +140,13 @@ def _accuses(text: str) -> Iterator[Doubt]:
             "Say in neutral words what was said or done; or repeat it in `Approval reason`, with why it may stand.",
             may_stand=True,
         )
+    for word in _once(_JUDGES.findall(text)):
+        yield Doubt(
+            word,
+            f"`Letter wording` judges the person: “{word}”.",
+            "Say in neutral words what was said or done; or repeat it in `Approval reason`, with why it may stand.",
+            may_stand=True,
+        )
 
 
 def _refuses(text: str, refused: bool) -> Iterator[Doubt]:
@@ -151,7 +167,12 @@ def _names(text: str, incident: Incident) -> Iterator[Doubt]:
         yield Doubt(word, f"`Letter wording` names somebody else of this row: {word}.", advice)
     for word in _named(text, row.children, own | {normal(w) for other in others for w in _NAME.findall(other)}):
         message = f"`Letter wording` names a child of this row: {word}."
-        yield Doubt(word, message, "Leave it out; or repeat it in `Approval reason`, with why it may stand.", True)
+        yield Doubt(word, message, _LEAVE_OUT, True)
+    known = own | {normal(w) for other in (*others, *row.children) for w in _NAME.findall(other)}
+    known |= set(normal(incident.office.approved_by).split())
+    for word in _named(text, (each for each in row.handlers if len(each.split()) <= _NAME_AT_MOST), known):
+        message = f"`Letter wording` names who dealt with it, or wrote it down: {word}."
+        yield Doubt(word, message, _LEAVE_OUT, True)
 
 
 def _named(text: str, others: Iterable[str], own: set[str]) -> tuple[str, ...]:

@@ -179,6 +179,8 @@ class LogRow:
     """Where the same incident stands again, in the log's order: a row for each linked pupil, a form sent twice."""
     witnesses: tuple[str, ...] = ()
     """What stands in a column of staff and witnesses, as typed: no letter names them."""
+    handlers: tuple[str, ...] = ()
+    """Who dealt with it and who wrote it down, as typed: a letter names them only where an approver lets it."""
     children: tuple[str, ...] = ()
     """What stands in a column of pupils, as typed."""
 

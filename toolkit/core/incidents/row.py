@@ -126,7 +126,13 @@ def _read_row(parts: _Parts, setting: Setting) -> tuple[LogRow, tuple[Trouble, .
 def _with_names(row: BodyRow, understood: LogRow, columns: Columns) -> LogRow:
     """Return the row with the names that the office's own words must not hold: read only where there are such words."""
     staff, pupil = row.text(columns.column("staff")), row.text(columns.column("pupil"))
-    return replace(understood, witnesses=(staff,) if staff else (), children=(pupil,) if pupil else ())
+    handlers = (row.text(columns.column(field)) for field in ("dealt_with_by", "reported_by"))
+    return replace(
+        understood,
+        witnesses=(staff,) if staff else (),
+        children=(pupil,) if pupil else (),
+        handlers=tuple(name for name in handlers if name),
+    )
 
 
 def names_anybody(columns: Columns) -> bool:
