@@ -7,7 +7,7 @@ from core_disclosure.attack import least_and_most
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.core.disclosure import Kind, Relation, suppress
+from toolkit.core.disclosure import Kind, Relation, suppress, worlds
 
 
 def attacked(values, relations, threshold=5):
@@ -82,6 +82,15 @@ def test_so_many_small_counts_that_they_would_show_are_withheld_with_the_empty_o
     values = {"a": 1, "b": 1, "c": 1, "d": 1, "e": 0, "all": 4}
     found, done = attacked(values, [Relation("all", ("a", "b", "c", "d", "e"))])
     assert "e" in done.withheld
+    assert all(least < most for least, most in found.values())
+
+
+def test_where_no_other_world_is_found_in_time_all_that_hangs_together_is_hidden(monkeypatch):
+    monkeypatch.setattr(worlds, "MOST_STEPS", 0)
+    values, relations = table({("a", "x"): 2, ("a", "y"): 0, ("b", "x"): 9, ("b", "y"): 1})
+    found, done = attacked({**values, "alone": 3, "far": 70}, relations)
+    assert done.beside | done.withheld == set(values)
+    assert (done.small, found["alone"]) == ({"alone"}, (1, 4))
     assert all(least < most for least, most in found.values())
 
 

@@ -46,17 +46,24 @@ def suppress(values: Mapping[N, int], relations: Sequence[Relation[N]], threshol
     small = [name for name, value in values.items() if 0 < value < threshold]
     hidden = Hidden(threshold, set(small))
     worlds: Worlds[N] = {}
+    wholly: set[N] = set()
     for name in small:
-        while (found := other_world(name, sums, hidden)) is None:
-            _hide_more(name, sums, hidden)
-        worlds[name] = found
-    for name in sorted(hidden.beside, key=lambda each: -values[each]):
+        found = None
+        while name not in wholly and (found := other_world(name, sums, hidden)) is None:
+            wholly |= _hide_more(name, sums, hidden)
+        # Where all that hangs together is hidden there is a world without a search: everything in it twice.
+        worlds[name] = found or {each: values[each] for each in wholly}
+    for name in sorted(hidden.beside - wholly, key=lambda each: -values[each]):
         _show_again(name, sums, hidden, worlds)
     return Suppressed(frozenset(hidden.small), frozenset(hidden.beside), frozenset(hidden.withheld))
 
 
-def _hide_more(name: N, sums: Sums[N], hidden: Hidden[N]) -> None:
-    """Hide the smallest count in a sum with `name`, else in one with those already hidden; else withhold."""
+def _hide_more(name: N, sums: Sums[N], hidden: Hidden[N]) -> set[N]:
+    """Hide the smallest count in a sum with `name`, else in one with those already hidden; else withhold.
+
+    Returns all that hangs together with `name` where every count of that is hidden, and none of it by a mark; else
+    nothing.
+    """
     order = {each: place for place, each in enumerate(sums.values)}
     reached: set[N] = {name}
     while True:
@@ -64,16 +71,18 @@ def _hide_more(name: N, sums: Sums[N], hidden: Hidden[N]) -> None:
         shown = [each for each in near if each not in hidden and sums.values[each] >= hidden.threshold]
         if shown:
             hidden.beside.add(min(shown, key=lambda each: (sums.values[each], order[each])))
-            return
+            return set()
         further = {each for each in near if each in hidden} - reached
         if not further:
-            _withhold(name, sums, hidden)
-            return
+            return _withhold(name, sums, hidden)
         reached |= further
 
 
-def _withhold(name: N, sums: Sums[N], hidden: Hidden[N]) -> None:
-    """Withhold what is empty or small in the sums around `name`: by its mark alone it would be found out."""
+def _withhold(name: N, sums: Sums[N], hidden: Hidden[N]) -> set[N]:
+    """Withhold what is empty or small in the sums around `name`: by its mark alone it would be found out.
+
+    Returns all that hangs together with it where nothing was left to withhold, else nothing.
+    """
     reached: set[N] = {name}
     while True:
         near = sums.around(reached) | reached
@@ -81,9 +90,9 @@ def _withhold(name: N, sums: Sums[N], hidden: Hidden[N]) -> None:
         if more:
             hidden.withheld |= more
             hidden.small -= more
-            return
+            return set()
         if near <= reached:
-            raise ArithmeticError(f"nothing is left to hide beside {name!r}")
+            return reached
         reached |= near
 
 
