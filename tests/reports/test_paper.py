@@ -80,6 +80,17 @@ def test_incidents_are_compared_only_with_what_is_shown_and_of_every_school(rows
     assert findings(of(*rows), 5)[0] == f"{count} incidents were logged in November 2026{comma}{compared}."
 
 
+def test_a_hidden_number_of_incidents_is_said_in_a_sentence():
+    pack = of(*logged(9))
+    table = pack.table("incidents-by-school")
+    *schools, total = table.lines
+    hidden = replace(total, cells=tuple(replace(each, value=None, instead="–") for each in total.cells))
+    changed = replace(table, lines=(*schools, hidden))
+    tables = tuple(changed if each is table else each for each in pack.tables)
+    said = findings(replace(pack, tables=tables), 5)
+    assert said[0] == "How many incidents were logged in November 2026 is not shown."
+
+
 def test_it_says_what_was_logged_most_often_and_at_which_school():
     rows = [*logged(9), *logged(6, category="dogs"), *logged(7, school="west"), *logged(2, category="abusive-posts")]
     said = findings(of(*rows), 5)

@@ -36,6 +36,8 @@ def _incidents(pack: Pack, few: dict[str, str]) -> str:
         return f"Of {label} nothing is known: no log had begun."
     if now.value == 0:
         return f"No incident was logged in {label}."
+    if now.instead == NOT_SHOWN:
+        return f"How many incidents were logged in {label} is not shown."
     verb = "was" if now.value == 1 else "were"
     noun = "incident" if now.value == 1 else "incidents"
     said = f"{_words(now, few)} {noun} {verb} logged in {label}"
