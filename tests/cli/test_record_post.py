@@ -103,6 +103,9 @@ def test_it_is_printed_and_posted_once(conduct, by_post):
     assert "To print" not in run(conduct, by_post, "send", "--yes", day="2026-11-24").out
     again = post(conduct, by_post, LETTER)
     assert again.code == 1
+    assert "handed to the post on 23 November 2026 already" in " ".join(
+        again.err.replace("\N{NO-BREAK SPACE}", " ").split()
+    )
     assert record(by_post).sent_on == NOW.date()
 
 

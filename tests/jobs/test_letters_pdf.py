@@ -110,6 +110,7 @@ def test_a_letter_without_its_pdf_goes_as_a_word_document_and_that_is_said(trust
     assert {each.document.suffix for each in batch.letters} == {".docx"}
     assert [each.code for each in batch.problems] == ["pdf"] * len(batch.letters)
     assert all(each.row and each.log for each in batch.problems)
+    assert all("LibreOffice once by itself" in each.next_step for each in batch.problems)
 
 
 def test_a_computer_without_a_converter_says_so_once(trust, monkeypatch, conduct):

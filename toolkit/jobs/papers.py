@@ -20,6 +20,12 @@ from toolkit.word import text_of
 NO_CONVERTER = (
     "Letters stay Word documents: neither Microsoft Word nor LibreOffice is on this computer, so no PDF can be made."
 )
+_MEND_TEMPLATE = "Open its template in Word and save it again; then run `conduct letters`."
+_MEND_CONVERTER = (
+    "Not one PDF came out: open Microsoft Word or LibreOffice once by itself, close what it asks, and ask IT if it "
+    "does not start; then run `conduct letters`."
+)
+"""Where every letter of a run stays behind, it is not the templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +102,13 @@ def _as_pdf(papers: Iterable[Paper], converter: Converter) -> Mapping[str, Probl
     documents = {Document(each.word, each.pdf, " ".join(text_of(each.data))): each for each in papers}
     results = convert(tuple(documents), converter)
     failed = {documents[each.document].record.key: each for each in results if isinstance(each, NotConverted)}
-    return {key: _no_pdf(documents[each.document].decision, each.why) for key, each in failed.items()}
+    advice = _MEND_CONVERTER if 1 < len(documents) == len(failed) else _MEND_TEMPLATE
+    return {key: _no_pdf(documents[each.document].decision, each.why, advice) for key, each in failed.items()}
 
 
-def _no_pdf(decision: Decision, why: str) -> Problem:
+def _no_pdf(decision: Decision, why: str, advice: str) -> Problem:
     message = f"{name_of(decision).display}'s {decision.step} letter stays a Word document: {why}"
-    return problem_of(
-        "pdf", message, "Open its template in Word and save it again; then run `conduct letters`.", decision
-    )
+    return problem_of("pdf", message, advice, decision)
 
 
 def _written(paper: Paper, document: Path, *, new: bool) -> Written:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
-from toolkit.core.fields import reference
+from toolkit.core.fields import long_date, reference
 from toolkit.core.letters import POSTED, LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.references import named_by
@@ -37,7 +37,7 @@ def posted(folder: Path, now: datetime, wanted: str, *, on: date, tracking: str 
     gathered = gather(folder, now.date())
     with Session.open(gathered.trust, now) as session:
         plan = planned(gathered, session.ledger.letters())
-        decision = _on_paper(plan, wanted)
+        decision = _on_paper(plan, wanted, session)
         known = session.ledger.letter(decision.letter_key)
         if known is None or known.rendered_on is None or not known.rendered_on <= on <= now.date():
             raise _not_that_day(decision, known, on)
@@ -50,7 +50,7 @@ def posted(folder: Path, now: datetime, wanted: str, *, on: date, tracking: str 
         return Posted(plan.confidential.hidden(letter), as_it_is_now(reread(gathered), story))
 
 
-def _on_paper(plan: Planned, wanted: str) -> Decision:
+def _on_paper(plan: Planned, wanted: str, session: Session) -> Decision:
     named = named_by(wanted, plan.plan.decisions, plan.refs)
     found = [each for each in named if goes_on_paper(each) and each.send_by == "post"]
     if len(found) == 1:
@@ -60,6 +60,12 @@ def _on_paper(plan: Planned, wanted: str) -> Decision:
         raise ToolkitError(
             f"{wanted} is a row with {len(found)} such letters.", f"Give the reference of one: {several}."
         )
+    for known in (session.ledger.letter(each.letter_key) for each in named):
+        if known and known.note.startswith(POSTED) and known.sent_on:
+            raise ToolkitError(
+                f"{wanted} was noted as {known.note} on {long_date(known.sent_on)} already. Nothing more was noted.",
+                "When it has arrived, write the day in Delivered on.",
+            )
     why = "names no letter" if not named else "names no letter that is approved and goes by post"
     raise ToolkitError(
         f"{wanted} {why}. Nothing was noted.",
