@@ -7,6 +7,8 @@ import tomlkit
 from jobs_drafts.outlook import exchange, microsoft_365
 from support import TODAY
 
+from toolkit.core.fields import reference_of
+from toolkit.core.keys import redelivery_key
 from toolkit.ledger import Ledger
 from toolkit.settings import load
 
@@ -48,6 +50,26 @@ def reconcile(conduct, trust):
 def why(conduct, trust, letter):
     decided = conduct("plan", "--trust", trust, "--today", LATER, "--all", "--json").json["decisions"]
     return next(" ".join(each["why"]) for each in decided if each["letter_key"] == letter.key)
+
+
+def test_a_letter_whose_address_was_changed_in_outlook_goes_to_its_own_by_order(drafted, mailbox, conduct):
+    letter = a_letter(drafted)
+    mailbox.edit(letter.key, "recipient")
+    mailbox.send(letter.key)
+    _, said = reconcile(conduct, drafted)
+    assert "`conduct send --redeliver REF --wrong-address --to ADDRESS`" in said
+    ref = reference_of(letter.school, letter.key)
+    words = ("send", "--trust", drafted, "--today", LATER, "--yes", "--redeliver", ref)
+    who = ("--by", "Isolda Trevanion", "--reason", "a slip in Outlook", "--wrong-address", "--to", letter.to)
+    ran = conduct(*words, *who)
+    assert (ran.code, letter.to in ran.out) == (0, True)
+    assert "1 letter put among the drafts" in ran.out
+    (note,) = (drafted / "data-protection").iterdir()
+    assert letter.to not in note.read_text("utf-8-sig")
+    assert "Sent Items of" in note.read_text("utf-8-sig")
+    mailbox.send(redelivery_key(letter.key, 1))
+    assert mailbox.left == 2
+    assert f"{letter.step} for {letter.person}: drafted, now sent." in reconcile(conduct, drafted)[1]
 
 
 def test_the_office_sends_one_changes_one_and_deletes_one(drafted, mailbox, conduct):

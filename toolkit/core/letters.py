@@ -45,6 +45,8 @@ POSTED = "handed to the post"
 WENT_OTHERWISE = "what went is not what was approved"
 """How the note of a letter begins that somebody changed among the drafts, and then sent."""
 
+OTHER_RECIPIENT = "the recipient is not the letter's"
+
 
 @dataclass(frozen=True, slots=True)
 class LetterRecord:
@@ -101,6 +103,11 @@ class LetterRecord:
     def is_posted(self) -> bool:
         """Whether it is on its way on paper: nobody has said yet when it was delivered."""
         return self.state is LetterState.SAVED and self.note.startswith(POSTED)
+
+    @property
+    def went_to_another(self) -> bool:
+        """Whether somebody changed the address among the drafts: `to` is then not where it went."""
+        return self.note.startswith(f"{WENT_OTHERWISE}: {OTHER_RECIPIENT}")
 
     def is_to(self, name: str) -> bool:
         """Whether it is to the person of this name's identity, be it with the address that tells namesakes apart."""

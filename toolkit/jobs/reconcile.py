@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from toolkit.core.letters import WENT_OTHERWISE, LetterRecord
+from toolkit.core.letters import OTHER_RECIPIENT, WENT_OTHERWISE, LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.redelivered import carry_over
@@ -90,7 +90,14 @@ def _went_otherwise(record: LetterRecord, found: Found | None, ledger: Ledger, t
     if not found or not record.sha256 or not (wording or record.state is S.CONFLICT):
         return ""  # no draft of a person's, or nothing to compare it with
     differences = what_differs(record, transport.read_draft(found.ref), ledger, wording)
-    return f"{WENT_OTHERWISE}: {differences}" if differences else ""
+    advice = f". {IF_ANOTHERS}" if differences == OTHER_RECIPIENT else ""
+    return f"{WENT_OTHERWISE}: {differences}{advice}" if differences else ""
+
+
+IF_ANOTHERS = (
+    "Ask who sent it whose address that is. If it is not this person's: `conduct send --redeliver REF --wrong-address "
+    "--to ADDRESS`"
+)
 
 
 WHAT_WAS_APPROVED_IS_LOST = "only the ledger that was lost knew what was approved"
@@ -114,7 +121,7 @@ def what_differs(record: LetterRecord, draft: Draft, ledger: Ledger, wording: st
     if not record.sha256:
         return WHAT_WAS_APPROVED_IS_LOST
     if [address.casefold() for address in draft.to] != [record.to.casefold()]:
-        return "the recipient is not the letter's"
+        return OTHER_RECIPIENT
     files = [digest for _, digest in draft.attachments]
     if files[:1] != [record.sha256]:
         return "the document is not the approved one"

@@ -29,7 +29,7 @@ from toolkit.jobs.redelivery_address import NEW_AFTER, refuse_anothers, refuse_o
 from toolkit.jobs.redelivery_order import Order, decision_behind, meant, refuse_incomplete, refused, who_orders
 from toolkit.jobs.sendable import enclosed_with, may_be_sent, message_for
 from toolkit.jobs.session import Session
-from toolkit.jobs.wrong_address import WRONG, write_note
+from toolkit.jobs.wrong_address import ANOTHER, WRONG, write_note
 from toolkit.mail import Message, OnlyTo, check_message
 
 
@@ -136,7 +136,8 @@ def _was_wrong(letter: LetterRecord, last: LetterRecord | None, order: Order, se
 
     `WRONG` is noted on the delivery whose address it was, and on no other.
     """
-    note = f"{WRONG} {order.by.strip()}: {order.reason.strip()}"
+    said = ANOTHER if (last or letter).went_to_another else WRONG
+    note = f"{said} {order.by.strip()}: {order.reason.strip()}"
     if last and last.state is S.SENT:
         session.ledger.move(last.key, S.BOUNCED, expect=S.SENT, note=note)
         note = f"when it went again it was {note}"

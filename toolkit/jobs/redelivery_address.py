@@ -42,7 +42,7 @@ def refuse_wrong(to: str, order: Order, letter: LetterRecord, again: Sequence[Le
     """Refuse an address of which this order, or one before it, said that it is somebody else's."""
     deliveries = [letter, *again]
     wrong = [each for each in deliveries if any(e.note.startswith(WRONG) for e in session.ledger.events(each.key))]
-    if order.wrong_address and letter.state is S.SENT:
+    if order.wrong_address and letter.state is S.SENT and not deliveries[-1].went_to_another:
         wrong.append(deliveries[-1])
     if to.casefold() in {each.to.casefold() for each in wrong}:
         raise refused("that address is the one that is said to be wrong", "Give the right one with --to.")

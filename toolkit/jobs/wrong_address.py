@@ -17,6 +17,8 @@ from toolkit.jobs.redelivery_order import Order
 FOLDER = "data-protection"
 WRONG = "sent to a wrong address;"
 """How the note in the ledger begins."""
+ANOTHER = "sent to another address than its own;"
+"""How it begins where somebody had changed the address among the drafts: the letter's own is no wrong one."""
 
 TEXT = """\
 A LETTER WENT TO A WRONG ADDRESS
@@ -72,7 +74,10 @@ def write_note(gathered: Gathered, letter: LetterRecord, last: LetterRecord | No
 
 def _address(went: LetterRecord, gathered: Gathered) -> str:
     """Return the address that was wrong; one that is shown to nobody, be it another's, is looked up by who may."""
+    shows = f"the message in Sent Items of {gathered.trust.school(went.school).mailbox} shows it"
+    if went.went_to_another:
+        return f"another address than the letter's, which was changed among the drafts; {shows}"
     rows = (row for reading in gathered.readings for row in reading.rows)
     if not confidential(rows, gathered.trust).holds(went.to):
         return went.to
-    return f"{SHOWN}; the message in Sent Items of {gathered.trust.school(went.school).mailbox} shows it"
+    return f"{SHOWN}; {shows}"
