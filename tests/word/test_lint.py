@@ -58,7 +58,7 @@ def test_nothing_is_said_of_a_good_template(data):
         pytest.param(
             docx("{{ first\u200bname }}"), "paragraph 1", "again, plainly", id="an invisible character in a tag"
         ),
-        pytest.param(docx("{{ first name }}"), "paragraph 1", "field's name", id="two words"),
+        pytest.param(docx("{{ first name }}"), "paragraph 1", "Type {{ first_name }} instead", id="two words"),
         pytest.param(docx("{{ x|nosuch }}"), "paragraph 1", "field's name", id="a filter that is not there"),
         pytest.param(docx("{% fi x %}{% endfi %}"), "paragraph 1", "", id="a block that is not there"),
         pytest.param(docx("Dear «First name»"), "paragraph 1", "{{ first_name }}", id="a mail-merge mark"),

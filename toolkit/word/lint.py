@@ -27,6 +27,7 @@ _MERGEFIELD = re.compile(r"""MERGEFIELD\s+("[^"]+"|[^\s"\\]+)""")
 _OPENS, _CLOSES = re.compile(r"\{[{%#]"), re.compile(r"[}%#]\}")
 _WHOLE_TAG = "Type the whole tag, both pairs of braces, in one paragraph."
 _LISTED = "`conduct letters --fields` lists a letter's fields, `conduct summary --fields` those of the board's paper."
+_SPACED = re.compile(r"\{\{\s*(\w+(?:\s+\w+)+)\s*\}\}")
 _WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s.*?[}%]\}", re.DOTALL)
 _WHOLE_ROW = re.compile(r"\{[{%]-?tr\s.*?[}%]\}", re.DOTALL)
 
@@ -46,7 +47,7 @@ def lint_template(
     found = [finding for paragraph in every for finding in _in_paragraph(paragraph, known)]
     found += _torn([paragraph for paragraph in every if paragraph.filled])
     found += unbalanced([paragraph for paragraph in every if paragraph.filled])
-    found += _in_properties(opened)
+    found += _in_properties(opened, known)
     if not found:
         found += [
             Finding(f"Jinja says: {fault.rstrip('.')}.", "Look for the tag it names.", "the template")
@@ -70,7 +71,7 @@ def _in_paragraph(paragraph: Paragraph, known: Collection[str] | None) -> Iterat
     yield from _left_over(paragraph, known)
     yield from _lost(paragraph)
     for tag in TAG.findall(paragraph.text):
-        yield from _in_tag(tag, paragraph.where)
+        yield from _in_tag(tag, paragraph.where, known)
 
 
 def _around(paragraph: Paragraph) -> Iterator[Finding]:
@@ -133,13 +134,15 @@ def _lost(paragraph: Paragraph) -> Iterator[Finding]:
         )
 
 
-def _in_tag(tag: str, where: str) -> Iterator[Finding]:
+def _in_tag(tag: str, where: str, known: Collection[str] | None) -> Iterator[Finding]:
     if meant := misspelt(tag):
         yield Finding(f"{tag} is spelt wrong.", f"Type {meant} instead.", where)
     elif strays := stray_characters(tag):
         shown = ", ".join(f"“{stray}” (type {plain})" for stray, plain in strays.items())
         yield Finding(f"{tag} holds {shown}.", "Word changed it while typing; type it again, plainly.", where)
-    elif fault := syntax_fault(tag):
+    elif (fault := syntax_fault(tag)) and (words := _SPACED.fullmatch(tag)):
+        yield Finding(f"{tag} has spaces in its field's name.", _instead(words[1], known), where)
+    elif fault:
         yield Finding(f"{tag} cannot be read: {fault}.", "Write a field's name between the braces.", where)
 
 
@@ -148,11 +151,11 @@ def _properties(opened: Opened) -> list[Paragraph]:
     return [Paragraph(name, f"the document property {name.capitalize()}", text) for name, text in opened.properties]
 
 
-def _in_properties(opened: Opened) -> Iterator[Finding]:
+def _in_properties(opened: Opened, known: Collection[str] | None) -> Iterator[Finding]:
     for each in _properties(opened):
         yield from _torn([each])
         for tag in TAG.findall(each.text):
-            yield from _in_tag(tag, each.where)
+            yield from _in_tag(tag, each.where, known)
 
 
 def _unknown(every: Sequence[Paragraph], opened: Opened, known: Collection[str]) -> Iterator[Finding]:
