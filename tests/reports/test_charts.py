@@ -62,8 +62,9 @@ def test_the_title_says_who_leads(cells, finding):
         ({"October_2026": 14, "November_2026": 14}, "November 2026: 14 incidents, as many as October 2026"),
         ({"September_2026": 9, "October_2026": "<5", "November_2026": 14}, "November 2026: 14 incidents"),
         ({"September_2026": 9, "October_2026": 8, "November_2026": "<5"}, "November 2026: <5 incidents"),
+        ({"September_2026": 9, "October_2026": 8, "November_2026": "–"}, "November 2026: not shown"),
     ],
-    ids=["more", "fewer", "as many", "the one before is hidden", "the last is hidden"],
+    ids=["more", "fewer", "as many", "the one before is hidden", "the last is small", "the last is hidden"],
 )
 def test_over_time_the_title_says_what_changed_and_nothing_of_what_is_hidden(cells, finding):
     assert chart_of(table("Month", **cells)).finding == finding

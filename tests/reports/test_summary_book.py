@@ -86,6 +86,16 @@ def test_a_label_that_begins_like_a_formula_is_none():
     assert all(cell.data_type == "s" for cell in cells)
 
 
+def test_a_long_name_of_a_school_is_read_whole():
+    name = "St Mary Magdalene and St Piran Church of England Voluntary Aided Primary School"
+    lines = tuple(replace(line, label=name) for line in MADE.tables[0].lines)
+    made = replace(MADE, tables=(replace(MADE.tables[0], lines=lines), *MADE.tables[1:]))
+    sheet = book(made=made).worksheets[1]
+    cells = [row[0] for row in sheet.iter_rows() if row[0].value == name]
+    assert len(cells) == len(lines)
+    assert all(each.alignment.wrap_text and sheet.row_dimensions[each.row].height >= 3 * 15 for each in cells)
+
+
 def test_the_contents_lead_to_every_sheet():
     opened = book()
     links = {cell.value: cell.hyperlink.location for (cell,) in opened["Contents"]["A1:A30"] if cell.hyperlink}

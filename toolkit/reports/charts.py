@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from toolkit.core.figures.board import NOT_SHOWN
 from toolkit.core.figures.tables import Cell, Line, Table, Unit
 
 OVER_TIME = ("Month", "Week")
@@ -90,6 +91,8 @@ def _several(stub: str) -> str:
 def _latest(points: Sequence[Point], unit: Unit) -> str:
     """Say how the last stands to the one before; where one of them is hidden, only what the last is."""
     last, before = points[-1], points[-2]
+    if last.shown == NOT_SHOWN:
+        return f"{last.label}: not shown"
     said = f"{last.label}: {last.shown} {unit}"
     if last.value is None or before.value is None:
         return said

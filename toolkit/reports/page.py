@@ -79,8 +79,8 @@ class Page:
             for line in lines[1:]:
                 look = TOTAL if total and line is lines[-1] else FIGURE
                 for column, value in enumerate(line, start=1):
-                    self._put(column, value, replace(look, right=column > 1))
-                self._next(18)
+                    self._put(column, value, replace(look, right=column > 1, wrap=column == 1))
+                self._next(3 + 15 * max(1, -(-len(str(line[0])) // FIRST_WIDTH)))
 
     def words(self, lines: Sequence[Sequence[Value]], *, widths: Sequence[int]) -> None:
         """Write headings and lines that are mostly words; the sheet is theirs alone, for its columns take `widths`."""
