@@ -7,6 +7,7 @@ from copy import deepcopy
 from hashlib import sha256
 from pathlib import Path
 
+import openpyxl
 import pytest
 from jobs_deliver.fake import FakeMail
 from support import TODAY, answers_for, setting
@@ -254,6 +255,20 @@ def test_without_an_address_it_goes_where_it_went_last_and_never_back_to_a_wrong
     came_back_again(sent, mail, letter, 1)
     assert order(conduct, sent, letter).code == 0
     assert went_to(mail, letter, 2) == NEW
+
+
+def test_where_the_log_was_corrected_since_the_order_says_which_address(sent, mail, conduct):
+    letter = bounced(sent)
+    for log in (sent / "logs").glob("*.xlsx"):
+        book = openpyxl.load_workbook(log)
+        for cell in (cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == letter.to):
+            cell.value = NEW
+        book.save(log)
+    ran = order(conduct, sent, letter)
+    assert (ran.code, delivered_again(mail, letter)) == (1, 0)
+    assert "--to" in ran.err
+    assert order(conduct, sent, letter, "--to", NEW).code == 0
+    assert went_to(mail, letter, 1) == NEW
 
 
 def test_an_address_that_was_said_to_be_wrong_stays_wrong(sent, mail, conduct):

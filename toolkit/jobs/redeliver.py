@@ -25,7 +25,7 @@ from toolkit.jobs.reconcile import reconcile
 from toolkit.jobs.record import settled
 from toolkit.jobs.recorded import RecordedLog, both
 from toolkit.jobs.redelivered import carry_over, redeliveries, redirected_by_key
-from toolkit.jobs.redelivery_address import NEW_AFTER, refuse_anothers, refuse_on_its_way, refuse_wrong
+from toolkit.jobs.redelivery_address import NEW_AFTER, refuse_anothers, refuse_on_its_way, refuse_unsaid, refuse_wrong
 from toolkit.jobs.redelivery_order import Order, decision_behind, meant, refuse_incomplete, refused, who_orders
 from toolkit.jobs.sendable import enclosed_with, may_be_sent, message_for
 from toolkit.jobs.session import Session
@@ -108,6 +108,7 @@ def _ready(order: Order, gathered: Gathered, session: Session) -> Ready:
     approver = who_orders(order, decision, gathered)
     again = tuple(redeliveries(letter.key, redirected_by_key(session.ledger)))
     last = again[-1] if again else None
+    refuse_unsaid(order, letter, again, gathered)
     to = order.to or (last or letter).to
     refuse_anothers(to, letter, decision, gathered)
     refuse_wrong(to, order, letter, again, session)
