@@ -89,7 +89,7 @@ def test_only_her_own_letter_and_label_hold_where_she_lives(said, walk):
     )
     said("today")
     told = said("send", "--yes")
-    assert "confidential addresses, in neither of these: print each by itself" in told
+    assert "with a confidential address, kept apart: show them to nobody else" in told
     hers = {Path(each).name for each in files_holding(STREET, walk.folder)}
     letter, label = sorted(hers, key=lambda name: name.startswith("Address label"))
     assert (letter.startswith(f"bude {NAME} meeting"), label) == (True, f"Address label {label[14:-5]}.docx")
