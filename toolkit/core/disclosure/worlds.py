@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Generic
 
@@ -44,18 +44,20 @@ class _Search(Generic[N]):
     steps: int = 0
 
     def start(self, name: N, by: int) -> dict[N, int] | None:
-        return self._complete({name: by}, self._with({}, name, by)) if self._may_change(name, by) else None
+        return (
+            self._complete({name: by}, *self._with({}, frozenset(), name, by)) if self._may_change(name, by) else None
+        )
 
-    def _complete(self, changed: dict[N, int], more: dict[int, int]) -> dict[N, int] | None:
+    def _complete(self, changed: dict[N, int], more: dict[int, int], broken: Set[int]) -> dict[N, int] | None:
         """Return a whole world that holds `changed`; `more`: relation → what its whole gained over its parts."""
         self.steps += 1
-        broken = next((number for number in more if self.sums.broken_by(number, more[number])), None)
-        if broken is None:
+        if not broken:
             return changed
         if len(changed) >= MOST_CHANGES or self.steps > MOST_STEPS:
             return None
-        for name, by in self._ways(broken, self.sums.broken_by(broken, more[broken]), changed):
-            found = self._complete(changed | {name: by}, self._with(more, name, by))
+        number = next(number for number in more if number in broken)
+        for name, by in self._ways(number, self.sums.broken_by(number, more[number]), changed):
+            found = self._complete(changed | {name: by}, *self._with(more, broken, name, by))
             if found is not None:
                 return found
         return None
@@ -69,11 +71,15 @@ class _Search(Generic[N]):
     def _may_change(self, name: N, by: int) -> bool:
         return name in self.hidden and self.hidden.may_be(name, self.sums.values[name] + by)
 
-    def _with(self, more: Mapping[int, int], name: N, by: int) -> dict[int, int]:
-        gained = dict(more)
+    def _with(self, more: Mapping[int, int], broken: Set[int], name: N, by: int) -> tuple[dict[int, int], Set[int]]:
+        gained, still = dict(more), set(broken)
         for number, sign in self.sums.places.get(name, ()):
             gained[number] = gained.get(number, 0) + sign * by
-        return gained
+            if self.sums.broken_by(number, gained[number]):
+                still.add(number)
+            else:
+                still.discard(number)
+        return gained, still
 
 
 def other_world(name: N, sums: Sums[N], hidden: Hidden[N]) -> Mapping[N, int] | None:
