@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from typing import Generic
 
 from toolkit.core.disclosure.relations import N, Sums
 
-MOST_CHANGES = 24
+MOST_CHANGES = 60
 """Counts that one other world may change: longer chains are rare, and hiding one count more is safe."""
-MOST_STEPS = 4_000
+MOST_STEPS = 500
+"""Changes that are tried for one. A search that goes well takes about as many as the world has changes."""
 
 
 @dataclass
@@ -56,17 +57,27 @@ class _Search(Generic[N]):
         if len(changed) >= MOST_CHANGES or self.steps > MOST_STEPS:
             return None
         number = next(number for number in more if number in broken)
-        for name, by in self._ways(number, self.sums.broken_by(number, more[number]), changed):
+        for name, by in self._ways(number, more, changed):
             found = self._complete(changed | {name: by}, *self._with(more, broken, name, by))
             if found is not None:
                 return found
         return None
 
-    def _ways(self, number: int, far: int, changed: Mapping[N, int]) -> Iterator[tuple[N, int]]:
-        """Yield each single change that mends a relation; what stands in fewest others first."""
-        for name, sign in self.sums.rarest_first[number]:
-            if name not in changed and self._may_change(name, -far * sign):
-                yield name, -far * sign
+    def _ways(self, number: int, more: Mapping[int, int], changed: Mapping[N, int]) -> list[tuple[N, int]]:
+        """Return each single change that mends a relation; what breaks fewest others first."""
+        far = self.sums.broken_by(number, more[number])
+        ways = [
+            (name, -far * sign)
+            for name, sign in self.sums.terms[number]
+            if name not in changed and self._may_change(name, -far * sign)
+        ]
+        return sorted(ways, key=lambda way: self._breaks(way[0], way[1], more))
+
+    def _breaks(self, name: N, by: int, more: Mapping[int, int]) -> int:
+        return sum(
+            bool(self.sums.broken_by(number, more.get(number, 0) + sign * by))
+            for number, sign in self.sums.places.get(name, ())
+        )
 
     def _may_change(self, name: N, by: int) -> bool:
         return name in self.hidden and self.hidden.may_be(name, self.sums.values[name] + by)
