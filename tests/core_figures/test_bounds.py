@@ -61,6 +61,36 @@ def test_whoever_came_twice_in_a_month_did_so_in_the_run_it_ends():
     assert Relation(run, (month,), Kind.AT_LEAST) in known(tables, counts_of(tables))
 
 
+def incidents(first, last):
+    return replace(variable("incidents"), first=first, last=last)
+
+
+TERM = incidents(date(2026, 9, 3), date(2026, 12, 18))
+MONTHS = tuple(
+    incidents(date(2026, each, 1), date(2026, each, days)) for each, days in ((9, 30), (10, 31), (11, 30), (12, 31))
+)
+
+
+@pytest.mark.parametrize(
+    ("counts", "bound"),
+    [
+        pytest.param((24, 5, 0, 12, 7), {Kind.IS, Kind.AT_MOST}, id="nothing outside the term"),
+        pytest.param((24, 5, 0, 12, 9), {Kind.AT_MOST}, id="two in the holidays"),
+    ],
+)
+def test_a_terms_incidents_are_those_of_its_months(counts, bound):
+    cells = {f"at{at}": Cell(count, what) for at, (what, count) in enumerate(zip((TERM, *MONTHS), counts, strict=True))}
+    tables = [one("incidents", Unit.INCIDENTS, **cells)]
+    found = known(tables, counts_of(tables))
+    assert {each.kind for each in found if (each.whole, each.parts) == (TERM, MONTHS)} == bound
+
+
+def test_a_month_that_a_pack_does_not_show_binds_no_term():
+    cells = {f"at{at}": Cell(9, what) for at, what in enumerate((TERM, *MONTHS[:3]))}
+    tables = [one("incidents", Unit.INCIDENTS, **cells)]
+    assert not [each for each in known(tables, counts_of(tables)) if each.whole == TERM]
+
+
 def names(facets):
     return tuple(name for name, _ in facets)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 from toolkit.core.disclosure import Kind, Relation
+from toolkit.core.figures.period import month
 from toolkit.core.figures.tables import Variable
 
 Measure = tuple[str, tuple[tuple[str, str], ...]]
@@ -49,6 +50,23 @@ def between_measures(group: Sequence[Variable]) -> Iterator[Relation[Variable]]:
             bound = [found[school, *each] for each in (whole, *parts) if (school, *each) in found]
             if len(bound) == 1 + len(parts):
                 yield Relation(bound[0], tuple(bound[1:]), kind)
+
+
+def between_periods(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
+    """Yield that a term's incidents are those of its months: few fall on days outside it, and often none."""
+    by_school: dict[str, list[Variable]] = defaultdict(list)
+    for each in counts:
+        if (each.measure, each.facets) == INCIDENTS:
+            by_school[each.school].append(each)
+    for of_school in by_school.values():
+        months = [each for each in of_school if each.first.day == 1 and month(each.first).last == each.last]
+        for whole in of_school:
+            within = [each for each in months if each.first <= whole.last and whole.first <= each.last]
+            covered = within and min(each.first for each in within) <= whole.first <= whole.last <= max(
+                each.last for each in within
+            )
+            if whole not in months and covered:
+                yield from (Relation(whole, tuple(within), kind) for kind in (Kind.IS, Kind.AT_MOST))
 
 
 def between_days(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from toolkit.core.disclosure import Kind, Relation
-from toolkit.core.figures.bounds import between_days, between_measures
+from toolkit.core.figures.bounds import between_days, between_measures, between_periods
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.tables import Additive, Cell, Table, Unit, Variable
 
@@ -76,6 +76,7 @@ def _parts_of_wholes(counts: Mapping[Variable, int]) -> Iterator[Relation[Variab
         yield from _trust_of_schools(group)
         yield from between_measures(group)
     yield from between_days(list(counts))
+    yield from between_periods(list(counts))
 
 
 def _trust_of_schools(group: Sequence[Variable]) -> Iterator[Relation[Variable]]:
