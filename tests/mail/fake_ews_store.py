@@ -334,7 +334,9 @@ def _passes(item: Stored, wanted) -> bool:
             asked = (wanted[0].get("PropertyName"), _constant(wanted).casefold())
             return asked in {(name, value.casefold()) for _, name, value in item.properties}
         case "IsGreaterThanOrEqualTo":
-            held = {"item:DateTimeReceived": item.received, "item:DateTimeSent": SENT_AT}[wanted[0].get("FieldURI")]
+            held = {"item:DateTimeReceived": item.received or "9", "item:DateTimeSent": SENT_AT}[
+                wanted[0].get("FieldURI")
+            ]
             return held >= _constant(wanted)
     raise Refused("ErrorUnsupportedPathForQuery")
 
@@ -349,7 +351,8 @@ def _arrived(item: Stored) -> str:
     kind = "MeetingResponse" if "Meeting.Resp" in said.item_class else "Message"
     sender = f"<t:Mailbox><t:EmailAddress>{escape(said.sender)}</t:EmailAddress></t:Mailbox>"
     parts = [_item_id(item), _folder_id(item.mailbox, item.folder, "ParentFolderId")]
-    parts += [f"<t:ItemClass>{said.item_class}</t:ItemClass><t:DateTimeReceived>{item.received}</t:DateTimeReceived>"]
+    day = f"<t:DateTimeReceived>{item.received}</t:DateTimeReceived>" if item.received else ""
+    parts += [f"<t:ItemClass>{said.item_class}</t:ItemClass>{day}"]
     parts += [f"<t:InReplyTo>{escape(said.in_reply_to)}</t:InReplyTo>" if said.in_reply_to else ""]
     parts += [f"<t:Sender>{sender}</t:Sender>" if said.sender else ""]
     parts += [f"<t:References>{escape(said.references)}</t:References>" if said.references else ""]

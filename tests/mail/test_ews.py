@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from datetime import timedelta, timezone
+import re
+from datetime import date, timedelta, timezone
 
 import pytest
-from mail import left
+from mail import came_back, left
 from mail.certificates import certify
-from mail.contract import KEY, OTHER_KEY, THE_DAY, ReadsTheInbox, TransportContract
+from mail.contract import KEY, OTHER_KEY, SINCE, THE_DAY, ReadsTheInbox, TransportContract
 from mail.fake_authority import CLIENT, SECRET, TENANT
 from mail.fake_ews import LOST, PASSWORD, USERNAME, fake_exchange
 from mail.fake_ews_store import NAMES, answer
@@ -174,6 +175,17 @@ def test_a_list_that_does_not_say_where_its_items_lie_is_asked_for_each(ews, ser
     assert ews.find(KEY).whereabouts is Whereabouts.DRAFT
     next(iter(server.store.messages.values())).folder = "outbox"
     assert ews.find(KEY).whereabouts is Whereabouts.MOVING
+
+
+def test_a_report_without_the_day_it_came_is_read_with_its_own(ews, server):
+    ews.submit(ews.draft(A_MESSAGE, KEY))
+    (gone,) = server.store.in_folder("sentitems")
+    for own in (b"Date: Thu, 26 Nov 2026 09:00:00 +0000\r\n", b"Date: soon\r\n", b""):
+        mail = came_back.about(came_back.POSTFIX, key=KEY, message_id=gone.message_id)
+        server.store.receive(BUDE, own + re.sub(rb"(?m)^Date:.*\r?\n", b"", mail, count=1), THE_DAY)
+        server.store.in_folder("inbox")[-1].received = ""
+    found = list(ews.bounces(SINCE))
+    assert {each.day for each in found} == {date(2026, 11, 26), SINCE}
 
 
 def test_a_list_that_does_not_show_keys_is_asked_for_each(ews, server):

@@ -13,7 +13,7 @@ from exchangelib import UTC, Account, EWSDateTime
 from exchangelib.folders import Inbox, SentItems
 
 from toolkit.mail.ews_letter import plain
-from toolkit.mail.inbox import SENT_BEFORE, Arrived, Glance
+from toolkit.mail.inbox import SENT_BEFORE, Arrived, Glance, dated
 
 LOOKED_AT = ("item_class", "sender", "in_reply_to", "references", "datetime_received")
 
@@ -32,7 +32,9 @@ def arrived(account: Account, mailbox: str, since: date, wanted: Callable[[Glanc
         if wanted(_glance(item)):
             (whole,) = account.fetch(ids=[(item.id, None)], only_fields=("mime_content",))
             if not isinstance(whole, Exception) and whole.mime_content:
-                yield Arrived(mailbox, plain(item.datetime_received), whole.mime_content)
+                received = item.datetime_received
+                at = plain(received) if received else dated(whole.mime_content, since)
+                yield Arrived(mailbox, at, whole.mime_content)
 
 
 def _whole(items: Any) -> Iterator[Any]:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from toolkit.mail.graph_line import Json, Line, address
 from toolkit.mail.graph_message import KEY, extended
-from toolkit.mail.inbox import SENT_BEFORE, Arrived, Glance
+from toolkit.mail.inbox import SENT_BEFORE, Arrived, Glance, dated
 
 CLASS, IN_REPLY_TO, REFERENCES = "String 0x001A", "String 0x1042", "String 0x1039"
 """PidTagMessageClass, PidTagInReplyToId, PidTagInternetReferences. Source: MS-OXPROPS."""
@@ -40,7 +40,14 @@ def arrived(line: Line, mailbox: str, since: date, wanted: Callable[[Glance], bo
         if wanted(_glance(each)):
             answer = line.get(address(mailbox, "messages", str(each["id"])) + "/$value")
             if answer.status_code == 200:
-                yield Arrived(mailbox, datetime.fromisoformat(str(each["receivedDateTime"])), answer.content)
+                yield Arrived(mailbox, _moment(each, answer.content, since), answer.content)
+
+
+def _moment(found: Json, content: bytes, since: date) -> datetime:
+    try:
+        return datetime.fromisoformat(found["receivedDateTime"])
+    except (KeyError, TypeError, ValueError):
+        return dated(content, since)
 
 
 def _glance(found: Json) -> Glance:
