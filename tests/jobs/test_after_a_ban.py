@@ -107,6 +107,12 @@ def test_the_end_of_a_ban_is_told_with_the_heads_approval(conduct, banned):
 def test_a_ban_beyond_its_half_term_is_reviewed_and_the_slt_says_that_it_stays(conduct, banned):
     at = "2027-01-05"
     type_in(banned, "Representation", HEARD + "varied 20 November: ends 29 January 2027")
+    run(conduct, banned, "today")
+    type_in(banned, "Approval reason", "it happened again in front of the children")
+    run(conduct, banned, "today")
+    type_in(banned, "Approved by", SLT)
+    assert sent(conduct, banned) == [("ban-outcome", "saved")]
+    type_in(banned, "Delivered on", date(2026, 11, 24))  # a longer ban holds once its person has been told
     run(conduct, banned, "today", at=at)
     assert steps(conduct, banned, at)["ban-review"] == ("blocked", ["approval"])
     said = to_read(banned, "ban-review", at)

@@ -74,13 +74,13 @@ class FakeMail:
 
     def read_draft(self, ref: str) -> Draft:
         self._after(self._before())
-        message = self.mails[ref].message
+        message = self._mail(ref).message
         attachments = tuple((each.name, sha256(each.content).hexdigest()) for each in message.files)
         return Draft(ref, (message.to,), message.subject, attachments)
 
     def submit(self, ref: str) -> Submitted:
+        mail = self._mail(ref)
         fault = next(self._faults, Fault.NONE)
-        mail = self.mails[ref]
         if fault is Fault.CUT_BEFORE:
             raise MailError("The line to the mail server is down.", "Try again later.")
         if fault is Fault.REFUSED:
@@ -110,6 +110,11 @@ class FakeMail:
 
     def replies(self, since: date) -> Iterable[Reply]:
         return [reply for reply in self.answers if reply.day >= since]
+
+    def _mail(self, ref: str) -> Mail:
+        if ref not in self.mails:
+            raise MailError(f"{ref!r} is the name of no draft.", "Run `conduct reconcile`.")
+        return self.mails[ref]
 
     def _where(self, ref: str, mail: Mail) -> Found | None:
         if not mail.submitted:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from jobs_deliver.fake import LOOK_UPS_OF_A_LAG, FakeMail, Fault
+from jobs_deliver.fake import LOOK_UPS_OF_A_LAG, SENT_AT, FakeMail, Fault
+from mail import left
 from mail.contract import KEY, TransportContract
 from mail.messages import A_MESSAGE
 
-from toolkit.mail import MailError, Submission, Whereabouts, check_message
+from toolkit.mail import MailError, Submission, Whereabouts, check_message, rfc5322
 
 
 class Guarded(FakeMail):
@@ -25,6 +26,10 @@ class TestTheFakeKeepsTheContract(TransportContract):
 
     def count_sent(self, transport):
         return sum(transport.delivered.values())
+
+    def left(self, transport):
+        gone = (mail for mail in transport.mails.values() if mail.submitted)
+        return [left.of_message(rfc5322.build(mail.message, mail.key, at=SENT_AT)) for mail in gone]
 
     def test_a_draft_that_was_submitted_cannot_be_submitted_again(self, transport):
         """Here the fake is laxer than the contract on purpose: a second submission is a second letter, and seen."""

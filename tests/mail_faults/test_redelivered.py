@@ -68,7 +68,7 @@ def dies_and_is_ordered_again(came_back, forking, server, work, moment):
         words = [command, "--trust", folder, "--today", TODAY, *more]
         return forking.run(words, env=dict(server.password), **how)
 
-    first = run("send", *order, moment=moment)
+    first = run("send", *order, moment=moment, since="commit drafting")
     if not first["signal"]:
         return None
     run("reconcile")
