@@ -94,7 +94,7 @@ def progress_line(done: Progress) -> str:
 
 
 def pause_line(seconds: float) -> str:
-    return f"  The mail server is busy and asks for a pause of {count(round(seconds), 'second')}; then the run goes on."
+    return f"  The mail server asks for a pause of {count(round(seconds), 'second')}; then the run goes on."
 
 
 def vouched_lines(letter: LetterRecord) -> Iterator[str]:
