@@ -13,7 +13,7 @@ from exchangelib import UTC, Account, EWSDateTime
 from exchangelib.folders import Inbox, SentItems
 
 from toolkit.mail.ews_letter import plain
-from toolkit.mail.inbox import SENT_BEFORE, Arrived, Glance, dated
+from toolkit.mail.inbox import SENT_BEFORE, Arrived, Glance, came_at
 
 LOOKED_AT = ("item_class", "sender", "in_reply_to", "references", "datetime_received")
 
@@ -33,7 +33,7 @@ def arrived(account: Account, mailbox: str, since: date, wanted: Callable[[Glanc
             (whole,) = account.fetch(ids=[(item.id, None)], only_fields=("mime_content",))
             if not isinstance(whole, Exception) and whole.mime_content:
                 received = item.datetime_received
-                at = plain(received) if received else dated(whole.mime_content, since)
+                at = plain(received) if received else came_at(whole.mime_content, since)
                 yield Arrived(mailbox, at, whole.mime_content)
 
 

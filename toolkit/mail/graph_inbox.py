@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from toolkit.mail.graph_line import Json, Line, address
 from toolkit.mail.graph_message import KEY, extended
-from toolkit.mail.inbox import SENT_BEFORE, Arrived, Glance, dated
+from toolkit.mail.inbox import SENT_BEFORE, Arrived, Glance, came_at
 
 CLASS, IN_REPLY_TO, REFERENCES = "String 0x001A", "String 0x1042", "String 0x1039"
 """PidTagMessageClass, PidTagInReplyToId, PidTagInternetReferences. Source: MS-OXPROPS."""
@@ -47,7 +47,7 @@ def _moment(found: Json, content: bytes, since: date) -> datetime:
     try:
         return datetime.fromisoformat(found["receivedDateTime"])
     except (KeyError, TypeError, ValueError):
-        return dated(content, since)
+        return came_at(content, since)
 
 
 def _glance(found: Json) -> Glance:

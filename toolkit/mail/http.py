@@ -1,4 +1,4 @@
-"""How msal reaches Microsoft's sign-in."""
+"""How msal reaches Microsoft's sign-in, and how a domain is asked for its Exchange."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ TIMEOUT = 30.0
 
 
 class Http:
-    """What msal posts through: no second try, no redirect, and our own CA file before the machine's variables.
+    """A line for msal, and for questions without a password.
+
+    No second try, no redirect, and our own CA file before the machine's variables.
 
     Raises `MailError` for a CA file that cannot be read: requests names no setting then, or says nothing at all.
     """

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from email import message_from_bytes
-from email.utils import parsedate_to_datetime
 
 from toolkit.mail.returned import MESSAGE_ID, POSTMASTERS, Answered, CameBack, Named, returned
+from toolkit.mail.rfc5322 import dated, parse
 from toolkit.mail.transport import Bounce, Reply
 
 SENT_BEFORE = 90
@@ -33,12 +31,9 @@ class Glance:
     """In-Reply-To and References, as they stand in the message."""
 
 
-def dated(content: bytes, since: date) -> datetime:
+def came_at(content: bytes, since: date) -> datetime:
     """Return when a message came, where its mailbox does not say: its own Date, else the first day looked at."""
-    with suppress(TypeError, ValueError):
-        said = parsedate_to_datetime(message_from_bytes(content)["Date"])
-        return said if said.tzinfo else said.replace(tzinfo=UTC)
-    return datetime.combine(since, time(), UTC)
+    return dated(parse(content)) or datetime.combine(since, time(), UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def build(message: Message, key: str, *, at: datetime, for_a_person: bool = Fals
 
 
 def parse(data: bytes) -> EmailMessage:
-    """Return the message that `build` made."""
+    """Return the message that `build` or anybody's program made."""
     return BytesParser(policy=SMTP).parsebytes(data)
 
 

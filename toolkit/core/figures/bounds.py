@@ -59,13 +59,10 @@ def between_periods(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
         if (each.measure, each.facets) == INCIDENTS:
             by_school[each.school].append(each)
     for of_school in by_school.values():
-        months = [each for each in of_school if each.first.day == 1 and month(each.first).last == each.last]
-        for whole in of_school:
+        months = sorted(each for each in of_school if each.first.day == 1 and month(each.first).last == each.last)
+        for whole in (each for each in of_school if each not in months):
             within = [each for each in months if each.first <= whole.last and whole.first <= each.last]
-            covered = within and min(each.first for each in within) <= whole.first <= whole.last <= max(
-                each.last for each in within
-            )
-            if whole not in months and covered:
+            if within and within[0].first <= whole.first and whole.last <= within[-1].last:
                 yield from (Relation(whole, tuple(within), kind) for kind in (Kind.IS, Kind.AT_MOST))
 
 
