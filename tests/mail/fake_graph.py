@@ -314,8 +314,8 @@ class _Handler(BaseHTTPRequestHandler):
         return shown
 
     def _lose(self, fault: str) -> None:
-        """End an answer as a broken line, or a busy gateway, does."""
-        self.close_connection = True
+        """End an answer as a broken line, or a busy gateway, does. A gateway's answer is whole, and its line stays open."""
+        self.close_connection = fault in {"timeout", "reset", "truncated"}
         if fault == "timeout":
             time.sleep(1.5)
         elif fault == "reset":
