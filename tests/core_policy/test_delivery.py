@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from core_policy.builders import codes, letter, only, plan, row, sent
 
+from toolkit.core.fields import needs
+from toolkit.core.letters import OTHER_RECIPIENT, POSTED, WENT_OTHERWISE, Unserved
 from toolkit.core.policy.taken import ON_ITS_WAY
 from toolkit.core.steps import LetterState, Step
 from toolkit.core.trust import Mail
 
+BY_EMAIL = {"to": "jane@home.example", "document": "letters/2026-11-18/bude Jane Smith meeting 7F3A9C.pdf"}
 UNSETTLED = sorted(state.value for state in ON_ITS_WAY)
 
 
@@ -78,6 +83,39 @@ def test_what_a_decision_says_of_its_letter(taken, expected, said):
     decision = only(plan(row(2, "16 Nov", taken=taken)))
     assert (decision.state.value, decision.blocked_by) == expected
     assert not said or said in decision.why
+
+
+ELSEWHERE = f"{WENT_OTHERWISE}: {OTHER_RECIPIENT}"
+
+
+@pytest.mark.parametrize(
+    ("state", "more", "unserved", "begins"),
+    [
+        pytest.param("saved", {}, "saved", "This letter has reached nobody yet: write in `Delivered on`", id="saved"),
+        pytest.param("saved", {"note": POSTED}, "posted", "This letter has reached nobody yet", id="posted"),
+        pytest.param("bounced", {}, "returned", "This letter came back: bring it to the person", id="by post"),
+        pytest.param("bounced", BY_EMAIL, "bounced", "This letter came back and has reached nobody", id="by email"),
+        pytest.param("bounced", {**BY_EMAIL, "note": ELSEWHERE}, "elsewhere", "This letter went to another", id="else"),
+        pytest.param("rejected", BY_EMAIL, "refused", "The mail server refused this letter", id="refused"),
+        pytest.param("sent", {}, None, "", id="served"),
+        pytest.param("unknown", BY_EMAIL, None, "Whether the letter left is not known", id="on its way"),
+    ],
+)
+def test_why_a_letter_has_served_nobody_is_said_first(state, more, unserved, begins):
+    record = letter(Step.MEETING, "16 Nov", LetterState(state), "18 Nov", refs=["BUDE-1"], **more)
+    decision = only(plan(row(2, "16 Nov", ref="BUDE-1"), letters=[record]))
+    assert decision.unserved == unserved
+    assert decision.why[0].startswith(begins)
+    assert len([each for each in decision.why if "reached nobody yet" in each]) == (unserved in {"saved", "posted"})
+
+
+@pytest.mark.parametrize("unserved", Unserved)
+def test_what_such_a_step_needs_is_said_in_words(unserved):
+    decision = replace(only(plan(row(2, "16 Nov"))), blocked_by=("delivery",), unserved=unserved)
+    (said,) = needs(decision)
+    assert ("Delivered on" in said) is (unserved in {"saved", "posted", "returned"})
+    assert "{" not in said
+    assert needs(replace(decision, unserved=None)) == ["the day the letter was delivered (Delivered on)"]
 
 
 @pytest.mark.parametrize(

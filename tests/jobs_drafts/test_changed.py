@@ -9,14 +9,17 @@ from jobs_deliver.test_deliver import LATER, message_to
 from jobs_drafts.outlook import EDITS, exchange, microsoft_365
 from ledger.letters import NOON, a_key, an_approved_letter, open_ledger
 
+from toolkit.core.letters import OTHER_RECIPIENT, WENT_OTHERWISE
 from toolkit.core.steps import LetterState as S
+from toolkit.jobs.answered import note_answers
 from toolkit.jobs.deliver import deliver, deliver_draft
 from toolkit.jobs.reconcile import reconcile, settle
+from toolkit.mail import Reply, ReplyKind
 
 KEY = a_key(1)
 DIFFERS = {
     "recipient": "the recipient is not the letter's",
-    "copy": "the recipient is not the letter's",
+    "copy": "somebody else is among its recipients",
     "subject": "the subject or the text is not the letter's",
     "body": "the subject or the text is not the letter's",
     "attachment": "the document is not the approved one",
@@ -69,7 +72,7 @@ def test_a_draft_that_was_changed_waits_for_a_person(what, ledger, mailbox):
     for before in (S.DRAFTED, S.CONFLICT):
         found = looked_up(ledger, mailbox)
         assert (found.before, found.after, mailbox.left) == (before, S.CONFLICT, 0)
-        assert found.note.startswith(f"{DIFFERS[what]}. Do not send that draft.")
+        assert found.note.startswith(f"{DIFFERS[what]}. Do not press Send on that draft: delete it.")
 
 
 @pytest.mark.parametrize("seen_before", [False, True], ids=["at once", "after the change was seen"])
@@ -79,10 +82,30 @@ def test_what_went_otherwise_than_approved_is_sent_and_said(what, seen_before, l
     if seen_before:
         looked_up(ledger, mailbox)
     mailbox.send(KEY)
-    assert looked_up(ledger, mailbox).after is S.SENT
+    served = what != "recipient"
+    assert looked_up(ledger, mailbox).after is (S.SENT if served else S.BOUNCED)
+    assert [each.after for each in ledger.events(KEY)].count(S.SENT) == 1
     assert ledger.letter(KEY).note.startswith(f"what went is not what was approved: {DIFFERS[what]}")
-    assert ledger.letter(KEY).went_to_another == (what in {"recipient", "copy"})
+    assert ledger.letter(KEY).went_to_another is not served
     assert ledger.events(KEY)[-1].note == ledger.letter(KEY).note
+    assert reconcile(ledger, mailbox.transport(), now=LATER, mode="draft") == ()
+
+
+def test_a_run_that_ended_before_it_noted_that_nobody_was_served_is_put_right(ledger, mailbox):
+    """So is a ledger of before, which held such a letter as sent."""
+    note = f"{WENT_OTHERWISE}: {OTHER_RECIPIENT}"
+    ledger.move(KEY, S.SENT, expect=S.DRAFTED, sent_on=date(2026, 11, 23), note=note)
+    found = looked_up(ledger, mailbox)
+    assert (found.before, found.after, ledger.letter(KEY).note) == (S.SENT, S.BOUNCED, note)
+    assert ledger.letter(KEY).sent_on == date(2026, 11, 23)
+
+
+def test_an_answer_to_it_from_wherever_it_went_serves_nobody(ledger, mailbox):
+    mailbox.edit(KEY, "recipient")
+    mailbox.send(KEY)
+    looked_up(ledger, mailbox)
+    assert list(note_answers([Reply(KEY, date(2026, 11, 24), ReplyKind.ANSWER)], ledger)) == []
+    assert ledger.letter(KEY).state is S.BOUNCED
 
 
 @pytest.mark.parametrize("act", ["delete", "delete_for_good"])
@@ -120,5 +143,5 @@ def test_a_draft_that_was_changed_before_conduct_had_read_it_is_compared_too(tmp
         mailbox.edit(KEY, "recipient")
         assert looked_up(ledger, mailbox).after is S.CONFLICT
         mailbox.send(KEY)
-        assert looked_up(ledger, mailbox).after is S.SENT
+        assert looked_up(ledger, mailbox).after is S.BOUNCED
         assert ledger.letter(KEY).went_to_another

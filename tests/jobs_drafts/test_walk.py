@@ -57,7 +57,9 @@ def test_a_letter_whose_address_was_changed_in_outlook_goes_to_its_own_by_order(
     mailbox.edit(letter.key, "recipient")
     mailbox.send(letter.key)
     _, said = reconcile(conduct, drafted)
+    assert "drafted, now bounced" in said
     assert "`conduct send --redeliver REF --wrong-address --to ADDRESS`" in said
+    assert "sends one that came back" not in said
     ref = reference_of(letter.school, letter.key)
     words = ("send", "--trust", drafted, "--today", LATER, "--yes", "--redeliver", ref)
     who = ("--by", "Isolda Trevanion", "--reason", "a slip in Outlook", "--wrong-address", "--to", letter.to)
@@ -80,7 +82,10 @@ def test_the_office_sends_one_changes_one_and_deletes_one(drafted, mailbox, cond
     code, said = reconcile(conduct, drafted)
     assert code == 3
     assert f"{sent.step} for {sent.person}: drafted, now sent. " in said
-    assert f"{changed.person}: drafted, now conflict. the subject or the text is not the letter's. Do not send" in said
+    assert (
+        f"{changed.person}: drafted, now conflict. the subject or the text is not the letter's. Do not press Send"
+        in said
+    )
     assert f"{deleted.person}: drafted, now unknown. its draft is not in the mailbox any more: somebody deleted" in said
     assert f"{untouched.person}: drafted, still drafted. waits among the drafts for somebody to send" in said
     gone = letters(drafted)[sent.key]

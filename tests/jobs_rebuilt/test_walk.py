@@ -186,7 +186,7 @@ def test_a_draft_that_waits_is_submitted_by_nobody_and_one_that_went_is_sent(pre
         ran = there.rebuild()
         assert (ran.code, there.states()) == (3, {SENT: "sent", BOUNCED: "conflict"})
         notes = {each["person"]: each["note"] for each in ran.json["settled"]}
-        assert "only the ledger that was lost knew what was approved. Do not send that draft" in notes[BOUNCED]
+        assert "only the ledger that was lost knew what was approved. Do not press Send on that draft" in notes[BOUNCED]
         there.run("send", "--yes", today=LATER)
         assert there.arrived() == {address(SENT): 1}
         fake.mails.remove(next(mail for mail in fake.mails if before[BOUNCED].key in str(mail.content)))

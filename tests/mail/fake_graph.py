@@ -314,7 +314,7 @@ class _Handler(BaseHTTPRequestHandler):
         return shown
 
     def _lose(self, fault: str) -> None:
-        """End an answer as a broken line, or a busy gateway, does. A gateway's answer is whole, and its line stays open."""
+        """End an answer as a broken line, or a busy gateway, does: a gateway's is whole, and its line stays open."""
         self.close_connection = fault in {"timeout", "reset", "truncated"}
         if fault == "timeout":
             time.sleep(1.5)

@@ -23,11 +23,11 @@ AT = datetime.fromisoformat("2026-11-30T15:30:00")
 class Invited:
     """Jane Orr's row, and the mailbox that her invitation leaves from."""
 
-    def __init__(self, walk: Walk, mailbox: Any) -> None:
+    def __init__(self, walk: Walk, mailbox: Any, mode: str = "send") -> None:
         self.walk, self.mailbox = walk, mailbox
         path = walk.folder / "conduct.toml"
         document = tomlkit.parse(path.read_text("utf-8"))
-        document["mail"] = {"mode": "send", "per_minute": 0, "calendar": "ics", **mailbox.settings}
+        document["mail"] = {"mode": mode, "per_minute": 0, "calendar": "ics", **mailbox.settings}
         path.write_text(tomlkit.dumps(document), "utf-8")
         self.row = walk.at(SENT).log("16 Nov")
 

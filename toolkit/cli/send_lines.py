@@ -118,7 +118,7 @@ def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
     if waiting := _references(letters, S.UNKNOWN, S.CONFLICT):
         text = f"who knows what became of one ({waiting}) says so: `conduct reconcile --settle REF sent` or `not-sent`."
         yield from commands_whole(text, NEXT, UNDER_NEXT)
-    if back := _references(letters, S.BOUNCED):
+    if back := _references([each for each in letters if not each.letter.went_to_another], S.BOUNCED):
         text = f"`conduct send --redeliver REF` sends one that came back once more ({back})."
         yield from commands_whole(text, NEXT, UNDER_NEXT)
 

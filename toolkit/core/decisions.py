@@ -8,6 +8,7 @@ from datetime import date, time
 from toolkit.core.bans import Barred
 from toolkit.core.confidential import SHOWN
 from toolkit.core.courses import Course, Met
+from toolkit.core.letters import Unserved
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem
 from toolkit.core.representations import NOTHING, Representation
@@ -102,6 +103,8 @@ class Decision:
     """The letter that this one is about: of a ban's review, outcome and end, and of a withdrawal."""
     noted: Representation = NOTHING
     """What the office noted of the representation against the ban that this is about."""
+    unserved: Unserved | None = None
+    """Where `delivery` blocks it: why its letter has served nobody."""
 
     @property
     def shown_to(self) -> str:

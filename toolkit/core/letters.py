@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from toolkit.core.steps import LetterState, Paper, Step
 
@@ -46,6 +47,22 @@ WENT_OTHERWISE = "what went is not what was approved"
 """How the note of a letter begins that somebody changed among the drafts, and then sent."""
 
 OTHER_RECIPIENT = "the recipient is not the letter's"
+MORE_RECIPIENTS = "somebody else is among its recipients"
+
+
+class Unserved(StrEnum):
+    """Why a letter that was made has served nobody."""
+
+    SAVED = "saved"
+    """It lies in a folder, for a person to send or hand over."""
+    POSTED = "posted"
+    RETURNED = "returned"
+    """It came back, and not by email."""
+    BOUNCED = "bounced"
+    ELSEWHERE = "elsewhere"
+    """It went to another address than its person's."""
+    REFUSED = "refused"
+    """No message exists: the mail server did not take it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +123,10 @@ class LetterRecord:
 
     @property
     def went_to_another(self) -> bool:
-        """Whether somebody changed the address among the drafts: `to` is then not where it went."""
+        """Whether somebody changed the address among the drafts: `to` is then not where it went.
+
+        Such a letter has not served its person: the ledger holds it as one that came back.
+        """
         return self.note.startswith(f"{WENT_OTHERWISE}: {OTHER_RECIPIENT}")
 
     def is_to(self, name: str) -> bool:

@@ -100,7 +100,7 @@ def _gone(letter: LetterRecord, planned: Planned) -> Card:
         goes=f"by email to {letter.to}" if letter.to else "by post or by hand",
         documents=tuple(each for each in dict.fromkeys((document, document.with_suffix(".docx"))) if each.is_file()),
         approved_by=letter.approved_by,
-        became=letter.note if letter.is_posted else became(letter.state),
+        became=letter.note if letter.is_posted else became(letter.state, letter),
         picture=picture,
         pages=pages,
     )

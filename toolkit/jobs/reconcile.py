@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from toolkit.core.letters import OTHER_RECIPIENT, WENT_OTHERWISE, LetterRecord
+from toolkit.core.fields import reference_of
+from toolkit.core.letters import MORE_RECIPIENTS, OTHER_RECIPIENT, WENT_OTHERWISE, LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.redelivered import carry_over
@@ -43,6 +44,7 @@ def reconcile(ledger: Ledger, transport: Transport, *, now: datetime, mode: str 
     """
     letters = ledger.letters() + ledger.letters(redirected=True)
     found = [_reconciled(letter, ledger, transport, now, mode) for letter in letters if letter.state in ON_THE_WAY]
+    found += [_unserved(letter, ledger) for letter in letters if letter.state is S.SENT and letter.went_to_another]
     again = [Reconciled(before.key, before.state, after.state, after.note) for before, after in carry_over(ledger)]
     return (*found, *again)
 
@@ -53,7 +55,8 @@ def _reconciled(letter: LetterRecord, ledger: Ledger, transport: Transport, now:
         if not ours:
             return Reconciled(letter.key, current.state, current.state, "a run on another computer is sending it now")
         after = look_up(current, ledger, transport, now) if current.state in ON_THE_WAY else current
-    note = f"{after.note}. {PUT_RIGHT}" if after.state is S.CONFLICT else after.note
+    put_right = PUT_RIGHT.format(ref=reference_of(letter.school, letter.key))
+    note = f"{after.note}. {put_right}" if after.state is S.CONFLICT else after.note
     return Reconciled(letter.key, letter.state, after.state, note or waiting(after.state, transport, mode))
 
 
@@ -78,7 +81,8 @@ def believe(
         left = found.sent_at if found and found.sent_at else now
         went = _went_otherwise(record, found, ledger, transport)
         day = record.sent_on or left.astimezone(now.tzinfo).date()
-        return ledger.move(record.key, to, expect=record.state, sent_on=day, note=went)
+        sent = ledger.move(record.key, to, expect=record.state, sent_on=day, note=went)
+        return has_not_served(sent, ledger)
     draft = found.ref if found else record.draft
     note = moved(record.state, to, record.key, transport)
     return ledger.move(record.key, to, expect=record.state, draft=draft, note=note)
@@ -90,21 +94,39 @@ def _went_otherwise(record: LetterRecord, found: Found | None, ledger: Ledger, t
     if not found or not record.sha256 or not (wording or record.state is S.CONFLICT):
         return ""  # no draft of a person's, or nothing to compare it with
     differences = what_differs(record, transport.read_draft(found.ref), ledger, wording)
-    advice = f". {IF_ANOTHERS}" if differences == OTHER_RECIPIENT else ""
+    advice = f". {ASK[differences]}" if differences in ASK else ""
     return f"{WENT_OTHERWISE}: {differences}{advice}" if differences else ""
 
 
-IF_ANOTHERS = (
-    "Ask who sent it whose address that is. If it is not this person's: `conduct send --redeliver REF --wrong-address "
-    "--to ADDRESS`"
-)
+def has_not_served(record: LetterRecord, ledger: Ledger) -> LetterRecord:
+    """Return a letter that went to another address than its own as one that came back: its person was not served."""
+    if record.state is not S.SENT or not record.went_to_another:
+        return record
+    return ledger.move(record.key, S.BOUNCED, expect=S.SENT, note=record.note)
+
+
+def _unserved(letter: LetterRecord, ledger: Ledger) -> Reconciled:
+    """A run ended before it had noted that."""
+    after = has_not_served(letter, ledger)
+    return Reconciled(letter.key, letter.state, after.state, after.note)
+
+
+ASK = {
+    OTHER_RECIPIENT: "It counts for nothing. Ask who sent it whose address that is. If it is this person's, write in "
+    "`Delivered on` when it went, and correct the address in the log. If not: `conduct send --redeliver REF "
+    "--wrong-address --to ADDRESS`",
+    MORE_RECIPIENTS: "The person has it. Ask who sent it who the others are; if it does not concern them, tell the "
+    "data protection officer today",
+}
+"""How a letter that went differs in its recipients → what a person does about it."""
 
 
 WHAT_WAS_APPROVED_IS_LOST = "only the ledger that was lost knew what was approved"
 
 PUT_RIGHT = (
-    "Do not send that draft. Delete it, then say so with `conduct reconcile --settle REF not-sent`: the approved "
-    "letter can go in its place"
+    "Do not press Send on that draft: delete it. Then say that it did not go: `conduct reconcile --settle {ref} "
+    "not-sent` (by whom, and why), and the letter as it was approved can go. If the change was right, make it in the "
+    "log or the template first"
 )
 
 
@@ -120,8 +142,9 @@ def what_differs(record: LetterRecord, draft: Draft, ledger: Ledger, wording: st
     """
     if not record.sha256:
         return WHAT_WAS_APPROVED_IS_LOST
-    if [address.casefold() for address in draft.to] != [record.to.casefold()]:
-        return OTHER_RECIPIENT
+    to = [address.casefold() for address in draft.to]
+    if to != [record.to.casefold()]:
+        return MORE_RECIPIENTS if record.to.casefold() in to else OTHER_RECIPIENT
     files = [digest for _, digest in draft.attachments]
     if files[:1] != [record.sha256]:
         return "the document is not the approved one"

@@ -62,6 +62,10 @@ class Ready:
         return self.again[-1] if self.again else None
 
     @property
+    def delivered_last(self) -> LetterRecord:
+        return self.last or self.letter
+
+    @property
     def key(self) -> str:
         return redelivery_key(self.letter.key, self.ordinal)
 
@@ -85,8 +89,9 @@ def redeliver(
         if not agreed(ready):
             return None
         note = None
-        if order.wrong_address and ready.letter.state is S.SENT:
+        if (order.wrong_address and ready.letter.state is S.SENT) or ready.delivered_last.went_to_another:
             note = write_note(gathered, ready.letter, ready.last, order)
+        if order.wrong_address and ready.letter.state is S.SENT:
             _was_wrong(ready.letter, ready.last, order, session)
         entered = _entered(ready, order, session)
         if entered.state is S.APPROVED:

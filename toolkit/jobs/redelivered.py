@@ -46,12 +46,20 @@ def carry_over(ledger: Ledger) -> tuple[tuple[LetterRecord, LetterRecord], ...]:
     return tuple(
         (letter, _carried(letter, again[-1], ledger))
         for letter, again in pairs
-        if again and FOLLOWS.get(again[-1].state) is letter.state
+        if again and _is_news(letter, again[-1])
     )
 
 
+def _is_news(letter: LetterRecord, again: LetterRecord) -> bool:
+    if again.went_to_another and letter.state is S.BOUNCED:
+        return letter.note != again.note
+    return FOLLOWS.get(again.state) is letter.state
+
+
 def _carried(letter: LetterRecord, again: LetterRecord, ledger: Ledger) -> LetterRecord:
-    if again.state is S.BOUNCED:
+    if again.went_to_another and letter.state is S.BOUNCED:  # it left once more, and not to its person
+        ledger.move(letter.key, S.SENT, expect=S.BOUNCED, sent_on=again.sent_on, note=again.note)
+    if again.state is S.BOUNCED or again.went_to_another:
         return ledger.move(letter.key, S.BOUNCED, expect=S.SENT, note=again.note)
     note = f"sent again by order of {again.approved_by}: {again.approval_reason}"
     return ledger.move(letter.key, S.SENT, expect=S.BOUNCED, sent_on=again.sent_on, note=note)

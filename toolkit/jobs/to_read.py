@@ -164,7 +164,7 @@ def _has_left(letter: LetterRecord, wanted: str) -> ToolkitError:
     when = f", {long_day(letter.sent_on)}" if letter.sent_on else ""
     by = next((f" {each.by} confirmed it." for each in letter.proofs if not each.ended), "")
     return ToolkitError(
-        f"The ban letter for {letter.person} is out of conduct's hands already ({became(letter.state)}"
+        f"The ban letter for {letter.person} is out of conduct's hands already ({became(letter.state, letter)}"
         f"{when}): nothing is left to confirm.{by}",
         f"`conduct explain {wanted}` tells its case.",
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.core.decisions import Decision
 from toolkit.core.fields.message import reference
+from toolkit.core.letters import Unserved
 from toolkit.core.problems import Place
 from toolkit.core.steps import Role
 
@@ -42,11 +43,21 @@ NEEDS = {
     "contact": "a contact at the school (contact in conduct.toml)",
 }
 
+UNSERVED = {
+    Unserved.RETURNED: "its letter, which came back, to be brought to the person (then fill Delivered on)",
+    Unserved.BOUNCED: "its letter, which came back, to go again: `conduct send --redeliver {ref}`",
+    Unserved.ELSEWHERE: "somebody to say whose address its letter went to: `conduct explain {ref}` tells more",
+    Unserved.REFUSED: "the address corrected, which the mail server refused, then `conduct reconcile --settle {ref} "
+    "not-sent`",
+}
+"""Why a letter served nobody → what its step needs, where that is more than the day of delivery."""
+
 
 def needs(decision: Decision) -> list[str]:
     """Return what is missing, in the office's words."""
     role = ROLES[decision.approval] if decision.approval else "somebody"
-    said = (NEEDS[each] for each in (*decision.blocked_by, *decision.held_by))
+    known = NEEDS | ({"delivery": UNSERVED[decision.unserved]} if decision.unserved in UNSERVED else {})
+    said = (known[each] for each in (*decision.blocked_by, *decision.held_by))
     return [each.replace("{role}", role).replace("{ref}", reference(decision)) for each in said]
 
 

@@ -11,7 +11,7 @@ from toolkit.core.decisions import Decision, IncidentRef
 from toolkit.core.keys import letter_key
 from toolkit.core.policy import claimed, delivery, spelling, unclear
 from toolkit.core.policy.address import Way, way
-from toolkit.core.policy.blocks import ABOUT_A_BAN, INTERNAL, collection, in_order
+from toolkit.core.policy.blocks import ABOUT_A_BAN, INTERNAL, MISSING, collection, in_order
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.invitation import invitation_said
 from toolkit.core.policy.offered_for import offered_for, passed_say
@@ -130,7 +130,11 @@ def _on_its_way(decision: Decision, proposal: Proposal, letter: Taken, context: 
     says = delivery.says(letter, context.trust.mail)
     if lies_unwanted(letter.record, context):
         state, blocks, says = DecisionState.BLOCKED, (NOT_TO_BE_CONTACTED,), f"{UNWANTED}."
+    decision = replace(decision, unserved=delivery.unserved(letter) if delivery.BLOCK in blocks else None)
     why = (*reasons(proposal, context, blocks), says)
+    if decision.unserved:
+        lead = delivery.REACHED_NOBODY[decision.unserved]
+        why = tuple(dict.fromkeys((lead, says, *(each for each in why if each != MISSING[delivery.BLOCK]))))
     problems = tuple(each for said in SAID_OF_IT for each in said(letter.record, proposal, context))
     if "unknown-letter" in blocks:
         place = proposal.incidents[0].place

@@ -22,6 +22,8 @@ def readdressed(record: LetterRecord | None, proposal: Proposal, context: Contex
     """
     if record is None or record.state not in (LetterState.SAVED, LetterState.BOUNCED) or not record.to:
         return ()
+    if record.went_to_another:  # whose address that is comes first, and is asked beside the step
+        return ()
     now = way(proposal.case, proposal.incidents, context)
     if now.send_by != "email" or not is_postable(now.to) or now.to.casefold() == record.to.casefold():
         return ()

@@ -19,7 +19,7 @@ from toolkit.core.policy.standing import RANK
 from toolkit.core.policy.story_hearing import representations
 from toolkit.core.policy.story_withdrawn import by_mistake, corrected
 from toolkit.core.policy.taken import Taken
-from toolkit.core.policy.told import Told, became
+from toolkit.core.policy.told import Told, became, otherwise
 from toolkit.core.policy.uncounted import noted_letters, why_not
 from toolkit.core.policy.why import long_day
 from toolkit.core.problems import Place, Problem
@@ -145,11 +145,11 @@ def _letters(told: Told) -> Iterator[Entry]:
 def _letter(taken: Taken, told: Told) -> Entry:
     """Return a letter that may have left: whether it reached the person, and whether its step counts today."""
     record, cites = taken.record, RESTS_ON.get(taken.step, ())
-    text = f"The {taken.step} letter: {became(taken.state)}"
+    text = f"The {taken.step} letter: {became(taken.state, record)}"
     notes = [f"Approved by {record.approved_by}."] if record and record.approved_by else []
     notes += [said] if record and (said := confirmed(record)) else []
     notes += [f"The reason: {record.approval_reason}."] if record and record.approval_reason else []
-    notes += answer_told(record)
+    notes += (*otherwise(record), *answer_told(record))
     knows, counts = [], taken.served is not None
     if taken.served is None:
         notes.append("It has reached nobody, as far as is known: the step does not count.")

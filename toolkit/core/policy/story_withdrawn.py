@@ -102,7 +102,7 @@ def _taken_back(letter: LetterRecord, rows: Sequence[LogRow], context: Context) 
     yield Entry(
         letter.sent_on,
         Kind.LETTER,
-        f"The {letter.step} letter: {became(letter.state)}",
+        f"The {letter.step} letter: {became(letter.state, letter)}",
         False,
         notes,
         places=places,

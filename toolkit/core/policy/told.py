@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.core.cases import Case, Incident
 from toolkit.core.decisions import Decision
+from toolkit.core.letters import WENT_OTHERWISE, LetterRecord
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.standing import Standing
 from toolkit.core.policy.taken import Taken
@@ -21,9 +22,18 @@ BECAME = {
 }
 
 
-def became(state: LetterState) -> str:
+def became(state: LetterState, record: LetterRecord | None = None) -> str:
     """Return how a story says what became of a letter."""
-    return BECAME.get(state, state.value)
+    return (
+        "sent to another address than its own" if record and record.went_to_another else BECAME.get(state, state.value)
+    )
+
+
+def otherwise(record: LetterRecord | None) -> tuple[str, ...]:
+    """Return what a story says of a letter that was changed among the drafts before somebody sent it."""
+    if record is None or not record.note.startswith(WENT_OTHERWISE):
+        return ()
+    return (f"{record.note[0].upper()}{record.note[1:]}.",)
 
 
 @dataclass(frozen=True, slots=True)
