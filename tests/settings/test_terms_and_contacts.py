@@ -130,7 +130,9 @@ def test_an_icalendar_file_that_is_not_there_is_named(lay, mistakes):
     assert mistakes(folder) == ["Terms.ICS: there is no such file in DIR"]
 
 
-CONTACT_HEAD = "name,school,email,address,postcode,send_by,do_not_contact,confidential_address,large_print\n"
+CONTACT_HEAD = (
+    "name,school,email,address,postcode,send_by,do_not_contact,confidential_address,large_print,email_checked\n"
+)
 
 
 def test_a_contact_with_everything(lay):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -66,6 +66,19 @@ class Unserved(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """One delivery of a letter: its first, or one that a named person ordered."""
+
+    to: str
+    state: LetterState
+    sent_on: date | None = None
+    ended_on: date | None = None
+    """The day on which it was known that it came back or was refused."""
+    reason: str = ""
+    """Why it did, as it was noted then."""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterRecord:
     """One letter of one person for one decision: what the ledger holds of it.
 
@@ -105,6 +118,9 @@ class LetterRecord:
     """The day on which the log was told that this letter is about to leave: its `sending` is the ledger's own word."""
     proofs: tuple[Proof, ...] = ()
     """Who confirmed it under their own login, oldest first; those that ended too."""
+    deliveries: tuple[Delivery, ...] = field(default=(), compare=False)
+    """Its first delivery and every redelivery, in order; () while there was one alone, and nothing is known of it but
+    what stands here."""
 
     @property
     def case_step(self) -> Step:
@@ -115,6 +131,12 @@ class LetterRecord:
     def name(self) -> str:
         """The identity without the address that tells namesakes apart."""
         return " ".join(word for word in self.identity.split() if "@" not in word)
+
+    @property
+    def reached(self) -> str:
+        """The address at which the person has it: of its last redelivery that left, else its own."""
+        again = [each.to for each in self.deliveries[1:] if each.state is LetterState.SENT and each.to]
+        return again[-1] if again else self.to
 
     @property
     def is_posted(self) -> bool:

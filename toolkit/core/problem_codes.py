@@ -87,6 +87,19 @@ _CODES = (
         "This ban has two last days: 18/12/2026 in Ban ends, and 04/12/2026 here.",
     ),
     ProblemCode(
+        "bounced-address",
+        "A letter to this address came back",
+        "A mail server said that nobody has this address, or refused it for good. The message says on which day and"
+        " why. Another letter to it would come back too, be it about something else or to another person.",
+        "Ask the person, and correct the address beside the row. If it is right all the same, write the person with it"
+        " into contacts.csv and, under email_checked, the day on which you asked: it is not asked again unless a letter"
+        " comes back after that day. A letter that was sent there again by order of a named person, and did not come"
+        " back, settles it too. Or write post or hand in Send by.",
+        LETTER,
+        "A letter to the address for Jane Smith did not arrive (16 November 2026): no mailbox has this address"
+        " (5.1.1).",
+    ),
+    ProblemCode(
         "calendar",
         "The term dates do not reach this day",
         "A deadline or the end of a ban would lie beyond the terms that are loaded. conduct never guesses a term.",

@@ -72,7 +72,8 @@ def tied(ties: Sequence[Ties], letters: Iterable[LetterRecord], used: Mapping[st
     used: how many addresses of the whole trust have each domain (`domains_of`).
     """
     groups = {each.school: {each.school} for each in ties}
-    for schools in (*_by_address(ties), *_by_ref(ties, letters), *_by_book(ties)):
+    letters = tuple(letters)
+    for schools in (*_by_address(ties), *_by_return(ties, letters), *_by_ref(ties, letters), *_by_book(ties)):
         whole = set[str]().union(*(groups[school] for school in schools))
         groups |= dict.fromkeys(whole, whole)
     known = {domain: meant(domain, used) for each in ties for domain in each.meant}
@@ -102,6 +103,18 @@ def _by_address(ties: Iterable[Ties]) -> Iterator[set[str]]:
     for people in beside.values():
         if len({name for name, _ in people}) > 1:
             yield {school for _, school in people}
+
+
+def _by_return(ties: Iterable[Ties], letters: Sequence[LetterRecord]) -> Iterator[set[str]]:
+    """Yield the schools whose logs hold an address from which a letter of another came back."""
+    of = defaultdict[int, set[str]](set)
+    for letter in letters:
+        for each in letter.deliveries:
+            of[digest(each.to.casefold())].add(letter.school)
+    schools = {each.school for each in ties}
+    for one in ties if of else ():
+        for address in of.keys() & set(one.addresses[::2]):
+            yield {one.school, *of[address]} & schools
 
 
 def _by_ref(ties: Iterable[Ties], letters: Iterable[LetterRecord]) -> Iterator[set[str]]:

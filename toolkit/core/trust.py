@@ -52,6 +52,8 @@ class Contact:
     do_not_contact: bool = False
     confidential_address: bool = False
     large_print: bool = False
+    email_checked: date | None = None
+    """When somebody asked the person whether the address is right: what came back from it before counts no more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState
-from toolkit.ledger import proofs, rows
+from toolkit.ledger import deliveries, proofs, rows
 from toolkit.ledger.errors import LedgerError
 from toolkit.ledger.schema import schema
 
@@ -53,8 +53,9 @@ def letters(connection: Connection, *, redirected: bool, proved: bool = True) ->
     table = schema().letters
     kind = table.c.redirect_of != "" if redirected else table.c.redirect_of == ""
     by_key = proofs.proofs(connection) if proved else {}
-    found = connection.execute(select(table).where(kind).order_by(table.c.key)).mappings()
-    return tuple(rows.record(row, by_key.get(row["key"], ())) for row in found)
+    found = connection.execute(select(table).where(kind).order_by(table.c.key)).mappings().all()
+    went = {} if redirected else deliveries.deliveries(connection, {row["key"]: row for row in found})
+    return tuple(rows.record(row, by_key.get(row["key"], ()), went.get(row["key"], ())) for row in found)
 
 
 def find(connection: Connection, key: str) -> LetterRecord | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
@@ -29,6 +30,16 @@ def _way(written: Any) -> Any:
     return _WAYS.get(plain, plain)
 
 
+def _day(written: Any) -> Any:
+    """Take a day as Excel writes it into a .csv in England, beside the ISO day."""
+    if not isinstance(written, str) or "/" not in written:
+        return written
+    try:
+        return datetime.strptime(written, "%d/%m/%Y").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise ValueError(f'"{written}" is no day: write it as 23/11/2026') from None
+
+
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 
 
@@ -48,3 +59,9 @@ class ContactLine(Record):
         "yes: the address stands on the person's own letter and label alone.", "no", False
     )
     large_print: YesNo = key("yes: every letter to this person is in large print.", "no", False)
+    email_checked: Annotated[date | None, BeforeValidator(_day)] = key(
+        "The day on which somebody asked the person whether the email address is right, after a letter had come back "
+        "from it.",
+        "23/11/2026",
+        None,
+    )

@@ -24,6 +24,7 @@ NEEDS = {
     "email": "an email address, or `Send by`: post or hand",
     "shared-address": "somebody to say in contacts.csv whether the address, which somebody else has too, is theirs",
     "near-miss": "somebody to correct the address, or to say in contacts.csv that it is right",
+    "bounced-address": "the address corrected: a letter to it came back (if it is right: contacts.csv, email_checked)",
     "letter-wording": "the office's own words (Letter wording)",
     "who-did-it": "who did it (Who did it)",
     "collection-arrangements": "how the children come and go (Collection arrangements)",

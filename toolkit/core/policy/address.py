@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from toolkit.core.cases import Case, Incident
 from toolkit.core.policy.context import Context
+from toolkit.core.policy.whose_address import RETURNED
 from toolkit.core.policy.words import way_of
 from toolkit.core.postable import is_postable
 from toolkit.core.trust import Contact
@@ -44,8 +45,10 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
     blocks = ["do-not-contact"] if unwanted or (contact and contact.do_not_contact) else []
     if send_by == "email" and not is_postable(to or fallback):
         blocks.append("email")
-    elif send_by == "email" and not _is_confirmed(to or fallback, case, context):
-        doubts = context.addresses.doubts(to or fallback, case)
+    elif send_by == "email":
+        confirmed = _is_confirmed(to or fallback, case, context)
+        doubts = () if confirmed else context.addresses.doubts(to or fallback, case)
+        doubts += (RETURNED,) if _came_back(to or fallback, case, context) else ()
     is_confidential = _is_confidential(to or fallback, case, context)
     warnings = [SECRET] if is_confidential else []
     if "email" in blocks and behind:
@@ -66,6 +69,18 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
 def _is_confirmed(address: str, case: Case, context: Context) -> bool:
     """Whether contacts.csv gives this person this very address: then somebody has said that it is theirs to read."""
     return any(line.email.casefold() == address.casefold() for line in _contacts(case, context))
+
+
+def _came_back(address: str, case: Case, context: Context) -> bool:
+    """Whether a letter to this address found nobody there, and nobody has asked the person since.
+
+    A line that stood in contacts.csv before says nothing of that: only the day on which it was checked does.
+    """
+    found = context.addresses.came_back(address)
+    if found is None:
+        return False
+    mine = (line for line in _contacts(case, context) if line.email.casefold() == address.casefold())
+    return not any(line.email_checked and line.email_checked >= found.day for line in mine)
 
 
 def _is_confidential(address: str, case: Case, context: Context) -> bool:

@@ -33,6 +33,7 @@ MISSING = {
     "email": "Missing: one email address of this person.",
     "shared-address": "The address stands beside somebody else too: say in contacts.csv whether it is this person's.",
     "near-miss": "The address looks mistyped: correct it, or say in contacts.csv that it is right.",
+    "bounced-address": "A letter to this address came back, and nobody has said since that it is right.",
     "do-not-contact": "contacts.csv says that this person is not to be contacted.",
     "letter-wording": "Missing: your own words for this breach, in `Letter wording`, and none that accuse.",
     "who-did-it": "Several people are named in the row: say in `Who did it` who it was.",

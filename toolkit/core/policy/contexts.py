@@ -23,6 +23,7 @@ from toolkit.core.stopped_sheets import stopped_sheets
 from toolkit.core.terms import BeyondCalendar, Terms
 from toolkit.core.titled import with_titles
 from toolkit.core.trust import Contact, School, Trust
+from toolkit.core.unreachable import unreachable
 
 
 def contexts(
@@ -42,7 +43,7 @@ def contexts(
     """
     contacts = _by_name(trust.contacts)
     every = tuple(row for reading in readings for row in reading.rows)
-    addresses = addresses_of(every, trust.contacts)
+    addresses = replace(addresses_of(every, trust.contacts), unreachable=unreachable(letters))
     if domains is not None:
         addresses = replace(addresses, domains=domains)
     trust = replace(trust, aliases=with_titles(trust.aliases, every))

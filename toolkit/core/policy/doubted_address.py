@@ -5,7 +5,8 @@ from __future__ import annotations
 from toolkit.core.cases import Case
 from toolkit.core.decisions import Decision
 from toolkit.core.policy.context import Context, problem_at
-from toolkit.core.policy.whose_address import MISTYPED, SHARED, Owner
+from toolkit.core.policy.whose_address import MISTYPED, RETURNED, SHARED, Owner
+from toolkit.core.policy.why import long_day
 from toolkit.core.problems import Problem
 
 OTHERWISE = "If not, write this person's own address there, or post or hand in `Send by`."
@@ -13,7 +14,7 @@ OTHERWISE = "If not, write this person's own address there, or post or hand in `
 
 def problems(decision: Decision, case: Case, context: Context) -> list[Problem]:
     """Return a problem for each doubt about the address of a letter that has still to go."""
-    said = {SHARED: _shared, MISTYPED: _mistyped}
+    said = {SHARED: _shared, MISTYPED: _mistyped, RETURNED: _returned}
     return [tell(decision, case, context) for block, tell in said.items() if block in decision.held_by]
 
 
@@ -41,6 +42,19 @@ def _mistyped(decision: Decision, _case: Case, context: Context) -> Problem:
         "near-miss",
         f"The address for {name} {looks}.",
         f"Correct it beside the row; or, if it is right, write {name} with it into contacts.csv.",
+    )
+
+
+def _returned(decision: Decision, _case: Case, context: Context) -> Problem:
+    found, name = context.addresses.came_back(decision.to), _name(decision)
+    assert found, "the address holds its letter back because something came back"
+    return problem_at(
+        decision.incidents[-1].place,
+        context.school.code,
+        "bounced-address",
+        f"A letter to the address for {name} did not arrive ({long_day(found.day)}): {found.reason}.",
+        f"Ask {name}, and correct it beside the row. If it is right all the same, write {name} with it into "
+        "contacts.csv, and under email_checked the day on which you asked. Or write post or hand in `Send by`.",
     )
 
 

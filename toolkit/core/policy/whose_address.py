@@ -19,8 +19,9 @@ from toolkit.core.policy.signs import Reason, Side, are_two_people, is_slip, sig
 from toolkit.core.rows import LogRow, PersonName
 from toolkit.core.text import normal
 from toolkit.core.trust import Contact
+from toolkit.core.unreachable import CameBack
 
-SHARED, MISTYPED = "shared-address", "near-miss"
+SHARED, MISTYPED, RETURNED = "shared-address", "near-miss", "bounced-address"
 """What holds a letter back (`Decision.held_by`), and the codes of the problems that say so."""
 
 
@@ -37,6 +38,12 @@ class Addresses:
 
     owners: Mapping[str, tuple[Owner, ...]] = field(default_factory=dict)
     domains: Mapping[str, int] = field(default_factory=dict)
+    unreachable: Mapping[str, CameBack] = field(default_factory=dict)
+    """Those at which, by a mail server's word, there is nobody."""
+
+    def came_back(self, address: str) -> CameBack | None:
+        """Return when a letter to this address did not arrive because nobody has it."""
+        return self.unreachable.get(address.casefold())
 
     def doubts(self, address: str, case: Case) -> tuple[str, ...]:
         """Return the doubts about an address that nobody has confirmed for this person."""
