@@ -50,6 +50,8 @@ class Mail:
 class FakeMail:
     name = "fake"
 
+    clears_drafts = True
+
     def __init__(self, faults: Iterable[Fault] = (), *, can_look_up: bool = True, delivers: bool = True) -> None:
         self.can_look_up = can_look_up
         self.delivers = delivers

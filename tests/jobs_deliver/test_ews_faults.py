@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 from jobs_deliver.test_deliver import LATER, message_to
-from ledger.letters import NOON, a_key, an_approved_letter, open_ledger
+from ledger.letters import NOON, a_key, a_letter_seen_to_leave, an_approved_letter, open_ledger
 from mail.fake_ews import LOST, PASSWORD, USERNAME, fake_exchange
 
 from toolkit.core.steps import LetterState as S
@@ -58,6 +58,7 @@ def test_without_a_fault_one_run_sends_it(ledger, server):
 @pytest.mark.parametrize("kind", LOST)
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_a_lost_answer_anywhere_ends_with_one_letter(request_, kind, acts, ledger, server):
+    a_letter_seen_to_leave(ledger)
     server.store.shows_mime = request_ != "GetAttachment"
     server.fail(request_, kind, acts=acts)
     one_run(ledger, server)
@@ -71,6 +72,7 @@ def test_a_lost_answer_anywhere_ends_with_one_letter(request_, kind, acts, ledge
 @pytest.mark.parametrize("kind", ERRORS)
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_a_server_in_trouble_ends_with_one_letter(request_, kind, ledger, server):
+    a_letter_seen_to_leave(ledger)
     server.store.shows_mime = request_ != "GetAttachment"
     server.fail(request_, kind, times=4)
     for now in (NOON, NOON, NOON, LATER, LATER, LATER):

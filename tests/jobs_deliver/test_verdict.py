@@ -46,6 +46,14 @@ def test_what_a_look_up_proves(state, found):
     assert proved is state or proved in ARROWS[state]
 
 
+@pytest.mark.parametrize(("state", "found"), list(product(TABLE, [*Whereabouts, None])), ids=str)
+def test_where_drafts_prove_nothing_what_may_have_been_submitted_stays_unknown(state, found):
+    submitted = found is DRAFT and state in {S.SENDING, S.UNKNOWN}
+    proved = verdict(state, found, FakeMail(), drafts_prove=False)
+    assert proved is (S.UNKNOWN if submitted else TABLE[state][found])
+    assert proved is state or proved in ARROWS[state]
+
+
 @pytest.mark.parametrize("state", WITHOUT_LOOK_UP, ids=str)
 def test_what_is_proved_where_nothing_can_be_looked_up(state):
     assert verdict(state, None, FakeMail(can_look_up=False)) is WITHOUT_LOOK_UP[state]

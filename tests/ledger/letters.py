@@ -58,6 +58,16 @@ def an_approved_letter(ledger: Ledger, number: int = 1, **changes: Any) -> Lette
     return approve(ledger, letter.key)
 
 
+def a_letter_seen_to_leave(ledger: Ledger, number: int = 99, *, note: str = "") -> LetterRecord:
+    """Bring a letter to where a mailbox's server had taken it out of the drafts and put it among the sent ones."""
+    letter = an_approved_letter(ledger, number)
+    ledger.move(letter.key, LetterState.DRAFTING, expect=LetterState.APPROVED)
+    ledger.move(letter.key, LetterState.DRAFTED, expect=LetterState.DRAFTING, draft="office@bude.example item-99")
+    ledger.move(letter.key, LetterState.SENDING, expect=LetterState.DRAFTED)
+    ledger.move(letter.key, LetterState.ACCEPTED, expect=LetterState.SENDING)
+    return ledger.move(letter.key, LetterState.SENT, expect=LetterState.ACCEPTED, sent_on=NOON.date(), note=note)
+
+
 WAYS: dict[LetterState, tuple[LetterState, ...]] = {
     LetterState.DRAFTING: (LetterState.DRAFTING,),
     LetterState.DRAFTED: (LetterState.DRAFTING, LetterState.DRAFTED),

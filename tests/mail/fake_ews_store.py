@@ -22,6 +22,7 @@ S = "{http://schemas.xmlsoap.org/soap/envelope/}"
 NAMES = {"t": T[1:-1], "m": M[1:-1], "s": S[1:-1]}
 FOLDERS = ("root", "inbox", "drafts", "outbox", "sentitems")
 EMPTY = {
+    "CreateAttachment": "<m:Attachments/>",
     "CreateItem": "<m:Items/>",
     "GetItem": "<m:Items/>",
     "GetFolder": "<m:Folders/>",
@@ -84,6 +85,12 @@ class Store:
     """Those of messages that are listed, and gone when they are opened."""
     lags: bool = False
     """Whether a message that left stays among the drafts, marked as submitted, until `arrive`."""
+    keeps_drafts: bool = False
+    """Whether what left stays among the drafts as if nothing had happened, as on some servers that are no Exchange."""
+    names_files: bool = True
+    """Whether the answer to a new item tells of its files."""
+    drops_files: bool = False
+    """Whether a new item keeps no files, as on such servers: they are put into it afterwards."""
     sends_at_once: bool = False
     """Whether it makes and sends in one request, which conduct never asks for."""
     shows_mime: bool = True
@@ -105,7 +112,7 @@ class Store:
         return f"<m:{name}Response><m:ResponseMessages>{''.join(messages)}</m:ResponseMessages></m:{name}Response>"
 
     def arrive(self) -> None:
-        """Move what left to Sent Items, under an id of its own, as Exchange does."""
+        """Move what was submitted to Sent Items, under an id of its own, as Exchange does."""
         for message in [each for each in self.messages.values() if each.submitted and each.folder != "sentitems"]:
             del self.messages[message.id]
             message.id, message.folder = self._new("item"), "sentitems"
@@ -113,7 +120,7 @@ class Store:
 
     def send(self, item: Stored) -> None:
         """Let a message leave: asked to, or because a person pressed Send in Outlook."""
-        item.submitted = True
+        item.submitted = not self.keeps_drafts
         self.delivered.append(item.id)
         self.received += item.recipients
         self.went.append(deepcopy(item))
@@ -150,6 +157,9 @@ class Store:
     def _each_GetAttachment(self, request):
         return request.find(f"{M}AttachmentIds")
 
+    def _each_CreateAttachment(self, request):
+        return request.find(f"{M}Attachments")
+
     def _each_CreateItem(self, request):
         return request.find(f"{M}Items")
 
@@ -180,6 +190,8 @@ class Store:
             self._new("item"), mailbox, folder, kept, list(map(_property, each.iter(f"{T}ExtendedProperty"))), files
         )
         item.kept["number"] = str(self._made)
+        if self.drops_files:
+            item.attachments = files = []
         self.messages[item.id] = item
         if sends:
             self.send(item)
@@ -187,8 +199,17 @@ class Store:
         ids = "".join(
             f"<t:FileAttachment><t:AttachmentId Id={quoteattr(id_)}/></t:FileAttachment>" for id_, *_ in files
         )
-        attachments = f"<t:Attachments>{ids}</t:Attachments>" if ids else ""
+        attachments = f"<t:Attachments>{ids}</t:Attachments>" if ids and self.names_files else ""
         return f"<m:Items><t:Message>{_item_id(item)}{attachments}</t:Message></m:Items>"
+
+    def _CreateAttachment(self, each, request) -> str:
+        item = self._item(request.find(f"{M}ParentItemId"))
+        file = (self._new("file"), *(each.findtext(T + part) for part in ("Name", "ContentType", "Content")))
+        item.attachments.append(file)
+        item.change += 1
+        root = f"RootItemId={quoteattr(item.id)} RootItemChangeKey={quoteattr(_change_key(item))}"
+        id_ = f"<t:AttachmentId Id={quoteattr(file[0])} {root}/>"
+        return f"<m:Attachments><t:FileAttachment>{id_}</t:FileAttachment></m:Attachments>"
 
     def _GetItem(self, each, request) -> str:
         item = self._item(each)

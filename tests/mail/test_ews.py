@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta, timezone
+from hashlib import sha256
 
 import pytest
 from mail import came_back, left
@@ -99,6 +100,34 @@ def test_what_leaves_is_confidential_from_the_school_and_carries_the_key_as_a_he
     assert BUDE in item.kept["From"]
     assert 'BodyType="Text"' in item.kept["Body"]
     assert {name: value for _, name, value in item.properties} == {"LetterKey": KEY, "X-Letter-Id": KEY}
+
+
+def test_a_server_that_keeps_no_files_with_a_new_item_is_given_them_afterwards(ews, server):
+    server.store.drops_files = True
+    ref = ews.draft(A_MESSAGE, KEY)
+    assert [name for name, _ in ews.read_draft(ref).attachments] == [A_MESSAGE.attachments[0].name]
+    assert [digest for _, digest in ews.read_draft(ref).attachments] == [
+        sha256(A_MESSAGE.attachments[0].content).hexdigest()
+    ]
+    assert ews.submit(ref).outcome is Submission.ACCEPTED
+    assert server.asked.count("CreateAttachment") == 1
+    assert [len(item.attachments) for item in server.store.went] == [1]
+
+
+def test_a_file_that_cannot_be_put_into_a_draft_leaves_a_draft_that_is_not_the_letter(ews, server):
+    server.store.drops_files = True
+    server.fail("CreateAttachment", "ErrorAttachmentSizeLimitExceeded")
+    with pytest.raises(MailError, match="ErrorAttachmentSizeLimitExceeded"):
+        ews.draft(A_MESSAGE, KEY)
+    found = ews.find(KEY)
+    assert (found.whereabouts, ews.read_draft(found.ref).attachments) == (Whereabouts.DRAFT, ())
+
+
+def test_a_server_that_lists_no_files_is_not_given_them_twice(ews, server):
+    server.store.names_files = False
+    ews.read_draft(ews.draft(A_MESSAGE, KEY))
+    assert "CreateAttachment" not in server.asked
+    assert [len(item.attachments) for item in server.store.messages.values()] == [1]
 
 
 def test_a_key_that_differs_in_case_alone_is_another_key(ews):

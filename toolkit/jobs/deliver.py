@@ -13,10 +13,11 @@ from hashlib import sha256
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
-from toolkit.jobs.reconcile import believe, files_of, look_up, what_differs
-from toolkit.jobs.verdict import stays_a_draft
+from toolkit.jobs.reconcile import believe, drafts_prove, files_of, look_up, what_differs
+from toolkit.jobs.verdict import PROVES_NOTHING, stays_a_draft
 from toolkit.ledger import Ledger, LedgerError
 from toolkit.mail import (
+    Found,
     Message,
     OnlyTo,
     Submission,
@@ -68,9 +69,8 @@ def deliver(
         refuse_what_was_not_approved(current, message, ledger)
         check_message(message)
         drafting = ledger.move(current.key, S.DRAFTING, expect=S.APPROVED)
-        # The mailbox may hold it already: of a ledger that was lost, or of a run that was broken off.
         found = None if current.key in absent and not current.note else transport.find(current.key)
-        there = believe(drafting, found, ledger, transport, now) if found else None
+        there = _there_already(drafting, found, ledger, transport, now, known=bool(current.note)) if found else None
         drafted = there or _draft(drafting, message, ledger, transport, mode)
         return _submit_in_mode(drafted, ledger, transport, mode, now)
 
@@ -118,6 +118,18 @@ def refuse_what_was_not_approved(record: LetterRecord, message: Message, ledger:
             f"Letter {record.key[:12]} is not the document, or not to the address, that the ledger holds.",
             "Run `conduct letters`, read the letter again, then send it.",
         )
+
+
+def _there_already(
+    record: LetterRecord, found: Found, ledger: Ledger, transport: Transport, now: datetime, *, known: bool
+) -> LetterRecord:
+    """Return a letter that the mailbox holds already: of a run that was broken off, or of a ledger that was lost.
+
+    `known`: the ledger knows of that run. Of another one a draft does not say whether it was submitted.
+    """
+    if found.whereabouts is Whereabouts.DRAFT and not known and not drafts_prove(ledger, transport):
+        return ledger.move(record.key, S.UNKNOWN, expect=S.DRAFTING, draft=found.ref, note=PROVES_NOTHING)
+    return believe(record, found, ledger, transport, now)
 
 
 def _draft(record: LetterRecord, message: Message, ledger: Ledger, transport: Transport, mode: str) -> LetterRecord:

@@ -70,12 +70,15 @@ def believe(
     record: LetterRecord, found: Found | None, ledger: Ledger, transport: Transport, now: datetime
 ) -> LetterRecord:
     """Move a letter on its way to where `found` proves it to be; leave it where nothing is proved."""
-    to = verdict(record.state, found.whereabouts if found else None, transport)
+    whereabouts = found.whereabouts if found else None
+    proves = whereabouts is not Whereabouts.DRAFT or drafts_prove(ledger, transport)
+    to = verdict(record.state, whereabouts, transport, drafts_prove=proves)
     if found and found.whereabouts is Whereabouts.DRAFT and S.DRAFTED in {to, record.state}:
         differences = what_differs(record, transport.read_draft(found.ref), ledger, ledger.wording(record.key))
         if differences:
             return ledger.move(record.key, S.CONFLICT, expect=record.state, draft=found.ref, note=differences)
-    if to is record.state:
+    note = moved(record.state, to, record.key, transport, whereabouts)
+    if to is record.state and (proves or to is not S.UNKNOWN or note == record.note):
         return record
     if to in {S.SENT, S.SAVED}:
         left = found.sent_at if found and found.sent_at else now
@@ -84,8 +87,16 @@ def believe(
         sent = ledger.move(record.key, to, expect=record.state, sent_on=day, note=went)
         return has_not_served(sent, ledger)
     draft = found.ref if found else record.draft
-    note = moved(record.state, to, record.key, transport)
     return ledger.move(record.key, to, expect=record.state, draft=draft, note=note)
+
+
+def drafts_prove(ledger: Ledger, transport: Transport) -> bool:
+    """Whether a letter that lies among the drafts was surely not submitted.
+
+    Exchange takes what it sends out of the drafts. Of another server that speaks its language that is known only once
+    it did so: a letter that it accepted was found among the sent ones. A rehearsal's letters count.
+    """
+    return transport.clears_drafts or ledger.saw_drafts_cleared()
 
 
 def _went_otherwise(record: LetterRecord, found: Found | None, ledger: Ledger, transport: Transport) -> str:

@@ -11,11 +11,12 @@ def stays_a_draft(transport: Transport, mode: str) -> bool:
     return mode == "draft" and transport.delivers
 
 
-def verdict(state: S, whereabouts: Whereabouts | None, transport: Transport) -> S:
+def verdict(state: S, whereabouts: Whereabouts | None, transport: Transport, *, drafts_prove: bool = True) -> S:
     """Return the state that a look-up proves for a letter in `state`. None: nothing was found.
 
     A message that was not found may still have gone, unless its run had not come as far as making it. Where nothing
     can be looked up, drafts are files of this computer's: none is handed over before `sending` is committed.
+    `drafts_prove`: whether what lies among the drafts was surely not submitted (`Transport.clears_drafts`).
     """
     left = S.SENT if transport.delivers else S.SAVED
     match state, whereabouts:
@@ -27,6 +28,8 @@ def verdict(state: S, whereabouts: Whereabouts | None, transport: Transport) -> 
             return S.ACCEPTED if transport.can_look_up else left
         case _, Whereabouts.MOVING:
             return S.UNKNOWN
+        case ((S.SENDING | S.UNKNOWN), Whereabouts.DRAFT) if not drafts_prove:
+            return S.UNKNOWN
         case _, Whereabouts.DRAFT:
             return S.DRAFTED
         case S.DRAFTING, None:
@@ -37,7 +40,7 @@ def verdict(state: S, whereabouts: Whereabouts | None, transport: Transport) -> 
             return S.UNKNOWN
 
 
-def moved(before: S, to: S, key: str, transport: Transport) -> str:
+def moved(before: S, to: S, key: str, transport: Transport, whereabouts: Whereabouts | None = None) -> str:
     """Return the note of a letter that a look-up moved, "" where the state says enough."""
     if to is S.APPROVED:
         return "nothing had left when its run stopped"
@@ -45,6 +48,8 @@ def moved(before: S, to: S, key: str, transport: Transport) -> str:
         return "found among the drafts, not submitted"
     if to is not S.UNKNOWN:
         return ""
+    if whereabouts is Whereabouts.DRAFT:
+        return PROVES_NOTHING
     if not transport.can_look_up:
         return UNASKABLE.format(begins=key[:32])
     return DISAPPEARED if before is S.DRAFTED else "the letter was not found where its run left it; it may have gone"
@@ -53,6 +58,12 @@ def moved(before: S, to: S, key: str, transport: Transport) -> str:
 UNASKABLE = (
     "its run stopped while the letter was being handed over, and the mail server cannot be asked: it may have gone. IT "
     "can look in its records for the message whose Message-ID begins {begins}"
+)
+
+PROVES_NOTHING = (
+    "it lies among the drafts and may have gone all the same: this mail server has not been seen yet to take a letter "
+    "out of the drafts when it sends one. Do not send it from there. Once another letter was seen among the sent ones, "
+    "`conduct reconcile` can tell; until then ask the person, or IT"
 )
 
 DISAPPEARED = (
@@ -65,7 +76,10 @@ DISAPPEARED = (
 def waiting(state: S, transport: Transport, mode: str) -> str:
     """Return what a letter waits for that stays where it is and has no note of its own."""
     if state is S.ACCEPTED:
-        return "accepted, and not yet among the sent letters: look again later"
+        return (
+            "accepted, and not yet among the sent letters: look again later. Do not send it from the drafts; if it "
+            "stays there, IT can see whether it went, and `conduct reconcile --settle REF sent` notes it"
+        )
     if state is not S.DRAFTED:
         return ""
     if not transport.can_look_up:

@@ -1,7 +1,8 @@
 """Which state may follow which: the arrows of DESIGN.md, "A letter is sent once", and no others.
 
 Beside those drawn there: a letter may lose its approval or find it again until a message may exist; an
-interrupted letter is settled by what the transport finds under its key (`toolkit.jobs.reconcile`); a letter on paper
+interrupted letter is settled by what the transport finds under its key (`toolkit.jobs.reconcile`), and stays unknown,
+with another note, where that proves nothing; a letter on paper
 is saved when it is handed to the post, and sent when it was delivered; and a named person may settle what nothing else
 could.
 """
@@ -20,7 +21,7 @@ ARROWS: Mapping[S, frozenset[S]] = {
     S.DRAFTED: frozenset({S.SENDING, S.SENT, S.SAVED, S.UNKNOWN, S.CONFLICT}),
     S.SENDING: frozenset({S.ACCEPTED, S.REJECTED, S.UNKNOWN, S.SENT, S.SAVED, S.DRAFTED, S.CONFLICT}),
     S.ACCEPTED: frozenset({S.SENT, S.SAVED, S.BOUNCED}),
-    S.UNKNOWN: frozenset({S.SENT, S.SAVED, S.DRAFTED, S.CONFLICT, S.APPROVED}),
+    S.UNKNOWN: frozenset({S.SENT, S.SAVED, S.DRAFTED, S.CONFLICT, S.APPROVED, S.UNKNOWN}),
     S.CONFLICT: frozenset({S.SENT, S.APPROVED}),
     S.REJECTED: frozenset({S.APPROVED}),
     S.SENT: frozenset({S.BOUNCED}),

@@ -145,6 +145,19 @@ class Ledger:
         with self._transaction() as connection:
             return bool(connection.execute(select(exists().where(theirs))).scalar_one())
 
+    def saw_drafts_cleared(self) -> bool:
+        """Whether a letter that a mailbox's server had accepted was ever looked up and found among the sent ones.
+
+        The draft of such a letter has the mailbox's name before its own. What a person settled says nothing.
+        """
+        from sqlalchemy import exists, select
+
+        letters, events = schema().letters, schema().events
+        looked_up = (events.c.before == S.ACCEPTED.value) & (events.c.after == S.SENT.value) & (events.c.note == "")
+        seen = looked_up & (events.c.key == letters.c.key) & letters.c.draft.like("%@% %")
+        with self._transaction() as connection:
+            return bool(connection.execute(select(exists().where(seen))).scalar_one())
+
     def plan(self, record: LetterRecord, *, redirect_of: str = "") -> LetterRecord:
         """Enter a letter as planned, or renew what the plan knows of one that cannot have left (`rows.DECIDED`).
 

@@ -37,6 +37,7 @@ class EwsTransport:
 
     name = "ews"
     can_look_up = True
+    clears_drafts = False
     delivers = True
 
     def __init__(
@@ -86,7 +87,7 @@ class EwsTransport:
         """Make the item. Where Exchange is too busy: wait, look whether it made it all the same, try again."""
         from exchangelib.errors import ErrorServerBusy
 
-        from toolkit.mail.ews_letter import as_item
+        from toolkit.mail.ews_letter import as_item, dropped_by, put_into
 
         folders = self._connected.folders(message.sender)
         for last in (False, False, True):
@@ -101,6 +102,9 @@ class EwsTransport:
                 self._connected.patient.keep_off(busy.back_off or self._patience)
             for found in self._found_in(message.sender, key):  # when the pause is over
                 return found.ref
+        if dropped := dropped_by(item):
+            with self._connected.once():
+                put_into(item, dropped)
         return f"{message.sender} {item.id}"
 
     def read_draft(self, ref: str) -> Draft:

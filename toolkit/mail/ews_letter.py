@@ -16,6 +16,7 @@ from exchangelib import Message as Item
 from exchangelib.errors import ResponseMessageError
 from exchangelib.fields import FieldPath
 from exchangelib.folders import Drafts
+from exchangelib.services import CreateAttachment
 
 from toolkit.mail.ews_connection import Folders
 from toolkit.mail.rfc5322 import KEY_HEADER, files_in
@@ -78,9 +79,24 @@ def as_item(message: Message, key: str, drafts: Drafts) -> Item:
     )
 
 
-def fetched(account: Account, item_id: str) -> Item:
+def dropped_by(item: Item) -> list[FileAttachment]:
+    """Return the files of a draft just made that its server did not keep: not each takes files with a new item."""
+    if all(each.attachment_id for each in item.attachments):
+        return []
+    kept = fetched(item.account, item.id, ("attachments",)).attachments
+    return [] if kept else list(item.attachments)
+
+
+def put_into(item: Item, files: list[FileAttachment]) -> None:
+    """Put files into a draft that has none. Raises exchangelib's error where the server refuses one."""
+    for each in CreateAttachment(account=item.account).call(parent_item=item, items=files):
+        if isinstance(each, Exception):
+            raise each
+
+
+def fetched(account: Account, item_id: str, fields: tuple[str, ...] = READ_BACK) -> Item:
     """Return an item with what a read-back compares. Raises exchangelib's error for one that is not there."""
-    (item,) = account.fetch(ids=[(item_id, None)], only_fields=READ_BACK)
+    (item,) = account.fetch(ids=[(item_id, None)], only_fields=fields)
     if isinstance(item, Exception):
         raise item
     return item

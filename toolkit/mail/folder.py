@@ -21,6 +21,7 @@ class FolderTransport:
 
     name = "folder"
     can_look_up = True
+    clears_drafts = True
     delivers = False
 
     def __init__(self, outbox: Path, clock: Callable[[], datetime]) -> None:

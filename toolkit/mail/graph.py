@@ -34,6 +34,7 @@ class GraphTransport:
 
     name = "graph"
     can_look_up = True
+    clears_drafts = True
     delivers = True
 
     def __init__(

@@ -28,6 +28,7 @@ class SmtpTransport:
 
     name = "smtp"
     can_look_up = False
+    clears_drafts = True
     delivers = True
 
     def __init__(

@@ -149,6 +149,9 @@ class Transport(Protocol):
 
     name: str
     can_look_up: bool
+    clears_drafts: bool
+    """Whether what was submitted is sure to leave the drafts. Not every server that speaks EWS is Exchange: where one
+    keeps there what it sent, a message among the drafts does not prove that it was not submitted."""
     delivers: bool
     """False where the last state is `saved`: nothing is served until somebody says when it was delivered."""
 
