@@ -94,7 +94,7 @@ def drafts_prove(ledger: Ledger, transport: Transport) -> bool:
     """Whether a letter that lies among the drafts was surely not submitted.
 
     Exchange takes what it sends out of the drafts. Of another server that speaks its language that is known only once
-    it did so: a letter that it accepted was found among the sent ones. A rehearsal's letters count.
+    it did so: a letter that a run had submitted was found among the sent ones. A rehearsal's letters count.
     """
     return transport.clears_drafts or ledger.saw_drafts_cleared()
 

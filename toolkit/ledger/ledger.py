@@ -146,14 +146,15 @@ class Ledger:
             return bool(connection.execute(select(exists().where(theirs))).scalar_one())
 
     def saw_drafts_cleared(self) -> bool:
-        """Whether a letter that a mailbox's server had accepted was ever looked up and found among the sent ones.
+        """Whether a letter that a run had submitted to a mailbox was ever looked up and found among the sent ones.
 
-        The draft of such a letter has the mailbox's name before its own. What a person settled says nothing.
+        The draft of such a letter has that mailbox's name before its own. What a person settled says nothing.
         """
         from sqlalchemy import exists, select
 
         letters, events = schema().letters, schema().events
-        looked_up = (events.c.before == S.ACCEPTED.value) & (events.c.after == S.SENT.value) & (events.c.note == "")
+        submitted = events.c.before.in_([S.SENDING.value, S.ACCEPTED.value, S.UNKNOWN.value])
+        looked_up = submitted & (events.c.after == S.SENT.value) & (events.c.note == "")
         seen = looked_up & (events.c.key == letters.c.key) & letters.c.draft.like("%@% %")
         with self._transaction() as connection:
             return bool(connection.execute(select(exists().where(seen))).scalar_one())
