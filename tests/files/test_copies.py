@@ -4,7 +4,7 @@ import platform
 
 import pytest
 
-from toolkit.files import conflict_copies, named_after
+from toolkit.files import Listed
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from toolkit.files import conflict_copies, named_after
 )
 def test_other_files_are_no_copies(name, tmp_path):
     (tmp_path / name).touch()
-    assert conflict_copies(tmp_path / "Parent log.xlsx") == []
+    assert Listed.of(tmp_path).conflict_copies(tmp_path / "Parent log.xlsx") == []
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,12 @@ def test_other_files_are_no_copies(name, tmp_path):
 )
 def test_a_copy_is_known_by_its_name(name, tmp_path):
     (tmp_path / name).touch()
-    assert [path.name for path in conflict_copies(tmp_path / "Parent log.xlsx")] == [name]
+    assert [path.name for path in Listed.of(tmp_path).conflict_copies(tmp_path / "Parent log.xlsx")] == [name]
 
 
 def test_a_folder_that_is_not_there_holds_none(tmp_path):
-    assert conflict_copies(tmp_path / "gone" / "Parent log.xlsx") == []
+    gone = tmp_path / "gone"
+    assert Listed.of(gone).conflict_copies(gone / "Parent log.xlsx") == []
 
 
 @pytest.mark.parametrize(
@@ -69,4 +70,14 @@ def test_a_folder_that_is_not_there_holds_none(tmp_path):
 )
 def test_a_word_behind_the_name_may_be_a_computer(name, may_be, tmp_path):
     (tmp_path / name).touch()
-    assert [path.name for path in named_after(tmp_path / "Parent log.xlsx")] == ([name] if may_be else [])
+    found = Listed.of(tmp_path).named_after(tmp_path / "Parent log.xlsx")
+    assert [path.name for path in found] == ([name] if may_be else [])
+
+
+def test_among_files_that_begin_alike_each_has_its_own_copies_in_the_order_of_their_names(tmp_path):
+    for name in ("1.xlsx", "1 (2).xlsx", "1-LAPTOP-2.xlsx", "10.xlsx", "10 (2).xlsx", "1.csv", "2.xlsx", "2 (2).xls"):
+        (tmp_path / name).touch()
+    listed = Listed.of(tmp_path)
+    copies = {name: [copy.name for copy in listed.conflict_copies(tmp_path / name)] for name in ("1.xlsx", "10.xlsx")}
+    assert copies == {"1.xlsx": ["1 (2).xlsx", "1-LAPTOP-2.xlsx"], "10.xlsx": ["10 (2).xlsx"]}
+    assert listed.conflict_copies(tmp_path / "2.xlsx") == []

@@ -17,7 +17,8 @@ from toolkit.core.figures.period import month
 from toolkit.core.password import Password
 from toolkit.jobs.count_schools import Opening
 from toolkit.jobs.demo import NOW
-from toolkit.jobs.side_by_side import spread
+from toolkit.jobs.gather import books_of_others
+from toolkit.jobs.side_by_side import Processes, spread
 from toolkit.jobs.summary import summary
 from toolkit.jobs.tallied import LOST, Work
 from toolkit.jobs.today import today
@@ -76,8 +77,9 @@ def test_a_log_with_a_password_and_one_that_is_gone_are_counted_here(six_schools
     settings = load(six_schools)
     calendar = settings.terms.calendar("")
     compared = Compared.of(NOVEMBER, calendar, NOW.date())
-    work = Work(settings.trust, settings.policy, settings.terms, compared, {}, {})
-    school = settings.trust.schools[0]
+    trust = settings.trust
+    work = Work(trust, settings.policy, settings.terms, compared, {}, {}, books_of_others(trust), Processes())
+    school = trust.schools[0]
     [log] = school.logs
     task = work.task([school])
     assert set(work.packed(task).keywords["files"]) == {log}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from functools import partial
 from operator import getitem
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 from openpyxl import Workbook
 
 from toolkit.core.problems import ToolkitError
-from toolkit.jobs.side_by_side import WORTH_IT, side_by_side
+from toolkit.jobs.side_by_side import WORTH_IT, Processes, side_by_side
 from toolkit.logbook import WorkbookError, read_log
 
 LARGE = WORTH_IT * 2
@@ -79,3 +81,53 @@ def test_a_process_that_dies_leaves_an_error_with_a_way_out() -> None:
     assert [type(answer) for answer in answers] == [ToolkitError] * 2
     assert "ended from outside" in answers[0].message
     assert answers[0].next_step == "Close other programs and run this again."
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_the_same_processes_do_all_of_one_piece_of_work_and_end_with_it() -> None:
+    with Processes() as processes:
+        first = processes.answers([os.getpid] * 4, [LARGE] * 4)
+        again = processes.answers([os.getpid] * 4, [LARGE] * 4)
+    assert os.getpid() not in {*first, *again}
+    assert len({*first, *again}) <= 2
+    with pytest.raises(ProcessLookupError):
+        os.kill(first[0], 0)
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_after_one_that_died_others_go_on() -> None:
+    with Processes() as processes:
+        assert {type(each) for each in processes.answers([partial(os._exit, 9)] * 2, [LARGE] * 2)} == {ToolkitError}
+        assert os.getpid() not in processes.answers([os.getpid] * 2, [LARGE] * 2)
+
+
+@pytest.mark.usefixtures("two_processors")
+def test_meanwhile_this_process_takes_a_step_before_each_time_of_waiting() -> None:
+    done = list[int]()
+    with Processes() as processes:
+        processes.answers([os.getpid] * 2, [LARGE] * 2, meanwhile=map(done.append, range(100)))
+    assert done[:1] == [0]
+    assert len(done) <= 2
+
+
+COPIED = """
+import sys, threading
+from toolkit.jobs.side_by_side import WORTH_IT, side_by_side
+sys.setrecursionlimit(1234)  # what a copy has, and a process that began anew has not
+others = threading.Event()
+if {busy}:
+    threading.Thread(target=others.wait).start()
+print(side_by_side([sys.getrecursionlimit] * 2, [WORTH_IT * 2] * 2))
+others.set()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux is a process begun as a copy")
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one processor: no process is begun")
+@pytest.mark.parametrize("busy", [False, True], ids=["alone", "beside another thread"])
+def test_a_process_begins_as_a_copy_where_no_other_thread_runs(tmp_path, busy) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(f"if __name__ == '__main__':{COPIED.format(busy=busy)}".replace("\n", "\n    "), encoding="utf-8")
+    said = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
+    anew = 1000
+    assert said.stdout.strip() == str([anew if busy else 1234] * 2)

@@ -1,7 +1,7 @@
 """Files on an office PC: replaced wholly or not at all, backed up, locked for one run."""
 
 from toolkit.files.backup import BACKUPS, backup, newest_copy
-from toolkit.files.copies import conflict_copies, named_after
+from toolkit.files.copies import Listed
 from toolkit.files.digest import digest, digest_of
 from toolkit.files.folders import make_folder
 from toolkit.files.lock import FolderBusy, RunLock
@@ -14,14 +14,13 @@ __all__ = [
     "BACKUPS",
     "FileBusy",
     "FolderBusy",
+    "Listed",
     "Opened",
     "RunLock",
     "backup",
-    "conflict_copies",
     "digest",
     "digest_of",
     "make_folder",
-    "named_after",
     "newest_copy",
     "not_written",
     "opened_by",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path, PurePath
 
 from toolkit.core.beside import book_name, find_book, lines_of
@@ -12,7 +13,7 @@ from toolkit.core.memory import MEMORY
 from toolkit.core.policy.model import Policy
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.trust import School, Trust
-from toolkit.files import conflict_copies, named_after
+from toolkit.files import Listed
 from toolkit.jobs.passwords import password_for
 from toolkit.logbook import WRITABLE, no_collection, read_log
 
@@ -20,27 +21,36 @@ from toolkit.logbook import WRITABLE, no_collection, read_log
 def copies_beside(trust: Trust, policy: Policy, today: date) -> tuple[Problem, ...]:
     """Return a problem for each copy beside a log, or beside its status workbook, that conduct.toml does not name.
 
-    A name alone tells of a copy where only a program gives it (`conflict_copies`). Where anybody may have given it
-    ("log-OFFICE.xlsx"), it is asked about if it holds a row of the log, and the log is one that people type in.
+    A name alone tells of a copy where only a program gives it (`Listed.conflict_copies`). Where anybody may have given
+    it ("log-OFFICE.xlsx"), it is asked about if it holds a row of the log, and the log is one that people type in.
     """
     named = [(school, log) for school in trust.schools for log in school.logs]
     known = {(trust.folder / file).resolve() for _, log in named for file in (log, book_name(log))}
+    listed = cache(Listed.of)
     return tuple(
         problem
         for school, log in named
         for file in dict.fromkeys((log, book_name(log)))
-        for problem in _beside(trust, school, log, file, known, policy, today)
+        for problem in _beside(trust, school, log, file, listed, known, policy, today)
     )
 
 
 def _beside(
-    trust: Trust, school: School, log: str, file: str, known: set[Path], policy: Policy, today: date
+    trust: Trust,
+    school: School,
+    log: str,
+    file: str,
+    listed: Callable[[Path], Listed],
+    known: set[Path],
+    policy: Policy,
+    today: date,
 ) -> Iterator[Problem]:
     path = trust.folder / file
-    sure = [copy for copy in conflict_copies(path) if copy.resolve() not in known]
+    folder = listed(path.parent)
+    sure = [copy for copy in folder.conflict_copies(path) if copy.resolve() not in known]
     for copy in sure:
         yield _problem(school.code, log, file, copy.name)
-    likely = [copy for copy in named_after(path) if copy.resolve() not in known and copy not in sure]
+    likely = [copy for copy in folder.named_after(path) if copy.resolve() not in known and copy not in sure]
     if not likely or not file.casefold().endswith(WRITABLE):
         return
     rows = _rows(trust, school, log, path, policy, today)

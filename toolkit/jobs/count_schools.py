@@ -38,7 +38,7 @@ class CountedSchool:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What one log is opened with. `others`: the status workbooks of other logs, casefolded."""
+    """What one log is opened with. `others`: of other logs' status workbooks, casefolded, that of its own name."""
 
     others: frozenset[str]
     password: Password | None

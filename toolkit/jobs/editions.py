@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING
 from toolkit.core.figures import pack_record
 from toolkit.core.figures.board import board_edition
 from toolkit.core.figures.pack import Pack
+from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Trust
 from toolkit.files import make_folder, replace_file
-from toolkit.jobs.letterbook import BOARD_PAPER, sheet, sheet_file
+from toolkit.jobs.letterbook import BOARD_PAPER, compiled, sheet, sheet_file
 
 if TYPE_CHECKING:
     from toolkit.reports.editions import Edition
@@ -27,6 +29,16 @@ class Written:
 
 
 PAPER = "paper.docx"
+
+
+def made_ready(trust: Trust) -> Iterator[None]:
+    """Load what editions are written with, a step at a time: while others count there is nothing else to do."""
+    from toolkit.reports.ready import loaded
+
+    yield from loaded()
+    with suppress(ToolkitError):  # `write_editions` says it, when everything else is written
+        compiled(sheet_file(trust, BOARD_PAPER))
+    yield
 
 
 def write_editions(trust: Trust, pack: Pack) -> tuple[Written, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -155,7 +156,7 @@ def each_log(read: Callable[..., R], trust: Trust, policy: Policy, today: date) 
     `read` is called as `read_and_understand` is, and stands at the top of its module (`side_by_side`).
     Raises ToolkitError for a trust with a log that lies elsewhere.
     """
-    logs = logs_of(trust)
+    logs, others = logs_of(trust), books_of_others(trust)
     refuse_remote(trust)
     tasks = [
         partial(
@@ -165,7 +166,7 @@ def each_log(read: Callable[..., R], trust: Trust, policy: Policy, today: date) 
             school,
             policy,
             today,
-            others=kept_for_others(trust, log),
+            others=others[log],
             password=password_for(trust, log),
         )
         for school, log in logs
@@ -220,10 +221,15 @@ def _without_a_table(reading: Reading) -> ToolkitError:
     return ToolkitError(message if reading.log in message else f"{reading.log}: {message}", step)
 
 
-def kept_for_others(trust: Trust, log: str) -> frozenset[str]:
-    """Return the status workbooks of the trust's other logs that cannot be written."""
-    logs = (other for school in trust.schools for other in school.logs if other != log)
-    return frozenset(book_name(other).casefold() for other in logs if not other.casefold().endswith(WRITABLE))
+def books_of_others(trust: Trust) -> dict[str, frozenset[str]]:
+    """Return of each log its status workbook, casefolded, where that is another log's, which cannot be written."""
+    logs = dict.fromkeys(log for _, log in logs_of(trust))
+    books = {log: book_name(log).casefold() for log in logs}
+    owners = defaultdict[str, set[str]](set)
+    for log, book in books.items():
+        if not log.casefold().endswith(WRITABLE):
+            owners[book].add(log)
+    return {log: frozenset([book] if owners[book] - {log} else []) for log, book in books.items()}
 
 
 def together(errors: Sequence[ToolkitError]) -> ToolkitError:

@@ -7,12 +7,15 @@ two fifths, the larger the log the more (benchmarks/reading.py), so the logs of 
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Sequence
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from toolkit.core.problems import Place, Problem, ToolkitError
 from toolkit.core.quick import packed_quickly
@@ -25,27 +28,66 @@ WORTH_IT = 6 * 1024 * 1024
 """Bytes of logs, the largest one left out, from which on processes pay: some ninety thousand rows."""
 MOST_PROCESSES = 4
 """Each holds a log in memory, and an office PC has other things to do."""
+AHEAD = 4
+"""Tasks handed over for each process, so that none waits for the next."""
+NOTHING: Iterator[object] = iter(())
 ENDED = ToolkitError(
     "A process that was reading the logs was ended from outside, perhaps for want of memory.",
     "Close other programs and run this again.",
 )
 
 
-def side_by_side(
-    tasks: Sequence[Callable[[], R]], sizes: Sequence[int], worth_it: int = WORTH_IT
-) -> list[R | ToolkitError]:
-    """Return what each task returns, in their order, or the `ToolkitError` that it raised.
+def side_by_side(tasks: Sequence[Callable[[], R]], sizes: Sequence[int]) -> list[R | ToolkitError]:
+    """Return what each task returns, in their order (`Processes.answers`)."""
+    with Processes() as processes:
+        return processes.answers(tasks, sizes)
 
-    `sizes`: the bytes that each of them reads; from `worth_it` on processes are started. What goes to these, what they
-    return and what they raise are pickled: a `functools.partial` of a function at the top of its module can be, a
-    lambda cannot. Every other exception is raised here as it is.
+
+class Processes:
+    """Processes for one piece of work: none before they pay, and from then on the same ones to its end."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown()
+
+    def answers(
+        self,
+        tasks: Sequence[Callable[[], R]],
+        sizes: Sequence[int],
+        worth_it: int = WORTH_IT,
+        meanwhile: Iterator[object] = NOTHING,
+    ) -> list[R | ToolkitError]:
+        """Return what each task returns, in their order, or the `ToolkitError` that it raised.
+
+        `sizes`: the bytes that each of them reads; from `worth_it` on processes are started. What goes to these, what
+        they return and what they raise are pickled: a `functools.partial` of a function at the top of its module can
+        be, a lambda cannot. Every other exception is raised here as it is. `meanwhile`: what this process does while
+        the others work, a step at a time.
+        """
+        processes = min(len(tasks), os.cpu_count() or 1, MOST_PROCESSES)
+        if processes < 2 or sum(sizes) - max(sizes) < worth_it:
+            return [answer(task) for task in tasks]
+        pool = self._pool = self._pool or ProcessPoolExecutor(processes, get_context(_begun_as()), gc.freeze)
+        found = spread(tasks, sizes, pool, AHEAD * processes, (BrokenProcessPool,), ENDED, meanwhile=meanwhile)
+        if ENDED in found:
+            pool.shutdown()
+            self._pool = None
+        return found
+
+
+def _begun_as() -> str:
+    """Return how a process begins: as a copy of this one, which has everything loaded, or anew.
+
+    A copy is only safe where no other thread can hold a lock that nobody would open in it; Windows knows none, and
+    the libraries of macOS do not stand it (docs.python.org, "Contexts and start methods").
     """
-    processes = min(len(tasks), os.cpu_count() or 1, MOST_PROCESSES)
-    if processes < 2 or sum(sizes) - max(sizes) < worth_it:
-        return [answer(task) for task in tasks]
-    # "spawn" is what Windows does; a forked process would also inherit open files and the threads' locks.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        return spread(tasks, sizes, pool, 2 * processes, (BrokenProcessPool,), ENDED)
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
 
 
 def spread(
@@ -56,11 +98,12 @@ def spread(
     lost: tuple[type[BaseException], ...],
     ended: ToolkitError,
     packed: Callable[[Any], Callable[[], R] | None] = lambda task: task,
+    meanwhile: Iterator[object] = NOTHING,
 ) -> list[R | ToolkitError]:
     """Return what each task returns in a pool, no more than `at_once` of them handed to it at a time.
 
     lost: what says that a process is gone, of which the answer is then `ended`. packed: what is handed over in a task's
-    place when its turn comes; None: it is done here.
+    place when its turn comes; None: it is done here. meanwhile: a step of it is done before each time of waiting.
     """
     answers: dict[int, R | ToolkitError] = {}
     running: dict[Future[R | ToolkitError], int] = {}
@@ -74,8 +117,10 @@ def spread(
         except lost:
             answers[index] = ended
         while len(running) >= at_once:
+            next(meanwhile, None)
             _collect(running, answers, lost, ended)
     while running:
+        next(meanwhile, None)
         _collect(running, answers, lost, ended)
     return [answers[index] for index in range(len(tasks))]
 

@@ -13,7 +13,7 @@ from toolkit.core.figures.asked import AskedTerm, period_of, trusts_calendar
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.period import Period
 from toolkit.core.problems import Problem, ToolkitError
-from toolkit.jobs.editions import Written, write_editions
+from toolkit.jobs.editions import Written, made_ready, write_editions
 from toolkit.jobs.gather import within_the_terms
 from toolkit.jobs.ledger_of import letters_of
 from toolkit.jobs.tallied import tallied
@@ -46,8 +46,8 @@ def summary(folder: Path, asked: Period | AskedTerm, now: datetime, *, dask: str
     compared = Compared.of(period, calendar, now.date())
     letters = letters_of(trust)
     with cluster(dask) if dask else nullcontext() as workers:
-        done = tallied(trust, settings.policy, terms, compared, letters, workers)
+        done = tallied(trust, settings.policy, terms, compared, letters, workers, made_ready(trust))
     counted = joined(done.tallies, trust, compared, done.unread, done.beside)
-    pack = packed(counted, now)
-    files = write_editions(trust, pack)
-    return Summarised(summarise(counted), pack, files, done.unread)
+    figures, pack, unread = summarise(counted), packed(counted, now), done.unread
+    del done, counted  # of thousands of schools they are large, and the editions are too
+    return Summarised(figures, pack, write_editions(trust, pack), unread)

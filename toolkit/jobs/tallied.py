@@ -7,8 +7,8 @@ another school (`core.ties`) is found among the little that comes back; tied sch
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from toolkit.cluster import Workers
@@ -24,11 +24,11 @@ from toolkit.core.trust import School, Trust
 from toolkit.jobs.conflicts import copies_beside
 from toolkit.jobs.copied import bytes_of
 from toolkit.jobs.count_schools import CountedSchool, Opening, count_schools
-from toolkit.jobs.gather import Unread, kept_for_others, not_read, size, together
+from toolkit.jobs.gather import Unread, books_of_others, not_read, size, together
 from toolkit.jobs.letterbook import TemplateFile, template_files
 from toolkit.jobs.missing import missing_log
 from toolkit.jobs.passwords import password_for
-from toolkit.jobs.side_by_side import side_by_side, spread
+from toolkit.jobs.side_by_side import NOTHING, Processes, spread
 from toolkit.logbook import is_remote
 
 WORTH_IT = 512 * 1024
@@ -62,14 +62,23 @@ class Work:
     compared: Compared
     letters: Mapping[str, Sequence[LetterRecord]]
     templates: Mapping[Step, TemplateFile]
+    others: Mapping[str, frozenset[str]]
+    """`books_of_others`"""
+    processes: Processes
     workers: Workers | None = None
     """Of a cluster, where somebody asked for one."""
+    meanwhile: Iterator[object] = field(default=NOTHING)
+    """What this process does while others count, a step at a time."""
 
     def done(self, groups: Sequence[Sequence[School]], domains: Mapping[str, int] | None = None) -> list[CountedSchool]:
         """Count these schools, those of a group together."""
         sizes = [sum(self._size(log) for school in group for log in school.logs) for group in groups]
         tasks = [self.task(group, domains) for group in groups]
-        answers = self._spread(tasks, sizes, self.workers) if self.workers else side_by_side(tasks, sizes, WORTH_IT)
+        answers = (
+            self._spread(tasks, sizes, self.workers)
+            if self.workers
+            else self.processes.answers(tasks, sizes, WORTH_IT, self.meanwhile)
+        )
         return [
             replace(each, unread=tuple(self._or_missing(school, log) for log in each.unread))
             for group, answer in zip(groups, answers, strict=True)
@@ -78,7 +87,7 @@ class Work:
 
     def _spread(self, tasks: Sequence[Task], sizes: Sequence[int], workers: Workers) -> list[Counted | ToolkitError]:
         at_once = 2 * workers.at_once  # so that none waits for the next one's bytes
-        return spread(tasks, sizes, workers.executor, at_once, workers.lost, LOST, self.packed)
+        return spread(tasks, sizes, workers.executor, at_once, workers.lost, LOST, self.packed, self.meanwhile)
 
     def packed(self, task: Task) -> Task | None:
         """Return a task with the bytes that it reads; None for one with a password, which stays on this computer."""
@@ -100,7 +109,7 @@ class Work:
             self.terms,
             self.compared,
             [letter for school in schools for letter in self.letters.get(school.code, ())],
-            openings={log: Opening(kept_for_others(self.trust, log), password_for(self.trust, log)) for log in logs},
+            openings={log: Opening(self.others[log], password_for(self.trust, log)) for log in logs},
             templates=self.templates,
             domains=domains,
         )
@@ -118,20 +127,24 @@ def tallied(
     compared: Compared,
     letters: Sequence[LetterRecord],
     workers: Workers | None = None,
+    meanwhile: Iterator[object] = NOTHING,
 ) -> Tallied:
     """Count every school, by the workers of a cluster where some are given.
 
-    Raises ToolkitError where there is no school whose logs can all be read.
+    meanwhile: what this process may do while others count, a step at a time. Raises ToolkitError where there is no
+    school whose logs can all be read.
     """
     by_school = defaultdict[str, list[LetterRecord]](list)
     for letter in letters:
         by_school[letter.school].append(letter)
     templates = {step: replace(file, data=b"") for step, file in template_files(trust).items()}
-    work = Work(trust, policy, terms, compared, by_school, templates, workers)
-    alone = work.done([[school] for school in trust.schools])
-    ties = [each.ties for each in alone if each.ties]
-    domains, of = domains_of(ties, trust), {school.code: school for school in trust.schools}
-    again = work.done([[of[code] for code in group] for group in tied(ties, letters, domains)], domains)
+    books, of = books_of_others(trust), {school.code: school for school in trust.schools}
+    with Processes() as processes:
+        work = Work(trust, policy, terms, compared, by_school, templates, books, processes, workers, meanwhile)
+        alone = work.done([[school] for school in trust.schools])
+        ties = [each.ties for each in alone if each.ties]
+        domains = domains_of(ties, trust)
+        again = work.done([[of[code] for code in group] for group in tied(ties, letters, domains)], domains)
     found = {each.school: each for each in (*alone, *again)}
     return _together([found[school.code] for school in trust.schools], trust, policy, compared)
 

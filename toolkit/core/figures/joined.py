@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from toolkit.core.figures.compared import Compared
 from toolkit.core.figures.counted import Counted
-from toolkit.core.figures.counting import is_of
 from toolkit.core.figures.counts.quality import count_logs
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.pack import LogRead
@@ -33,14 +32,15 @@ def joined(
     count, because only the whole trust shows them.
     """
     of = {each.school: each for each in tallies}
-    problems = (*unread, *beside)
-    logs = tuple(each for school in trust.schools for each in _logs(school, of.get(school.code), unread, problems))
+    said = _Said((*unread, *beside))
+    errors = {problem.log: problem.message for problem in reversed(unread)}
+    logs = tuple(each for school in trust.schools for each in _logs(school, of.get(school.code), errors, said))
     numbers = _numbers(of, logs, compared)
     begins = {code: each.begins for code, each in of.items() if each.begins}
     if begins:
         begins[WHOLE_TRUST] = min(begins.values())
     figures = tuple(
-        replace(of[school.code].figures, problems=of[school.code].figures.problems + _count(problems, school))
+        replace(of[school.code].figures, problems=of[school.code].figures.problems + said.of(school))
         for school in trust.schools
         if school.code in of
     )
@@ -53,7 +53,7 @@ def joined(
         begins,
         figures,
         together([of[school.code].waiting for school in trust.schools if school.code in of], numbers, compared),
-        sum(each.figures.problems for each in of.values()) + len(problems),
+        sum(each.figures.problems for each in of.values()) + len(unread) + len(beside),
     )
 
 
@@ -77,21 +77,35 @@ def _numbers(of: Mapping[str, Tally], logs: Sequence[LogRead], compared: Compare
     return numbers
 
 
-def _count(problems: Sequence[Problem], school: School) -> int:
-    return sum(is_of(problem, school) for problem in problems)
+class _Said:
+    """How many problems there are of a school, and of a log: asked of thousands of them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self._schools, self._in_no_school, self._logs = Counter[str](), Counter[str](), Counter[str]()
+        for each in problems:
+            if each.log:
+                self._logs[each.log] += 1
+            if each.school:
+                self._schools[each.school] += 1
+            elif each.log:
+                self._in_no_school[each.log] += 1
+
+    def of(self, school: School) -> int:
+        """Return how many name the school, or lie in a log of it (`counting.is_of`)."""
+        return self._schools[school.code] + sum(self._in_no_school[log] for log in set(school.logs))
+
+    def in_log(self, log: str) -> int:
+        return self._logs[log]
 
 
-def _logs(
-    school: School, tally: Tally | None, unread: Sequence[Problem], problems: Sequence[Problem]
-) -> Iterable[LogRead]:
+def _logs(school: School, tally: Tally | None, errors: Mapping[str | None, str], said: _Said) -> Iterable[LogRead]:
     """Return the school's logs: what was read of each, or why nothing was."""
     for log in school.logs:
-        said = sum(problem.log == log for problem in problems)
         read = next((each for each in tally.logs if each.log == log), None) if tally else None
         if read:
-            yield replace(read, problems=read.problems + said)
+            yield replace(read, problems=read.problems + said.in_log(log))
         else:
-            error = next((problem.message for problem in unread if problem.log == log), "")
+            error = errors.get(log, "")
             # The other logs of a school whose log could not be read are left out with it.
             left_out = "Left out: another log of its school could not be read."
-            yield LogRead(log, school.code, "", 0, 0, said, error or left_out)
+            yield LogRead(log, school.code, "", 0, 0, said.in_log(log), error or left_out)

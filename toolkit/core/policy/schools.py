@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from toolkit.core.cases import Case, Incident
 from toolkit.core.courses import Met
@@ -12,6 +13,8 @@ from toolkit.core.policy.context import problem_at
 from toolkit.core.problems import Problem
 
 CODE = "two-schools"
+NAMED = 3
+"""So many other schools are named."""
 
 
 def met(found: Iterable[tuple[Case, tuple[Incident, ...]]]) -> Iterator[Met]:
@@ -30,23 +33,38 @@ def at_two_schools(people: Iterable[Met]) -> list[Problem]:
             by_name[name].append(each)
     alerts = dict[Problem, None]()
     for same in by_name.values():
-        for index, each in enumerate(same):
-            others = sorted({o.school for o in same[:index] if o.school != each.school and _may_be_one(o, each)})
-            if others:
-                alerts[_alert(each, others)] = None
+        for each, others in _elsewhere(same):
+            alerts[_alert(each, others)] = None
     return list(alerts)
 
 
-def _may_be_one(first: Met, second: Met) -> bool:
-    """Same name, and no two different addresses."""
-    return not (first.addresses and second.addresses) or bool(set(first.addresses) & set(second.addresses))
+def _elsewhere(same: Iterable[Met]) -> Iterator[tuple[Met, list[str]]]:
+    """Yield people of one name with the schools, at most one more than are named, of those before who may be they.
+
+    Nobody is the same person as somebody of another address; who has none may be anybody.
+    """
+    every, without = dict[str, None](), dict[str, None]()
+    of_address: dict[int, dict[str, None]] = defaultdict(dict)
+    for each in same:
+        known = [without, *(of_address[address] for address in each.addresses)] if each.addresses else [every]
+        found = (school for school in chain.from_iterable(known) if school != each.school)
+        enough = (NAMED + 1) * len(known)  # among so many are as many different ones
+        others = sorted(dict.fromkeys(islice(found, enough)))
+        if others:
+            yield each, others[: NAMED + 1]
+        every[each.school] = None
+        for address in each.addresses:
+            of_address[address][each.school] = None
+        if not each.addresses:
+            without[each.school] = None
 
 
 def _alert(person: Met, others: list[str]) -> Problem:
+    named = " and ".join(others) if len(others) <= NAMED else f"{', '.join(others[:NAMED])} and other schools"
     return problem_at(
         person.place,
         person.school,
         CODE,
-        f"A person of this name is in the log of {' and '.join(others)} too; each school counts its own.",
+        f"A person of this name is in the log of {named} too; each school counts its own.",
         "Tell the trust. A ban covers only the sites that it names.",
     )
