@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import email
-from contextlib import contextmanager
-from email.policy import SMTP
-
 import pytest
 import tomlkit
+from jobs_board.board import CHAIR, CLERK, WAYS, Outbox, mailing, one_more_incident, send, smtp, states
 from jobs_drafts.outlook import exchange, microsoft_365
-from mail.certificates import certify
-from mail.fake_smtp import PASSWORD, USER, FakeSmtp, Fault
-from openpyxl import Workbook, load_workbook
+from mail.fake_smtp import Fault
 
 from toolkit.core.fields import reference_of
 from toolkit.core.problems import ToolkitError
@@ -23,25 +18,6 @@ from toolkit.settings import load
 pytestmark = pytest.mark.usefixtures("a_keyring")
 
 TODAY = "2026-11-23"
-CHAIR, CLERK = "chair@trust.example", "clerk@trust.example"
-HEADINGS = ("Date", "Name of parent", "Email", "Type of behaviour")
-CONDUCT = """
-[trust]
-name = "Three Coves Trust"
-adopted = 2026-09-01
-terms_confirmed = true
-
-[[school]]
-code = "bude"
-name = "Bude Primary"
-logs = ["log.xlsx"]
-mailbox = "office@bude.example"
-roll = 200
-
-[summary]
-board = ["A. Chair <chair@trust.example>", "clerk@trust.example"]
-mailbox = "office@bude.example"
-"""
 LOOE = """
 [[school]]
 code = "looe"
@@ -49,84 +25,6 @@ name = "Looe Primary"
 logs = ["gone.xlsx"]
 
 """
-
-
-class Outbox:
-    """The folder transport: a message is a file."""
-
-    def __init__(self, trust):
-        self.folder = trust / "outbox"
-
-    @property
-    def left(self):
-        return len(list(self.folder.glob("*.eml")))
-
-    @property
-    def mails(self):
-        return [email.message_from_bytes(each.read_bytes(), policy=SMTP) for each in self.folder.glob("*.eml")]
-
-
-class Server:
-    def __init__(self, fake, ca_file):
-        self.fake, self.secret = fake, ("CONDUCT_SMTP_PASSWORD", PASSWORD)
-        host = {"host": "127.0.0.1", "port": fake.port, "username": USER, "ca_file": str(ca_file)}
-        self.settings = {"transport": "smtp", "mode": "send", "per_minute": 0, "smtp": host}
-
-    @property
-    def left(self):
-        return len(self.fake.mailbox.taken)
-
-
-@contextmanager
-def smtp(folder):
-    certified = certify(folder)
-    fake = FakeSmtp(certified.server_context())
-    fake.start()
-    yield Server(fake, certified.ca_file)
-    fake.stop()
-
-
-@contextmanager
-def sending(ways, folder):
-    with ways(folder) as mailbox:
-        mailbox.settings |= {"mode": "send", "per_minute": 0}
-        yield mailbox
-
-
-WAYS = {
-    "folder": None,
-    "smtp": smtp,
-    "Exchange": lambda folder: sending(exchange, folder),
-    "Microsoft 365": lambda folder: sending(microsoft_365, folder),
-}
-
-
-@pytest.fixture
-def trust(tmp_path):
-    """A trust of one school, whose log has twelve incidents of November."""
-    folder = tmp_path / "trust"
-    folder.mkdir()
-    (folder / "conduct.toml").write_text(CONDUCT, "utf-8")
-    book = Workbook()
-    book.active.append(HEADINGS)
-    for number in range(12):
-        book.active.append(
-            (f"{2 + number}/11/2026", f"Ann Trew{chr(97 + number)}", f"a{number}@mail.example", "Shouting")
-        )
-    book.save(folder / "log.xlsx")
-    return folder
-
-
-def mailing(trust, settings):
-    path = trust / "conduct.toml"
-    document = tomlkit.parse(path.read_text("utf-8"))
-    document["mail"] = settings
-    path.write_text(tomlkit.dumps(document), "utf-8")
-
-
-@pytest.fixture
-def outbox(trust):
-    return Outbox(trust)
 
 
 @pytest.fixture(params=WAYS)
@@ -139,21 +37,6 @@ def mailbox(request, trust, tmp_path, monkeypatch):
         monkeypatch.setenv(*mailbox.secret)
         mailing(trust, mailbox.settings)
         yield mailbox
-
-
-def send(conduct, trust, *words):
-    return conduct("summary", "--trust", trust, "--month", "2026-11", "--send", *words)
-
-
-def states(trust):
-    with Ledger.open(load(trust).trust.ledger_url, clock=lambda: None) as ledger:
-        return {each.to: each.state.value for each in board_papers(ledger)}
-
-
-def one_more_incident(trust):
-    book = load_workbook(trust / "log.xlsx")
-    book.active.append(("20/11/2026", "Ann Zennor", "z@mail.example", "Threats"))
-    book.save(trust / "log.xlsx")
 
 
 def test_each_member_gets_each_set_of_figures_once(mailbox, trust, conduct):
@@ -241,6 +124,42 @@ def test_a_rehearsal_goes_to_one_address_and_uses_nothing_up(trust, outbox, cond
     assert outbox.left == 4
 
 
+def test_a_rehearsal_is_possible_after_the_papers_went_and_says_that_it_is_one(mailbox, trust, conduct):
+    before = tomlkit.parse((trust / "conduct.toml").read_text("utf-8")).get("mail", {})
+    assert send(conduct, trust, "--yes").code == 0
+    gone = states(trust)
+    mailing(trust, {**before, "redirect_all": "trial@trust.example"})
+    offered = send(conduct, trust)
+    assert "redirect_all is set, so all of it goes to trial@trust.example" in " ".join(offered.out.split())
+    assert CHAIR not in offered.out
+    assert send(conduct, trust, "--yes").code == 0
+    assert (mailbox.left, states(trust)) == (4, gone)
+    assert "That address has these figures: nothing is sent a second time." in send(conduct, trust, "--yes").out
+    one_more_incident(trust)
+    assert (send(conduct, trust, "--yes").code, mailbox.left) == (0, 6), "a rehearsal asks nothing of the board"
+    mailing(trust, before)
+    assert (send(conduct, trust, "--yes", "--again").code, mailbox.left) == (0, 8)
+
+
+def test_a_rehearsal_carries_all_that_goes(trust, outbox, conduct):
+    mailing(trust, {"redirect_all": "trial@trust.example"})
+    assert send(conduct, trust, "--yes").code == 0
+    for mail in outbox.mails:
+        assert str(mail["Subject"]).startswith("[TEST] ")
+        assert len(list(mail.iter_attachments())) == 2
+    found = send(conduct, trust, "--yes", "--json").json["board"]
+    assert (found["rehearsal"], found["going"]) == ("trial@trust.example", [])
+
+
+def test_a_rehearsal_leaves_alone_what_the_board_was_sent(trust, conduct):
+    assert send(conduct, trust, "--yes").code == 0
+    sent = {path: path.read_bytes() for path in (trust / "summaries" / "2026-11" / "sent").rglob("*.*")}
+    assert len(sent) == 3
+    mailing(trust, {"redirect_all": "trial@trust.example"})
+    assert send(conduct, trust, "--yes").code == 0
+    assert {path: path.read_bytes() for path in sent} == sent
+
+
 def test_a_run_that_died_while_it_handed_over_is_gone_on_with(trust, outbox, conduct, monkeypatch):
     submit = FolderTransport.submit
 
@@ -297,14 +216,15 @@ def test_what_nobody_can_look_up_a_person_settles(trust, tmp_path, monkeypatch, 
         assert send(conduct, trust, "--yes").code == 3
         assert set(states(trust).values()) == {"unknown"}
         server.fake.mailbox.fault = Fault.NONE
-        assert "nothing is sent a second time" in send(conduct, trust, "--yes").out
+        assert "Nothing is sent a second time by itself." in send(conduct, trust, "--yes").out
         with Ledger.open(load(trust).trust.ledger_url, clock=lambda: None) as ledger:
             chair = next(each for each in board_papers(ledger) if each.to == CHAIR)
         ref = reference_of(chair.school, chair.key)
         by = ("--by", "W. Trembath", "--reason", "IT found no trace of it")
         assert conduct("reconcile", "--trust", trust, "--settle", ref, "not-sent", *by).code == 0
-        assert send(conduct, trust, "--yes").code == 0
-        assert (states(trust)[CHAIR], server.left) == ("sent", 1)
+        sent = send(conduct, trust, "--yes")
+        assert (states(trust), server.left) == ({CHAIR: "sent", CLERK: "unknown"}, 1)
+        assert (sent.code, "It may have gone or not." in sent.out) == (3, True), "the clerk's still waits"
 
 
 def test_what_went_to_the_board_is_no_letter_of_anybodys(trust, conduct):

@@ -63,7 +63,8 @@ def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
     for place, files in groupby(done.files, lambda each: each.path.parent):
         written = list(files)
         state = "written" if any(each.new for each in written) else "already there, unchanged"
-        yield f"  {shown_path(place, folder)}: {', '.join(each.path.name for each in written)} ({state})"
+        names = ", ".join(each.path.name for each in written)
+        yield from wrapped(f"{shown_path(place, folder)}: {names} ({state})", "  ", "    ")
 
 
 def table_lines(table: Sequence[Sequence[str | int]]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from toolkit.core.decisions import Decision
 from toolkit.core.fields import reference_of
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState as S
+from toolkit.core.steps import Paper
 
 if TYPE_CHECKING:
     from toolkit.jobs.looked_up import LookedUp
@@ -101,9 +102,12 @@ def vouched_lines(letter: LetterRecord) -> Iterator[str]:
     """Say what a letter is now that somebody said what became of it, and what follows."""
     day = f" on {long_day(letter.sent_on)}" if letter.sent_on else ""
     state = "not sent" if letter.state is S.APPROVED else letter.state.value
-    yield from wrapped(f"The {letter.step} letter for {letter.person} is {state}{day}. {letter.note}", "", "  ")
+    of_the_board = letter.step is Paper.SUMMARY
+    what = "board's paper" if of_the_board else f"{letter.step} letter"
+    yield from wrapped(f"The {what} for {letter.person} is {state}{day}. {letter.note}", "", "  ")
     if letter.state is S.APPROVED:
-        yield from wrapped("approve it once more in Approved by, then run `conduct send`.", NEXT, UNDER_NEXT)
+        goes = "approve it once more in Approved by, then run `conduct send`."
+        yield from wrapped("`conduct summary --send` sends it." if of_the_board else goes, NEXT, UNDER_NEXT)
 
 
 def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,87 +14,44 @@ if TYPE_CHECKING:
     from toolkit.jobs.send_summary import Offer
     from toolkit.jobs.summary import Summarised
 
-TROUBLED = {"unknown", "conflict", "rejected"}
-MOST_CHANGES = 12
+WAITS = {"unknown", "conflict", "rejected", "bounced"}
+"""The states in which a person must say what happens next."""
 
 
 def send_papers(folder: Path, done: Summarised, now: datetime, *, yes: bool, again: bool, as_json: bool) -> None:
     """Raises ToolkitError, nothing sent, where somebody would have to be asked and nobody can be."""
+    from toolkit.cli.paper_lines import offer_lines, went_lines
     from toolkit.cli.show import echo_lines
     from toolkit.jobs.send_summary import offered, send_summary
 
     offer = offered(folder, done, now)
     if not as_json:
-        echo_lines(_offer_lines(offer))
+        echo_lines(offer_lines(offer))
     if not offer.standing.going or not _agreed(offer, yes=yes, again=again, as_json=as_json):
         if as_json:
             _emit(done, offer, None)
+        _exit(offer)
         return
     sent = send_summary(folder, done, now, offer)
-    _emit(done, offer, sent) if as_json else echo_lines(_sent_lines(sent))
-    _exit(sent)
+    _emit(done, offer, sent) if as_json else echo_lines(went_lines(sent))
+    _exit(offer, sent)
 
 
 def _agreed(offer: Offer, *, yes: bool, again: bool, as_json: bool) -> bool:
     """Ask, unless it was said beforehand: --yes for figures that are new, --again for those that are others."""
+    from toolkit.cli.paper_lines import have
     from toolkit.cli.show import count
     from toolkit.core.problems import ToolkitError
 
-    others = bool(offer.standing.earlier)
+    others = bool(offer.standing.earlier) and not offer.rehearsal
     if yes and (again or not others):
         return True
     if as_json or not sys.stdin.isatty():
-        why = f"{_have(offer)} other figures of {offer.period.label}. " if others else ""
+        why = f"{have(offer)} other figures of {offer.period.label}. " if others else ""
         raise ToolkitError(f"{why}Nobody was asked, so nothing was sent.", f"Add --yes{' --again' if others else ''}.")
     people = count(len(offer.standing.going), "person", "people")
-    return click.confirm(f"Hand over the paper and the workbook, to {people}?")
-
-
-def _have(offer: Offer) -> str:
-    names = list(dict.fromkeys(each.person for each in offer.standing.earlier))
-    return f"{' and '.join(names)} {'has' if len(names) == 1 else 'have'}"
-
-
-def _offer_lines(offer: Offer) -> Iterator[str]:
-    from toolkit.cli.show import heading, wrapped
-
-    yield ""
-    yield heading(f"For the board, {offer.period.label}")
-    for letter in offer.standing.has:
-        yield f"  {letter.state.value:<9}{letter.person:<30} {letter.to}"
-    for member in offer.standing.going:
-        yield f"  {'to go':<9}{member.shown:<30} {member.email}"
-    if not offer.standing.going:
-        yield "  Everybody has these figures: nothing is sent a second time."
-    if offer.standing.earlier:
-        yield from wrapped(f"{_have(offer)} other figures of {offer.period.label}.", "  ", "  ")
-        yield from _change_lines(offer)
-    drafts = [each.person for each in offer.standing.earlier if each.state.value == "drafted"]
-    if drafts:
-        said = f"The drafts with the figures of before, to {' and '.join(drafts)}, are still there: delete them."
-        yield from wrapped(said, "  ", "  ")
-
-
-def _change_lines(offer: Offer) -> Iterator[str]:
-    from toolkit.cli.show import wrapped
-
-    for each in offer.changes[:MOST_CHANGES]:
-        yield from wrapped(each, "  - ", "    ")
-    if len(offer.changes) > MOST_CHANGES:
-        yield f"  - and {len(offer.changes) - MOST_CHANGES} more."
-    if not offer.changes:
-        yield "  What was sent then is not kept any more: what changed cannot be said."
-
-
-def _sent_lines(sent: Delivered) -> Iterator[str]:
-    from toolkit.cli.problem_lines import problem_lines
-    from toolkit.cli.show import wrapped
-
-    for letter in sent.letters:
-        yield f"  {letter.state.value:<9}{letter.person:<30} {letter.to}"
-        if letter.note:
-            yield from wrapped(letter.note, "            ", "            ")
-    yield from problem_lines(tuple(sent.refused))
+    to = f"all to {offer.rehearsal}, as a test" if offer.rehearsal else f"to {people}"
+    return click.confirm(f"Hand over the paper and the workbook, {to}?")
 
 
 def _emit(done: Summarised, offer: Offer, sent: Delivered | None) -> None:
@@ -103,7 +59,8 @@ def _emit(done: Summarised, offer: Offer, sent: Delivered | None) -> None:
     from toolkit.core.figures import as_record, pack_record
 
     board = {
-        "going": [each.email for each in offer.standing.going],
+        "rehearsal": offer.rehearsal or None,
+        "going": [offer.rehearsal or each.email for each in offer.standing.going],
         "has": [to_json.letter(each) for each in offer.standing.has],
         "changes": offer.changes,
         "sent": [to_json.letter(each) for each in sent.letters] if sent else [],
@@ -113,12 +70,14 @@ def _emit(done: Summarised, offer: Offer, sent: Delivered | None) -> None:
     to_json.emit({**as_record(done.summary), **pack_record(done.pack), "board": board})
 
 
-def _exit(sent: Delivered) -> None:
+def _exit(offer: Offer, sent: Delivered | None = None) -> None:
     from toolkit.cli.show import echo_lines, error_lines
 
-    if sent.stopped:
-        echo_lines(["", *error_lines(sent.stopped.message, sent.stopped.next_step)], err=True)
-    if sent.refused or any(each.state.value in TROUBLED for each in sent.letters):
+    stopped = sent.stopped if sent else None
+    if stopped:
+        echo_lines(["", *error_lines(stopped.message, stopped.next_step)], err=True)
+    letters = [*offer.standing.has, *(sent.letters if sent else ())]
+    if (sent and sent.refused) or any(each.state.value in WAITS for each in letters):
         sys.exit(3)
-    if sent.stopped:
+    if stopped:
         sys.exit(1)

@@ -58,6 +58,20 @@ def deliver(
     """
     if isinstance(transport, OnlyTo):
         record, message = _stand_in(record, ledger, transport.address, now), redirected(message, transport.address)
+    return deliver_as_it_is(record, message, ledger, transport, mode=mode, now=now, absent=absent)
+
+
+def deliver_as_it_is(
+    record: LetterRecord,
+    message: Message,
+    ledger: Ledger,
+    transport: Transport,
+    *,
+    mode: str,
+    now: datetime,
+    absent: frozenset[str] = frozenset(),
+) -> LetterRecord:
+    """Do as `deliver`, and make no stand-in: behind `redirect_all` this must be one already."""
     with ledger.claimed(record.key) as ours:
         current = ledger.letter(record.key) or record
         if not ours:

@@ -41,7 +41,7 @@ def carry_over(ledger: Ledger) -> tuple[tuple[LetterRecord, LetterRecord], ...]:
     Sent again: the letter is sent, and its days count from then. Come back again: it is bounced once more.
     """
     by_key = redirected_by_key(ledger)
-    letters = ledger.letters() if by_key else ()
+    letters = (*ledger.letters(), *by_key.values()) if by_key else ()  # a board's paper stands among the redirected
     pairs = [(letter, list(redeliveries(letter.key, by_key))) for letter in letters]
     return tuple(
         (letter, _carried(letter, again[-1], ledger))

@@ -13,6 +13,7 @@ from toolkit.core.letters import DELIVERED, LetterRecord
 from toolkit.core.policy.delivery import AGAIN
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.steps import LetterState as S
+from toolkit.core.steps import Paper
 from toolkit.jobs.answered import note_answers
 from toolkit.jobs.looked_up import LookedUp
 from toolkit.jobs.redelivered import carry_over, redeliveries, redirected_by_key
@@ -24,6 +25,8 @@ DAYS = 30
 
 ANSWERED_WITHIN = 120
 """How many days after a letter left its answers are looked for."""
+
+BOARD_AGAIN = "Correct the address under [summary] in conduct.toml, or order it to go again."
 
 MAY_COME_BACK = frozenset({S.ACCEPTED, S.SENT, S.UNKNOWN})
 HANDED_OVER = frozenset({S.DRAFTING, S.DRAFTED, S.SENDING})
@@ -52,7 +55,7 @@ def take_back(ledger: Ledger, transport: Transport, *, now: datetime) -> CameBac
     try:
         for bounce in transport.bounces(since):
             found += _bounced(bounce, ledger)
-        found += [LookedUp(after, before.state, f"{after.note}. {AGAIN}") for before, after in carry_over(ledger)]
+        found += [LookedUp(after, before.state, _came_back(after)) for before, after in carry_over(ledger)]
         found += note_answers(transport.replies(since), ledger)
     except ToolkitError as error:
         return CameBack(tuple(found), (_unread(error),))
@@ -80,7 +83,11 @@ def _bounced(bounce: Bounce, ledger: Ledger) -> Iterator[LookedUp]:
     if letter.state is S.UNKNOWN:  # what came back had left
         ledger.move(letter.key, S.SENT, expect=S.UNKNOWN, sent_on=bounce.day)
     after = ledger.move(letter.key, S.BOUNCED, expect={S.ACCEPTED, S.SENT}, note=bounce.reason)
-    yield LookedUp(after, letter.state, f"{bounce.reason}. {AGAIN}")
+    yield LookedUp(after, letter.state, _came_back(after))
+
+
+def _came_back(letter: LetterRecord) -> str:
+    return f"{letter.note}. {BOARD_AGAIN if letter.step is Paper.SUMMARY else AGAIN}"
 
 
 def _handed_over(letter: LetterRecord, ledger: Ledger) -> datetime:

@@ -12,7 +12,7 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.references import names_record
 from toolkit.jobs.again import as_it_is_now
-from toolkit.jobs.board_papers import board_papers
+from toolkit.jobs.board_papers import whatever_went
 from toolkit.jobs.gather import Gathered, gather
 from toolkit.jobs.plan import planned
 from toolkit.jobs.reconcile import SETTLED_BY_A_PERSON, Outcome, reconcile, settle
@@ -40,7 +40,7 @@ def vouch(
     with Session.open(load(folder).trust, now) as session:
         reconcile(session.ledger, session.transport, now=now)
         letter = waiting(
-            (*session.ledger.letters(), *all_redeliveries(session.ledger), *board_papers(session.ledger)), wanted
+            (*session.ledger.letters(), *all_redeliveries(session.ledger), *whatever_went(session.ledger)), wanted
         )
         if day and not letter.first_day <= day <= now.date():
             raise ToolkitError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from toolkit.core.figures.period import Period
 from toolkit.core.trust import Member, Trust
 
 
@@ -10,17 +9,18 @@ def board_subject(trust: Trust) -> str:
     return f"A paper from {trust.name}"
 
 
-def board_body(member: Member, trust: Trust, period: Period, sender: str) -> str:
+def board_body(member: Member, trust: Trust, label: str, sender: str) -> str:
+    """`label`: the period's, "November 2026"."""
     greeting = f"Dear {member.name}," if member.name else "Hello,"
     lines = (
         greeting,
-        f"Please find attached a paper for the board, of two pages, and the workbook with its figures: {period.label}.",
+        f"Please find attached a paper for the board, of two pages, and the workbook with its figures: {label}.",
         f"They name nobody. If you would like them in another form, please write to {sender}.",
         f"{trust.name}",
     )
     return "\n\n".join(lines) + "\n"
 
 
-def attachment_names(period: Period) -> tuple[str, str]:
-    """Return the names of the paper and of the workbook."""
-    return f"Board paper {period.name}.docx", f"Board figures {period.name}.xlsx"
+def attachment_names(period: str) -> tuple[str, str]:
+    """Return the names of the paper and of the workbook. `period`: its name, "2026-11"."""
+    return f"Board paper {period}.docx", f"Board figures {period}.xlsx"
