@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -16,10 +16,15 @@ def least_and_most(
     hidden: Suppressed[Hashable],
     relations: Sequence[Relation[Hashable]],
     threshold: int,
+    occurred: Set[Hashable] = frozenset(),
 ) -> tuple[int, int]:
-    """Return the least and the most that a hidden count can be, by what is shown, marked and known of sums."""
+    """Return the least and the most that a hidden count can be, by what is shown, marked and known of sums.
+
+    `occurred`: counts that the reader knows not to be 0.
+    """
     names = [*shown, *hidden.small, *hidden.beside, *hidden.withheld]
     least_of = dict(shown) | dict.fromkeys(hidden.small, 1) | dict.fromkeys(hidden.beside, threshold)
+    least_of |= dict.fromkeys(occurred & hidden.withheld, 1)
     most_of = dict(shown) | dict.fromkeys(hidden.small, threshold - 1)
     at = {each: place for place, each in enumerate(names)}
     low, high = ([of.get(each, otherwise) for each in names] for of, otherwise in ((least_of, 0), (most_of, 10_000)))

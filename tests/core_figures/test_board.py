@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from core_figures.packs import by_school, one, pack, people, variable
 
 from toolkit.core.figures.board import NOT_SHOWN, board_edition
 from toolkit.core.figures.pack import LogRead
-from toolkit.core.figures.tables import Cell, Unit
+from toolkit.core.figures.tables import Cell, Column, Line, Table, Unit
 
 KINDS = {"bude": {"threats": 2, "shouting": 30}, "looe": {"threats": 9, "shouting": 8}}
 WEEKS = {"bude": {"week 1": 20, "week 2": 12}, "looe": {"week 1": 7, "week 2": 10}}
@@ -106,3 +108,33 @@ def test_the_threshold_is_the_trusts_own():
     found = shown(board_edition(pack(incidents_by_kind()), 10).tables[0])
     assert found["bude"][0] == "<10"
     assert found["looe"] == ["<10", "<10", found["looe"][2]]
+
+
+def by_kind(**counts):
+    """A table of kinds, most first, as `counts.kinds` makes it."""
+    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    lines = tuple(Line(kind, kind, (Cell(count, variable("incidents", kind=kind)),)) for kind, count in ranked)
+    head = ("kinds", "Kinds", "What is counted.", Unit.INCIDENTS, "Kind of breach", (Column("period", "Now"),))
+    return Table(*head, lines, only_occurred=True, ranked=True)
+
+
+def order(**counts):
+    return [line.key for line in board_edition(pack(by_kind(**counts)), 5).tables[0].lines]
+
+
+def test_the_order_of_the_kinds_is_that_of_the_numbers_shown_and_tells_of_no_hidden_one():
+    found = order(dogs=9, threats=1, shouting=4, abuse=2, none=0)
+    assert found == ["dogs", "abuse", "shouting", "threats", "none"]
+    assert order(dogs=9, threats=4, shouting=1, abuse=3, none=0) == found
+
+
+def test_beside_schools_the_kinds_columns_stand_in_the_order_of_the_trusts_numbers_shown():
+    counts = {"shouting": 30, "dogs": 9, "lies": 3, "abuse": 1}
+    swapped = counts | {"lies": 1, "abuse": 3}
+    made = [
+        by_school("kinds", Unit.INCIDENTS, "kind", {"bude": each, "looe": dict.fromkeys(each, 0)}, sums=False)
+        for each in (counts, dict(sorted(swapped.items(), key=lambda each: -each[1])))
+    ]
+    found, other = (board_edition(pack(replace(each, only_occurred=True, ranked=True)), 5).tables[0] for each in made)
+    assert [column.key for column in found.columns] == ["shouting", "dogs", "abuse", "lies"]
+    assert (found.columns, shown(found)) == (other.columns, shown(other))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic
 
@@ -30,12 +30,15 @@ class Suppressed(Generic[N]):
         return name in self.small or name in self.beside or name in self.withheld
 
 
-def suppress(values: Mapping[N, int], relations: Sequence[Relation[N]], threshold: int) -> Suppressed[N]:
+def suppress(
+    values: Mapping[N, int], relations: Sequence[Relation[N]], threshold: int, occurred: Set[N] = frozenset()
+) -> Suppressed[N]:
     """Return which counts a paper may not show.
 
     values: every count that any page of it would show, named so that the same quantity has one name; each >= 0.
     relations: what readers know of them. Raises KeyError for one about a count that is not among the values.
     threshold: the least count that is not small (5 or 10); ValueError below 3.
+    occurred: counts of which a reader knows that they are not 0, because the paper would not speak of them then.
 
     What is promised: for each small count there is another count that fits everything shown, so none follows
     by sums, by bounds, or by both together. Which counts give way is the same on every run: the smallest.
@@ -44,7 +47,7 @@ def suppress(values: Mapping[N, int], relations: Sequence[Relation[N]], threshol
         raise ValueError(f"a threshold of {threshold} hides nothing: {LEAST_THRESHOLD} is the least")
     sums = Sums(values, relations)
     small = [name for name, value in values.items() if 0 < value < threshold]
-    hidden = Hidden(threshold, set(small))
+    hidden = Hidden(threshold, set(small), occurred=occurred)
     worlds: Worlds[N] = {}
     wholly: set[N] = set()
     for name in small:

@@ -23,6 +23,8 @@ class Hidden(Generic[N]):
     """Shown as less than the threshold: 1 at least."""
     beside: set[N] = field(default_factory=set)
     """Not shown, and no reader takes it for small or for nobody: the threshold at least."""
+    occurred: Set[N] = frozenset()
+    """Whatever is shown of it, a reader knows that it is not 0: the paper speaks of it at all."""
     withheld: set[N] = field(default_factory=set)
     """Not shown, and it may be anything: an empty or a small count among so many small ones that they would show."""
 
@@ -33,7 +35,9 @@ class Hidden(Generic[N]):
         """Whether the paper would look the same if this hidden count had that value."""
         if name in self.small:
             return 0 < value < self.threshold
-        return value >= (0 if name in self.withheld else self.threshold)
+        if name in self.withheld:
+            return value >= (1 if name in self.occurred else 0)
+        return value >= self.threshold
 
 
 @dataclass

@@ -7,8 +7,9 @@ from dataclasses import replace
 from math import ceil
 
 from toolkit.core.disclosure import Suppressed, suppress
-from toolkit.core.figures.known import COUNTED, count_of, counts_of, known
+from toolkit.core.figures.known import COUNTED, count_of, counts_of, known, occurred
 from toolkit.core.figures.pack import LogRead, Pack
+from toolkit.core.figures.shown_order import in_shown_order
 from toolkit.core.figures.tables import Cell, Table, Variable
 
 NOT_SHOWN = "–"
@@ -35,8 +36,8 @@ def board_edition(pack: Pack, threshold: int) -> Pack:
     them stands in the table `quality`, where small counts are hidden.
     """
     counts = counts_of(pack.tables)
-    hidden = suppress(counts, known(pack.tables, counts), threshold)
-    tables = tuple(_table(table, hidden, counts, threshold) for table in pack.tables)
+    hidden = suppress(counts, known(pack.tables, counts), threshold, occurred(pack.tables))
+    tables = tuple(in_shown_order(_table(table, hidden, counts, threshold)) for table in pack.tables)
     logs = tuple(LogRead("", log.school, "", 0, 0, 0) for log in pack.logs)
     return replace(pack, tables=tables, logs=logs, people=())
 

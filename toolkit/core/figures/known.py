@@ -38,6 +38,13 @@ def count_of(cell: Cell, unit: Unit) -> int | None:
     return int(cell.value) if unit in COUNTED else None
 
 
+def occurred(tables: Sequence[Table]) -> frozenset[Variable]:
+    """Return the counts of which a reader knows that they are not 0: else there was no line, or column, for them."""
+    told = (table for table in tables if table.only_occurred)
+    lines = (line for table in told for line in table.lines if line.total == (table.stub == "School"))
+    return frozenset(cell.what for line in lines for cell in line.cells if cell.what and cell.value)
+
+
 def known(tables: Sequence[Table], counts: Mapping[Variable, int]) -> list[Relation[Variable]]:
     """Return what binds these counts together, each relation once; one that the counts break binds nothing."""
     found = dict.fromkeys(relation for table in tables for relation in _sums(table))

@@ -114,6 +114,10 @@ class Table:
     lines: tuple[Line, ...]
     additive: Additive = Additive.NEITHER
     note: str = ""
+    only_occurred: bool = False
+    """Whether there is a line (beside schools a column) only for that of which something was counted."""
+    ranked: bool = False
+    """Whether those stand in the order of the first numbers, most first."""
 
     def cell(self, line: str, column: str) -> Cell:
         """Return the cell where a line and a column meet, by their keys. Raises StopIteration where there is none."""

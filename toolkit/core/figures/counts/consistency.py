@@ -48,7 +48,9 @@ def consistency(counted: Counted) -> Table:
     columns = tuple(Column(step.value, label(step.value)) for step in STEPS)
     title = "The same kind of breach, answered differently"
     note = "" if lines else "No kind of breach met with a different first step at two schools."
-    return Table("consistency", title, DEFINITION, Unit.PEOPLE, "Kind of breach", columns, lines, note=note)
+    return Table(
+        "consistency", title, DEFINITION, Unit.PEOPLE, "Kind of breach", columns, lines, note=note, only_occurred=True
+    )
 
 
 def _variable(kind: str, step: Step, period: Period) -> Variable:

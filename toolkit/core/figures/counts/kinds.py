@@ -17,7 +17,8 @@ DEFINITION = (
     "kinds stands under each, so that the kinds may add up to more than the incidents."
 )
 UNSAID = "not-said"
-HEAD = Head("kinds-by-school", "Kinds of breach, by school", DEFINITION, Unit.INCIDENTS)
+TITLE = "Kinds of breach"
+HEAD = Head("kinds-by-school", f"{TITLE}, by school", DEFINITION, Unit.INCIDENTS, only_occurred=True, ranked=True)
 
 
 def kinds_of(incident: Happened) -> frozenset[str]:
@@ -37,7 +38,8 @@ def kinds(counted: Counted) -> Table:
         for kind in _in_order(counted)
     )
     columns = tuple(period_columns(counted))
-    return Table("kinds", "Kinds of breach", DEFINITION, Unit.INCIDENTS, "Kind of breach", columns, lines)
+    head = ("kinds", TITLE, DEFINITION, Unit.INCIDENTS, "Kind of breach")
+    return Table(*head, columns, lines, only_occurred=True, ranked=True)
 
 
 def kinds_by_school(counted: Counted) -> Table:

@@ -17,7 +17,7 @@ DEFINITION = (
     "Letters that reached the person, by step and by the day of service: sent, or delivered by hand or post with a "
     "day. Not those that came back, wait in the drafts, or were saved and have no day of delivery."
 )
-HEAD = Head("letters-by-school", "Steps reached, by school", DEFINITION, Unit.LETTERS)
+HEAD = Head("letters-by-school", "Steps reached, by school", DEFINITION, Unit.LETTERS, only_occurred=True)
 MEASURE = "letters-served"
 
 
@@ -42,7 +42,8 @@ def letters(counted: Counted) -> Table:
     ]
     lines = (*steps, line(TOTAL, "All", [Variable(MEASURE, *days) for days in periods], total=True))
     columns = tuple(period_columns(counted))
-    return Table("letters", "Steps reached", DEFINITION, Unit.LETTERS, "Step", columns, lines, Additive.LINES)
+    head = ("letters", "Steps reached", DEFINITION, Unit.LETTERS, "Step")
+    return Table(*head, columns, lines, Additive.LINES, only_occurred=True)
 
 
 def letters_by_school(counted: Counted) -> Table:
