@@ -89,9 +89,9 @@ class Letter:
             heading.paragraphs[0].style = f"{size}Figures Heading{kind}"
             cell.paragraphs[0].style = f"{size}Figures{kind}"
 
-    def run_in(self, loop: str, title: str, text: str) -> None:
-        """Repeat a title and its text for each of a list, all in one paragraph of small print."""
-        paragraph = self.document.add_paragraph(f"{{% for {loop} %}}", style="Small Print")
+    def run_in(self, loop: str, title: str, text: str, style: str) -> None:
+        """Repeat a title and its text for each of a list, all in one paragraph."""
+        paragraph = self.document.add_paragraph(f"{{% for {loop} %}}", style=style)
         paragraph.add_run(title, style="Strong")
         paragraph.add_run(f"{text}{{% endfor %}}")
 
@@ -280,6 +280,7 @@ _CLOSE = (
     ("Chart Title", "Normal", 10, ACCENT, True, (8, 2)),
     ("Chart", "Normal", 10, INK, False, (0, 2)),
     ("Note", "Normal", 9, INK, False, (3, 2)),
+    ("Fine Print", "Normal", 8.5, QUIET, False, (0, 3)),
     ("Small Print", "Normal", 7, QUIET, False, (0, 3)),
     ("Figures Heading", "Normal", 9, ACCENT, True, (2, 2)),
     ("Figures Heading Right", "Figures Heading", 9, ACCENT, True, (2, 2)),

@@ -40,19 +40,24 @@ def board_paper(paper: Letter) -> None:
     paper.when(
         "kinds_chart",
         lambda: chart(paper, "kinds", "Kinds of breach: {{ kinds_finding }}"),
-        otherwise=lambda: paper.say("There are no kinds of breach to compare in {{ period }}."),
+        otherwise=lambda: paper.say("{{ kinds_note }}"),
     )
     schools(paper)
     paper.section("What is not shown, and why")
     paper.say("{{ hidden }}", style="Note")
     paper.section("How it was counted")
-    paper.run_in("each in definitions", "{{ each.title }}: ", "{{ each.text }} ")
+    paper.when("definitions", lambda: definitions(paper, "definitions", "Fine Print"))
+    paper.when("definitions_small", lambda: definitions(paper, "definitions_small", "Small Print"))
     paper.say("{{ sources }}", style="Small Print")
 
 
 def chart(paper: Letter, name: str, title: str) -> None:
     paper.say(title, style="Chart Title")
     paper.say(f"{{{{ {name}_chart }}}}", style="Chart")
+
+
+def definitions(paper: Letter, field: str, style: str) -> None:
+    paper.run_in(f"each in {field}", "{{ each.title }}: ", "{{ each.text }} ", style)
 
 
 def schools(paper: Letter) -> None:

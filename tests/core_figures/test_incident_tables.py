@@ -60,7 +60,7 @@ def test_thirteen_months_say_where_the_record_begins():
     assert lines["2026-09-01"] == [1, NO, 1]
     assert lines["2026-10-01"] == [0, NO, 0]
     assert lines["2026-11-01"] == [1, 1, 2]
-    assert "the other schools'" in table.note
+    assert "the other schools alone" in table.note
 
 
 def test_a_period_that_is_not_over_says_up_to_which_day_it_is_counted():

@@ -115,3 +115,32 @@ def test_who_cannot_see_it_is_told_every_figure():
     assert ElementTree.fromstring(svg(chart)).get("aria-label") == (
         "Incidents by school. Bude: 12; Looe: <5; Hayle: 8."
     )
+
+
+def kinds_beside_schools(key, **cells):
+    columns = (*(Column(kind, kind.title()) for kind in cells), Column("all", "All", True))
+    schools = [Line("bude", "Bude", (*(Cell(1) for _ in cells), Cell(9)))]
+    values = [Cell(value) if isinstance(value, int) else Cell(None, instead=value) for value in cells.values()]
+    total = Line("*", "The trust", (*values, Cell(90)), total=True)
+    head = (key, "Where it was, by school", "…", Unit.INCIDENTS, "School")
+    return Table(*head, columns, (*schools, total), Additive.BOTH)
+
+
+def test_of_what_the_schools_totals_say_elsewhere_the_trusts_kinds_are_drawn():
+    chart = chart_of(kinds_beside_schools("places-by-school", gate=30, inside=55, online="<5"))
+    assert [(point.label, point.shown) for point in chart.points] == [
+        ("Gate", "30"),
+        ("Inside", "55"),
+        ("Online", "<5"),
+    ]
+    assert chart.finding == "Inside: 55 incidents, the most of those shown"
+    assert chart.what == "Where it was: The trust"
+    assert chart_of(kinds_beside_schools("letters-by-school", gate=30, inside=55)) is None, "one school, one bar"
+
+
+def test_a_week_is_said_to_begin_on_its_day():
+    made = table("Week from", **{"2 November": 9, "9 November": 14})
+    assert chart_of(made).finding == "Week from 9 November: 14 incidents, the most"
+    assert chart_of(table("Week from", **{"2 November": 9, "9 November": 9, "16 November": 9})).finding == (
+        "3 weeks: 9 incidents each, the most"
+    )

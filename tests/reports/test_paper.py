@@ -240,3 +240,32 @@ def test_bars_are_told_apart_without_colours():
 
     full, hatched, empty = dark(0), dark(1), dark(2)
     assert full > 150 > hatched > 20 > 5 > empty
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (OLD, "No kind of breach was logged in November 2026."),
+        ([*OLD, *logged(3)], "Each kind of breach was logged fewer than 5 times in November 2026, or its number"),
+        ([*OLD, *logged(9)], "one number alone can be shown: threats (9)."),
+        ([*OLD, *logged(9), *logged(8, category="dogs")], ""),
+    ],
+    ids=["none", "small ones", "one", "two, and a chart"],
+)
+def test_why_there_is_no_chart_of_kinds_is_said_as_it_is(rows, said):
+    note = paper_fields(of(*rows), 5)["kinds_note"]
+    assert said in note if said else note == ""
+
+
+@pytest.mark.parametrize(("schools", "large"), [(1, True), (8, True), (9, False), (60, True)])
+def test_the_definitions_are_in_small_print_only_where_the_schools_leave_no_room(schools, large):
+    fields = paper_fields(pack_of(trust=trust_of([f"School {at}" for at in range(schools)])), 5)
+    assert (bool(fields["definitions"]), bool(fields["definitions_small"])) == (large, not large)
+
+
+def test_of_which_schools_the_figures_are_is_said():
+    rows = [*logged(9), *logged(1, YEAR_BEFORE, "west")]
+    assert paper_fields(of(*rows), 5)["figures_note"] == (
+        "1 of the 2 schools has no record of October 2026: its figures are of the other school alone. "
+        "1 of the 2 schools has no record of November 2025: its figures are of the other school alone."
+    )

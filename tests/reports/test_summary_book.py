@@ -191,3 +191,18 @@ def test_a_board_sees_nobody():
 def test_equal_packs_give_equal_bytes_and_another_figure_does_not():
     assert summary_book(MADE, LEADERS) == summary_book(replace(MADE), LEADERS)
     assert summary_book(MADE, LEADERS) != summary_book(replace(MADE, tables=MADE.tables[:2]), LEADERS)
+
+
+def test_the_figures_of_a_table_share_one_format_and_words_in_their_place_fit():
+    days = one("days", Unit.DAYS, median=Cell(2), longest=Cell(None, instead="none to measure"), mean=Cell(2.5))
+    book = load_workbook(io.BytesIO(summary_book(pack(days), LEADERS)))
+    sheet = book["days"]
+    cells = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert {cells[each].number_format for each in (2, 2.5, "none to measure")} == {"General"}
+    letter = cells["none to measure"].column_letter
+    assert sheet.column_dimensions[letter].width >= len("none to measure") + 3
+
+
+def test_what_it_says_in_short_stands_on_the_first_sheet():
+    book = load_workbook(io.BytesIO(summary_book(MADE, LEADERS, ["Bude: 32 incidents, the most."])))
+    assert "•  Bude: 32 incidents, the most." in [cell.value for cell in book.worksheets[0]["A"]]

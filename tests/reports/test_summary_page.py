@@ -83,7 +83,27 @@ def test_a_chart_stands_over_its_table_and_says_its_finding(shown):
     page = shown()
     figure = page.locator("section", has=page.locator("#kinds")).locator("figure")
     assert figure.locator("figcaption").inner_text() == "Bude: 32 incidents, the most"
-    assert figure.locator("svg").get_attribute("aria-label").startswith("kinds. Bude: 32;")
+    assert figure.locator("svg:visible").get_attribute("aria-label").startswith("kinds. Bude: 32;")
+
+
+@pytest.mark.parametrize("width", [400, 1200], ids=["a telephone", "a desk"])
+def test_the_letters_of_a_chart_can_be_read_and_none_is_cut_off(shown, width):
+    page = shown(viewport={"width": width, "height": 800})
+    chart = page.locator("svg:visible").first
+    wide = chart.bounding_box()["width"]
+    scale = wide / float(chart.get_attribute("viewBox").split()[2])
+    sizes = chart.locator("text").evaluate_all("all => all.map(each => parseFloat(getComputedStyle(each).fontSize))")
+    assert min(sizes) * scale >= 12
+    left = chart.bounding_box()["x"]
+    for box in (each.bounding_box() for each in chart.locator("text").all()):
+        assert left - 1 <= box["x"]
+        assert box["x"] + box["width"] <= left + wide + 1
+
+
+def test_what_it_says_in_short_stands_first(opened, tmp_path):
+    page = opened(summary_page(MADE, LEADERS, ["Bude: 32 incidents, the most."]), tmp_path / "short.html")
+    assert page.locator("h2").first.inner_text() == "In short"
+    assert page.locator(".short li").all_inner_texts() == ["Bude: 32 incidents, the most."]
 
 
 def test_what_a_log_or_a_person_says_is_text_and_nothing_else(shown):

@@ -72,11 +72,13 @@ def paper(trust: Trust, pack: Pack) -> bytes:
 
 def _files(pack: Pack, edition: Edition) -> Iterator[tuple[str, bytes]]:
     from toolkit.reports.figures_csv import figures_csv
+    from toolkit.reports.paper_findings import findings
     from toolkit.reports.summary_book import summary_book
     from toolkit.reports.summary_page import summary_page
 
-    yield "summary.html", summary_page(pack, edition).encode("utf-8")
-    yield "summary.xlsx", summary_book(pack, edition)
+    said = findings(pack, edition.threshold)
+    yield "summary.html", summary_page(pack, edition, said).encode("utf-8")
+    yield "summary.xlsx", summary_book(pack, edition, said)
     yield "figures.csv", figures_csv(pack)
     yield "figures.json", (json.dumps(pack_record(pack), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 

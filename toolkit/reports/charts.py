@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from toolkit.core.figures.board import NOT_SHOWN
 from toolkit.core.figures.tables import Cell, Line, Table, Unit
 
-OVER_TIME = ("Month", "Week")
-"""The stubs of tables whose lines follow each other in time; of the others each line is something of its own."""
+OVER_TIME = "Month"
+"""The stub of a table whose lines follow each other in time; of the others each line is something of its own."""
+WEEK = "Week from"
+ACROSS = frozenset({"lists-by-school", "places-by-school", "meetings-open", "overdue"})
+"""The tables of which the trust's line is drawn, kind by kind: the schools' totals stand in others."""
 MOST_NAMED = 2
 """More that share the first place are counted, not named."""
 
@@ -33,8 +36,8 @@ class Chart:
     """What is counted, and in which unit: "Incidents by school"."""
     points: tuple[Point, ...]
     over_time: bool
-    column: int
-    """Which of the table's columns, from 0."""
+    column: int | None
+    """Which of the table's columns, from 0; None where it is a line."""
 
     @property
     def alt(self) -> str:
@@ -46,16 +49,34 @@ def chart_of(table: Table) -> Chart | None:
     """Return the chart of a table's totals, or None where there is nothing to compare."""
     if not table.columns:
         return None
+    if table.key in ACROSS:
+        return _across(table)
     at = next((at for at, column in enumerate(table.columns) if column.total), 0)
     points = tuple(_point(line, line.cells[at]) for line in table.lines if not line.total)
-    if sum(point.value is not None for point in points) < 2 or not any(point.value for point in points):
+    if not _compares(points):
         return None
-    over_time = table.stub in OVER_TIME
+    over_time = table.stub == OVER_TIME
     finding = _latest(points, table.unit) if over_time else _highest(points, table.unit, table.stub)
     all_of_it = len(table.columns) == 1 or table.columns[at].total
     what = table.title if all_of_it else f"{table.title}: {table.columns[at].label}"
     finding = finding if all_of_it else f"{table.columns[at].label} – {finding}"
     return Chart(table.key, finding, what, points, over_time, at)
+
+
+def _across(table: Table) -> Chart | None:
+    total = next((line for line in table.lines if line.total), None)
+    if total is None:
+        return None
+    kinds = [(column.label, cell) for column, cell in zip(table.columns, total.cells, strict=True) if not column.total]
+    points = tuple(Point(label, cell.value, shown(cell)) for label, cell in kinds)
+    if not _compares(points):
+        return None
+    what = f"{table.title.removesuffix(', by school')}: {total.label}"
+    return Chart(table.key, _highest(points, table.unit, "Kind"), what, points, over_time=False, column=None)
+
+
+def _compares(points: Sequence[Point]) -> bool:
+    return sum(point.value is not None for point in points) >= 2 and any(point.value for point in points)
 
 
 def number(value: float) -> str:
@@ -78,12 +99,15 @@ def _highest(points: Sequence[Point], unit: Unit, stub: str) -> str:
     named = (
         " and ".join(point.label for point in first) if len(first) <= MOST_NAMED else f"{len(first)} {_several(stub)}"
     )
+    named = f"{WEEK} {named}" if stub == WEEK and len(first) == 1 else named
     among = "" if all(point.value is not None for point in points) else " of those shown"
     return f"{named}: {first[0].shown} {unit}{' each' if len(first) > 1 else ''}, the most{among}"
 
 
 def _several(stub: str) -> str:
     """Return "schools" of "School", and "kinds of breach" of "Kind of breach"."""
+    if stub == WEEK:
+        return "weeks"
     first, _, rest = stub.lower().partition(" ")
     return f"{first}s {rest}".rstrip()
 

@@ -15,6 +15,8 @@ class Edition:
     title: str
     says: str
     """What stands at its head."""
+    threshold: int = 0
+    """The least count that it shows; 0: it shows every one."""
 
 
 LEADERS = Edition(
@@ -30,7 +32,7 @@ def board(threshold: int) -> Edition:
         f"<{threshold} stands for a count from 1 to {threshold - 1}, and – for a figure from which such a count could "
         "be worked out."
     )
-    return Edition("board", "board edition", f"Board edition: it names nobody. {signs}")
+    return Edition("board", "board edition", f"Board edition: it names nobody. {signs}", threshold)
 
 
 def moment(when: datetime) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -16,9 +17,12 @@ Value = str | int | float | date | None
 
 FONT = "Calibri"
 DARK, PALE, LINE, QUIET = "1F3A4D", "EAF1F5", "B9C7D0", "595959"
-FIRST_WIDTH, WIDTH, MEANING_WIDTH = 34, 14, 98
+INK = "000000"
+FIRST_WIDTH, WIDTH, LONGEST_WIDTH, TITLE_WIDTH, MEANING_WIDTH = 34, 14, 22, 50, 98
 TEXT_COLUMNS, TEXT_LETTERS = 8, 120
 """A paragraph runs over so many columns, and holds so many letters in a line."""
+BESIDE = 4
+"""Letters of a column's width that are its margins and its indent."""
 WHOLE, PART, DAY = "#,##0", "#,##0.0", "d mmm yyyy"
 
 
@@ -68,18 +72,19 @@ class Page:
         assert footer.left is not None
         footer.left.text = text.replace("&", "&&")
 
-    def paragraph(self, text: str, *, over: int = TEXT_COLUMNS) -> None:
+    def paragraph(self, text: str, *, over: int = TEXT_COLUMNS, colour: str = QUIET) -> None:
         """Write text over so many columns, as many lines high as it needs."""
         self.sheet.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=over)
-        self._text(text, PARAGRAPH, height=4 + 15 * -(-len(text) // TEXT_LETTERS))
+        self._text(text, replace(PARAGRAPH, colour=colour), height=4 + 15 * -(-len(text) // TEXT_LETTERS))
 
     def table(self, caption: str, lines: Sequence[Sequence[Value]], *, total: bool = True) -> None:
         """Write headings and lines, or that there were none; with `total` the last line, the sum, stands out."""
         if self._begins(caption, lines):
+            figures = _format_of(value for line in lines[1:] for value in line[1:])
             for line in lines[1:]:
                 look = TOTAL if total and line is lines[-1] else FIGURE
                 for column, value in enumerate(line, start=1):
-                    self._put(column, value, replace(look, right=column > 1, wrap=column == 1))
+                    self._put(column, value, replace(look, right=column > 1, wrap=column == 1), figures)
                 self._next(3 + 15 * max(1, -(-len(str(line[0])) // FIRST_WIDTH)))
 
     def words(self, lines: Sequence[Sequence[Value]], *, widths: Sequence[int]) -> None:
@@ -101,13 +106,14 @@ class Page:
         from openpyxl.worksheet.hyperlink import Hyperlink
 
         self.row += 1
+        self.sheet.column_dimensions["A"].width = TITLE_WIDTH
         self.sheet.column_dimensions["B"].width = MEANING_WIDTH
         for title, sheet, meaning in entries:
             cell = self._put(1, title, LINK)
             cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!A1")
             self._put(1, title, LINK)  # a link brings a look of its own
             self._put(2, meaning, Look(wrap=True))
-            self._next(6 + 15 * max(-(-len(title) // FIRST_WIDTH), -(-len(meaning) // MEANING_WIDTH)))
+            self._next(6 + 15 * max(-(-len(title) // TITLE_WIDTH), -(-len(meaning) // MEANING_WIDTH)))
 
     def plain(self, lines: Sequence[tuple[str, Value]]) -> None:
         """Write labels and numbers in quiet letters."""
@@ -126,18 +132,20 @@ class Page:
         if len(lines) == 1 or len(lines[0]) == 1:
             self.note("None in this period.")
             return False
-        self._headings(lines[0], words=[left and isinstance(value, str | date) for value in lines[1]])
+        self._headings(lines, words=[left and isinstance(value, str | date) for value in lines[1]])
         return True
 
-    def _headings(self, headings: Sequence[Value], words: Sequence[bool]) -> None:
+    def _headings(self, lines: Sequence[Sequence[Value]], words: Sequence[bool]) -> None:
         from openpyxl.utils import get_column_letter
 
-        for column, (heading, of_words) in enumerate(zip(headings, words, strict=True), start=1):
+        high = 1
+        for column, (heading, of_words) in enumerate(zip(lines[0], words, strict=True), start=1):
             self._put(column, heading, replace(HEADING, right=column > 1 and not of_words))
             if column > 1:
-                self.sheet.column_dimensions[get_column_letter(column)].width = WIDTH
-        longest = max(len(str(heading).split()) for heading in headings[1:])
-        self._next(6 + 15 * min(longest, 4))
+                wide = _width([line[column - 1] for line in lines[1:]])
+                self.sheet.column_dimensions[get_column_letter(column)].width = wide
+                high = max(high, len(wrap(str(heading), wide - BESIDE)))
+        self._next(6 + 15 * high)
 
     def _text(self, text: str, look: Look, *, height: int) -> None:
         self._put(1, text, look)
@@ -147,14 +155,15 @@ class Page:
         self.sheet.row_dimensions[self.row].height = height
         self.row += 1
 
-    def _put(self, column: int, value: Value, look: Look) -> Cell:
+    def _put(self, column: int, value: Value, look: Look, figures: str = "") -> Cell:
+        """Write a value. `figures`: the number format of all the figures of a table, "" for the value's own."""
         from openpyxl.cell.cell import TYPE_STRING
 
         cell = cast("Cell", self.sheet.cell(self.row, column))  # never within a paragraph's merged cells
         cell.value = value
         if isinstance(value, str):
             cell.data_type = TYPE_STRING  # a name that begins with "=" is no formula
-        self._dress(cell, look, _format(value))
+        self._dress(cell, look, (figures if look.right else "") or _format(value))
         return cell
 
     def _dress(self, cell: Any, look: Look, number_format: str) -> None:
@@ -165,6 +174,22 @@ class Page:
             return
         _make(cell, look, number_format)
         self._looks[look, number_format] = cell._style
+
+
+def _width(values: Sequence[Value]) -> int:
+    """Return how wide a column of figures is: wide enough for the words that stand in place of one."""
+    longest = max((len(value) for value in values if isinstance(value, str)), default=0)
+    return min(max(WIDTH, longest + BESIDE), LONGEST_WIDTH)
+
+
+def _format_of(figures: Iterable[Value]) -> str:
+    """Return the one number format of a table's figures; of words too, so that all of them keep their right edge.
+
+    Whole numbers among parts stay whole: 2 days beside 2.5. LibreOffice forgets the indent of a cell whose format is
+    another than that of the cell before.
+    """
+    formats = {_format(value) for value in figures if not isinstance(value, str)}
+    return formats.pop() if len(formats) == 1 else "General"
 
 
 def _format(value: Value) -> str:

@@ -12,8 +12,8 @@ from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import Table
 from toolkit.reports.charts import Chart, chart_of, shown
 from toolkit.reports.editions import moment
-from toolkit.reports.paper_findings import findings, without_record
-from toolkit.reports.paper_schools import schools_fields
+from toolkit.reports.paper_findings import findings, no_kinds, without_record
+from toolkit.reports.paper_schools import ROOM, schools_fields, schools_high
 from toolkit.reports.pictures import TALL
 
 MONTHS, KINDS = "months_chart", "kinds_chart"
@@ -25,6 +25,8 @@ FIRST_PAGE, LINE, ROW = 136.0, 4.3, 5.9
 LETTERS, LONG_NAME, LONG_LABEL = 92, 58, 20
 """Letters that fit: into a line of the findings, a trust's name over a page, a period over a column."""
 LEAST_TALL = 24.0
+LARGER_PRINT = 30.0
+"""Millimetres more that the definitions take in print that is easy to read."""
 COMPARED = ("period", "before", "year-before")
 NOT_LOADED = "Not loaded"
 STEPS = ("meeting", "meeting-reminder", "warning", "ban")
@@ -76,9 +78,10 @@ def paper_fields(pack: Pack, threshold: int) -> dict[str, object]:
         "standing": list(_standing(pack)),
         **{f"{field.partition('_')[0]}_finding": _finding(charts.get(field)) for field in (MONTHS, KINDS)},
         **dict.fromkeys((MONTHS, KINDS), ""),
+        "kinds_note": "" if KINDS in charts else no_kinds(pack, threshold),
         **schools_fields(pack),
         "hidden": _hidden(pack, threshold),
-        "definitions": [{"title": each.title, "text": each.definition} for each in map(pack.table, DEFINED)],
+        **_definitions(pack),
         "sources": _sources(pack),
     }
 
@@ -127,10 +130,19 @@ def _note(pack: Pack) -> str:
     """Say of which period some schools have no record: the trust's number is then the other schools'."""
     told = ((period, without_record(pack, key)) for key, period in zip(COMPARED, _periods(pack), strict=True) if period)
     return " ".join(
-        f"Of {period.label}, {missing} of the {len(pack.schools)} schools have no record: the figures are the others’."
+        f"{missing} of the {len(pack.schools)} schools {_have(missing)} no record of {period.label}: its figures are "
+        f"of the other {_number(len(pack.schools) - missing)} alone."
         for period, missing in told
         if 0 < missing < len(pack.schools)
     )
+
+
+def _have(schools: int) -> str:
+    return "has" if schools == 1 else "have"
+
+
+def _number(schools: int) -> str:
+    return "school" if schools == 1 else f"{schools} schools"
 
 
 def _periods(pack: Pack) -> tuple[Period | None, ...]:
@@ -151,6 +163,13 @@ def _hidden(pack: Pack, threshold: int) -> str:
             "it; it says nothing of whether that figure is large or small."
         )
     return f"{said} What was left out is with the schools, and with the senior leaders in their own edition."
+
+
+def _definitions(pack: Pack) -> dict[str, list[dict[str, str]]]:
+    """Return them in print that is easy to read, in small print where many schools leave no room for that."""
+    said = [{"title": each.title, "text": each.definition} for each in map(pack.table, DEFINED)]
+    large = schools_high(pack) <= ROOM - LARGER_PRINT
+    return {"definitions": said if large else [], "definitions_small": [] if large else said}
 
 
 def _sources(pack: Pack) -> str:

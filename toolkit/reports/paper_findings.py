@@ -24,6 +24,18 @@ def findings(pack: Pack, threshold: int) -> list[str]:
     return [*said, *_incomplete(pack)]
 
 
+def no_kinds(pack: Pack, threshold: int) -> str:
+    """Say why no chart compares the kinds of breach: there were none, or their numbers are too small to be shown."""
+    table, label = pack.table("kinds"), pack.period.label
+    cells = [(line.label, table.cell(line.key, "period")) for line in table.lines]
+    if all(cell.value == 0 for _, cell in cells):
+        return f"No kind of breach was logged in {label}."
+    known = [f"{name.lower()} ({number(cell.value)})" for name, cell in cells if cell.value]
+    if known:
+        return f"Of the kinds of breach logged in {label} one number alone can be shown: {_joined(known)}."
+    return f"Each kind of breach was logged fewer than {threshold} times in {label}, or its number is not shown."
+
+
 def without_record(pack: Pack, column: str) -> int:
     """Return how many schools have no record of a column's days."""
     table = pack.table("incidents-by-school")

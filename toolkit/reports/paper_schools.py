@@ -44,20 +44,33 @@ LAYOUTS = (
 )
 
 
+def schools_high(pack: Pack) -> float:
+    """Return how many millimetres of the page the table takes; 0 where there is none."""
+    names = [line.label for line in _lines(pack)]
+    fits = _layout(names) if len(names) > 1 else None
+    return fits.high(names) if fits else 0.0
+
+
 def schools_fields(pack: Pack) -> dict[str, object]:
     """Return the table in the fullest layout that fits the page, the others empty; of one school none is needed."""
-    table = pack.table("incidents-by-school")
-    lines = [line for line in table.lines if not line.total]
+    table, lines = pack.table("incidents-by-school"), _lines(pack)
     fields: dict[str, object] = {layout.field: [] for layout in LAYOUTS} | {"schools_note": ""}
     if len(lines) <= 1:
         return fields
-    names = [line.label for line in lines]
-    fits = next((layout for layout in LAYOUTS if layout.high(names) <= ROOM), None)
+    fits = _layout([line.label for line in lines])
     if fits is None:
         said = f"The figures of the {len(lines)} schools are in the workbook, on its sheet “{table.title}”."
         return fields | {"schools_note": said}
     schools = _side_by_side(_schools(pack, table, lines), fits.across)
     return fields | {fits.field: [_line(each, fits.across) for each in schools]}
+
+
+def _lines(pack: Pack) -> list[Line]:
+    return [line for line in pack.table("incidents-by-school").lines if not line.total]
+
+
+def _layout(names: Sequence[str]) -> Layout | None:
+    return next((layout for layout in LAYOUTS if layout.high(names) <= ROOM), None)
 
 
 def _schools(pack: Pack, table: Table, lines: Sequence[Line]) -> list[School]:

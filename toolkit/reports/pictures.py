@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WIDE, TALL, BAR = 170.0, 46.0, 5.2
+WIDE, TALL, BAR = 170.0, 60.0, 5.2
 """Millimetres: of a picture, of one over time, and of each bar of the others."""
 LABELS = 9.0
 """Millimetres below the columns, for a month over its year."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.core.figures.pack import NamedList, Pack
@@ -12,7 +12,7 @@ from toolkit.core.figures.tables import Cell, Table
 from toolkit.reports.book_charts import Series, add_chart, with_alt_texts
 from toolkit.reports.charts import Chart, Point, chart_of
 from toolkit.reports.editions import Edition, compared, moment
-from toolkit.reports.page import Page, Value
+from toolkit.reports.page import INK, Page, Value
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -22,13 +22,14 @@ LONGEST_NAME = 31
 """Characters in a sheet's name: Excel specifications and limits, Microsoft."""
 NARROW = 2
 """Columns of figures that leave room for a chart beside them."""
+CONTENTS_PAGES = 2
 ON_ONE_PAGE = 32
 """Lines of a table that can be read on one page with their chart, which is then not torn."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 
 
-def summary_book(pack: Pack, edition: Edition) -> bytes:
-    """Return the .xlsx of an edition; equal packs give equal bytes.
+def summary_book(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> bytes:
+    """Return the .xlsx of an edition; equal packs give equal bytes. `findings`: what its first sheet says in short.
 
     It holds what can be seen in it and nothing else: no author, formula, link to a file, hidden sheet or comment.
     """
@@ -42,7 +43,7 @@ def summary_book(pack: Pack, edition: Edition) -> bytes:
     first = book.active
     assert first is not None
     names = _names(pack)
-    _contents(first, pack, edition, names)
+    _contents(first, pack, edition, names, findings)
     alts = [alt for table in pack.tables if (alt := _table(_sheet(book, names[table.key], pack, edition), table))]
     for each in pack.people:
         _list(_sheet(book, names[each.key], pack, edition), each, dict(pack.schools))
@@ -80,12 +81,15 @@ def _page(sheet: Worksheet, name: str, pack: Pack, edition: Edition) -> Page:
     return page
 
 
-def _contents(sheet: Worksheet, pack: Pack, edition: Edition, names: dict[str, str]) -> None:
+def _contents(sheet: Worksheet, pack: Pack, edition: Edition, names: dict[str, str], findings: Sequence[str]) -> None:
     page = _page(sheet, "Contents", pack, edition)
     page.title(f"Parent conduct, {pack.period.label}", pack.trust)
     counted = f"Counted from the logs and letters as they were on {moment(pack.cut_off)}. {compared(pack)}"
     page.paragraph(counted.strip(), over=2)
     page.paragraph(edition.says, over=2)
+    for each in findings:
+        page.paragraph(f"•  {each}", over=2, colour=INK)
+    page.sheet.page_setup.fitToHeight = CONTENTS_PAGES
     page.links([(title, names[key], definition) for key, title, definition in _titles(pack)])
 
 
@@ -115,7 +119,8 @@ def _series(page: Page, chart: Chart, table: Table, heading: int) -> Series:
 
     A figure that is not shown has its sign in the label of a block below: Excel draws text as 0, and says 0.
     """
-    if all(point.value is not None for point in chart.points) and not any(line.total for line in table.lines[:-1]):
+    numbers_alone = all(point.value is not None for point in chart.points)
+    if chart.column is not None and numbers_alone and not any(line.total for line in table.lines[:-1]):
         return Series(1, 2 + chart.column, heading + 1, heading + len(chart.points))
     page.row += 1
     page.note("In the chart")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +16,8 @@ from toolkit.reports.svg import svg
 PAGE = Path(__file__).with_name("pages") / "summary.html"
 
 
-def summary_page(pack: Pack, edition: Edition) -> str:
-    """Return the page of an edition; equal packs give equal pages."""
+def summary_page(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> str:
+    """Return the page of an edition; equal packs give equal pages. `findings`: what stands at its head, in short."""
     from jinja2 import Environment, StrictUndefined
 
     schools = dict(pack.schools)
@@ -25,6 +26,7 @@ def summary_page(pack: Pack, edition: Edition) -> str:
         title=f"Parent conduct, {pack.period.label}",
         trust=pack.trust,
         edition=edition,
+        findings=findings,
         compared=compared(pack),
         cut_off=moment(pack.cut_off),
         tables=[_table(table) for table in pack.tables],
@@ -50,6 +52,7 @@ def _table(table: Table) -> dict[str, object]:
         "finding": chart.finding if chart else "",
         "what": chart.what if chart else "",
         "chart": Markup(svg(chart)) if chart else "",  # built as XML, every label escaped
+        "narrow": Markup(svg(chart, narrow=True)) if chart else "",
     }
 
 

@@ -10,46 +10,56 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from toolkit.reports.charts import Chart, Point
 
-WIDTH = 720
-"""Units of the drawing; a page scales it."""
+WIDTH, NARROW = 720, 340
+"""Units of the drawing, and of the one for a telephone; a page scales it."""
 LABELS, VALUES = 230, 70
-"""Room for the labels left of the bars and for the values right of them."""
-BAR, STEP = 22, 32
+"""Room for the labels left of the bars and for the values right of them; a telephone has the labels above the bars."""
+BAR, STEP, STEP_ON_TWO_LINES = 22, 32, 50
 HEIGHT, FOOT = 220, 56
 """Of a chart over time: the tallest column with its value, and the labels below."""
 MOST_LETTERS = 30
 
 
-def svg(chart: Chart) -> str:
-    """Return the chart as one <svg> element. A figure that is not shown is a dashed place with its sign in it."""
-    drawing = _columns(chart.points) if chart.over_time else _bars(chart.points)
+def svg(chart: Chart, *, narrow: bool = False) -> str:
+    """Return the chart as one <svg> element. A figure that is not shown is a dashed place with its sign in it.
+
+    `narrow`: for a telephone, where letters as large as beside it need another drawing, not a smaller one.
+    """
+    wide = NARROW if narrow else WIDTH
+    drawing = _columns(chart.points, wide) if chart.over_time else _bars(chart.points, wide, above=narrow)
     drawing.set("role", "img")
     drawing.set("aria-label", chart.alt)
     return tostring(drawing, encoding="unicode")
 
 
-def _bars(points: Sequence[Point]) -> Element:
-    drawing = _drawing(len(points) * STEP)
+def _bars(points: Sequence[Point], width: int, *, above: bool) -> Element:
+    """Draw a bar for each, its label beside it or `above`."""
+    step, left = (STEP_ON_TWO_LINES, 1) if above else (STEP, LABELS)
+    drawing = _drawing(width, len(points) * step)
     most = max(point.value or 0 for point in points)
     for row, point in enumerate(points):
-        top = row * STEP + (STEP - BAR) / 2
+        top = row * step + (step - BAR - 1 if above else (step - BAR) / 2)
         middle = f"{top + BAR / 2:g}"
-        _text(drawing, short(point.label), LABELS - 10, middle, "end")
-        long = (WIDTH - LABELS - VALUES) * (point.value or 0) / most
+        if above:
+            _text(drawing, short(point.label), left, f"{top - 11:g}", "start")
+        else:
+            _text(drawing, short(point.label), left - 10, middle, "end")
+        long = (width - left - VALUES) * (point.value or 0) / most
         if point.value is None:
-            _place(drawing, LABELS, top, BAR * 2, BAR)
+            _place(drawing, left, top, BAR * 2, BAR)
             long = BAR * 2
         elif point.value:
-            _filled(drawing, LABELS, top, long, BAR)
-        _text(drawing, point.shown, LABELS + long + 8, middle, "start")
-    _line(drawing, LABELS, 0, LABELS, len(points) * STEP)
+            _filled(drawing, left, top, long, BAR)
+        _text(drawing, point.shown, left + long + 8, middle, "start")
+    if not above:
+        _line(drawing, left, 0, left, len(points) * step)
     return drawing
 
 
-def _columns(points: Sequence[Point]) -> Element:
-    drawing = _drawing(HEIGHT + FOOT)
+def _columns(points: Sequence[Point], width: int) -> Element:
+    drawing = _drawing(width, HEIGHT + FOOT)
     most = max(point.value or 0 for point in points)
-    wide = WIDTH / len(points)
+    wide = width / len(points)
     for column, point in enumerate(points):
         left, middle = column * wide + wide * 0.15, column * wide + wide / 2
         tall = (HEIGHT - 30) * (point.value or 0) / most
@@ -63,14 +73,13 @@ def _columns(points: Sequence[Point]) -> Element:
             _text(drawing, point.shown, middle, f"{HEIGHT - tall - 12:g}", "middle")
         for line, word in enumerate(two_lines(point.label)):
             _text(drawing, word, middle, f"{HEIGHT + 18 + line * 18:g}", "middle", small=True)
-    _line(drawing, 0, HEIGHT, WIDTH, HEIGHT)
+    _line(drawing, 0, HEIGHT, width, HEIGHT)
     return drawing
 
 
-def _drawing(height: float) -> Element:
-    return Element(
-        "svg", {"viewBox": f"0 0 {WIDTH} {height:g}", "class": "chart", "xmlns": "http://www.w3.org/2000/svg"}
-    )
+def _drawing(width: int, height: float) -> Element:
+    kind = "chart narrow" if width == NARROW else "chart"
+    return Element("svg", {"viewBox": f"0 0 {width} {height:g}", "class": kind, "xmlns": "http://www.w3.org/2000/svg"})
 
 
 def _filled(drawing: Element, left: float, top: float, wide: float, tall: float) -> None:

@@ -15,7 +15,7 @@ BOARD_FIELDS: Mapping[str, Field] = {
     "findings": Field("What the figures say, a sentence each", "12 incidents were logged in November 2026."),
     "figures": Field("The trust's figures: each has `label`, `now`, `before`, `year_before`", "Incidents; 12; 9; 0"),
     "figures_note": Field(
-        "What is true of those figures; may be empty", "Of November 2025, 2 of the 6 schools have no record."
+        "What is true of those figures; may be empty", "2 of the 6 schools have no record of November 2025 …"
     ),
     "standing": Field(
         "More of them, two a line: each has `label`, `figure`, `label_2`, `figure_2`",
@@ -25,6 +25,9 @@ BOARD_FIELDS: Mapping[str, Field] = {
     "months_chart": Field("That chart, a picture; empty where there is nothing to draw", "a picture"),
     "kinds_finding": Field("What the chart of kinds of breach shows; may be empty", "Threats: the most, 9 incidents"),
     "kinds_chart": Field("That chart, a picture; empty where there is nothing to draw", "a picture"),
+    "kinds_note": Field(
+        "Why there is no chart of them; empty where there is one", "No kind of breach was logged in November 2026."
+    ),
     "schools": Field(
         "A few schools: each has `name`, `now`, `before`, `year_before`, `rate`", "Bude Primary; 12; 9; 0; 5.7"
     ),
@@ -43,6 +46,10 @@ BOARD_FIELDS: Mapping[str, Field] = {
     "hidden": Field("What is not shown, and why", "Counts from 1 to 4 stand as <5 …"),
     "definitions": Field(
         "How it was counted: each has `title` and `text`", "Incidents by school; One person's breach …"
+    ),
+    "definitions_small": Field(
+        "Instead, where many schools leave little room, for smaller print: the same",
+        "Incidents by school; One person's breach …",
     ),
     "sources": Field("The logs and schools that it comes from", "Counted from 6 logs of 6 schools …"),
 }

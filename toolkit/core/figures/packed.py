@@ -35,7 +35,9 @@ def _with_notes(table: Table, counted: Counted) -> Table:
     if period.last > as_of and any(column.key == "period" for column in table.columns):
         notes.append(f"{period.label} is counted up to {long_day(as_of)}.")
     if any(cell.instead == NO_RECORD for line in table.lines for cell in line.cells):
-        notes.append(f"“{NO_RECORD.capitalize()}”: the log had not begun; the trust's number is the other schools'.")
+        notes.append(
+            f"“{NO_RECORD.capitalize()}”: the log had not begun. The trust's number counts the other schools alone."
+        )
     if counted.unread:
         names = [school.name for school in counted.trust.schools if school.code in counted.unread]
         notes.append(f"Without {' and '.join(names)}: a log could not be read.")

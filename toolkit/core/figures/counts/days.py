@@ -42,7 +42,7 @@ def days(counted: Counted) -> Table:
             times = counted.kinds(f"timed-to-{name}", counted.compared.days, "days", school)
             took = sorted(int(days) for days, count in times.items() for _ in range(count))
             count = Variable(f"timed-to-{name}", *counted.compared.days, school)
-            yield _of_all(f"median-to-{name}", median, took, count, counted)
+            yield _of_all(f"median-to-{name}", middle, took, count, counted)
             yield _of_all(f"longest-to-{name}", max, took, count, counted)
 
     columns = (
@@ -53,6 +53,12 @@ def days(counted: Counted) -> Table:
     )
     title = "Days from a breach to its letter and meeting"
     return Table("days", title, TOOK, Unit.DAYS, "School", columns, counted.school_lines(cells))
+
+
+def middle(took: Sequence[int]) -> float:
+    """Return the median: a whole number of days as one, so that 2 does not stand beside 2.0."""
+    found = median(took)
+    return int(found) if found == int(found) else found
 
 
 def _of_all(
