@@ -294,9 +294,11 @@ _CODES = (
     ProblemCode(
         "letter-wording",
         "Letter wording accuses, or names somebody",
-        "The office's own words hold some that no letter prints, such as libel or assault, accuse of a crime, say that"
-        " somebody refused a meeting where no refusal is on record, or name somebody else of the row. The reason for a"
-        " ban beyond the code is read in the same way, and so are the sites and how children come and go: a ban's"
+        "The office's own words hold some that no letter prints, such as libel or assault, accuse of a crime, speak of"
+        " the police, tell of a ban in a letter that is about none, say that somebody refused a meeting where no"
+        " refusal is on record, or name somebody whom the letter does not name anyway; or a place in them is still to"
+        " be filled in, such as [date]. What they say that the person said is not taken for the school's. The reason"
+        " for a ban beyond the code is read in the same way, and so are the sites and how children come and go: a ban's"
         " letters give them, and name nobody to whom it was done.",
         "Say in neutral words what was said or done. The message says where an approver may let the words stand, by"
         " repeating them in Approval reason.",

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from toolkit.core.cases import Incident, says
-from toolkit.core.own_wording import Doubt, doubts, doubts_of_arrangements, doubts_of_conditions, doubts_of_reason
+from toolkit.core.own_wording import (
+    Doubt,
+    Known,
+    doubts,
+    doubts_of_arrangements,
+    doubts_of_conditions,
+    doubts_of_reason,
+)
 from toolkit.core.policy import exchanged
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.legal import pauses
@@ -95,13 +102,15 @@ def doubted(proposal: Proposal, context: Context, reason: str) -> list[tuple[Inc
     allowed = [
         (i, each)
         for i in (proposal.incidents if conditions else ())
-        for each in doubts_of_conditions(conditions, i, reason=reason)
+        for each in doubts_of_conditions(conditions, i, reason=reason, known=_known(context))
     ]
     worded = [i for i in proposal.incidents if i.office.letter_wording]
     if not worded:
         return allowed
     refused = proposal.refused or any(_tells_of_a_refusal(i, context) for i in proposal.case.incidents)
-    return [*allowed, *((i, doubt) for i in worded for doubt in doubts(i, refused=refused, reason=reason))]
+    bars, known = proposal.step in ABOUT_A_BAN, _known(context)
+    found = ((i, each) for i in worded for each in doubts(i, refused=refused, bars=bars, reason=reason, known=known))
+    return [*allowed, *found]
 
 
 def doubted_arrangements(proposal: Proposal, context: Context, reason: str) -> list[tuple[Incident, Doubt]]:
@@ -120,11 +129,18 @@ def doubted_arrangements(proposal: Proposal, context: Context, reason: str) -> l
     return list({each: (i, each) for i, each in found}.values())
 
 
-def doubted_reason(proposal: Proposal, reason: str) -> list[tuple[Incident, Doubt]]:
+def _known(context: Context) -> Known:
+    """Return whom this school's letters name anyway, and whom else its log and its trust know."""
+    school, trust = context.school, context.trust
+    staff = (*(each.name for each in trust.approvers), *(each.head for each in trust.schools if each.head))
+    return Known(school.head, school.contact, staff, context.rows)
+
+
+def doubted_reason(proposal: Proposal, reason: str, context: Context) -> list[tuple[Incident, Doubt]]:
     """Return what does not go out of the reason for a ban beyond the code, which its letter gives."""
     if proposal.code_end is None:
         return []
-    found = ((i, each) for i in proposal.incidents for each in doubts_of_reason(reason, i))
+    found = ((i, each) for i in proposal.incidents for each in doubts_of_reason(reason, i, known=_known(context)))
     return list({each: (i, each) for i, each in found}.values())
 
 

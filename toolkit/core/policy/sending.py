@@ -38,7 +38,8 @@ def to_be_sent(decision: Decision, proposal: Proposal, context: Context) -> tupl
     blocks += ["gone"] if record and record.state.may_have_left else []
     defaults = [*proposal.defaults, *how.defaults, *_defaults_of(blocks, proposal, context)]
     blocks += ["approval"] if decision.approval and not approval.by else []
-    blocks += ["approval-reason"] if proposal.needs_reason and (not reason or doubted_reason(proposal, reason)) else []
+    unreasoned = proposal.needs_reason and (not reason or doubted_reason(proposal, reason, context))
+    blocks += ["approval-reason"] if unreasoned else []
     listed = in_order(blocks)
     decided = replace(
         decision,
@@ -120,7 +121,7 @@ def _doubtful(proposal: Proposal, reason: str, context: Context) -> tuple[Proble
         problem_at(incident.place, school, "letter-wording", doubt.message, doubt.mend, doubt.column)
         for incident, doubt in (
             *doubted(proposal, context, reason),
-            *doubted_reason(proposal, reason),
+            *doubted_reason(proposal, reason, context),
             *doubted_arrangements(proposal, context, reason),
         )
     )
