@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, time
+from hashlib import sha256
 
-from ledger.letters import NOON, a_key, a_letter, an_approved_letter, approve, render
+from ledger.letters import DOCUMENT, NOON, a_key, a_letter, an_approved_letter, approve, render
 
 from toolkit.core.keys import redelivery_key
-from toolkit.core.letters import Delivery
+from toolkit.core.letters import Delivery, InCalendar
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.redelivered import carry_over
 from toolkit.ledger import Ledger
@@ -82,3 +84,16 @@ def test_whoever_only_looks_is_told_the_same(ledger, url):
     comes_back(ledger)
     goes_again(ledger, NEW)
     assert [each.deliveries for each in Ledger.peek(url)] == [deliveries(ledger)]
+
+
+def test_when_a_meeting_begins_that_stands_in_a_calendar_is_kept(ledger):
+    an_approved_letter(ledger)
+    rendered = {"facts": "facts-1", "sha256": sha256(DOCUMENT).hexdigest(), "document": "a.pdf", "day": DAY}
+    assert ledger.letters()[0].in_calendar is None
+    begins = datetime.combine(DAY, time(15, 30))
+    ledger.rendered(KEY, **rendered, enclosed="ab" * 32, starts=begins)
+    assert ledger.letters()[0].in_calendar == InCalendar(begins)
+    ledger.rendered(KEY, **rendered, enclosed="ab" * 32)
+    assert ledger.letters()[0].in_calendar == InCalendar(None)
+    ledger.rendered(KEY, **rendered)
+    assert ledger.letters()[0].in_calendar is None

@@ -74,7 +74,8 @@ def test_what_the_guards_let_through_is_one_letter_to_one_person(to, to_name, su
     ],
 )
 def test_nothing_but_a_calendar_invitation_goes_beside_a_letter(changes):
-    check_message(a_message(enclosed=(AN_INVITATION,)))
+    for kind in (AN_INVITATION.media_type, AN_INVITATION.media_type.replace("REQUEST", "CANCEL")):
+        check_message(a_message(enclosed=(replace(AN_INVITATION, media_type=kind),)))
     with pytest.raises(UnpostableLetter, match="no calendar invitation"):
         check_message(a_message(enclosed=(replace(AN_INVITATION, **changes),)))
 

@@ -55,6 +55,24 @@ def test_the_file_says_a_meeting_at_the_school_and_nothing_else():
     )
 
 
+def test_what_takes_it_back_is_the_same_meeting_with_a_higher_number_and_asks_for_no_answer():
+    file = as_attachment(replace(MEETING, sequence=1, is_cancelled=True), SENT_ON)
+    assert (file.name, file.media_type) == ("meeting.ics", "text/calendar; charset=utf-8; method=CANCEL")
+    before, after = set(unfolded(as_attachment(MEETING, SENT_ON).content)), set(unfolded(file.content))
+    assert after - before == {
+        "METHOD:CANCEL",
+        "SEQUENCE:1",
+        "STATUS:CANCELLED",
+        'ATTENDEE;CN="Jane Penrose":mailto:jane.penrose@home.example',
+    }
+    assert len(before - after) == len(after - before)
+
+
+def test_a_meeting_whose_time_nobody_kept_is_taken_back_by_its_name():
+    event = event_of(replace(MEETING, starts=None, sequence=1, is_cancelled=True))
+    assert ("DTSTART" in event, "DTEND" in event, str(event["UID"])) == (False, False, f"{MEETING.key}@bude.example")
+
+
 @pytest.mark.parametrize(
     ("day", "at", "starts"),
     [

@@ -68,7 +68,7 @@ def confidential(rows: Iterable[LogRow], trust: Trust, letters: Iterable[LetterR
         return ALL_SHOWN
     found = [line.email for line in people]
     found += [email for row in rows for email in _beside(row, people, trust.aliases)]
-    found += [letter.to for letter in letters if lines_of(letter, people, trust.aliases)]
+    found += [to for letter in letters for to in {letter.to, letter.reached} if lines_of(letter, people, trust.aliases)]
     return Confidential(frozenset(address.casefold() for address in found if address), people, trust.aliases)
 
 

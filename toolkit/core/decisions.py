@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from toolkit.core.bans import Barred
 from toolkit.core.confidential import SHOWN
@@ -36,6 +36,18 @@ class LetterBefore:
     """"" where it was no letter of ours."""
     ban_ends: date | None = None
     """The last day that a ban's letter gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """A calendar invitation that went with an earlier letter, and that this one takes back."""
+
+    key: str
+    """Of that letter: calendars know the meeting by it."""
+    starts: datetime | None
+    """In England, naive; None where nobody kept it."""
+    sequence: int
+    """Higher than that of whatever was said of the meeting before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,8 @@ class Decision:
     """The letter that this one is about: of a ban's review, outcome and end, and of a withdrawal."""
     noted: Representation = NOTHING
     """What the office noted of the representation against the ban that this is about."""
+    cancels: Cancelled | None = None
+    """What leaves the person's calendar with this letter."""
     unserved: Unserved | None = None
     """Where `delivery` blocks it: why its letter has served nobody."""
 

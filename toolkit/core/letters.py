@@ -79,6 +79,14 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class InCalendar:
+    """That a calendar invitation went beside a letter."""
+
+    starts: datetime | None = None
+    """When the meeting begins, in England, naive; None where a ledger of before did not keep it."""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterRecord:
     """One letter of one person for one decision: what the ledger holds of it.
 
@@ -121,6 +129,8 @@ class LetterRecord:
     deliveries: tuple[Delivery, ...] = field(default=(), compare=False)
     """Its first delivery and every redelivery, in order; () while there was one alone, and nothing is known of it but
     what stands here."""
+
+    in_calendar: InCalendar | None = field(default=None, compare=False)
 
     @property
     def case_step(self) -> Step:

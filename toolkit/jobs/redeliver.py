@@ -27,7 +27,7 @@ from toolkit.jobs.recorded import RecordedLog, both
 from toolkit.jobs.redelivered import carry_over, redeliveries, redirected_by_key
 from toolkit.jobs.redelivery_address import NEW_AFTER, refuse_anothers, refuse_on_its_way, refuse_unsaid, refuse_wrong
 from toolkit.jobs.redelivery_order import Order, decision_behind, meant, refuse_incomplete, refused, who_orders
-from toolkit.jobs.sendable import enclosed_with, may_be_sent, message_for
+from toolkit.jobs.sendable import enclosed_with, invited_for, may_be_sent, message_for
 from toolkit.jobs.session import Session
 from toolkit.jobs.wrong_address import ANOTHER, WRONG, write_note
 from toolkit.mail import Message, OnlyTo, check_message
@@ -52,6 +52,8 @@ class Ready:
     to: str
     approver: Approver
     message: Message
+    invited_for: datetime | None
+    """When the meeting begins that its calendar invitation names."""
     shown_to: str
     """`to` as a question and an answer have it."""
     ordinal: int
@@ -124,7 +126,8 @@ def _ready(order: Order, gathered: Gathered, session: Session) -> Ready:
     enclosed = enclosed_with(anew, gathered.trust, gathered.today, sequence=ordinal)
     message = message_for(anew, _document(letter, gathered), gathered.trust, enclosed)
     check_message(message)
-    return Ready(letter, again, to, approver, message, anew.shown_to, ordinal)
+    starts = invited_for(anew, gathered.trust, gathered.today)
+    return Ready(letter, again, to, approver, message, starts, anew.shown_to, ordinal)
 
 
 def _document(letter: LetterRecord, gathered: Gathered) -> Path:
@@ -160,6 +163,6 @@ def _entered(ready: Ready, order: Order, session: Session) -> LetterRecord:
     day = letter.rendered_on or letter.first_day
     enclosed = "".join(digest_of(each.content) for each in ready.message.enclosed)
     rendered = {"facts": facts, "sha256": letter.sha256, "document": letter.document, "enclosed": enclosed}
-    session.ledger.rendered(key, **rendered, day=day)
+    session.ledger.rendered(key, **rendered, day=day, starts=ready.invited_for)
     role, reason = by.role.value, order.reason.strip()
     return session.ledger.approved(key, by=by.name, role=role, reason=reason, facts=facts, at=session.now)

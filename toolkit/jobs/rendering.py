@@ -16,7 +16,7 @@ from toolkit.jobs.letterbook import compiled, logo_of
 from toolkit.jobs.notes import NOTED, Note, notes, write_notes
 from toolkit.jobs.papers import Paper, Written, converter_for, write_papers
 from toolkit.jobs.plan import Planned
-from toolkit.jobs.sendable import can_be_read, enclosed_with, fields_of, lacking, name_of
+from toolkit.jobs.sendable import can_be_read, enclosed_with, fields_of, invited_for, lacking, name_of
 from toolkit.ledger import Ledger
 from toolkit.word import sealed
 
@@ -119,7 +119,9 @@ def _noted(written: Written, planned: Planned, ledger: Ledger) -> Rendered:
     enclosed = "".join(digest_of(each.content) for each in enclosed_with(paper.decision, trust, today))
     if written.new:
         document = written.document.relative_to(trust.folder).as_posix()
-        ledger.rendered(key, facts=paper.facts, sha256=written.sha256, document=document, day=today, enclosed=enclosed)
+        starts = invited_for(paper.decision, trust, today)
+        values = {"facts": paper.facts, "sha256": written.sha256, "document": document, "enclosed": enclosed}
+        ledger.rendered(key, **values, day=today, starts=starts)
     return Rendered(paper.decision, written.document, paper.word, written.new)
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import email_body, file_name, goes_without, letter_fields, subject, unfilled
 from toolkit.core.letters import LetterRecord
-from toolkit.core.policy.invitation import invitation_of
+from toolkit.core.policy.invitation import cancellation_of, invitation_of
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.rows import PersonName
 from toolkit.core.status import READABLE_WITHOUT
@@ -77,12 +77,18 @@ def unpostable_draft(letter: LetterRecord, error: UnpostableLetter) -> Problem:
 
 
 def enclosed_with(decision: Decision, trust: Trust, today: date, sequence: int = 0) -> tuple[Attachment, ...]:
-    """Return what goes beside a letter that is sent today: the calendar invitation, or nothing.
+    """Return what goes beside a letter that is sent today: a calendar invitation, what takes one back, or nothing.
 
-    `sequence`: how many went before to this person about this meeting.
+    `sequence`: how many went before with this letter.
     """
+    found = invitation_of(decision, trust, today) or cancellation_of(decision, trust)
+    return (as_attachment(replace(found, sequence=found.sequence + sequence), today),) if found else ()
+
+
+def invited_for(decision: Decision, trust: Trust, today: date) -> datetime | None:
+    """Return when the meeting begins to which a letter that is sent today invites by calendar."""
     invitation = invitation_of(decision, trust, today)
-    return (as_attachment(replace(invitation, sequence=sequence), today),) if invitation else ()
+    return invitation.starts if invitation else None
 
 
 def message_for(decision: Decision, document: Path, trust: Trust, enclosed: tuple[Attachment, ...] = ()) -> Message:

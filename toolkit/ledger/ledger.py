@@ -16,7 +16,7 @@ from toolkit.ledger import database, enclosures, postgresql, proofs, proving, re
 from toolkit.ledger.arrows import ARROWS
 from toolkit.ledger.errors import LedgerError, changed
 from toolkit.ledger.events import LedgerEvent
-from toolkit.ledger.schema import WITH_PROOFS, schema
+from toolkit.ledger.schema import schema
 from toolkit.ledger.shares import on_a_share_error
 from toolkit.ledger.statements import Author, Clock
 
@@ -81,8 +81,8 @@ class Ledger:
         with database.faults_in_plain_words(parsed), engine.connect() as connection:
             if not inspect(connection).has_table(schema().version.name):
                 return ()
-            proved = database.version_of(connection, parsed) >= WITH_PROOFS
-            return statements.letters(connection, redirected=redirected, proved=proved)
+            version = database.version_of(connection, parsed)
+            return statements.letters(connection, redirected=redirected, version=version)
 
     @staticmethod
     def unsafe(url: str) -> ToolkitError | None:
@@ -186,16 +186,25 @@ class Ledger:
             return rebuilding.rebuilt(connection, self._author, record, note, redirect_of)
 
     def rendered(
-        self, key: str, *, facts: str, sha256: str, document: str, day: date, enclosed: str = ""
+        self,
+        key: str,
+        *,
+        facts: str,
+        sha256: str,
+        document: str,
+        day: date,
+        enclosed: str = "",
+        starts: datetime | None = None,
     ) -> LetterRecord:
         """Note the document of a letter. An approved one stays approved while `facts` are those approved.
 
-        `enclosed`: the sha256 of the one file that goes beside it, "" where none does.
+        `enclosed`: the sha256 of the one file that goes beside it, "" where none does. `starts`: when the
+        meeting begins to which that invites, in England, naive.
         """
         values = {"facts": facts, "sha256": sha256, "document": document, "rendered_on": day}
         with self._transaction() as connection:
             known = statements.expect(connection, key, {S.PLANNED, S.RENDERED, S.APPROVED})
-            enclosures.enclose(connection, key, enclosed)
+            enclosures.enclose(connection, key, enclosed, starts)
             if known.facts != facts:
                 proofs.end(connection, key)
             if known.state is S.APPROVED and known.approved_facts == facts:

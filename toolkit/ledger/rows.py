@@ -7,15 +7,17 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from toolkit.core.letters import Delivery, LetterRecord, Proof
+from toolkit.core.letters import Delivery, InCalendar, LetterRecord, Proof
 from toolkit.core.steps import LetterState, Paper, Step
 from toolkit.ledger.events import LedgerEvent
 
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping
 
-FIELDS = tuple(field.name for field in fields(LetterRecord) if field.name not in {"proofs", "deliveries"})
-"""The columns of `letters`; proofs have a table of their own, and deliveries rows and events."""
+FIELDS = tuple(
+    field.name for field in fields(LetterRecord) if field.name not in {"proofs", "deliveries", "in_calendar"}
+)
+"""The columns of `letters`; what other tables hold of a letter is added to it."""
 
 DECIDED = (
     "school",
@@ -44,11 +46,16 @@ def decided(record: LetterRecord) -> dict[str, Any]:
     return {name: values[name] for name in DECIDED}
 
 
-def record(row: RowMapping, proofs: tuple[Proof, ...] = (), deliveries: tuple[Delivery, ...] = ()) -> LetterRecord:
-    """Return a row of `letters` as the value it was made from, with its proofs and its deliveries."""
+def record(
+    row: RowMapping,
+    proofs: tuple[Proof, ...] = (),
+    deliveries: tuple[Delivery, ...] = (),
+    in_calendar: InCalendar | None = None,
+) -> LetterRecord:
+    """Return a row of `letters` as the value it was made from, with what other tables hold of it."""
     values = {name: row[name] for name in FIELDS}
     typed = {"step": _kind(row["step"]), "state": LetterState(row["state"]), "refs": tuple(json.loads(row["refs"]))}
-    return LetterRecord(**(values | typed), proofs=proofs, deliveries=deliveries)
+    return LetterRecord(**(values | typed), proofs=proofs, deliveries=deliveries, in_calendar=in_calendar)
 
 
 def _kind(text: str) -> Step | Paper:

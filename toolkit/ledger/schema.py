@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlalchemy import MetaData, Table
 
-VERSION = 4
+VERSION = 5
 """The newest of `migrations`. A newer ledger is not touched; an older one is upgraded when it is opened."""
-WITH_PROOFS = 2
+WITH_PROOFS, WITH_TIMES = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +81,6 @@ def schema() -> Schema:
         metadata,
         Column("key", String(64), ForeignKey("letters.key"), primary_key=True),
         text("sha256"),
+        text("starts"),
     )
     return Schema(metadata, version, letters, events, proofs, drafts, enclosed)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Self
 
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState
-from toolkit.ledger import deliveries, proofs, rows
+from toolkit.ledger import deliveries, enclosures, proofs, rows
 from toolkit.ledger.errors import LedgerError
-from toolkit.ledger.schema import schema
+from toolkit.ledger.schema import VERSION, WITH_PROOFS, WITH_TIMES, schema
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -46,16 +46,20 @@ def login() -> str:
         return NO_LOGIN  # a service account without a name: the machine is still noted
 
 
-def letters(connection: Connection, *, redirected: bool, proved: bool = True) -> tuple[LetterRecord, ...]:
-    """Return all real letters, or all redirected ones, by key. `proved=False`: of a ledger that has no proofs yet."""
+def letters(connection: Connection, *, redirected: bool, version: int = VERSION) -> tuple[LetterRecord, ...]:
+    """Return all real letters, or all redirected ones, by key. `version`: the ledger's, where it may be older."""
     from sqlalchemy import select
 
     table = schema().letters
     kind = table.c.redirect_of != "" if redirected else table.c.redirect_of == ""
-    by_key = proofs.proofs(connection) if proved else {}
+    by_key = proofs.proofs(connection) if version >= WITH_PROOFS else {}
+    invited = enclosures.invited(connection) if version >= WITH_TIMES else {}
     found = connection.execute(select(table).where(kind).order_by(table.c.key)).mappings().all()
     went = {} if redirected else deliveries.deliveries(connection, {row["key"]: row for row in found})
-    return tuple(rows.record(row, by_key.get(row["key"], ()), went.get(row["key"], ())) for row in found)
+    return tuple(
+        rows.record(row, by_key.get(key, ()), went.get(key, ()), invited.get(key))
+        for key, row in ((row["key"], row) for row in found)
+    )
 
 
 def find(connection: Connection, key: str) -> LetterRecord | None:

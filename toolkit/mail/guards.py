@@ -8,7 +8,7 @@ from toolkit.core.plain_line import is_plain_line
 from toolkit.core.postable import is_postable
 from toolkit.files import safe_name
 from toolkit.mail.errors import UnpostableLetter
-from toolkit.mail.transport import EXCEL, INVITATION, INVITES, MEDIA_TYPES, WORKBOOK, Attachment, Message
+from toolkit.mail.transport import CANCELS, EXCEL, INVITATION, INVITES, MEDIA_TYPES, WORKBOOK, Attachment, Message
 
 STRUCTURE = frozenset('@<>,;:"\\()[]')
 """Signs by which a header tells addresses and their names apart."""
@@ -52,7 +52,7 @@ def _check_enclosed(attachment: Attachment) -> None:
     """Beside a letter a calendar invitation may go, and beside a board's paper its workbook."""
     if attachment.media_type == EXCEL:
         _check_attachment(attachment, (WORKBOOK,))
-    elif (attachment.name, attachment.media_type) != (INVITATION, INVITES) or not attachment.content:
+    elif attachment.name != INVITATION or attachment.media_type not in {INVITES, CANCELS} or not attachment.content:
         raise UnpostableLetter(
             "Something goes beside the letter's document that is no calendar invitation.",
             "Run `conduct letters` again.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from toolkit.core.policy.invitation import Invitation
-from toolkit.mail.transport import INVITATION, INVITES, Attachment
+from toolkit.mail.transport import CANCELS, INVITATION, INVITES, Attachment
 
 if TYPE_CHECKING:
     from icalendar import Event, vCalAddress
@@ -25,9 +25,9 @@ def as_attachment(invitation: Invitation, sent_on: date) -> Attachment:
     calendar = Calendar()
     calendar.add("prodid", "-//conduct//meetings//EN")
     calendar.add("version", "2.0")
-    calendar.add("method", "REQUEST")
+    calendar.add("method", "CANCEL" if invitation.is_cancelled else "REQUEST")
     calendar.add_component(_event(invitation, sent_on))
-    return Attachment(INVITATION, bytes(calendar.to_ical()), INVITES)
+    return Attachment(INVITATION, bytes(calendar.to_ical()), CANCELS if invitation.is_cancelled else INVITES)
 
 
 def _event(invitation: Invitation, sent_on: date) -> Event:
@@ -37,16 +37,18 @@ def _event(invitation: Invitation, sent_on: date) -> Event:
     event.add("uid", f"{invitation.key}@{invitation.organizer.rpartition('@')[2]}")
     event.add("sequence", invitation.sequence)
     event.add("dtstamp", datetime.combine(sent_on, time(), UTC))
-    event.add("dtstart", invitation.starts.replace(tzinfo=ENGLAND).astimezone(UTC))
-    event.add("dtend", invitation.ends.replace(tzinfo=ENGLAND).astimezone(UTC))
+    for name, moment in (("dtstart", invitation.starts), ("dtend", invitation.ends)):
+        if moment:
+            event.add(name, moment.replace(tzinfo=ENGLAND).astimezone(UTC))
     event.add("summary", _plain(invitation.title))
     event.add("location", _plain(invitation.place))
     event.add("organizer", _address(invitation.organizer, invitation.organizer_name))
     attendee = _address(invitation.attendee, invitation.attendee_name)
-    attendee.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"})
+    if not invitation.is_cancelled:
+        attendee.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"})
     event.add("attendee", attendee)
     event.add("class", "PRIVATE")
-    event.add("status", "CONFIRMED")
+    event.add("status", "CANCELLED" if invitation.is_cancelled else "CONFIRMED")
     event.add("transp", "OPAQUE")
     return event
 

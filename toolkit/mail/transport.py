@@ -15,7 +15,9 @@ MEDIA_TYPES = {".docx": WORD, ".pdf": "application/pdf"}
 WORKBOOK, EXCEL = ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """How the name ends of the workbook beside a board's paper, and its kind."""
 INVITATION, INVITES = "meeting.ics", "text/calendar; charset=utf-8; method=REQUEST"
-"""The name and the kind of a calendar invitation, the one thing that may go beside a letter (RFC 6047, 2.4)."""
+CANCELS = "text/calendar; charset=utf-8; method=CANCEL"
+"""The name and the kinds of a calendar invitation, and of what takes it back: what may go beside a letter (RFC 6047,
+2.4)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from toolkit.core.policy import claimed, delivery, spelling, unclear
 from toolkit.core.policy.address import Way, way
 from toolkit.core.policy.blocks import ABOUT_A_BAN, INTERNAL, MISSING, collection, in_order
 from toolkit.core.policy.context import Context, problem_at
-from toolkit.core.policy.invitation import invitation_said
+from toolkit.core.policy.invitation import cancelled_with, invitation_said
 from toolkit.core.policy.offered_for import offered_for, passed_say
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.readdressed import readdressed
@@ -53,6 +53,7 @@ def assemble(proposal: Proposal, taken: Sequence[Taken], context: Context) -> As
         proposal = replace(proposal, blocks=(*proposal.blocks, unclear.BLOCK))
     if claimed.stops(proposal.incidents, taken, context):
         proposal = replace(proposal, blocks=(*proposal.blocks, claimed.BLOCK))
+    decision = replace(decision, cancels=cancelled_with(proposal, taken, context))
     return Assembled(*to_be_sent(_to_come(decision, context), proposal, context))
 
 

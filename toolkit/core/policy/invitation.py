@@ -1,14 +1,19 @@
-"""The calendar invitation that goes with an invitation to a meeting, where the trust wants one and a time is given.
+"""The calendar invitation that goes with an invitation to a meeting, where the trust wants one and a time is given, and
+what takes it back.
 
 It follows from what the letter says, and says less: whoever sees the calendar learns of a meeting at the school.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from toolkit.core.decisions import Decision
+from toolkit.core.decisions import Cancelled, Decision
+from toolkit.core.policy.context import Context
+from toolkit.core.policy.proposal import Proposal
+from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import clock, long_day
 from toolkit.core.steps import Step
 from toolkit.core.trust import Trust
@@ -22,8 +27,8 @@ class Invitation:
 
     key: str
     """Of the letter: the invitation is known by it, and it means nothing to anybody else."""
-    starts: datetime
-    """In England, naive."""
+    starts: datetime | None
+    """In England, naive; None for one that is taken back, and of which nobody kept it."""
     minutes: int
     title: str
     place: str
@@ -34,13 +39,17 @@ class Invitation:
     attendee_name: str
     sequence: int = 0
     """Higher where it replaces one that went before."""
+    is_cancelled: bool = False
+    """It takes the one back that went before."""
 
     @property
-    def ends(self) -> datetime:
-        return self.starts + timedelta(minutes=self.minutes)
+    def ends(self) -> datetime | None:
+        return self.starts + timedelta(minutes=self.minutes) if self.starts else None
 
     @property
     def when(self) -> str:
+        if not self.starts or not self.ends:
+            return ""
         ends = clock(self.ends.time()) if self.ends.date() == self.starts.date() else "midnight"
         return f"{long_day(self.starts.date())}, {clock(self.starts.time())} to {ends}"
 
@@ -53,10 +62,14 @@ def invitation_of(decision: Decision, trust: Trust, today: date) -> Invitation |
     day, at = decision.meeting_on, decision.meeting_at
     if not _is_wanted(decision, trust) or day is None or at is None or day <= today:
         return None
+    return _invitation(decision, trust, decision.letter_key, datetime.combine(day, at))
+
+
+def _invitation(decision: Decision, trust: Trust, key: str, starts: datetime | None) -> Invitation:
     school, name = trust.school(decision.school), decision.person.name if decision.person else None
     return Invitation(
-        key=decision.letter_key,
-        starts=datetime.combine(day, at),
+        key=key,
+        starts=starts,
         minutes=trust.mail.meeting_minutes,
         title=f"Meeting at {school.name}",
         place=school.name,
@@ -67,8 +80,40 @@ def invitation_of(decision: Decision, trust: Trust, today: date) -> Invitation |
     )
 
 
+def cancellation_of(decision: Decision, trust: Trust) -> Invitation | None:
+    """Return what goes with a letter to take an earlier one's invitation out of the person's calendar, None for none.
+
+    Source: RFC 5546, 3.2.5: the same UID and a higher sequence.
+    """
+    gone = decision.cancels
+    if gone is None or trust.mail.calendar != ICS or decision.send_by != "email":
+        return None
+    taken_back = _invitation(decision, trust, gone.key, gone.starts)
+    return replace(taken_back, sequence=gone.sequence, is_cancelled=True)
+
+
+def cancelled_with(proposal: Proposal, taken: Sequence[Taken], context: Context) -> Cancelled | None:
+    """Return the invitation that a letter takes back: of a letter that is withdrawn, or of a meeting that was refused
+    while it is still to come."""
+    record = None
+    if proposal.step is Step.WITHDRAWAL and proposal.about:
+        record = context.book.letter(proposal.about.key)
+    elif proposal.step is Step.WARNING and proposal.refused:
+        record = next((each.record for each in reversed(taken) if _is_to_come(each, context.today)), None)
+    if record is None or record.step is not Step.MEETING or record.in_calendar is None:
+        return None
+    return Cancelled(record.key, record.in_calendar.starts, max(1, len(record.deliveries)))
+
+
+def _is_to_come(letter: Taken, today: date) -> bool:
+    at = letter.record.in_calendar if letter.record and letter.step is Step.MEETING and letter.served else None
+    return bool(at and at.starts and at.starts.date() >= today)
+
+
 def invitation_said(decision: Decision, trust: Trust, today: date) -> str:
     """Return what the plan says of the invitation before the letter goes; "" where the trust wants none."""
+    if decision.cancels and trust.mail.calendar == ICS:
+        return _cancellation_said(cancellation_of(decision, trust))
     if not _is_wanted(decision, trust):
         return ""
     if found := invitation_of(decision, trust, today):
@@ -81,6 +126,12 @@ def invitation_said(decision: Decision, trust: Trust, today: date) -> str:
     else:
         why = f"give a time in `Meeting on`, such as {day:%d/%m/%Y} 15:30"
     return f"No calendar invitation goes with the letter: {why}."
+
+
+def _cancellation_said(found: Invitation | None) -> str:
+    if found is None:
+        return "The invitation stays in the calendar, as this letter goes on paper: ask the person to take it out."
+    return f"A cancellation for the calendar goes with the letter: the meeting{f' of {found.when}' * bool(found.when)}."
 
 
 def _is_wanted(decision: Decision, trust: Trust) -> bool:

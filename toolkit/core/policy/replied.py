@@ -49,7 +49,7 @@ def answer_told(record: LetterRecord | None) -> tuple[str, ...]:
 
 def moved_said(record: LetterRecord | None, trust: Trust) -> tuple[str, ...]:
     """Return what is said of a meeting that was moved after its letter went: one letter, one invitation."""
-    if record is None or trust.mail.calendar != ICS:
+    if record is None or record.in_calendar is None or trust.mail.calendar != ICS:
         return ()
     return (f"There is no second calendar invitation: tell {record.person} the new time, the calendar keeps the old.",)
 

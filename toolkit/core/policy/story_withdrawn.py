@@ -117,7 +117,7 @@ def _taken_back(letter: LetterRecord, rows: Sequence[LogRow], context: Context) 
 
 def _for_the_dpo(letter: LetterRecord, rows: Sequence[LogRow], context: Context) -> str:
     """Return the note for the data protection officer: what went where, when, and whether it was taken back."""
-    where = f" at {letter.to}" if letter.to else ""
+    where = f" at {letter.reached}" if letter.reached else ""
     when = f"on {long_day(letter.sent_on)} " if letter.sent_on else ""
     back = [
         f"Its withdrawal, {long_day(day)}: {became(state)}." for day, state in taken_back(letter, rows, context) if day

@@ -104,7 +104,7 @@ def _withdrawal(record: LetterRecord, rows: list[LogRow], context: Context) -> P
     person = RowPerson(
         record.person,
         PersonName(record.person, record.identity, record.person),
-        emails=(record.to,) if record.to else (),
+        emails=(record.reached,) if record.reached else (),
     )
     incidents = tuple(Incident(row, person, -1, row.day) for row in rows)
     went = f", {long_day(record.sent_on)}" if record.sent_on else ""
@@ -125,7 +125,8 @@ def _edited(record: LetterRecord, rows: list[LogRow], context: Context) -> Probl
         message = f"The name was changed after the {record.step} letter went to {record.person}"
         return _problem(rows[0], f"{message}; it is taken for the same person.", context)
     if all(row.withdrawn for row in rows):
-        return _problem(rows[0], f"The row was withdrawn after its {record.step} letter went.", context)
+        kept = f" {record.person} may have its meeting in the calendar still: tell them." * bool(record.in_calendar)
+        return _problem(rows[0], f"The row was withdrawn after its {record.step} letter went.{kept}", context)
     days = [row.day for row in rows if row.day]
     whole = len(rows) == len(record.refs) and days and record.step is not Step.BAN_REVIEW
     if whole and (min(days) != record.first_day or (record.sent_on and max(days) > record.sent_on)):
