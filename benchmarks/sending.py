@@ -1,8 +1,9 @@
 """Letters a minute over a slow line, beside the loop that a programmer would write; and many letters, with a kill.
 
-    python benchmarks/sending.py            all of it: a quarter of an hour
-    python benchmarks/sending.py pace       letters a minute at 200 ms a round trip
-    python benchmarks/sending.py many [N]   N letters (2,000): memory, a SIGKILL in the middle, the count
+    python benchmarks/sending.py                  all of it: an hour
+    python benchmarks/sending.py pace [N]         N letters (100): letters a minute at 200 ms a round trip
+    python benchmarks/sending.py many [N] [WAY]   N letters (2,000) by ews, graph or both: memory, a SIGKILL in the
+                                                  middle, the count
 
 Ours is `conduct send`, from one letter's end to the next one's: the ledger's commits, a draft with its key, the draft
 read back, the submission, and the look for it among the sent. The loops beside it do none of that. The servers are
@@ -13,16 +14,17 @@ each. Linux only.
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from time import perf_counter, sleep
 from typing import Any
@@ -32,17 +34,20 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 os.environ |= {"CONDUCT_PDF": "never", "NO_PROXY": "localhost,127.0.0.1"}
 os.environ["PYTHONPATH"] = str(ROOT)
 
+import tomlkit  # noqa: E402
 from far_away import far_away  # noqa: E402
 from mail import fake_ews_store, fake_graph, fake_smtp  # noqa: E402 (the tests' own servers)
-from mail.many import TODAY, lay_out, people  # noqa: E402
+from mail.many import TODAY, lay_out, people, statuses  # noqa: E402
 from mail_faults.servers import serving  # noqa: E402
 
 from toolkit.jobs.send import send  # noqa: E402
 from toolkit.ledger import Ledger  # noqa: E402
 
 ROUND_TRIP = 0.2
-LETTERS = 15
-FEW, MANY = 200, 2_000
+PACED, MANY = 100, 2_000
+FEW = 200
+MARKS = 4
+"""How often, as the letters of a run leave, what it holds is read."""
 NOW = datetime.fromisoformat(f"{TODAY}T12:00:00+00:00").astimezone(UTC)
 DOCUMENT = b"PK" + os.urandom(40_000)
 BAR = 60
@@ -72,19 +77,19 @@ def _moved(url: str, stack: ExitStack) -> str:
     return url.replace(f":{port}", f":{stack.enter_context(far_away(int(port), ROUND_TRIP))}")
 
 
-def ours(transport: str, folder: Path) -> float:
+def ours(transport: str, folder: Path, count: int) -> float:
     """Return letters a minute by `conduct send`."""
     with slow(transport, folder / "server") as server:
         trust = folder / "trust"
-        lay_out(trust, LETTERS, {"transport": transport, transport: server.settings})
+        lay_out(trust, count, {"transport": transport, transport: server.settings})
         ends: list[float] = []
         done = send(trust, NOW, progress=lambda _: ends.append(perf_counter()))
         assert not done.stopped, done.stopped
-        assert Counter(server.received(trust)) == {address: 1 for _, address in people()[:LETTERS]}
-        return 60 * (LETTERS - 1) / (ends[-1] - ends[0])
+        assert Counter(server.received(trust)) == {address: 1 for _, address in people()[:count]}
+        return _a_minute(ends)
 
 
-def exchangelib_loop(folder: Path, *, safer: bool) -> float:
+def exchangelib_loop(folder: Path, count: int, *, safer: bool) -> float:
     """Return letters a minute by exchangelib as its guide shows it; `safer`: saved as a draft first."""
     from exchangelib import BASIC, DELEGATE, Account, Configuration, Credentials, FileAttachment, Mailbox, Message
     from exchangelib.folders import Drafts, SentItems
@@ -113,12 +118,12 @@ def exchangelib_loop(folder: Path, *, safer: bool) -> float:
                 message.send_and_save()
 
         try:
-            return _timed(one)
+            return _timed(one, count)
         finally:
             del os.environ["REQUESTS_CA_BUNDLE"]
 
 
-def smtplib_loop(folder: Path) -> float:
+def smtplib_loop(folder: Path, count: int) -> float:
     """Return letters a minute by smtplib, on one connection for all of them."""
     import smtplib
     import ssl
@@ -137,10 +142,10 @@ def smtplib_loop(folder: Path) -> float:
                 mail.add_attachment(DOCUMENT, maintype="application", subtype="octet-stream", filename="Letter.docx")
                 line.send_message(mail)
 
-            return _timed(one)
+            return _timed(one, count)
 
 
-def requests_loop(folder: Path) -> float:
+def requests_loop(folder: Path, count: int) -> float:
     """Return letters a minute by requests to Graph, a draft and its submission each, as Microsoft's pages show it."""
     import requests
     from mail.messages import a_message
@@ -163,101 +168,143 @@ def requests_loop(folder: Path) -> float:
             made = session.post(messages, json=as_json(a_message(to=address), "0" * 64), verify=ca_file)
             assert session.post(f"{messages}/{made.json()['id']}/send", verify=ca_file).status_code == 202
 
-        return _timed(one)
+        return _timed(one, count)
 
 
-def _timed(one: Callable[[str], None]) -> float:
+def _timed(one: Callable[[str], None], count: int) -> float:
     ends = []
-    for _, address in islice(people(), LETTERS):
+    for _, address in people()[:count]:
         one(address)
         ends.append(perf_counter())
-    return 60 * (LETTERS - 1) / (ends[-1] - ends[0])
+    return _a_minute(ends)
 
 
-def pace(folder: Path) -> None:
-    rates = {transport: ours(transport, folder / transport) for transport in ("ews", "graph", "smtp", "folder")}
+def _a_minute(ends: list[float]) -> float:
+    """Return letters a minute, from the first one's end to the last one's."""
+    return 60 * (len(ends) - 1) / (ends[-1] - ends[0])
+
+
+def pace(folder: Path, count: int) -> None:
     loops = {
         "ews": {
-            "exchangelib: send_and_save": exchangelib_loop(folder / "loop", safer=False),
-            "exchangelib: save, then send": exchangelib_loop(folder / "safer", safer=True),
+            "exchangelib: send_and_save": partial(exchangelib_loop, safer=False),
+            "exchangelib: save, then send": partial(exchangelib_loop, safer=True),
         },
-        "graph": {"requests: draft, then send": requests_loop(folder / "requests")},
-        "smtp": {"smtplib: one connection for all": smtplib_loop(folder / "smtplib")},
+        "graph": {"requests: draft, then send": requests_loop},
+        "smtp": {"smtplib: one connection for all": smtplib_loop},
+        "folder": {},
     }
-    print(f"\n{LETTERS} letters, {ROUND_TRIP * 1000:.0f} ms a round trip        letters a minute   of the loop's")
-    for transport, rate in rates.items():
+    print(f"\n{count} letters, {ROUND_TRIP * 1000:.0f} ms a round trip       letters a minute   of the loop's")
+    for transport, others in loops.items():
+        rate = ours(transport, folder / transport, count)
         note = f"   (bar: {BAR})" if transport == "ews" else ""
-        print(f"  conduct send by {transport:<32}{rate:>8.0f}{note}")
-        for name, other in loops.get(transport, {}).items():
-            print(f"    {name:<44}{other:>8.0f}{rate / other:>16.2f}")
+        print(f"  conduct send by {transport:<32}{rate:>8.0f}{note}", flush=True)
+        for name, loop in others.items():
+            other = loop(folder / name, count)
+            print(f"    {name:<44}{other:>8.0f}{rate / other:>16.2f}", flush=True)
 
 
-def many(folder: Path, count: int) -> None:
-    """Send `FEW` letters in one run, then `count` in a run that is killed in the middle and the runs after it."""
+def many(folder: Path, transports: Sequence[str], count: int) -> None:
+    """Send `FEW` letters in one run, then `count` in one run, then `count` in one that is killed and those after it."""
     fake_ews_store.PAGE = 100  # a page of Exchange's, not of a test's
-    few, _ = _sent(folder / "few", FEW)
-    most, said = _sent(folder / "many", count, kill_at=count // 2)
-    print(f"\nthe most memory of a run: {few:.0f} MiB for {FEW} letters, {most:.0f} MiB for {count}: {most / few:.2f}")
-    print(said)
+    fake_ews_store.SENT_AT = fake_graph.SENT_AT = f"{TODAY}T12:00:00Z"  # the mailbox's day is the ledger's
+    few, whole = folder / "few", folder / "whole"
+    for prepared, letters in ((few, FEW), (whole, count)):
+        lay_out(prepared, letters, {"transport": "folder"})
+    for transport in transports:
+        print(f"\n{transport}")
+        least = _sent(prepared=few, transport=transport, count=FEW)
+        most = _sent(prepared=whole, transport=transport, count=count)
+        _sent(prepared=whole, transport=transport, count=count, kill_at=count // 2)
+        print(f"  the most memory of a run: {least:.0f} MiB for {FEW}, {most:.0f} MiB for {count}: {most / least:.2f}")
 
 
-def _sent(folder: Path, count: int, kill_at: int | None = None) -> tuple[float, str]:
-    """Return the most MiB that a run held, and what became of the letters."""
-    with serving("ews", folder / "server") as server:
+def _sent(*, prepared: Path, transport: str, count: int, kill_at: int = 0) -> float:
+    """Send letters, in a run that is killed after `kill_at` and the runs after it; return the most MiB of a run."""
+    with tempfile.TemporaryDirectory() as name, serving(transport, Path(name) / "server") as server:
         os.environ.update(server.password)
-        trust = folder / "trust"
-        begun = perf_counter()
-        lay_out(trust, count, {"transport": "ews", "ews": server.settings})
-        print(f"{count} letters made and approved: {perf_counter() - begun:.0f} s", flush=True)
-        begun, held = perf_counter(), []
+        trust = Path(shutil.copytree(prepared, Path(name) / "trust"))
+        _leave_by(server, trust)
+        begun, held = perf_counter(), [_Watch(server, trust, count, kill_at)]
+        held[0].run("send", "--yes")
         if kill_at:
-            held.append(_run(trust, "send", "--yes", until=lambda: len(server.received(trust)) >= kill_at))
-            print(f"killed after {len(server.received(trust))}: {perf_counter() - begun:.0f} s", flush=True)
-            held.append(_run(trust, "reconcile"))
-        held.append(_run(trust, "send", "--yes"))
+            print(f"  killed after {len(server.received(trust))}: {perf_counter() - begun:.0f} s", flush=True)
+            for words in (("reconcile",), ("send", "--yes")):
+                held.append(_Watch(server, trust, count))
+                held[-1].run(*words)
+        took = perf_counter() - begun
         times = Counter(Counter(server.received(trust)).values())
         states = Counter(letter.state.value for letter in Ledger.peek(f"sqlite:///{trust}/.conduct/ledger.sqlite3"))
-        said = f"delivered once: {times[1]}, more often: {count_of_more(times)}; the ledger says {dict(states)}"
-        print(f"{said}, {perf_counter() - begun:.0f} s, {len(server.fake.asked) / count:.2f} requests a letter")
-        assert (times, states) == ({1: count}, {"sent": count})
-        return max(held), said
+        log = Counter(f"{status} {sent}" for _, status, sent, _ in statuses(trust))
+        marks = ", ".join(f"{mib:.0f} after {letters}" for letters, mib in held[-1].at.items())
+        more = sum(letters for often, letters in times.items() if often > 1)
+        print(f"  {count} letters: delivered once {times[1]}, more often {more}; {took:.0f} s")
+        print(
+            f"    the ledger says {dict(states)}, the log {dict(log)}; {_asked(server) / count:.2f} requests a letter"
+        )
+        print(f"    MiB held: {marks}", flush=True)
+        assert (times, states, log) == ({1: count}, {"sent": count}, {f"sent {TODAY}": count})
+        return max(each.peak for each in held)
 
 
-def count_of_more(times: Counter[int]) -> int:
-    return sum(letters for often, letters in times.items() if often > 1)
+def _leave_by(server: Any, trust: Path) -> None:
+    path = trust / "conduct.toml"
+    document: Any = tomlkit.parse(path.read_text("utf-8"))
+    document["mail"] |= {"transport": server.transport, server.transport: server.settings}
+    path.write_text(tomlkit.dumps(document), "utf-8")
 
 
-def _run(trust: Path, *words: str, until: Callable[[], bool] | None = None) -> float:
-    """Run a command, killed as soon as `until` holds; return the most MiB that it held."""
-    script = [sys.executable, "-m", "toolkit", *words, "--trust", str(trust), "--today", TODAY]
-    with (trust / "said.txt").open("w") as said:
-        running = subprocess.Popen(script, stdout=said, stderr=said)
-        peak = 0.0
-        while running.poll() is None:
-            peak = max(peak, _memory(running.pid))
-            if until and until():
-                running.send_signal(signal.SIGKILL)
-            sleep(0.05)
-    assert running.returncode == (-signal.SIGKILL if until else 0), (trust / "said.txt").read_text()
-    return peak
+def _asked(server: Any) -> int:
+    """Return how many requests the server had; those of signing in are none."""
+    if server.transport == "ews":
+        return len(server.fake.asked)
+    return sum("/v1.0/" in address for _, address in server.fake.requests)
 
 
-def _memory(process: int) -> float:
-    """Return the most MiB that a process has held so far."""
+class _Watch:
+    """A command of a process of its own: what it holds as the letters leave, and a SIGKILL after `kill_at` of them."""
+
+    def __init__(self, server: Any, trust: Path, count: int, kill_at: int = 0) -> None:
+        self._server, self._trust, self._kill_at = server, trust, kill_at
+        gone = len(server.received(trust))
+        self._marks = [mark for number in range(1, MARKS + 1) if (mark := count * number // MARKS) > gone]
+        self.peak = 0.0
+        self.at: dict[int, float] = {}
+        """Letters that have left → MiB."""
+
+    def run(self, *words: str) -> None:
+        script = [sys.executable, "-m", "toolkit", *words, "--trust", str(self._trust), "--today", TODAY]
+        with (self._trust / "said.txt").open("w") as said:
+            running = subprocess.Popen(script, stdout=said, stderr=said)
+            while running.poll() is None:
+                left = len(self._server.received(self._trust))
+                self.peak = max(self.peak, _memory(running.pid, "VmHWM"))
+                for mark in [mark for mark in self._marks if mark <= left and mark not in self.at]:
+                    self.at[mark] = _memory(running.pid, "VmRSS")
+                if self._kill_at and left >= self._kill_at:
+                    running.send_signal(signal.SIGKILL)
+                sleep(0.05)
+        wanted = -signal.SIGKILL if self._kill_at else 0
+        assert running.returncode == wanted, (self._trust / "said.txt").read_text()
+
+
+def _memory(process: int, what: str) -> float:
+    """Return the MiB that a process holds (VmRSS), or the most that it held so far (VmHWM)."""
     try:
         lines = Path(f"/proc/{process}/status").read_text().splitlines()
     except OSError:
         return 0.0
-    return max((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), default=0.0)
+    return max((int(line.split()[1]) / 1024 for line in lines if line.startswith(what)), default=0.0)
 
 
 def main() -> None:
-    what = sys.argv[1] if len(sys.argv) > 1 else ""
+    what, *more = [*sys.argv[1:], ""]
+    number = int(more[0]) if more and more[0] else 0
     with tempfile.TemporaryDirectory() as name:
         if what in {"", "pace"}:
-            pace(Path(name))
+            pace(Path(name), number or PACED)
         if what in {"", "many"}:
-            many(Path(name), int(sys.argv[2]) if len(sys.argv) > 2 else MANY)
+            many(Path(name), more[1:-1] or ("ews", "graph"), number or MANY)
 
 
 if __name__ == "__main__":

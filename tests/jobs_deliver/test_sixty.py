@@ -19,18 +19,23 @@ ONCE_A_RUN = 12
 
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory):
-    """Send them; return the trust's folder, the server, and what the run asked the server in order."""
+    """Look for them, send them; return the trust's folder, the server, and what each run asked the server in order."""
     folder = tmp_path_factory.mktemp("sixty")
     with pytest.MonkeyPatch.context() as patch, fake_exchange(folder / "certificates") as server:
         patch.setattr(sqlite, "PRAGMAS", (*sqlite.PRAGMAS, "PRAGMA synchronous = OFF"))
         patch.setenv("CONDUCT_EWS_PASSWORD", PASSWORD)
         ews = {"endpoint": server.endpoint, "username": USERNAME, "ca_file": str(server.ca_file)}
         lay_out(folder / "trust", LETTERS, {"transport": "ews", "ews": ews})
+        asked = {}
+        server.asked.clear()
+        looked = Conduct()("reconcile", "--json", "--trust", folder / "trust", "--today", TODAY)
+        assert (looked.code, looked.err) == (0, "")
+        asked["reconcile"] = list(server.asked)
         server.asked.clear()
         ran = Conduct()("send", "--yes", "--json", "--trust", folder / "trust", "--today", TODAY)
         assert (ran.code, ran.err) == (0, "")
         assert [each["state"] for each in ran.json["letters"]] == ["sent"] * LETTERS
-        asked = list(server.asked)
+        asked["send"] = list(server.asked)
         again = Conduct()("send", "--yes", "--json", "--trust", folder / "trust", "--today", TODAY)
         assert (again.code, again.json["letters"]) == (0, [])
         yield folder / "trust", server, asked
@@ -50,8 +55,14 @@ def test_the_ledger_and_the_log_say_so(sent):
     assert statuses(trust) == [("meeting", "sent", date(2026, 11, 2), None)] * LETTERS
 
 
-def test_four_requests_a_letter_and_a_few_a_run(sent):
+def test_what_no_mailbox_holds_is_looked_for_in_one_go(sent):
     _, _, asked = sent
+    assert Counter(asked["reconcile"]) == Counter(FindItem=2, GetFolder=8, ConvertId=1)
+
+
+def test_four_requests_a_letter_and_a_few_a_run(sent):
+    _, _, runs = sent
+    asked = runs["send"]
     of_letters = {"CreateItem": LETTERS, "GetItem": LETTERS, "SendItem": LETTERS, "FindItem": LETTERS}
     assert +(Counter(asked) - Counter(of_letters)) == Counter(FindItem=2, GetFolder=8, ConvertId=1)
     assert len(asked) <= 4 * LETTERS + ONCE_A_RUN

@@ -79,11 +79,12 @@ def _said_by_the_logs(folder: Path, session: Session) -> tuple[tuple[Problem, ..
 
 def _unknown_to_the_ledger(decided: Planned, session: Session) -> Iterator[Problem]:
     rows = {row.place: row for reading in decided.gathered.readings for row in reading.rows}
-    for decision in decided.plan.decisions:
-        known = session.ledger.letter(decision.letter_key)
-        if not decision.approval or (known and known.state.may_have_left):
-            continue
-        found = session.transport.find(decision.letter_key) if session.transport.can_look_up else None
+    left = {letter.key for letter in session.ledger.letters() if letter.state.may_have_left}
+    asked = [each for each in decided.plan.decisions if each.approval and each.letter_key not in left]
+    absent = session.transport.absent([each.letter_key for each in asked]) if asked else frozenset()
+    for decision in asked:
+        looked_for = session.transport.can_look_up and decision.letter_key not in absent
+        found = session.transport.find(decision.letter_key) if looked_for else None
         if UNKNOWN in decision.blocked_by:
             row = rows[decision.incidents[0].place]
             yield _problem(decision, _by_the_log(decision, row), _what_to_type(decision, found, session))
