@@ -46,7 +46,7 @@ from toolkit.ledger import Ledger  # noqa: E402
 ROUND_TRIP = 0.2
 PACED, MANY = 100, 2_000
 FEW = 200
-MARKS = 4
+MARKS = 8
 """How often, as the letters of a run leave, what it holds is read."""
 NOW = datetime.fromisoformat(f"{TODAY}T12:00:00+00:00").astimezone(UTC)
 DOCUMENT = b"PK" + os.urandom(40_000)
@@ -205,8 +205,8 @@ def pace(folder: Path, count: int) -> None:
 
 
 def many(folder: Path, transports: Sequence[str], count: int) -> None:
-    """Send `FEW` letters in one run, then `count` in one run, then `count` in one that is killed and those after it."""
-    fake_ews_store.PAGE = 100  # a page of Exchange's, not of a test's
+    """Send `FEW` letters in one run, then `count` in one that is killed in the middle and those after it."""
+    fake_ews_store.PAGE = fake_graph.PAGE = 100  # a page of a real server's, not of a test's
     fake_ews_store.SENT_AT = fake_graph.SENT_AT = f"{TODAY}T12:00:00Z"  # the mailbox's day is the ledger's
     few, whole = folder / "few", folder / "whole"
     for prepared, letters in ((few, FEW), (whole, count)):
@@ -214,8 +214,7 @@ def many(folder: Path, transports: Sequence[str], count: int) -> None:
     for transport in transports:
         print(f"\n{transport}")
         least = _sent(prepared=few, transport=transport, count=FEW)
-        most = _sent(prepared=whole, transport=transport, count=count)
-        _sent(prepared=whole, transport=transport, count=count, kill_at=count // 2)
+        most = _sent(prepared=whole, transport=transport, count=count, kill_at=count // 2)
         print(f"  the most memory of a run: {least:.0f} MiB for {FEW}, {most:.0f} MiB for {count}: {most / least:.2f}")
 
 
@@ -225,26 +224,17 @@ def _sent(*, prepared: Path, transport: str, count: int, kill_at: int = 0) -> fl
         os.environ.update(server.password)
         trust = Path(shutil.copytree(prepared, Path(name) / "trust"))
         _leave_by(server, trust)
-        begun, held = perf_counter(), [_Watch(server, trust, count, kill_at)]
-        held[0].run("send", "--yes")
+        ran = [_Watch(server, trust, count, kill_at).run("send", "--yes")]
         if kill_at:
-            print(f"  killed after {len(server.received(trust))}: {perf_counter() - begun:.0f} s", flush=True)
-            for words in (("reconcile",), ("send", "--yes")):
-                held.append(_Watch(server, trust, count))
-                held[-1].run(*words)
-        took = perf_counter() - begun
+            ran += [_Watch(server, trust, count).run(*words) for words in (("reconcile",), ("send", "--yes"))]
         times = Counter(Counter(server.received(trust)).values())
         states = Counter(letter.state.value for letter in Ledger.peek(f"sqlite:///{trust}/.conduct/ledger.sqlite3"))
         log = Counter(f"{status} {sent}" for _, status, sent, _ in statuses(trust))
-        marks = ", ".join(f"{mib:.0f} after {letters}" for letters, mib in held[-1].at.items())
         more = sum(letters for often, letters in times.items() if often > 1)
-        print(f"  {count} letters: delivered once {times[1]}, more often {more}; {took:.0f} s")
-        print(
-            f"    the ledger says {dict(states)}, the log {dict(log)}; {_asked(server) / count:.2f} requests a letter"
-        )
-        print(f"    MiB held: {marks}", flush=True)
+        print(f"    delivered once {times[1]}, more often {more}; {_asked(server) / count:.2f} requests a letter")
+        print(f"    the ledger says {dict(states)}, the log {dict(log)}", flush=True)
         assert (times, states, log) == ({1: count}, {"sent": count}, {f"sent {TODAY}": count})
-        return max(each.peak for each in held)
+        return max(each.peak for each in ran)
 
 
 def _leave_by(server: Any, trust: Path) -> None:
@@ -262,30 +252,36 @@ def _asked(server: Any) -> int:
 
 
 class _Watch:
-    """A command of a process of its own: what it holds as the letters leave, and a SIGKILL after `kill_at` of them."""
+    """A command in a process of its own: what it holds as the letters leave, and a SIGKILL after `kill_at` of them."""
 
     def __init__(self, server: Any, trust: Path, count: int, kill_at: int = 0) -> None:
         self._server, self._trust, self._kill_at = server, trust, kill_at
-        gone = len(server.received(trust))
-        self._marks = [mark for number in range(1, MARKS + 1) if (mark := count * number // MARKS) > gone]
+        self._marks = [count * number // MARKS for number in range(1, MARKS + 1)]
         self.peak = 0.0
-        self.at: dict[int, float] = {}
-        """Letters that have left → MiB."""
 
-    def run(self, *words: str) -> None:
+    def run(self, *words: str) -> _Watch:
+        begun, before, at = perf_counter(), self._left(), dict[int, float]()
         script = [sys.executable, "-m", "toolkit", *words, "--trust", str(self._trust), "--today", TODAY]
         with (self._trust / "said.txt").open("w") as said:
             running = subprocess.Popen(script, stdout=said, stderr=said)
             while running.poll() is None:
-                left = len(self._server.received(self._trust))
+                left = self._left()
                 self.peak = max(self.peak, _memory(running.pid, "VmHWM"))
-                for mark in [mark for mark in self._marks if mark <= left and mark not in self.at]:
-                    self.at[mark] = _memory(running.pid, "VmRSS")
+                for mark in [mark for mark in self._marks if before < mark <= left and mark not in at]:
+                    at[mark] = _memory(running.pid, "VmRSS")
                 if self._kill_at and left >= self._kill_at:
                     running.send_signal(signal.SIGKILL)
                 sleep(0.05)
         wanted = -signal.SIGKILL if self._kill_at else 0
         assert running.returncode == wanted, (self._trust / "said.txt").read_text()
+        held = ", ".join(f"{mib:.0f} MiB after {letters}" for letters, mib in at.items() if mib)
+        end = "killed" if self._kill_at else "ended"
+        print(f"  {words[0]}, {end} after {self._left() - before} letters, {perf_counter() - begun:.0f} s: {held}")
+        print(f"    at most {self.peak:.0f} MiB", flush=True)
+        return self
+
+    def _left(self) -> int:
+        return len(self._server.received(self._trust))
 
 
 def _memory(process: int, what: str) -> float:
