@@ -139,6 +139,8 @@ def show(work: Path) -> None:
     missing = [f"{transport}: {fault}" for transport, fault in ROWS if (transport, fault) not in found]
     if missing:
         lines += ["Rows that were not run: " + "; ".join(missing) + ".", ""]
+    elif unreached := [name for name in COLUMNS if all(cell.column != name for cell in cells)]:
+        raise SystemExit(f"No run died at: {', '.join(unreached)}.")
     lines += ["## What the office is told\n", *words(cells), ""]
     PAGE.write_text("\n".join(lines), "utf-8")
     print(f"{PAGE}: {figures}, {sum(not cell.is_right for cell in cells)} wrong")

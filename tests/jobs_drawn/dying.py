@@ -15,7 +15,7 @@ from toolkit.ledger import Ledger
 
 ACTS = (
     *((Ledger, name) for name in ("plan", "rendered", "approved", "announce", "move", "rebuilt", "answered")),
-    *((Mailbox, name) for name in ("find", "draft", "read_draft", "submit")),
+    *((Mailbox, name) for name in ("absent", "find", "draft", "read_draft", "submit")),
     (Path, "replace"),
 )
 

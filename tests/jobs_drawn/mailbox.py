@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from jobs_deliver.fake import FakeMail, Fault, Mail
@@ -47,6 +47,14 @@ class Mailbox(FakeMail):
         self.mails[ref] = Mail(key, message)
         self._after(fault)
         return ref
+
+    def absent(self, keys: Collection[str]) -> frozenset[str]:
+        """Name those that a look-up of its own would not find: what was taken and lags is in no folder."""
+        if not self.can_look_up:
+            return frozenset()
+        self._after(self._before())
+        seen = {mail.key for mail in self.mails.values() if mail.moving or not mail.unseen_for}
+        return frozenset(keys) - seen
 
     def read_draft(self, ref: str) -> Draft:
         if ref not in self.mails:

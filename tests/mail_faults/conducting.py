@@ -76,7 +76,7 @@ def _said(text: str | bytes) -> str:
     if isinstance(text, bytes):
         return "the letter"
     word = text.split()[0]
-    return word if word in {"mail", "rcpt", "DATA", "MAIL", "RCPT"} else ""
+    return word if word in {"mail", "rcpt", "DATA"} else ""
 
 
 def _each(owner: Any, method: str, told: Watch, name: Callable[[tuple[Any, ...]], str]) -> None:

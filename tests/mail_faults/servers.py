@@ -47,6 +47,10 @@ class Ews:
         self.fake.store.lags = False
         self.fake.store.arrive()
 
+    def unmet(self) -> bool:
+        """Whether something that was to go wrong never did."""
+        return any(fault.times for fault in self.fake.faults)
+
     def received(self, _folder: Path) -> list[str]:
         return self.fake.store.received
 
@@ -82,6 +86,9 @@ class Graph:
         fake.closed.clear()
         fake.settle()
 
+    def unmet(self) -> bool:
+        return bool(self.fake.on_draft or self.fake.expires_at or self.fake.throttle)
+
     def received(self, _folder: Path) -> list[str]:
         lists = [mail.content["toRecipients"] for mail in self.fake.delivered]
         return [each["emailAddress"]["address"] for recipients in lists for each in recipients]
@@ -113,6 +120,9 @@ class Smtp:
     def heal(self) -> None:
         self.fake.mailbox.fault = fake_smtp.Fault.NONE
 
+    def unmet(self) -> bool:
+        return False  # it fails until it is healed, at every letter
+
     def received(self, _folder: Path) -> list[str]:
         return [address for taken in self.fake.mailbox.taken for address in taken.to]
 
@@ -130,6 +140,9 @@ class Folder:
     def begin(self) -> None: ...
 
     def heal(self) -> None: ...
+
+    def unmet(self) -> bool:
+        return False  # as with SMTP
 
     def received(self, folder: Path) -> list[str]:
         saved = [path.read_bytes() for path in (folder / "outbox").glob("*.eml")]
