@@ -21,13 +21,15 @@ TYPEFACE = "Arial"
 INK, ACCENT, QUIET = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x14, 0x42, 0x5A), RGBColor(0x4A, 0x55, 0x5C)
 PAGE, MARGIN, ADDRESS_WIDTH = (Mm(210), Mm(297)), Mm(20), Mm(92)
 TEXT_WIDTH = PAGE[0] - 2 * MARGIN
-LETTERHEAD, WINDOW_TOP, WINDOW_BOTTOM, WITHOUT_WINDOW = 28, 55, 92, (38, 56)
+LETTERHEAD, WINDOW_TOP, WINDOW_BOTTOM, WITHOUT_WINDOW = 27.2, 56.4, 92, (38, 56)
 """Millimetres from the top of the sheet: where the letterhead ends; where the address begins and everything else may,
 with a DL window and without.
 
 The window is 90 mm wide and 35 mm high, 20 mm from the envelope's left edge and 18 mm above its lower one; the folded
-sheet is loose by 10 mm and by 11 mm in it. So it may show anything 46 to 92 mm down and 10 to 110 mm across: the six
-lines of an address from 55 mm on, and nothing else."""
+sheet is loose by 10 mm and by 11 mm in it. So it may show anything 46 to 92 mm down and 10 to 110 mm across, where
+nothing else may stand; and wherever the sheet slips to, it shows 57 to 81 mm down and 20 to 100 mm across: six lines
+of an address, from the top of a capital to the foot of a postcode, where they are no further apart than this."""
+ADDRESS_LINE = Pt(12)
 MADE = datetime(2026, 9, 1, tzinfo=UTC).replace(tzinfo=None)
 KEPT_STYLES = frozenset(
     {
@@ -220,6 +222,7 @@ _PARAGRAPHS = (
     ("Trust Name", "Header", 0, 0),
     ("Running Head", "Header", 0, 0),
     ("Address", "Normal", 0, 0),
+    ("Delivery", "Normal", 0, 0),
     ("Reference", "Normal", 0, 0),
     ("Salutation", "Normal", 4, 8),
     ("Key Fact", "Normal", 0, 3),
@@ -252,8 +255,8 @@ def _special(document: Any) -> None:
         styles[name].paragraph_format.keep_together = True
     for name in ("List Bullet", "List Number"):
         _spacing(styles[name], after=4)
-    for name in ("Address", "Reference"):
-        styles[name].paragraph_format.line_spacing = 1.0
+    for name in ("Address", "Delivery", "Reference"):
+        styles[name].paragraph_format.line_spacing = ADDRESS_LINE
     styles["Address"].paragraph_format.right_indent = Mm(12)
 
 
@@ -400,33 +403,46 @@ def _page_field(paragraph: Any, code: str) -> None:
 
 
 def _address(document: Any) -> None:
-    """Who, when and which letter. A posted letter's row ends below the window, so nothing else can show in it."""
-    table = document.add_table(rows=5, cols=2)
+    """Who, when and which letter. A posted letter's row ends below the window, so nothing else can show in it.
+
+    It is laid on the sheet where the window is, however many lines the name of a school takes above it.
+    """
+    document.add_paragraph("{%p if by_post or address_lines %}")
+    posted = _address_table(document, "Address", WINDOW_TOP, WINDOW_BOTTOM)
+    _laid(posted, MARGIN, Mm(LETTERHEAD))
+    _fill(posted.cell(0, 0), "Address", "{%p for line in address_lines %}", "{{ line }}", "{%p endfor %}")
+    document.add_paragraph("{%p else %}")
+    _fill(_address_table(document, "Delivery", *WITHOUT_WINDOW).cell(0, 0), "Delivery", "{{ delivery }}")
+    document.add_paragraph("{%p endif %}")
+
+
+def _address_table(document: Any, style: str, top: float, bottom: float) -> Any:
+    """Add a table down to `bottom` whose words begin at `top`: millimetres from the top of the sheet."""
+    table = document.add_table(rows=1, cols=2)
     table.autofit = False
-    table.columns[0].width, table.columns[1].width = ADDRESS_WIDTH, TEXT_WIDTH - ADDRESS_WIDTH
     _cell_margins(table, "left", "right")
-    _only_tag(table.rows[0], "{%tr if by_post or address_lines %}")
-    _address_row(table.rows[1], WINDOW_TOP, WINDOW_BOTTOM)
-    _fill(table.rows[1].cells[0], "Address", "{%p for line in address_lines %}", "{{ line }}", "{%p endfor %}")
-    _only_tag(table.rows[2], "{%tr else %}")
-    _address_row(table.rows[3], *WITHOUT_WINDOW)
-    _fill(table.rows[3].cells[0], "Address", "{{ delivery }}")
-    _only_tag(table.rows[4], "{%tr endif %}")
+    table.rows[0].height = Mm(bottom - LETTERHEAD)
+    for index, width in enumerate((ADDRESS_WIDTH, TEXT_WIDTH - ADDRESS_WIDTH)):
+        table.columns[index].width = table.cell(0, index).width = width
+        _cell_top(table.cell(0, index), Mm(top - LETTERHEAD))
+    _fill(table.cell(0, 0), style, "{{ recipient_name }}")
+    _fill(table.cell(0, 1), "Reference", "{{ letter_date }}", "Our reference: {{ reference }}")
+    return table
+
+
+def _laid(table: Any, left: Any, top: Any) -> None:
+    """Lay a table at a place of the sheet, where nothing above it moves it."""
+    place = OxmlElement("w:tblpPr")
+    given = (("vertAnchor", "page"), ("horzAnchor", "page"), ("tblpX", left.twips), ("tblpY", top.twips))
+    for name, value in given:
+        place.set(qn(f"w:{name}"), str(value))
+    table._tbl.tblPr.insert_element_before(
+        place, "w:tblOverlap", "w:bidiVisual", "w:tblStyleRowBandSize", "w:tblStyleColBandSize", "w:tblW", "w:jc"
+    )
 
 
 def _only_tag(row: Any, tag: str) -> None:
     row.cells[0].paragraphs[0].add_run(tag)
-
-
-def _address_row(row: Any, top: float, bottom: float) -> None:
-    """Fill a row that reaches down to `bottom`, its words beginning at `top`: millimetres from the top of the sheet."""
-    row.height = Mm(bottom - LETTERHEAD)
-    left, right = row.cells
-    left.width, right.width = ADDRESS_WIDTH, TEXT_WIDTH - ADDRESS_WIDTH
-    for cell in row.cells:
-        _cell_top(cell, Mm(top - LETTERHEAD))
-    _fill(left, "Address", "{{ recipient_name }}")
-    _fill(right, "Reference", "{{ letter_date }}", "Our reference: {{ reference }}")
 
 
 def _ruled(table: Any) -> None:

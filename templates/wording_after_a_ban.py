@@ -103,8 +103,8 @@ _LOOKED_AT = (
 )
 _LAST_DAY = "{{ ban_ends }}, at 23:59{% if earlier_ban_end %} (before: {{ earlier_ban_end }}){% endif %}"
 _LIFTED = (
-    "The ban has ended{% if decided_on %} on {{ decided_on }}{% endif %}. You may come onto the school site again as "
-    "you could before it."
+    "The ban {% if decided_on %}ended on {{ decided_on }}{% else %}has ended{% endif %}. You may come onto the school "
+    "site again as you could before it."
 )
 _OVER = (
     "The last day of the ban has passed. You may come onto the school site again as you could before it, and nothing "
@@ -112,7 +112,7 @@ _OVER = (
 )
 _CONFIRMED = (
     "{% if outcome == 'varied' %}The Hub Council has changed the ban"
-    "{% if earlier_ban_end %}: it has another last day, which stands above{% endif %}. Please go by this letter from "
+    "{% if earlier_ban_end %}: its last day is now {{ ban_ends }}{% endif %}. Please go by this letter from "
     "now on. {% else %}The Hub Council has left the ban as it was. {% endif %}"
 )
 

@@ -60,7 +60,7 @@ _SERIOUS = (
     "Leadership Team considers that this is such a case."
 )
 _WARNED = (
-    "In our letter of {{ warning_letter_on }} we asked you that this should not happen again, and said that a site ban "
+    "In our letter of {{ warning_letter_on }} we asked that this should not happen again, and said that a site ban "
     "might be considered."
 )
 

@@ -12,16 +12,17 @@ def warning(letter: Letter) -> None:
     letter.heading("A formal warning about conduct")
     letter.say(
         "We are writing to you about conduct that our code of conduct asks everybody at {{ school_name }} to avoid, "
-        "and to ask you that it does not happen again."
+        "and to ask that it does not happen again."
     )
     letter.when("refused", lambda: letter.say(_REFUSED))
     letter.when("attended", lambda: letter.say(_ATTENDED))
+    letter.when("unresolved", lambda: letter.say(_UNRESOLVED))
     letter.section("What has been recorded")
     what_happened(letter)
     letter.section("What we ask of you")
     letter.say(
-        "Please do not behave in this way again, and keep to the {{ code_name }} whenever you are at the school or in "
-        "touch with it."
+        "We ask that nothing of this kind happens from now on, and that you keep to the {{ code_name }} whenever you "
+        "are at the school or in touch with it."
     )
     letter.section("What may happen next")
     letter.say(
@@ -51,9 +52,11 @@ _REFUSED = (
     "about it, and our record is that you decided not to come. If that is not so, please tell us. You are still "
     "welcome to meet us."
 )
-_ATTENDED = (
-    "Thank you for having met us{% if meeting_letter_on %} after our letter of {{ meeting_letter_on }}{% endif %}. We "
-    "are sorry to have to write again, because something more has been recorded since then."
+_MET = "Thank you for having met us{% if meeting_letter_on %} after our letter of {{ meeting_letter_on }}{% endif %}. "
+_ATTENDED = _MET + ("We are sorry to have to write again, because something more has been recorded since then.")
+_UNRESOLVED = _MET + (
+    "Our record is that we did not come to an agreement there. We are sorry about that, and would be glad to meet "
+    "again."
 )
 
 

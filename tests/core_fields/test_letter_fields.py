@@ -94,6 +94,14 @@ def test_a_field(changes, name, value):
 @pytest.mark.parametrize(
     ("step", "changes", "name", "value"),
     [
+        *(
+            pytest.param(step, {"defaults": ("rearranged",), "refused": refused}, "unresolved", said, id=name)
+            for step, refused, said, name in (
+                (Step.WARNING, False, True, "met, and not agreed"),
+                (Step.WARNING, True, False, "refused, not met"),
+                (Step.MEETING_REMINDER, False, False, "another day, not met"),
+            )
+        ),
         pytest.param(Step.MEETING, {}, "earlier_letter_on", "", id="an invitation is about no letter"),
         pytest.param(Step.MEETING, {}, "outcome", "", id="an invitation has no outcome"),
         pytest.param(Step.MEETING, {"first_day": TODAY}, "review_of", "", id="an invitation reviews nothing"),

@@ -54,6 +54,8 @@ def test_a_logo_fits_into_the_letterhead_and_keeps_its_shape(size, width, height
     (extent,) = anchor.xpath("wp:extent")
     assert (round(int(extent.get("cx")) / 36000), round(int(extent.get("cy")) / 36000)) == (width, height)
     assert anchor.xpath("wp:docPr")[0].get("descr") == "The school’s logo"
+    (name,) = anchor.xpath("ancestor::w:p")
+    assert round(name.pPr.ind.right.mm) == width + 4, "the name ends before it"
 
 
 def test_a_logo_changes_nothing_that_the_letter_says():

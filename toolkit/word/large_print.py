@@ -25,9 +25,10 @@ GROWS, SMALLEST, LARGEST = 18 / 11, 32, 48
 larger already stays as it is."""
 LINE, SINGLE = 300, 240
 """How far lines are apart at least, in 240ths of one."""
-FIXED = {"Address": 22, "Reference": 32, "Draft Mark": 21}
-"""Style → its size in half points: six lines of an address fit the window."""
-HEADER_FROM_TOP = 10
+FIXED = {"Address": 22, "Delivery": 32, "Reference": 32, "Draft Mark": 21}
+"""Style → its size in half points. Six lines of an address fit the window, this many points apart:"""
+ADDRESS_LINE = 12
+HEADER_FROM_TOP = 9.4
 """Millimetres: a letterhead in larger text still ends where the address begins."""
 ABOVE_THE_FOOT = 25
 """Millimetres from the foot of the sheet, so that what stands there in larger text keeps its distance."""
@@ -106,7 +107,7 @@ def _fix(styles: Any) -> None:
         if style.name in FIXED:
             style.font.size = Pt(FIXED[style.name] / 2)
             if style.name == "Address":
-                style.paragraph_format.line_spacing = 1.0
+                style.paragraph_format.line_spacing = Pt(ADDRESS_LINE)
 
 
 def _set(element: Any, name: str, value: object, *, into: Any = None) -> None:

@@ -1,4 +1,4 @@
-"""A school's logo in the letterhead of a template: at the right, with a long name of the school beside it."""
+"""A school's logo in the letterhead of a template: at the right, the school's name beside it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from toolkit.word.parts import repacked
 
 if TYPE_CHECKING:
     from docx.section import Section
+    from docx.text.paragraph import Paragraph
 
-WIDEST, HIGHEST, FROM_TOP = 60, 13, 7
-"""Millimetres: how large it is at most, and where on the sheet it begins: it ends above a draft's mark."""
+WIDEST, HIGHEST, FROM_TOP, APART = 60, 13, 7, 4
+"""Millimetres: how large it is at most; where on the sheet it begins, so that it ends above a draft's mark; how far the
+school's name keeps from it."""
 ALT = "The school’s logo"
 
 
@@ -32,6 +34,7 @@ def with_logo(template: bytes, picture: bytes) -> bytes:
     shape = heading.paragraphs[0].add_run().add_picture(BytesIO(picture))
     _fit(shape)
     shape._inline.docPr.set("descr", ALT)
+    _beside(heading.paragraphs[0], shape.width)
     shape._inline.getparent().replace(shape._inline, _anchored(shape._inline))
     saved = BytesIO()
     document.save(saved)
@@ -69,18 +72,25 @@ def _fit(shape: Any) -> None:
     shape.width, shape.height = Emu(int(shape.width * share)), Emu(int(shape.height * share))
 
 
+def _beside(name: Paragraph, width: int) -> None:
+    """End the lines of a name before the picture: words run round one in Word, and under it in LibreOffice."""
+    from docx.shared import Mm
+
+    name.paragraph_format.right_indent = width + Mm(APART)
+
+
 def _anchored(inline: Any) -> Any:
-    """Return a picture that floats where it is told to: words run beside it, and nothing else moves."""
+    """Return a picture that floats where it is told to, and moves nothing."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
     from docx.shared import Mm
 
     anchor = parse_xml(
-        f'<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="{Mm(4)}" distR="0" simplePos="0" relativeHeight="1"'
+        f'<wp:anchor {nsdecls("wp")} distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1"'
         ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
         '<wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH>'
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{Mm(FROM_TOP)}</wp:posOffset></wp:positionV></wp:anchor>'
     )
-    wrap = parse_xml(f'<wp:wrapSquare {nsdecls("wp")} wrapText="left"/>')
+    wrap = parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>")
     anchor.extend([inline.extent, wrap, *inline.xpath("wp:docPr | wp:cNvGraphicFramePr | a:graphic")])
     return anchor

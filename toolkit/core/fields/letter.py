@@ -133,6 +133,7 @@ def _what_happened(decision: Decision, policy: Policy) -> dict[str, object]:
         "wording": decision.wording.strip(),
         "refused": decision.refused,
         "attended": not decision.refused and "after-meeting" in decision.defaults,
+        "unresolved": decision.step is Step.WARNING and not decision.refused and "rearranged" in decision.defaults,
         "serious": "serious" in decision.clauses,
         "meeting_letter_on": long_date(earlier.get(Step.MEETING)),
         "warning_letter_on": long_date(earlier.get(Step.WARNING)),

@@ -58,6 +58,7 @@ FIELDS: Mapping[str, Field] = {
     "wording": Field("The office's own words about it; may be empty", "On that day …", "`Letter wording` in the log"),
     "refused": Field("Whether a refusal of the meeting is on record (yes or no)", "no"),
     "attended": Field("Whether the meeting was held before this (yes or no)", "yes"),
+    "unresolved": Field("Whether the meeting before this was held without agreement (yes or no)", "no"),
     "serious": Field("Whether a ban came without all the steps, as a more serious case (yes or no)", "no"),
     "meeting_letter_on": Field("The day of the invitation; empty without one", "21 September 2026"),
     "warning_letter_on": Field("The day of the warning; empty without one", "2 November 2026"),
