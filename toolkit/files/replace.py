@@ -11,7 +11,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -25,8 +25,8 @@ class FileBusy(ToolkitError):
     """The file cannot be replaced now. It is as it was."""
 
 
-def replace_file(path: Path, data: bytes, *, just_before: Callable[[], None] | None = None) -> None:
-    """Put `data` in the place of the file at `path`, which may not exist yet; links are followed.
+def replace_file(path: Path, data: bytes | Iterable[bytes], *, just_before: Callable[[], None] | None = None) -> None:
+    """Put `data`, whole or in pieces, in the place of the file at `path`, which may not exist yet; links are followed.
 
     The new content is on the disk before it takes the name, so a crash leaves the old file or the new one, and what
     it leaves beside that the next write in this folder removes. `just_before` is called at the last moment and may
@@ -48,14 +48,14 @@ def replace_file(path: Path, data: bytes, *, just_before: Callable[[], None] | N
 
 
 @contextmanager
-def _written_beside(target: Path, data: bytes) -> Iterator[Path]:
+def _written_beside(target: Path, data: bytes | Iterable[bytes]) -> Iterator[Path]:
     """Yield a file beside `target` that holds `data` on the disk; it is gone afterwards, whatever happens."""
     descriptor, name = tempfile.mkstemp(prefix=START, suffix=END, dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             hold(descriptor)
-            stream.write(data)
+            stream.writelines([data] if isinstance(data, bytes) else data)
             stream.flush()
             _dress_like(target, temporary)
             os.fsync(descriptor)

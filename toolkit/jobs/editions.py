@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Trust
 from toolkit.files import make_folder, replace_file
 from toolkit.jobs.letterbook import BOARD_PAPER, compiled, sheet, sheet_file
+from toolkit.logbook import no_collection
 
 if TYPE_CHECKING:
     from toolkit.reports.editions import Edition
@@ -29,6 +31,8 @@ class Written:
 
 
 PAPER = "paper.docx"
+Pieces = Callable[[], Iterable[bytes]]
+"""What makes a file's content, from its beginning each time."""
 
 
 def made_ready(trust: Trust) -> Iterator[None]:
@@ -49,13 +53,14 @@ def write_editions(trust: Trust, pack: Pack) -> tuple[Written, ...]:
     from toolkit.reports.editions import LEADERS, board
 
     place, threshold = trust.folder / "summaries" / pack.period.name, trust.paper.threshold
-    boards = board_edition(pack, threshold)
+    with no_collection():
+        boards = board_edition(pack, threshold)
     written = [
-        _write(place / edition.name / name, data)
+        _write(place / edition.name / name, pieces)
         for made, edition in ((pack, LEADERS), (boards, board(threshold)))
-        for name, data in _files(made, edition)
+        for name, pieces in _files(made, edition)
     ]
-    return (*written, _write(place / board(threshold).name / PAPER, paper(trust, boards)))
+    return (*written, _write(place / board(threshold).name / PAPER, _whole(paper(trust, boards))))
 
 
 def paper(trust: Trust, pack: Pack) -> bytes:
@@ -70,22 +75,35 @@ def paper(trust: Trust, pack: Pack) -> bytes:
     return sheet(trust, BOARD_PAPER, {**fields, **placed(sheet_file(trust, BOARD_PAPER).data, charts)})
 
 
-def _files(pack: Pack, edition: Edition) -> Iterator[tuple[str, bytes]]:
+def _files(pack: Pack, edition: Edition) -> Iterator[tuple[str, Pieces]]:
+    """Yield each file's name, and what makes its content, piece by piece."""
     from toolkit.reports.figures_csv import figures_csv
     from toolkit.reports.paper_findings import findings
     from toolkit.reports.summary_book import summary_book
     from toolkit.reports.summary_page import summary_page
 
     said = findings(pack, edition.threshold)
-    yield "summary.html", summary_page(pack, edition, said).encode("utf-8")
-    yield "summary.xlsx", summary_book(pack, edition, said)
-    yield "figures.csv", figures_csv(pack)
-    yield "figures.json", (json.dumps(pack_record(pack), ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    yield "summary.html", _whole(summary_page(pack, edition, said).encode("utf-8"))
+    yield "summary.xlsx", _whole(summary_book(pack, edition, said))
+    yield "figures.csv", partial(figures_csv, pack)
+    yield "figures.json", _whole((json.dumps(pack_record(pack), ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
-def _write(path: Path, data: bytes) -> Written:
-    if path.is_file() and path.read_bytes() == data:
+def _whole(data: bytes) -> Pieces:
+    return lambda: (data,)
+
+
+def _write(path: Path, pieces: Pieces) -> Written:
+    if _says(path, pieces()):
         return Written(path, new=False)
     make_folder(path.parent)
-    replace_file(path, data)
+    replace_file(path, pieces())
     return Written(path, new=True)
+
+
+def _says(path: Path, pieces: Iterable[bytes]) -> bool:
+    """Whether a file holds this and nothing else."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)

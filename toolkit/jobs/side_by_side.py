@@ -7,7 +7,6 @@ two fifths, the larger the log the more (benchmarks/reading.py), so the logs of 
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import threading
@@ -73,7 +72,7 @@ class Processes:
         processes = min(len(tasks), os.cpu_count() or 1, MOST_PROCESSES)
         if processes < 2 or sum(sizes) - max(sizes) < worth_it:
             return [answer(task) for task in tasks]
-        pool = self._pool = self._pool or ProcessPoolExecutor(processes, get_context(_begun_as()), gc.freeze)
+        pool = self._pool = self._pool or ProcessPoolExecutor(processes, get_context(_begun_as()))
         found = spread(tasks, sizes, pool, AHEAD * processes, (BrokenProcessPool,), ENDED, meanwhile=meanwhile)
         if ENDED in found:
             pool.shutdown()

@@ -17,6 +17,7 @@ from toolkit.jobs.editions import Written, made_ready, write_editions
 from toolkit.jobs.gather import within_the_terms
 from toolkit.jobs.ledger_of import letters_of
 from toolkit.jobs.tallied import tallied
+from toolkit.logbook import no_collection
 from toolkit.settings import load
 
 
@@ -45,9 +46,9 @@ def summary(folder: Path, asked: Period | AskedTerm, now: datetime, *, dask: str
         raise ToolkitError(f"{period.label} has not begun: nothing of it can be counted.", "Name a period that has.")
     compared = Compared.of(period, calendar, now.date())
     letters = letters_of(trust)
-    with cluster(dask) if dask else nullcontext() as workers:
+    with no_collection(), cluster(dask) if dask else nullcontext() as workers:
         done = tallied(trust, settings.policy, terms, compared, letters, workers, made_ready(trust))
-    counted = joined(done.tallies, trust, compared, done.unread, done.beside)
-    figures, pack, unread = summarise(counted), packed(counted, now), done.unread
-    del done, counted  # of thousands of schools they are large, and the editions are too
+        counted = joined(done.tallies, trust, compared, done.unread, done.beside)
+        figures, pack, unread = summarise(counted), packed(counted, now), done.unread
+        del done, counted  # of thousands of schools they are large, and the editions are too
     return Summarised(figures, pack, write_editions(trust, pack), unread)

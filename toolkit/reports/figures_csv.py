@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.core.figures.pack import Pack
-from toolkit.core.figures.tables import Table
+from toolkit.core.figures.tables import Line, Table
 
 HEADINGS = ("table", "line", "column", "figure", "unit", "line_key", "column_key", "definition")
 _LIKE_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def figures_csv(pack: Pack) -> bytes:
-    """Return every cell of every table, as it is shown, in UTF-8 with the mark by which Excel knows it.
+def figures_csv(pack: Pack) -> Iterator[bytes]:
+    """Yield every cell of every table, as it is shown, in UTF-8 with the mark by which Excel knows it.
 
-    A name that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV Injection).
+    A name that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV Injection). In pieces: of
+    thousands of schools the whole is many times larger than the pack.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")  # RFC 4180
-    writer.writerow(HEADINGS)
+    yield codecs.BOM_UTF8 + _written([HEADINGS])
     for table in pack.tables:
-        writer.writerows(_lines(table))
-    return text.getvalue().encode("utf-8-sig")
+        for line in table.lines:
+            yield _written(_cells(table, line))
 
 
-def _lines(table: Table) -> Iterator[tuple[str | int | float, ...]]:
-    for line in table.lines:
-        for column, cell in zip(table.columns, line.cells, strict=True):
-            words = (table.title, line.label, column.label)
-            keys = (table.unit.value, line.key, column.key, table.definition)
-            yield (*map(_plain, words), cell.shown, *map(_plain, keys))
+def _written(lines: Iterable[Sequence[str | int | float]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(lines)  # RFC 4180
+    return text.getvalue().encode()
+
+
+def _cells(table: Table, line: Line) -> Iterator[tuple[str | int | float, ...]]:
+    for column, cell in zip(table.columns, line.cells, strict=True):
+        words = (table.title, line.label, column.label)
+        keys = (table.unit.value, line.key, column.key, table.definition)
+        yield (*map(_plain, words), cell.shown, *map(_plain, keys))
 
 
 def _plain(words: str) -> str:

@@ -39,16 +39,20 @@ class Sums(Generic[N]):
     @cached_property
     def terms(self) -> tuple[tuple[tuple[N, int], ...], ...]:
         """For each relation, (count, 1 or -1): the whole and its parts."""
-        return tuple(((each.whole, 1), *((part, -1) for part in each.parts)) for each in self.relations)
+        wholes = {name: (name, 1) for name in self.values}  # one of each: a trust of thousands of schools has millions
+        parts = {name: (name, -1) for name in self.values}
+        return tuple((wholes[each.whole], *(parts[part] for part in each.parts)) for each in self.relations)
 
     @cached_property
-    def places(self) -> Mapping[N, tuple[tuple[int, int], ...]]:
+    def places(self) -> Mapping[N, Sequence[tuple[int, int]]]:
         """Count → (relation, 1 or -1)."""
         places: dict[N, list[tuple[int, int]]] = defaultdict(list)
-        for number, terms in enumerate(self.terms):
-            for name, sign in terms:
-                places[name].append((number, sign))
-        return {name: tuple(found) for name, found in places.items()}
+        for number, ((whole, _), *parts) in enumerate(self.terms):
+            places[whole].append((number, 1))
+            place = (number, -1)
+            for part, _ in parts:
+                places[part].append(place)
+        return dict(places)
 
     @cached_property
     def rarest_first(self) -> tuple[tuple[tuple[N, int], ...], ...]:
