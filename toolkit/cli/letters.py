@@ -19,7 +19,7 @@ PAPERS = ("acknowledgement", "communication-plan", "collection-note")
 )
 @trust_option
 @today_option
-@click.option("--fields", is_flag=True, help="List the fields that a template may use.")
+@click.option("--fields", is_flag=True, is_eager=True, help="List the fields that a template may use.")
 @click.option("--paper", type=click.Choice(PAPERS), help="Instead, one letter that somebody asks for, and sends.")
 @click.option("--for", "wanted", metavar="NAME|REF", default="", help="With --paper: whose ban it is about.")
 @click.option("--to", metavar="NAME", default="", help="With --paper collection-note: the other parent or carer.")

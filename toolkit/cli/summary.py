@@ -27,7 +27,9 @@ _NOW = "now"
 @click.option("--half-term", metavar="NAME", is_flag=False, flag_value=_NOW, help="As autumn-2026-2; alone: this one.")
 @click.option("--from", "first", metavar="YYYY-MM-DD", help="The first day of any days to count.")
 @click.option("--to", "last", metavar="YYYY-MM-DD", help="Their last day. Default: the day.")
-@click.option("--fields", is_flag=True, help="List the fields that the template of the board's paper may use.")
+@click.option(
+    "--fields", is_flag=True, is_eager=True, help="List the fields that the template of the board's paper may use."
+)
 @click.option("--dask", metavar="ADDRESS", default="", help="Let a Dask cluster read: tcp://HOST:8786. Logs go there.")
 @click.option("--send", is_flag=True, help="Mail the board's paper and workbook to the people in conduct.toml, once.")
 @click.option("--yes", is_flag=True, help="With --send: without asking.")

@@ -17,8 +17,8 @@ _BRACKETED = rf"(?i:{_SAID}(?:[\s/_.-]+{_SAID}){{0,6}})"
 _BY_HAND = re.compile(
     r"(?<!\{)\{[A-Za-z][\w .'’/-]{0,40}\}(?!\})"
     rf"|\[\s*(?:{_BRACKETED}|[A-Z][A-Z /'’_-]{{3,40}})\s*\]"
-    rf"|<\s*{_BRACKETED}\s*>"
-    r"|\b(?:X{2,}|x{3,})(?:/(?:X{2,}|x{2,}|\d{2,4}))*\b"
+    rf"|(?<!<)<\s*{_BRACKETED}\s*>(?!>)"
+    r"|\b(?:[Xx]{2,}(?:/(?:[Xx]{2,}|\d{2,4}))+|X{3,}|x{3,})\b"
     r"|(?<![\w_])_{3,}|(?<![\w.])\.{5,}|(?<![\w…])…{3,}",
 )
 """“[sic]”, “f____” and “…” are what people write, and no place to fill in."""

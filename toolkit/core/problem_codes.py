@@ -580,9 +580,10 @@ _CODES = (
     ProblemCode(
         "template",
         "A mistake in a template",
-        "One of the trust's own letters holds a field that does not exist, or one that Word has broken apart.",
+        "One of the trust's own letters holds a field that does not exist, or one that Word has broken apart; or a"
+        " place that looks as if somebody filled it in by hand, such as [date] or XXXX.",
         "Correct it in Word. `conduct letters --fields` lists the fields.",
-        "The letters of this template cannot be made.",
+        "The letters of this template cannot be made. A place to fill in by hand stops nothing.",
         "meeting.docx: paragraph 3: There is no field “salutatoin”.",
     ),
     ProblemCode(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,14 +73,18 @@ def every_template(trust: Trust) -> Iterator[TemplateFile]:
 
 
 def mistakes(file: TemplateFile) -> list[Finding]:
-    """Return what is wrong with a template whatever a letter says, among them fields that this paper has not."""
-    return compiled(file).lint(_fields_of(file), shapes=_shapes_of(file))
+    """Return what is wrong with a template whatever a letter says, among them fields that this paper has not.
+
+    A place that somebody may fill in by hand is no mistake: `all_mistakes` names it.
+    """
+    every = compiled(file).lint(_fields_of(file), shapes=_shapes_of(file), keys=_keys_of(file))
+    return [each for each in every if not each.may_stay]
 
 
 def all_mistakes(file: TemplateFile, settings: Settings) -> list[Finding]:
     """Return every mistake in a template, and what would keep some letters from being made while others go."""
     may_lack = optional(file.path.stem, settled(settings.trust, settings.policy))
-    return compiled(file).lint(_fields_of(file), may_lack, _shapes_of(file))
+    return compiled(file).lint(_fields_of(file), may_lack, _shapes_of(file), _keys_of(file))
 
 
 def _fields_of(file: TemplateFile) -> Mapping[str, Field]:
@@ -89,6 +93,10 @@ def _fields_of(file: TemplateFile) -> Mapping[str, Field]:
 
 def _shapes_of(file: TemplateFile) -> Mapping[str, str]:
     return {name: field.shape for name, field in _fields_of(file).items()}
+
+
+def _keys_of(file: TemplateFile) -> Mapping[str, Sequence[str]]:
+    return {name: field.keys for name, field in _fields_of(file).items() if field.keys}
 
 
 def sheet_file(trust: Trust, name: str) -> TemplateFile:

@@ -23,6 +23,8 @@ class Finding:
     """The field it is about, "" where it is about none."""
     unfit: bool = False
     """Whether that field is filled, with what no letter can show whole."""
+    may_stay: bool = False
+    """Whether letters are made all the same: somebody may have meant it."""
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

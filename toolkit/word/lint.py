@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from toolkit.word.blocks import unbalanced
+from toolkit.word.by_hand import to_fill_in
 from toolkit.word.errors import Finding
+from toolkit.word.held_by import Keys, not_held
 from toolkit.word.lacking import lacking
 from toolkit.word.names import TAG, names_used
 from toolkit.word.not_text import not_text
@@ -15,6 +17,7 @@ from toolkit.word.paragraphs import Paragraph, paragraphs
 from toolkit.word.parts import Opened
 from toolkit.word.tags import misspelt, stray_characters, syntax_fault
 
+_MANY_BRACES = re.compile(r"\{{3,}\s*([^{}%]{1,60}?)\s*\}{2,}|\{{2}\s*([^{}%]{1,60}?)\s*\}{3,}")
 _LEFT_OVER = (
     (re.compile(r"«\s*([^«»]{1,60}?)\s*»"), "is a mark of Word's mail merge, which is not filled."),
     (re.compile(r"<<\s*([^<>]{1,60}?)\s*>>"), "is another program's mark, which is not filled."),
@@ -22,11 +25,15 @@ _LEFT_OVER = (
         re.compile(r"\{\s+\{\s*([^{}]{1,60}?)\s*\}\s*\}|\{\s*\{\s*([^{}]{1,60}?)\s*\}\s+\}"),
         "has spaces between its braces.",
     ),
+    (_MANY_BRACES, "has too many braces."),
 )
 _MERGEFIELD = re.compile(r"""MERGEFIELD\s+("[^"]+"|[^\s"\\]+)""")
+_MERGING = re.compile(r"\b(ADDRESSBLOCK|GREETINGLINE|IF|NEXT|NEXTIF|SKIPIF|FILLIN|ASK|MERGEREC|MERGESEQ|DATABASE)\b")
+"""Word's other fields of a mail merge."""
 _OPENS, _CLOSES = re.compile(r"\{[{%#]"), re.compile(r"[}%#]\}")
 _WHOLE_TAG = "Type the whole tag, both pairs of braces, in one paragraph."
 _LISTED = "`conduct letters --fields` lists a letter's fields, `conduct summary --fields` those of the board's paper."
+_HYPHENED = re.compile(r"\{\{\s*(\w+(?:-\w+)+)\s*\}\}")
 _SPACED = re.compile(r"\{\{\s*(\w+(?:\s+\w+)+)\s*\}\}")
 _WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s.*?[}%]\}", re.DOTALL)
 _WHOLE_ROW = re.compile(r"\{[{%]-?tr\s.*?[}%]\}", re.DOTALL)
@@ -38,6 +45,7 @@ def lint_template(
     known: Collection[str] | None,
     optional: Mapping[str, str],
     shapes: Mapping[str, str],
+    keys: Keys,
 ) -> list[Finding]:
     """Return every finding, each once, from the first paragraph down.
 
@@ -58,6 +66,8 @@ def lint_template(
     filled = [*(paragraph for paragraph in every if paragraph.filled), *_properties(opened)]
     found += lacking(filled, optional)
     found += not_text(filled, shapes)
+    found += not_held(filled, keys)
+    found += to_fill_in([*every, *_properties(opened)], known)
     order = {each.where: number for number, each in enumerate((*every, *_properties(opened)))}
     return sorted(dict.fromkeys(found), key=lambda finding: order.get(finding.place, len(order)))
 
@@ -70,7 +80,7 @@ def _in_paragraph(paragraph: Paragraph, known: Collection[str] | None) -> Iterat
         return
     yield from _left_over(paragraph, known)
     yield from _lost(paragraph)
-    for tag in TAG.findall(paragraph.text):
+    for tag in TAG.findall(_MANY_BRACES.sub("", paragraph.text)):
         yield from _in_tag(tag, paragraph.where, known)
 
 
@@ -83,10 +93,15 @@ def _around(paragraph: Paragraph) -> Iterator[Finding]:
 
 
 def _left_over(paragraph: Paragraph, known: Collection[str] | None) -> Iterator[Finding]:
-    merge = _MERGEFIELD.search(paragraph.field_codes)
-    if merge:
-        message = f"It holds a mail-merge field ({_plain(merge)}), which is not filled."
-        yield Finding(message, f"Delete the field. {_instead(_plain(merge), known)}", paragraph.where)
+    merge = list(_MERGEFIELD.finditer(paragraph.field_codes))
+    for each in merge:
+        message = f"It holds a mail-merge field ({_plain(each)}), which is not filled."
+        yield Finding(message, f"Delete the field. {_instead(_plain(each), known)}", paragraph.where)
+    others = () if merge else _MERGING.finditer(paragraph.field_codes)
+    for other in others:
+        message = f"It holds a mail-merge field ({other[1]}), which is not filled."
+        yield Finding(message, f"Delete the field. Type the field that is meant. {_LISTED}", paragraph.where)
+        merge.append(other)
     for pattern, why in _LEFT_OVER[1:] if merge else _LEFT_OVER:
         for match in pattern.finditer(paragraph.text):
             name = next(group for group in match.groups() if group)
@@ -108,7 +123,7 @@ def _torn(every: Sequence[Paragraph]) -> Iterator[Finding]:
     """Yield tags of which one paragraph holds only a part: said once, where they begin."""
     begun_in = ""
     for paragraph in every:
-        rest = TAG.sub("", paragraph.text)
+        rest = TAG.sub("", _MANY_BRACES.sub("", paragraph.text))
         opening, closing = _OPENS.search(rest), _CLOSES.search(rest)
         if opening:
             message = f"A tag begins with “{opening[0]}” and does not end in this paragraph."
@@ -137,6 +152,8 @@ def _lost(paragraph: Paragraph) -> Iterator[Finding]:
 def _in_tag(tag: str, where: str, known: Collection[str] | None) -> Iterator[Finding]:
     if meant := misspelt(tag):
         yield Finding(f"{tag} is spelt wrong.", f"Type {meant} instead.", where)
+    elif meant := _hyphened(tag, known):
+        yield Finding(f"{tag} has a hyphen in its field's name.", f"Type {{{{ {meant} }}}} instead.", where)
     elif strays := stray_characters(tag):
         shown = ", ".join(f"“{stray}” (type {plain})" for stray, plain in strays.items())
         yield Finding(f"{tag} holds {shown}.", "Word changed it while typing; type it again, plainly.", where)
@@ -144,6 +161,13 @@ def _in_tag(tag: str, where: str, known: Collection[str] | None) -> Iterator[Fin
         yield Finding(f"{tag} has spaces in its field's name.", _instead(words[1], known), where)
     elif fault:
         yield Finding(f"{tag} cannot be read: {fault}.", "Write a field's name between the braces.", where)
+
+
+def _hyphened(tag: str, known: Collection[str] | None) -> str:
+    """Return the field that is meant where a hyphen stands for its low line; "" where it may be a subtraction."""
+    found = _HYPHENED.fullmatch(tag)
+    meant = found[1].replace("-", "_").lower() if found else ""
+    return meant if known is not None and meant in known else ""
 
 
 def _properties(opened: Opened) -> list[Paragraph]:
@@ -162,8 +186,9 @@ def _unknown(every: Sequence[Paragraph], opened: Opened, known: Collection[str])
     places = [*(each for each in every if each.filled), *_properties(opened)]
     for name in sorted(names_used(opened.sources) - set(known)):
         uses = re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)")
-        near = get_close_matches(name, known, 1)
+        near = get_close_matches(name.lower(), known, 1)
         mend = f"Did you mean “{near[0]}”?" if near else _LISTED
-        where = [each.where for each in places if any(uses.search(tag) for tag in TAG.findall(each.text))]
-        for place in where or ["the template"]:
+        tags = [(tag, each.where) for each in places for tag in TAG.findall(each.text) if uses.search(tag)]
+        where = [place for tag, place in tags if not _hyphened(tag, known)]
+        for place in dict.fromkeys(where) if tags else ["the template"]:
             yield Finding(f"There is no field “{name}”.", mend, place, field=name)

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 """A tag that begins and ends."""
+_ASKS = re.compile(r"^\{%-?\s*(?:(?:el)?if\b|for\b.*?\bin\b)(.*?)-?%\}$", re.DOTALL)
+"""A tag that asks a question or goes through a list: what is asked, or gone through."""
+_GIVES = re.compile(r"\{%-?\s*(?:for|set)\b(.*?)(?:\bin\b|=|-?%\})", re.DOTALL)
+"""A tag that gives names of its own."""
 
 
 def names_used(sources: Iterable[str]) -> frozenset[str]:
     """Return the top-level names that a letter's fields must give; Jinja's own (`range`, `loop`) left out."""
-    return frozenset(name for source in sources for tree in _trees(source) for name in _undeclared(tree))
+    return frozenset(name for source in sources for name in _used(source))
 
 
 def names_forgiven(sources: Iterable[str]) -> frozenset[str]:
@@ -25,16 +29,32 @@ def names_forgiven(sources: Iterable[str]) -> frozenset[str]:
     return frozenset(name for source in sources for tree in _trees(source) for name in _forgiven(tree))
 
 
+def _used(source: str) -> frozenset[str]:
+    whole = _parsed(source)
+    if whole is not None:
+        return frozenset(_undeclared(whole))
+    given = (name for match in _GIVES.finditer(source) for name in re.findall(r"\w+", match[1]))
+    return frozenset(name for tree in _trees(source) for name in _undeclared(tree)) - {*given, "loop"}
+
+
 def _trees(source: str) -> Iterator[nodes.Template]:
     """Parse a source; one with a mistake tag by tag, as far as each tag stands on its own."""
+    whole = _parsed(source)
+    if whole is not None:
+        yield whole
+        return
+    for tag in TAG.findall(source) if source.count("{") > 2 else ():
+        if tag != source:
+            yield from _trees(_ASKS.sub(r"{{\1}}", tag))
+
+
+def _parsed(source: str) -> nodes.Template | None:
     from jinja2 import TemplateSyntaxError
 
     try:
-        yield environment(escape=True).parse(source)
+        return environment(escape=True).parse(source)
     except TemplateSyntaxError:
-        for tag in TAG.findall(source) if source.count("{") > 2 else ():
-            if tag != source:
-                yield from _trees(re.sub(r"^\{%-?\s*(?:el)?if\b(.*?)-?%\}$", r"{{\1}}", tag, flags=re.DOTALL))
+        return None
 
 
 def _undeclared(tree: nodes.Template) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from toolkit.word.sandbox import environment
@@ -25,12 +26,18 @@ _DOCXTPL_OWN = re.compile(r"^(?:vm|hm)$")
 _VALUE_OF = re.compile(r"^(?:colspan|cellbg)\s+(.*)$", re.DOTALL)
 
 
-_MISSPELT = (
+_MISSPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"^(\{%[-+]?)\s+(p|tr|tc|r)\s+(?=\w)"), r"\1\2 "),
+    (
+        re.compile(
+            r"^(\{%(?:p|tr|tc|r|[-+])?\s*)(?=\w*[A-Z])((?i:end\s*if|end\s*for|else\s*if|elif|if|else|for|set))\b"
+        ),
+        lambda match: match[1] + match[2].lower(),
+    ),
     (re.compile(r"^(\{%\S*\s*)end\s+(if|for)\b"), r"\1end\2"),
     (re.compile(r"^(\{%\S*\s*)else\s*if\b"), r"\1elif"),
 )
-"""What people write for {%p, {% endif %} and {% elif %}."""
+"""What people write for {%p, {% if %}, {% endif %} and {% elif %}."""
 
 
 def misspelt(tag: str) -> str:
@@ -75,6 +82,22 @@ def expression(code: str) -> nodes.Expr | None:
             return only
         case _:
             return None
+
+
+_LOOP = re.compile(r"for\s+(\w+)\s+in\s+(\w+)\s*$")
+_ASKED = re.compile(r"^(?:(?:el)?if\b|for\b.*?\bin\b|set\b[^=]*=)(?=.)", re.DOTALL)
+
+
+def asked(tag: str) -> nodes.Expr | None:
+    """Return the expression in a tag: what it prints, tests, goes through or keeps; None where there is none."""
+    code = inside(misspelt(tag) or tag)
+    return None if tag.startswith("{#") else expression(_ASKED.sub("", code) if tag.startswith("{%") else code)
+
+
+def loop_of(tag: str) -> tuple[str, str]:
+    """Return a {% for %} loop's name for one of several and the field that it goes through; "" where it is no name."""
+    found = _LOOP.match(inside(misspelt(tag) or tag))
+    return (found[1], found[2]) if found else ("", "")
 
 
 def syntax_fault(tag: str) -> str:

@@ -8,7 +8,7 @@ once and copying the members that hold no tag makes letters more than ten times 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
@@ -92,13 +92,15 @@ class LetterTemplate:
         known: Collection[str] | None = None,
         optional: Mapping[str, str] | None = None,
         shapes: Mapping[str, str] | None = None,
+        keys: Mapping[str, Sequence[str]] | None = None,
     ) -> list[Finding]:
         """Return every mistake in the template, with its paragraph and its mend.
 
         `known`: the names it may use. `optional`: those that some letters lack, each with the yes-or-no field that
-        vouches for it, or "". `shapes`: those that are no text when printed as they are (`not_text`).
+        vouches for it, or "". `shapes`: those that are no text when printed as they are (`not_text`). `keys`: what
+        each of a list has.
         """
-        return lint_template(self._opened, self._faults, known, optional or {}, shapes or {})
+        return lint_template(self._opened, self._faults, known, optional or {}, shapes or {}, keys or {})
 
     def check(self, row: Mapping[str, object]) -> list[Finding]:
         """Return what keeps `row` from this letter: fields that are missing, would print nothing, hold a sign that Word

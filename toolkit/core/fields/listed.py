@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_EACH_HAS = re.compile(r"\beach has `(\w+)`")
+_EACH_HAS = re.compile(r"\beach has (`\w+`.*)$")
+_KEY = re.compile(r"`(\w+)`")
 _LINES = re.compile(r"\ba (?:line|sentence) each\b")
 
 
@@ -24,9 +25,18 @@ class Field:
         """Return "" for text, "yes or no", or how a loop prints one of several: the meaning tells a reader the same."""
         if self.meaning.endswith("(yes or no)"):
             return "yes or no"
-        if has := _EACH_HAS.search(self.meaning):
-            return f"{{{{ each.{has[1]} }}}}"
+        if self.keys:
+            return f"{{{{ each.{self.keys[0]} }}}}"
         return "{{ each }}" if _LINES.search(self.meaning) else ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return what each of several has ("day", "about"), as the meaning tells a reader; () where it is text."""
+        has = _EACH_HAS.search(self.meaning)
+        said = _KEY.findall(has[1]) if has else []
+        first = [key for key in said if not key.startswith("_")]
+        again = [f"{key}{suffix}" for suffix in said if suffix.startswith("_") for key in first]
+        return (*first, *again)
 
 
 FIELDS: Mapping[str, Field] = {
