@@ -66,7 +66,7 @@ def test_a_day_without_letters_says_so(shown):
 
 def test_each_letter_says_who_what_why_and_what_it_waits_for(shown):
     page = shown()
-    assert page.title() == "Letters of Monday 23 November 2026"
+    assert page.title() == "Letters of Monday 23\u00a0November\u00a02026"
     assert "3 letters: 1 ready to go, 2 waiting for something first." in page.inner_text("header")
     first, second, third = page.locator(".letter").all()
     assert "Jane Penrose: warning" in first.inner_text()
@@ -77,6 +77,29 @@ def test_each_letter_says_who_what_why_and_what_it_waits_for(shown):
     assert page.locator("h2").all_inner_texts() == ["To settle first", "Bude Primary", "Stratton Academy"]
     assert third.locator("img").get_attribute("alt") == "First page of the warning letter to Morwenna Hocking"
     assert third.locator("img").evaluate("image => image.naturalWidth") == 120
+
+
+def test_a_school_with_several_letters_shows_them_at_a_glance(shown):
+    page = shown()
+    table = page.get_by_role("table", name="At a glance")
+    assert table.count() == 1, "a school with one letter needs none"
+    assert [row.split("\t") for row in table.locator("tbody tr").all_inner_texts()] == [
+        ["Jane Penrose", "warning", "the approval of the Head (A. Teague), in Approved by."],
+        ["Piran Trelawny", "warning", "Approved by A. Teague: ready to go"],
+    ]
+    table.get_by_role("link", name="Piran Trelawny").click()
+    assert page.locator(":target").locator("h3").inner_text() == "Piran Trelawny: warning"
+
+
+def test_a_picture_opens_the_letter(shown, tmp_path):
+    opens = shown().locator("figure a").first.evaluate("link => link.href")
+    assert Path(unquote(urlsplit(opens).path)) == tmp_path / "bude Jane #1 50%.pdf"
+
+
+def test_a_telephone_shows_the_name_before_the_picture(shown):
+    page = shown(viewport={"width": 360, "height": 700})
+    first = page.locator(".letter").first
+    assert first.locator("h3").bounding_box()["y"] < first.locator("img").bounding_box()["y"]
 
 
 def test_what_went_stays_on_its_day_and_says_what_became_of_it(shown):
@@ -106,13 +129,14 @@ def test_the_page_asks_for_nothing_but_itself(shown):
 
 
 def test_the_keyboard_reaches_everything_in_order_and_shows_where_it_is(shown):
-    page, reached = shown(), []
-    for _ in range(page.locator("a").count()):
+    page, reached = shown((*CARDS, card("Amy Black"))), []
+    links = page.locator("a:not([tabindex])")  # a picture opens what the link beside it opens
+    for _ in range(links.count()):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.innerText"))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert outline != "none", reached[-1]
-    assert reached == page.locator("a").all_inner_texts()
+    assert reached == links.all_inner_texts()
     assert reached[0] == "To the letters"
 
 

@@ -52,7 +52,7 @@ def letters_page(cards: Sequence[Card], *, trust: str, day: date, notes: Iterabl
     room = Environment(autoescape=True, undefined=StrictUndefined)
     room.filters["said"] = _said
     return room.from_string(PAGE.read_text("utf-8")).render(
-        title=f"Letters of {day:%A} {day.day} {day:%B %Y}",
+        title=f"Letters of {day:%A} {day.day}\u00a0{day:%B}\u00a0{day:%Y}",
         trust=trust,
         summary=_summary(cards),
         schools=list(_schools(cards)),
