@@ -40,7 +40,7 @@ log_rows = st.lists(
     ),
     max_size=12,
     unique_by=lambda row: row.place,
-).map(lambda rows: [replace(row, place=replace(row.place, log=f"{row.school}.xlsx")) for row in rows])
+).map(lambda rows: [replace(row, place=row.place._replace(log=f"{row.school}.xlsx")) for row in rows])
 
 
 def summary_of(found):

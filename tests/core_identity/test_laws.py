@@ -35,7 +35,7 @@ def a_row(draw, number=2):
 
 
 def numbered(rows):
-    rows = [replace(each, place=replace(each.place, row=n)) for n, each in enumerate(rows, 2)]
+    rows = [replace(each, place=each.place._replace(row=n)) for n, each in enumerate(rows, 2)]
     refs = refs_for(rows)
     return [replace(each, ref=refs[each.place]) for each in rows]
 

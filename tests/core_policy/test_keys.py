@@ -41,7 +41,7 @@ def test_a_row_ref_is_short_and_has_no_look_alikes():
 
 def test_a_row_keeps_its_ref_when_the_log_is_sorted_anew():
     first, second = row(2, "17 Nov"), row(3, "18 Nov", person("Tom Low"))
-    moved = [replace(first, place=replace(first.place, row=9)), second]
+    moved = [replace(first, place=first.place._replace(row=9)), second]
     assert refs_for([first, second])[first.place] == refs_for(moved)[moved[0].place]
 
 

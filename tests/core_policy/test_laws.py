@@ -58,7 +58,7 @@ def rows(draw: st.DrawFn, number: int = 2, *, flags: bool = True) -> LogRow:
 
 
 def numbered(found: Sequence[LogRow]) -> list[LogRow]:
-    return [replace(each, place=replace(each.place, row=n)) for n, each in enumerate(found, 2)]
+    return [replace(each, place=each.place._replace(row=n)) for n, each in enumerate(found, 2)]
 
 
 LOGS = st.lists(rows(), max_size=6).map(numbered)

@@ -14,7 +14,7 @@ import click
 
 from toolkit.core.decisions import Decision, IncidentRef, Plan
 from toolkit.core.letters import LetterRecord
-from toolkit.core.problems import Problem, ToolkitError
+from toolkit.core.problems import Place, Problem, ToolkitError
 
 if TYPE_CHECKING:
     from toolkit.core.likeness import Likeness
@@ -31,6 +31,8 @@ def plain(value: object) -> object:
     """Return a value of ours as JSON knows it: days as ISO text, paths with forward slashes."""
     if isinstance(value, Problem):
         return problem(value)
+    if isinstance(value, Place):
+        return value._asdict()
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Mapping):

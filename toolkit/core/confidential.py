@@ -16,6 +16,7 @@ from toolkit.core.contact_lines import lines_of
 from toolkit.core.letters import LetterRecord
 from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.people import identity
+from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow
 from toolkit.core.trust import Contact, Trust
 
@@ -48,6 +49,8 @@ class Confidential:
             value = replace(value, to=SHOWN)
         if type(value) is str:
             return _pattern(self.addresses).sub(SHOWN, value) if "@" in value and self.addresses else value
+        if isinstance(value, Place):
+            return Place._make(map(self._hidden, value))
         if type(value) is tuple:
             return tuple(map(self._hidden, value))
         if is_dataclass(value) and not isinstance(value, type):

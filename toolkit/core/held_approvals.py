@@ -94,7 +94,8 @@ def _held(decision: Decision, record: LetterRecord | None, now: str | None) -> D
     if decision.step is Step.BAN and (record is None or not record.rendered_on or record.facts != now):
         unread = "Nobody can have read this letter yet: `conduct letters` makes it, then it can be approved."
         decision = replace(decision, blocked_by=_with(decision, "unread-letter"), why=(*decision.why, unread))
-    return replace(decision, state=DecisionState.BLOCKED if decision.blocked_by else DecisionState.DUE)
+    state = DecisionState.BLOCKED if decision.blocked_by else DecisionState.DUE
+    return decision if decision.state is state else replace(decision, state=state)
 
 
 def _is_for_another_text(decision: Decision, record: LetterRecord, now: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b, sha256
-from itertools import count
 
 from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow
@@ -14,6 +14,7 @@ from toolkit.core.steps import Step
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's 32 signs: no I, L, O or U that could be read as another."""
+_TWO_SIGNS = [one + other for other in ALPHABET for one in ALPHABET]
 LONGEST_PREFIX = 8
 MOST_ALIKE = 4
 """Of how many rows that say the same each is still known by its own reference."""
@@ -42,9 +43,10 @@ def row_ref(school: str, row: LogRow, taken: Container[str] = frozenset()) -> st
 
 def _free_ref(school: str, said: Said, taken: Container[str], tried: int) -> tuple[str, int]:
     """Return the first reference that is none of `taken`, and how many were tried, these before it included."""
-    prefix = _prefix(school)
-    refs = ((f"{prefix}-{_signs(said, attempt)}", attempt + 1) for attempt in count(tried))
-    return next(found for found in refs if found[0] not in taken)
+    prefix, attempt = _prefix(school), tried
+    while (ref := f"{prefix}-{_signs(said, attempt)}") in taken:
+        attempt += 1
+    return ref, attempt + 1
 
 
 def own_refs(row: LogRow) -> Iterator[str]:
@@ -67,18 +69,19 @@ def refs_for(rows: Iterable[LogRow]) -> Mapping[Place, str]:
     return refs
 
 
+@lru_cache
 def _prefix(school: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", school.upper())[:LONGEST_PREFIX] or "ROW"
 
 
 def _said(row: LogRow) -> Said:
-    people = sorted(person.name.identity if person.name else person.raw for person in row.people)
+    people = sorted([person.name.identity if person.name else person.raw for person in row.people])
     return (row.school, row.place.log, str(row.day), *people, *row.categories)
 
 
 def _signs(said: Said, attempt: int) -> str:
-    number = int.from_bytes(sha256(_BETWEEN.join((*said, str(attempt))).encode()).digest())
-    return "".join(ALPHABET[number >> 5 * place & 31] for place in range(5))
+    number = int.from_bytes(sha256(_BETWEEN.join((*said, str(attempt))).encode()).digest()[-4:])
+    return _TWO_SIGNS[number & 1023] + _TWO_SIGNS[number >> 10 & 1023] + ALPHABET[number >> 20 & 31]
 
 
 def digest(text: str) -> int:

@@ -74,7 +74,8 @@ class Aliases:
 
     def one_person(self, school: str, identity: str) -> str:
         """Return one identity for all that are the same person: the first of them in the alphabet."""
-        return min(self.names(school, identity))
+        group = self._groups.get((school, identity))
+        return min(group) if group else identity
 
     def same(self, school: str, one: str, other: str) -> bool:
         """Whether they are one person: one name, or said to be the same."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class ToolkitError(Exception):
@@ -14,9 +15,11 @@ class ToolkitError(Exception):
         self.next_step = next_step
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A row of a log: the log as conduct.toml writes it, the sheet as stored (None for .csv), Excel's row number."""
+class Place(NamedTuple):
+    """A row of a log: the log as conduct.toml writes it, the sheet as stored (None for .csv), Excel's row number.
+
+    A tuple, since each row is looked up by it some thirty times while a log is decided on.
+    """
 
     log: str
     sheet: str | None

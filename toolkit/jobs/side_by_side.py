@@ -16,12 +16,12 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Any, Self, TypeVar
 
-from toolkit.core.problems import Place, Problem, ToolkitError
+from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.quick import packed_quickly
 from toolkit.core.rows import LogRow, Office, PersonName, RowLetter, RowPerson, StepTaken
 
 R = TypeVar("R")
-packed_quickly(LogRow, Place, RowPerson, PersonName, RowLetter, StepTaken, Office, Problem)
+packed_quickly(LogRow, RowPerson, PersonName, RowLetter, StepTaken, Office, Problem)
 
 WORTH_IT = 6 * 1024 * 1024
 """Bytes of logs, the largest one left out, from which on processes pay: some ninety thousand rows."""

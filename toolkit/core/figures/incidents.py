@@ -62,6 +62,10 @@ def happened(sightings: Iterable[Sighting]) -> tuple[Happened, ...]:
 
 def _of_a_day(key: tuple[str, date, str], told: Sequence[tuple[str | None, Sighting]]) -> Iterator[Happened]:
     school, day, who = key
+    if len(told) == 1:
+        person, only = told[0]
+        yield Happened(school, day, who, person, only.named, (only.row,))
+        return
     people = sorted({person for person, _ in told if person is not None})
     for index, person in enumerate(people or [None]):
         mine = [sighting for known, sighting in told if known == person or (known is None and index == 0)]
@@ -117,6 +121,8 @@ def sightings_in(row: LogRow, aliases: Aliases = NO_ALIASES) -> Iterator[Sightin
 
 def names_in(place: Place, people: Sequence[RowPerson]) -> list[tuple[str, bool]]:
     """What tells the people of a row apart. "Mr & Mrs T Smith" share an identity, and are two."""
+    if len(people) == 1 and people[0].name:
+        return [(people[0].name.identity, True)]
     identities = Counter(person.name.identity for person in people if person.name)
     found = []
     for index, person in enumerate(people):

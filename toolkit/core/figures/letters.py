@@ -43,7 +43,7 @@ def departures(
     delivered = {row.ref: row.office.delivered_on for row in rows if row.ref and row.office.delivered_on}
     known = {(ref, each.case_step) for each in letters if each.state.may_have_left for ref in each.refs}
     found: dict[tuple[str, str, Step, date], Departure] = {}
-    for each in chain(_of_ledger(letters, delivered), *(_of_log(row, known, aliases) for row in rows)):
+    for each in chain(_of_ledger(letters, delivered), *(_of_log(row, known, aliases) for row in rows if row.taken)):
         key = (each.school, each.who, each.step, each.left)
         if each.served or key not in found:
             found[key] = each

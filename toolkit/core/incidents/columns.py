@@ -30,7 +30,7 @@ from toolkit.core.incidents.relatives import told_apart
 from toolkit.core.incidents.responsible import settled
 from toolkit.core.incidents.senders import about_addresses, may_be_staffs, owners
 from toolkit.core.incidents.synonyms import NUMBERED_FIELDS
-from toolkit.core.incidents.table import Table, cells_under
+from toolkit.core.incidents.table import Table, cells_under_each
 from toolkit.core.incidents.tick_columns import SAFEGUARDING, Kinds, tick_columns
 from toolkit.core.incidents.values import Trouble, as_text, shorten
 from toolkit.core.rows import Match, PersonKind
@@ -72,7 +72,7 @@ class Columns:
 
 def match_columns(table: Table, configured: Mapping[str, str], phrases: Phrasebook, sheet: str | None) -> Columns:
     """Give every column of a table its meaning; two claims on one are settled by certainty, then from the left."""
-    samples = {heading.column: cells_under(table, heading.column) for heading in table.headings}
+    samples = cells_under_each(table)
     ticks, kinds = tick_columns(table, configured, phrases, samples)
     ticked = {column for column, _ in (*ticks, *kinds)}
     profiles = {heading.column: Profile(samples[heading.column]) for heading in table.headings}

@@ -36,8 +36,9 @@ class Profile:
     """The different texts of a column, looked at when somebody asks, each once."""
 
     def __init__(self, cells: Iterable[Cell]) -> None:
-        self._cells = [cell for cell in cells if as_text(cell)]
-        self._texts = list(dict.fromkeys(as_text(cell) for cell in self._cells))[:_DIFFERENT]
+        filled = [(cell, text) for cell in cells if (text := as_text(cell))]
+        self._cells = [cell for cell, _ in filled]
+        self._texts = list(dict.fromkeys(text for _, text in filled))[:_DIFFERENT]
 
     def __bool__(self) -> bool:
         return bool(self._texts)

@@ -25,11 +25,9 @@ from toolkit.core.incidents.table import Table
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.incidents.years import strange_years
 from toolkit.core.problems import Place, Problem
-from toolkit.core.quick import quick
 from toolkit.core.rows import Layout, LogRow, Match
 from toolkit.core.sheets import Sheet
 
-_place = quick(Place)
 _SETTLE = "Name the column under [school.columns] in conduct.toml, or correct its heading."
 
 
@@ -73,7 +71,7 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
     problems = [_problem(trouble, source, sheet, None, columns) for trouble in about]
     for _, entries_under in groupby(incidents, key=lambda entry: id(entry.hint)):
         under = [*entries_under]
-        places = [_place(source.log, sheet.name, entry.row.number) for entry in under]
+        places = [Place(source.log, sheet.name, entry.row.number) for entry in under]
         part = body if len(under) == len(bodies) else Body([entry.row for entry in under])
         for row, troubles in read_rows(part, places, setting.under(under[0].hint)):
             if troubles:

@@ -13,6 +13,8 @@ from toolkit.core.memory import MEMORY
 from toolkit.core.sheets import Area, Cell, SheetRow
 from toolkit.core.text import normal
 
+SAMPLE = 200
+"""So many rows under the headings show what stands in a column."""
 _LONGEST_HEADING = 160
 _TOTAL = re.compile(r"(?:grand |sub ?|running )?totals?\b|(?:sum|count|average) of\b|number of incidents\b")
 
@@ -60,13 +62,23 @@ class Table:
         return self.headings[-1].column
 
 
-def cells_under(table: Table, column: int, rows: int = 200) -> list[Cell]:
+def cells_under(table: Table, column: int, rows: int = SAMPLE) -> list[Cell]:
     """Return the filled cells of a column in the first rows of a table, totals left out."""
-    return [
-        cell
-        for row in table.body[:rows]
-        if column <= len(row.values) and as_text(cell := row.values[column - 1]) and not is_totals(row.values)
-    ]
+    return _filled(_without_totals(table, rows), column)
+
+
+def cells_under_each(table: Table) -> dict[int, list[Cell]]:
+    """Return these cells for the column of every heading."""
+    rows = _without_totals(table, SAMPLE)
+    return {heading.column: _filled(rows, heading.column) for heading in table.headings}
+
+
+def _without_totals(table: Table, rows: int) -> list[tuple[Cell, ...]]:
+    return [row.values for row in table.body[:rows] if not is_totals(row.values)]
+
+
+def _filled(rows: Iterable[tuple[Cell, ...]], column: int) -> list[Cell]:
+    return [cell for values in rows if column <= len(values) and as_text(cell := values[column - 1])]
 
 
 @MEMORY.remembered(4096)

@@ -50,11 +50,13 @@ def tick_columns(
             ticks.append((heading.column, (SAFEGUARDING,)))
             continue
         cells = samples[heading.column]
-        only_ticks = all(ticked(cell) is not None for cell in cells)
-        whole = normal(said or heading.text) in phrases.exact or any(map(ticked, cells))
-        if meanings and only_ticks and whole and (said or not _is_ours(known)):
+        if not all(ticked(cell) is not None for cell in cells):
+            continue
+        marked = any(map(ticked, cells))
+        whole = marked or normal(said or heading.text) in phrases.exact
+        if meanings and whole and (said or not _is_ours(known)):
             ticks.append((heading.column, meanings))
-        elif only_ticks and any(map(ticked, cells)) and known and known[0].field in {"person", "pupil"} and not said:
+        elif marked and known and known[0].field in {"person", "pupil"} and not said:
             kinds += [(heading.column, f"kind:{kind}")] if (kind := kind_of(heading.text)) else []
     return tuple(ticks), (*kinds, *_staff_beside(table, kinds, samples))
 
@@ -89,8 +91,10 @@ def _is_ours(known: tuple[Guess, ...]) -> bool:
 
 def _asks_if_staff(heading: Heading, cells: list[Cell]) -> bool:
     """Whether a column says yes or no, or a post, to the question whether the row's person is staff."""
+    if heading.group or not asks_if_staff(heading.text):
+        return False
     said = [_says_staff(as_text(cell)) for cell in cells]
-    return any(said) and None not in said and asks_if_staff(heading.text) and not heading.group
+    return any(said) and None not in said
 
 
 def _says_staff(text: str) -> bool | None:

@@ -35,7 +35,8 @@ class Way:
 
 def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
     """Return how the letter about `incidents` goes, and what stands in its way."""
-    contact, unwanted = _contact(case, context), _is_unwanted(case, context)
+    lines = _contacts(case, context)
+    contact, unwanted = _contact(case, lines), _is_unwanted(case, lines)
     typed = next((i.office.send_by for i in reversed(incidents) if way_of(i.office.send_by)), "")
     send_by = way_of(typed) or way_of(contact.send_by if contact else "") or "email"
     behind = _left_behind(case, context)
@@ -46,10 +47,10 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
     if send_by == "email" and not is_postable(to or fallback):
         blocks.append("email")
     elif send_by == "email":
-        confirmed = _is_confirmed(to or fallback, case, context)
+        confirmed = _is_confirmed(to or fallback, lines)
         doubts = () if confirmed else context.addresses.doubts(to or fallback, case)
-        doubts += (RETURNED,) if _came_back(to or fallback, case, context) else ()
-    is_confidential = _is_confidential(to or fallback, case, context)
+        doubts += (RETURNED,) if _came_back(to or fallback, lines, context) else ()
+    is_confidential = _is_confidential(to or fallback, lines, context)
     warnings = [SECRET] if is_confidential else []
     if "email" in blocks and behind:
         warnings.append(BEHIND)
@@ -57,7 +58,7 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
         send_by,
         to or fallback,
         _postal(contact),
-        any(line.large_print for line in _contacts(case, context)),
+        any(line.large_print for line in lines),
         is_confidential,
         tuple(blocks),
         doubts,
@@ -66,12 +67,12 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
     )
 
 
-def _is_confirmed(address: str, case: Case, context: Context) -> bool:
+def _is_confirmed(address: str, lines: Sequence[Contact]) -> bool:
     """Whether contacts.csv gives this person this very address: then somebody has said that it is theirs to read."""
-    return any(line.email.casefold() == address.casefold() for line in _contacts(case, context))
+    return any(line.email.casefold() == address.casefold() for line in lines)
 
 
-def _came_back(address: str, case: Case, context: Context) -> bool:
+def _came_back(address: str, lines: Sequence[Contact], context: Context) -> bool:
     """Whether a letter to this address found nobody there, and nobody has asked the person since.
 
     A line that stood in contacts.csv before says nothing of that: only the day on which it was checked does.
@@ -79,13 +80,13 @@ def _came_back(address: str, case: Case, context: Context) -> bool:
     found = context.addresses.came_back(address)
     if found is None:
         return False
-    mine = (line for line in _contacts(case, context) if line.email.casefold() == address.casefold())
+    mine = (line for line in lines if line.email.casefold() == address.casefold())
     return not any(line.email_checked and line.email_checked >= found.day for line in mine)
 
 
-def _is_confidential(address: str, case: Case, context: Context) -> bool:
+def _is_confidential(address: str, lines: Sequence[Contact], context: Context) -> bool:
     """Whether any line of the person's names says so: of two namesakes the address of neither is shown."""
-    return context.confidential.holds(address) or any(line.confidential_address for line in _contacts(case, context))
+    return context.confidential.holds(address) or any(line.confidential_address for line in lines)
 
 
 def _left_behind(case: Case, context: Context) -> frozenset[str]:
@@ -93,6 +94,8 @@ def _left_behind(case: Case, context: Context) -> frozenset[str]:
 
     A row whose name alone was corrected still holds one: it is this person's only where another row of theirs says so.
     """
+    if not context.book.letters:
+        return frozenset()
     rows = [(incident, context.book.of_another(incident.row)) for incident in case.incidents]
     went = {each.to.casefold() for _, others in rows for each in others if each.identity not in case.identities}
     return frozenset(went - {email.casefold() for i, others in rows if not others for email in i.person.emails})
@@ -107,9 +110,8 @@ def _email(case: Case, incidents: Sequence[Incident], behind: frozenset[str]) ->
     return typed.pop() if len(typed) == 1 else ""
 
 
-def _contact(case: Case, context: Context) -> Contact | None:
+def _contact(case: Case, found: Sequence[Contact]) -> Contact | None:
     """Return the person's line of contacts.csv by name and school; with several, none is guessed."""
-    found = _contacts(case, context)
     if case.has_namesake or len(found) > 1:
         found = [c for c in found if c.email and c.email.casefold() in case.addresses]
     return found[0] if len(found) == 1 else None
@@ -117,14 +119,16 @@ def _contact(case: Case, context: Context) -> Contact | None:
 
 def _contacts(case: Case, context: Context) -> list[Contact]:
     """Return the lines of the person's names; lines that differ in nothing but the name are one."""
+    if not context.contacts:
+        return []
     lines = [c for name in sorted(case.names) for c in context.contacts.get(name, ())]
     mine = [line for line in lines if line.school in ("", "*", context.school.code)]
     return list({replace(line, name=case.name): line for line in mine}.values()) if case.parts else mine
 
 
-def _is_unwanted(case: Case, context: Context) -> bool:
+def _is_unwanted(case: Case, lines: Sequence[Contact]) -> bool:
     """Whether a line under any of a person's several names forbids letters."""
-    return bool(case.parts) and not case.has_namesake and any(c.do_not_contact for c in _contacts(case, context))
+    return bool(case.parts) and not case.has_namesake and any(c.do_not_contact for c in lines)
 
 
 def _postal(contact: Contact | None) -> str:

@@ -57,7 +57,7 @@ def look_alikes(found: Sequence[Found], context: Context) -> list[tuple[Likeness
 
 
 def _person(case: Case, breaches: tuple[Incident, ...]) -> Person:
-    names = [incident.person.name for incident in case.incidents if incident.person.name]
+    names = [*dict.fromkeys(incident.person.name for incident in case.incidents if incident.person.name)]
     said = {word for name in names for word in own_relation(name.note)}
     said |= {normal(text).partition(" ")[0] for name in names for text in (name.display, name.salutation)}
     return Person(

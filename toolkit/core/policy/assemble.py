@@ -42,7 +42,8 @@ def assemble(proposal: Proposal, taken: Sequence[Taken], context: Context) -> As
     """Return the decision that a proposal becomes, with the problems that it meets."""
     context = context.of(proposal.incidents)
     letter = proposal.again or delivery.letter_of(proposal, taken)
-    decision = _bare(proposal, letter, context)
+    how = Way() if proposal.step in INTERNAL else way(proposal.case, proposal.incidents, context)
+    decision = _bare(proposal, letter, how, context)
     if proposal.state or proposal.again:
         blocks = in_order(proposal.blocks)
         state = proposal.state or (DecisionState.BLOCKED if blocks else DecisionState.DUE)
@@ -53,8 +54,9 @@ def assemble(proposal: Proposal, taken: Sequence[Taken], context: Context) -> As
         proposal = replace(proposal, blocks=(*proposal.blocks, unclear.BLOCK))
     if claimed.stops(proposal.incidents, taken, context):
         proposal = replace(proposal, blocks=(*proposal.blocks, claimed.BLOCK))
-    decision = replace(decision, cancels=cancelled_with(proposal, taken, context))
-    return Assembled(*to_be_sent(_to_come(decision, context), proposal, context))
+    cancels = cancelled_with(proposal, taken, context)
+    decision = replace(decision, cancels=cancels) if cancels else decision
+    return Assembled(*to_be_sent(_to_come(decision, context), proposal, how, context))
 
 
 def _to_come(decision: Decision, context: Context) -> Decision:
@@ -65,16 +67,14 @@ def _to_come(decision: Decision, context: Context) -> Decision:
     passed = passed_say(decision.meeting_on, context.today)
     decision = replace(decision, meeting_on=None, meeting_at=None) if passed else decision
     said = (passed if decision.step is Step.MEETING else "", invitation_said(decision, context.trust, context.today))
-    return replace(decision, warnings=(*decision.warnings, *(each for each in said if each)))
+    return replace(decision, warnings=(*decision.warnings, *filter(None, said))) if any(said) else decision
 
 
-def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decision:
+def _bare(proposal: Proposal, letter: Taken | None, how: Way, context: Context) -> Decision:
     """Return the decision without its state, blocks and reasons."""
     incidents, case = proposal.incidents, proposal.case
     first = proposal.first_day or min((i.day for i in incidents if i.day), default=date.min)
     record = letter.record if letter else None
-    internal = proposal.step in INTERNAL
-    how = Way() if internal else way(case, incidents, context)
     identity = case.key_identity(incidents)
     meeting_on, meeting_at = offered_for(incidents)
     return Decision(
@@ -90,7 +90,7 @@ def _bare(proposal: Proposal, letter: Taken | None, context: Context) -> Decisio
         letter_key=record.key if record else letter_key(case.school, identity, proposal.step, first),
         approved_by=(record.approved_by or None) if record else None,
         approval_reason=record.approval_reason if record else "",
-        warnings=(*proposal.warnings, *how.warnings, *(() if internal else spelling.said(case))),
+        warnings=(*proposal.warnings, *how.warnings, *(() if proposal.step in INTERNAL else spelling.said(case))),
         to=(record.to if record else "") or how.to,
         send_by=how.send_by,
         postal_address=how.postal_address,

@@ -49,6 +49,8 @@ class Context:
     """Every address of the trust, and whose it is."""
     confidential: Confidential = ALL_SHOWN
     """Those that are shown to nobody."""
+    reasons: bool = True
+    """Whether a decision says why: whoever only counts what is due reads none of it."""
 
     @property
     def panel(self) -> Panel:

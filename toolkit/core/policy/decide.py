@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from toolkit.core.bans import Barred
@@ -40,7 +41,8 @@ def decide(
 ) -> Plan:
     """Return what is due, blocked or waiting for every case on `today`.
 
-    `settled`, `courses`: with the steps that are over, and with what became of every case.
+    `settled`: with the steps that are over. `courses`: with what became of every case, for those who count it; the
+    decisions then give no reasons.
 
     `parted`: rows beside which our columns are another row's (`core.parted`); the readings hold them without these.
     `domains`: how often the trust's addresses have each domain, where the readings are not all of its logs.
@@ -56,6 +58,7 @@ def decide(
     found: list[tuple[Case, tuple[Incident, ...]]] = []
     told: list[Course] = []
     for context, said in contexts(readings, letters, trust, policy, terms, today, parted, domains):
+        context = replace(context, reasons=not courses)
         desk = Desk(context, settled, (lambda each: told.append(course(each))) if courses else None)
         desk.run()
         decisions += sorted(desk.decisions, key=_order)

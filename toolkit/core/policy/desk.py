@@ -143,7 +143,7 @@ class Desk:
             proposal, problems = raised(case, standing.due, self.context)
             self.problems += problems
             beside = meanwhile(case, standing.offer, self.context) if proposal.step is Step.BAN else ()
-            return [replace(proposal, warnings=(*proposal.warnings, *beside))]
+            return [replace(proposal, warnings=(*proposal.warnings, *beside)) if beside else proposal]
         offer = standing.offer
         if offer is None or not offer.rows or not is_live(offer.rows, offer.served, self.context):
             return []
@@ -159,4 +159,8 @@ class Desk:
 def _dated(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Leave out the rows without a usable day, and a step of which no other is left (default dates)."""
     dated = [(each, tuple(incident for incident in each.incidents if incident.day)) for each in proposals]
-    return [replace(each, incidents=incidents) for each, incidents in dated if incidents]
+    return [
+        each if incidents == each.incidents else replace(each, incidents=incidents)
+        for each, incidents in dated
+        if incidents
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 
 def still_counts(served: date, day: date, months: int) -> bool:
@@ -11,6 +12,7 @@ def still_counts(served: date, day: date, months: int) -> bool:
     return day < add_months(served, months)
 
 
+@lru_cache(1 << 12)
 def add_months(day: date, months: int) -> date:
     """Return the same date `months` later; the month's last day where it has no such date."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -11,14 +11,18 @@ from toolkit.core.policy.who_did_it import confirmed, names_another
 from toolkit.core.problems import Problem
 from toolkit.core.rows import LogRow, PersonKind, RowPerson
 
+_HAVE_A_CASE = frozenset({PersonKind.PARENT, PersonKind.VISITOR})
+
 
 def incidents_of(row: LogRow, context: Context) -> tuple[tuple[Incident, ...], tuple[Problem, ...]]:
     """Return the row's incidents, one for each person who can have a case, and what nobody can be written to about."""
     row = _with_colleagues(row, context)
     day = context.book.day_of(row) if row.day and row.day <= context.today else None
+    if len(row.people) == 1 and row.people[0].name and row.people[0].kind in _HAVE_A_CASE and not row.office.who_did_it:
+        return (Incident(row, row.people[0], 0, day),), ()  # nearly every row
     adults = _once([(index, p) for index, p in enumerate(row.people) if p.kind is not PersonKind.PUPIL])
     problems = [_about(person, row, context) for _, person in adults]
-    named = [(i, p) for i, p in adults if p.name and p.kind in {PersonKind.PARENT, PersonKind.VISITOR}]
+    named = [(i, p) for i, p in adults if p.name and p.kind in _HAVE_A_CASE]
     one = len(adults) < 2 or (len(named) == len(adults) and len(_persons(row, named, context)) == 1)
     if one and not names_another(row, named):
         return tuple(Incident(row, p, i, day) for i, p in named), _some(problems)

@@ -21,7 +21,9 @@ ROLES = {Role.OFFICE: "the office", Role.HEAD: "the Head", Role.SLT: "the SLT"}
 def reasons(
     proposal: Proposal, context: Context, blocks: Sequence[str] = (), approved_by: str | None = None
 ) -> tuple[str, ...]:
-    """Return one plain sentence a reason."""
+    """Return one plain sentence a reason, none where nobody asks for them."""
+    if not context.reasons:
+        return ()
     role = context.policy.approvals.get(proposal.step)
     who = f"{ROLES[role]} ({context.panel.asked(role, proposal.incidents)})" if role else ""
     cited = [c for c in proposal.clauses if proposal.step is not Step.BAN or c in NAMED_FOR_A_BAN]

@@ -54,11 +54,10 @@ class Book:
 
         A row that only repeats another names nobody of its own.
         """
-        if row.place in self._repeats:
+        about = self.about(row)
+        if not about or row.place in self._repeats:
             return []
-        return [
-            letter for letter in self.about(row) if letter.state.may_have_left and not self.is_to_one_of(letter, row)
-        ]
+        return [letter for letter in about if letter.state.may_have_left and not self.is_to_one_of(letter, row)]
 
     def about(self, row: LogRow) -> list[LetterRecord]:
         """Return the letters that hold the row's `Conduct ref`, whatever became of them."""

@@ -23,9 +23,9 @@ def is_paused(row: LogRow) -> bool:
 def referrals(rows: Iterable[LogRow], context: Context) -> list[Decision]:
     """Return one referral a row: where it is, and nothing else. Rows of one person and day share theirs."""
     found: dict[str, list[LogRow]] = {}
-    for row in sorted(rows, key=lambda row: (row.day or date.min, str(row.place), row.place.row)):
-        if is_paused(row) and (row.day is None or row.day >= context.counts_from):
-            found.setdefault(_key(row), []).append(row)
+    paused = (row for row in rows if is_paused(row) and (row.day is None or row.day >= context.counts_from))
+    for row in sorted(paused, key=lambda row: (row.day or date.min, str(row.place), row.place.row)):
+        found.setdefault(_key(row), []).append(row)
     return [_referral(key, paused, context) for key, paused in found.items()]
 
 

@@ -9,7 +9,7 @@ from toolkit.core.approvals import Approval
 from toolkit.core.cases import Incident, says
 from toolkit.core.decisions import Decision
 from toolkit.core.letters import LetterRecord
-from toolkit.core.policy.address import Way, way
+from toolkit.core.policy.address import Way
 from toolkit.core.policy.blocks import (
     INTERNAL,
     blocks_of,
@@ -27,10 +27,14 @@ from toolkit.core.steps import DecisionState, Step
 from toolkit.core.stopped_sheets import sheet_of
 
 
-def to_be_sent(decision: Decision, proposal: Proposal, context: Context) -> tuple[Decision, tuple[Problem, ...]]:
-    """Return the decision with its approval, blocks and reasons, and the problem of an approval that does not count."""
+def to_be_sent(
+    decision: Decision, proposal: Proposal, how: Way, context: Context
+) -> tuple[Decision, tuple[Problem, ...]]:
+    """Return the decision with its approval, blocks and reasons, and the problem of an approval that does not count.
+
+    `how` it goes: `Way()` where it is internal.
+    """
     step, incidents = proposal.step, proposal.incidents
-    how = Way() if step in INTERNAL else way(proposal.case, incidents, context)
     record = context.book.letter(decision.letter_key)
     approval = _approval(decision, proposal, record, context)
     reason = _reason(incidents) or (record.approval_reason if record else "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from enum import Enum, StrEnum
+from enum import IntEnum, StrEnum
 from itertools import combinations
 
 from toolkit.core.people.first_names import is_first_name, is_mans, is_only_first_name
@@ -39,7 +39,7 @@ class Reason(StrEnum):
     TITLE = "a title without a first name"
 
 
-class Side(Enum):
+class Side(IntEnum):
     """Which of two names carries a sign: they meet as `EVEN` and `EVEN`, or as `LOOSE` and `FIRM`."""
 
     EVEN = 0
@@ -60,6 +60,8 @@ def words_of(name: PersonName) -> Words:
 
 def _unaccented(word: str) -> str:
     """Return a word without its accents: an office PC types "Zoe" for "Zoë"."""
+    if word.isascii():
+        return word
     return "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
 
 

@@ -44,11 +44,12 @@ def is_unclear(proposal: Proposal, taken: Sequence[Taken], context: Context) -> 
     own = proposal.incidents
     if any(incident.place in context.unclear or _halves(incident, taken, context) for incident in own):
         return True
+    places = {(incident.place, incident.index) for incident in own}
     last = max((incident.day for incident in own if incident.day), default=context.today)
     return proposal.step is not Step.SIGNPOST and any(
         _may_be_higher(incident, taken, context)
         for incident in proposal.case.incidents
-        if incident not in own and incident.day and incident.day <= context.today
+        if (incident.place, incident.index) not in places and incident.day and incident.day <= context.today
         if still_counts(incident.day, last, context.policy.lapse_months)
     )
 

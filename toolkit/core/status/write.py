@@ -51,10 +51,9 @@ def waiting_approvals(
 
     Of names beside rows that never had a step it is said once for each log.
     """
-    found = _rows(readings, plan, letters, refs, aliases, parted)
+    found = _rows(readings, plan, letters, refs, aliases, parted, approved=True)
     stopped = stopped_sheets(readings)
-    rows = (row for row in found if row.row.office.approved_by and not row.parted)
-    typed = [row.typed() for row in rows if sheet_of(row.row.place) not in stopped]
+    typed = [row.typed() for row in found if not row.parted and sheet_of(row.row.place) not in stopped]
     idle = [each.row for each in typed if each.is_for_nothing()]
     return (*(problem for each in typed if (problem := each.problem())), *for_nothing(idle))
 
@@ -66,12 +65,16 @@ def _rows(
     refs: Mapping[Place, str],
     aliases: Aliases,
     parted: frozenset[Place],
+    *,
+    approved: bool = False,
 ) -> Iterator[Row]:
-    """Yield every row with what the plan and the ledger hold of it."""
+    """Yield every row, or each with a name in `Approved by`, with what the plan and the ledger hold of it."""
     decisions, problems, by_ref = _by_row(plan.decisions), _problems_by_row(plan.problems), _by_ref(letters)
     for reading in readings:
         first = {place: refs.get(row.place, row.ref) for row in reading.rows for place in row.also}
         for row in reading.rows:
+            if approved and not row.office.approved_by:
+                continue
             ref = refs.get(row.place, row.ref)
             yield Row(
                 row,
