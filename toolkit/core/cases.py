@@ -20,6 +20,7 @@ T = TypeVar("T")
 
 JOIN = " | "
 """Between the parts of a cell that speaks of several people, in the order in which the row names them."""
+_BAR = JOIN.strip()
 NOTHING = "-"
 """The part of a person of whom such a cell has nothing to say."""
 NO_WORDS = frozenset({"", "no", "n", "none", "-", "n/a", "na", "not yet", "false", "0"})
@@ -60,9 +61,9 @@ class Incident:
 
     def part_of(self, text: str) -> str:
         """Return this person's part of a cell that joins several people's with " | "; "-" stands for nothing."""
-        if JOIN.strip() not in text:
+        if _BAR not in text:
             return text.strip()
-        parts = [part.strip() for part in text.split(JOIN.strip())]
+        parts = [part.strip() for part in text.split(_BAR)]
         mine = self.share(parts, text.strip())
         return "" if mine == NOTHING and len(parts) > 1 else mine
 
@@ -141,12 +142,12 @@ class Case:
 
 def says(text: str) -> bool:
     """Whether an office cell says something: "no" and "n/a" do not."""
-    return text.strip().casefold().rstrip(".") not in NO_WORDS
+    return bool(text) and text.strip().casefold().rstrip(".") not in NO_WORDS
 
 
 def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
     """Return incidents by day, then place; the same one once."""
-    once = {(incident.place, incident.index): incident for incident in incidents}
+    once = {(incident.row.place, incident.index): incident for incident in incidents}
     return tuple(sorted(once.values(), key=_order))
 
 

@@ -56,6 +56,7 @@ class Aliases:
     """Names that are one with and without its title, as the logs of today have them (`core.titled`): no answers."""
     _groups: dict[tuple[str, str], frozenset[str]] = field(init=False, repr=False, compare=False)
     _apart: frozenset[tuple[str, frozenset[frozenset[str]]]] = field(init=False, repr=False, compare=False)
+    _whole: frozenset[tuple[str, str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         groups: dict[tuple[str, str], frozenset[str]] = {}
@@ -67,6 +68,8 @@ class Aliases:
         object.__setattr__(self, "_groups", groups)
         told_apart = (self._pair(line.school, line.one, line.other) for line in self.lines if not line.same)
         object.__setattr__(self, "_apart", frozenset(told_apart))
+        whole = ((line.school, line.one) for line in self.lines if line.same and line.one == line.other)
+        object.__setattr__(self, "_whole", frozenset(whole))
 
     def names(self, school: str, identity: str) -> frozenset[str]:
         """Return every identity that is this person's at the school; their own where nobody said otherwise."""
@@ -96,7 +99,7 @@ class Aliases:
 
     def whatever_address(self, school: str, identity: str) -> bool:
         """Whether a name was said to be the same as itself: one person, whatever addresses stand beside it."""
-        return any(line.same and line.one == line.other == identity and line.school == school for line in self.lines)
+        return (school, identity) in self._whole
 
     def _pair(self, school: str, one: str, other: str) -> tuple[str, frozenset[frozenset[str]]]:
         return school, frozenset([self.names(school, one), self.names(school, other)])

@@ -16,11 +16,16 @@ from toolkit.core.text import normal
 
 @dataclass(slots=True)
 class _Seen:
-    """Where a name stands, and with which addresses. `titled`: some row gives it a title."""
+    """Where a name stands, with which addresses, and behind which first words, as they are printed."""
 
     places: set[Place] = field(default_factory=set)
     emails: set[tuple[str, ...]] = field(default_factory=set)
-    titled: bool = False
+    firsts: set[str] = field(default_factory=set)
+
+    @property
+    def titled(self) -> bool:
+        """Whether some row gives it a title."""
+        return any(normal(word) in TITLES for word in self.firsts)
 
 
 Seen = Mapping[tuple[str, str], _Seen]
@@ -56,7 +61,7 @@ def _seen(rows: Iterable[LogRow]) -> Seen:
             if person.name:
                 mine = seen[row.school, person.name.identity]
                 mine.places.add(row.place)
-                mine.titled |= normal(person.name.display.partition(" ")[0]) in TITLES
+                mine.firsts.add(person.name.display.partition(" ")[0])
                 if person.emails:
                     mine.emails.add(person.emails)
     return dict(seen)

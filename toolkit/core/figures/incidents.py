@@ -12,6 +12,7 @@ from toolkit.core.grouping import persons
 from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.policy.safeguarding import is_paused
 from toolkit.core.problems import Place
+from toolkit.core.quick import quick
 from toolkit.core.rows import LogRow, PersonKind, RowPerson
 
 
@@ -44,6 +45,9 @@ class Happened:
         return frozenset(category for row in self.rows for category in row.categories)
 
 
+_sighting, _happened = quick(Sighting), quick(Happened)
+
+
 def happened(sightings: Iterable[Sighting]) -> tuple[Happened, ...]:
     """Return the incidents that a school's rows tell of. Addresses never seen together are two people (`identity`).
 
@@ -64,12 +68,12 @@ def _of_a_day(key: tuple[str, date, str], told: Sequence[tuple[str | None, Sight
     school, day, who = key
     if len(told) == 1:
         person, only = told[0]
-        yield Happened(school, day, who, person, only.named, (only.row,))
+        yield _happened(school, day, who, person, only.named, (only.row,))
         return
     people = sorted({person for person, _ in told if person is not None})
     for index, person in enumerate(people or [None]):
         mine = [sighting for known, sighting in told if known == person or (known is None and index == 0)]
-        yield Happened(school, day, who, person, mine[0].named, tuple(sighting.row for sighting in mine))
+        yield _happened(school, day, who, person, mine[0].named, tuple(sighting.row for sighting in mine))
 
 
 def people_apart(sightings: Iterable[Sighting]) -> dict[str, list[tuple[str, ...]]]:
@@ -114,9 +118,9 @@ def sightings_in(row: LogRow, aliases: Aliases = NO_ALIASES) -> Iterator[Sightin
         return
     for (who, named), person in zip(names_in(row.place, row.people), row.people, strict=True):
         if person.kind is not PersonKind.PUPIL:
-            said = named and (len(aliases.names(row.school, who)) > 1 or aliases.whatever_address(row.school, who))
-            emails = () if said else person.emails
-            yield Sighting(row, row.school, aliases.one_person(row.school, who), named, emails, row.day)
+            names = aliases.names(row.school, who)
+            said = named and (len(names) > 1 or aliases.whatever_address(row.school, who))
+            yield _sighting(row, row.school, min(names), named, () if said else person.emails, row.day)
 
 
 def names_in(place: Place, people: Sequence[RowPerson]) -> list[tuple[str, bool]]:

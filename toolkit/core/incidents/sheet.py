@@ -127,7 +127,7 @@ def _about_columns(columns: Columns, dated: DateCells, rows: list[BodyRow], shee
     """Say once for a table what is true of all its rows."""
     yield from columns.troubles
     approved = columns.column("approved_by")
-    yield from missing(columns.fields, approved=any(row.text(approved) for row in rows))
+    yield from missing(columns.fields, approved=bool(approved and any(row.text(approved) for row in rows)))
     if not rows:
         return
     asked = [question.next_step for question in columns.troubles]

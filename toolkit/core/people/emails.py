@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from toolkit.core.memory import MEMORY
 from toolkit.core.text import clean, normal
 
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
@@ -18,8 +19,11 @@ _DISOWNED = re.compile(
 )
 """Words that say that an address is no good."""
 _EDGES = ".'`*/=|{}!?~"
+SOON = 32
+"""A cell is looked through several times, one soon after the other: it is remembered for that long only."""
 
 
+@MEMORY.remembered(SOON)
 def addresses(text: str) -> tuple[tuple[str, str], ...]:
     """Return (words before it, address) for every address in a cell, in order, each address once, lower case."""
     plain = clean(text)
@@ -38,9 +42,12 @@ def addresses(text: str) -> tuple[tuple[str, str], ...]:
 
 def clean_emails(text: str) -> tuple[str, ...]:
     """Return the addresses in a cell: display names, `mailto:`, brackets and trailing full stops set aside."""
-    return tuple(address for _, address in addresses(text))
+    if "@" not in text and text.isascii():
+        return ()
+    return tuple([address for _, address in addresses(text)])
 
 
+@MEMORY.remembered(SOON)
 def in_use(text: str) -> str:
     """Return `text` without the addresses beside which it says that they are not to be used.
 

@@ -28,6 +28,10 @@ _LONGEST = 6
 _DOUBTFUL = NOT_NAMES | RELATIONS | {"parent", "friend"}
 _FOREIGN_SURNAMES = frozenset(["son", "given", "guy"])
 """Surnames among the role words that no description ends in."""
+_ONLY_THINGS = THINGS - SURNAMES_AS_THINGS
+_ENDS = SURNAMES_TOO | ROLES | DESCRIBING | THINGS
+"""What a description may end in."""
+_IN_PHRASES = _DOUBTFUL - SURNAMES_TOO - SELDOM_SURNAMES
 
 
 def is_noble(first: list[str], second: list[str]) -> bool:
@@ -62,10 +66,10 @@ def _is_described(folded: list[str]) -> bool:
     """Whether words speak of "an angry parent", a "grey Audi": what describes, and a role or a thing at the end."""
     if len(folded) < 2:
         return False
-    if folded[-1] in THINGS - SURNAMES_AS_THINGS and not is_first_name(folded[0]):
+    if folded[-1] in _ONLY_THINGS and not is_first_name(folded[0]):
         return True
     described = all(word in DESCRIBING or word in ROLES for word in folded[:-1])
-    return described and folded[-1] in SURNAMES_TOO | ROLES | DESCRIBING | THINGS
+    return described and folded[-1] in _ENDS
 
 
 def _is_labelled(words: list[str], folded: list[str]) -> bool:
@@ -87,8 +91,7 @@ def _is_phrase(words: list[str]) -> bool:
 
 def _is_phrase_with_hyphen(word: str) -> bool:
     """Whether a hyphen stands between small words of a phrase: "na-phone", "unknown-male"."""
-    plain = _DOUBTFUL - SURNAMES_TOO - SELDOM_SURNAMES
-    return "-" in word and word.islower() and any(piece in plain for piece in word.split("-"))
+    return "-" in word and word.islower() and not _IN_PHRASES.isdisjoint(word.split("-"))
 
 
 def _is_name_too(words: list[str], folded: list[str], index: int, *, said: bool) -> bool:

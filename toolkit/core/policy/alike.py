@@ -77,7 +77,8 @@ def _candidates(people: Sequence[Person]) -> Iterator[tuple[Reason, int, int]]:
             for reason, key, side in signs(words, person.case.addresses):
                 sides[side].setdefault((reason, key), []).append(index)
     for (reason, _), found in sides[Side.EVEN].items():
-        yield from ((reason, *pair) for pair in combinations(_few(found), 2))
+        if len(found) > 1:
+            yield from ((reason, *pair) for pair in combinations(_few(found), 2))
     for sign, found in sides[Side.LOOSE].items():
         pairs = product(set(found), _few(sides[Side.FIRM].get(sign, ())))
         yield from ((sign[0], min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])

@@ -26,8 +26,10 @@ from toolkit.core.policy.unwanted import BLOCK as NOT_TO_BE_CONTACTED
 from toolkit.core.policy.unwanted import SAYS as UNWANTED
 from toolkit.core.policy.unwanted import lies_unwanted, unwanted
 from toolkit.core.problems import Problem
+from toolkit.core.quick import quick
 from toolkit.core.steps import DecisionState, Step
 
+_decision, _incident_ref = quick(Decision), quick(IncidentRef)
 SAID_OF_IT = (readdressed, refused, unwanted)
 """What a person is told of a letter that was made and reached nobody."""
 
@@ -77,7 +79,7 @@ def _bare(proposal: Proposal, letter: Taken | None, how: Way, context: Context) 
     record = letter.record if letter else None
     identity = case.key_identity(incidents)
     meeting_on, meeting_at = offered_for(incidents)
-    return Decision(
+    return _decision(
         school=context.school.code,
         person=case.person(incidents),
         step=proposal.step,
@@ -118,8 +120,8 @@ def _bare(proposal: Proposal, letter: Taken | None, how: Way, context: Context) 
 
 def _rows_of(incidents: Sequence[Incident]) -> tuple[IncidentRef, ...]:
     """Return the rows of a decision, each once, and after them those in which the same incidents stand again."""
-    rows = [IncidentRef(i.place, i.day or i.row.day, i.row.categories, i.row.ref) for i in incidents]
-    again = [IncidentRef(p, i.day or i.row.day, i.row.categories) for i in incidents for p in i.row.also]
+    rows = [_incident_ref(i.place, i.day or i.row.day, i.row.categories, i.row.ref) for i in incidents]
+    again = [_incident_ref(p, i.day or i.row.day, i.row.categories) for i in incidents for p in i.row.also]
     return tuple(dict.fromkeys((*rows, *again)))
 
 

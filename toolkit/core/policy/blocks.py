@@ -169,5 +169,5 @@ def collection_typed(incidents: Sequence[Incident]) -> str:
 
 
 def _accuses(incident: Incident, context: Context) -> bool:
-    accusing = any(context.category(category).needs_wording for category in incident.row.categories)
+    accusing = not context.policy.accusing.isdisjoint(incident.row.categories)
     return accusing and not says(incident.office.letter_wording)

@@ -13,8 +13,7 @@ from toolkit.core.steps import LetterState, Role, Step
 
 
 def is_legal(incident: Incident, context: Context) -> bool:
-    version = context.at(incident.day)
-    return any(version.category(category).proposes_legal for category in incident.row.categories)
+    return not context.policy.on(incident.day).legal.isdisjoint(incident.row.categories)
 
 
 def pauses(incident: Incident, context: Context) -> bool:

@@ -41,6 +41,8 @@ def meetings_of(
     offered = [each for each in served if each.step is Step.MEETING]
     if not offered:
         offered = [each for each in served if each.step is Step.MEETING_REMINDER][:1]
+    if not offered:
+        return ()
     claimed = {place for each in served for place in places_of(each.rows)}
     free = [i for i in case.incidents if i.place not in claimed]
     last = max(offered, key=lambda each: each.served or date.min, default=None)

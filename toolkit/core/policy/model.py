@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from toolkit.core.steps import Role, Step
@@ -55,6 +55,16 @@ class Policy:
     """The trust's default words on how children come and go during a ban; empty: the office's are needed."""
     earlier: Policy | None = None
     """The version before this one, None for the first."""
+    accusing: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The categories that need wording; those that propose the legal referral; those that may be protected speech."""
+    legal: frozenset[str] = field(init=False, repr=False, compare=False)
+    protected: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        every = self.categories.items()
+        object.__setattr__(self, "accusing", frozenset(each for each, category in every if category.needs_wording))
+        object.__setattr__(self, "legal", frozenset(each for each, category in every if category.proposes_legal))
+        object.__setattr__(self, "protected", frozenset(each for each, category in every if category.protected_speech))
 
     def on(self, day: date | None) -> Policy:
         """Return the version that an incident of `day` is judged by: the one in force, the first for a day before all.

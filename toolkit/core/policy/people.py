@@ -9,8 +9,10 @@ from toolkit.core.policy.colleagues import as_colleague
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.who_did_it import confirmed, names_another
 from toolkit.core.problems import Problem
+from toolkit.core.quick import quick
 from toolkit.core.rows import LogRow, PersonKind, RowPerson
 
+_incident = quick(Incident)
 _HAVE_A_CASE = frozenset({PersonKind.PARENT, PersonKind.VISITOR})
 
 
@@ -19,7 +21,7 @@ def incidents_of(row: LogRow, context: Context) -> tuple[tuple[Incident, ...], t
     row = _with_colleagues(row, context)
     day = context.book.day_of(row) if row.day and row.day <= context.today else None
     if len(row.people) == 1 and row.people[0].name and row.people[0].kind in _HAVE_A_CASE and not row.office.who_did_it:
-        return (Incident(row, row.people[0], 0, day),), ()  # nearly every row
+        return (_incident(row, row.people[0], 0, day),), ()  # nearly every row
     adults = _once([(index, p) for index, p in enumerate(row.people) if p.kind is not PersonKind.PUPIL])
     problems = [_about(person, row, context) for _, person in adults]
     named = [(i, p) for i, p in adults if p.name and p.kind in _HAVE_A_CASE]

@@ -89,6 +89,8 @@ class Book:
 
         A letter whose rows were all withdrawn, left the ladder or now name somebody else is not among them.
         """
+        if not self.letters:
+            return []
         near = [letter for name in self._known_as(case) for letter in self._by_name.get(name, ())]
         near += [letter for i in case.incidents for letter in self._by_ref.get(i.row.ref, ())]
         found = []

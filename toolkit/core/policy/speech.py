@@ -11,8 +11,8 @@ from toolkit.core.steps import Role
 
 def is_protected(incident: Incident, context: Context) -> bool:
     """Whether nothing is decided about it until a Head or SLT approver releases it."""
-    categories, version = incident.row.categories, context.at(incident.day)
-    alone = bool(categories) and all(version.category(each).protected_speech for each in categories)
+    categories = incident.row.categories
+    alone = bool(categories) and context.policy.on(incident.day).protected.issuperset(categories)
     return alone and context.panel.in_text(incident.office.released_by, Role.HEAD, [incident]) is None
 
 

@@ -11,7 +11,7 @@ def said(case: Case) -> tuple[str, ...]:
 
     A name with and without its title is one spelling.
     """
-    if case.printed or len({without_mark(name) for name in case.names}) < 2:
+    if case.printed or not case.parts or len({without_mark(name) for name in case.names}) < 2:
         return ()
     name = case.person(case.incidents).name
     spelled = {i.person.name.identity: i.person.name.display for i in case.incidents if i.person.name}

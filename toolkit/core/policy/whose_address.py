@@ -68,8 +68,9 @@ def addresses_of(rows: Iterable[LogRow], contacts: Sequence[Contact]) -> Address
         for person in row.people:
             for email in person.emails if person.name else ():
                 assert person.name
-                key = (person.name.identity, row.school)
-                owners.setdefault(email.casefold(), {}).setdefault(key, Owner(person.name, row.school))
+                of_it = owners.setdefault(email.casefold(), {})
+                if (key := (person.name.identity, row.school)) not in of_it:
+                    of_it[key] = Owner(person.name, row.school)
     for line in contacts:
         if line.email:
             name = PersonName(line.name, identity(line.name), line.name)

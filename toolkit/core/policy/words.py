@@ -29,7 +29,7 @@ def state_of(text: str) -> LetterState | None:
 
 def way_of(text: str) -> str:
     """Return `email`, `post` or `hand` for a `Send by` cell; "" where it says none of them."""
-    words = normal(text)
+    words = normal(text) if text else ""
     if not words:
         return ""
     if re.search(r"\bhand\b|\bin person\b|\bcollect", words):
