@@ -110,7 +110,7 @@ def test_by_what_the_ledger_knows(rows, letters, expected):
 
 def test_what_the_ledger_knows_of_a_row_is_believed_before_what_its_reference_was_made_of():
     """A row's day was corrected, and an incident of the day that it said before was entered since."""
-    rows = [replace(THREE[0], day=THREE[2].day), replace(THREE[0], ref="", place=replace(THREE[0].place, row=9))]
+    rows = [replace(THREE[0], day=THREE[2].day), replace(THREE[0], ref="", place=THREE[0].place._replace(row=9))]
     about = letter(Step.MEETING, "18 Nov", LetterState.SENT, "18 Nov", refs=[THREE[0].ref])
     assert found(rows, [about]) == []
     assert found(rows) == [(2, 9)]
