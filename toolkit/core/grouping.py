@@ -95,7 +95,7 @@ def _people(found: Sequence[Incident]) -> list[tuple[str, ...]]:
 def persons(cells: Iterable[tuple[A, ...]]) -> list[tuple[A, ...]]:
     """Return the sets of addresses that belong to one person each; `cells`: those that stand in one cell together."""
     people: list[set[A]] = []
-    for emails in filter(None, cells):
+    for emails in dict.fromkeys(filter(None, cells)):
         mine = set(emails)
         for other in [each for each in people if each & mine]:
             people.remove(other)
