@@ -7,7 +7,7 @@ import pytest
 from core_incidents.logs import a_sheet, read
 
 from toolkit.core.incidents.remarks import remarks_in
-from toolkit.core.memory import MEMORY
+from toolkit.core.memory import MEMORY, Memory
 from toolkit.core.people import parse_name, parse_people
 from toolkit.core.text import normal
 
@@ -31,6 +31,16 @@ def test_work_within_work_forgets_nothing_yet():
         with MEMORY.kept():
             assert parse_people("Jane Smith (mum)") is first
         assert parse_people("Jane Smith (mum)") is first
+
+
+def test_a_process_that_ends_with_its_work_remembers_from_one_log_to_the_next():
+    memory, read = Memory(), []
+    once = memory.remembered(8)(lambda text: read.append(text) or text)
+    memory.keep()
+    for _ in range(2):
+        with memory.kept():
+            once("Jane Smith (mum)")
+    assert read == ["Jane Smith (mum)"]
 
 
 def work_that_fails(take_in, text):

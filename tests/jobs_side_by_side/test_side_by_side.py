@@ -54,6 +54,14 @@ def test_where_processes_do_not_pay_none_is_started(monkeypatch, sizes, processo
 
 
 @pytest.mark.usefixtures("two_processors")
+@pytest.mark.parametrize("size", [pytest.param(10, id="here"), pytest.param(LARGE, id="in other processes")])
+def test_what_a_log_taught_is_known_for_the_next_and_forgotten_after_the_last(size) -> None:
+    at_work = partial(eval, "__import__('toolkit.core.memory').core.memory.MEMORY.depth")
+    assert side_by_side([at_work] * 3, [size] * 3) == [1, 1, 1]
+    assert at_work() == 0
+
+
+@pytest.mark.usefixtures("two_processors")
 def test_large_logs_are_read_in_other_processes() -> None:
     assert os.getpid() not in side_by_side([os.getpid] * 2, [LARGE] * 2)
 

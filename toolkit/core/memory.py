@@ -44,6 +44,10 @@ class Memory:
 
         return decorate
 
+    def keep(self) -> None:
+        """Remember until this process ends: for one that does nothing but the work."""
+        self.depth += 1
+
     @contextmanager
     def kept(self) -> Iterator[None]:
         """Remember within this block. Blocks may stand in one another."""

@@ -16,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Any, Self, TypeVar
 
+from toolkit.core.memory import MEMORY
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.quick import packed_quickly
 from toolkit.core.rows import LogRow, Office, PersonName, RowLetter, RowPerson, StepTaken
@@ -71,13 +72,19 @@ class Processes:
         """
         processes = min(len(tasks), os.cpu_count() or 1, MOST_PROCESSES)
         if processes < 2 or sum(sizes) - max(sizes) < worth_it:
-            return [answer(task) for task in tasks]
-        pool = self._pool = self._pool or ProcessPoolExecutor(processes, get_context(_begun_as()))
+            with MEMORY.kept():  # schools of a trust share a form, and much of what is typed into it
+                return [answer(task) for task in tasks]
+        pool = self._pool = self._pool or ProcessPoolExecutor(processes, get_context(_begun_as()), _begins)
         found = spread(tasks, sizes, pool, AHEAD * processes, (BrokenProcessPool,), ENDED, meanwhile=meanwhile)
         if ENDED in found:
             pool.shutdown()
             self._pool = None
         return found
+
+
+def _begins() -> None:
+    """Begin a process that ends with the work: what one log taught it helps with the next."""
+    MEMORY.keep()
 
 
 def _begun_as() -> str:
