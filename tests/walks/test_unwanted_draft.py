@@ -50,13 +50,24 @@ def test_no_run_submits_it_where_the_mode_became_send(drafted, server):
     )
 
 
-def test_once_the_draft_is_deleted_a_person_says_so_and_the_letter_waits(drafted, server):
+def drafts_to(server, address: str) -> list:
     if server.transport == "graph":
-        for mail in server.fake.mails:
-            mail.folder = "deleteditems" if "jane.orr" in str(mail.content) else mail.folder
-    else:
-        for item in server.fake.store.messages.values():
-            item.folder = "deleteditems" if "jane.orr@mail.example" in item.recipients else item.folder
+        return [mail for mail in server.fake.mails if address in str(mail.content)]
+    return [item for item in server.fake.store.messages.values() if address in item.recipients]
+
+
+def press_send(server, address: str) -> None:
+    for each in drafts_to(server, address):
+        (server.fake if server.transport == "graph" else server.fake.store).send(each)
+
+
+def delete_draft(server, address: str) -> None:
+    for each in drafts_to(server, address):
+        each.folder = "deleteditems"
+
+
+def test_once_the_draft_is_deleted_a_person_says_so_and_the_letter_waits(drafted, server):
+    delete_draft(server, "jane.orr@mail.example")
     drafted.run("reconcile", code=3)
     ref = str(drafted.cells(5, "Conduct ref")[0])
     drafted.run("reconcile", "--settle", ref, "not-sent", "--by", OFFICE, "--reason", "I deleted the draft")
@@ -64,3 +75,32 @@ def test_once_the_draft_is_deleted_a_person_says_so_and_the_letter_waits(drafted
     mails(drafted, server, mode="send")
     drafted.run("send", "--yes")
     assert server.received(drafted.folder) == ["kit.ash@mail.example"]
+
+
+def test_a_draft_that_was_to_go_once_more_is_told_and_stays_too(drafted, server):
+    """Jane Orr's letter had gone to a wrong address, and its redelivery waits for somebody to press Send."""
+    contacts = drafted.folder / "contacts.csv"
+    forbidden = contacts.read_text("utf-8")
+    contacts.write_text(forbidden.replace(f"{NAME},bude,,,,,yes,,\n", ""), "utf-8")
+    press_send(server, "jane.orr@mail.example")
+    drafted.run("reconcile")
+    ref = str(drafted.cells(5, "Conduct ref")[0])
+    order = ("--redeliver", ref, "--by", OFFICE, "--reason", "hers", "--to", "jane@new.example", "--wrong-address")
+    drafted.run("send", "--yes", *order)
+    contacts.write_text(forbidden, "utf-8")
+    for words, code in (("plan",), 0), (("today",), 0), (("send", "--yes"), 0), (("reconcile",), 3):
+        said = " ".join(drafted.run(*words, code=code).out.split())
+        assert f"{NAME}'s meeting letter, which was to go once more, lies among the drafts of office@bude" in said, (
+            words
+        )
+        assert f"--settle {ref} not-sent" in said, words
+    assert drafted.plan() == [("meeting", "blocked", ["do-not-contact"])]
+    assert "It must not be sent" in str(drafted.cells(5, "Why")[0])
+    delete_draft(server, "jane@new.example")
+    drafted.run("reconcile", code=3)
+    drafted.run("reconcile", "--settle", ref, "not-sent", "--by", OFFICE, "--reason", "I deleted the draft")
+    assert drafted.plan() == [("meeting", "blocked", ["do-not-contact", "delivery"])]
+    assert "lies among the drafts" not in drafted.run("plan").out.replace("\n", " ")
+    mails(drafted, server, mode="send")
+    drafted.run("send", "--yes")
+    assert server.received(drafted.folder) == ["jane.orr@mail.example", "kit.ash@mail.example"]

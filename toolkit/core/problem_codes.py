@@ -626,8 +626,8 @@ _CODES = (
         " it; in Outlook a person could.",
         "Delete the draft in Outlook, run `conduct reconcile`, and say with --settle that it was not sent.",
         "Yes: the letter does not go while contacts.csv says so.",
-        "Jane Smith's meeting letter lies among the drafts of office@bude.example, and contacts.csv says do_not_contact"
-        " of them.",
+        "Jane Smith's meeting letter lies among the drafts of office@bude.example. contacts.csv says do_not_contact of"
+        " them.",
     ),
     ProblemCode(
         "who-did-it",

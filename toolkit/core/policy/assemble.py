@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.core.cases import Incident, says
+from toolkit.core.contact_lines import is_unwanted
 from toolkit.core.decisions import Decision, IncidentRef
 from toolkit.core.keys import letter_key
 from toolkit.core.policy import claimed, delivery, spelling, unclear
@@ -133,6 +134,8 @@ def _on_its_way(decision: Decision, proposal: Proposal, letter: Taken, context: 
     says = delivery.says(letter, context.trust.mail)
     if lies_unwanted(letter.record, context):
         state, blocks, says = DecisionState.BLOCKED, (NOT_TO_BE_CONTACTED,), f"{UNWANTED}."
+    elif delivery.BLOCK in blocks and letter.record and is_unwanted(letter.record, context.trust):
+        blocks = in_order((NOT_TO_BE_CONTACTED, *blocks))
     decision = replace(decision, unserved=delivery.unserved(letter) if delivery.BLOCK in blocks else None)
     why = (*reasons(proposal, context, blocks), says)
     if decision.unserved:

@@ -75,7 +75,9 @@ class Desk:
         proposals, problems = withdrawals(context)
         self.problems += problems
         for proposal in proposals:
-            self._keep(assemble(proposal, (), context))
+            assembled = assemble(proposal, (), context)
+            self._keep(assembled)
+            self.problems += doubted_address.problems(assembled.decision, proposal.case, context)
 
     def _of_their_days(self, rows: Iterable[LogRow]) -> list[LogRow]:
         """Return the rows as the version of the code of their day has them."""

@@ -25,7 +25,12 @@ def readdressed(record: LetterRecord | None, proposal: Proposal, context: Contex
     if record.went_to_another:  # whose address that is comes first, and is asked beside the step
         return ()
     now = way(proposal.case, proposal.incidents, context)
-    if now.send_by != "email" or not is_postable(now.to) or now.to.casefold() == record.to.casefold():
+    if (
+        now.send_by != "email"
+        or "do-not-contact" in now.blocks
+        or not is_postable(now.to)
+        or now.to.casefold() == record.to.casefold()
+    ):
         return ()
     document = record.document or "the letter"
     return (

@@ -16,7 +16,14 @@ SAYS = "It must not be sent: contacts.csv says do_not_contact of this person"
 
 
 def lies_unwanted(record: LetterRecord | None, context: Context) -> bool:
-    return record is not None and record.state is LetterState.DRAFTED and is_unwanted(record, context.trust)
+    """Whether a draft of the letter lies there, be it one that is to deliver it once more."""
+    if record is None or not (record.state is LetterState.DRAFTED or _goes_again(record)):
+        return False
+    return is_unwanted(record, context.trust)
+
+
+def _goes_again(record: LetterRecord) -> bool:
+    return any(each.state is LetterState.DRAFTED for each in record.deliveries[1:])
 
 
 def unwanted(record: LetterRecord | None, proposal: Proposal, context: Context) -> tuple[Problem, ...]:
@@ -24,6 +31,7 @@ def unwanted(record: LetterRecord | None, proposal: Proposal, context: Context) 
     if record is None or not lies_unwanted(record, context):
         return ()
     in_outlook, ref = context.trust.mail.waits_in_outlook, record.refs[0] if record.refs else "REF"
+    again = ", which was to go once more," * _goes_again(record)
     where = f"among the drafts of {context.school.mailbox}" if in_outlook else "ready, and no run hands it over"
     delete = (
         "Delete it there in Outlook, do not press Send. Then say with "
@@ -34,7 +42,7 @@ def unwanted(record: LetterRecord | None, proposal: Proposal, context: Context) 
             proposal.incidents[-1].place,
             context.school.code,
             CODE,
-            f"{record.person}'s {record.step} letter lies {where}, and contacts.csv says do_not_contact of them.",
+            f"{record.person}'s {record.step} letter{again} lies {where}. contacts.csv says do_not_contact of them.",
             delete if in_outlook else "Nothing is to be done, unless that line of contacts.csv is wrong.",
         ),
     )
