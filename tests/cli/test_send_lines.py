@@ -73,7 +73,26 @@ def test_what_could_not_go_is_not_called_nothing_due(count, words):
 
 def test_a_trial_says_that_it_is_one():
     text = said(sent_lines([one(S.SENT)], instead="trial@trust.example"))
-    assert "redirect_all is set: each goes to trial@trust.example instead" in text
+    assert text.startswith(
+        "A trial: redirect_all is set in conduct.toml. Nothing went to a parent; each letter goes to"
+    )
+    assert "1 letter sent (a trial)" in text
+    assert text.endswith("Next: empty redirect_all in conduct.toml when letters are to go to parents.")
+
+
+def test_what_an_earlier_trial_sent_is_not_said_to_be_sent_now():
+    text = said(sent_lines([], instead="trial@trust.example", before=7))
+    assert "7 letters had gone there before, and a trial sends each once." in text
+    assert "Nothing was sent." in text
+    assert "letters sent" not in text
+
+
+def test_what_became_of_a_trials_letter_is_told_apart_and_waits_for_nobody():
+    found = LookedUp(one(S.UNKNOWN, to="trial@trust.example"), S.SENDING, "it may have gone", is_trial=True)
+    text = said(reconciled_lines([found]))
+    assert "a trial to trial@trust.example: sending, now unknown. it may have gone" in text
+    assert "--settle" not in text
+    assert not found.waits
 
 
 @pytest.mark.parametrize(

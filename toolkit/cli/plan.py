@@ -26,6 +26,7 @@ def plan(folder: Path, now: datetime, school: str | None, why: bool, settled: bo
     from toolkit.cli import as_json as to_json
     from toolkit.cli.problem_lines import problem_lines
     from toolkit.cli.show import echo_lines, error_lines, plan_lines
+    from toolkit.cli.trial_lines import planned as trial
     from toolkit.jobs.plan import of_school
     from toolkit.jobs.plan import plan as decide
 
@@ -34,6 +35,7 @@ def plan(folder: Path, now: datetime, school: str | None, why: bool, settled: bo
         to_json.emit(to_json.plan(decided.plan))
     else:
         echo_lines(plan_lines(decided.plan, decided.templates, why=why))
+        echo_lines(trial(decided.gathered.trust.mail.redirect_all))
         echo_lines(problem_lines(decided.plan.problems))
     schools = {problem.school or "": None for problem in decided.gathered.unread if school in (None, problem.school)}
     if schools:

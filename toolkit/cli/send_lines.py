@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.cli import trial_lines
 from toolkit.cli.show import commands_whole, count, heading, long_day, who, wrapped
+from toolkit.cli.trial_lines import TRIAL
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import reference_of
 from toolkit.core.letters import LetterRecord
@@ -61,19 +63,30 @@ def preview_lines(letters: Sequence[Decision], becomes: S, instead: str, calenda
     if not letters:
         yield "No letter is both due and approved. `conduct today` shows what each needs."
         return
-    yield heading(f"{count(len(letters), 'letter')} {WOULD[becomes]}:")
-    for each in letters:
-        yield from _letter(each.step, who(each), each.shown_to)
-        yield from wrapped(calendar.get(each.letter_key, ""), "    ", "    ")
     if instead:
-        yield from wrapped(_trial(instead), "", "")
+        yield from trial_lines.would_go(instead)
+        yield ""
+    yield heading(f"{count(len(letters), 'letter')} {WOULD[becomes]}{TRIAL * bool(instead)}:")
+    for each in letters:
+        yield from _letter(each.step, who(each), instead or each.shown_to)
+        yield from wrapped("" if instead else calendar.get(each.letter_key, ""), "    ", "    ")
 
 
-def sent_lines(letters: Sequence[LetterRecord], *, refused: int = 0, instead: str = "") -> Iterator[str]:
+def sent_lines(
+    letters: Sequence[LetterRecord], *, refused: int = 0, instead: str = "", before: int = 0
+) -> Iterator[str]:
     """Say what became of each letter, those of which a person has to do something last.
 
-    `refused`: how many could not go as they are; the problems below say why. `instead`: as for `preview_lines`.
+    `refused`: how many could not go as they are; the problems below say why. `instead`: as for `preview_lines`;
+    `before`: how many had gone there in an earlier trial.
     """
+    if instead:
+        yield from trial_lines.went(instead, before)
+        yield ""
+    if not letters and before:
+        yield f"Nothing was sent. {_could_not_go(refused) if refused else ''}".strip()
+        yield from trial_lines.next_line()
+        return
     if not letters:
         why = f". {_could_not_go(refused)}" if refused else ": no letter is both due and approved."
         yield f"Nothing was sent{why}"
@@ -81,11 +94,11 @@ def sent_lines(letters: Sequence[LetterRecord], *, refused: int = 0, instead: st
     for state in (*BECAME, *(each for each in S if each not in BECAME)):
         found = [each for each in letters if each.state is state]
         if found:
-            yield from _became(state, found)
+            yield from _became(state, found, TRIAL * bool(instead))
     if refused:
         yield _could_not_go(refused)
     if instead:
-        yield from wrapped(f"{_trial(instead)} What went to it before is not sent again.", "", "")
+        yield from trial_lines.next_line()
 
 
 def progress_line(done: Progress) -> str:
@@ -117,7 +130,8 @@ def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
     for each in letters:
         letter = each.letter
         became = f"{each.before}, {'still' if letter.state is each.before else 'now'} {letter.state}"
-        text = f"{letter.step} for {letter.person}: {became}. {each.note}".strip()
+        whose = f"{letter.step} for {letter.person}{f', a trial to {letter.to}' * each.is_trial}"
+        text = f"{whose}: {became}. {each.note}".strip()
         yield from commands_whole(text, "  ", "    ")
     if waiting := _references(letters, S.UNKNOWN, S.CONFLICT):
         text = f"who knows what became of one ({waiting}) says so: `conduct reconcile --settle REF sent` or `not-sent`."
@@ -143,9 +157,9 @@ def found_out_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
         yield from reconciled_lines(letters)
 
 
-def _became(state: S, letters: Sequence[LetterRecord]) -> Iterator[str]:
+def _became(state: S, letters: Sequence[LetterRecord], trial: str) -> Iterator[str]:
     words, next_step = BECAME.get(state, (state.value, ""))
-    yield heading(f"{count(len(letters), 'letter')} {words}")
+    yield heading(f"{count(len(letters), 'letter')} {words}{trial}")
     for each in letters:
         yield from _letter(each.step, each.person, each.to)
         if each.note:
@@ -164,16 +178,12 @@ def _letter(step: str, person: str, to: str) -> Iterator[str]:
         yield f"{'':<19}{to}"
 
 
-def _trial(instead: str) -> str:
-    return f"redirect_all is set: each goes to {instead} instead, marked as a test, and none to the person it names."
-
-
 def _could_not_go(number: int) -> str:
     return f"{count(number, 'approved letter')} could not go: see the problems below."
 
 
 def _references(letters: Sequence[LookedUp], *states: S) -> str:
-    found = (each.letter for each in letters if each.letter.state in states)
+    found = (each.letter for each in letters if each.letter.state in states and not each.is_trial)
     return ", ".join(reference_of(each.school, each.key) for each in found)
 
 

@@ -26,6 +26,7 @@ def today(folder: Path, now: datetime, as_json: bool) -> None:
     from toolkit.cli.problem_lines import problem_lines
     from toolkit.cli.send_lines import came_back_lines, found_out_lines
     from toolkit.cli.show import echo_lines, plan_lines
+    from toolkit.cli.trial_lines import planned as trial
     from toolkit.jobs.today import today as run
 
     refuse_another_day(folder)
@@ -45,6 +46,7 @@ def today(folder: Path, now: datetime, as_json: bool) -> None:
         to_json.emit(to_json.plan(done.planned.plan) | extra)
         return
     echo_lines(plan_lines(done.planned.plan, done.planned.templates, why=False))
+    echo_lines(trial(done.planned.gathered.trust.mail.redirect_all))
     echo_lines(problem_lines(done.planned.plan.problems, done.said_before))
     echo_lines(found_out_lines(done.found_out))
     echo_lines(came_back_lines(done.came_back.letters))

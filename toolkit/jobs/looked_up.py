@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState
 from toolkit.jobs.reconcile import Reconciled
+from toolkit.jobs.trials import trials
 from toolkit.ledger import Ledger
 
 
@@ -18,17 +19,21 @@ class LookedUp:
     letter: LetterRecord
     before: LetterState
     note: str
+    is_trial: bool = False
+    """A stand-in (`redirect_all`): it was never to reach the person, and nothing waits for what became of it."""
 
     @property
     def waits(self) -> bool:
         """Whether a person must settle it."""
-        return self.letter.state in {LetterState.UNKNOWN, LetterState.CONFLICT}
+        return self.letter.state in {LetterState.UNKNOWN, LetterState.CONFLICT} and not self.is_trial
 
 
 def looked_up(found: Iterable[Reconciled], ledger: Ledger) -> tuple[LookedUp, ...]:
     """Return what a look-up found, each with its letter."""
+    found = tuple(found)
+    stand_ins = {each.key for each in trials(ledger)} if found else frozenset[str]()
     pairs = [(ledger.letter(each.key), each) for each in found]
-    return tuple(LookedUp(letter, each.before, each.note) for letter, each in pairs if letter)
+    return tuple(LookedUp(letter, each.before, each.note, each.key in stand_ins) for letter, each in pairs if letter)
 
 
 def moved(found: Iterable[Reconciled], ledger: Ledger) -> tuple[LookedUp, ...]:

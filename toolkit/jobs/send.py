@@ -29,6 +29,7 @@ from toolkit.jobs.sendable import may_be_sent
 from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_recording
 from toolkit.jobs.today import with_problems
+from toolkit.jobs.trials import gone_before
 from toolkit.mail import Tell, tell_nobody
 
 REAL_TIME = Ticks()
@@ -54,6 +55,8 @@ class Sent:
     """Letters of earlier runs of which this one found out what became of them."""
     instead: str = ""
     """`redirect_all`: the address to which every letter went instead."""
+    tried_before: int = 0
+    """How many letters a trial before this one had sent there, or made ready; they are not among `letters`."""
 
 
 def send(
@@ -83,6 +86,7 @@ def send(
         came_back = take_back(session.ledger, session.transport, now=now)
         found_out = moved(reconciled, session.ledger)
         told = announced(gathered, session, agreed, choice)
+        before = gone_before(session.ledger) if gathered.trust.mail.redirect_all else {}
         went = deliver_all(told.queue, session, progress or _silent, ticks)
         went.refused = [*told.refused, *went.refused]
         after, recorded, unwritten = _record_after(told, went, session)
@@ -91,7 +95,8 @@ def send(
     paper = to_post(told.batch, told.ready)
     error = together(stopped) if stopped else None
     after = with_problems(after, came_back.unread)
-    letters, came_back, found_out = after.confidential.hidden((tuple(went.letters), came_back, found_out))
+    new = tuple(each for each in went.letters if before.get(each.key) is not each.state)
+    letters, came_back, found_out = after.confidential.hidden((new, came_back, found_out))
     return Sent(
         letters,
         reconciled,
@@ -103,6 +108,7 @@ def send(
         came_back,
         found_out,
         gathered.trust.mail.redirect_all,
+        len(went.letters) - len(new),
     )
 
 
