@@ -77,7 +77,7 @@ def test_a_trial_says_that_it_is_one():
         "A trial: redirect_all is set in conduct.toml. Nothing went to a parent; each letter goes to"
     )
     assert "1 letter sent (a trial)" in text
-    assert text.endswith("Next: empty redirect_all in conduct.toml when letters are to go to parents.")
+    assert text.endswith("When letters are to go to parents, empty redirect_all in conduct.toml.")
 
 
 def test_what_an_earlier_trial_sent_is_not_said_to_be_sent_now():

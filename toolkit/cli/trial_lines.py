@@ -39,7 +39,7 @@ def went(instead: str, before: int) -> Iterator[str]:
 
 def next_line() -> Iterator[str]:
     """Say how a trial ends."""
-    yield from wrapped("empty redirect_all in conduct.toml when letters are to go to parents.", "Next:  ", "       ")
+    yield from wrapped("When letters are to go to parents, empty redirect_all in conduct.toml.", "", "")
 
 
 def planned(instead: str) -> Iterator[str]:
