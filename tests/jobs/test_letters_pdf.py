@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import timedelta
 from email import policy
@@ -18,6 +19,7 @@ from toolkit.jobs.letters import letters
 from toolkit.jobs.send import send
 from toolkit.jobs.today import today
 from toolkit.pdf import text_of_pdf
+from toolkit.pdf.libreoffice import LibreOffice
 
 
 @pytest.fixture
@@ -97,20 +99,53 @@ def test_an_approval_of_yesterday_holds_for_the_pdf_of_today(trust):
     assert {letter.document.split("/")[1] for letter in sent} == {"2026-11-24"}
 
 
-class Broken:
-    name = "a program that makes nothing"
+def dead_libreoffice(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """A program of the name `soffice` before all others: it starts, and makes nothing."""
+    program = folder / "programs" / "soffice"
+    program.parent.mkdir()
+    program.write_text(script, "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr("toolkit.pdf.libreoffice.START", 1)
+    monkeypatch.setattr("toolkit.pdf.libreoffice.EACH", 0)
 
-    def convert(self, folder, names):
-        """It ends without a word, as LibreOffice does."""
+
+DEAD = [
+    pytest.param("#!/bin/sh\nexit 1\n", "", id="fails"),
+    pytest.param("#!/bin/sh\nexit 0\n", "", id="has no part that writes letters, and says nothing of it"),
+    pytest.param("#!/bin/sh\nsleep 300\n", "", id="hangs"),
+    pytest.param("no program", "LibreOffice cannot be started", id="is no program"),
+]
 
 
-def test_a_letter_without_its_pdf_goes_as_a_word_document_and_that_is_said(trust, monkeypatch):
-    monkeypatch.setattr(papers, "find_converter", lambda _: Broken())
+@pytest.mark.skipif(os.name == "nt", reason="a shell script stands for a broken program")
+@pytest.mark.parametrize(("script", "said"), DEAD)
+def test_a_program_that_makes_no_pdf_is_said_once_and_letters_go_as_word_documents(
+    trust, tmp_path, monkeypatch, script, said
+):
+    before = [each.document for each in letters(trust, NOW).batch.letters]
+    assert {each.suffix for each in before} == {".pdf"}
+    for each in before:
+        each.with_suffix(".docx").unlink()
+    dead_libreoffice(tmp_path, monkeypatch, script)
     batch = letters(trust, NOW).batch
     assert {each.document.suffix for each in batch.letters} == {".docx"}
-    assert [each.code for each in batch.problems] == ["pdf"] * len(batch.letters)
-    assert all(each.row and each.log for each in batch.problems)
-    assert all("LibreOffice once by itself" in each.next_step for each in batch.problems)
+    assert all(each.document.is_file() for each in batch.letters)
+    assert not any(each.exists() for each in before), "a PDF of another run"
+    (problem,) = batch.problems
+    assert (problem.code, problem.row) == ("pdf", None)
+    assert f"the {len(before)} letters stay Word documents" in problem.message
+    assert said in problem.message
+    assert "LibreOffice" in problem.message + problem.next_step
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell script stands for a broken program")
+def test_where_one_chunk_hangs_the_next_is_not_waited_for(tmp_path, monkeypatch):
+    counted = tmp_path / "starts"
+    dead_libreoffice(tmp_path, monkeypatch, f"#!/bin/sh\necho x >> {counted}\nsleep 300\n")
+    monkeypatch.setattr("toolkit.pdf.libreoffice.CHUNK", 1)
+    LibreOffice(tmp_path / "programs" / "soffice").convert(tmp_path, ["0001", "0002", "0003"])
+    assert counted.read_text("utf-8").split() == ["x"]
 
 
 def test_a_computer_without_a_converter_says_so_once(trust, monkeypatch, conduct):

@@ -413,8 +413,8 @@ _CODES = (
     ProblemCode(
         "pdf",
         "A letter stays a Word document",
-        "The program that makes PDFs failed on this letter, twice, or what it made does not say what the letter says."
-        " The letter itself is right, and goes as a Word document.",
+        "The program that makes PDFs failed on this letter, twice, or what it made does not say what the letter says;"
+        " where it failed on every letter, that is said once. The letter itself is right, and goes as a Word document.",
         "Open the letter in Word. If it looks right there, nothing need be done; otherwise save its template again.",
         NOTHING,
         "Jane Penrose's warning letter stays a Word document: bude Jane Penrose warning 3f2a1c.docx could not be made"

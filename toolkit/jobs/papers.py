@@ -5,16 +5,16 @@ What goes is what lies there: the PDF, or the Word document where there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
-from toolkit.files import digest, digest_of, make_folder, replace_file
+from toolkit.files import digest, digest_of, make_folder, remove_file, replace_file
 from toolkit.jobs.sendable import name_of, problem_of
-from toolkit.pdf import Converter, Document, NotConverted, convert, find_converter
+from toolkit.pdf import Converter, Document, NoStart, NotConverted, convert, find_converter
 from toolkit.word import text_of
 
 NO_CONVERTER = (
@@ -22,7 +22,7 @@ NO_CONVERTER = (
 )
 _MEND_TEMPLATE = "Open its template in Word and save it again; then run `conduct letters`."
 _MEND_CONVERTER = (
-    "Not one PDF came out: open Microsoft Word or LibreOffice once by itself, close what it asks, and ask IT if it "
+    "Open Microsoft Word or LibreOffice once by itself, close what it asks, and ask IT if it "
     "does not start; then run `conduct letters`."
 )
 """Where every letter of a run stays behind, it is not the templates."""
@@ -60,7 +60,7 @@ class Written:
 class Papers:
     written: tuple[Written, ...]
     problems: tuple[Problem, ...]
-    """Letters that stay Word documents because their PDF could not be made."""
+    """Letters that stay Word documents because their PDF could not be made; where none could, said once."""
 
 
 def converter_for(wanted: str) -> tuple[Converter | None, str]:
@@ -76,13 +76,13 @@ def write_papers(papers: Sequence[Paper], folder: Path, converter: Converter | N
     for paper in made:
         make_folder(paper.word.parent)
         replace_file(paper.word, paper.data)
-    failed = _as_pdf(made, converter) if converter else {}
+    failed, problems = _as_pdf(made, converter) if converter and made else (frozenset[str](), ())
     written = []
     for paper in papers:
         key = paper.record.key
         goes = paper.pdf if converter and key not in failed else paper.word
         written.append(_written(paper, there[key] or goes, new=there[key] is None))
-    return Papers(tuple(written), tuple(failed.values()))
+    return Papers(tuple(written), problems)
 
 
 def _lying(paper: Paper, folder: Path, converter: Converter | None) -> Path | None:
@@ -97,13 +97,27 @@ def _lying(paper: Paper, folder: Path, converter: Converter | None) -> Path | No
     return None
 
 
-def _as_pdf(papers: Iterable[Paper], converter: Converter) -> Mapping[str, Problem]:
-    """Make the PDFs; return what to say of each that could not be made, by its letter's key."""
+def _as_pdf(papers: Sequence[Paper], converter: Converter) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    """Make the PDFs; return the keys of the letters without one, and what to say of them."""
     documents = {Document(each.word, each.pdf, " ".join(text_of(each.data))): each for each in papers}
-    results = convert(tuple(documents), converter)
+    every = frozenset(each.record.key for each in papers)
+    try:
+        results = convert(tuple(documents), converter)
+    except NoStart as error:
+        for each in papers:
+            remove_file(each.pdf)  # an earlier day's, which says something else
+        return every, (_none_made(papers, error.message, error.next_step),)
     failed = {documents[each.document].record.key: each for each in results if isinstance(each, NotConverted)}
-    advice = _MEND_CONVERTER if 1 < len(documents) == len(failed) else _MEND_TEMPLATE
-    return {key: _no_pdf(documents[each.document].decision, each.why, advice) for key, each in failed.items()}
+    if 1 < len(papers) == len(failed):
+        return every, (_none_made(papers, "", _MEND_CONVERTER),)
+    said = (_no_pdf(documents[each.document].decision, each.why, _MEND_TEMPLATE) for each in failed.values())
+    return frozenset(failed), tuple(said)
+
+
+def _none_made(papers: Sequence[Paper], why: str, advice: str) -> Problem:
+    """Say once that the program is at fault, and not the letters."""
+    stay = "the letter stays a Word document" if len(papers) == 1 else f"the {len(papers)} letters stay Word documents"
+    return Problem("pdf", f"{why} Not one PDF could be made: {stay}.".strip(), advice)
 
 
 def _no_pdf(decision: Decision, why: str, advice: str) -> Problem:

@@ -3,7 +3,7 @@
 from toolkit.pdf.checked import text_of_pdf
 from toolkit.pdf.convert import convert
 from toolkit.pdf.converters import Converter, find_converter
-from toolkit.pdf.documents import Converted, Document, NotConverted
+from toolkit.pdf.documents import Converted, Document, NoStart, NotConverted
 from toolkit.pdf.joined import join
 from toolkit.pdf.pictures import first_page, page_count
 from toolkit.pdf.seal import is_sealed, sealed
@@ -12,6 +12,7 @@ __all__ = [
     "Converted",
     "Converter",
     "Document",
+    "NoStart",
     "NotConverted",
     "convert",
     "find_converter",

@@ -24,7 +24,7 @@ STALE = 24 * 60 * 60
 def convert(documents: Sequence[Document], converter: Converter) -> tuple[Converted | NotConverted, ...]:
     """Write the PDF of each document to its target and say what became of each, in order.
 
-    The work is done beside the first target: letters do not leave the trust's folder. Raises `ToolkitError` where the
+    The work is done beside the first target: letters do not leave the trust's folder. Raises `NoStart` where the
     converter cannot be started, and `FileBusy` where a target is open elsewhere or the disk is full.
     """
     if not documents:

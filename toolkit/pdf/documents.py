@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.core.problems import ToolkitError
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -29,3 +31,7 @@ class NotConverted:
     document: Document
     why: str
     """A sentence for the office."""
+
+
+class NoStart(ToolkitError):
+    """The converter cannot be started at all: nothing was converted."""

@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.core.problems import ToolkitError
+from toolkit.pdf.documents import NoStart
 
 CHUNK = 60
 PROFILES = 2
@@ -44,10 +44,15 @@ class LibreOffice:
             list(pool.map(lambda share, place: self._share(folder, share, place), shares, places))
 
     def _share(self, folder: Path, names: Sequence[str], profile: Path) -> None:
+        """Convert one share, chunk by chunk; where a chunk hung and nothing came of it, the next would hang too."""
         for start in range(0, len(names), CHUNK):
-            self._run(folder, names[start : start + CHUNK], profile)
+            chunk = names[start : start + CHUNK]
+            ended = self._run(folder, chunk, profile)
+            if not ended and not any((folder / f"{name}.pdf").is_file() for name in chunk):
+                return
 
-    def _run(self, folder: Path, names: Sequence[str], profile: Path) -> None:
+    def _run(self, folder: Path, names: Sequence[str], profile: Path) -> bool:
+        """Return whether the process came to its own end in time."""
         files = [str(folder / f"{name}.docx") for name in names]
         options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"]
         command = [str(self.program), *options, "--convert-to", TAGGED, "--outdir", str(folder), *files]
@@ -57,13 +62,15 @@ class LibreOffice:
                 command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=os.name != "nt"
             )
         except OSError as error:
-            raise ToolkitError(
+            raise NoStart(
                 f"LibreOffice cannot be started ({error.strerror}).",
                 'Repair it, or write pdf = "never" under [letters] in conduct.toml: letters then stay Word documents.',
             ) from error
         try:
             with suppress(subprocess.TimeoutExpired):  # what it has not made is told from what lies there
                 process.wait(START + EACH * len(names))
+                return True
+            return False
         finally:
             _end(process)
 
