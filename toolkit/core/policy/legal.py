@@ -13,7 +13,7 @@ from toolkit.core.steps import LetterState, Role, Step
 
 
 def is_legal(incident: Incident, context: Context) -> bool:
-    return not context.policy.on(incident.day).legal.isdisjoint(incident.row.categories)
+    return not context.policy.on(incident.day).proposing_legal.isdisjoint(incident.row.categories)
 
 
 def pauses(incident: Incident, context: Context) -> bool:

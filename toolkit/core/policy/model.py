@@ -57,13 +57,15 @@ class Policy:
     """The version before this one, None for the first."""
     accusing: frozenset[str] = field(init=False, repr=False, compare=False)
     """The categories that need wording; those that propose the legal referral; those that may be protected speech."""
-    legal: frozenset[str] = field(init=False, repr=False, compare=False)
+    proposing_legal: frozenset[str] = field(init=False, repr=False, compare=False)
     protected: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         every = self.categories.items()
         object.__setattr__(self, "accusing", frozenset(each for each, category in every if category.needs_wording))
-        object.__setattr__(self, "legal", frozenset(each for each, category in every if category.proposes_legal))
+        object.__setattr__(
+            self, "proposing_legal", frozenset(each for each, category in every if category.proposes_legal)
+        )
         object.__setattr__(self, "protected", frozenset(each for each, category in every if category.protected_speech))
 
     def on(self, day: date | None) -> Policy:
