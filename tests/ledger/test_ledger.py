@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -333,3 +335,16 @@ def test_what_a_draft_says_is_kept_for_as_long_as_it_is_the_last(tmp_path):
         for wording in ("one", "another"):
             ledger.note_wording(key, wording)
             assert ledger.wording(key) == wording
+
+
+def test_of_a_ledger_that_has_not_begun_no_library_of_databases_is_loaded(tmp_path):
+    peeked = f"import sys; from toolkit.ledger import Ledger; print(Ledger.peek({url_of(tmp_path)!r}), end=' ')"
+    code = f"{peeked}; print('sqlalchemy' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout == "() False\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_ledger_without_a_file_is_refused_before_it_has_begun_too():
+    with pytest.raises(ToolkitError, match="no file"):
+        Ledger.peek("sqlite:///:memory:")

@@ -72,6 +72,8 @@ class Ledger:
     @staticmethod
     def peek(url: str, *, password: str = "", redirected: bool = False) -> tuple[LetterRecord, ...]:
         """Return the letters as `letters` does, and create or change nothing; () where there is no ledger yet."""
+        if sqlite.not_begun(url):
+            return ()
         from sqlalchemy import inspect
 
         parsed = database.parse_url(url, password)

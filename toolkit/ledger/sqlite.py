@@ -33,6 +33,12 @@ def ledger_file(url: URL) -> Path:
     return Path(url.database)
 
 
+def not_begun(url: str) -> bool:
+    """Whether a URL names a file that is not there yet: told without SQLAlchemy, which takes its time to load."""
+    kind, _, file = url.partition(":///")
+    return kind == "sqlite" and file[:1] not in ("", ":") and "?" not in file and not Path(file).exists()
+
+
 def engine(url: URL, *, writes: bool) -> Engine:
     """Return an engine that keeps no connection open between two acts, so that Windows can copy the file.
 

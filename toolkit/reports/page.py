@@ -46,13 +46,17 @@ TOTAL = Look(bold=True, fill=PALE, ruled=True)
 SMALL = Look(size=9, colour=QUIET)
 
 
-class Page:
-    """Writes `sheet` from the top; every method leaves the next free row in `row`."""
+Looks = dict[tuple[Look, str], Any]
+"""The looks that a workbook has made, by look and number format: openpyxl takes its time to make one."""
 
-    def __init__(self, sheet: Worksheet, name: str) -> None:
+
+class Page:
+    """Writes `sheet` from the top; every method leaves the next free row in `row`. `looks`: its workbook's."""
+
+    def __init__(self, sheet: Worksheet, name: str, looks: Looks) -> None:
         self.sheet = sheet
         self.row = 1
-        self._looks: dict[tuple[Look, str], Any] = {}
+        self._looks = looks
         sheet.title = name
         sheet.sheet_view.showGridLines = False
         sheet.column_dimensions["A"].width = FIRST_WIDTH
@@ -83,8 +87,10 @@ class Page:
             figures = _format_of(value for line in lines[1:] for value in line[1:])
             for line in lines[1:]:
                 look = TOTAL if total and line is lines[-1] else FIGURE
-                for column, value in enumerate(line, start=1):
-                    self._put(column, value, replace(look, right=column > 1, wrap=column == 1), figures)
+                self._put(1, line[0], replace(look, wrap=True), figures)
+                numbers = replace(look, right=True)
+                for column, value in enumerate(line[1:], start=2):
+                    self._put(column, value, numbers, figures)
                 self._next(3 + 15 * max(1, -(-len(str(line[0])) // FIRST_WIDTH)))
 
     def words(self, lines: Sequence[Sequence[Value]], *, widths: Sequence[int]) -> None:
@@ -167,7 +173,7 @@ class Page:
         return cell
 
     def _dress(self, cell: Any, look: Look, number_format: str) -> None:
-        """Give a cell its look, which is made once a sheet. openpyxl's types do not know of `_style`."""
+        """Give a cell its look, which is made once a workbook. openpyxl's types do not know of `_style`."""
         known = self._looks.get((look, number_format))
         if known is not None:
             cell._style = copy(known)

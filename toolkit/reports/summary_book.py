@@ -12,10 +12,9 @@ from toolkit.core.figures.tables import Cell, Table
 from toolkit.reports.book_charts import Series, add_chart, with_alt_texts
 from toolkit.reports.charts import Chart, Point, chart_of
 from toolkit.reports.editions import Edition, compared, moment
-from toolkit.reports.page import INK, Page, Value
+from toolkit.reports.page import INK, Looks, Page, Value
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_NAME = 31
@@ -42,12 +41,18 @@ def summary_book(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> 
     book.properties.title = f"Parent conduct, {pack.period.label}"
     first = book.active
     assert first is not None
-    names = _names(pack)
-    _contents(first, pack, edition, names, findings)
-    alts = [alt for table in pack.tables if (alt := _table(_sheet(book, names[table.key], pack, edition), table))]
+    names, looks = _names(pack), Looks()
+
+    def page(name: str, sheet: Worksheet | None = None) -> Page:
+        page = Page(sheet or book.create_sheet(), name, looks)
+        page.foot(f"{pack.trust}, {pack.period.label}, {edition.title}")
+        return page
+
+    _contents(page("Contents", first), pack, edition, names, findings)
+    alts = [alt for table in pack.tables if (alt := _table(page(names[table.key]), table))]
     for each in pack.people:
-        _list(_sheet(book, names[each.key], pack, edition), each, dict(pack.schools))
-    _sources(_sheet(book, "Sources", pack, edition), pack)
+        _list(page(names[each.key]), each, dict(pack.schools))
+    _sources(page("Sources"), pack)
     return stable_bytes(book, pack.cut_off.replace(tzinfo=None), with_alt_texts(alts))
 
 
@@ -71,18 +76,7 @@ def _names(pack: Pack) -> dict[str, str]:
     return names
 
 
-def _sheet(book: Workbook, name: str, pack: Pack, edition: Edition) -> Page:
-    return _page(book.create_sheet(), name, pack, edition)
-
-
-def _page(sheet: Worksheet, name: str, pack: Pack, edition: Edition) -> Page:
-    page = Page(sheet, name)
-    page.foot(f"{pack.trust}, {pack.period.label}, {edition.title}")
-    return page
-
-
-def _contents(sheet: Worksheet, pack: Pack, edition: Edition, names: dict[str, str], findings: Sequence[str]) -> None:
-    page = _page(sheet, "Contents", pack, edition)
+def _contents(page: Page, pack: Pack, edition: Edition, names: dict[str, str], findings: Sequence[str]) -> None:
     page.title(f"Parent conduct, {pack.period.label}", pack.trust)
     counted = f"Counted from the logs and letters as they were on {moment(pack.cut_off)}. {compared(pack)}"
     page.paragraph(counted.strip(), over=2)
