@@ -185,3 +185,12 @@ def test_whatever_the_table_no_small_count_can_be_worked_out(cells):
     full = {(row, column): cells.get((row, column), 0) for row in "abcdef" for column in "uvwxyz"}
     found, _ = attacked(*table(full))
     assert {name: ends for name, ends in found.items() if ends[0] == ends[1]} == {}
+
+
+def test_a_headline_stays_where_another_count_can_give_way():
+    values, relations = table({("a", "x"): 2, ("a", "y"): 30, ("b", "x"): 9, ("b", "y"): 8})
+    heads = frozenset({("a", "*"), ("b", "*"), ("*", "*")})
+    done = suppress(values, relations, 5, headlines=heads)
+    assert done.beside & heads == frozenset()
+    _, done = attacked({"a": 2, "all": 40}, [Relation("all", ("a",), Kind.AT_LEAST)])
+    assert done.beside == frozenset()

@@ -116,3 +116,12 @@ def test_incidents_are_as_many_as_people_and_those_who_came_twice_together(rows)
         if (what.measure, what.facets) == ("incidents", ()):
             people, repeated = (counts.get(replace(what, measure=each)) for each in ("people", "repeat-people"))
             assert people is None or repeated is None or count >= people + repeated
+
+
+def test_the_rows_of_a_young_log_are_hidden_where_they_say_how_many_incidents_there_were():
+    """Three rows in a log that began this month are its three incidents."""
+    new = [row(ANN, day=date(2026, 11, day)) for day in (3, 4, 5)]
+    old = [row(BEN, day=date(2025, 9, day)) for day in range(1, 10)]
+    young, aged = (board_edition(pack_of(*rows), 5).table("quality") for rows in (new, [*old, *new]))
+    assert young.cell("east", "rows").shown in {"<5", "–"}
+    assert aged.cell("east", "rows").shown == 12

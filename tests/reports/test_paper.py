@@ -266,6 +266,6 @@ def test_the_definitions_are_in_small_print_only_where_the_schools_leave_no_room
 def test_of_which_schools_the_figures_are_is_said():
     rows = [*logged(9), *logged(1, YEAR_BEFORE, "west")]
     assert paper_fields(of(*rows), 5)["figures_note"] == (
-        "1 of the 2 schools has no record of October 2026: its figures are of the other school alone. "
-        "1 of the 2 schools has no record of November 2025: its figures are of the other school alone."
+        "October 2026: 1 of the 2 schools has no record; the figures are of one school alone. "
+        "November 2025: 1 of the 2 schools has no record; the figures are of one school alone."
     )

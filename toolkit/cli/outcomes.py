@@ -65,6 +65,17 @@ def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
         state = "written" if any(each.new for each in written) else "already there, unchanged"
         names = ", ".join(each.path.name for each in written)
         yield from wrapped(f"{shown_path(place, folder)}: {names} ({state})", "  ", "    ")
+    if done.beside:
+        labels = _and([label for _, label in done.beside])
+        folders = _and([f"summaries/{name}" for name, _ in done.beside])
+        said = f"The board's edition was made beside {labels}: what follows from both is not shown."
+        yield from wrapped(said, "  ", "  ")
+        them = "it" if len(done.beside) == 1 else "them"
+        yield from wrapped(f"Where nobody was given {them}, delete {folders} and run this again.", "  ", "  ")
+
+
+def _and(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
 
 
 def table_lines(table: Sequence[Sequence[str | int]]) -> Iterator[str]:

@@ -57,8 +57,10 @@ def summary(
     A log may lie elsewhere (s3://bucket/log.xlsx): it is fetched and counted, and never written.
 
     With --send each person named under [summary] in conduct.toml gets each set of figures once. It shows what would
-    go, and what is new in it for those who have other figures of that period, and asks. Ends with exit code 3 when
-    one could not go, or nobody knows whether it did.
+    go, and what is new in it for those who have other figures of that period, and asks. With redirect_all set all of it
+    goes there, as a test. Ends with exit code 3 when one could not go or came back, or nobody knows whether it went.
+
+    A board's edition of days that overlap those of another one in summaries/ leaves out what would follow from both.
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.figures import pack_record
 from toolkit.core.figures.board import board_edition
+from toolkit.core.figures.other_papers import OtherPaper
 from toolkit.core.figures.pack import Pack
 from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Trust
@@ -45,19 +46,20 @@ def made_ready(trust: Trust) -> Iterator[None]:
     yield
 
 
-def write_editions(trust: Trust, pack: Pack) -> tuple[Written, ...]:
+def write_editions(trust: Trust, pack: Pack, others: Sequence[OtherPaper] = ()) -> tuple[Written, ...]:
     """Write both editions into `summaries/PERIOD/` of the trust folder; a file that says the same is left as it is.
 
-    Raises ToolkitError for a mistake in the trust's own template of the paper, when everything else is written.
+    `others`: the board's papers of other days. Raises ToolkitError for a mistake in the trust's own template of the
+    paper, when everything else is written.
     """
     from toolkit.reports.editions import LEADERS, board
 
     place, threshold = trust.folder / "summaries" / pack.period.name, trust.paper.threshold
     with no_collection():
-        boards = board_edition(pack, threshold)
+        boards = board_edition(pack, threshold, others)
     written = [
         _write(place / edition.name / name, pieces)
-        for made, edition in ((pack, LEADERS), (boards, board(threshold)))
+        for made, edition in ((pack, LEADERS), (boards, board(threshold, boards.beside)))
         for name, pieces in _files(made, edition)
     ]
     return (*written, _write(place / board(threshold).name / PAPER, _whole(paper(trust, boards))))

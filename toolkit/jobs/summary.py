@@ -16,6 +16,7 @@ from toolkit.core.problems import Problem, ToolkitError
 from toolkit.jobs.editions import Written, made_ready, write_editions
 from toolkit.jobs.gather import within_the_terms
 from toolkit.jobs.ledger_of import letters_of
+from toolkit.jobs.other_papers import other_papers
 from toolkit.jobs.tallied import tallied
 from toolkit.logbook import no_collection
 from toolkit.settings import load
@@ -28,6 +29,8 @@ class Summarised:
     files: tuple[Written, ...] = ()
     unread: tuple[Problem, ...] = ()
     """Why a log could not be used: nothing of its school was counted."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """(name, label) of the other periods whose papers a reader could subtract from the board's."""
 
 
 def summary(folder: Path, asked: Period | AskedTerm, now: datetime, *, dask: str = "") -> Summarised:
@@ -51,4 +54,6 @@ def summary(folder: Path, asked: Period | AskedTerm, now: datetime, *, dask: str
         counted = joined(done.tallies, trust, compared, done.unread, done.beside)
         figures, pack, unread = summarise(counted), packed(counted, now), done.unread
         del done, counted  # of thousands of schools they are large, and the editions are too
-    return Summarised(figures, pack, write_editions(trust, pack), unread)
+    others = other_papers(trust, compared)
+    beside = tuple(dict.fromkeys((each.name, each.label) for each in others))
+    return Summarised(figures, pack, write_editions(trust, pack, others), unread, beside)

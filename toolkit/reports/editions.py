@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,18 +27,36 @@ LEADERS = Edition(
 )
 
 
-def board(threshold: int) -> Edition:
-    """Return the board's edition, with what its signs mean."""
+def made_beside(beside: Sequence[tuple[str, str]]) -> str:
+    """Say beside which other papers this one was made, "" where there is none. `beside`: (name, label)."""
+    labels = [label for _, label in beside]
+    if not labels:
+        return ""
+    named = f"{', '.join(labels[:-1])} and {labels[-1]}" if len(labels) > 1 else labels[0]
+    return (
+        f" It was made beside the board’s figures of {named}: a number that would give a small count away by taking "
+        f"{'one' if len(labels) == 1 else 'some'} from the other is not shown either."
+    )
+
+
+def board(threshold: int, beside: Sequence[tuple[str, str]] = ()) -> Edition:
+    """Return the board's edition, with what its signs mean. `beside`: (name, label) of papers it was made beside."""
     signs = (
         f"<{threshold} stands for a count from 1 to {threshold - 1}, and – for a figure from which such a count could "
         "be worked out."
     )
-    return Edition("board", "board edition", f"Board edition: it names nobody. {signs}", threshold)
+    return Edition("board", "board edition", f"Board edition: it names nobody. {signs}{made_beside(beside)}", threshold)
 
 
 def moment(when: datetime) -> str:
     """Return "30 November 2026 at 09:00"."""
     return f"{long_day(when.date())} at {when:%H:%M}"
+
+
+def counted_from(pack: Pack) -> str:
+    """Return "23 November 2026 at 09:00, from 6 logs": what stands beside every figure."""
+    logs = len(pack.logs)
+    return f"{moment(pack.cut_off)}, from {logs} {'log' if logs == 1 else 'logs'}"
 
 
 def compared(pack: Pack) -> str:

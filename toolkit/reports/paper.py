@@ -11,7 +11,7 @@ from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import Table
 from toolkit.reports.charts import Chart, chart_of, shown
-from toolkit.reports.editions import moment
+from toolkit.reports.editions import made_beside, moment
 from toolkit.reports.paper_findings import findings, no_kinds, without_record
 from toolkit.reports.paper_schools import ROOM, schools_fields, schools_high
 from toolkit.reports.pictures import TALL
@@ -130,8 +130,8 @@ def _note(pack: Pack) -> str:
     """Say of which period some schools have no record: the trust's number is then the other schools'."""
     told = ((period, without_record(pack, key)) for key, period in zip(COMPARED, _periods(pack), strict=True) if period)
     return " ".join(
-        f"{missing} of the {len(pack.schools)} schools {_have(missing)} no record of {period.label}: its figures are "
-        f"of the other {_number(len(pack.schools) - missing)} alone."
+        f"{period.label}: {missing} of the {len(pack.schools)} schools {_have(missing)} no record; the figures are of "
+        f"{_number(len(pack.schools) - missing)}."
         for period, missing in told
         if 0 < missing < len(pack.schools)
     )
@@ -142,7 +142,7 @@ def _have(schools: int) -> str:
 
 
 def _number(schools: int) -> str:
-    return "school" if schools == 1 else f"{schools} schools"
+    return "one school alone" if schools == 1 else f"the other {schools}"
 
 
 def _periods(pack: Pack) -> tuple[Period | None, ...]:
@@ -162,6 +162,7 @@ def _hidden(pack: Pack, threshold: int) -> str:
             f" Where a {NOT_SHOWN} stands, a figure was left out because such a small count could be worked out from "
             "it; it says nothing of whether that figure is large or small."
         )
+    said += made_beside(pack.beside)
     return f"{said} What was left out is with the schools, and with the senior leaders in their own edition."
 
 

@@ -96,14 +96,14 @@ def _schools(pack: Pack) -> Iterator[str]:
 def _letters(pack: Pack, few: dict[str, str]) -> str:
     table = pack.table("letters")
     cells = [(line.label.lower(), table.cell(line.key, "period")) for line in table.lines if not line.total]
-    went = [f"{label} {_words(cell, few)}" for label, cell in cells if cell.value != 0]
+    went = [f"{label} {_in_a_list(cell, few)}" for label, cell in cells if cell.value != 0]
     return f"Letters that reached the person: {_joined(went)}." if went else "No letter reached anybody in that time."
 
 
 def _overdue(pack: Pack, few: dict[str, str]) -> str:
     table, day = pack.table("overdue"), long_day(pack.cut_off.date())
     late = [
-        f"{column.label.lower()} {_words(table.cell(WHOLE_TRUST, column.key), few)}"
+        f"{column.label.lower()} {_in_a_list(table.cell(WHOLE_TRUST, column.key), few)}"
         for column in table.columns
         if column.key in LATE and table.cell(WHOLE_TRUST, column.key).value != 0
     ]
@@ -122,6 +122,10 @@ def _incomplete(pack: Pack) -> Iterator[str]:
 
 def _words(cell: Cell, few: dict[str, str]) -> str:
     return number(cell.value) if cell.value is not None else few.get(cell.instead, cell.instead)
+
+
+def _in_a_list(cell: Cell, few: dict[str, str]) -> str:
+    return "(not shown)" if cell.instead == NOT_SHOWN else _words(cell, few)
 
 
 def _joined(parts: list[str]) -> str:

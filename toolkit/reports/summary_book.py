@@ -11,7 +11,7 @@ from toolkit.core.figures.pack import NamedList, Pack
 from toolkit.core.figures.tables import Cell, Table
 from toolkit.reports.book_charts import Series, add_chart, with_alt_texts
 from toolkit.reports.charts import Chart, Point, chart_of
-from toolkit.reports.editions import Edition, compared, moment
+from toolkit.reports.editions import Edition, compared, counted_from, moment
 from toolkit.reports.page import INK, Looks, Page, Value
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def summary_book(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> 
     book.properties.title = f"Parent conduct, {pack.period.label}"
     first = book.active
     assert first is not None
-    names, looks = _names(pack), Looks()
+    names, looks, said = _names(pack), Looks(), counted_from(pack)
 
     def page(name: str, sheet: Worksheet | None = None) -> Page:
         page = Page(sheet or book.create_sheet(), name, looks)
@@ -49,7 +49,7 @@ def summary_book(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> 
         return page
 
     _contents(page("Contents", first), pack, edition, names, findings)
-    alts = [alt for table in pack.tables if (alt := _table(page(names[table.key]), table))]
+    alts = [alt for table in pack.tables if (alt := _table(page(names[table.key]), table, said))]
     for each in pack.people:
         _list(page(names[each.key]), each, dict(pack.schools))
     _sources(page("Sources"), pack)
@@ -87,9 +87,9 @@ def _contents(page: Page, pack: Pack, edition: Edition, names: dict[str, str], f
     page.links([(title, names[key], definition) for key, title, definition in _titles(pack)])
 
 
-def _table(page: Page, table: Table) -> str:
-    """Write a table with its chart; return the chart in words, "" where there is none."""
-    page.title(table.title, f"Counted: {table.unit}")
+def _table(page: Page, table: Table, counted: str) -> str:
+    """Write a table with its chart; return the chart in words, "" where there is none. `counted`: when, from what."""
+    page.title(table.title, f"Counted: {table.unit}, as of {counted}")
     page.paragraph(table.definition)
     chart = chart_of(table)
     heading = page.row + 2  # below an empty row and a caption

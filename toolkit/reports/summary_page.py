@@ -10,7 +10,7 @@ from toolkit.core.figures.pack import NamedList, Pack
 from toolkit.core.figures.tables import Table
 from toolkit.core.policy.why import long_day
 from toolkit.reports.charts import chart_of, shown
-from toolkit.reports.editions import Edition, compared, moment
+from toolkit.reports.editions import Edition, compared, counted_from, moment
 from toolkit.reports.svg import svg
 
 PAGE = Path(__file__).with_name("pages") / "summary.html"
@@ -29,6 +29,7 @@ def summary_page(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> 
         findings=findings,
         compared=compared(pack),
         cut_off=moment(pack.cut_off),
+        counted_from=counted_from(pack),
         tables=[_table(table) for table in pack.tables],
         lists=[_list(each, schools) for each in pack.people],
         logs=[(schools.get(log.school, log.school), log) for log in pack.logs],

@@ -12,12 +12,12 @@ from toolkit.reports.charts import Chart, Point
 
 WIDTH, NARROW = 720, 340
 """Units of the drawing, and of the one for a telephone; a page scales it."""
-LABELS, VALUES = 230, 70
+LABELS, VALUES = 280, 70
 """Room for the labels left of the bars and for the values right of them; a telephone has the labels above the bars."""
 BAR, STEP, STEP_ON_TWO_LINES = 22, 32, 50
 HEIGHT, FOOT = 220, 56
 """Of a chart over time: the tallest column with its value, and the labels below."""
-MOST_LETTERS = 30
+MOST_LETTERS = 36
 
 
 def svg(chart: Chart, *, narrow: bool = False) -> str:

@@ -31,7 +31,12 @@ class Suppressed(Generic[N]):
 
 
 def suppress(
-    values: Mapping[N, int], relations: Sequence[Relation[N]], threshold: int, occurred: Set[N] = frozenset()
+    values: Mapping[N, int],
+    relations: Sequence[Relation[N]],
+    threshold: int,
+    occurred: Set[N] = frozenset(),
+    headlines: Set[N] = frozenset(),
+    guarded: Set[N] = frozenset(),
 ) -> Suppressed[N]:
     """Return which counts a paper may not show.
 
@@ -39,29 +44,33 @@ def suppress(
     relations: what readers know of them. Raises KeyError for one about a count that is not among the values.
     threshold: the least count that is not small (5 or 10); ValueError below 3.
     occurred: counts of which a reader knows that they are not 0, because the paper would not speak of them then.
+    guarded: counts that may not be shown, however large, nor be worked out: something else follows from them.
+    headlines: counts that readers look for first: another gives way instead where one can.
 
     What is promised: for each small count there is another count that fits everything shown, so none follows
-    by sums, by bounds, or by both together. Which counts give way is the same on every run: the smallest.
+    by sums, by bounds, or by both together. Which counts give way is the same on every run: the smallest, and
+    headlines last.
     """
     if threshold < LEAST_THRESHOLD:
         raise ValueError(f"a threshold of {threshold} hides nothing: {LEAST_THRESHOLD} is the least")
     sums = Sums(values, relations)
     small = [name for name, value in values.items() if 0 < value < threshold]
-    hidden = Hidden(threshold, set(small), occurred=occurred)
+    large = [name for name in values if name in guarded and values[name] >= threshold]
+    hidden = Hidden(threshold, set(small), set(large), occurred=occurred)
     worlds: Worlds[N] = {}
     wholly: set[N] = set()
-    for name in small:
+    for name in (*small, *large):
         found = None
         while name not in wholly and (found := other_world(name, sums, hidden)) is None:
-            wholly |= _hide_more(name, sums, hidden)
+            wholly |= _hide_more(name, sums, hidden, headlines)
         # Where all that hangs together is hidden there is a world without a search: everything in it twice.
         worlds[name] = found or {each: values[each] for each in wholly}
-    for name in sorted(hidden.beside - wholly, key=lambda each: -values[each]):
+    for name in sorted(hidden.beside - wholly - guarded, key=lambda each: (each not in headlines, -values[each])):
         _show_again(name, sums, hidden, worlds)
     return Suppressed(frozenset(hidden.small), frozenset(hidden.beside), frozenset(hidden.withheld))
 
 
-def _hide_more(name: N, sums: Sums[N], hidden: Hidden[N]) -> set[N]:
+def _hide_more(name: N, sums: Sums[N], hidden: Hidden[N], headlines: Set[N]) -> set[N]:
     """Hide the smallest count in a sum with `name`, else in one with those already hidden; else withhold.
 
     Returns all that hangs together with `name` where every count of that is hidden, and none of it by a mark; else
@@ -73,7 +82,7 @@ def _hide_more(name: N, sums: Sums[N], hidden: Hidden[N]) -> set[N]:
         near = sums.around(reached)
         shown = [each for each in near if each not in hidden and sums.values[each] >= hidden.threshold]
         if shown:
-            hidden.beside.add(min(shown, key=lambda each: (sums.values[each], order[each])))
+            hidden.beside.add(min(shown, key=lambda each: (each in headlines, sums.values[each], order[each])))
             return set()
         further = {each for each in near if each in hidden} - reached
         if not further:

@@ -23,10 +23,10 @@ class Hidden(Generic[N]):
     """Shown as less than the threshold: 1 at least."""
     beside: set[N] = field(default_factory=set)
     """Not shown, and no reader takes it for small or for nobody: the threshold at least."""
-    occurred: Set[N] = frozenset()
-    """Whatever is shown of it, a reader knows that it is not 0: the paper speaks of it at all."""
     withheld: set[N] = field(default_factory=set)
     """Not shown, and it may be anything: an empty or a small count among so many small ones that they would show."""
+    occurred: Set[N] = frozenset()
+    """Whatever is shown of it, a reader knows that it is not 0: the paper speaks of it at all."""
 
     def __contains__(self, name: object) -> bool:
         return name in self.small or name in self.beside or name in self.withheld

@@ -15,7 +15,7 @@ BOARD_FIELDS: Mapping[str, Field] = {
     "findings": Field("What the figures say, a sentence each", "12 incidents were logged in November 2026."),
     "figures": Field("The trust's figures: each has `label`, `now`, `before`, `year_before`", "Incidents; 12; 9; 0"),
     "figures_note": Field(
-        "What is true of those figures; may be empty", "2 of the 6 schools have no record of November 2025 …"
+        "What is true of those figures; may be empty", "November 2025: 2 of the 6 schools have no record …"
     ),
     "standing": Field(
         "More of them, two a line: each has `label`, `figure`, `label_2`, `figure_2`",

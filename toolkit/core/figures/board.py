@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 
 from toolkit.core.disclosure import Suppressed, suppress
-from toolkit.core.figures.known import COUNTED, count_of, counts_of, known, occurred
+from toolkit.core.figures.known import COUNTED, count_of, counts_of, headlines, known, occurred
+from toolkit.core.figures.other_papers import OtherPaper, subtractable
 from toolkit.core.figures.pack import LogRead, Pack
 from toolkit.core.figures.shown_order import in_shown_order
 from toolkit.core.figures.tables import Cell, Table, Variable
@@ -27,19 +28,25 @@ def in_weeks(days: float) -> str:
     return f"within {weeks} week{'s' if weeks > 1 else ''}"
 
 
-def board_edition(pack: Pack, threshold: int) -> Pack:
+def board_edition(pack: Pack, threshold: int, others: Sequence[OtherPaper] = ()) -> Pack:
     """Return what a board may be handed: the same tables, without names and small counts.
 
     threshold: the least count that is shown; 0 is. What else gives way is the least that keeps the small ones
     from being worked out of everything in the pack (`core.disclosure`). The longest of some days is one person's, and
     is said in whole weeks. Of the logs only the school is left: the school chose their names, and what was counted in
     them stands in the table `quality`, where small counts are hidden.
+
+    others: papers of other days that a reader may hold. What would give a small count away beside them is not shown.
     """
     counts = counts_of(pack.tables)
-    hidden = suppress(counts, known(pack.tables, counts), threshold, occurred(pack.tables))
+    bound = known(pack.tables, counts)
+    guarded = subtractable(pack, others, threshold)
+    heads = headlines(counts, pack.period)
+    hidden = suppress(counts, bound, threshold, occurred(pack.tables), heads, guarded)
     tables = tuple(in_shown_order(_table(table, hidden, counts, threshold)) for table in pack.tables)
     logs = tuple(LogRead("", log.school, "", 0, 0, 0) for log in pack.logs)
-    return replace(pack, tables=tables, logs=logs, people=())
+    beside = tuple(dict.fromkeys((each.name, each.label) for each in others))
+    return replace(pack, tables=tables, logs=logs, people=(), beside=beside)
 
 
 def _table(table: Table, hidden: Suppressed[Variable], counts: Mapping[Variable, int], threshold: int) -> Table:

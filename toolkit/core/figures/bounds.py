@@ -59,11 +59,32 @@ def between_periods(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
         if (each.measure, each.facets) == INCIDENTS:
             by_school[each.school].append(each)
     for of_school in by_school.values():
-        months = sorted(each for each in of_school if each.first.day == 1 and month(each.first).last == each.last)
+        months = sorted(filter(_is_a_month, of_school))
         for whole in (each for each in of_school if each not in months):
             within = [each for each in months if each.first <= whole.last and whole.first <= each.last]
             if within and within[0].first <= whole.first and whole.last <= within[-1].last:
                 yield from (Relation(whole, tuple(within), kind) for kind in (Kind.IS, Kind.AT_MOST))
+
+
+def between_rows(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
+    """Yield that a log's rows are its months' incidents, with what was left out and could not be counted.
+
+    It holds where a log is young and each row names one person: how many rows it has is then as good as a count.
+    """
+    by_school: dict[str, list[Variable]] = defaultdict(list)
+    for each in counts:
+        by_school[each.school].append(each)
+    for of_school in by_school.values():
+        months = sorted(each for each in of_school if (each.measure, each.facets) == INCIDENTS and _is_a_month(each))
+        beside = [each for each in of_school if each.measure == "rows-left-out"]
+        unread = [each for each in of_school if each.measure == "log-unread"]
+        for rows in (each for each in of_school if each.measure == "log-rows" and months):
+            for more in ((), beside, unread, (*beside, *unread)):
+                yield Relation(rows, (*months, *more))
+
+
+def _is_a_month(each: Variable) -> bool:
+    return each.first.day == 1 and month(each.first).last == each.last
 
 
 def between_days(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from toolkit.core.disclosure import Kind, Relation
-from toolkit.core.figures.bounds import between_days, between_measures, between_periods
+from toolkit.core.figures.bounds import between_days, between_measures, between_periods, between_rows
 from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import Additive, Cell, Table, Unit, Variable
 
 COUNTED = frozenset(Unit) - {Unit.DAYS, Unit.PER_100}
@@ -43,6 +44,13 @@ def occurred(tables: Sequence[Table]) -> frozenset[Variable]:
     told = (table for table in tables if table.only_occurred)
     lines = (line for table in told for line in table.lines if line.total == (table.stub == "School"))
     return frozenset(cell.what for line in lines for cell in line.cells if cell.what and cell.value)
+
+
+def headlines(counts: Mapping[Variable, int], period: Period) -> frozenset[Variable]:
+    """Return the counts of the period that a board asks for first: of each school, and of the trust by kind."""
+    days = (period.first, period.last)
+    now = (each for each in counts if (each.first, each.last) == days)
+    return frozenset(each for each in now if not each.facets or (each.school == WHOLE_TRUST and len(each.facets) == 1))
 
 
 def known(tables: Sequence[Table], counts: Mapping[Variable, int]) -> list[Relation[Variable]]:
@@ -84,6 +92,7 @@ def _parts_of_wholes(counts: Mapping[Variable, int]) -> Iterator[Relation[Variab
         yield from between_measures(group)
     yield from between_days(list(counts))
     yield from between_periods(list(counts))
+    yield from between_rows(list(counts))
 
 
 def _trust_of_schools(group: Sequence[Variable]) -> Iterator[Relation[Variable]]:

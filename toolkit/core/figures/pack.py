@@ -68,6 +68,8 @@ class Pack:
     tables: tuple[Table, ...]
     people: tuple[NamedList, ...] = ()
     """For leaders only: an edition for a board prints none of them."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """(name, label) of the other periods whose papers an edition for a board was made beside."""
 
     def table(self, key: str) -> Table:
         return next(table for table in self.tables if table.key == key)

@@ -10,8 +10,15 @@ from toolkit.core.figures.tables import Table
 def pack_record(pack: Pack) -> dict[str, object]:
     """Return the keys that stand beside those of DESIGN.md's contract (`as_record`)."""
     compared = {"before": pack.before, "year_before": pack.year_before}
+    beside = [{"name": name, "label": label} for name, label in pack.beside]
     return {
+        "period": {
+            "first": pack.period.first.isoformat(),
+            "last": pack.period.last.isoformat(),
+            "name": pack.period.name,
+        },
         "label": pack.period.label,
+        **({"beside": beside} if beside else {}),
         "cut_off": pack.cut_off.isoformat(timespec="seconds"),
         "compared": {key: _period(period) for key, period in compared.items() if period},
         "logs": [_log(log) for log in pack.logs],

@@ -1,0 +1,71 @@
+"""A board's paper beside another one of days that overlap: what would follow from both is left out, and said."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+from openpyxl import load_workbook
+
+TODAY = "2026-11-23"
+
+
+@pytest.fixture
+def trust(trust):
+    """Twelve incidents of November, and two of September."""
+    book = load_workbook(trust / "log.xlsx")
+    for name in ("Zennor", "Zelah"):
+        book.active.append(("10/09/2026", f"Ann {name}", f"{name}@mail.example", "Shouting"))
+    book.active.append(("10/06/2025", "Ann Zoar", "zoar@mail.example", "Shouting"))
+    book.save(trust / "log.xlsx")
+    return trust
+
+
+def summary(conduct, trust, *period):
+    ran = conduct("summary", "--trust", trust, "--today", TODAY, *period)
+    assert ran.code == 0
+    return " ".join(ran.out.split())
+
+
+def printed(trust, name):
+    return json.loads((trust / "summaries" / name / "board" / "figures.json").read_text("utf-8"))
+
+
+def kinds(trust, name):
+    return [
+        line["cells"][0] for each in printed(trust, name)["tables"] if each["key"] == "kinds" for line in each["lines"]
+    ]
+
+
+def test_a_term_after_its_month_leaves_out_what_would_follow_from_both_and_says_so(trust, conduct):
+    assert "made beside" not in summary(conduct, trust, "--month", "2026-11")
+    said = summary(conduct, trust, "--term", "autumn-2026")
+    assert "The board's edition was made beside November 2026: what follows from both is not shown." in said
+    assert "Where nobody was given it, delete summaries/2026-11 and run this again." in said
+    assert (kinds(trust, "2026-11"), kinds(trust, "autumn-2026")) == ([12], ["–"])
+    page = (trust / "summaries" / "autumn-2026" / "board" / "summary.html").read_text("utf-8")
+    assert "It was made beside the board’s figures of November 2026" in page
+
+
+def test_what_was_made_first_does_not_give_way_when_it_is_made_again(trust, conduct):
+    summary(conduct, trust, "--month", "2026-11")
+    first = printed(trust, "2026-11")["tables"]
+    summary(conduct, trust, "--term", "autumn-2026")
+    assert "made beside" not in summary(conduct, trust, "--month", "2026-11")
+    assert printed(trust, "2026-11")["tables"] == first
+
+
+def test_once_the_other_is_deleted_everything_is_shown(trust, conduct):
+    summary(conduct, trust, "--month", "2026-11")
+    shutil.rmtree(trust / "summaries" / "2026-11")
+    assert "made beside" not in summary(conduct, trust, "--term", "autumn-2026")
+    assert kinds(trust, "autumn-2026") == [14]
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"tables": 3}', '{"period": {"name": "x"}}'])
+def test_a_file_that_is_no_paper_of_ours_says_nothing(text, trust, conduct):
+    other = trust / "summaries" / "2026-11" / "board"
+    other.mkdir(parents=True)
+    (other / "figures.json").write_text(text, "utf-8")
+    assert "made beside" not in summary(conduct, trust, "--term", "autumn-2026")
