@@ -39,7 +39,8 @@ class Terms:
 
     def calendar(self, school: str) -> Calendar:
         """Return the days of one school; it has no half-terms where none were loaded."""
-        return _calendar(self, school)
+        is_named = any(entry.school == school for entry in self.entries)
+        return _calendar(self, school if is_named else "")  # one for all that have no lines of their own
 
 
 class BeyondCalendar(Exception):

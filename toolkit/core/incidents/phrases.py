@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from toolkit.core.incidents.abbreviations import differ_in_a_short_word
 from toolkit.core.incidents.actors import MESSAGES, Who
@@ -16,7 +17,7 @@ from toolkit.core.incidents.present import is_presence
 from toolkit.core.incidents.reports import Doer
 from toolkit.core.incidents.speech import about_a_policy, is_medium, is_place, mentions_a_medium
 from toolkit.core.incidents.spots import BREACH, Spots
-from toolkit.core.policy.model import Policy
+from toolkit.core.policy.model import Category, Policy
 from toolkit.core.text import clean, normal
 
 _OUTER, _INNER = re.compile(r"[;\n|•]+"), re.compile(r"[,/]+")
@@ -45,20 +46,13 @@ class Phrasebook:
     """The policy's phrases, ready to look up. A category's own id, text and neutral phrase are phrases too."""
 
     policy: Policy
-    exact: dict[str, tuple[str, ...]] = field(init=False)
+    exact: Mapping[str, tuple[str, ...]] = field(init=False)
     spots: Spots = field(init=False)
     """Finds them among words; those that only name a medium are left out."""
     _cells: dict[str, Meanings] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        own = {
-            normal(text): (category.id,)
-            for category in self.policy.categories.values()
-            for text in (category.text, category.phrase, category.id)
-        }
-        typed = {normal(phrase): meanings for phrase, meanings in self.policy.phrases.items()}
-        self.exact = {phrase: meanings for phrase, meanings in {**own, **typed}.items() if phrase}
-        self.spots = Spots.of(phrase for phrase in self.exact if not self.only_a_medium(phrase))
+        self.exact, self.spots = _table(tuple(self.policy.categories.values()), tuple(self.policy.phrases.items()))
 
     def cell(self, text: str) -> Meanings:
         """Read a category cell: several split by comma, semicolon or slash, each on its own."""
@@ -87,7 +81,7 @@ class Phrasebook:
 
     def only_a_medium(self, text: str) -> bool:
         """Whether a phrase names where something was said ("Facebook") and not what; a trust's own meaning stands."""
-        return self.exact.get(normal(text)) == (_BY_A_MEDIUM,) and is_medium(text)
+        return _only_a_medium(text, self.exact)
 
     def _read(self, text: str) -> Meanings:
         if normal(text) in _BLANK:
@@ -194,6 +188,21 @@ class Phrasebook:
         closest = [phrase for phrase, distance, _ in hits if distance == nearest]
         meanings = {self.exact[phrase] for phrase in closest if not differ_in_a_short_word(words, phrase)}
         return meanings.pop() if len(meanings) == 1 else ()
+
+
+@lru_cache(4)
+def _table(
+    categories: Sequence[Category], phrases: Sequence[tuple[str, tuple[str, ...]]]
+) -> tuple[Mapping[str, tuple[str, ...]], Spots]:
+    """Return what each phrase means, and what finds them: worked out once for all logs that a policy is held to."""
+    own = {normal(text): (each.id,) for each in categories for text in (each.text, each.phrase, each.id)}
+    typed = {normal(phrase): meanings for phrase, meanings in phrases}
+    exact = {phrase: meanings for phrase, meanings in {**own, **typed}.items() if phrase}
+    return exact, Spots.of(phrase for phrase in exact if not _only_a_medium(phrase, exact))
+
+
+def _only_a_medium(text: str, exact: Mapping[str, tuple[str, ...]]) -> bool:
+    return exact.get(normal(text)) == (_BY_A_MEDIUM,) and is_medium(text)
 
 
 def _unique(items: Iterable[str]) -> tuple[str, ...]:
