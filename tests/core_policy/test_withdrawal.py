@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from core_policy.builders import HEAD, codes, letter, only, person, plan, row, sent, shown
 
@@ -209,3 +211,20 @@ def test_the_head_approves_it_and_the_same_name_approves_nothing_for_the_right_p
         row(2, "12 Nov", ZOE, ref="BUDE-1", next_step="withdrawal", office=office), letters=[ann_was_written_to()]
     )
     assert sorted(shown(made)) == [("meeting", "blocked", [2]), ("withdrawal", "due", [2])]
+
+
+@pytest.mark.parametrize(
+    ("recorded", "elsewhere", "dear"),
+    [
+        pytest.param("Mrs Hay", "Ann Hay", "Mrs Hay", id="as the letter that is withdrawn had it"),
+        pytest.param("", "Mrs Hay", "Mrs Hay", id="an older ledger does not say, another row does"),
+        pytest.param("", "Ann Hay", "Ann Hay", id="nobody says: the name itself"),
+        pytest.param("Ann Hay", "Mrs Hay", "Ann Hay", id="what the letter had wins"),
+    ],
+)
+def test_the_apology_addresses_her_as_the_letter_did(recorded, elsewhere, dear):
+    wrong = letter(Step.MEETING, "17 Nov", when="18 Nov", refs=["BUDE-1"], name="Ann Hay", salutation=recorded)
+    ann = person("Ann Hay")
+    hers = replace(ann, name=replace(ann.name, salutation=elsewhere))
+    made = plan(row(2, "17 Nov", TOM, ref="BUDE-1"), row(3, "2 Sep", hers, ref="BUDE-2"), letters=[wrong])
+    assert only(made, Step.WITHDRAWAL).person.name.salutation == dear

@@ -148,7 +148,7 @@ def test_a_ledger_from_before_proofs_keeps_all_it_holds(tmp_path):
     connection = sqlite3.connect(file_of(tmp_path))
     assert connection.execute("SELECT version FROM schema_version").fetchall() == [(VERSION,)]
     kept = [connection.execute(f"SELECT * FROM {table}").fetchall() for table in ("letters", "events")]
-    assert kept[0] == before[0]
+    assert [line[: len(before[0][0])] for line in kept[0]] == before[0]
     assert kept[1][: len(before[1])] == before[1]
     with pytest.raises(sqlite3.IntegrityError, match="append only"):
         connection.execute("DELETE FROM proofs")

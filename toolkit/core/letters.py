@@ -122,6 +122,8 @@ class LetterRecord:
     draft: str = ""
     """The transport's own name for the draft."""
     note: str = ""
+    salutation: str = ""
+    """What follows “Dear” in it; "" where an older ledger, or one that was rebuilt, does not say."""
     announced_on: date | None = None
     """The day on which the log was told that this letter is about to leave: its `sending` is the ledger's own word."""
     proofs: tuple[Proof, ...] = ()

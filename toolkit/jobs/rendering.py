@@ -99,6 +99,7 @@ def record_of(decision: Decision, planned: Planned) -> LetterRecord:
         approval_reason=decision.approval_reason,
         ban_ends=decision.ban_ends,
         representation_by=decision.representation_by,
+        salutation=name.salutation,
     )
 
 

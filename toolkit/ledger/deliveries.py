@@ -71,7 +71,8 @@ def _again(connection: Connection) -> Mapping[str, dict[str, RowMapping]]:
     from sqlalchemy import select
 
     table = schema().letters
+    asked = [table.c[name] for name in ("key", "redirect_of", "to", "state", "sent_on")]
     found: dict[str, dict[str, RowMapping]] = defaultdict(dict)
-    for row in connection.execute(select(table).where(table.c.redirect_of != "")).mappings():
+    for row in connection.execute(select(*asked).where(table.c.redirect_of != "")).mappings():
         found[row["redirect_of"]][row["key"]] = row
     return found

@@ -30,6 +30,7 @@ DECIDED = (
     "facts",
     "ban_ends",
     "representation_by",
+    "salutation",
 )
 """What a plan knows of a letter; the rest belongs to its rendering, its approval and its way."""
 
@@ -53,7 +54,7 @@ def record(
     in_calendar: InCalendar | None = None,
 ) -> LetterRecord:
     """Return a row of `letters` as the value it was made from, with what other tables hold of it."""
-    values = {name: row[name] for name in FIELDS}
+    values = {name: row[name] for name in FIELDS if name in row}  # an older ledger, looked at, has not all
     typed = {"step": _kind(row["step"]), "state": LetterState(row["state"]), "refs": tuple(json.loads(row["refs"]))}
     return LetterRecord(**(values | typed), proofs=proofs, deliveries=deliveries, in_calendar=in_calendar)
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlalchemy import MetaData, Table
 
-VERSION = 5
+VERSION = 6
 """The newest of `migrations`. A newer ledger is not touched; an older one is upgraded when it is opened."""
-WITH_PROOFS, WITH_TIMES = 2, 5
+WITH_PROOFS, WITH_TIMES, WITH_SALUTATIONS = 2, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ def schema() -> Schema:
         *(Column(name, Date) for name in ("rendered_on", "announced_on", "sent_on", "ban_ends", "representation_by")),
         *(text(name) for name in ("document", "draft", "note")),
         Column("redirect_of", String(64), nullable=False, default="", index=True),
+        Column("salutation", Text, nullable=False, default="", server_default=""),
     )
     events = Table(
         "events",

@@ -13,7 +13,7 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState
 from toolkit.ledger import deliveries, enclosures, proofs, rows
 from toolkit.ledger.errors import LedgerError
-from toolkit.ledger.schema import VERSION, WITH_PROOFS, WITH_TIMES, schema
+from toolkit.ledger.schema import VERSION, WITH_PROOFS, WITH_SALUTATIONS, WITH_TIMES, schema
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -54,7 +54,8 @@ def letters(connection: Connection, *, redirected: bool, version: int = VERSION)
     kind = table.c.redirect_of != "" if redirected else table.c.redirect_of == ""
     by_key = proofs.proofs(connection) if version >= WITH_PROOFS else {}
     invited = enclosures.invited(connection) if version >= WITH_TIMES else {}
-    found = connection.execute(select(table).where(kind).order_by(table.c.key)).mappings().all()
+    held = [each for each in table.c if version >= WITH_SALUTATIONS or each is not table.c.salutation]
+    found = connection.execute(select(*held).where(kind).order_by(table.c.key)).mappings().all()
     went = {} if redirected else deliveries.deliveries(connection, {row["key"]: row for row in found})
     return tuple(
         rows.record(row, by_key.get(key, ()), went.get(key, ()), invited.get(key))

@@ -103,7 +103,7 @@ def _state(said: StepTaken) -> LetterState | None:
 def _withdrawal(record: LetterRecord, rows: list[LogRow], context: Context) -> Proposal:
     person = RowPerson(
         record.person,
-        PersonName(record.person, record.identity, record.person),
+        PersonName(record.person, record.identity, _salutation(record, context)),
         emails=(record.reached,) if record.reached else (),
     )
     incidents = tuple(Incident(row, person, -1, row.day) for row in rows)
@@ -116,6 +116,17 @@ def _withdrawal(record: LetterRecord, rows: list[LogRow], context: Context) -> P
     case = Case(context.school.code, record.identity, record.identity, incidents, person.emails)
     about = LetterBefore(record.rendered_on or record.sent_on, record.key)
     return Proposal(case, Step.WITHDRAWAL, incidents, (), ("edited",), why, first_day=record.first_day, about=about)
+
+
+def _salutation(record: LetterRecord, context: Context) -> str:
+    """Return how the letter addressed the person; where the ledger does not say, as another row of theirs has it."""
+    known = (
+        person.name.salutation
+        for row in context.rows
+        for person in row.people
+        if person.name and person.name.identity == record.name
+    )
+    return record.salutation or next((each for each in known if each != record.person), record.person)
 
 
 def _edited(record: LetterRecord, rows: list[LogRow], context: Context) -> Problem | None:
