@@ -30,6 +30,8 @@ def steps(conduct, trust: Path, at: str = LATER) -> dict[str, str]:
 def corrected(conduct, trust: Path) -> Path:
     """A meeting letter was sent and delivered; then the office found out whom the row is about."""
     run(conduct, trust, "today", at=TODAY)
+    type_into(trust, ROW, "Name of adult", f"Mrs {WRONG}")
+    run(conduct, trust, "today", at=TODAY)
     type_into(trust, ROW, "Approved by", "Wenna Trembath")
     run(conduct, trust, "send", "--yes", at=TODAY)
     type_into(trust, ROW, "Delivered on", date(2026, 11, 23))
@@ -56,6 +58,7 @@ def test_the_row_names_the_withdrawal_first_and_the_head_approves_that_alone(con
     said = the_letter(corrected, "withdrawal")
     assert "On 23 November 2026 we sent you a letter with the reference TREVARROW-" in said
     assert "sorry" in said
+    assert "Dear Mrs Chegwin" in said, "as the letter had it that is withdrawn: the row says Mrs Polglase now"
     assert not [word for word in ("Polglase", "language", "ban") if word in said.split()]
     type_into(corrected, ROW, "Approved by", "Demelza Carlyon")
     sent = run(conduct, corrected, "send", "--yes", "--json").json["letters"]
