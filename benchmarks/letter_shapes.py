@@ -1,4 +1,4 @@
-"""Twelve templates of different shapes, and how fast each makes letters: `python benchmarks/letter_shapes.py [SHAPE…]`.
+"""Templates of sixteen shapes, and how fast each makes letters: `python benchmarks/letter_shapes.py [SHAPE…]`.
 
 For each: milliseconds a letter by `LetterTemplate.render`, how many times as fast that is as docxtpl (open, render,
 save), and how many times the floor (deflate the parts that change and join them with the others, rendering nothing).
@@ -19,6 +19,8 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as Docx
 from docx.oxml import parse_xml
+from docx.section import _Header
+from docx.shared import Cm
 from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -67,6 +69,14 @@ ROW: Row = {
             "by": "the Head",
         }
         for number in range(60)
+    ],
+    "groups": [
+        {
+            "name": f"Half-term {group}",
+            "note": "",
+            "rows": [{"day": f"{group} May", "about": f"call {number}"} for number in range(4)],
+        }
+        for group in range(6)
     ],
 } | {f"field_{number}": f"the words of field {number} & more" for number in range(40)}
 
@@ -172,6 +182,63 @@ def paragraph_loop() -> bytes:
     return saved(document("Dear {{ name }}", *loop, "{{ school }}"))
 
 
+def filled_table(made: Docx | _Header, rows: list[list[str]]) -> None:
+    width = max(map(len, rows))
+    table = made.add_table(0, width, Cm(16)) if isinstance(made, _Header) else made.add_table(0, width)
+    for texts in rows:
+        for cell, text in zip(table.add_row().cells, texts, strict=False):
+            first, *others = text.split("\n")
+            cell.text = first
+            for other in others:
+                cell.add_paragraph(other)
+
+
+def loops_in_loops() -> bytes:
+    made = document("Dear {{ name }}", WORDS)
+    filled_table(made.sections[0].header, [["{{ school }}", "{{ day }}"], ["Our reference", "{{ field_1 }}"]])
+    filled_table(
+        made,
+        [
+            ["{%tr for group in groups %}"],
+            ["{{ group.name }}", "{%p if group.note %}\n{{ group.note }}\n{%p else %}\nNothing more.\n{%p endif %}"],
+            ["{%tr for each in group.rows %}"],
+            ["{{ each.day }}", "{{ each.about }}{% if loop.last %} (the last){% endif %}"],
+            ["{%tr endfor %}"],
+            ["{%tr endfor %}"],
+        ],
+    )
+    return saved(made)
+
+
+def forty_conditions() -> bytes:
+    made = document("Dear {{ name }}")
+    for number in range(40):
+        test = ("yes", "no", f"field_{number} == 'x'", f"not no and field_{number}")[number % 4]
+        made.add_paragraph(f"{{% if {test} %}}{WORDS[:60]} {{{{ field_{number} }}}}{{% else %}}Nothing.{{% endif %}}")
+    return saved(made)
+
+
+def three_sections() -> bytes:
+    made = document("Dear {{ name }}", *[WORDS * 2] * 3)
+    for number in range(3):
+        section = made.sections[0] if number == 0 else made.add_section()
+        section.different_first_page_header_footer = True
+        for place in (section.header, section.footer, section.first_page_header):
+            place.is_linked_to_previous = False
+            place.paragraphs[0].text = f"{{{{ school }}}}, {{% if yes %}}{{{{ field_{number} }}}}{{% endif %}}"
+        made.add_paragraph("{%p for each in some %}")
+        made.add_paragraph(f"{{{{ each }}}} {WORDS}")
+        made.add_paragraph("{%p endfor %}")
+    return saved(made)
+
+
+def large_picture() -> bytes:
+    made, picture = document("Dear {{ name }}", *[WORDS] * 4, "{{ school }}"), BytesIO()
+    Image.frombytes("RGB", (1300, 1300), os.urandom(1300 * 1300 * 3)).save(picture, "PNG")
+    made.add_picture(picture, Cm(10))
+    return saved(made)
+
+
 def tiny() -> bytes:
     return saved(document("Dear {{ name }}"))
 
@@ -189,6 +256,10 @@ SHAPES: dict[str, Callable[[], bytes]] = {
     "fields in text boxes": text_boxes,
     "filters and dates": filters_and_dates,
     "a loop over paragraphs": paragraph_loop,
+    "loops in loops in a table": loops_in_loops,
+    "forty conditions": forty_conditions,
+    "three sections": three_sections,
+    "a picture of 5 MB": large_picture,
 }
 
 

@@ -87,7 +87,7 @@ def merged() -> Callable[[Row], object]:
 def floor(template: LetterTemplate, first: Row) -> Callable[[Row], object]:
     """Return the least that any way must do: the parts that hold tags, deflated and joined with the others."""
     letter = read_members(template.render(first))[0]
-    names = {part.name for part, _ in template._parts} | {"docProps/core.xml"}
+    names = {each.part.name for each in template._parts} | ({"docProps/core.xml"} if template._properties else set())
     changed = {each.name: b"".join(each.inflated()) for each in letter if each.name in names}
 
     def make(_: Row) -> bytes:

@@ -127,16 +127,36 @@ def _encoded(name: str) -> tuple[bytes, int]:
     return (name.encode("ascii"), 0) if name.isascii() else (name.encode("utf-8"), UTF8_NAME)
 
 
-def write_members(members: Iterable[Member], comment: bytes = b"") -> bytes:
-    """Return the archive: blocks and entries as they are, only the offsets counted anew."""
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Members at the beginning of every archive of a kind, joined once."""
+
+    blocks: bytes
+    entries: bytes
+    count: int
+
+
+def joined(members: Iterable[Member]) -> Joined:
+    """Return the members as an archive begins with them."""
     blocks, entries, offset = [], [], 0
     for member in members:
         blocks.append(member.block)
         entries.append(_moved(member.entry, offset))
         offset += len(member.block)
+    return Joined(b"".join(blocks), b"".join(entries), len(entries))
+
+
+def write_members(members: Iterable[Member], comment: bytes = b"", first: Joined | None = None) -> bytes:
+    """Return the archive, `first` before the others: blocks and entries as they are, only the offsets counted anew."""
+    blocks, entries = ([first.blocks], [first.entries]) if first else ([], [])
+    offset, count = (len(first.blocks), first.count) if first else (0, 0)
+    for member in members:
+        blocks.append(member.block)
+        entries.append(_moved(member.entry, offset))
+        offset += len(member.block)
+        count += 1
     directory = b"".join(entries)
-    counts = (0, 0, len(entries), len(entries))
-    end = END_RECORD.pack(b"PK\x05\x06", *counts, len(directory), offset, len(comment))
+    end = END_RECORD.pack(b"PK\x05\x06", 0, 0, count, count, len(directory), offset, len(comment))
     return b"".join([*blocks, directory, end, comment])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from toolkit.word.errors import Finding, TemplateError
-from toolkit.word.sandbox import render
+from toolkit.word.sandbox import known, render
 from toolkit.word.unfit import unfit
 from toolkit.word.values import Blank, guarded
 
@@ -25,12 +25,12 @@ def check_row(
     empty: list[str] = []
     trial = {name: guarded(value, name, empty.append, strict=True) for name, value in row.items()}
     trial |= {name: Blank(name, None, _already_said) for name in missing}
-    faults = [fault for template in templates for fault in _faults(template, trial)]
+    faults = [fault for template in templates for fault in _faults(template, known(trial))]
     unfit_here = unfit({name: value for name, value in row.items() if name in used})
     return [*map(_missing, missing), *map(_empty, dict.fromkeys(empty)), *unfit_here, *dict.fromkeys(faults)]
 
 
-def _faults(template: Template, row: Mapping[str, object]) -> list[Finding]:
+def _faults(template: Template, row: dict[str, object]) -> list[Finding]:
     try:
         render(template, row)
     except TemplateError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
+from itertools import chain, islice
 from threading import local
 from time import monotonic
 
@@ -12,8 +12,8 @@ from toolkit.word.growth import MAX_TEXT
 
 MAX_SECONDS = 5.0
 """A page of text takes about a thousandth of a second."""
-_AT_ONCE = 64
-"""How many pieces are taken before their size is looked at."""
+_AT_ONCE = 8
+"""How many outputs are taken before their size is looked at."""
 _letter = local()
 
 
@@ -28,17 +28,17 @@ def tick() -> None:
         raise TemplateError("The letter takes far too long to make.", "Look for a loop within a loop.")
 
 
-def counted(chunks: Iterable[str]) -> list[str]:
-    """Return what a part, a macro or a block yields. Raises `TemplateError` beyond the letter's `MAX_TEXT`."""
-    rest, kept, size = iter(chunks), [], _letter.size
-    while some := list(islice(rest, _AT_ONCE)):
-        size += sum(map(len, some))
-        if size > MAX_TEXT:
-            raise TemplateError("The letter grows without end.", "Look for a loop in the template that repeats itself.")
+def counted(outputs: Iterable[tuple[str, ...]]) -> list[str]:
+    """Return in one list what a part, a macro or a block yields. Raises `TemplateError` as `grown` does."""
+    rest, kept = iter(outputs), list[str]()
+    while some := list(chain.from_iterable(islice(rest, _AT_ONCE))):
+        grown(len("".join(some)))
         kept += some
-    _letter.size = size
     return kept
 
 
-def joined(chunks: Iterable[str]) -> str:
-    return "".join(counted(chunks))
+def grown(by: int) -> None:
+    """Note that the letter says more. Raises `TemplateError` beyond `MAX_TEXT`."""
+    _letter.size += by
+    if _letter.size > MAX_TEXT:
+        raise TemplateError("The letter grows without end.", "Look for a loop in the template that repeats itself.")

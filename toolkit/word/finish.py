@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from itertools import count
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from toolkit.word.compiled import Compiled
 from toolkit.word.errors import TemplateError
-from toolkit.word.parts import Part, without_breaks
+from toolkit.word.parts import without_breaks
+from toolkit.word.pictures import FIRST_PICTURE, numbered
+from toolkit.word.printing import Filled
 from toolkit.word.sound import Known, Tables, examined, fit
 from toolkit.word.values import printable
 
@@ -27,24 +29,26 @@ _LISTED = re.compile(r"<w:t(?: [^>]*)?>[^<\t\n\a\f]*[\t\n\a\f]")
 """Text in which docxtpl makes tabs, line breaks, paragraphs and pages. Our values hold only the first two."""
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 """What docxtpl takes for one paragraph when it does."""
-_PICTURE_ID = re.compile(r"""(<wp:docPr (?:[^>"]*"[^"]*")*?[^>"]*?(?<=\s)id=")[^"]*""")
-_ANY_PICTURE = re.compile(r"(?<!</wp:)docPr\b")
-_FIRST_PICTURE = 1001
-"""The number docxtpl gives to the first picture."""
 
 
-def finished(part: Part, chunks: Sequence[str], known: Known) -> bytes:
+def finished(compiled: Compiled, known: Known, filled: Filled) -> bytes:
     """Return the member's bytes. Raises `TemplateError` when they are not well-formed."""
-    xml = without_breaks("".join(chunks))
+    part, proof = compiled.part, None if filled.marked else compiled.proof
+    xml = without_breaks("".join(filled.chunks))
     broken = any(sign in xml for sign in "\t\a\f")  # docxtpl ends a run, or a paragraph, and begins another
     if (broken or "\n" in xml) and _LISTED.search(xml):
         listed = _tools().resolve_listing
         xml = _PARAGRAPH.sub(lambda found: listed(found[0]) if _LISTED.search(found[0]) else found[0], xml)
-    tables = fit(xml) if broken else examined(chunks, known)
+    if broken:
+        tables = fit(xml)
+    elif proof and proof.tables_fit:
+        tables = Tables.MISFIT if any(each in xml for each in proof.empty_tables) else Tables.FIT
+    else:
+        tables = examined(filled.chunks, known)
     if part.is_body and tables is not Tables.FIT:
         xml = _mended(xml)
-    elif part.is_body and "docPr" in xml:
-        xml = _numbered(xml)
+    elif part.is_body and not (proof and compiled.numbered) and "docPr" in xml:
+        xml = numbered(xml) or _mended(xml)
     return f"{part.before}{xml}{part.after}".encode()
 
 
@@ -55,19 +59,12 @@ def _tools() -> DocxTemplate:
     return DocxTemplate(None)
 
 
-def _numbered(xml: str) -> str:
-    """Number pictures and text boxes, as docxtpl does; it does so itself where one has no number or another prefix."""
-    numbers = count(_FIRST_PICTURE)
-    numbered, found = _PICTURE_ID.subn(lambda before: f"{before[1]}{next(numbers)}", xml)
-    return numbered if found == len(_ANY_PICTURE.findall(xml)) else _mended(xml)
-
-
 def _mended(xml: str) -> str:
     """Let docxtpl fit tables to their columns and number pictures, from where it begins to count."""
     from lxml import etree
 
     tools = _tools()
-    tools.docx_ids_index = _FIRST_PICTURE - 1
+    tools.docx_ids_index = FIRST_PICTURE - 1
     try:
         tree = tools.fix_tables(xml)
     except (AttributeError, TypeError, ValueError) as error:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from string import Formatter
-from typing import Any
+from typing import Any, TypeGuard
 
 from toolkit.word.errors import TemplateError
 
@@ -28,13 +29,27 @@ NO_LETTER_NEEDS = frozenset({"pprint", "tojson", "urlize", "wordwrap", "xmlattr"
 """Filters that print a page of the web or a program's values, and take seconds over a long text."""
 BARRED = frozenset({"encode", "expandtabs", "to_bytes", "translate"})
 """Methods that make a text longer by as much as they are told, or bytes of it, which no letter prints."""
+GROWING = frozenset({"batch", "center", "format", "indent", "join", "replace", "slice"})
+"""Filters that make more of what they are put on, as much as they are told."""
+_TEXT = frozenset({str})
 _PERCENT = re.compile(r"%(?:\([^)]*\))?([-+ #0-9.*]+)")
 """What stands between the % of a format and its letter: flags, width and precision."""
+_LINE = 200
+"""A format shorter than this is a template's own, and is looked at once."""
 _NUMBER = re.compile(r"\d+")
+
+
+def are_texts(values: Iterable[object]) -> TypeGuard[Sequence[str]]:
+    """Whether all of them are plain texts."""
+    return _TEXT.issuperset(map(type, values))
 
 
 def weight(value: object) -> int:
     """Return how many characters a value holds, however deep, its items counted in; beyond `MAX_VALUE` it stops."""
+    if type(value) is str:
+        return ITEM + len(value)
+    if isinstance(value, list | tuple) and are_texts(value):
+        return ITEM + ITEM * len(value) + sum(map(len, value))
     total, within = 0, [iter((value,))]
     while within and total <= MAX_VALUE:
         for each in within[-1]:
@@ -55,7 +70,7 @@ def _items(value: Any) -> Iterator[Any]:
 
 def refuse_heavy(*values: object) -> None:
     """Refuse values that hold too much, such as a list of lists of lists of the same long text."""
-    refuse_size(sum(weight(each) for each in values))
+    refuse_size(sum(map(weight, values)))
 
 
 def refuse_size(size: int, most: int = MAX_VALUE) -> None:
@@ -72,7 +87,7 @@ def refuse_numbers(given: Iterable[object], most: int) -> None:
 def refuse_growth(operator: str, left: object, right: object) -> None:
     """Refuse what would fill the memory in one step, before the cap on the output could see it."""
     if operator == "%" and isinstance(left, str):
-        refuse_wide(_PERCENT.findall(left))
+        (_known_percents if len(left) < _LINE else _refuse_wide_percents)(str(left))
         refuse_size(_formatted(left, "%", right))
     elif isinstance(left, int) and isinstance(right, int):
         longer = {"*": left.bit_length() + right.bit_length(), "**": left.bit_length() * max(right, 0)}
@@ -81,6 +96,13 @@ def refuse_growth(operator: str, left: object, right: object) -> None:
         refuse_size(_times(left, right))
     elif operator == "+":
         refuse_heavy(left, right)
+
+
+def _refuse_wide_percents(text: str) -> None:
+    refuse_wide(_PERCENT.findall(text))
+
+
+_known_percents = lru_cache(maxsize=64)(_refuse_wide_percents)
 
 
 def refuse_wide(specs: Iterable[str]) -> None:
@@ -109,7 +131,7 @@ def refuse_filter(name: str, args: Sequence[Any], named: Mapping[str, Any]) -> N
     if name == "format":
         refuse_growth("%", args[0], given)
     elif name == "join":
-        refuse_size(_joined(args[0], max((len(each) for each in given if isinstance(each, str)), default=0)))
+        refuse_size(joined(args[0], max((len(each) for each in given if isinstance(each, str)), default=0)))
     elif name == "replace":
         refuse_size(_grown(name, args[0], given))
     elif name in {"batch", "center", "indent", "slice"}:
@@ -118,9 +140,11 @@ def refuse_filter(name: str, args: Sequence[Any], named: Mapping[str, Any]) -> N
 
 def together(parts: Sequence[object]) -> str:
     """Return `one ~ two ~ three` as Jinja makes it."""
+    refuse_heavy(parts)
+    if are_texts(parts):
+        return "".join(parts)
     from jinja2.runtime import markup_join, str_join
 
-    refuse_heavy(parts)
     return markup_join(parts) if any(hasattr(part, "__html__") for part in parts) else str_join(parts)
 
 
@@ -137,11 +161,12 @@ def _formatted(text: str, sign: str, values: object) -> int:
 def _grown(name: str, text: object, given: tuple[Any, ...]) -> int:
     """Return how long the answer of `text.name(*given)` could be; 0 for a method that adds nothing."""
     if name == "join" and given:
-        return _joined(given[0], len(str(text)))
+        return joined(given[0], len(str(text)))
     if name == "replace" and len(given) > 1:
         return len(str(text)) + str(text).count(str(given[0])) * len(str(given[1]))
     return 0
 
 
-def _joined(parts: object, between: int) -> int:
+def joined(parts: object, between: int) -> int:
+    """Return how long parts become with a text of `between` characters between them."""
     return weight(parts) + between * len(parts) if isinstance(parts, list | tuple | str) else 0

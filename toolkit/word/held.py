@@ -6,6 +6,7 @@ What Jinja compiles inline cannot be wrapped from outside; here it is led throug
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from toolkit.word.clock import tick
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
 IN_TIME, WEIGHED, TOGETHER = "conduct in time", "conduct weighed", "conduct together"
+_AT_ONCE = 16
+"""How many items a loop goes through before its time is looked at."""
 DOCXTPL_ESCAPES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 """How a docxtpl template writes a brace that is no tag."""
 
 
 def hold(tree: nodes.Template, env: Environment) -> nodes.Template:
-    """Return the tree with its loops, lists and chains led through the filters of `filters`.
+    """Return the tree with its loops, lists and chains led through the filters of `inline`.
 
     docxtpl turns its escapes back in the rendered part, values included; here only the template's own text is.
     """
@@ -60,15 +63,23 @@ def hold(tree: nodes.Template, env: Environment) -> nodes.Template:
     return held
 
 
-def filters() -> dict[str, Any]:
+def inline() -> dict[str, Any]:
     return {IN_TIME: _in_time, WEIGHED: _weighed, TOGETHER: together}
 
 
-def _in_time(each: Iterable[object]) -> Iterator[object]:
-    """Go through a loop's items; the loop that says nothing would never meet the cap on what is said."""
-    for item in each:
+def _in_time(each: Iterable[object]) -> Iterable[object]:
+    """Return a loop's items; the loop that says nothing would never meet the cap on what is said."""
+    tick()
+    if type(each) in (list, tuple) and len(each) <= _AT_ONCE:  # type: ignore[arg-type]  # mypy does not narrow by it
+        return each
+    return _ticking(each)
+
+
+def _ticking(each: Iterable[object]) -> Iterator[object]:
+    rest = iter(each)
+    while some := list(islice(rest, _AT_ONCE)):
         tick()
-        yield item
+        yield from some
 
 
 def _weighed(value: object) -> object:

@@ -59,7 +59,7 @@ class Opened:
 
 def without_breaks(xml: str) -> str:
     """Take away the line breaks before paragraphs, as docxtpl does in every letter."""
-    return _BROKEN_BEFORE.sub(r"<w:p\1", xml) if "\n<w:p" in xml else xml
+    return _BROKEN_BEFORE.sub(r"<w:p\1", xml) if "\n" in xml and "\n<w:p" in xml else xml
 
 
 def open_template(data: bytes) -> Opened:

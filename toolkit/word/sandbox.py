@@ -5,29 +5,31 @@ A template is a file that somebody was given; Jinja's ordinary environment would
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache, wraps
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+from types import BuiltinMethodType
 from typing import TYPE_CHECKING, Any
 
-from toolkit.word.clock import counted, joined, tick
+from toolkit.word.clock import tick
 from toolkit.word.errors import TemplateError
-from toolkit.word.growth import (
-    MAX_WIDTH,
-    NO_LETTER_NEEDS,
-    refuse_filter,
-    refuse_growth,
-    refuse_heavy,
-    refuse_longer,
-    refuse_size,
-)
-from toolkit.word.held import filters, hold
-from toolkit.word.values import Blank, printable
+from toolkit.word.filters import held, light
+from toolkit.word.generated import EPILOGUE, generator, loop
+from toolkit.word.growth import MAX_WIDTH, refuse_growth, refuse_heavy, refuse_longer, refuse_size
+from toolkit.word.held import hold, inline
+from toolkit.word.printing import Filled, filled, joined, shown, shown_bare
+from toolkit.word.values import Blank
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template, nodes
 
-_HOLDS = (list, tuple, dict)
-_OF_A_DICT = frozenset(dir(dict))
+_HARMLESS = {
+    kind: frozenset(name for name in dir(kind) if not name.startswith(("_", "format")))
+    for kind in (str, int, float, date, datetime)
+} | {dict: frozenset({"get", "items", "keys", "values"})}
+"""What Jinja's sandbox lets a template read of these types, and wraps in nothing: asked once, not at each tag."""
+_JINJAS_OWN = frozenset({"_loop_vars", "_block_vars"})
+"""What a call inside a loop or a block is given beside its own arguments."""
 
 
 @cache
@@ -36,41 +38,50 @@ def environment(*, escape: bool) -> Environment:
 
     A letter begins with `clock.start`.
     """
-    from jinja2 import StrictUndefined, pass_context
+    from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Sandbox(ImmutableSandboxedEnvironment):
-        concat = staticmethod(joined)
+        code_generator_class = generator()
+        loop = loop()
+        concat = staticmethod(joined(escape=escape))  # type: ignore[assignment]  # of what `generated` yields
+        shown = staticmethod(shown if escape else shown_bare)
         intercepted_binops = frozenset({"+", "*", "**", "%"})
 
         def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
-            return super()._generate(hold(source, self), *args, **kwargs)
-
-        def getattr(self, obj: Any, attribute: str) -> Any:
-            if type(obj) is dict and attribute in obj and attribute not in _OF_A_DICT:
-                return obj[attribute]  # what Jinja would find in the end, without an error on the way
-            return super().getattr(obj, attribute)
+            return super()._generate(hold(source, self), *args, **kwargs) + EPILOGUE
 
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
             refuse_growth(operator, left, right)
             return super().call_binop(context, operator, left, right)
 
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            if attribute in _HARMLESS.get(type(obj), ()):
+                return getattr(obj, attribute)
+            return super().getattr(obj, attribute)
+
         def call(self, context: Any, called: Any, *args: Any, **kwargs: Any) -> Any:
             tick()
-            owner = getattr(getattr(called, "__wrapped__", called), "__self__", None)
+            named = {name: value for name, value in kwargs.items() if name not in _JINJAS_OWN} if kwargs else kwargs
+            known = type(called) is BuiltinMethodType and type(called.__self__) in _HARMLESS
+            of = called if known else getattr(called, "__wrapped__", called)
+            owner = getattr(of, "__self__", None)
             if isinstance(owner, str | int):
-                refuse_longer(getattr(called, "__name__", ""), owner, args, kwargs)
-            refuse_heavy(args, kwargs)
-            return _light(super().call(context, called, *args, **kwargs))
+                refuse_longer(getattr(called, "__name__", ""), owner, args, named)
+            refuse_heavy(args, *named.values())
+            return light(called(*args, **named) if known else super().call(context, called, *args, **kwargs))
 
-    made = Sandbox(autoescape=escape, undefined=StrictUndefined, finalize=pass_context(_finalize))
+    made = Sandbox(autoescape=escape, undefined=StrictUndefined)
     made.tests["none"] = lambda value: value is None or (isinstance(value, Blank) and value.is_none())
-    made.filters["center"] = _center
-    made.filters = {name: _held(name, call) for name, call in made.filters.items() if name not in NO_LETTER_NEEDS}
-    made.filters |= filters()
+    made.filters = held(made.filters) | inline()
     made.globals |= {"range": _range, "namespace": _namespace()}
     del made.globals["lipsum"]  # words by chance, as many as are asked for
     return made
+
+
+def parsed(source: str) -> nodes.Template:
+    """Return a source's tree as it was written. Raises `TemplateSyntaxError`."""
+    return environment(escape=True).parse(source)
 
 
 def compile_source(source: str, *, escape: bool) -> Template:
@@ -78,64 +89,31 @@ def compile_source(source: str, *, escape: bool) -> Template:
     return environment(escape=escape).from_string(source)
 
 
-def render(template: Template, row: Mapping[str, object]) -> list[str]:
-    """Return one part piece by piece: the template's own, and a `Markup` for each value.
+def known(row: Mapping[str, object]) -> dict[str, object]:
+    """Return all that a template may name: Jinja's own names, and a letter's fields."""
+    return {**environment(escape=True).globals, **row}
 
-    Raises `TemplateError` for whatever the template or the row did wrong.
+
+def render(template: Template, names: dict[str, object]) -> Filled:
+    """Return one part, filled from what is `known`. Raises `TemplateError` for whatever the template or the row did
+    wrong.
     """
-    from jinja2 import TemplateError as JinjaError
-
+    made_by = template.environment
+    context = made_by.context_class(made_by, names, template.name, template.blocks)
     try:
-        return counted(template.root_render_func(template.new_context(dict(row))))
-    except (
-        JinjaError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        MemoryError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as error:
+        outputs: Iterable[Any] = template.root_render_func(context)
+        return filled(outputs, escape=bool(made_by.autoescape))
+    except _mistakes() as error:
         message = f"The letter cannot be made: {str(error).rstrip('.') or type(error).__name__}."
         raise TemplateError(message, "Mend the field or the template.") from error
 
 
-def _finalize(_: object, value: object) -> object:
-    """Make a value printable. It takes a context so that Jinja cannot print a constant (None) without asking."""
-    if type(value) is str:  # nearly every value
-        return printable(value)
-    if value is None:
-        raise ValueError("it would print “None”")
-    if not isinstance(value, str):
-        return value
-    return type(value)(printable(value)) if hasattr(value, "__html__") else printable(str(value))
+def _mistakes() -> tuple[type[Exception], ...]:
+    """Return what a template or a row may raise."""
+    from jinja2 import TemplateError as JinjaError
 
-
-def _light(value: object) -> object:
-    if isinstance(value, _HOLDS):
-        refuse_heavy(value)
-    return value
-
-
-def _held(name: str, call: Callable[..., object]) -> Callable[..., object]:
-    """Return a filter that refuses to fill the memory in one step, and to begin when the letter has had its time."""
-    before = int(hasattr(call, "jinja_pass_arg"))  # Jinja's context or environment, which comes first
-
-    @wraps(call)
-    def held(*args: object, **kwargs: object) -> object:
-        tick()
-        own, given = args[:before], list(args[before:])
-        if name == "join" and not isinstance(given[0], str | list | tuple):
-            given[0] = list(given[0])  # type: ignore[call-overload]  # what cannot be gone through says so
-        refuse_filter(name, given, kwargs)
-        return _light(call(*own, *given, **kwargs))
-
-    return held
-
-
-def _center(value: str, width: int = 80) -> str:
-    return str(value).center(width)
+    python = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
+    return (JinjaError, *python)
 
 
 def _range(*bounds: int) -> range:

@@ -8,7 +8,6 @@ value. Letters of one template share a few bones, which are parsed once and reme
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 MARK = " --x"
 """Well-formed as text and in an attribute, and nowhere else: not in a tag, a name or a comment."""
-_NO_PLAIN_TEXT = re.compile("[<>\"'\a\f]|&(?!amp;|lt;|gt;|#34;|#39;)")
 _REMEMBERED = 16
 """How many bones of a part are kept: one for each way its conditions go, and for each length of its loops."""
 
@@ -55,12 +53,9 @@ def examined(chunks: Sequence[str], known: Known) -> Tables:
 
 
 def _bones(chunks: Sequence[str]) -> str:
-    from markupsafe import Markup  # what Jinja escapes; the template's own pieces are plain
-
-    values = [each for each in chunks if type(each) is Markup]
-    if _NO_PLAIN_TEXT.search("\n".join(values)) is None:
-        return "".join([MARK if type(each) is Markup else each for each in chunks])
-    return "".join([MARK if type(each) is Markup and _NO_PLAIN_TEXT.search(each) is None else each for each in chunks])
+    bones = list(chunks)
+    bones[1::2] = [(MARK if each else "") if type(each) is str else each for each in chunks[1::2]]
+    return "".join(bones)
 
 
 def fit(xml: str) -> Tables:

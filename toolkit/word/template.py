@@ -10,27 +10,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
-from toolkit.ooxml.members import Member, new_member, write_members
+from toolkit.ooxml.members import Joined, Member, joined, new_member, write_members
 from toolkit.word.check import check_row
 from toolkit.word.clock import start
+from toolkit.word.compiled import Compiled, compile_part
 from toolkit.word.errors import Finding, TemplateError
 from toolkit.word.finish import finished, with_properties
 from toolkit.word.lint import lint_template
 from toolkit.word.names import names_forgiven, names_used
-from toolkit.word.parts import CORE_PROPERTIES, Opened, Part, content, open_template
-from toolkit.word.sandbox import compile_source, environment, render
+from toolkit.word.parts import CORE_PROPERTIES, Opened, content, open_template
+from toolkit.word.printing import Filled
+from toolkit.word.sandbox import compile_source, environment, known, render
 from toolkit.word.sound import Known
 from toolkit.word.through_docxtpl import members_through, owner_of
-from toolkit.word.values import guarded, refuse_blank
+from toolkit.word.values import guarded, is_plain, refuse_blank
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-Key = TypeVar("Key")
-Said = TypeVar("Said", list[str], dict[str, str])
+Source = TypeVar("Source")
+Made = TypeVar("Made")
+Said = TypeVar("Said", Filled, dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,16 @@ class LetterTemplate:
     _needed: frozenset[str] = field(repr=False)
     """Those of them that a row must have: no default is given, and nobody asks whether they are defined."""
     _opened: Opened = field(repr=False)
-    _parts: tuple[tuple[Part, Template], ...] = field(repr=False)
+    _parts: tuple[Compiled, ...] = field(repr=False)
     _properties: tuple[tuple[str, Template], ...] = field(repr=False)
+    _fixed: Joined = field(repr=False)
+    """The members that are the same in every letter."""
     _faults: tuple[str, ...] = field(repr=False)
     """What Jinja says of the parts that it cannot compile; `lint` says it better."""
     _last: dict[str, tuple[object, Member]] = field(default_factory=dict, repr=False, compare=False)
     """Member → what it said in the last letter, and it: each is put there whole, so threads may share it."""
 
-    _known: dict[str, Known] = field(default_factory=dict, repr=False, compare=False)
+    _ways: dict[str, Known] = field(default_factory=dict, repr=False, compare=False)
     """Member → what is known of the ways through it; shared likewise."""
 
     @classmethod
@@ -72,8 +78,9 @@ class LetterTemplate:
     def _of(cls, data: bytes) -> LetterTemplate:
         opened = open_template(data)
         faults: list[str] = []
-        parts = tuple(_compiled(((part, part.source) for part in opened.parts), faults, escape=True))
-        properties = tuple(_compiled(opened.properties, faults, escape=False))
+        parts = tuple(_each(opened.parts, compile_part, faults))
+        properties = tuple(_each(opened.properties, _compile_property, faults))
+        changing = {each.name for each in opened.parts} | ({CORE_PROPERTIES} if properties else set())
         used = names_used(opened.sources)
         needed = used - names_forgiven(opened.sources)
         return cls(
@@ -84,6 +91,7 @@ class LetterTemplate:
             opened,
             parts,
             properties,
+            joined(each for each in opened.members if each.name not in changing),
             tuple(faults),
         )
 
@@ -108,7 +116,7 @@ class LetterTemplate:
         if self._faults:
             return self.lint()
         start()
-        templates = [template for _, template in (*self._parts, *self._properties)]
+        templates = [*(each.template for each in self._parts), *(template for _, template in self._properties)]
         return check_row(templates, self._needed, self.fields, row)
 
     def render(self, row: Mapping[str, object]) -> bytes:
@@ -116,31 +124,28 @@ class LetterTemplate:
         if self._faults:
             raise TemplateError(f"The template has a mistake: {self._faults[0]}.", "Lint the template and mend it.")
         start()
-        used = {name: value for name, value in row.items() if name in self._names}
-        owner = owner_of(used)
-        safe = {name: guarded(value, name, refuse_blank, strict=False) for name, value in used.items()}
+        used = {name: row[name] for name in self._names if name in row}
+        held = {name: value for name, value in used.items() if not is_plain(value)}
+        owner = owner_of(held)
+        safe = known(used) | {name: guarded(value, name, refuse_blank, strict=False) for name, value in held.items()}
         if owner is None:
-            return write_members(self._filled(self._opened.members, self._parts, safe))
+            return write_members(self._made(self._parts, safe, self._opened.members), first=self._fixed)
         # docxtpl fills footnotes once a section and escapes properties twice: those two stay ours.
-        notes = [(part, template) for part, template in self._parts if part.is_notes]
-        return write_members(self._filled(members_through(owner, safe), notes, safe))
+        members = members_through(owner, safe)
+        ours = {
+            each.name: each for each in self._made([each for each in self._parts if each.part.is_notes], safe, members)
+        }
+        return write_members([ours.get(each.name, each) for each in members])
 
-    def _filled(
-        self, members: Iterable[Member], parts: Iterable[tuple[Part, Template]], row: Mapping[str, object]
-    ) -> Iterator[Member]:
-        """Yield the members: those that hold tags filled, all others as they are."""
-        filled = {part.name: (part, render(template, row)) for part, template in parts}
-        properties = {name: "".join(render(template, row)) for name, template in self._properties}
-        for member in members:
-            if member.name in filled:
-                part, chunks = filled[member.name]
-                known = self._known.setdefault(member.name, {})
-                yield self._packed(member.name, chunks, lambda said: finished(part, said, known))  # noqa: B023
-            elif properties and member.name == CORE_PROPERTIES:
-                core = content(member)
-                yield self._packed(member.name, properties, lambda values: with_properties(core, values))  # noqa: B023
-            else:
-                yield member
+    def _made(self, parts: Iterable[Compiled], row: dict[str, object], members: Iterable[Member]) -> Iterator[Member]:
+        """Yield the members that hold tags, filled: `parts`, and those of `members` with the document's properties."""
+        for each in parts:
+            ways = self._ways.setdefault(each.part.name, {})
+            yield self._packed(each.part.name, render(each.template, row), partial(finished, each, ways))
+        if self._properties:
+            values = {name: "".join(render(template, row).chunks) for name, template in self._properties}
+            core = next(each for each in members if each.name == CORE_PROPERTIES)
+            yield self._packed(CORE_PROPERTIES, values, partial(with_properties, content(core)))
 
     def _packed(self, name: str, said: Said, finish: Callable[[Said], bytes]) -> Member:
         """Pack a member, or hand out the last letter's where it says the same, as a school's letterhead does."""
@@ -151,12 +156,17 @@ class LetterTemplate:
         return packed
 
 
-def _compiled(sources: Iterable[tuple[Key, str]], faults: list[str], *, escape: bool) -> Iterator[tuple[Key, Template]]:
-    """Compile each source under its key. One with a mistake is left out, and `faults` says why."""
+def _compile_property(found: tuple[str, str]) -> tuple[str, Template]:
+    name, text = found
+    return name, compile_source(text, escape=False)
+
+
+def _each(sources: Iterable[Source], compiled: Callable[[Source], Made], faults: list[str]) -> Iterator[Made]:
+    """Compile each. One with a mistake is left out, and `faults` says why."""
     from jinja2 import TemplateSyntaxError
 
-    for key, source in sources:
+    for source in sources:
         try:
-            yield key, compile_source(source, escape=escape)
+            yield compiled(source)
         except TemplateSyntaxError as error:
             faults.append(str(error.message))

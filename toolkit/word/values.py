@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from itertools import chain
 from typing import NoReturn
 
 _BREAKS = re.compile("\r\n|[\n\r\v\f\a\x85\u2028\u2029]")
+_ROW = {dict}
+_PLAIN = frozenset({str, int, float, bool, date, datetime})
 FORBIDDEN = re.compile("[\x00-\x06\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Signs that XML cannot hold and that are no line break: `check` names them, so that none is lost unseen."""
 
@@ -85,6 +89,22 @@ class Blank:
 def refuse_blank(name: str) -> NoReturn:
     """Refuse to print a value that is None: what a `Blank` reports to when a letter is rendered."""
     raise ValueError(f"“{name}” is empty")
+
+
+def is_plain(value: object) -> bool:
+    """Whether a value holds, however deep, only texts, numbers and days: no None, and nothing of docxtpl's."""
+    kind = type(value)
+    if kind in _PLAIN:
+        return True
+    if kind is dict:
+        within = list(value.values())  # type: ignore[attr-defined]  # mypy does not narrow by `type(...)`
+    elif kind in (list, tuple):
+        within = value  # type: ignore[assignment]
+    else:
+        return False
+    if set(map(type, within)) == _ROW:  # a table's rows, all at once
+        return _PLAIN.issuperset(map(type, chain.from_iterable(map(dict.values, within)))) or all(map(is_plain, within))
+    return _PLAIN.issuperset(map(type, within)) or all(map(is_plain, within))
 
 
 def guarded(value: object, name: str, report: Callable[[str], None], *, strict: bool) -> object:
