@@ -169,7 +169,7 @@ def new_board_paper(title: str, foot: str) -> Letter:
     document = letter.document
     document.sections[0].top_margin, document.sections[0].bottom_margin = Mm(29), Mm(16)
     _closer(document)
-    _without_history(document)
+    _by_nobody(document)
     return letter
 
 
@@ -181,17 +181,24 @@ def to_bytes(letter: Letter) -> bytes:
 
 
 def _clear(document: Any) -> None:
-    """Take out what python-docx's own template brings and a letter has no use for."""
+    """Take out what python-docx's own template brings and a letter has no use for: styles, and another's history."""
     for style in list(document.styles):
         if style.name not in KEPT_STYLES:
             style.element.getparent().remove(style.element)
-    package = document.part.package
-    for key, relation in list(package.rels.items()):
-        if "thumbnail" in relation.reltype:
-            del package.rels[key]
-    for key, relation in list(document.part.rels.items()):
-        if "customXml" in relation.reltype:
-            del document.part.rels[key]
+    _let_go(document.part.package.rels, "thumbnail", "extended-properties")
+    _let_go(document.part.rels, "customXml", "stylesWithEffects")
+    for story in (document.settings.element, document.styles.element):
+        for history in [*story.iter(qn("w:rsids"), qn("w:rsid"))]:
+            history.getparent().remove(history)
+    for element in document.element.iter():
+        for name in [name for name in element.attrib if name.startswith(qn("w:rsid"))]:
+            del element.attrib[name]
+
+
+def _let_go(relations: Any, *kinds: str) -> None:
+    for key, relation in list(relations.items()):
+        if any(kind in relation.reltype for kind in kinds):
+            del relations[key]
 
 
 def _page(section: Any) -> None:
@@ -297,17 +304,8 @@ _CLOSE = (
 """Style, the one it rests on, points, colour, bold, and points before and after it."""
 
 
-def _without_history(document: Any) -> None:
-    """Take out who made a document, with what and in how many sittings: a board paper is read by many."""
-    package, settings = document.part.package, document.settings.element
-    for key, relation in list(package.rels.items()):
-        if relation.reltype.endswith("/extended-properties"):
-            del package.rels[key]
-    for history in settings.findall(qn("w:rsids")):
-        settings.remove(history)
-    for element in document.element.iter():
-        for name in [name for name in element.attrib if name.startswith(qn("w:rsid"))]:
-            del element.attrib[name]
+def _by_nobody(document: Any) -> None:
+    """Take out who made a document, and in how many sittings: a board paper is read by many."""
     core = document.core_properties
     core.author = ""
     for name in ("cp:revision", "cp:lastModifiedBy"):
@@ -362,6 +360,9 @@ def _language(document: Any) -> None:
     """English of the United Kingdom, for spelling and for screen readers."""
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-GB")
+    for of_theme in document.settings.element.iter(qn("w:themeFontLang")):
+        of_theme.attrib.clear()
+        of_theme.set(qn("w:val"), "en-GB")
 
 
 def _letterhead(section: Any) -> None:

@@ -64,6 +64,7 @@ def post(conduct, trust: Path, *words: str, day: str = TODAY):
         pytest.param(["ffffff"], "names no letter", id="a reference that names none"),
         pytest.param([LETTER, "--on", "2026-11-22"], "cannot have been posted on 2026-11-22", id="before it was made"),
         pytest.param([LETTER, "--on", "2026-11-24"], "cannot have been posted on 2026-11-24", id="tomorrow"),
+        pytest.param([LETTER, "--on", "2027-01-04"], "such as --on 2026-11-23", id="a day that may be, in its stead"),
         pytest.param(["45d12c"], "names no letter", id="a letter of another school"),
     ],
 )
@@ -82,8 +83,37 @@ def test_what_goes_by_email_is_not_posted(conduct, by_post):
     assert "approved and goes by post" in ran.err
 
 
-def test_a_day_without_a_letter_is_a_mistake(conduct, by_post):
-    assert run(conduct, by_post, "record", "--on", TODAY).code == 2
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(["--on", TODAY], "which letter was posted", id="a day without a letter"),
+        pytest.param(["--post", ""], "which letter was posted", id="no letter"),
+        pytest.param(["--post", LETTER, "--on", "23/11/2026"], "write it as 2026-11-23", id="a day in figures"),
+    ],
+)
+def test_half_of_what_has_to_be_said_is_a_mistake(conduct, by_post, words, said):
+    ran = run(conduct, by_post, "record", *words)
+    assert ran.code == 2
+    assert said in ran.err
+
+
+@pytest.fixture
+def approved_since(by_post_once: Path, tmp_path: Path) -> Path:
+    """The sample trust with a letter that was approved in the log after the last run."""
+    return Path(shutil.copytree(by_post_once, tmp_path / "trust"))
+
+
+def test_what_letters_says_to_post_can_be_noted_as_posted(conduct, approved_since):
+    assert "by post, reference TREVARROW-42A4F7" in run(conduct, approved_since, "letters").out
+    assert post(conduct, approved_since, LETTER).code == 0
+    assert record(approved_since).state == "saved"
+
+
+def test_a_letter_that_was_printed_as_a_draft_is_printed_anew_first(conduct, approved_since):
+    ran = post(conduct, approved_since, LETTER)
+    assert ran.code == 1
+    assert "made before it was approved" in " ".join(ran.err.split())
+    assert record(approved_since).state == "rendered"
 
 
 def test_the_ledger_and_the_log_say_when_it_was_posted(conduct, by_post):

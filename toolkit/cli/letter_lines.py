@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.cli.show import commands_whole, decision_lines, heading, long_day, shown_path, who, wrapped
-from toolkit.core.fields import Field
+from toolkit.core.fields import Field, reference
 from toolkit.core.letters import LetterRecord
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def to_post_lines(paper: ToPost, folder: Path) -> Iterator[str]:
     yield heading(f"To print, and send by post or by hand ({len(paper.letters)})")
     for each in paper.letters:
         yield f"  {shown_path(each.document, folder)}"
+        yield f"    by {each.decision.send_by}, reference {reference(each.decision)}"
     if paper.together:
         yield f"  all in one, each on sheets of its own: {shown_path(paper.together, folder)}"
     if paper.labels:

@@ -63,12 +63,17 @@ def found_trust(ctx: click.Context, param: click.Parameter, value: str | None) -
     return folder
 
 
-def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime:  # noqa: ARG001 (click's own)
-    clock = datetime.now().astimezone()
-    if value is None:
-        return clock
+def a_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:  # noqa: ARG001 (click's own)
+    """Return the day that an option names, as ISO 8601 writes it."""
     try:
-        day = date.fromisoformat(value)
+        return date.fromisoformat(value) if value is not None else None
     except ValueError:
         raise click.BadParameter(f"{value!r} is not a day: write it as 2026-11-23.") from None
+
+
+def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime:
+    clock = datetime.now().astimezone()
+    day = a_day(ctx, param, value)
+    if day is None:
+        return clock
     return datetime.combine(day, clock.time(), clock.tzinfo)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cli.options import example, json_option, today_option, trust_option
+from toolkit.cli.options import a_day, example, json_option, today_option, trust_option
 
 if TYPE_CHECKING:
     from toolkit.jobs.reconcile import Outcome
@@ -34,9 +34,7 @@ conduct reconcile --rebuild-ledger --by "W. Trembath" \\
 )
 @click.option("--by", metavar="NAME", default="", help="With --settle or --rebuild-ledger: who says so.")
 @click.option("--reason", metavar="TEXT", default="", help="With --settle: how they know. Else: why.")
-@click.option(
-    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="With --settle REF sent: when it left."
-)
+@click.option("--on", "day", callback=a_day, metavar="YYYY-MM-DD", help="With --settle REF sent: when it left.")
 @click.option("--rebuild-ledger", "rebuilds", is_flag=True, help="Write a ledger that was lost anew, from the logs.")
 @click.option("--yes", is_flag=True, help="With --rebuild-ledger: write without asking.")
 @json_option
@@ -46,7 +44,7 @@ def reconcile(
     settled: tuple[str, Outcome] | None,
     by: str,
     reason: str,
-    day: datetime | None,
+    day: date | None,
     rebuilds: bool,
     yes: bool,
     as_json: bool,
@@ -75,7 +73,7 @@ def reconcile(
             sys.exit(3)
         return
     if settled:
-        _settle(folder, now, settled, (by, reason, day.date() if day else None), as_json=as_json)
+        _settle(folder, now, settled, (by, reason, day), as_json=as_json)
         return
     if by or reason or day or yes:
         raise click.UsageError("Say which letter, and what became of it: --settle REF sent.")

@@ -7,19 +7,17 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.options import example, json_option, today_option, trust_option
+from toolkit.cli.options import a_day, example, json_option, today_option, trust_option
 
 
 @click.command(epilog=example("conduct record\nconduct record --post BUDE-7F3A9C --tracking RM123456789GB"))
 @trust_option
 @today_option
 @click.option("--post", "wanted", metavar="REF", help="A letter on paper that was handed to the post.")
-@click.option(
-    "--on", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="With --post: when. Default: today."
-)
+@click.option("--on", "day", callback=a_day, metavar="YYYY-MM-DD", help="With --post: when. Default: today.")
 @click.option("--tracking", metavar="TEXT", default="", help="With --post: the post's own reference.")
 @json_option
-def record(folder: Path, now: datetime, wanted: str | None, day: datetime | None, tracking: str, as_json: bool) -> None:
+def record(folder: Path, now: datetime, wanted: str | None, day: date | None, tracking: str, as_json: bool) -> None:
     """Write into the logs what is due and what became of each letter. Sends nothing.
 
     Run it when a log was open in Excel while letters were sent: nothing was lost, and this catches up. With --post it
@@ -29,9 +27,9 @@ def record(folder: Path, now: datetime, wanted: str | None, day: datetime | None
 
     refuse_another_day(folder)
     if wanted:
-        _posted(folder, now, wanted, day.date() if day else now.date(), tracking, as_json=as_json)
+        _posted(folder, now, wanted, day or now.date(), tracking, as_json=as_json)
         return
-    if day or tracking:
+    if day or tracking or wanted is not None:
         raise click.UsageError("Say which letter was posted: --post REF.")
     from toolkit.cli import as_json as to_json
     from toolkit.cli.outcomes import recorded_lines

@@ -12,8 +12,9 @@ from toolkit.jobs.letterbook import without_mistakes
 from toolkit.jobs.letters_page import write_letters_page
 from toolkit.jobs.plan import planned
 from toolkit.jobs.post import ToPost, to_post
-from toolkit.jobs.rendering import Batch, render
+from toolkit.jobs.rendering import Batch
 from toolkit.jobs.session import Session
+from toolkit.jobs.today import rendered_and_approved
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,14 @@ class Made:
 
 
 def letters(folder: Path, now: datetime, *, large_print: bool = False) -> Made:
-    """Make the letters of the day, and the page that shows them (`conduct letters`)."""
+    """Make the letters of the day, and the page that shows them (`conduct letters`).
+
+    What it says to print and post has its approval noted: the paper may be on its way before another run.
+    """
     gathered = gather(folder, now.date())
     without_mistakes(gathered.trust)
     with Session.open(gathered.trust, now) as session:
-        batch = render(planned(gathered, session.ledger.letters()), session.ledger)
+        batch, after = rendered_and_approved(planned(gathered, session.ledger.letters()), session)
         known = session.ledger.letters()
-        after = planned(gathered, known)
         editions = large_print_editions(batch, after) if large_print else ()
         return Made(batch, write_letters_page(batch, after, known), to_post(batch, after), editions)

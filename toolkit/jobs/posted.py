@@ -41,6 +41,8 @@ def posted(folder: Path, now: datetime, wanted: str, *, on: date, tracking: str 
         known = session.ledger.letter(decision.letter_key)
         if known is None or known.rendered_on is None or not known.rendered_on <= on <= now.date():
             raise _not_that_day(decision, known, on)
+        if known.state is LetterState.RENDERED:
+            raise _made_before_its_approval(decision)
         note = f"{POSTED}, {tracking}" if tracking else POSTED
         letter = session.ledger.move(known.key, LetterState.SAVED, expect=LetterState.APPROVED, sent_on=on, note=note)
 
@@ -79,5 +81,12 @@ def _not_that_day(decision: Decision, known: LetterRecord | None, on: date) -> T
     return ToolkitError(
         f"{reference(decision)} cannot have been posted on {on.isoformat()}: it was made on "
         f"{known.rendered_on.isoformat()}, and no later day than today counts.",
-        "Give the day on which it was handed in: --on 2026-11-24.",
+        f"Give the day on which it was handed in, such as --on {known.rendered_on.isoformat()}.",
+    )
+
+
+def _made_before_its_approval(decision: Decision) -> ToolkitError:
+    return ToolkitError(
+        f"{reference(decision)} was made before it was approved, so the paper may say that it is a draft.",
+        "Run `conduct letters`, print the letter anew, and post that one.",
     )
