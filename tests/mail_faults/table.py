@@ -219,9 +219,13 @@ def told(said: str) -> str:
     begins = [number for number, line in enumerate(lines) if NAME in line]
     if not begins:
         return " ".join(said.split())
-    after = lines[begins[0] + 1 :]
-    rest = takewhile(lambda line: line.startswith("    "), after)
-    return " ".join(" ".join([lines[begins[0]], *rest]).split())
+    first, *after = lines[begins[0] :]
+    rest = takewhile(lambda line: _depth(line) > _depth(first), after)
+    return " ".join(" ".join([first, *rest]).split())
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 COLUMNS = (

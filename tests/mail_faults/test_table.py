@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from mail_faults.servers import serving
-from mail_faults.table import COLUMNS, Bench, Cell, column_of, driver, prepare
+from mail_faults.table import COLUMNS, Bench, Cell, column_of, driver, prepare, told
 
 SAMPLE = [
     ("folder", "the disk fails after the rename", 5, {"saved"}),
@@ -93,3 +93,9 @@ def test_what_counts_as_right(changes, right):
 def test_where_a_run_died(passed, column):
     assert column_of(passed) == column
     assert column in COLUMNS
+
+
+def test_what_is_told_of_the_first_letter_ends_where_the_next_one_begins():
+    said = "Problems (2)\n\n  bude.xlsx\n    row 5: Jane Orr's\n      came back.\n    row 6: Ben Pascoe's\n"
+    assert told(said) == "row 5: Jane Orr's came back."
+    assert told("Nothing\nwaits.") == "Nothing waits."
