@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from toolkit.core.cases import Incident
 from toolkit.core.left_over import by_hand, is_put_off, marks
+from toolkit.core.memory import MEMORY
 from toolkit.core.own_wording.doubt import COLUMN, COLUMN_OF_REASON, Doubt, once
 from toolkit.core.own_wording.named import NOBODY, Known, named, names, own_words
 from toolkit.core.own_wording.said import accuses, foretells, refuses
@@ -47,13 +48,20 @@ def doubts_of_arrangements(text: str, incident: Incident, column: str, *, reason
     collects, and nobody to whom it was done or who saw it. `column`: where the office wrote it.
     """
     row, words = incident.row, clean(text)
-    family = words_of(*map(clean, row.children)) | own_words(incident)
+    others = (*row.victims, *row.witnesses) if words else ()
+    family = words_of(*map(clean, row.children)) | own_words(incident) if others else set[str]()
     advice = "Leave the name out; or repeat it in `Approval reason`, with why it may stand."
     seen = (
         Doubt(word, f"`{column}` names somebody to whom it was done, or who saw it: {word}.", advice, True, column)
-        for word in named(words, (*row.victims, *row.witnesses), family)
+        for word in (named(words, others, family) if others else ())
     )
-    return _left((*(_in(each, column) for each in (*_unfilled(words), *accuses(words))), *seen), reason)
+    return _left((*(_in(each, column) for each in _of_the_words(words)), *seen), reason)
+
+
+@MEMORY.remembered(1 << 8)
+def _of_the_words(text: str) -> tuple[Doubt, ...]:
+    """Return what is wrong with words whoever they are about: the same site stands beside every row of a ban."""
+    return (*_unfilled(text), *accuses(text))
 
 
 def _doubts(text: str, incident: Incident, *, refused: bool, known: Known) -> Iterator[Doubt]:
@@ -62,8 +70,7 @@ def _doubts(text: str, incident: Incident, *, refused: bool, known: Known) -> It
     if is_put_off(text):
         message = f"`Letter wording` says “{text}”, and the letter would print that."
         yield Doubt(text, message, "Write the words of the letter here, or empty the cell.")
-    yield from _unfilled(text)
-    yield from accuses(text)
+    yield from _of_the_words(text)
     yield from () if refused else refuses(text)
     yield from names(text, incident, known)
 
