@@ -45,12 +45,15 @@ COMMENT = '<w:commentRangeStart w:id="0"/><w:r><w:commentReference w:id="0"/></w
 LINK = '<w:hyperlink w:anchor="a">{}</w:hyperlink>'
 
 BROKEN = [
-    pytest.param(docx("Dear {name}"), [("1 ", "“{name}”", "Type {{ recipient_name }}")], id="single braces"),
+    pytest.param(docx("Dear {name}"), [("1 ", "“{name}”", "Type {{ salutation }}")], id="single braces"),
     pytest.param(
         docx("Dear {salutation},"), [("1 ", "“{salutation}”", "Type {{ salutation }}")], id="a field in single"
     ),
-    pytest.param(docx("Dear [Name]"), [("1 ", "“[Name]” looks like a place", "{{ recipient_name }}")], id="brackets"),
-    pytest.param(docx("On [date] you"), [("1 ", "“[date]” looks like a place", "")], id="a date in brackets"),
+    pytest.param(docx("Dear [Name]"), [("1 ", "“[Name]” looks like a place", "{{ salutation }}")], id="brackets"),
+    pytest.param(docx("On [date] you"), [("1 ", "“[date]” looks like a place", "{{ days }}")], id="a date in brackets"),
+    pytest.param(docx("[Date]"), [("1 ", "“[Date]”", "{{ letter_date }}")], id="a date by itself"),
+    pytest.param(docx("Yours sincerely, [Name]"), [("1 ", "“[Name]”", "{{ approver_name }}")], id="who signs"),
+    pytest.param(docx("To: [Name]"), [("1 ", "“[Name]”", "{{ recipient_name }}")], id="who gets it"),
     pytest.param(docx("Dear [INSERT NAME HERE]"), [("1 ", "“[INSERT NAME HERE]”", "")], id="capitals in brackets"),
     pytest.param(docx("Dear XXXX"), [("1 ", "“XXXX” looks like a place", "")], id="crosses"),
     pytest.param(docx("On XX/XX/2026 at"), [("1 ", "“XX/XX/2026”", "")], id="crosses for a date"),

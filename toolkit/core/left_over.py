@@ -22,7 +22,10 @@ _BY_HAND = re.compile(
     r"|(?<![\w_])_{3,}|(?<![\w.])\.{5,}|(?<![\w…])…{3,}",
 )
 """“[sic]”, “f____” and “…” are what people write, and no place to fill in."""
-_ELSEWHERE = r"(?:above|below|notes?|attached|e-?mails?|cpoms|log|other row|previous|row \d+)"
+_ELSEWHERE = (
+    r"(?:above|below|notes?|attached|e-?mails?|cpoms|log|other row|previous|row \d+)"
+    r"(?: (?:of|from|dated|on) [\w /.]{1,20})?"
+)
 _LATER = re.compile(
     r"\s*(?:(?:tbc|tba|ditto|to follow|to be (?:confirmed|added|completed)|(?:same )?as (?:above|before|previous)"
     rf"|see {_ELSEWHERE}|(?:(?:enter|insert|type|add) )?(?:your )?(?:own )?(?:wording|text)(?: here)?)\W*|\?+)\s*",

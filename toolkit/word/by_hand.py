@@ -45,6 +45,13 @@ _MEANT = {
     "meeting_on": ("meeting date", "date of meeting", "date and time", "day and time"),
 }
 """Field → what people type for it between brackets."""
+_BESIDE = {
+    "salutation": re.compile(r"\bDear\s*$", re.IGNORECASE),
+    "approver_name": re.compile(r"\bYours\b[\w\s,]*$", re.IGNORECASE),
+    "days": re.compile(r"\b(?:on|of|since)\s*$", re.IGNORECASE),
+}
+"""Field → the words before a place that tell which name, or which day, is meant."""
+_BY_PLACE = {"recipient_name", "letter_date"}
 _LISTED = "`conduct letters --fields` lists what there is."
 
 
@@ -62,10 +69,10 @@ def to_fill_in(every: Sequence[Paragraph], known: Collection[str] | None) -> Ite
         may_be_written_on = bool(_RULE.fullmatch(text) or _LEADER.search(text)) or any(map(_SLIP.search, near))
         for place in dict.fromkeys((*(match[0] for match in _PROMPT.finditer(text)), *by_hand(text))):
             if not (may_be_written_on and _TO_WRITE_ON.fullmatch(place)):
-                yield _finding(place, paragraph.where, known)
+                yield _finding(place, paragraph.where, known, text[: text.find(place)])
 
 
-def _finding(place: str, where: str, known: Collection[str] | None) -> Finding:
+def _finding(place: str, where: str, known: Collection[str] | None, before: str) -> Finding:
     message = f"“{place}” looks like a place to fill in by hand."
     words = re.sub(r"[^a-z0-9]+", " ", place.lower().replace("'", "").replace("’", "")).strip()
     plain = words.replace(" ", "_")
@@ -73,7 +80,9 @@ def _finding(place: str, where: str, known: Collection[str] | None) -> Finding:
         return Finding(
             f"“{place}” has one brace on each side.", f"Type {{{{ {plain} }}}} instead.", where, may_stay=True
         )
+    beside = next((name for name, pattern in _BESIDE.items() if pattern.search(before)), "")
     meant = next((name for name, said in _MEANT.items() if words in said or plain == name), "")
+    meant = (beside or meant) if meant in _BY_PLACE else meant
     if meant and known is not None and meant in known:
         return Finding(
             message, f"Type {{{{ {meant} }}}} instead, or the words themselves. {_LISTED}", where, may_stay=True

@@ -9,7 +9,7 @@ _SAYING = (
     r"(?<!were )(?<!was )(?<!been )(?:said|say|saying|wrote|writing|told|telling|claimed|claiming|shouted|shouting"
     r"|posted|posting|texted|e-?mailed|replied|screamed|stated|complained|alleged|asked|asking|threatened)"
 )
-_SAME_CLAUSE = r"(?:(?!\band\b(?! (?:an?|the|that|our|his|her|their|my|your|to)\b))[^.;!?,“”\"])"
+_SAME_CLAUSE = r"(?:(?!\band\b(?! (?:an?|the|that|our|his|her|their|my|your|to)\b| \w+s\b))[^.;!?,“”\"])"
 """What may follow before another thing is told: "and a thief" goes on, "and then took" does not."""
 _OPENED = r"\b(?:that|whether|if|what|why|when|how|you|we|he|she|they|I)\b"
 _QUOTED = re.compile(

@@ -34,6 +34,7 @@ _POLICE = re.compile(
     rf"((?:report|refer|pass|contact|inform|call|involv|notif|tell|told|complain)\w*\b[^.;!?]{{0,40}}?\b{_OFFICERS})\b"
     rf"|\b({_OFFICERS} (?:have|has|had|were|was|will|are|is)(?: now| also| already)?(?: been| be)?"
     r" (?:called|informed|told|contacted|involved|notified|dealing|investigating|looking))\b"
+    rf"|\b(known to (?:the )?{_OFFICERS})\b"
     rf"|\b((?:reported|referred|passed|given|handed) to (?:the )?{_OFFICERS}|(?:matter for the police|police matter))\b"
     r"|\b(legal action|prosecut\w+|sue you|(?:take|see) you (?:to|in) court|injunction|our solicitors?)\b",
     re.IGNORECASE,
@@ -43,7 +44,8 @@ _JUDGES = re.compile(
     r"|so|very|repeatedly)\s+)*"
     r"(racis[tm]|bull(?:y|ied|ying)|lied|drunk(?:en)?|violent|harass(?:ed|ing|ment)|stalk(?:ed|ing)|alcoholic"
     r"|(?:drug )?addict|danger(?:ous)?|unfit|mentally ill|mad|insane|crazy|psycho\w*|unstable|deranged|paranoid"
-    r"|hysterical|stupid|ignorant|evil|pathetic|disgrace|intoxicated|under the influence|on drugs)\b",
+    r"|hysterical|stupid|ignorant|evil|pathetic|disgrace|intoxicated|high on"
+    r"|(?:bad|terrible|useless|unfit) (?:mother|father|parent|mum|dad)|under the influence|on drugs)\b",
     re.IGNORECASE,
 )
 """Of the person: "a concern about bullying" and "the word racist was heard" judge nobody."""
@@ -61,6 +63,7 @@ _OUTCOME = re.compile(
     r"(?: now| hereby| therefore| permanently| temporarily)*"
     r" (?:banned|barred|excluded|prohibited|(?:not|no longer) (?:allowed|permitted|welcome)(?= (?:on|in|at|into|to "
     r"(?:come|enter|be))\b|[.,;]|$)))\b"
+    r"|\byou (will no longer be (?:allowed|permitted|welcome))\b|\b((?:to|will|are) ban(?:ning)? you)\b"
     rf"|\byou ((?:must|may|can|are to)(?: not|not) (?:come|enter|set foot|be)\b[^.;!?]{{0,20}}\b{_SITE})\b"
     r"(?![^.;!?]*\b(?:without|unless)\b)"
     r"|\b((?:will|is going to) (?:lead to|result in|mean|end in) (?:an?|your) (?:site |school )?(?:ban|exclusion))\b"
@@ -74,7 +77,7 @@ _OUTCOME = re.compile(
 _MEETING = r"(?:our|the|this|that|an?|any|every|each|all|both) (?:\w+ )?(?:invitations?|offers?|meetings?)\b"
 _REFUSED = re.compile(
     r"\byou(?:(?:['’]ve|['’]d)|(?: (?:have|had|then|also|again|since|still|\w+ly)))*"
-    rf" (?:(?:refused|declined)(?: to (?:attend|meet|come|discuss)\b[^.,;]*| {_MEETING}| *(?=[.,;!]|$))"
+    rf" (?:(?:refused?|declined?)(?: to (?:attend|meet|come|discuss)\b[^.,;]*| {_MEETING}| *(?=[.,;!]|$))"
     rf"|(?:ignored|rejected|turned down) {_MEETING}"
     r"|(?:would|did) not (?:agree to )?(?:attend|meet)(?= (?:us|the|our|with|any|at)\b|[.,;!]|$)"
     r"|(?:chose not|failed|were unwilling|were not willing) to (?:attend|meet|come to (?:the|our|a) meeting)\b[^.,;]*)"
