@@ -29,7 +29,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from toolkit.word import LetterTemplate
-from toolkit.word.through_docxtpl import owner_of
+from toolkit.word.through_docxtpl import docxtpls, owner_of
 
 RENDER = DocxTemplate.render
 NOT_TESTS = {"__init__.py", "runtests.py"}
@@ -60,7 +60,7 @@ class Recorder:
             self.busy = True
             try:
                 with suppress(Exception):
-                    self.through.append(owner_of(context) is not None)
+                    self.through.append(owner_of(docxtpls(context)) is not None)
                 self.letters.append(self._made(template, context, jinja_env))
             finally:
                 self.busy = False

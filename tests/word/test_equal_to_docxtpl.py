@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from docxtpl import DocxTemplate, Listing, RichText
+from docxtpl import Listing, RichText
 from word.letter_samples import LETTERS, POLICY, TEMPLATES, TODAY, TRUST, decision
 from word.makers import by_docxtpl, canonical, docx, picture_for, with_body, with_note
 
@@ -102,10 +102,3 @@ def test_pictures_made_for_two_templates_are_refused():
     data = docx("{{ one }}{{ two }}")
     with pytest.raises(TemplateError, match="several templates"):
         LetterTemplate.compile(data).render({"one": picture_for(data), "two": picture_for(data)})
-
-
-def test_a_link_in_rich_text_is_refused_because_its_address_would_be_missing():
-    template = DocxTemplate(BytesIO(docx("{{r link }}")))
-    link = RichText("here", url_id=template.build_url_id("https://trust.example"))
-    with pytest.raises(TemplateError, match="link"):
-        LetterTemplate.compile(docx("{{r link }}")).render({"link": link})

@@ -20,13 +20,14 @@ from toolkit.word.clock import start
 from toolkit.word.compiled import Compiled, compile_part
 from toolkit.word.errors import Finding, TemplateError
 from toolkit.word.finish import finished, with_properties
+from toolkit.word.links import link_id, links_in, links_of, refuse_address, with_links
 from toolkit.word.lint import lint_template
 from toolkit.word.names import names_forgiven, names_used
 from toolkit.word.parts import CORE_PROPERTIES, Opened, content, open_template
 from toolkit.word.printing import Filled
 from toolkit.word.sandbox import compile_source, environment, known, render
 from toolkit.word.sound import Known
-from toolkit.word.through_docxtpl import members_through, owner_of
+from toolkit.word.through_docxtpl import docxtpls, members_through, owner_of
 from toolkit.word.values import guarded, is_plain, refuse_blank
 
 if TYPE_CHECKING:
@@ -61,6 +62,9 @@ class LetterTemplate:
 
     _ways: dict[str, Known] = field(default_factory=dict, repr=False, compare=False)
     """Member → what is known of the ways through it; shared likewise."""
+
+    _links: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """Id → address of each link that was asked for."""
 
     @classmethod
     def compile(cls, data: bytes) -> LetterTemplate:
@@ -126,16 +130,29 @@ class LetterTemplate:
         start()
         used = {name: row[name] for name in self._names if name in row}
         held = {name: value for name, value in used.items() if not is_plain(value)}
-        owner = owner_of(held)
+        special = docxtpls(held)
+        owner, links = owner_of(special), links_in(special)
         safe = known(used) | {name: guarded(value, name, refuse_blank, strict=False) for name, value in held.items()}
-        if owner is None:
+        if owner is None and not links:
             return write_members(self._made(self._parts, safe, self._opened.members), first=self._fixed)
+        body = next(each.part.name for each in self._parts if each.part.is_body)
+        if owner is None and not links - self._links.keys() <= links_of(self._opened.members, body):
+            next_step = "Make its id with this template: url_id=template.build_url_id(address)."
+            raise TemplateError("A link in a RichText was made for another template.", next_step)
         # docxtpl fills footnotes once a section and escapes properties twice: those two stay ours.
-        members = members_through(owner, safe)
-        ours = {
-            each.name: each for each in self._made([each for each in self._parts if each.part.is_notes], safe, members)
-        }
-        return write_members([ours.get(each.name, each) for each in members])
+        members = members_through(owner, safe) if owner else self._opened.members
+        parts = (each for each in self._parts if owner is None or each.part.is_notes)
+        ours = {each.name: each for each in self._made(parts, safe, members)}
+        return write_members(with_links([ours.get(each.name, each) for each in members], self._links))
+
+    def build_url_id(self, address: str) -> str:
+        """Return the `url_id` of a `RichText`'s link to an address, as docxtpl's template does.
+
+        A link may stand in this template's letters alone, wherever tags may. Raises `TemplateError`.
+        """
+        refuse_address(address)
+        self._links[link_id(address)] = address
+        return link_id(address)
 
     def _made(self, parts: Iterable[Compiled], row: dict[str, object], members: Iterable[Member]) -> Iterator[Member]:
         """Yield the members that hold tags, filled: `parts`, and those of `members` with the document's properties."""

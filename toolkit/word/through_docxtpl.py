@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -15,22 +15,21 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
 
-def owner_of(row: Mapping[str, object]) -> DocxTemplate | None:
-    """Return the `DocxTemplate` that the row's `InlineImage`s and `Subdoc`s were made for; None without any.
+def docxtpls(row: Mapping[str, object]) -> list[object]:
+    """Return docxtpl's own values in a row, however deep."""
+    return [value for value in _values(row) if _is_docxtpls(value)]
 
-    Raises `TemplateError` where they were made for more than one, or where a `RichText` holds a link: its
-    relationship lies in a template that it does not name.
+
+def owner_of(values: Iterable[object]) -> DocxTemplate | None:
+    """Return the `DocxTemplate` that the `InlineImage`s and `Subdoc`s were made for; None without any.
+
+    Raises `TemplateError` where they were made for more than one.
     """
-    special = [value for value in _values(row) if _is_docxtpls(value)]
-    if not special:
-        return None
-    owners = [value.tpl for value in special if hasattr(value, "tpl")]
+    owners = [value.tpl for value in values if hasattr(value, "tpl")]
     if any(owner is not owners[0] for owner in owners):
         raise TemplateError(
             "The letter's pictures were made for several templates.", "Make them all for one DocxTemplate."
         )
-    if not owners and any(_has_link(value) for value in special):
-        raise TemplateError("A RichText with a link cannot be placed.", "Write the address as plain text.")
     return owners[0] if owners else None
 
 
@@ -73,9 +72,3 @@ def _values(value: object) -> Iterator[object]:
 
 def _is_docxtpls(value: object) -> bool:
     return any(kind.__module__.startswith("docxtpl.") for kind in type(value).__mro__)
-
-
-def _has_link(value: object) -> bool:
-    from docxtpl import RichText
-
-    return isinstance(value, RichText) and "r:id=" in value.xml

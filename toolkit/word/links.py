@@ -1,0 +1,72 @@
+"""Links in a `RichText`: the text names each by an id, and its address lies in the relationships of its part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from posixpath import basename, dirname
+
+from toolkit.ooxml.members import Member, new_member
+from toolkit.word.errors import TemplateError
+from toolkit.word.parts import content
+
+_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_NONE = f'<Relationships xmlns="{_NAMESPACE}"/>'.encode()
+_ID = re.compile(r'r:id="([^"]*)"')
+_OURS = re.compile(rb'r:id="(conduct[0-9a-f]{32})"')
+
+
+def link_id(address: str) -> str:
+    """Return the id of a link to an address: the same in every letter."""
+    return f"conduct{sha256(address.encode()).hexdigest()[:32]}"
+
+
+def links_in(values: Iterable[object]) -> set[str]:
+    """Return the ids of the links that stand in `RichText`s."""
+    return {found for value in values for found in _ID.findall(str(getattr(value, "xml", "")))}
+
+
+def links_of(members: Iterable[Member], part: str) -> set[str]:
+    """Return the ids of the links that a part has already, used or not."""
+    from lxml import etree
+
+    beside = next((content(each) for each in members if each.name == _beside(part)), _NONE)
+    related = etree.fromstring(beside).iterfind(f"{{{_NAMESPACE}}}Relationship[@TargetMode='External']")
+    return {each.get("Id", "") for each in related if each.get("Type") == _TYPE}
+
+
+def refuse_address(address: str) -> None:
+    if not address or not address.isprintable() or " " in address:
+        raise TemplateError(f"“{address}” is no address of a link.", "Write it whole, such as https://trust.example.")
+
+
+def with_links(members: Iterable[Member], addresses: Mapping[str, str]) -> Iterator[Member]:
+    """Yield a letter's members, with the address of each link in the relationships of the part that has it.
+
+    `addresses`: id → address of the links that were made for the letter's template.
+    """
+    every = {each.name: each for each in members}
+    for name, member in list(every.items()):
+        found = {each.decode() for each in _OURS.findall(content(member))} if name.endswith(".xml") else set()
+        if ids := sorted(found & addresses.keys()):
+            old = content(every[_beside(name)]) if _beside(name) in every else _NONE
+            every[_beside(name)] = new_member(_beside(name), _related(old, {each: addresses[each] for each in ids}))
+    yield from every.values()
+
+
+def _beside(part: str) -> str:
+    return f"{dirname(part)}/_rels/{basename(part)}.rels"
+
+
+def _related(relationships: bytes, addresses: Mapping[str, str]) -> bytes:
+    from lxml import etree
+
+    root = etree.fromstring(relationships)
+    there = {each.get("Id") for each in root}
+    for name, address in addresses.items():
+        if name not in there:  # a letter may be a template in its turn
+            given = {"Id": name, "Type": _TYPE, "Target": address, "TargetMode": "External"}
+            etree.SubElement(root, f"{{{_NAMESPACE}}}Relationship", given)
+    return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))
