@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from check_trusts import CLEAN, EMPTY, HEADINGS, UNKNOWN_MAN, write_log, write_trust
-from support import TODAY
+from support import TODAY, setting
 
 from toolkit.core.incidents import FIELDS
 
@@ -276,3 +276,14 @@ def test_every_field_is_said_in_the_offices_words():
     assert [name for name in FIELDS if in_words(name).startswith("a tick")] == []
     assert in_words("email2") == "their email address, second person"
     assert in_words("threats,dogs") == "a tick says: threats, dogs"
+
+
+def test_a_folder_for_letters_that_cannot_be_made_is_told_and_nothing_is_made(trust, conduct):
+    setting(trust, 'path = "outbox"', 'path = "conduct.toml/letters"')
+    before = sorted(trust.rglob("*"))
+    ran = conduct("check", "--trust", trust, "--today", TODAY)
+    said = " ".join(ran.out.split())
+    assert ran.code == 1
+    assert "Letters cannot be saved in the folder" in said
+    assert "Name another one as `path` under [mail.folder]" in said
+    assert sorted(trust.rglob("*")) == before

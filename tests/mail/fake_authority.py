@@ -35,6 +35,8 @@ class FakeAuthority:
     """What a person may let the application do for them."""
     pending: int = 1
     """How often it is told to wait before the person has typed the code."""
+    unknown_application: str = "AADSTS7000215: Invalid client secret provided."
+    """How it refuses an application whose secret or certificate it does not take."""
     refuses: str = ""
     """Why the person's code leads to nothing: authorization_declined, expired_token."""
     sessions: set[str] = field(default_factory=set)
@@ -66,7 +68,7 @@ class FakeAuthority:
         if form.get("grant_type") == "refresh_token":
             return self._renewed(form)
         if form.get("client_id") != CLIENT or not self._is_the_application(form):
-            said = "AADSTS7000215: Invalid client secret provided.\r\nTrace ID: 1"
+            said = f"{self.unknown_application}\r\nTrace ID: 1"
             return 401, {"error": "invalid_client", "error_description": said}
         assert form["scope"] == self.scope
         return 200, {"token_type": "Bearer", "expires_in": 3599, "access_token": self._token()}

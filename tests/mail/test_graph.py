@@ -330,6 +330,18 @@ def test_a_wrong_secret_says_so_and_shows_no_secret(make):
     with pytest.raises(MailError, match="AADSTS7000215") as caught:
         make(lambda: "wrong secret").check()
     assert "wrong secret" not in f"{caught.value.message}{caught.value.next_step}"
+    assert "its value is needed, not its ID" in caught.value.next_step
+
+
+@pytest.mark.parametrize(
+    ("code", "advice"),
+    [("AADSTS7000222: the keys are expired", "has run out. Ask"), ("AADSTS50034: no", "whether the certificate or")],
+)
+def test_what_refuses_an_application_says_what_to_do(code, advice, make, fake):
+    fake.authority.unknown_application = code
+    with pytest.raises(MailError) as caught:
+        make(lambda: "an old secret").check()
+    assert advice in caught.value.next_step
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from toolkit.core.problems import Problem, ToolkitError
@@ -11,10 +13,10 @@ from toolkit.mail import server_of
 
 
 def mail_answers(trust: Trust, today: date) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
-    """Return what keeps letters from leaving, and a line that says how they leave; neither where they become files."""
+    """Return what keeps letters from leaving, and a line that says how they leave; none where they become files."""
     mail = trust.mail
     if mail.transport == "folder":
-        return (), ()
+        return tuple(_no_folder(trust)), ()
     try:
         transport_of(trust, datetime.combine(today, time(12), UTC)).check()
     except ToolkitError as error:
@@ -23,3 +25,16 @@ def mail_answers(trust: Trust, today: date) -> tuple[tuple[Problem, ...], tuple[
     return (), (
         f"Letters leave through {server_of(mail)} ({mail.transport}), which answers and lets conduct in.{trial}",
     )
+
+
+def _no_folder(trust: Trust) -> Iterator[Problem]:
+    """Say where no folder for letters can be made, without making one."""
+    there = trust.folder / trust.mail.outbox
+    while not there.exists() and there != there.parent:
+        there = there.parent
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        yield Problem(
+            "mail",
+            f"Letters cannot be saved in the folder {trust.mail.outbox}: {there} is no folder that may be written.",
+            "Name another one as `path` under [mail.folder] in conduct.toml, or ask IT for the right to write there.",
+        )

@@ -9,6 +9,7 @@ from xml.sax import SAXException
 
 from toolkit.core.trust import EwsMail
 from toolkit.mail.errors import MailError
+from toolkit.mail.no_answer import why
 from toolkit.mail.pauses import LONGEST, too_long
 from toolkit.mail.trusted import is_not_trusted, not_trusted
 
@@ -69,7 +70,7 @@ def _said(fault: Exception, ews: EwsMail, mailbox: str) -> tuple[str, str]:
     if kind == "ErrorItemNotFound":
         return "The draft is not in the mailbox any more.", "Run `conduct reconcile`: it looks where the letter is."
     return (
-        f"{host} did not answer as it should ({kind}).",
+        f"{host} did not answer as it should: {why(fault)}.",
         "Check the network and the endpoint under [mail.ews], then run `conduct check`; `conduct reconcile` says what "
         "became of a letter on its way.",
     )

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.identity import Keep, keep_nothing, of_graph
+from toolkit.mail.no_answer import why
 from toolkit.mail.pauses import LONGEST, TOLD, Tell, tell_nobody, too_long
 from toolkit.mail.signed_in import Bearer
 from toolkit.mail.trusted import is_not_trusted, not_trusted
@@ -176,7 +177,7 @@ def _json(answer: Any, expected: int, base: str) -> Json:
 
 
 def _no_answer(base: str, fault: Exception) -> MailError:
-    return not_trusted(base, "[mail.graph]") if is_not_trusted(fault) else _unreachable(base, type(fault).__name__)
+    return not_trusted(base, "[mail.graph]") if is_not_trusted(fault) else _unreachable(base, why(fault))
 
 
 def _unreachable(base: str, what: str) -> MailError:

@@ -9,7 +9,20 @@ from typing import Any, Protocol
 from toolkit.core.trust import Application
 from toolkit.mail.errors import MailError
 from toolkit.mail.http import Http
+from toolkit.mail.no_answer import why
 from toolkit.mail.trusted import is_not_trusted, not_trusted
+
+ADVICE = {
+    "AADSTS7000222": "The secret has run out. Ask whoever looks after Microsoft 365 for a new one, then keep it: "
+    "`conduct check --sign-in`.",
+    "AADSTS7000215": "That is not the secret: its value is needed, not its ID. Keep it: `conduct check --sign-in`.",
+    "AADSTS700027": "Microsoft 365 does not know the certificate, or it has run out: ask whoever looks after it to "
+    "upload it beside the application.",
+    "AADSTS700016": "Correct client_id and tenant in conduct.toml: no such application is registered there.",
+    "AADSTS90002": "Correct tenant in conduct.toml: Microsoft 365 knows none of that name.",
+}
+"""What refuses an application → what to do. Source: Microsoft, "Microsoft Entra authentication error codes"."""
+OTHERWISE = "Ask whoever looks after Microsoft 365 whether the certificate or secret has run out."
 
 
 class Signed(Protocol):
@@ -46,14 +59,14 @@ class SignIn:
             if is_not_trusted(fault):
                 raise not_trusted(self._application.authority, self._table) from None
             raise MailError(
-                f"conduct cannot sign in at {self._application.authority}: {type(fault).__name__}.",
+                f"conduct cannot sign in at {self._application.authority}: {why(fault)}.",
                 f"Check the network, then tenant, authority and the certificate under {self._table} in conduct.toml.",
             ) from None  # the cause may hold what was sent, the secret too
         if "access_token" not in answer:
             reason = str(answer.get("error_description") or answer.get("error") or "no reason given").splitlines()[0]
             raise MailError(
                 f"Microsoft 365 did not let conduct sign in: {reason}",
-                "Ask whoever looks after Microsoft 365 whether the certificate or secret has run out.",
+                next((advice for code, advice in ADVICE.items() if code in reason), OTHERWISE),
             )
         return str(answer["access_token"])
 
