@@ -269,3 +269,16 @@ def test_of_which_schools_the_figures_are_is_said():
         "October 2026: 1 of the 2 schools has no record; the figures are of one school alone. "
         "November 2025: 1 of the 2 schools has no record; the figures are of one school alone."
     )
+
+
+def test_beside_which_papers_it_was_made_is_said_in_a_line_and_leaves_the_schools_less_room():
+    pack = replace(of(*OLD, *logged(2)), beside=tuple((f"2026-{at:02}", f"Month {at}") for at in range(1, 6)))
+    assert "beside the board’s figures of Month 1 and 4 other periods:" in paper_fields(pack, 5)["hidden"]
+    thirteen = pack_of(trust=trust_of([f"School {at}" for at in range(13)]))
+    assert paper_fields(thirteen, 5)["schools"]
+    assert paper_fields(replace(thirteen, beside=pack.beside), 5)["schools_by_two"]
+
+
+def test_incidents_whose_kind_nobody_said_are_no_kind_that_was_logged_most_often():
+    rows = [*logged(6), *logged(8, category="not-said")]
+    assert findings(of(*rows), 5)[1] == "Logged most often: threats (6). That is what was alleged, not a finding."

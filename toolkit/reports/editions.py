@@ -27,9 +27,15 @@ LEADERS = Edition(
 )
 
 
+MOST_NAMED = 2
+"""Other papers that a sentence names."""
+
+
 def made_beside(beside: Sequence[tuple[str, str]]) -> str:
     """Say beside which other papers this one was made, "" where there is none. `beside`: (name, label)."""
     labels = [label for _, label in beside]
+    if len(labels) > MOST_NAMED:
+        labels = [labels[0], f"{len(labels) - 1} other periods"]
     if not labels:
         return ""
     named = f"{', '.join(labels[:-1])} and {labels[-1]}" if len(labels) > 1 else labels[0]

@@ -13,7 +13,7 @@ from toolkit.core.figures.tables import Table
 from toolkit.reports.charts import Chart, chart_of, shown
 from toolkit.reports.editions import made_beside, moment
 from toolkit.reports.paper_findings import findings, no_kinds, without_record
-from toolkit.reports.paper_schools import ROOM, schools_fields, schools_high
+from toolkit.reports.paper_schools import room, schools_fields, schools_high
 from toolkit.reports.pictures import TALL
 
 MONTHS, KINDS = "months_chart", "kinds_chart"
@@ -169,7 +169,7 @@ def _hidden(pack: Pack, threshold: int) -> str:
 def _definitions(pack: Pack) -> dict[str, list[dict[str, str]]]:
     """Return them in print that is easy to read, in small print where many schools leave no room for that."""
     said = [{"title": each.title, "text": each.definition} for each in map(pack.table, DEFINED)]
-    large = schools_high(pack) <= ROOM - LARGER_PRINT
+    large = schools_high(pack) <= room(pack) - LARGER_PRINT
     return {"definitions": said if large else [], "definitions_small": [] if large else said}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.core.figures.board import NOT_SHOWN, small
 from toolkit.core.figures.counted import NOT_READ
+from toolkit.core.figures.counts.kinds import UNSAID
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.tables import NO_RECORD, Cell
@@ -77,7 +78,7 @@ def _incidents_of(pack: Pack, column: str) -> Cell:
 def _kinds(pack: Pack, threshold: int) -> Iterator[str]:
     """Say which kinds were most frequent; where one is left out that may be larger, only among those shown."""
     table = pack.table("kinds")
-    cells = [(line.label, table.cell(line.key, "period")) for line in table.lines]
+    cells = [(line.label, table.cell(line.key, "period")) for line in table.lines if line.key != UNSAID]
     known = sorted(((cell.value, label) for label, cell in cells if cell.value), key=lambda each: -each[0])
     if known:
         named = _joined([f"{label.lower()} ({number(value)})" for value, label in known[:MOST]])

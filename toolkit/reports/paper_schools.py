@@ -12,6 +12,7 @@ from toolkit.reports.charts import shown
 
 ROOM = 78.0
 """Millimetres of the second page that are the table's."""
+BESIDE = 12.0
 EMPTY = "\N{NO-BREAK SPACE}"
 """What stands where a line has no further school: a template takes it for text, a reader for nothing."""
 School = dict[str, str]
@@ -47,7 +48,7 @@ LAYOUTS = (
 def schools_high(pack: Pack) -> float:
     """Return how many millimetres of the page the table takes; 0 where there is none."""
     names = [line.label for line in _lines(pack)]
-    fits = _layout(names) if len(names) > 1 else None
+    fits = _layout(names, pack) if len(names) > 1 else None
     return fits.high(names) if fits else 0.0
 
 
@@ -57,7 +58,7 @@ def schools_fields(pack: Pack) -> dict[str, object]:
     fields: dict[str, object] = {layout.field: [] for layout in LAYOUTS} | {"schools_note": ""}
     if len(lines) <= 1:
         return fields
-    fits = _layout([line.label for line in lines])
+    fits = _layout([line.label for line in lines], pack)
     if fits is None:
         said = f"The figures of the {len(lines)} schools are in the workbook, on its sheet “{table.title}”."
         return fields | {"schools_note": said}
@@ -69,8 +70,13 @@ def _lines(pack: Pack) -> list[Line]:
     return [line for line in pack.table("incidents-by-school").lines if not line.total]
 
 
-def _layout(names: Sequence[str]) -> Layout | None:
-    return next((layout for layout in LAYOUTS if layout.high(names) <= ROOM), None)
+def _layout(names: Sequence[str], pack: Pack) -> Layout | None:
+    return next((layout for layout in LAYOUTS if layout.high(names) <= room(pack)), None)
+
+
+def room(pack: Pack) -> float:
+    """Return how many millimetres are the table's: fewer where the page says beside which other papers it was made."""
+    return ROOM - BESIDE if pack.beside else ROOM
 
 
 def _schools(pack: Pack, table: Table, lines: Sequence[Line]) -> list[School]:
