@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import ceil
 
 from toolkit.core.disclosure import Suppressed, suppress
-from toolkit.core.figures.known import COUNTED, count_of, counts_of, headlines, known, occurred
+from toolkit.core.figures.known import COUNTED, count_of, counts_of, headlines, known, occurred, telling_rows
 from toolkit.core.figures.other_papers import OtherPaper, subtractable
 from toolkit.core.figures.pack import LogRead, Pack
 from toolkit.core.figures.shown_order import in_shown_order
@@ -43,6 +43,7 @@ def board_edition(pack: Pack, threshold: int, others: Sequence[OtherPaper] = ())
     guarded = subtractable(pack, others, threshold)
     heads = headlines(counts, pack.period)
     hidden = suppress(counts, bound, threshold, occurred(pack.tables), heads, guarded)
+    hidden = replace(hidden, beside=hidden.beside | (telling_rows(counts, threshold) - hidden.small))
     tables = tuple(in_shown_order(_table(table, hidden, counts, threshold)) for table in pack.tables)
     logs = tuple(LogRead("", log.school, "", 0, 0, 0) for log in pack.logs)
     beside = tuple(dict.fromkeys((each.name, each.label) for each in others))

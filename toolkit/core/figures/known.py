@@ -53,6 +53,19 @@ def headlines(counts: Mapping[Variable, int], period: Period) -> frozenset[Varia
     return frozenset(each for each in now if not each.facets or (each.school == WHOLE_TRUST and len(each.facets) == 1))
 
 
+def telling_rows(counts: Mapping[Variable, int], threshold: int) -> frozenset[Variable]:
+    """Return the numbers of rows that are as good as a count: those of young logs with a small month, and the trust's.
+
+    They are left out without a search: nobody's conduct follows from them otherwise.
+    """
+    found = {
+        each.whole
+        for each in between_rows(list(counts))
+        if _holds(each, counts) and any(0 < counts[part] < threshold for part in each.parts)
+    }
+    return frozenset(found | {each.at(WHOLE_TRUST) for each in found})
+
+
 def known(tables: Sequence[Table], counts: Mapping[Variable, int]) -> list[Relation[Variable]]:
     """Return what binds these counts together, each relation once; one that the counts break binds nothing."""
     found = dict.fromkeys(relation for table in tables for relation in _sums(table))
@@ -92,7 +105,6 @@ def _parts_of_wholes(counts: Mapping[Variable, int]) -> Iterator[Relation[Variab
         yield from between_measures(group)
     yield from between_days(list(counts))
     yield from between_periods(list(counts))
-    yield from between_rows(list(counts))
 
 
 def _trust_of_schools(group: Sequence[Variable]) -> Iterator[Relation[Variable]]:
