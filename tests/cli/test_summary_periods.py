@@ -6,19 +6,31 @@ TODAY = "2026-11-23"
 
 
 @pytest.mark.parametrize(
-    ("words", "first", "last"),
+    ("words", "first", "last", "name"),
     [
-        pytest.param([], "2026-11-01", "2026-11-30", id="the month of the day"),
-        pytest.param(["--month", "2026-10"], "2026-10-01", "2026-10-31", id="a month"),
-        pytest.param(["--term"], "2026-09-03", "2026-12-18", id="this term"),
-        pytest.param(["--half-term", "autumn-2026-1"], "2026-09-03", "2026-10-23", id="a half-term"),
-        pytest.param(["--from", "2026-11-16"], "2026-11-16", "2026-11-23", id="from a day to this one"),
-        pytest.param(["--from", "2026-09-01", "--to", "2026-09-30"], "2026-09-01", "2026-09-30", id="any days"),
+        pytest.param([], "2026-11-01", "2026-11-30", "2026-11", id="the month of the day"),
+        pytest.param(["--month", "2026-10"], "2026-10-01", "2026-10-31", "2026-10", id="a month"),
+        pytest.param(["--term"], "2026-09-03", "2026-12-18", "autumn-2026", id="this term"),
+        pytest.param(["--half-term", "autumn-2026-1"], "2026-09-03", "2026-10-23", "autumn-2026-1", id="a half-term"),
+        pytest.param(
+            ["--from", "2026-11-16"],
+            "2026-11-16",
+            "2026-11-23",
+            "2026-11-16 to 2026-11-23",
+            id="from a day to this one",
+        ),
+        pytest.param(
+            ["--from", "2026-09-01", "--to", "2026-09-30"],
+            "2026-09-01",
+            "2026-09-30",
+            "2026-09-01 to 2026-09-30",
+            id="any days",
+        ),
     ],
 )
-def test_a_period(conduct, trust, words, first, last):
+def test_a_period(conduct, trust, words, first, last, name):
     ran = conduct("summary", *words, "--trust", trust, "--today", TODAY, "--json")
-    assert (ran.code, ran.json["period"]) == (0, {"first": first, "last": last})
+    assert (ran.code, ran.json["period"]) == (0, {"first": first, "last": last, "name": name})
     [now] = [table for table in ran.json["tables"] if table["key"] == "incidents-by-school"]
     assert now["lines"][-1]["cells"][0] == ran.json["trust"]["incidents"]
 
