@@ -88,6 +88,11 @@ def by_us(template: DocxTemplate, context, _: jinja2.Environment | None) -> byte
 
 
 def _source(template: DocxTemplate) -> bytes:
+    """Return the template's file; where its script opened it, to add the address of a link, as it is since."""
+    if template.docx is not None and not template.is_rendered:
+        opened = BytesIO()
+        template.docx.save(opened)
+        return opened.getvalue()
     file = template.template_file
     return file.getvalue() if isinstance(file, BytesIO) else Path(file).read_bytes()
 
