@@ -37,7 +37,7 @@ def ledger(tmp_path):
 def one_run(ledger, server, *, mode="send", now=NOON):
     """What `conduct send` does with one letter, on a connection of its own."""
     settings = EwsMail(server.endpoint, "basic", USERNAME, str(server.ca_file))
-    ews = EwsTransport(settings, lambda: PASSWORD, ["office@bude.example"], patience=0.02, timeout=0.3)
+    ews = EwsTransport(settings, lambda: PASSWORD, ["office@bude.example"], patience=0.02, timeout=server.patience)
     with suppress(MailError):
         ews.check()
         reconcile(ledger, ews, now=now)

@@ -10,6 +10,7 @@ from jobs_deliver.test_faults import Dying, Killed, without_waiting_for_the_disk
 from ledger.letters import NOON, a_key, an_approved_letter, open_ledger
 from mail.certificates import certify
 from mail.fake_graph import CLIENT, SECRET, TENANT, serving
+from mail.waiting import PATIENT
 
 from toolkit.core.steps import LetterState as S
 from toolkit.core.trust import GraphMail
@@ -52,7 +53,7 @@ def run(fake, certified, ledger):
     runs = iter(range(100))
 
     def run(lives=NEVER):
-        line = Line(graph, lambda: SECRET, sleep=lambda _: None, timeouts=(2.0, 0.3))
+        line = Line(graph, lambda: SECRET, sleep=lambda _: None, timeouts=(PATIENT, fake.patience))
         remaining = [lives]
         book, mail = Dying(ledger, remaining), Dying(GraphTransport(graph, lambda: SECRET, [sender], line), remaining)
         now = NOON + timedelta(hours=next(runs))

@@ -23,6 +23,7 @@ from lxml import etree
 from mail.certificates import certify
 from mail.fake_authority import TENANT, FakeAuthority
 from mail.fake_ews_store import NAMES, S, Store, T, answer
+from mail.waiting import waits
 
 USERNAME, PASSWORD = "conduct@trust.example", "correct horse"
 SCOPE = "https://outlook.office365.com/.default"
@@ -77,6 +78,11 @@ class FakeExchange:
     def fail(self, operation: str, kind: str, *, acts: bool = False, times: int = 1) -> None:
         """`acts`: the server does what was asked, and only its answer is lost."""
         self.faults.append(Fault(operation, kind, acts, times))
+
+    @property
+    def patience(self) -> float:
+        """Seconds that its client should wait for an answer."""
+        return waits(any(fault.kind == "timeout" and fault.times for fault in self.faults))
 
     def fault_for(self, operation: str) -> Fault | None:
         for fault in self.faults:

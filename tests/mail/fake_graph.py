@@ -11,7 +11,6 @@ import os
 import re
 import socket
 import struct
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from datetime import date
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
@@ -27,6 +26,7 @@ from mail.arriving import noted
 from mail.certificates import Certified
 from mail.fake_authority import CLIENT, SECRET, TENANT, FakeAuthority
 from mail.graph_csdl import Csdl
+from mail.waiting import waits
 
 __all__ = ["CLIENT", "LOST", "REFUSED", "SECRET", "TENANT", "FakeGraph", "Mail", "check_names", "serving"]
 
@@ -81,6 +81,7 @@ class FakeGraph:
     authority: FakeAuthority = field(default_factory=FakeAuthority)
     requests: list[tuple[str, str]] = field(default_factory=list)
     sends: int = 0
+    over: Event = field(default_factory=Event)
     loses_opened: int = 0
     """How many of the next messages that are read whole are gone meanwhile."""
     lock: Lock = field(default_factory=Lock)
@@ -88,6 +89,11 @@ class FakeGraph:
     @property
     def base_url(self) -> str:
         return self.url + "/v1.0"
+
+    @property
+    def patience(self) -> float:
+        """Seconds that its client should wait for an answer."""
+        return waits("timeout" in {self.on_send, self.on_draft})
 
     def settle(self) -> None:
         for mail in self.mails:
@@ -139,6 +145,7 @@ def serving(certified: Certified) -> Iterator[FakeGraph]:
     try:
         yield fake
     finally:
+        fake.over.set()
         server.shutdown()
         server.server_close()
         thread.join()
@@ -317,7 +324,7 @@ class _Handler(BaseHTTPRequestHandler):
         """End an answer as a broken line, or a busy gateway, does: a gateway's is whole, and its line stays open."""
         self.close_connection = fault in {"timeout", "reset", "truncated"}
         if fault == "timeout":
-            time.sleep(1.5)
+            self.fake.over.wait(30)
         elif fault == "reset":
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             socket.socket(fileno=self.connection.detach()).close()

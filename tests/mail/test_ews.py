@@ -38,7 +38,7 @@ def settings(server, **changes):
 
 def transport_to(server, *mailboxes, password=PASSWORD, **changes):
     return EwsTransport(
-        settings(server, **changes), lambda: password, mailboxes or (BUDE, STRATTON), patience=0.05, timeout=0.5
+        settings(server, **changes), lambda: password, mailboxes or (BUDE, STRATTON), patience=0.05, timeout=2
     )
 
 

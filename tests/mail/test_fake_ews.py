@@ -36,7 +36,7 @@ def post(server, request, *, password=PASSWORD, token=None, header=""):
     context = ssl.create_default_context(cafile=server.ca_file)
     names = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMES.items())
     login = base64.b64encode(f"{USERNAME}:{password}".encode()).decode()
-    connection = HTTPSConnection(at.hostname, at.port, timeout=0.5, context=context)
+    connection = HTTPSConnection(at.hostname, at.port, timeout=server.patience, context=context)
     try:
         body = f"<s:Envelope {names}><s:Header>{header}</s:Header><s:Body>{request}</s:Body></s:Envelope>"
         authorization = f"Bearer {token}" if token else f"Basic {login}"

@@ -41,7 +41,7 @@ def ask(fake, certified):
 
     def ask(method, path, **more):
         url = f"{fake.base_url}/users/{BUDE}/{path}"
-        more = {"headers": headers, "timeout": 1, **more}
+        more = {"headers": headers, "timeout": fake.patience, **more}
         return requests.request(method, url, verify=str(certified.ca_file), **more)
 
     return ask

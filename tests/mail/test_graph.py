@@ -15,6 +15,7 @@ from mail.certificates import certify
 from mail.contract import KEY, OTHER_KEY, THE_DAY, ReadsTheInbox, TransportContract
 from mail.fake_graph import CLIENT, SECRET, TENANT, FakeGraph, serving
 from mail.messages import A_MESSAGE, DOCUMENT, a_message
+from mail.waiting import PATIENT
 
 from toolkit.core.trust import GraphMail
 from toolkit.mail import Attachment, MailError, Submission, UnpostableLetter, Whereabouts
@@ -57,7 +58,7 @@ def make(settings, slept):
 
     def make(secret=lambda: SECRET, **changes):
         graph = replace(settings, **changes)
-        line = Line(graph, secret, sleep=slept.append, timeouts=(2.0, 0.5))
+        line = Line(graph, secret, sleep=slept.append, timeouts=(PATIENT, 2.0))
         return GraphTransport(graph, secret, (STRATTON, BUDE), line)
 
     return make

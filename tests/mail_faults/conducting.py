@@ -25,13 +25,11 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import requests.adapters
 from forked import in_a_child
 from jobs_deliver.dying import Reaper, Watched, watch_renames
+from mail.waiting import PATIENT
 
 from toolkit.cli import group
 from toolkit.jobs import session
 from toolkit.ledger import Ledger, sqlite
-
-PATIENCE = 0.4
-"""Seconds that a run waits for an answer here; a minute where letters really leave."""
 
 
 class Watch(Reaper):
@@ -110,24 +108,27 @@ def spoil(disk: str) -> None:
     os.fsync, Path.rename = fsync, renamed
 
 
-def hasten() -> None:
-    """Wait less long than a real run does, and for no disk: a killed process takes nothing back that it wrote."""
+def hasten(patience: float) -> None:
+    """Wait `patience` seconds for an answer, and for no disk: a killed process takes nothing back that it wrote."""
     from toolkit.mail.ews import EwsTransport
     from toolkit.mail.graph_line import Line
     from toolkit.mail.smtp import SmtpTransport
 
     sqlite.PRAGMAS = (*sqlite.PRAGMAS, "PRAGMA synchronous = OFF")
-    EwsTransport.__init__.__kwdefaults__.update(patience=0.02, timeout=PATIENCE)
-    Line.__init__.__kwdefaults__.update(sleep=lambda _: None, timeouts=(2.0, PATIENCE))
-    SmtpTransport.__init__.__defaults__ = (PATIENCE,)
+    EwsTransport.__init__.__kwdefaults__.update(patience=0.02, timeout=patience)
+    Line.__init__.__kwdefaults__.update(sleep=lambda _: None, timeouts=(PATIENT, patience))
+    SmtpTransport.__init__.__defaults__ = (patience,)
 
 
 def warm() -> None:
     """Load what every run loads."""
     import toolkit.jobs.open_letters
     import toolkit.jobs.send
+    import toolkit.mail.ews
     import toolkit.mail.ews_submit
+    import toolkit.mail.graph_line
     import toolkit.mail.graph_message
+    import toolkit.mail.smtp
     import toolkit.word  # noqa: F401
 
     gc.freeze()
@@ -137,6 +138,7 @@ def warm() -> None:
 def warm_up(order: dict[str, Any]) -> dict[str, Any]:
     """Run a command here, not in a child, so that what it loads is loaded."""
     os.environ.update(order["env"])
+    hasten(order["patience"])
     with redirect_stdout(sys.stderr):
         try:
             group.main(order["words"], prog_name="conduct")
@@ -151,6 +153,7 @@ def run(order: dict[str, Any], work: Path) -> dict[str, Any]:
     def story(told: int) -> None:
         os.environ.update(order.get("env", {}))
         watch(Watch(order.get("moment"), told, order.get("since", "look up")))
+        hasten(order["patience"])
         if order.get("disk"):
             spoil(order["disk"])
         with said.open("w", encoding="utf-8") as out, redirect_stdout(out), redirect_stderr(out):
@@ -169,7 +172,6 @@ def run(order: dict[str, Any], work: Path) -> dict[str, Any]:
 
 def main() -> None:
     answers, sys.stdout = sys.stdout, sys.stderr
-    hasten()
     warm()
     with tempfile.TemporaryDirectory() as work:
         for line in sys.stdin:

@@ -12,6 +12,7 @@ from mail import fake_ews, fake_graph, fake_smtp, left
 from mail.certificates import certify
 from mail.fake_ews_store import Store
 from mail.left import Left
+from mail.waiting import PATIENT, waits
 
 from toolkit.mail import rfc5322
 
@@ -46,6 +47,9 @@ class Ews:
         self.fake.store.refused.clear()
         self.fake.store.lags = False
         self.fake.store.arrive()
+
+    def patience(self) -> float:
+        return self.fake.patience
 
     def unmet(self) -> bool:
         """Whether something that was to go wrong never did."""
@@ -86,6 +90,9 @@ class Graph:
         fake.closed.clear()
         fake.settle()
 
+    def patience(self) -> float:
+        return self.fake.patience
+
     def unmet(self) -> bool:
         return bool(self.fake.on_draft or self.fake.expires_at or self.fake.throttle)
 
@@ -120,6 +127,9 @@ class Smtp:
     def heal(self) -> None:
         self.fake.mailbox.fault = fake_smtp.Fault.NONE
 
+    def patience(self) -> float:
+        return waits("SILENT" in self.fake.mailbox.fault.name)
+
     def unmet(self) -> bool:
         return False  # it fails until it is healed, at every letter
 
@@ -140,6 +150,9 @@ class Folder:
     def begin(self) -> None: ...
 
     def heal(self) -> None: ...
+
+    def patience(self) -> float:
+        return PATIENT
 
     def unmet(self) -> bool:
         return False  # as with SMTP

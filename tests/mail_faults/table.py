@@ -205,7 +205,14 @@ class Bench:
         password = dict(self.server.password)
         if fault and fault.password:
             password = dict.fromkeys(password, fault.password)
-        return self.driver.run(words, env=password, moment=moment, disk=fault.disk if fault else "", **more)
+        return self.driver.run(
+            words,
+            env=password,
+            moment=moment,
+            disk=fault.disk if fault else "",
+            patience=self.server.patience(),
+            **more,
+        )
 
 
 def states(folder: Path) -> tuple[str, ...]:

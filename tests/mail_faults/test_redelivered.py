@@ -67,7 +67,7 @@ def dies_and_is_ordered_again(came_back, forking, server, work, moment):
 
     def run(command, *more, **how):
         words = [command, "--trust", folder, "--today", TODAY, *more]
-        return forking.run(words, env=dict(server.password), **how)
+        return forking.run(words, env=dict(server.password), patience=server.patience(), **how)
 
     first = run("send", *order, moment=moment, since="commit drafting")
     if not first["signal"]:
