@@ -17,6 +17,7 @@ from toolkit.core.figures.pack import Pack
 from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Trust
 from toolkit.files import make_folder, replace_file
+from toolkit.jobs.in_a_copy import meanwhile
 from toolkit.jobs.letterbook import BOARD_PAPER, compiled, sheet, sheet_file
 from toolkit.logbook import no_collection
 
@@ -52,17 +53,28 @@ def write_editions(trust: Trust, pack: Pack, others: Sequence[OtherPaper] = ()) 
     `others`: the board's papers of other days. Raises ToolkitError for a mistake in the trust's own template of the
     paper, when everything else is written.
     """
-    from toolkit.reports.editions import LEADERS, board
+    from toolkit.reports.editions import LEADERS
 
-    place, threshold = trust.folder / "summaries" / pack.period.name, trust.paper.threshold
+    place = trust.folder / "summaries" / pack.period.name
+    with meanwhile(partial(_boards, trust, pack, others, place)) as boards:
+        leaders = _edition(pack, LEADERS, place)
+        return (*leaders, *boards())
+
+
+def _boards(trust: Trust, pack: Pack, others: Sequence[OtherPaper], place: Path) -> tuple[Written, ...]:
+    """Make and write the board's edition; its paper last, for that may be the trust's own and have a mistake."""
+    from toolkit.reports.editions import board
+
+    threshold = trust.paper.threshold
     with no_collection():
         boards = board_edition(pack, threshold, others)
-    written = [
-        _write(place / edition.name / name, pieces)
-        for made, edition in ((pack, LEADERS), (boards, board(threshold, boards.beside)))
-        for name, pieces in _files(made, edition)
-    ]
-    return (*written, _write(place / board(threshold).name / PAPER, _whole(paper(trust, boards))))
+    edition = board(threshold, boards.beside)
+    written = _edition(boards, edition, place)
+    return (*written, _write(place / edition.name / PAPER, _whole(paper(trust, boards))))
+
+
+def _edition(pack: Pack, edition: Edition, place: Path) -> tuple[Written, ...]:
+    return tuple(_write(place / edition.name / name, pieces) for name, pieces in _files(pack, edition))
 
 
 def paper(trust: Trust, pack: Pack) -> bytes:

@@ -74,7 +74,7 @@ class Processes:
         if processes < 2 or sum(sizes) - max(sizes) < worth_it:
             with MEMORY.kept():  # schools of a trust share a form, and much of what is typed into it
                 return [answer(task) for task in tasks]
-        pool = self._pool = self._pool or ProcessPoolExecutor(processes, get_context(_begun_as()), _begins)
+        pool = self._pool = self._pool or ProcessPoolExecutor(processes, get_context(begun_as()), _begins)
         found = spread(tasks, sizes, pool, AHEAD * processes, (BrokenProcessPool,), ENDED, meanwhile=meanwhile)
         if ENDED in found:
             pool.shutdown()
@@ -87,7 +87,7 @@ def _begins() -> None:
     MEMORY.keep()
 
 
-def _begun_as() -> str:
+def begun_as() -> str:
     """Return how a process begins: as a copy of this one, which has everything loaded, or anew.
 
     A copy is only safe where no other thread can hold a lock that nobody would open in it; Windows knows none, and
