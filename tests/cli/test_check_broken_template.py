@@ -54,6 +54,8 @@ EXPECTED = (
     pytest.param("no “approver_name”", "default('the Head', true)", "paragraph 15 ", id="a default that does not help"),
     pytest.param("no “wording”", "{% if wording %}", "paragraph 1 of a header ", id="and one in the letterhead"),
     pytest.param("There is no field “school”", "“school_name”", "property Title", id="and one in a property"),
+    pytest.param("would say whom it is for", "{{ recipient_name }}", "warning.docx: No", id="nobody is named"),
+    pytest.param("would say on which day it is sent", "{{ letter_date }}", "warning.docx: No", id="no day"),
 )
 
 

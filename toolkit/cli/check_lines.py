@@ -41,7 +41,7 @@ def check_lines(checked: Checked) -> Iterator[str]:
 def annotated_lines(copies: Sequence[Path], folder: Path) -> Iterator[str]:
     """Say where the templates with comments lie."""
     if not copies:
-        yield "No template has a mistake: no copy was written."
+        yield "Nothing for a comment to stand beside: no copy was written."
         return
     yield heading(f"Templates with a comment beside each mistake ({len(copies)})")
     for copy in copies:
@@ -101,7 +101,9 @@ def _what_next(checked: Checked) -> Iterator[str]:
         yield f"`conduct check --fix` asks about {' and '.join(asked)}."
     if checked.problems:
         yield f"{'Then settle' if asked else 'Settle'} what is listed, save, and run `conduct check` again."
-        if checked.all_read:
+        if checked.letters_wait:
+            yield "No letter is made before the templates are mended."
+        elif checked.all_read:
             yield "Rows without a problem go ahead meanwhile: `conduct today`."
     else:
         yield f"{'Then `' if asked else '`'}conduct today` works out what is due, and writes it into the logs."

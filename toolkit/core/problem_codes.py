@@ -580,10 +580,12 @@ _CODES = (
     ProblemCode(
         "template",
         "A mistake in a template",
-        "One of the trust's own letters holds a field that does not exist, or one that Word has broken apart; or a"
-        " place that looks as if somebody filled it in by hand, such as [date] or XXXX.",
+        "One of the trust's own letters holds a field that does not exist, or one that Word has broken apart; or it"
+        " does not say what such a letter must, such as whom it is for; or it cannot be opened, or is not used"
+        " because of its name; or there is a place that looks as if somebody filled it in by hand, as [date] is.",
         "Correct it in Word. `conduct letters --fields` lists the fields.",
-        "The letters of this template cannot be made. A place to fill in by hand stops nothing.",
+        "No letter is made before it is mended; a paper's template stops that paper alone. A place to fill in by hand,"
+        " and a file that is not used, stop nothing.",
         "meeting.docx: paragraph 3: There is no field “salutatoin”.",
     ),
     ProblemCode(

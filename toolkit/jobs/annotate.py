@@ -7,7 +7,7 @@ from pathlib import Path
 from toolkit.files import remove_file, replace_file
 from toolkit.jobs.letterbook import all_mistakes, every_template
 from toolkit.settings import load
-from toolkit.word import annotated
+from toolkit.word import TemplateError, annotated
 
 SUFFIX = " - to mend.docx"
 
@@ -20,8 +20,11 @@ def annotate(folder: Path) -> tuple[Path, ...]:
     settings = load(folder)
     written = []
     for file in every_template(settings.trust):
-        findings = all_mistakes(file, settings)
         copy = file.path.with_name(f"{file.path.stem}{SUFFIX}")
+        try:
+            findings = all_mistakes(file, settings)
+        except TemplateError:  # it cannot be opened: `check` says so, and no comment can stand in it
+            continue
         if findings:
             replace_file(copy, annotated(file.data, findings))
             written.append(copy)

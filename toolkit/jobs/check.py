@@ -14,9 +14,10 @@ from toolkit.core.steps import Role
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.beside import ReadLog
 from toolkit.jobs.check_remarks import remarks
+from toolkit.jobs.check_templates import letters_wait, template_problems
 from toolkit.jobs.gather import each_log, logs_of, put_together, within_the_terms
 from toolkit.jobs.ledger_of import letters_of
-from toolkit.jobs.letterbook import all_mistakes, every_template, logo_of, said_of, template_files
+from toolkit.jobs.letterbook import logo_of, template_files
 from toolkit.jobs.likenesses import open_likenesses
 from toolkit.jobs.look import Looked, look
 from toolkit.jobs.mail_answers import mail_answers
@@ -40,6 +41,8 @@ class Checked:
     """Whether every log could be read; else what is due was not worked out."""
     likenesses: tuple[Likeness, ...] = ()
     """Names that may be one person's, and nobody has said yet."""
+    letters_wait: bool = False
+    """Whether no letter at all is made before a template is mended."""
 
 
 def check(folder: Path, today: date, *, school: str | None = None, log: str | None = None) -> Checked:
@@ -59,7 +62,7 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
     unsendable, answering = mail_answers(trust, today)
     problems = [
         *problems,
-        *_template_problems(settings),
+        *template_problems(settings),
         *_logo_problems(trust),
         *_approver_problems(trust),
         *unsendable,
@@ -75,6 +78,7 @@ def check(folder: Path, today: date, *, school: str | None = None, log: str | No
             remarks=(*remarks(settings, all_read=all_read), *answering),
             all_read=all_read,
             likenesses=tuple(alike),
+            letters_wait=letters_wait(trust),
         ),
         school,
         log,
@@ -173,12 +177,6 @@ def _narrowed(checked: Checked, school: str | None, log: str | None) -> Checked:
 
 def _places(likeness: Likeness) -> tuple[Place, ...]:
     return (*likeness.places_one, *likeness.places_other)
-
-
-def _template_problems(settings: Settings) -> Iterator[Problem]:
-    for file in every_template(settings.trust):
-        for finding in all_mistakes(file, settings):
-            yield Problem("template", said_of(file, finding), finding.next_step)
 
 
 def _logo_problems(trust: Trust) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.core.text import normal
 from toolkit.core.trust import Trust
+from toolkit.jobs.check_templates import unused_templates
 from toolkit.mail import online_warning, reaches_people
 from toolkit.settings import Settings
 
@@ -15,6 +16,7 @@ def remarks(settings: Settings, *, all_read: bool) -> Iterator[str]:
     if not all_read:
         yield "What is due was not worked out where a log could not be read."
     yield from _schools_of_one_name(trust)
+    yield from unused_templates(trust)
     if settings.policy.built_in and not trust.adopted:
         yield "The policy is the built-in one; the trust has not yet said which version of its code it adopted."
     if settings.terms.built_in and not trust.terms_confirmed:

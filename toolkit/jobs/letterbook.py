@@ -18,6 +18,7 @@ from toolkit.core.fields import (
     optional,
     settled,
     unfilled,
+    unsaid,
 )
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import Step
@@ -78,13 +79,21 @@ def mistakes(file: TemplateFile) -> list[Finding]:
     A place that somebody may fill in by hand is no mistake: `all_mistakes` names it.
     """
     every = compiled(file).lint(_fields_of(file), shapes=_shapes_of(file), keys=_keys_of(file))
-    return [each for each in every if not each.may_stay]
+    return [*(each for each in every if not each.may_stay), *_unsaid(file)]
 
 
 def all_mistakes(file: TemplateFile, settings: Settings) -> list[Finding]:
     """Return every mistake in a template, and what would keep some letters from being made while others go."""
     may_lack = optional(file.path.stem, settled(settings.trust, settings.policy))
-    return compiled(file).lint(_fields_of(file), may_lack, _shapes_of(file), _keys_of(file))
+    return [*compiled(file).lint(_fields_of(file), may_lack, _shapes_of(file), _keys_of(file)), *_unsaid(file)]
+
+
+def _unsaid(file: TemplateFile) -> Iterator[Finding]:
+    """Yield what every letter of a template would lack: an old letter, say, saved under a template's name."""
+    if _fields_of(file) is FIELDS:
+        for said in unsaid(file.path.stem, compiled(file).fields):
+            tag = f"{{{{ {said.fields[0]} }}}}"
+            yield Finding(f"No letter made from it would say {said.about}.", f"Type {tag} where it belongs.")
 
 
 def _fields_of(file: TemplateFile) -> Mapping[str, Field]:
@@ -135,7 +144,7 @@ def compiled(file: TemplateFile, logo: bytes = b"", *, large: bool = False) -> L
     try:
         return _compile(file.data, logo, large)
     except TemplateError as error:
-        raise TemplateError(f"{file.path}: {error.message}", error.next_step) from error
+        raise TemplateError(f"{file.path.name}: {error.message}", error.next_step) from error
 
 
 def without_mistakes(trust: Trust) -> None:

@@ -7,6 +7,7 @@ from toolkit.core.fields.hearing import for_hearing
 from toolkit.core.fields.letter import facts, letter_fields
 from toolkit.core.fields.listed import FIELDS, Field
 from toolkit.core.fields.message import email_body, file_name, reference, reference_of, subject
+from toolkit.core.fields.must_say import unsaid
 from toolkit.core.fields.needs import NEEDS, ROLES, needs, rows_in, rows_of
 from toolkit.core.fields.notes import LEGAL_FIELDS, SAFEGUARDING_FIELDS, legal_fields, safeguarding_fields
 from toolkit.core.fields.optional import goes_without, optional, settled
@@ -46,4 +47,5 @@ __all__ = [
     "settled",
     "subject",
     "unfilled",
+    "unsaid",
 ]
