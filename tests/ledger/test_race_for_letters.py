@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -19,7 +20,7 @@ from mail.fake_graph import FakeGraph, serving
 
 from toolkit.core.steps import LetterState
 from toolkit.jobs.reconcile import reconcile
-from toolkit.ledger import Ledger, sqlite
+from toolkit.ledger import Ledger, LedgerError, sqlite
 
 LETTERS = 200
 FEW = 60
@@ -147,3 +148,22 @@ def test_a_letter_that_another_run_holds_is_neither_sent_nor_looked_up(postgresq
 def test_on_sqlite_the_folder_is_what_one_run_holds(tmp_path):
     with open_ledger(url_of(tmp_path)) as one, one.claimed(an_approved_letter(one).key) as ours:
         assert ours
+
+
+def test_a_letter_in_hand_needs_one_connection_and_lets_go_of_the_file(tmp_path, monkeypatch):
+    opened = []
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **how: opened.append(connect(*args, **how)) or opened[-1])
+    with open_ledger(url_of(tmp_path)) as ledger:
+        key = an_approved_letter(ledger).key
+        before = len(opened)
+        with ledger.claimed(key), ledger.claimed(key) as again:
+            ledger.move(key, LetterState.DRAFTING, expect=LetterState.APPROVED)
+            with pytest.raises(LedgerError):
+                ledger.move(key, LetterState.SENT, expect=LetterState.APPROVED)
+            ledger.move(key, LetterState.DRAFTED, expect=LetterState.DRAFTING)
+        assert again
+        assert len(opened) == before + 1
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            opened[-1].execute("SELECT 1")
+        assert ledger.letter(key).state is LetterState.DRAFTED

@@ -47,6 +47,7 @@ class Ledger:
         self._url = url
         self._engine = engine
         self._author = Author.at_this_computer(clock)
+        self._line: Connection | None = None
 
     @classmethod
     def open(cls, url: str, *, clock: Clock, password: str = "") -> Self:
@@ -108,7 +109,8 @@ class Ledger:
         Whose run died holds nothing any more. On SQLite one run is at work at a time, which `RunLock` sees to.
         """
         if database.is_sqlite(self._url):
-            yield True
+            with self._one_connection():
+                yield True
             return
         with self._transaction() as connection:
             ours = postgresql.claim(connection, key)
@@ -335,5 +337,24 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        with database.faults_in_plain_words(self._url), self._engine.begin() as connection:
-            yield connection
+        with database.faults_in_plain_words(self._url):
+            if self._line:
+                with self._line.begin():
+                    yield self._line
+            else:
+                with self._engine.begin() as connection:
+                    yield connection
+
+    @contextmanager
+    def _one_connection(self) -> Iterator[None]:
+        """Let the transactions of one letter share a connection: a new one reads what tables there are each time."""
+        if self._line:
+            yield
+            return
+        with database.faults_in_plain_words(self._url):
+            self._line = self._engine.connect()
+        try:
+            yield
+        finally:
+            line, self._line = self._line, None
+            line.close()

@@ -40,7 +40,7 @@ def not_begun(url: str) -> bool:
 
 
 def engine(url: URL, *, writes: bool) -> Engine:
-    """Return an engine that keeps no connection open between two acts, so that Windows can copy the file.
+    """Return an engine that keeps no connection open between two letters, so that the file can be copied.
 
     A run that writes takes the write lock as its transaction begins: between reading a letter's state and
     changing it, nobody else can.
