@@ -12,19 +12,21 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from toolkit.ooxml.stretches import LEVEL, Stretch, deflated
+
 LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 CENTRAL_ENTRY = struct.Struct("<4s6H3L5H2L")
 END_RECORD = struct.Struct("<4s4H2LH")
 FIXED_TIME, FIXED_DAY = 0, 0x21  # 1980-01-01 00:00, as Excel itself writes: the same input gives the same file
 STORED, DEFLATED = 0, 8
-LEVEL = 3
-"""Excel marks its own members “super fast” (4.4.4): this level packs as densely as it does, in half the time of 6."""
 PIECE = 16 * 1024
 """Compressed bytes that are inflated at a time: at most some 16 MB come of them."""
 ENCRYPTED, UTF8_NAME = 0x1, 0x800
 IN_ZIP64 = 0xFFFFFFFF
 Content = bytes | Iterable[bytes | memoryview]
 """A part's bytes, whole or piece by piece."""
+Runs = list[bytes | Stretch]
+"""A part's bytes, some of them deflated ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,16 @@ def _data_start(block: bytes) -> int:
 
 def new_member(name: str, content: Content, old: Member | None = None) -> Member:
     """Return a deflated member with a fixed date; attributes and comment are those of `old`."""
+    return _member(name, *_deflated(content), old)
+
+
+def member_of(name: str, runs: Runs) -> Member:
+    """Return what `new_member` does, of content that is in part deflated ahead."""
+    return _member(name, *deflated(runs))
+
+
+def _member(name: str, packed: bytes, crc: int, size: int, old: Member | None = None) -> Member:
     raw_name, flags = (_raw_name(old), old.flags & UTF8_NAME) if old else _encoded(name)
-    packed, crc, size = _deflated(content)
     shared = (20, flags, DEFLATED, FIXED_TIME, FIXED_DAY, crc, len(packed), size, len(raw_name), 0)
     made_by, comment, disk_and_attributes = 20, b"", (0, 0, 0)
     if old:

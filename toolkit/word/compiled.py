@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from toolkit.word.ahead import Ahead, ahead
 from toolkit.word.parts import Part
 from toolkit.word.pictures import numbered_ahead
+from toolkit.word.printing import MOVED
 from toolkit.word.proof import Proof, proved
-from toolkit.word.sandbox import compile_source, parsed
+from toolkit.word.sandbox import as_compiled, compile_source, parsed
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -23,10 +25,15 @@ class Compiled:
     proof: Proof | None
     numbered: bool
     """Whether its pictures have their numbers already."""
+    ahead: Ahead | None
+    """Where every letter of plain values is what the template prints, as it is printed: what is deflated ahead."""
 
 
 def compile_part(part: Part) -> Compiled:
     """Raises `TemplateSyntaxError`, which is Jinja's."""
     proof = proved(parsed(part.source))
     source = numbered_ahead(part.source, proof) if part.is_body and proof else None
-    return Compiled(part, compile_source(source or part.source, escape=True), proof, numbered=source is not None)
+    printed = source or part.source
+    as_it_is = proof and (not part.is_body or (source and proof.tables_fit)) and not any(map(printed.count, MOVED))
+    packed = ahead(as_compiled(printed), part.before, part.after) if as_it_is else None
+    return Compiled(part, compile_source(printed, escape=True), proof, source is not None, packed)

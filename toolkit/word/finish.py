@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.ooxml.members import Member, member_of, new_member
 from toolkit.word.compiled import Compiled
 from toolkit.word.errors import TemplateError
-from toolkit.word.parts import without_breaks
+from toolkit.word.parts import content, without_breaks
 from toolkit.word.pictures import FIRST_PICTURE, numbered
 from toolkit.word.printing import Filled
+from toolkit.word.proof import Proof
 from toolkit.word.sound import Known, Tables, examined, fit
 from toolkit.word.values import printable
 
@@ -31,8 +33,19 @@ _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 """What docxtpl takes for one paragraph when it does."""
 
 
-def finished(compiled: Compiled, known: Known, filled: Filled) -> bytes:
-    """Return the member's bytes. Raises `TemplateError` when they are not well-formed."""
+def packed(compiled: Compiled, known: Known, filled: Filled) -> Member:
+    """Return the member. Raises `TemplateError` when it is not well-formed."""
+    part, ahead, proof = compiled.part, compiled.ahead, compiled.proof
+    if ahead and proof and not filled.marked and not filled.lines and not _has_empty_table(proof, filled.chunks):
+        return member_of(part.name, ahead.runs(filled.chunks))
+    return new_member(part.name, _finished(compiled, known, filled))
+
+
+def _has_empty_table(proof: Proof, chunks: Sequence[str]) -> bool:
+    return any(each in xml for each in proof.empty_tables) if proof.empty_tables and (xml := "".join(chunks)) else False
+
+
+def _finished(compiled: Compiled, known: Known, filled: Filled) -> bytes:
     part, proof = compiled.part, None if filled.marked else compiled.proof
     xml = without_breaks("".join(filled.chunks))
     broken = any(sign in xml for sign in "\t\a\f")  # docxtpl ends a run, or a paragraph, and begins another
@@ -42,7 +55,7 @@ def finished(compiled: Compiled, known: Known, filled: Filled) -> bytes:
     if broken:
         tables = fit(xml)
     elif proof and proof.tables_fit:
-        tables = Tables.MISFIT if any(each in xml for each in proof.empty_tables) else Tables.FIT
+        tables = Tables.MISFIT if _has_empty_table(proof, filled.chunks) else Tables.FIT
     else:
         tables = examined(filled.chunks, known)
     if part.is_body and tables is not Tables.FIT:
@@ -73,11 +86,11 @@ def _mended(xml: str) -> str:
     return str(etree.tostring(tree, encoding="unicode"))
 
 
-def with_properties(core: bytes, values: Mapping[str, str]) -> bytes:
+def with_properties(core: Member, values: Mapping[str, str]) -> Member:
     """Return docProps/core.xml with some properties set; lxml escapes them, once."""
     from lxml import etree
 
-    root = etree.fromstring(core)
+    root = etree.fromstring(content(core))
     for name, value in values.items():
         root.find(_CORE_TAGS[name]).text = printable(value)
-    return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))
+    return new_member(core.name, bytes(etree.tostring(root, encoding="UTF-8", standalone=True)))

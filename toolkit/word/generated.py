@@ -34,11 +34,11 @@ def generator() -> type[CodeGenerator]:
 
     class Gathering(CodeGenerator):
         def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
-            pairs = list(_pairs(node.nodes))
-            for at in range(0, len(pairs), _AT_ONCE):
+            every = list(pairs(node.nodes))
+            for at in range(0, len(every), _AT_ONCE):
                 super().start_write(frame, node)
                 self.write("(")
-                for piece, value in pairs[at : at + _AT_ONCE]:
+                for piece, value in every[at : at + _AT_ONCE]:
                     self.write(f"{piece!r}, ")
                     self._text_of(value, frame)
                 self.write(")")
@@ -104,7 +104,7 @@ def loop() -> type[LoopContext]:
     return Loop
 
 
-def _pairs(children: Iterable[nodes.Expr]) -> Iterator[tuple[str, nodes.Expr | None]]:
+def pairs(children: Iterable[nodes.Expr]) -> Iterator[tuple[str, nodes.Expr | None]]:
     """Yield each value of an output with the template's own text before it; the last may have none after it."""
     from jinja2 import nodes
 

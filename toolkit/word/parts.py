@@ -120,15 +120,13 @@ def _body(template: DocxTemplate) -> Part:
     root = template.docx.element
     whole, body = etree.tostring(root, encoding="unicode"), f"{root.body.prefix}:body"
     start, end = whole.index(f"<{body}"), whole.rindex(f"</{body}>") + len(f"</{body}>")
-    source = without_breaks(_patched(template, template.get_xml()))
+    source = _patched(template, template.get_xml())
     return Part(_member_name(template.docx.part), source, DECLARATION + whole[:start], whole[end:], is_body=True)
 
 
 def _patched(template: DocxTemplate, xml: str) -> str:
-    """docxtpl's own patch; it compiles each paragraph on a line of its own, which is where errors are placed."""
-    import re
-
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", str(template.patch_xml(xml)))
+    """docxtpl's own patch. The lines on which it then compiles each paragraph are taken away in every letter."""
+    return without_breaks(str(template.patch_xml(xml)))
 
 
 def _properties(template: DocxTemplate) -> Iterator[tuple[str, str]]:

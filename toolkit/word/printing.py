@@ -19,6 +19,9 @@ _SPECIAL = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
 """As Jinja escapes them; the first stands in all others."""
 _BETWEEN = "^"
 """Stands between values while they are escaped together: it can be printed, and letters hardly have it."""
+MOVED = "\n\t\a\f"
+"""Of these docxtpl makes line breaks, tabs, paragraphs and pages."""
+_UNPRINTABLE = re.compile(f"[\n\r\v\f\a\t\x85\u2028\u2029]|{FORBIDDEN.pattern}")
 _NO_PLAIN_TEXT = re.compile(f"[<>\"'\a\v\f]|&(?!amp;|lt;|gt;|#34;|#39;)|{FORBIDDEN.pattern}")
 _PLAIN = frozenset({str})
 _NUMBERS_AND_DAYS = frozenset({int, float, bool, date, datetime})
@@ -39,6 +42,8 @@ class Filled(NamedTuple):
     """The template's own pieces at the even places, the values between them."""
     marked: bool
     """Whether one of the values is a `Markup` that is more than escaped text, and may break the letter."""
+    lines: bool
+    """Whether one of the values has a line break or a tab."""
 
 
 def filled(outputs: Iterable[tuple[str, ...]], *, escape: bool) -> Filled:
@@ -61,12 +66,12 @@ def _filled(chunks: list[str], *, escape: bool, marked: bool) -> Filled:
     """Return a part; `marked`: whether there may be a `Markup` among its values."""
     values = chunks[1::2]
     if not marked or _PLAIN.issuperset(map(type, values)):
-        chunks[1::2] = _made(values, escape=escape)
-        return Filled(chunks, marked=False)
-    plain = iter(_made([each for each in values if type(each) is str], escape=escape))
-    made = [next(plain) if type(each) is str else _as_text(each) for each in values]
-    chunks[1::2] = made
-    return Filled(chunks, marked=not _PLAIN.issuperset(map(type, made)))
+        chunks[1::2], lines = _made(values, escape=escape)
+        return Filled(chunks, marked=False, lines=lines)
+    plain = iter(_made([each for each in values if type(each) is str], escape=escape)[0])
+    chunks[1::2] = made = [next(plain) if type(each) is str else _as_text(each) for each in values]
+    text = "".join(made)
+    return Filled(chunks, not _PLAIN.issuperset(map(type, made)), lines=any(sign in text for sign in MOVED))
 
 
 def shown(value: object) -> str:
@@ -93,17 +98,18 @@ def shown_bare(value: object) -> str:
     return str.__str__(str(value))
 
 
-def _made(values: list[str], *, escape: bool) -> list[str]:
-    """Return plain values as a letter holds them."""
-    text = _BETWEEN.join(values)
-    if not text.isprintable():  # nearly every value is one line of plain text
+def _made(values: list[str], *, escape: bool) -> tuple[list[str], bool]:
+    """Return plain values as a letter holds them, and whether one has a line break or a tab."""
+    text, lines = _BETWEEN.join(values), False
+    if not text.isprintable() and _UNPRINTABLE.search(text):  # nearly every value is one line of plain text
         values = [printable(each) for each in values]
         text = _BETWEEN.join(values)
+        lines = "\n" in text or "\t" in text
     if not escape or (safe := _escaped(text)) is text:
-        return values
+        return values, lines
     grown(len(safe) - len(text))
     parts = safe.split(_BETWEEN)
-    return parts if len(parts) == len(values) else [_escaped(each) for each in values]
+    return parts if len(parts) == len(values) else [_escaped(each) for each in values], lines
 
 
 def _escaped(text: str) -> str:

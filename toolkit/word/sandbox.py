@@ -84,6 +84,11 @@ def parsed(source: str) -> nodes.Template:
     return environment(escape=True).parse(source)
 
 
+def as_compiled(source: str) -> nodes.Template:
+    """Return a source's tree as it becomes code."""
+    return hold(parsed(source), environment(escape=True))
+
+
 def compile_source(source: str, *, escape: bool) -> Template:
     """Compile one part's source, as docxtpl patched it. Raises `TemplateSyntaxError`."""
     return environment(escape=escape).from_string(source)

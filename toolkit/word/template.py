@@ -14,16 +14,16 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
-from toolkit.ooxml.members import Joined, Member, joined, new_member, write_members
+from toolkit.ooxml.members import Joined, Member, joined, write_members
 from toolkit.word.check import check_row
 from toolkit.word.clock import start
 from toolkit.word.compiled import Compiled, compile_part
 from toolkit.word.errors import Finding, TemplateError
-from toolkit.word.finish import finished, with_properties
+from toolkit.word.finish import packed, with_properties
 from toolkit.word.links import link_id, links_in, links_of, refuse_address, with_links
 from toolkit.word.lint import lint_template
 from toolkit.word.names import names_forgiven, names_used
-from toolkit.word.parts import CORE_PROPERTIES, Opened, content, open_template
+from toolkit.word.parts import CORE_PROPERTIES, Opened, open_template
 from toolkit.word.printing import Filled
 from toolkit.word.sandbox import compile_source, environment, known, render
 from toolkit.word.sound import Known
@@ -158,19 +158,19 @@ class LetterTemplate:
         """Yield the members that hold tags, filled: `parts`, and those of `members` with the document's properties."""
         for each in parts:
             ways = self._ways.setdefault(each.part.name, {})
-            yield self._packed(each.part.name, render(each.template, row), partial(finished, each, ways))
+            yield self._packed(each.part.name, render(each.template, row), partial(packed, each, ways))
         if self._properties:
             values = {name: "".join(render(template, row).chunks) for name, template in self._properties}
             core = next(each for each in members if each.name == CORE_PROPERTIES)
-            yield self._packed(CORE_PROPERTIES, values, partial(with_properties, content(core)))
+            yield self._packed(CORE_PROPERTIES, values, partial(with_properties, core))
 
-    def _packed(self, name: str, said: Said, finish: Callable[[Said], bytes]) -> Member:
+    def _packed(self, name: str, said: Said, pack: Callable[[Said], Member]) -> Member:
         """Pack a member, or hand out the last letter's where it says the same, as a school's letterhead does."""
-        before, packed = self._last.get(name, (None, None))
-        if packed is None or before != said:
-            packed = new_member(name, finish(said))
-            self._last[name] = (said, packed)
-        return packed
+        before, member = self._last.get(name, (None, None))
+        if member is None or before != said:
+            member = pack(said)
+            self._last[name] = (said, member)
+        return member
 
 
 def _compile_property(found: tuple[str, str]) -> tuple[str, Template]:
