@@ -153,7 +153,9 @@ def test_on_sqlite_the_folder_is_what_one_run_holds(tmp_path):
 def test_a_letter_in_hand_needs_one_connection_and_lets_go_of_the_file(tmp_path, monkeypatch):
     opened = []
     connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *args, **how: opened.append(connect(*args, **how)) or opened[-1])
+    monkeypatch.setattr(
+        sqlite3.dbapi2, "connect", lambda *args, **how: opened.append(connect(*args, **how)) or opened[-1]
+    )
     with open_ledger(url_of(tmp_path)) as ledger:
         key = an_approved_letter(ledger).key
         before = len(opened)
