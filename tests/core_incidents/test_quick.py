@@ -3,14 +3,14 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from datetime import date
 
 import pytest
 
 from toolkit.core.incidents.values import BodyRow
 from toolkit.core.problems import Place
-from toolkit.core.quick import packed_quickly, quick
+from toolkit.core.quick import changing, packed_quickly, quick
 from toolkit.core.rows import LogRow, RowPerson
 from toolkit.core.sheets import Area
 
@@ -36,6 +36,16 @@ def test_a_value_made_fast_is_the_value_itself(frozen, fields):
     assert made == frozen(**fields)
     assert repr(made) == repr(frozen(**fields))
     assert pickle.loads(pickle.dumps(made)) == made
+
+
+def test_a_value_changed_fast_is_the_value_with_that_change():
+    row = LogRow("bude", PLACE, date(2026, 9, 3), (RowPerson("Jane Smith", None),), categories=("dogs",))
+    changed = changing(LogRow)(row, ref="BUDE-7K3QF", day=None)
+    assert type(changed) is LogRow
+    assert changed == replace(row, ref="BUDE-7K3QF", day=None)
+    assert row.ref == ""
+    with pytest.raises(TypeError):
+        changing(LogRow)(row, no_such_field=1)
 
 
 def test_a_value_made_fast_is_frozen():

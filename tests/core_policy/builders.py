@@ -16,7 +16,17 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.policy import Category, Policy, decide
 from toolkit.core.policy.tell import tell
 from toolkit.core.problems import Place
-from toolkit.core.rows import Layout, LogRow, Office, PersonKind, PersonName, Reading, RowPerson, StepTaken
+from toolkit.core.rows import (
+    UNANSWERED,
+    Layout,
+    LogRow,
+    Office,
+    PersonKind,
+    PersonName,
+    Reading,
+    RowPerson,
+    StepTaken,
+)
 from toolkit.core.steps import LetterState, Role, Step
 from toolkit.core.stories import Story
 from toolkit.core.terms import TermEntry, TermKind, Terms
@@ -135,7 +145,7 @@ def row(
         people=people or (person(),),
         categories=tuple(categories.split()) if isinstance(categories, str) else tuple(categories),
         taken=tuple(taken),
-        office=Office(**cells),
+        office=Office(**cells) if cells else UNANSWERED,
         **more,
     )
 

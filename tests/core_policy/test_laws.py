@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from toolkit.core.decisions import Plan
 from toolkit.core.policy.standing import RANK
-from toolkit.core.rows import LogRow, PersonKind
+from toolkit.core.rows import UNANSWERED, LogRow, Office, PersonKind
 from toolkit.core.steps import DecisionState, Step
 
 PEOPLE = [person("Jane Smith"), person("Tom Low"), person("Jane Smith", None), person("Ted Kay", kind=PersonKind.PUPIL)]
@@ -76,6 +76,14 @@ def test_the_order_of_the_rows_does_not_matter(log, random):
     shuffled = list(log)
     random.shuffle(shuffled)
     assert plan(*shuffled) == plan(*log)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(LOGS, st.sets(st.integers(0, 5)))
+def test_whether_empty_office_columns_are_one_value_or_several_changes_nothing(log, empty):
+    several = [replace(each, office=Office()) if n in empty else each for n, each in enumerate(log)]
+    one = [replace(each, office=UNANSWERED) if n in empty else each for n, each in enumerate(log)]
+    assert plan(*one) == plan(*several)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from toolkit.core.cases import JOIN, NOTHING, Incident, says
+from toolkit.core.cases import JOIN, NOTHING, Incident, answered, says
 from toolkit.core.concerned import concerned, is_one_of, untitled
 from toolkit.core.steps import Role, Step
 from toolkit.core.text import normal
@@ -62,7 +62,8 @@ class Panel:
 
     def approval(self, step: Step, role: Role, incidents: Sequence[Incident]) -> Approval:
         """Return the approval that the rows' cells give to `step`: the first that counts, else why none does."""
-        typed = [(i, i.part_of(i.office.approved_by)) for i in incidents if belongs_to(step, i)]
+        named = (i for i in answered(incidents) if i.office.approved_by and belongs_to(step, i))
+        typed = [(i, i.part_of(i.office.approved_by)) for i in named]
         answers = [self._answer(text, role, incidents, i) for i, text in typed if says(text)]
         return next((a for a in answers if a.by), answers[0] if answers else _too_early(step, incidents))
 
@@ -79,7 +80,7 @@ class Panel:
         """Whether an approval that was fit when it was first read stands: its name is where it was, and the incident
         is not about them. That their days are over since takes nothing away.
         """
-        cells = (i.part_of(i.office.approved_by) for i in incidents if belongs_to(step, i))
+        cells = (i.part_of(i.office.approved_by) for i in answered(incidents) if belongs_to(step, i))
         named = any(untitled(name) == untitled(by) for text in cells for name in _names_in(text))
         return named and not is_one_of(by, concerned(incidents, self.head))
 
@@ -135,7 +136,7 @@ def is_typed_ahead(before: str, now: str) -> bool:
 
 def _too_early(step: Step, incidents: Iterable[Incident]) -> Approval:
     """Say why a name does not count that was typed before `Next step` was written for the first time."""
-    early = (i for i in incidents if not i.row.next_step and says(i.part_of(i.office.approved_by)))
+    early = (i for i in answered(incidents) if not i.row.next_step and says(i.part_of(i.office.approved_by)))
     found = next(early, None)
     if found is None or step is Step.MEETING:
         return Approval()

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from toolkit.core.people.words import TITLES
 from toolkit.core.problems import Place
-from toolkit.core.rows import LogRow, Office, PersonName, RowPerson
+from toolkit.core.rows import UNANSWERED, LogRow, Office, PersonName, RowPerson
 from toolkit.core.text import normal
 
 T = TypeVar("T")
@@ -143,6 +143,11 @@ class Case:
 def says(text: str) -> bool:
     """Whether an office cell says something: "no" and "n/a" do not."""
     return bool(text) and text.strip().casefold().rstrip(".") not in NO_WORDS
+
+
+def answered(incidents: Iterable[Incident]) -> list[Incident]:
+    """Return those whose row has something in an office column: what is typed there is looked for in no other."""
+    return [incident for incident in incidents if incident.row.office is not UNANSWERED]
 
 
 def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:

@@ -11,6 +11,7 @@ from toolkit.core.courses import Course, Met
 from toolkit.core.letters import Unserved
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem
+from toolkit.core.quick import changing
 from toolkit.core.representations import NOTHING, Representation
 from toolkit.core.rows import RowPerson
 from toolkit.core.steps import DecisionState, Role, Step
@@ -124,6 +125,10 @@ class Decision:
     def shown_to(self) -> str:
         """Return `to` as whatever tells of the letter has it."""
         return SHOWN if self.to and self.is_confidential else self.to
+
+
+changed = changing(Decision)
+"""`dataclasses.replace` for decisions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,10 @@ class Aliases:
         """Return every identity that is this person's at the school; their own where nobody said otherwise."""
         return self._groups.get((school, identity)) or frozenset([identity])
 
+    def speaks_of(self, school: str, identity: str) -> bool:
+        """Whether a name was said to be one person with another, or with itself."""
+        return (school, identity) in self._groups
+
     def one_person(self, school: str, identity: str) -> str:
         """Return one identity for all that are the same person: the first of them in the alphabet."""
         group = self._groups.get((school, identity))

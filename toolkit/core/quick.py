@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copyreg
+from collections.abc import Callable
 from dataclasses import fields, make_dataclass
 from operator import attrgetter
 from typing import Any, TypeVar, cast
@@ -17,14 +18,27 @@ def quick(frozen: type[_Value]) -> type[_Value]:
     A frozen class sets each of its fields through `object.__setattr__`. Here an unfrozen twin with the same slots is
     filled, which Python does fast, and then becomes what it is a twin of: nobody ever sees it unfrozen.
     """
+    if frozen not in _twins:
 
-    def freeze(self: object) -> None:
-        self.__class__ = frozen
+        def freeze(self: object) -> None:
+            self.__class__ = frozen
 
-    # The twin takes the fields themselves, with their defaults.
-    parts = [(part.name, part.type, part) for part in fields(frozen)]  # type: ignore[arg-type]
-    twin = make_dataclass(frozen.__name__, parts, namespace={"__post_init__": freeze}, slots=True, eq=False)
-    return cast("type[_Value]", twin)
+        # The twin takes the fields themselves, with their defaults.
+        parts = [(part.name, part.type, part) for part in fields(frozen)]  # type: ignore[arg-type]
+        namespace = {"__post_init__": freeze}
+        _twins[frozen] = make_dataclass(frozen.__name__, parts, namespace=namespace, slots=True, eq=False)
+    return cast("type[_Value]", _twins[frozen])
+
+
+def changing(frozen: type[_Value]) -> Callable[..., _Value]:
+    """Return a `dataclasses.replace` for values of one frozen, slotted dataclass that takes a third of the time."""
+    names = tuple(part.name for part in fields(frozen))  # type: ignore[arg-type]
+    values, made = attrgetter(*names), quick(frozen)
+
+    def changed(value: _Value, **changes: object) -> _Value:
+        return made(**dict(zip(names, values(value), strict=True)) | changes)
+
+    return changed
 
 
 def packed_quickly(*classes: type) -> None:
@@ -33,7 +47,7 @@ def packed_quickly(*classes: type) -> None:
     By itself such a class sets field after field through `object.__setattr__` again, which takes four times as long.
     """
     for frozen in classes:
-        _twins[frozen] = quick(frozen)
+        quick(frozen)
         copyreg.pickle(frozen, _packer(frozen))
 
 

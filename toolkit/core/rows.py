@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
@@ -122,6 +123,10 @@ class Office:
     """The days of a cell that gives each person of the row their own ("2026-11-05 | 2026-11-04"); else ()."""
 
 
+UNANSWERED = Office()
+"""Of nearly every row: nothing stands in its office columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class StepTaken:
     """A step known from the log itself: our status columns, or the school's own history columns.
@@ -172,7 +177,7 @@ class LogRow:
     letters_so_far: str = ""
     taken: tuple[StepTaken, ...] = ()
     """Every step the log itself records for this row: from `letters`, `letters_so_far` and the school's own columns."""
-    office: Office = field(default_factory=Office)
+    office: Office = UNANSWERED
     where: str = ""
     """What stands in a column that says where it was, as typed."""
     also: tuple[Place, ...] = ()
@@ -183,6 +188,17 @@ class LogRow:
     """Who dealt with it and who wrote it down, as typed: a letter names them only where an approver lets it."""
     children: tuple[str, ...] = ()
     """What stands in a column of pupils, as typed."""
+
+
+def people_of(rows: Iterable[LogRow]) -> list[tuple[str, RowPerson]]:
+    """Return everybody whom rows name, with their school, in order; once of rows that hold the very same people.
+
+    Those of one reading do, wherever the same cells name them (`core.incidents.once`).
+    """
+    first: dict[tuple[str, int], LogRow] = {}
+    for row in rows:
+        first.setdefault((row.school, id(row.people)), row)
+    return [(school, person) for (school, _), row in first.items() for person in row.people]
 
 
 @dataclass(frozen=True, slots=True)

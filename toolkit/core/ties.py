@@ -17,7 +17,7 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.near_domains import meant
 from toolkit.core.people import identity
 from toolkit.core.policy.whose_address import addresses_of
-from toolkit.core.rows import LogRow
+from toolkit.core.rows import LogRow, people_of
 from toolkit.core.trust import Contact, Trust
 
 
@@ -46,8 +46,7 @@ def ties_of(
     """Return what of a school's logs may matter to another school; `letters`: the school's own."""
     pairs = {
         (email.casefold(), person.name.identity)
-        for row in rows
-        for person in row.people
+        for _, person in people_of(rows)
         for email in person.emails
         if person.name
     }

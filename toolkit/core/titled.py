@@ -10,7 +10,7 @@ from toolkit.core.grouping import persons
 from toolkit.core.likeness import Alias, Aliases, without_mark
 from toolkit.core.people.words import TITLES
 from toolkit.core.problems import Place
-from toolkit.core.rows import LogRow
+from toolkit.core.rows import LogRow, people_of
 from toolkit.core.text import normal
 
 
@@ -39,9 +39,13 @@ def with_titles(aliases: Aliases, rows: Iterable[LogRow]) -> Aliases:
     not differ, and nobody said that they are two. The order of the rows means nothing. A withdrawn row counts as well:
     whom it names is somebody all the same.
     """
+    rows = tuple(rows)
     seen = _seen(rows)
-    told, alone = Aliases(aliases.lines), []
-    for (school, plain), titled in sorted(_pairs(seen).items()):
+    told, alone = Aliases(aliases.lines), list[Alias]()
+    pairs = sorted(_pairs(seen).items())
+    if pairs:
+        _placed(seen, rows)
+    for (school, plain), titled in pairs:
         if len({told.one_person(school, name) for name in titled}) > 1:
             continue  # a man's and a woman's: nobody can say which
         if not _may_be_one(plain, titled[0], school, seen, told):
@@ -56,15 +60,21 @@ def with_titles(aliases: Aliases, rows: Iterable[LogRow]) -> Aliases:
 
 def _seen(rows: Iterable[LogRow]) -> Seen:
     seen: dict[tuple[str, str], _Seen] = defaultdict(_Seen)
+    for school, person in people_of(rows):
+        if person.name:
+            mine = seen[school, person.name.identity]
+            mine.firsts.add(person.name.display.partition(" ")[0])
+            if person.emails:
+                mine.emails.add(person.emails)
+    return dict(seen)
+
+
+def _placed(seen: Seen, rows: Iterable[LogRow]) -> None:
+    """Note where each name stands: asked only where two names may be one."""
     for row in rows:
         for person in row.people:
             if person.name:
-                mine = seen[row.school, person.name.identity]
-                mine.places.add(row.place)
-                mine.firsts.add(person.name.display.partition(" ")[0])
-                if person.emails:
-                    mine.emails.add(person.emails)
-    return dict(seen)
+                seen[row.school, person.name.identity].places.add(row.place)
 
 
 def _pairs(seen: Seen) -> dict[tuple[str, str], list[str]]:

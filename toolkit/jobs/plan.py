@@ -38,7 +38,8 @@ class Planned:
     of a letter that no ledger holds."""
     templates: Mapping[Step, TemplateFile]
     refs: Mapping[Place, str]
-    """The `Conduct ref` of every row: the one that is written in it, else the one it will be given."""
+    """The `Conduct ref` of every row: the one that is written in it, else the one it will be given; none where the
+    cases' courses were asked for and no ledger holds a letter."""
     confidential: Confidential = ALL_SHOWN
     """Addresses that are shown to nobody: none stands in the plan's problems, or in a decision's `shown_to`."""
 
@@ -77,7 +78,8 @@ def planned(
         domains=domains,
     )
     rows = [row for reading in gathered.readings for row in reading.rows]
-    refs = given_back(refs_for(rows), rows, letters, gathered.trust.aliases)
+    # Of figures nobody asks a row's reference but to find letters by it.
+    refs = given_back(refs_for(rows), rows, letters, gathered.trust.aliases) if letters or not courses else {}
     lost = gone(letters, refs, rows, _counted_since(gathered), gathered.trust.aliases)
     new = unheard(letters, rows, refs, gathered.today)
     without = [each.log for each in gathered.besides if not each.book.digest]

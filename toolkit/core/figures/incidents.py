@@ -42,6 +42,8 @@ class Happened:
 
     @property
     def categories(self) -> frozenset[str]:
+        if len(self.rows) == 1:
+            return frozenset(self.rows[0].categories)
         return frozenset(category for row in self.rows for category in row.categories)
 
 
@@ -61,15 +63,17 @@ def happened(sightings: Iterable[Sighting]) -> tuple[Happened, ...]:
     days: dict[tuple[str, date, str], list[tuple[str | None, Sighting]]] = defaultdict(list)
     for each in every:
         days[each.school, each.day, each.who].append((_person(each, bearers.get(each.who, {})), each))
-    return tuple(incident for key, told in days.items() for incident in _of_a_day(key, told))
+    found: list[Happened] = []
+    for (school, day, who), told in days.items():
+        if len(told) == 1:  # nearly always
+            [(person, only)] = told
+            found.append(_happened(school, day, who, person, only.named, (only.row,)))
+        else:
+            found += _of_a_day(school, day, who, told)
+    return tuple(found)
 
 
-def _of_a_day(key: tuple[str, date, str], told: Sequence[tuple[str | None, Sighting]]) -> Iterator[Happened]:
-    school, day, who = key
-    if len(told) == 1:
-        person, only = told[0]
-        yield _happened(school, day, who, person, only.named, (only.row,))
-        return
+def _of_a_day(school: str, day: date, who: str, told: Sequence[tuple[str | None, Sighting]]) -> Iterator[Happened]:
     people = sorted({person for person, _ in told if person is not None})
     for index, person in enumerate(people or [None]):
         mine = [sighting for known, sighting in told if known == person or (known is None and index == 0)]
@@ -118,9 +122,8 @@ def sightings_in(row: LogRow, aliases: Aliases = NO_ALIASES) -> Iterator[Sightin
         return
     for (who, named), person in zip(names_in(row.place, row.people), row.people, strict=True):
         if person.kind is not PersonKind.PUPIL:
-            names = aliases.names(row.school, who)
-            said = named and (len(names) > 1 or aliases.whatever_address(row.school, who))
-            yield _sighting(row, row.school, min(names), named, () if said else person.emails, row.day)
+            emails = () if named and aliases.speaks_of(row.school, who) else person.emails
+            yield _sighting(row, row.school, aliases.one_person(row.school, who), named, emails, row.day)
 
 
 def names_in(place: Place, people: Sequence[RowPerson]) -> list[tuple[str, bool]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from toolkit.core.cases import Case, Incident
+from toolkit.core.cases import Case, Incident, answered
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.whose_address import RETURNED
 from toolkit.core.policy.words import way_of
 from toolkit.core.postable import is_postable
+from toolkit.core.quick import quick
 from toolkit.core.trust import Contact
 
 SECRET = "The address is confidential: show it to nobody else."
@@ -33,11 +34,14 @@ class Way:
     warnings: tuple[str, ...] = ()
 
 
+_way = quick(Way)
+
+
 def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
     """Return how the letter about `incidents` goes, and what stands in its way."""
     lines = _contacts(case, context)
     contact, unwanted = _contact(case, lines), _is_unwanted(case, lines)
-    typed = next((i.office.send_by for i in reversed(incidents) if way_of(i.office.send_by)), "")
+    typed = next((i.office.send_by for i in reversed(answered(incidents)) if way_of(i.office.send_by)), "")
     send_by = way_of(typed) or way_of(contact.send_by if contact else "") or "email"
     behind = _left_behind(case, context)
     to = _email(case, incidents, behind)
@@ -54,7 +58,7 @@ def way(case: Case, incidents: Sequence[Incident], context: Context) -> Way:
     warnings = [SECRET] if is_confidential else []
     if "email" in blocks and behind:
         warnings.append(BEHIND)
-    return Way(
+    return _way(
         send_by,
         to or fallback,
         _postal(contact),

@@ -14,6 +14,7 @@ from toolkit.core.people.sexes import own_relation, sexes_of
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.signs import Key, Reason, Side, Words, is_slip, signs, words_of
 from toolkit.core.problems import Place, Problem
+from toolkit.core.quick import quick
 from toolkit.core.rows import PersonName
 from toolkit.core.text import normal
 
@@ -33,10 +34,18 @@ class Person:
 
     case: Case
     breaches: tuple[Incident, ...]
+    names: tuple[PersonName, ...]
     words: tuple[Words, ...]
-    sexes: frozenset[bool]
-    """Whether a title or a remark says a man's (True), a woman's (False), both or nothing."""
-    places: frozenset[Place]
+
+    @property
+    def sexes(self) -> frozenset[bool]:
+        """Whether a title or a remark says a man's (True), a woman's (False), both or nothing."""
+        said = {word for name in self.names for word in own_relation(name.note)}
+        texts = (text for name in self.names for text in (name.display, name.salutation))
+        return sexes_of(said | {normal(text).partition(" ")[0] for text in texts})
+
+
+_a_person = quick(Person)
 
 
 def look_alikes(found: Sequence[Found], context: Context) -> list[tuple[Likeness, Problem]]:
@@ -57,16 +66,9 @@ def look_alikes(found: Sequence[Found], context: Context) -> list[tuple[Likeness
 
 
 def _person(case: Case, breaches: tuple[Incident, ...]) -> Person:
-    names = [*dict.fromkeys(incident.person.name for incident in case.incidents if incident.person.name)]
-    said = {word for name in names for word in own_relation(name.note)}
-    said |= {normal(text).partition(" ")[0] for name in names for text in (name.display, name.salutation)}
-    return Person(
-        case,
-        breaches,
-        tuple(sorted({words for name in names if (words := words_of(name))})),
-        sexes_of(said),
-        places_of(case.incidents),
-    )
+    people = {id(incident.person): incident.person for incident in case.incidents}.values()
+    names = tuple(dict.fromkeys(person.name for person in people if person.name))
+    return _a_person(case, breaches, names, tuple(sorted({words for name in names if (words := words_of(name))})))
 
 
 def _candidates(people: Sequence[Person]) -> Iterator[tuple[Reason, int, int]]:
@@ -102,10 +104,13 @@ def _may_be_one(one: Person, other: Person, context: Context) -> bool:
     first, second = one.case, other.case
     shared = set(first.addresses) & set(second.addresses)
     apart = not shared and (bool(first.addresses and second.addresses) or first.has_namesake or second.has_namesake)
-    a_man_and_a_woman = one.sexes and other.sexes and not one.sexes & other.sexes
-    in_one_row = one.places & other.places
+    if apart or not (one.breaches or other.breaches):
+        return False
+    sexes = one.sexes, other.sexes
+    a_man_and_a_woman = all(sexes) and sexes[0].isdisjoint(sexes[1])
+    in_one_row = places_of(first.incidents) & places_of(second.incidents)
     answered = context.trust.aliases.different(first.school, first.name, second.name)
-    return bool(one.breaches or other.breaches) and not (apart or a_man_and_a_woman or in_one_row or answered)
+    return not (a_man_and_a_woman or in_one_row or answered)
 
 
 def _proposal(one: Person, other: Person, reason: Reason, context: Context) -> tuple[Likeness, Problem]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from toolkit.core.cases import Incident, says
+from toolkit.core.cases import Incident, answered, says
 from toolkit.core.contact_lines import is_unwanted
-from toolkit.core.decisions import Decision, IncidentRef
+from toolkit.core.decisions import Decision, IncidentRef, changed
 from toolkit.core.keys import letter_key
 from toolkit.core.policy import claimed, delivery, spelling, unclear
 from toolkit.core.policy.address import Way, way
@@ -50,7 +50,7 @@ def assemble(proposal: Proposal, taken: Sequence[Taken], context: Context) -> As
     if proposal.state or proposal.again:
         blocks = in_order(proposal.blocks)
         state = proposal.state or (DecisionState.BLOCKED if blocks else DecisionState.DUE)
-        return Assembled(replace(decision, state=state, blocked_by=blocks, why=reasons(proposal, context, blocks)))
+        return Assembled(changed(decision, state=state, blocked_by=blocks, why=reasons(proposal, context, blocks)))
     if letter:
         return _on_its_way(decision, proposal, letter, context)
     if proposal.step in unclear.STOPPED and unclear.is_unclear(proposal, taken, context):
@@ -58,7 +58,7 @@ def assemble(proposal: Proposal, taken: Sequence[Taken], context: Context) -> As
     if claimed.stops(proposal.incidents, taken, context):
         proposal = replace(proposal, blocks=(*proposal.blocks, claimed.BLOCK))
     cancels = cancelled_with(proposal, taken, context)
-    decision = replace(decision, cancels=cancels) if cancels else decision
+    decision = changed(decision, cancels=cancels) if cancels else decision
     return Assembled(*to_be_sent(_to_come(decision, context), proposal, how, context))
 
 
@@ -68,9 +68,9 @@ def _to_come(decision: Decision, context: Context) -> Decision:
     Without its day it is another letter: an approval of the one that named it holds no more.
     """
     passed = passed_say(decision.meeting_on, context.today)
-    decision = replace(decision, meeting_on=None, meeting_at=None) if passed else decision
+    decision = changed(decision, meeting_on=None, meeting_at=None) if passed else decision
     said = (passed if decision.step is Step.MEETING else "", invitation_said(decision, context.trust, context.today))
-    return replace(decision, warnings=(*decision.warnings, *filter(None, said))) if any(said) else decision
+    return changed(decision, warnings=(*decision.warnings, *filter(None, said))) if any(said) else decision
 
 
 def _bare(proposal: Proposal, letter: Taken | None, how: Way, context: Context) -> Decision:
@@ -103,7 +103,7 @@ def _bare(proposal: Proposal, letter: Taken | None, how: Way, context: Context) 
         representation_by=proposal.representation_by,
         decision_by=proposal.decision_by,
         reply_by=proposal.reply_by,
-        wording=" ".join(dict.fromkeys(w.strip() for i in incidents if says(w := i.office.letter_wording))),
+        wording=" ".join(dict.fromkeys(w.strip() for i in answered(incidents) if says(w := i.office.letter_wording))),
         collection=collection(incidents, context) if proposal.step in ABOUT_A_BAN else "",
         sites=sites_of(incidents, context),
         meeting_on=meeting_on,
@@ -112,7 +112,7 @@ def _bare(proposal: Proposal, letter: Taken | None, how: Way, context: Context) 
         refused=proposal.refused,
         identity=identity,
         first_day=first,
-        ban_end_chosen=proposal.step is Step.BAN and any(i.office.chosen_ban_end for i in incidents),
+        ban_end_chosen=proposal.step is Step.BAN and any(i.office.chosen_ban_end for i in answered(incidents)),
         code_end=proposal.code_end,
         about=proposal.about,
         noted=proposal.noted,
@@ -123,20 +123,22 @@ def _rows_of(incidents: Sequence[Incident]) -> tuple[IncidentRef, ...]:
     """Return the rows of a decision, each once, and after them those in which the same incidents stand again."""
     rows = [_incident_ref(i.place, i.day or i.row.day, i.row.categories, i.row.ref) for i in incidents]
     again = [_incident_ref(p, i.day or i.row.day, i.row.categories) for i in incidents for p in i.row.also]
+    if not again and len({each.place for each in rows}) == len(rows):
+        return tuple(rows)  # nearly always, and to look whether refs are equal takes as long as to make them
     return tuple(dict.fromkeys((*rows, *again)))
 
 
 def _on_its_way(decision: Decision, proposal: Proposal, letter: Taken, context: Context) -> Assembled:
     """The step's letter exists and was not served: nothing makes a second one."""
     if letter.step is Step.BAN and letter.ban_ends:
-        decision = replace(decision, ban_ends=letter.ban_ends, representation_by=letter.representation_by)
+        decision = changed(decision, ban_ends=letter.ban_ends, representation_by=letter.representation_by)
     state, blocks = delivery.stands(letter)
     says = delivery.says(letter, context.trust.mail)
     if lies_unwanted(letter.record, context):
         state, blocks, says = DecisionState.BLOCKED, (NOT_TO_BE_CONTACTED,), f"{UNWANTED}."
     elif delivery.BLOCK in blocks and letter.record and is_unwanted(letter.record, context.trust):
         blocks = in_order((NOT_TO_BE_CONTACTED, *blocks))
-    decision = replace(decision, unserved=delivery.unserved(letter) if delivery.BLOCK in blocks else None)
+    decision = changed(decision, unserved=delivery.unserved(letter) if delivery.BLOCK in blocks else None)
     why = (*reasons(proposal, context, blocks), says)
     if decision.unserved:
         lead = delivery.REACHED_NOBODY[decision.unserved]
@@ -153,4 +155,4 @@ def _on_its_way(decision: Decision, proposal: Proposal, letter: Taken, context: 
                 "Run `conduct reconcile`; it settles what the mailbox can tell, and names what a person must.",
             ),
         )
-    return Assembled(replace(decision, state=state, blocked_by=blocks, why=why), problems)
+    return Assembled(changed(decision, state=state, blocked_by=blocks, why=why), problems)

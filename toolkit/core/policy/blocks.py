@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from toolkit.core.cases import Incident, says
+from toolkit.core.cases import Incident, answered, says
 from toolkit.core.own_wording import (
     Doubt,
     Known,
@@ -75,13 +75,14 @@ def blocks_of(proposal: Proposal, context: Context, reason: str = "") -> list[st
     """Return what the rows lack for this step, approval and address left aside; `reason`: the approver's own."""
     incidents, step = proposal.incidents, proposal.step
     found = list(proposal.blocks)
-    if any(i.place in context.parted for i in proposal.case.incidents):
+    if context.parted and any(i.place in context.parted for i in proposal.case.incidents):
         found.append("parted")
-    found += [why for i in incidents if (why := context.stopped.get(sheet_of(i.place)))]
+    if context.stopped:
+        found += [why for i in incidents if (why := context.stopped.get(sheet_of(i.place)))]
     found += [exchanged.BLOCK] if exchanged.stops(incidents, context) else []
     if any(not i.confirmed for i in incidents):
         found.append("who-did-it")
-    if step is not Step.BAN_BREACH and any(says(i.office.hold) for i in incidents):
+    if step is not Step.BAN_BREACH and any(says(i.office.hold) for i in answered(incidents)):
         found.append("hold")
     if step not in INTERNAL and doubted(proposal, context, reason):
         found.append("letter-wording")
@@ -104,7 +105,7 @@ def doubted(proposal: Proposal, context: Context, reason: str) -> list[tuple[Inc
         for i in (proposal.incidents if conditions else ())
         for each in doubts_of_conditions(conditions, i, reason=reason, known=_known(context))
     ]
-    worded = [i for i in proposal.incidents if i.office.letter_wording]
+    worded = [i for i in answered(proposal.incidents) if i.office.letter_wording]
     if not worded:
         return allowed
     refused = proposal.refused or any(_tells_of_a_refusal(i, context) for i in proposal.case.incidents)
@@ -164,7 +165,7 @@ def collection(incidents: Sequence[Incident], context: Context) -> str:
 
 def collection_typed(incidents: Sequence[Incident]) -> str:
     """Return the office's own words on it, of the latest row that has some; "" where there are none yet."""
-    said = [i.office.collection_arrangements for i in incidents if says(i.office.collection_arrangements)]
+    said = [text for i in answered(incidents) if says(text := i.office.collection_arrangements)]
     return next((text for text in reversed(said) if normal(text) not in UNDECIDED), "")
 
 

@@ -25,9 +25,9 @@ def happens(standing: Standing, incident: Incident, context: Context) -> None:
     context = context.at(incident.day)
     serious = is_serious(incident, context)
     forget_lapsed_reminder(standing, incident.day, context)
-    if standing.ban and standing.ban.in_force(incident.day):
-        standing.ban.breaches.append(incident)
-    elif set(incident.row.categories) == {BAN_BREACH}:
+    if standing.bans and standing.bans[-1].in_force(incident.day):
+        standing.bans[-1].breaches.append(incident)
+    elif BAN_BREACH in incident.row.categories and set(incident.row.categories) == {BAN_BREACH}:
         standing.problems.append(_without_ban(incident, context))
     elif standing.due:
         _join(standing, incident, serious)

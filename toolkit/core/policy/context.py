@@ -63,6 +63,8 @@ class Context:
 
     def of(self, incidents: Sequence[Incident]) -> Context:
         """Return this context with the version of the code in force on the latest of these incidents' days."""
+        if self.policy.earlier is None:
+            return self
         return self.at(max((i.day for i in incidents if i.day), default=None))
 
     def category(self, identifier: str) -> Category:

@@ -65,4 +65,4 @@ def _problem(letter: LetterRecord, mine: LogRow, theirs: LogRow, context: Contex
 
 def stops(incidents: tuple[Incident, ...], context: Context) -> bool:
     """Whether one of these rows waits for somebody to say which of two people it is about."""
-    return any(incident.place in context.exchanged for incident in incidents)
+    return bool(context.exchanged) and any(incident.place in context.exchanged for incident in incidents)

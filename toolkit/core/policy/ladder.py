@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 
 from toolkit.core.cases import Case, Incident, in_order, places_of
 from toolkit.core.policy import breach, made
@@ -27,20 +28,20 @@ BREACH, LETTER, OUTCOME, MADE = range(4)
 
 
 def walk(case: Case, breaches: Sequence[Incident], taken: Sequence[Taken], context: Context) -> Standing:
-    """Return where the case stands after everything that is known of it."""
+    """Return where the case stands after everything that is known of it. `breaches`: in the order of their days."""
     standing = Standing()
     served = [each for each in taken if each.served]
     meetings = meetings_of(case, breaches, served, context)
     standing.problems += [problem for meeting in meetings for problem in meeting.problems]
     standing.unclear = list(in_order(incident for meeting in meetings for incident in meeting.unclear))
     events: list[tuple[date, int, int, Incident | Taken | Meeting]] = [
-        *((i.day, BREACH, n, i) for n, i in enumerate(in_order(breaches)) if i.day),
+        *((i.day, BREACH, n, i) for n, i in enumerate(breaches) if i.day),
         *((t.served, LETTER, RANK.get(t.step, 9), t) for t in served if t.served),
         *((m.held_on, OUTCOME, n, m) for n, m in enumerate(meetings) if m.held_on),
         *((day, MADE, RANK[t.step], t) for day, t in made.letters_made(taken, context)),
     ]
     known = {id(meeting.taken): meeting for meeting in meetings}
-    for day, _, _, event in sorted(events, key=lambda event: event[:3]):
+    for day, _, _, event in sorted(events, key=itemgetter(0, 1, 2)):
         if isinstance(event, Incident):
             breach.happens(standing, event, context)
         elif isinstance(event, Taken) and not event.served:

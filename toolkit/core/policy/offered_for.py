@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from toolkit.core.cases import Incident
+from toolkit.core.cases import Incident, answered
 from toolkit.core.policy.why import long_day
 
 
 def offered_for(incidents: Iterable[Incident]) -> tuple[date | None, time | None]:
     """Return the day and the time of `Meeting on`. Rows that give that day two times give it none."""
-    offices = [incident.office for incident in incidents]
+    offices = [incident.office for incident in answered(incidents)]
     day = max((office.meeting_on for office in offices if office.meeting_on), default=None)
     times = {office.meeting_at for office in offices if day and office.meeting_on == day and office.meeting_at}
     return day, times.pop() if len(times) == 1 else None

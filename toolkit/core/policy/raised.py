@@ -13,9 +13,11 @@ from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.standing import Due
 from toolkit.core.policy.why import default_says
 from toolkit.core.problems import Problem
+from toolkit.core.quick import quick
 from toolkit.core.steps import Step
 from toolkit.core.terms import BeyondCalendar
 
+_proposal = quick(Proposal)
 MESSAGES = "abusive-messages"
 
 
@@ -25,7 +27,7 @@ def raised(case: Case, due: Due, context: Context) -> tuple[Proposal, tuple[Prob
     if due.step is Step.BAN:
         return _ban(case, due, context)
     deadline, uncounted = reply_by(due.step, context)
-    return Proposal(
+    return _proposal(
         case,
         due.step,
         in_order(due.incidents),

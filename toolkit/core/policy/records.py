@@ -9,7 +9,7 @@ from toolkit.core.cases import Case, Incident
 from toolkit.core.letters import LetterRecord
 from toolkit.core.likeness import MARKS, NO_ALIASES, Aliases, without_mark
 from toolkit.core.policy.signs import are_two_people
-from toolkit.core.rows import LogRow
+from toolkit.core.rows import LogRow, people_of
 from toolkit.core.steps import Step
 
 SIMILAR = 88
@@ -30,8 +30,8 @@ class Book:
         self._gone_on: dict[tuple[Step, date | None], list[LetterRecord]] = {}
         self._rows: dict[str, list[LogRow]] = {}
         self._repeats = frozenset(place for row in rows for place in row.also)
-        named = [person for row in rows for person in row.people if person.name]
-        self._addresses = frozenset((p.name.identity, email) for p in named if p.name for email in p.emails)
+        people = [person for _, person in people_of(rows)]
+        self._addresses = frozenset((p.name.identity, email) for p in people if p.name for email in p.emails)
         for letter in self.letters:
             self._by_name.setdefault(letter.identity, []).append(letter)
             for ref in letter.refs:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from toolkit.core.approvals import Approval
-from toolkit.core.cases import Incident, says
-from toolkit.core.decisions import Decision
+from toolkit.core.cases import Incident, answered, says
+from toolkit.core.decisions import Decision, changed
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.address import Way
 from toolkit.core.policy.blocks import (
@@ -45,7 +44,7 @@ def to_be_sent(
     unreasoned = proposal.needs_reason and (not reason or doubted_reason(proposal, reason, context))
     blocks += ["approval-reason"] if unreasoned else []
     listed = in_order(blocks)
-    decided = replace(
+    decided = changed(
         decision,
         state=DecisionState.BLOCKED if listed else DecisionState.DUE,
         blocked_by=listed,
@@ -133,5 +132,5 @@ def _doubtful(proposal: Proposal, reason: str, context: Context) -> tuple[Proble
 
 def _reason(incidents: Sequence[Incident]) -> str:
     """Return the latest row's reason; of a cell that joins several people's, this person's."""
-    mine = (incident.part_of(incident.office.approval_reason) for incident in reversed(incidents))
+    mine = (incident.part_of(incident.office.approval_reason) for incident in reversed(answered(incidents)))
     return next((reason for reason in mine if says(reason)), "")

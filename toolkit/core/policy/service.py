@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from toolkit.core.cases import Case, Incident, places_of
+from toolkit.core.cases import Case, Incident, answered, places_of
 from toolkit.core.policy.address import way
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.taken import ON_ITS_WAY, Taken
@@ -34,7 +34,9 @@ def served_on(taken: Taken, case: Case, context: Context) -> date | None:
 
 def unusable_deliveries(case: Case, taken: Sequence[Taken], context: Context) -> list[Problem]:
     """Return a problem for each `Delivered on` of the case that serves nothing."""
-    found = [_unusable(i, day, case, taken, context) for i in case.incidents if (day := i.office.delivered_on)]
+    found = [
+        _unusable(i, day, case, taken, context) for i in answered(case.incidents) if (day := i.office.delivered_on)
+    ]
     return [problem for problem in found if problem]
 
 

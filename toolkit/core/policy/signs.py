@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum, StrEnum
 from itertools import combinations
 
+from toolkit.core.memory import MEMORY
 from toolkit.core.people.first_names import is_first_name, is_mans, is_only_first_name
 from toolkit.core.people.words import SUFFIXES, TITLES
 from toolkit.core.policy.short_names import SHORT_FORMS, TWO_NAMES
@@ -66,14 +67,27 @@ def _unaccented(word: str) -> str:
 
 
 def signs(words: Words, addresses: Iterable[str]) -> Iterator[Sign]:
-    """Yield every sign that a name carries."""
+    """Yield every sign that a name carries, with these addresses of the person's."""
+    yield from _of_name(words)
+    if len(words) > 1 and len(words[0]) > 1:
+        for address in addresses:
+            for group in _short_forms(words[0]) or words[:1]:
+                yield Reason.ADDRESS, (address, group), Side.EVEN
+
+
+@MEMORY.remembered(1 << 12)
+def _of_name(words: Words) -> tuple[Sign, ...]:
+    return tuple(_signs(words))
+
+
+def _signs(words: Words) -> Iterator[Sign]:
     whole = " ".join(words).replace("-", " ")
     yield Reason.WORDS, tuple(sorted(whole.split())), Side.EVEN
     yield Reason.WORDS, ("", whole.replace(" ", "")), Side.EVEN
     yield Reason.TITLE, words[-1:], _side(loose=len(words) == 1)
     if len(words) > 1:
         yield from _slips(words)
-        yield from _first_names(words, addresses)
+        yield from _first_names(words)
         yield from _initials(words)
         yield Reason.MIDDLE, (words[0], words[-1]), _side(loose=len(words) == 2)
         yield from _surnames(words)
@@ -129,15 +143,15 @@ def _slips(words: Words) -> Iterator[Sign]:
                     yield Reason.SLIP, (*rest, "".join(kept)), Side.EVEN
 
 
-def _first_names(words: Words, addresses: Iterable[str]) -> Iterator[Sign]:
-    groups = [str(number) for number in SHORT_FORMS.get(words[0], ())]
+def _first_names(words: Words) -> Iterator[Sign]:
     rest = tuple(sorted(words[1:]))
-    for group in groups:
+    for group in _short_forms(words[0]):
         yield Reason.SHORT, (*rest, group), Side.EVEN
-    if len(words[0]) > 1:
-        for address in addresses:
-            for group in groups or words[:1]:
-                yield Reason.ADDRESS, (address, group), Side.EVEN
+
+
+def _short_forms(word: str) -> list[str]:
+    """Return the groups of names, by their numbers, that a first name and its short forms are."""
+    return [str(number) for number in SHORT_FORMS.get(word, ())]
 
 
 def _initials(words: Words) -> Iterator[Sign]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.cases import Incident, says
+from toolkit.core.cases import Incident, answered, says
 from toolkit.core.policy.context import Context
 from toolkit.core.text import normal
 
@@ -24,4 +24,4 @@ def is_undecided(incidents: Sequence[Incident]) -> bool:
 
 
 def _typed(incidents: Sequence[Incident]) -> str:
-    return next((i.office.sites for i in reversed(incidents) if says(i.office.sites)), "")
+    return next((i.office.sites for i in reversed(answered(incidents)) if says(i.office.sites)), "")

@@ -42,7 +42,7 @@ def is_unclear(proposal: Proposal, taken: Sequence[Taken], context: Context) -> 
     So does another row of the person's while its letter would count: it may have been a higher step, or this one.
     """
     own = proposal.incidents
-    if any(incident.place in context.unclear or _halves(incident, taken, context) for incident in own):
+    if any(i.place in context.unclear or (i.row.taken and _halves(i, taken, context)) for i in own):
         return True
     places = {(incident.place, incident.index) for incident in own}
     last = max((incident.day for incident in own if incident.day), default=context.today)

@@ -16,7 +16,7 @@ from toolkit.core.people import identity
 from toolkit.core.people.first_names import is_mans
 from toolkit.core.people.sexes import sexes_of
 from toolkit.core.policy.signs import Reason, Side, are_two_people, is_slip, signs, words_of
-from toolkit.core.rows import LogRow, PersonName
+from toolkit.core.rows import LogRow, PersonName, people_of
 from toolkit.core.text import normal
 from toolkit.core.trust import Contact
 from toolkit.core.unreachable import CameBack
@@ -52,8 +52,9 @@ class Addresses:
 
     def others(self, address: str, case: Case) -> tuple[Owner, ...]:
         """Return the other people beside whom an address stands; not those whose name may be this person's own."""
-        mine = [i.person.name for i in case.incidents if i.person.name]
-        found = (each for each in self.owners.get(address.casefold(), ()) if each.name.identity not in case.names)
+        names = case.names
+        found = [each for each in self.owners.get(address.casefold(), ()) if each.name.identity not in names]
+        mine = [i.person.name for i in case.incidents if i.person.name] if found else []
         return tuple(each for each in found if not any(may_be_one(each.name, name) for name in mine))
 
     def meant(self, address: str) -> str:
@@ -64,13 +65,12 @@ class Addresses:
 def addresses_of(rows: Iterable[LogRow], contacts: Sequence[Contact]) -> Addresses:
     """Return the addresses that the logs of the trust and contacts.csv hold."""
     owners: dict[str, dict[tuple[str, str], Owner]] = {}
-    for row in rows:
-        for person in row.people:
-            for email in person.emails if person.name else ():
-                assert person.name
-                of_it = owners.setdefault(email.casefold(), {})
-                if (key := (person.name.identity, row.school)) not in of_it:
-                    of_it[key] = Owner(person.name, row.school)
+    for school, person in people_of(rows):
+        for email in person.emails if person.name else ():
+            assert person.name
+            of_it = owners.setdefault(email.casefold(), {})
+            if (key := (person.name.identity, school)) not in of_it:
+                of_it[key] = Owner(person.name, school)
     for line in contacts:
         if line.email:
             name = PersonName(line.name, identity(line.name), line.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.core.cases import Case, places_of
+from toolkit.core.cases import Case, answered, places_of
 from toolkit.core.letters import SET_ASIDE
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.service import not_on_record
@@ -29,7 +29,7 @@ def offered_by_phone(case: Case, known: Sequence[Taken], context: Context) -> li
     covered = {place for each in known if each.state not in UNWANTED for place in places_of(each.rows)}
     return [
         Taken(Step.MEETING, LetterState.SENT, day, (incident,), served=day, by_phone=True)
-        for incident in case.incidents
+        for incident in answered(case.incidents)
         if (day := incident.office.meeting_on) and incident.place not in covered and incident.row.categories
         if incident.office.meeting_outcome or not (incident.office.approved_by or incident.place in wanted)
         if not context.book.of_another(incident.row)
@@ -49,7 +49,7 @@ def only_delivered(case: Case, known: Sequence[Taken], context: Context) -> list
     covered = {place for each in known for place in places_of(each.rows)}
     return [
         not_on_record(incident, UNRECORDED, ADVICE, context)
-        for incident in case.incidents
+        for incident in answered(case.incidents)
         if (day := incident.office.delivered_on)
         if day <= context.today and incident.place not in covered and not context.book.of_another(incident.row)
     ]
