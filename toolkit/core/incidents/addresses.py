@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.not_them import Groups
@@ -11,9 +10,11 @@ from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.people import clean_emails
 from toolkit.core.people.emails import in_use, share_out
 from toolkit.core.people.words import NOTHING
+from toolkit.core.quick import quick
 from toolkit.core.rows import RowPerson
 from toolkit.core.text import normal
 
+_row_person = quick(RowPerson)
 _NO_ADDRESS = NOTHING | {
     "no email",
     "no e mail",
@@ -85,7 +86,11 @@ def _share(
 
 
 def _adding(person: RowPerson, emails: tuple[str, ...]) -> RowPerson:
-    return replace(person, emails=tuple(dict.fromkeys([*person.emails, *emails])))
+    if not emails:
+        return person
+    return _row_person(
+        person.raw, person.name, person.kind, tuple(dict.fromkeys([*person.emails, *emails])), person.told_by
+    )
 
 
 def _checked(person: RowPerson, column: int | None, troubles: list[Trouble]) -> RowPerson:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from toolkit.core.incidents.headings import guesses
 from toolkit.core.incidents.table import Heading, Table, groups_over, single, stacked
@@ -15,19 +15,24 @@ _SEARCHED, _BELOW = 200, 30
 _DATUM = re.compile(r"@|^\W*[\d£$€.,:/ -]+\W*$|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 
 
-def candidates(sheet: Sheet, configured: Mapping[str, str]) -> Iterator[tuple[Table, ...]]:
+def candidates(
+    sheet: Sheet, configured: Mapping[str, str], is_worth_it: Callable[[int], bool] = bool
+) -> Iterator[tuple[Table, ...]]:
     """Yield the readings of each of the first rows as headings, the surest first.
 
     Where merged cells say that the row above groups it, only the joined reading is one: "Child" over "Name" is no
-    second culprit.
+    second culprit. `is_worth_it`: whether a row that stands only for itself is read, if it has so many headings.
     """
     rows = sheet.rows[:_SEARCHED]
     for index, row in enumerate(rows):
+        above = _directly_above(rows, index)
+        by_itself = not above or is_data(row, sheet.rows[index + 1 : index + 1 + _BELOW])
+        if by_itself and not is_worth_it(sum(isinstance(value, str) for value in row.values)):
+            continue
         alone = Table(row.number, row.number, single(row))
         if len(alone.headings) < 2:
             continue
-        above = _directly_above(rows, index)
-        if not above or is_data(row, sheet.rows[index + 1 : index + 1 + _BELOW]):
+        if by_itself:
             yield (alone,)
             continue
         height = _proved(above, row, sheet, configured)

@@ -63,11 +63,16 @@ def _best(sheet: Sheet, configured: Configured, *, typos: bool, cells: bool = Fa
     """Return the headings understood best: an Excel Table's own, else the fullest row, the upper one of equals."""
     tables = [table for area in sheet.tables if (table := _of_area(sheet, area))]
     own = any(_score(table, configured, typos) for table in tables)
-    readings = [(table,) for table in tables] if own else candidates(sheet, configured)
     best, most = None, 0
+
+    def may_be_better(headings: int) -> bool:
+        """A heading says one thing, and the cells below it another at most."""
+        return headings * (1 + cells) > most
+
+    readings = [(table,) for table in tables] if own else candidates(sheet, configured, may_be_better)
     for each in readings:
-        if not any(table.grouped or len(table.headings) * (1 + cells) > most for table in each):
-            continue  # a heading says one thing, and the cells below it another at most: it is no better than the best
+        if not any(table.grouped or may_be_better(len(table.headings)) for table in each):
+            continue
         table, score = _reading(
             tuple(_with_cells(table, sheet) for table in each) if cells else each, configured, typos
         )

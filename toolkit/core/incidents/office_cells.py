@@ -10,7 +10,7 @@ from toolkit.core.incidents.days import NO_DAY, Days
 from toolkit.core.incidents.parts import day_of, parts_of
 from toolkit.core.incidents.ticks import says_nothing
 from toolkit.core.incidents.values import BodyRow, Trouble
-from toolkit.core.rows import OFFICE_COLUMNS, Office, RowPerson
+from toolkit.core.rows import OFFICE_COLUMNS, UNANSWERED, Office, RowPerson
 from toolkit.core.text import normal
 
 _OFFICE_DATES = frozenset(["meeting_on", "chosen_ban_end", "delivered_on"])
@@ -25,7 +25,7 @@ def read_office(
 ) -> Office:
     """Return the office columns: text as typed, dates where the cell holds a usable day, or one for each person."""
     if not columns.any_filled(OFFICE_COLUMNS, row.cells):
-        return Office()
+        return UNANSWERED
     texts = {name: row.text(columns.column(name)) for name in OFFICE_COLUMNS if name not in _OFFICE_DATES}
     if says_nothing(texts["meeting_outcome"]) and normal(texts["meeting_outcome"]) not in _REFUSING:
         texts["meeting_outcome"] = ""

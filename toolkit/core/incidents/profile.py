@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from toolkit.core.incidents.day_spellings import is_bare_day, only_a_day
 from toolkit.core.incidents.letter_cells import are_letters
 from toolkit.core.incidents.months import MONTH
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.ticks import says_nothing, ticked
-from toolkit.core.incidents.values import as_text
+from toolkit.core.incidents.values import as_text, says_something
 from toolkit.core.incidents.words import step_of, step_within
 from toolkit.core.people import clean_emails, kind_of, parse_people
 from toolkit.core.people.kin import kin_in
@@ -36,9 +37,8 @@ class Profile:
     """The different texts of a column, looked at when somebody asks, each once."""
 
     def __init__(self, cells: Iterable[Cell]) -> None:
-        filled = [(cell, text) for cell in cells if (text := as_text(cell))]
-        self._cells = [cell for cell, _ in filled]
-        self._texts = list(dict.fromkeys(text for _, text in filled))[:_DIFFERENT]
+        self._cells = [cell for cell in cells if says_something(cell)]
+        self._texts = list(islice(_different(self._cells), _DIFFERENT))
 
     def __bool__(self) -> bool:
         return bool(self._texts)
@@ -115,6 +115,20 @@ class Profile:
 
     def ticks(self) -> bool:
         return self._share(lambda text: ticked(text) is not None) == 1
+
+
+def _different(cells: Iterable[Cell]) -> Iterator[str]:
+    """Yield each text of some cells once; of a cell that comes again, the text is not put together again."""
+    seen, texts = set[str](), set[str]()
+    for cell in cells:
+        if isinstance(cell, str):
+            if cell in seen:
+                continue
+            seen.add(cell)
+        text = as_text(cell)
+        if text not in texts:
+            texts.add(text)
+            yield text
 
 
 def _is_day(text: str) -> bool:

@@ -22,10 +22,9 @@ from toolkit.core.incidents.setting import Setting
 from toolkit.core.incidents.values import BodyRow, Trouble
 from toolkit.core.problems import Place
 from toolkit.core.quick import quick
-from toolkit.core.rows import LogRow, Office, PersonKind, RowPerson
+from toolkit.core.rows import UNANSWERED, LogRow, Office, PersonKind, RowPerson
 
 _KEY_FIELDS = ("date", "person", "category")
-_NO_OFFICE = Office()
 _log_row = quick(LogRow)
 
 
@@ -107,7 +106,7 @@ def _read_row(parts: _Parts, setting: Setting) -> tuple[LogRow, tuple[Trouble, .
         office,
         row.text(setting.columns.column("place")),
     )
-    if any(
+    if office is not UNANSWERED and any(
         (
             office.letter_wording,
             office.approval_reason,
@@ -119,7 +118,7 @@ def _read_row(parts: _Parts, setting: Setting) -> tuple[LogRow, tuple[Trouble, .
         understood = _with_names(row, understood, setting.columns)
     if withdrawn or nothing:
         return understood, nothing or _partly_struck(row, setting.columns)
-    asked = _asked(people, troubles)
+    asked = _asked(people, troubles) if troubles else ()
     return with_errors(row, understood, asked, setting.columns) if row.errors else (understood, asked)
 
 
@@ -172,14 +171,14 @@ def _office(
 ) -> Office:
     """Return the office columns; what the school's own say of a meeting stands in for what is empty."""
     if row.cells.keys().isdisjoint(setting.office):
-        return _NO_OFFICE
+        return UNANSWERED
     office = read_office(row, setting.columns, people, setting.days, troubles)
     return with_meeting(office, row, setting.columns, setting.days, day, setting.today)
 
 
 def _asked(people: tuple[RowPerson, ...], troubles: list[Trouble]) -> tuple[Trouble, ...]:
     """Return the troubles of a row; one that names pupils only asks nothing."""
-    return tuple(troubles) if troubles and any(person.kind is not PersonKind.PUPIL for person in people) else ()
+    return tuple(troubles) if any(person.kind is not PersonKind.PUPIL for person in people) else ()
 
 
 def _struck(row: BodyRow, columns: Columns) -> tuple[set[int], set[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.core.incidents.abbreviations import spelled_out
@@ -95,7 +95,7 @@ def _whose_names(heading: Heading, table: Table, configured: Mapping[str, str]) 
     fields = {other.column: _field(other, configured) for other in table.headings}
     persons = [column for column, field in fields.items() if field in _PERSONS]
     staff = [column for column, field in fields.items() if field in _STAFF]
-    return _named_inside(table, heading.column, persons), _named_inside(table, heading.column, staff)
+    return _named_inside(table, heading.column, persons, staff)
 
 
 def _field(heading: Heading, configured: Mapping[str, str]) -> str:
@@ -103,16 +103,17 @@ def _field(heading: Heading, configured: Mapping[str, str]) -> str:
     return found[0].field if found and found[0].confidence >= CONFIDENT else ""
 
 
-def _named_inside(table: Table, emails: int, names: Iterable[int]) -> float:
-    """Return in which share of the rows an address holds a name that stands in one of the columns `names`."""
-    held = found = 0
+def _named_inside(table: Table, emails: int, persons: Sequence[int], staff: Sequence[int]) -> tuple[float, float]:
+    """Return in which share of the rows an address holds a name that stands in one of these columns: of each kind."""
+    held, found = [0, 0], [0, 0]
     for row in table.body[:_SAMPLE]:
         local = " ".join(address.split("@")[0] for address in clean_emails(_text(row.values, emails)))
-        words = {word for column in names for word in normal(_text(row.values, column)).split() if len(word) > 2}
-        if local and words:
-            held += 1
-            found += any(word in local for word in words)
-    return found / held if held else 0.0
+        for kind, names in enumerate((persons, staff) if local else ()):
+            words = {word for column in names for word in normal(_text(row.values, column)).split() if len(word) > 2}
+            held[kind] += bool(words)
+            found[kind] += any(word in local for word in words)
+    persons_share, staff_share = (some / every if every else 0.0 for some, every in zip(found, held, strict=True))
+    return persons_share, staff_share
 
 
 def _text(values: tuple[Cell, ...], column: int) -> str:

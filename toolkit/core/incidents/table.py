@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from toolkit.core.incidents.synonyms import field_of_ours
-from toolkit.core.incidents.values import as_text
+from toolkit.core.incidents.values import as_text, says_something
 from toolkit.core.memory import MEMORY
+from toolkit.core.quick import quick
 from toolkit.core.sheets import Area, Cell, SheetRow
 from toolkit.core.text import normal
 
@@ -37,6 +38,9 @@ class Heading:
     def shown(self) -> str:
         """The heading as a message names it."""
         return self.whole if self.sure else self.text
+
+
+_heading = quick(Heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def _without_totals(table: Table, rows: int) -> list[tuple[Cell, ...]]:
 
 
 def _filled(rows: Iterable[tuple[Cell, ...]], column: int) -> list[Cell]:
-    return [cell for values in rows if column <= len(values) and as_text(cell := values[column - 1])]
+    return [cell for values in rows if column <= len(values) and says_something(cell := values[column - 1])]
 
 
 @MEMORY.remembered(4096)
@@ -100,7 +104,7 @@ def could_be_heading(value: object) -> bool:
 def single(row: SheetRow) -> tuple[Heading, ...]:
     """Read a row as headings."""
     return tuple(
-        Heading(column, text.replace("\n", " "))
+        _heading(column, text.replace("\n", " "))
         for column, value in enumerate(row.values, 1)
         if could_be_heading(value) and (text := as_text(value))
     )

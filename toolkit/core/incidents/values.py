@@ -55,6 +55,11 @@ def as_text(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
+def says_something(cell: Cell) -> bool:
+    """Whether a cell is not blank: `as_text` of it is not empty, which its first sign nearly always tells."""
+    return cell is not None and (not isinstance(cell, str) or cell[:1].isalnum() or clean(cell) != "")
+
+
 def shorten(text: str, length: int = 60) -> str:
     """Return `text` on one line for a message, cut where it is long."""
     line = " ".join(text.split())

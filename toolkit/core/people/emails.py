@@ -19,8 +19,8 @@ _DISOWNED = re.compile(
 )
 """Words that say that an address is no good."""
 _EDGES = ".'`*/=|{}!?~"
-SOON = 32
-"""A cell is looked through several times, one soon after the other: it is remembered for that long only."""
+SOON = 512
+"""A cell is looked through several times: those of a column's first rows, and soon after each once more."""
 
 
 @MEMORY.remembered(SOON)
@@ -53,7 +53,7 @@ def in_use(text: str) -> str:
 
     What stands between commas, semicolons and line breaks goes together; of several addresses there, what follows each.
     """
-    if "@" not in text or not _DISOWNED.search(text):
+    if "@" not in text or _ADDRESS.fullmatch(text) or not _DISOWNED.search(text):
         return text
     kept = [_kept(piece) for piece in re.split(r"([;,\n])", text)]
     return "".join(kept)
