@@ -34,8 +34,17 @@ def test_an_old_letter_under_a_templates_name_is_made_for_nobody(conduct, trust,
     assert "meeting.docx: No letter made from it would say whom it is for." in found(conduct, trust)
     done = conduct("letters", "--trust", trust, "--today", TODAY)
     assert done.code == 1
-    assert "would say on which day it is sent" in said(done)
+    assert "would say whom it is for" in said(done)
     assert not (trust / "letters").exists()
+
+
+def test_what_a_trust_may_have_typed_in_its_own_words_is_asked_and_stops_nothing(conduct, trust, templates):
+    (templates / "meeting.docx").write_bytes(docx("Dear {{ salutation }}", "Please come and see us."))
+    assert found(conduct, trust) == ["meeting.docx: No letter made from it would say on which day it is sent."]
+    ran = check(conduct, trust)
+    assert "unless your own words say it" in said(ran)
+    assert "No letter is made before" not in said(ran)
+    assert conduct("letters", "--trust", trust, "--today", TODAY).code == 0
 
 
 def test_a_ban_that_says_no_last_day_is_not_made(conduct, trust, templates):

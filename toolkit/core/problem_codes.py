@@ -585,7 +585,7 @@ _CODES = (
         " because of its name; or there is a place that looks as if somebody filled it in by hand, as [date] is.",
         "Correct it in Word. `conduct letters --fields` lists the fields.",
         "No letter is made before it is mended; a paper's template stops that paper alone. A place to fill in by hand,"
-        " and a file that is not used, stop nothing.",
+        " what may stand there in words of your own, and a file that is not used, stop nothing.",
         "meeting.docx: paragraph 3: There is no field “salutatoin”.",
     ),
     ProblemCode(

@@ -79,7 +79,7 @@ def mistakes(file: TemplateFile) -> list[Finding]:
     A place that somebody may fill in by hand is no mistake: `all_mistakes` names it.
     """
     every = compiled(file).lint(_fields_of(file), shapes=_shapes_of(file), keys=_keys_of(file))
-    return [*(each for each in every if not each.may_stay), *_unsaid(file)]
+    return [each for each in (*every, *_unsaid(file)) if not each.may_stay]
 
 
 def all_mistakes(file: TemplateFile, settings: Settings) -> list[Finding]:
@@ -93,7 +93,8 @@ def _unsaid(file: TemplateFile) -> Iterator[Finding]:
     if _fields_of(file) is FIELDS:
         for said in unsaid(file.path.stem, compiled(file).fields):
             tag = f"{{{{ {said.fields[0]} }}}}"
-            yield Finding(f"No letter made from it would say {said.about}.", f"Type {tag} where it belongs.")
+            mend = f"Type {tag} where it belongs{', unless your own words say it' if said.in_words else ''}."
+            yield Finding(f"No letter made from it would say {said.about}.", mend, may_stay=said.in_words)
 
 
 def _fields_of(file: TemplateFile) -> Mapping[str, Field]:

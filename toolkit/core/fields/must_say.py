@@ -14,21 +14,23 @@ class Said:
 
     about: str
     fields: tuple[str, ...]
+    in_words: bool = False
+    """Whether a trust may have typed it as words, the same in every letter: then a person looks, and nothing stops."""
 
 
 _EVERY = (
     Said("whom it is for", ("recipient_name", "salutation")),
-    Said("on which day it is sent", ("letter_date",)),
+    Said("on which day it is sent", ("letter_date",), in_words=True),
 )
 _BY_STEP = {
     Step.BAN: (
-        Said("which site it is for", ("sites", "school_name")),
+        Said("which site it is for", ("sites", "school_name"), in_words=True),
         Said("when the ban starts", ("ban_starts",)),
         Said("when the ban ends", ("ban_ends",)),
-        Said("by when a representation may be made", ("representation_by",)),
-        Said("how children come and go meanwhile", ("collection",)),
-        Said("whom to turn to", ("school_contact", "school_email")),
-        Said("who decided", ("approver_name",)),
+        Said("by when a representation may be made", ("representation_by",), in_words=True),
+        Said("how children come and go meanwhile", ("collection",), in_words=True),
+        Said("whom to turn to", ("school_contact", "school_email"), in_words=True),
+        Said("who decided", ("approver_name",), in_words=True),
     ),
     Step.BAN_OUTCOME: (Said("what the Hub Council decided", ("outcome",)),),
     Step.BAN_REVIEW: (Said("when the ban ends", ("ban_ends",)),),
