@@ -51,6 +51,7 @@ class FakeMail:
     name = "fake"
 
     clears_drafts = True
+    server = "mail.trust.example"
 
     def __init__(self, faults: Iterable[Fault] = (), *, can_look_up: bool = True, delivers: bool = True) -> None:
         self.can_look_up = can_look_up

@@ -34,10 +34,15 @@ def ledger(tmp_path):
         yield opened
 
 
+def connection(server, **more):
+    settings = EwsMail(server.endpoint, "basic", USERNAME, str(server.ca_file))
+    limits = {"patience": 0.02, "timeout": server.patience}
+    return EwsTransport(settings, lambda: PASSWORD, ["office@bude.example"], **limits, **more)
+
+
 def one_run(ledger, server, *, mode="send", now=NOON):
     """What `conduct send` does with one letter, on a connection of its own."""
-    settings = EwsMail(server.endpoint, "basic", USERNAME, str(server.ca_file))
-    ews = EwsTransport(settings, lambda: PASSWORD, ["office@bude.example"], patience=0.02, timeout=server.patience)
+    ews = connection(server)
     with suppress(MailError):
         ews.check()
         reconcile(ledger, ews, now=now)
@@ -58,7 +63,7 @@ def test_without_a_fault_one_run_sends_it(ledger, server):
 @pytest.mark.parametrize("kind", LOST)
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_a_lost_answer_anywhere_ends_with_one_letter(request_, kind, acts, ledger, server):
-    a_letter_seen_to_leave(ledger)
+    a_letter_seen_to_leave(ledger, server.name)
     server.store.shows_mime = request_ != "GetAttachment"
     server.fail(request_, kind, acts=acts)
     one_run(ledger, server)
@@ -72,7 +77,7 @@ def test_a_lost_answer_anywhere_ends_with_one_letter(request_, kind, acts, ledge
 @pytest.mark.parametrize("kind", ERRORS)
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_a_server_in_trouble_ends_with_one_letter(request_, kind, ledger, server):
-    a_letter_seen_to_leave(ledger)
+    a_letter_seen_to_leave(ledger, server.name)
     server.store.shows_mime = request_ != "GetAttachment"
     server.fail(request_, kind, times=4)
     for now in (NOON, NOON, NOON, LATER, LATER, LATER):

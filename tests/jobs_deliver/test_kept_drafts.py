@@ -6,14 +6,19 @@ answer was lost there must never go again by itself, and one that did not go the
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from jobs_deliver.test_deliver import LATER
-from jobs_deliver.test_ews_faults import ledger, one_run, server
-from ledger.letters import a_key, a_letter_seen_to_leave, an_approved_letter, approve, open_ledger
+from jobs_deliver.test_deliver import LATER, message_to
+from jobs_deliver.test_ews_faults import connection, ledger, one_run, server
+from ledger.letters import NOON, a_key, a_letter_seen_to_leave, an_approved_letter, approve, open_ledger
 
 from toolkit.core.steps import LetterState as S
-from toolkit.jobs.reconcile import settle
+from toolkit.jobs.deliver import deliver
+from toolkit.jobs.reconcile import reconcile, settle
 from toolkit.jobs.verdict import PROVES_NOTHING
+from toolkit.mail import Found, MailError, Whereabouts
+from toolkit.mail.handed_over import A_MOMENT, HandedOver
 
 __all__ = ["ledger", "server"]
 
@@ -40,7 +45,7 @@ def test_what_did_not_go_waits_until_the_server_is_known(kind, ledger, server):
     server.fail("SendItem", kind, acts=False)
     assert [one_run(ledger, server), one_run(ledger, server, now=LATER)] == [S.UNKNOWN, S.UNKNOWN]
     assert server.store.delivered == []
-    a_letter_seen_to_leave(ledger)
+    a_letter_seen_to_leave(ledger, server.name)
     assert one_run(ledger, server, now=LATER) is S.SENT
     assert len(server.store.delivered) == 1
 
@@ -71,3 +76,122 @@ def test_a_run_that_ended_at_its_own_draft_goes_on(ledger, server):
     assert one_run(ledger, server) is S.DRAFTED
     assert one_run(ledger, server, now=LATER) is S.SENT
     assert len(server.store.delivered) == 1
+
+
+class Clock:
+    """Seconds that pass only when a test says so."""
+
+    def __init__(self, seconds: float = 0) -> None:
+        self.seconds = seconds
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def a_person_presses_send(server):
+    """What Outlook does by itself: whatever the server does with a draft, Outlook's copy goes to Sent Items."""
+    (item,) = server.store.in_folder("drafts")
+    item.submitted = True
+    server.store.arrive()
+
+
+def another_is_lost_on_its_way(ledger, server, *, now=LATER):
+    """The server takes the next letter and keeps it among the drafts, and its answer is lost."""
+    an_approved_letter(ledger, 2)
+    server.fail("SendItem", "reset", acts=True)
+    letter = ledger.letter(a_key(2))
+    deliver(letter, message_to(letter), ledger, connection(server), mode="send", now=now)
+    for _ in range(2):
+        one_run(ledger, server, now=now)
+    return ledger.letter(a_key(2)).state
+
+
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(days=1)], ids=["at once", "a day later"])
+def test_a_draft_that_a_person_sent_as_well_tells_nothing_of_the_server(later, ledger, server):
+    server.store.keeps_drafts = True
+    assert one_run(ledger, server) is S.ACCEPTED
+    a_person_presses_send(server)
+    assert one_run(ledger, server, now=NOON + later) is S.SENT
+    assert another_is_lost_on_its_way(ledger, server) is S.UNKNOWN
+    assert len(server.store.delivered) == 2  # one of each letter: a person's copy is not the fake's to count
+
+
+def test_a_draft_that_a_person_sent_before_its_answer_was_lost_tells_nothing_either(ledger, server):
+    ews = connection(server)
+    submit = ews.submit
+
+    def overtaken(ref):
+        a_person_presses_send(server)
+        return submit(ref)
+
+    ews.submit = overtaken
+    letter = ledger.letter(a_key(1))
+    assert deliver(letter, message_to(letter), ledger, ews, mode="send", now=NOON).state is S.SENT
+    assert not ledger.saw_drafts_cleared(server.name)
+
+
+@pytest.mark.parametrize(("seconds", "shows"), [(0, True), (A_MOMENT, True), (A_MOMENT + 1, False)])
+def test_what_is_seen_a_moment_after_the_answer_shows_the_server(seconds, shows, ledger, server):
+    clock = Clock(100)
+    ews = connection(server, handed_over=HandedOver(clock))
+    find = ews.find
+
+    def slow(key):
+        if server.store.delivered:
+            clock.seconds = 100 + seconds
+        return find(key)
+
+    ews.find = slow
+    letter = ledger.letter(a_key(1))
+    assert deliver(letter, message_to(letter), ledger, ews, mode="send", now=NOON).state is S.SENT
+    assert ledger.saw_drafts_cleared(server.name) is shows
+
+
+def test_what_another_run_finds_shows_nothing(ledger, server):
+    ews = connection(server)
+    find = ews.find
+
+    def cut_off(key):
+        if server.store.delivered:
+            raise MailError("The line is down.", "Try again later.")
+        return find(key)
+
+    ews.find = cut_off
+    letter = ledger.letter(a_key(1))
+    with pytest.raises(MailError):
+        deliver(letter, message_to(letter), ledger, ews, mode="send", now=NOON)
+    assert ledger.letter(a_key(1)).state is S.ACCEPTED
+    (found,) = reconcile(ledger, connection(server), now=NOON)
+    assert found.after is S.SENT
+    assert not ledger.saw_drafts_cleared(server.name)
+
+
+def test_a_letter_that_lags_on_its_way_has_left_the_drafts_all_the_same(ledger, server):
+    server.store.lags = True
+    assert one_run(ledger, server) is S.ACCEPTED
+    assert ledger.saw_drafts_cleared(server.name)
+
+
+def test_a_copy_among_the_sent_ones_beside_the_draft_shows_nothing(ledger, server):
+    server.store.copies = True
+    assert one_run(ledger, server) is S.SENT
+    assert not ledger.saw_drafts_cleared(server.name)
+
+
+def test_another_letter_is_not_the_one_that_was_accepted():
+    handed_over = HandedOver(Clock())
+    handed_over.lies("office@bude.example 1", a_key(1))
+    handed_over.accepted("office@bude.example 1")
+    found = [Found("office@bude.example 2", Whereabouts.SENT)]
+    assert handed_over.took(a_key(1), found)
+    assert not handed_over.took(a_key(2), found)
+    assert not handed_over.took(a_key(1), [])
+    handed_over.accepted("office@bude.example, which nobody named")
+    assert not handed_over.took(a_key(1), found)
+
+
+def test_a_draft_of_an_earlier_run_that_this_one_submits_shows_it_too(ledger, server):
+    server.fail("GetItem", "ErrorInternalServerError")
+    assert one_run(ledger, server) is S.DRAFTED
+    assert one_run(ledger, server, now=LATER) is S.SENT
+    assert ledger.saw_drafts_cleared(server.name)

@@ -58,14 +58,15 @@ def an_approved_letter(ledger: Ledger, number: int = 1, **changes: Any) -> Lette
     return approve(ledger, letter.key)
 
 
-def a_letter_seen_to_leave(ledger: Ledger, number: int = 99, *, note: str = "") -> LetterRecord:
-    """Bring a letter to where a mailbox's server had taken it out of the drafts and put it among the sent ones."""
+def a_letter_seen_to_leave(ledger: Ledger, server: str, number: int = 99) -> LetterRecord:
+    """Bring a letter to where its server was seen to take it out of the drafts and put it among the sent ones."""
     letter = an_approved_letter(ledger, number)
     ledger.move(letter.key, LetterState.DRAFTING, expect=LetterState.APPROVED)
     ledger.move(letter.key, LetterState.DRAFTED, expect=LetterState.DRAFTING, draft="office@bude.example item-99")
     ledger.move(letter.key, LetterState.SENDING, expect=LetterState.DRAFTED)
     ledger.move(letter.key, LetterState.ACCEPTED, expect=LetterState.SENDING)
-    return ledger.move(letter.key, LetterState.SENT, expect=LetterState.ACCEPTED, sent_on=NOON.date(), note=note)
+    ledger.note_drafts_cleared(letter.key, server)
+    return ledger.move(letter.key, LetterState.SENT, expect=LetterState.ACCEPTED, sent_on=NOON.date())
 
 
 WAYS: dict[LetterState, tuple[LetterState, ...]] = {

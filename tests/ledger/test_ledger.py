@@ -303,25 +303,29 @@ def test_a_letter_that_lost_no_approval_is_left_alone(ledger):
     assert ledger.events(letter.key) == events
 
 
-def test_a_letter_that_was_accepted_and_then_found_shows_that_drafts_are_cleared(ledger):
-    assert not ledger.saw_drafts_cleared()
-    a_letter_seen_to_leave(ledger)
-    assert ledger.saw_drafts_cleared()
+def test_a_server_that_was_seen_to_clear_its_drafts_is_remembered_once_and_no_other_with_it(ledger):
+    assert not ledger.saw_drafts_cleared("mail.bude.example")
+    letter = a_letter_seen_to_leave(ledger, "mail.bude.example")
+    noted = ledger.events(letter.key)
+    ledger.note_drafts_cleared(letter.key, "mail.bude.example")
+    assert ledger.events(letter.key) == noted
+    assert ledger.saw_drafts_cleared("mail.bude.example")
+    assert not ledger.saw_drafts_cleared("mail.trust.example")
 
 
 def test_a_stand_in_of_a_rehearsal_shows_it_too(ledger):
     an_approved_letter(ledger, 1)
     ledger.plan(a_letter(99), redirect_of=a_key(1))
-    a_letter_seen_to_leave(ledger)
-    assert ledger.saw_drafts_cleared()
+    a_letter_seen_to_leave(ledger, "mail.bude.example")
+    assert ledger.saw_drafts_cleared("mail.bude.example")
 
 
-def test_what_a_person_settled_or_sent_or_a_way_without_mailboxes_shows_nothing(ledger):
-    a_letter_seen_to_leave(ledger, note="W. Trembath: she has it")
-    a_letter_in(LetterState.SENT, ledger, 1)  # its draft has no mailbox's name: SMTP's
-    a_letter_in(LetterState.DRAFTED, ledger, 2)
-    ledger.move(a_key(2), LetterState.SENT, expect=LetterState.DRAFTED, draft="office@bude.example item-2")
-    assert not ledger.saw_drafts_cleared()
+def test_that_a_letter_was_sent_in_the_end_shows_nothing(ledger):
+    a_letter_in(LetterState.UNKNOWN, ledger, 1)
+    ledger.move(a_key(1), LetterState.SENT, expect=LetterState.UNKNOWN, draft="office@bude.example item-1")
+    a_letter_in(LetterState.ACCEPTED, ledger, 2)
+    ledger.move(a_key(2), LetterState.SENT, expect=LetterState.ACCEPTED, draft="office@bude.example item-2")
+    assert not ledger.saw_drafts_cleared("")
 
 
 def test_what_a_draft_says_is_kept_for_as_long_as_it_is_the_last(tmp_path):

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 import spnego
 import spnego.exceptions
@@ -78,6 +78,11 @@ class FakeExchange:
     def fail(self, operation: str, kind: str, *, acts: bool = False, times: int = 1) -> None:
         """`acts`: the server does what was asked, and only its answer is lost."""
         self.faults.append(Fault(operation, kind, acts, times))
+
+    @property
+    def name(self) -> str:
+        """The host and port that a client names it by."""
+        return urlsplit(self.endpoint).netloc
 
     @property
     def patience(self) -> float:

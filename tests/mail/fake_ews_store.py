@@ -87,6 +87,8 @@ class Store:
     """Whether a message that left stays among the drafts, marked as submitted, until `arrive`."""
     keeps_drafts: bool = False
     """Whether what left stays among the drafts as if nothing had happened, as on some servers that are no Exchange."""
+    copies: bool = False
+    """Whether what left stays among the drafts, and a copy of it lies in Sent Items."""
     names_files: bool = True
     """Whether the answer to a new item tells of its files."""
     drops_files: bool = False
@@ -120,7 +122,11 @@ class Store:
 
     def send(self, item: Stored) -> None:
         """Let a message leave: asked to, or because a person pressed Send in Outlook."""
-        item.submitted = not self.keeps_drafts
+        if self.copies:
+            copy = deepcopy(item)
+            copy.id, copy.folder, copy.submitted = self._new("item"), "sentitems", True
+            self.messages[copy.id] = copy
+        item.submitted = not self.keeps_drafts and not self.copies
         self.delivered.append(item.id)
         self.received += item.recipients
         self.went.append(deepcopy(item))

@@ -191,6 +191,8 @@ def _submit(record: LetterRecord, ledger: Ledger, transport: Transport, now: dat
     if outcome is S.REJECTED or not transport.can_look_up:
         return record if outcome is not S.ACCEPTED else look_up(record, ledger, transport, now)
     found = transport.find(record.key)
+    if found and found.just_taken:
+        ledger.note_drafts_cleared(record.key, transport.server)
     if found is None or found.whereabouts is not Whereabouts.SENT:
         return record  # an unclear answer may still be on its way: `reconcile` looks again, later
     return believe(record, found, ledger, transport, now)

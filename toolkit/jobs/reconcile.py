@@ -94,9 +94,9 @@ def drafts_prove(ledger: Ledger, transport: Transport) -> bool:
     """Whether a letter that lies among the drafts was surely not submitted.
 
     Exchange takes what it sends out of the drafts. Of another server that speaks its language that is known only once
-    it did so: a letter that a run had submitted was found among the sent ones. A rehearsal's letters count.
+    it did so before a person could (`Found.just_taken`). A rehearsal's letters count.
     """
-    return transport.clears_drafts or ledger.saw_drafts_cleared()
+    return transport.clears_drafts or ledger.saw_drafts_cleared(transport.server)
 
 
 def _went_otherwise(record: LetterRecord, found: Found | None, ledger: Ledger, transport: Transport) -> str:

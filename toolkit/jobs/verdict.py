@@ -62,8 +62,8 @@ UNASKABLE = (
 
 PROVES_NOTHING = (
     "it lies among the drafts and may have gone all the same: this mail server has not been seen yet to take a letter "
-    "out of the drafts when it sends one. Do not send it from there. Once another letter was seen among the sent ones, "
-    "`conduct reconcile` can tell; until then ask the person, or IT"
+    "out of the drafts when it sends one. Do not send it from there. Once `conduct send` has seen it do so with "
+    "another letter, `conduct reconcile` can tell; until then ask the person, or IT"
 )
 
 DISAPPEARED = (

@@ -12,7 +12,18 @@ from toolkit.core.letters import APPROVAL_LOST, DELIVERED, SET_ASIDE, LetterReco
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.files import make_folder
-from toolkit.ledger import database, enclosures, postgresql, proofs, proving, rebuilding, rows, sqlite, statements
+from toolkit.ledger import (
+    clearing,
+    database,
+    enclosures,
+    postgresql,
+    proofs,
+    proving,
+    rebuilding,
+    rows,
+    sqlite,
+    statements,
+)
 from toolkit.ledger.arrows import ARROWS
 from toolkit.ledger.errors import LedgerError, changed
 from toolkit.ledger.events import LedgerEvent
@@ -149,19 +160,16 @@ class Ledger:
         with self._transaction() as connection:
             return bool(connection.execute(select(exists().where(theirs))).scalar_one())
 
-    def saw_drafts_cleared(self) -> bool:
-        """Whether a letter that a run had submitted to a mailbox was ever looked up and found among the sent ones.
-
-        The draft of such a letter has that mailbox's name before its own. What a person settled says nothing.
-        """
-        from sqlalchemy import exists, select
-
-        letters, events = schema().letters, schema().events
-        submitted = events.c.before.in_([S.SENDING.value, S.ACCEPTED.value, S.UNKNOWN.value])
-        looked_up = submitted & (events.c.after == S.SENT.value) & (events.c.note == "")
-        seen = looked_up & (events.c.key == letters.c.key) & letters.c.draft.like("%@% %")
+    def note_drafts_cleared(self, key: str, server: str) -> None:
+        """Note, once a server, that this one itself took a letter that it accepted out of the drafts."""
         with self._transaction() as connection:
-            return bool(connection.execute(select(exists().where(seen))).scalar_one())
+            if not clearing.seen(connection, server):
+                clearing.note(connection, self._author, statements.expect(connection, key, set(S)), server)
+
+    def saw_drafts_cleared(self, server: str) -> bool:
+        """Whether that was ever noted of this server. What somebody settled or sent from the drafts never is."""
+        with self._transaction() as connection:
+            return clearing.seen(connection, server)
 
     def plan(self, record: LetterRecord, *, redirect_of: str = "") -> LetterRecord:
         """Enter a letter as planned, or renew what the plan knows of one that cannot have left (`rows.DECIDED`).

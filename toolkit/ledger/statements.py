@@ -95,7 +95,7 @@ def enter(connection: Connection, author: Author, record: LetterRecord, redirect
 def add(connection: Connection, author: Author, record: LetterRecord, redirect_of: str, note: str) -> LetterRecord:
     """Add a letter as it is, and its first event."""
     connection.execute(schema().letters.insert().values(rows.columns(record) | {"redirect_of": redirect_of}))
-    _add_event(connection, author, record.key, None, record.state, note)
+    add_event(connection, author, record.key, None, record.state, note)
     return record
 
 
@@ -117,11 +117,11 @@ def change(
             f"Letter {known.key[:12]} was moved by another run at the same moment.",
             "Run `conduct reconcile`, then try again.",
         )
-    _add_event(connection, author, known.key, known.state, to, note, at)
+    add_event(connection, author, known.key, known.state, to, note, at)
     return expect(connection, known.key, {to})
 
 
-def _add_event(
+def add_event(
     connection: Connection,
     author: Author,
     key: str,
@@ -130,6 +130,7 @@ def _add_event(
     note: str,
     at: datetime | None = None,
 ) -> None:
+    """Add a line to a letter's history."""
     line = {
         "key": key,
         "at": (at or author.clock()).astimezone(UTC).isoformat(),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from toolkit.core.trust import EwsMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.ews_words import in_plain_words
 from toolkit.mail.guards import check_message
+from toolkit.mail.handed_over import HandedOver
 from toolkit.mail.identity import Keep, keep_nothing
 from toolkit.mail.inbox import Arrived, Glance, bounces_in, may_be_a_bounce, may_be_a_reply, replies_in
 from toolkit.mail.pauses import Tell, tell_nobody
@@ -50,11 +53,14 @@ class EwsTransport:
         tell: Tell = tell_nobody,
         patience: float = PATIENCE,
         timeout: float = 60,
+        handed_over: HandedOver | None = None,
     ) -> None:
+        self.server = urlsplit(ews.endpoint).netloc.casefold()
         self._ews, self._secret, self._keep, self._tell = ews, secret, keep, tell
         self._mailboxes = list(mailboxes)
         self._patience, self._timeout = patience, timeout
         self._exchange: Exchange | None = None
+        self._handed_over = handed_over or HandedOver()
         self._made_in: dict[str, str] = {}
         """key → the mailbox in which this run made the letter."""
         self._made_with: dict[str, list[str]] = {}
@@ -80,6 +86,7 @@ class EwsTransport:
         if mailbox.casefold() not in map(str.casefold, self._mailboxes):
             self._mailboxes.append(mailbox)
         self._made_in[key] = mailbox
+        self._handed_over.lies(ref, key)
         self._made_with[ref] = [sha256(each.content).hexdigest() for each in message.attachments]
         return ref
 
@@ -131,7 +138,10 @@ class EwsTransport:
         except MailError as error:
             return Submitted(Submission.UNKNOWN, error.message)
         self._made_with.pop(ref, None)
-        return send_once(ready, (item_id, self._read.pop(ref)), exchange.patient.keep_off)
+        submitted = send_once(ready, (item_id, self._read.pop(ref)), exchange.patient.keep_off)
+        if submitted.outcome is Submission.ACCEPTED:
+            self._handed_over.accepted(ref)
+        return submitted
 
     def find(self, key: str) -> Found | None:
         """Look in Drafts, Outbox and Sent Items of the schools' mailboxes, first where this run made the letter.
@@ -143,7 +153,11 @@ class EwsTransport:
             found += self._found_in(mailbox, key)
             if any(each.whereabouts is Whereabouts.SENT for each in found):
                 break
-        return min(found, key=lambda each: BY_CERTAINTY.index(each.whereabouts), default=None)
+        for each in found:
+            if each.whereabouts is Whereabouts.DRAFT:
+                self._handed_over.lies(each.ref, key)
+        best = min(found, key=lambda each: BY_CERTAINTY.index(each.whereabouts), default=None)
+        return replace(best, just_taken=self._handed_over.took(key, found)) if best else None
 
     def absent(self, keys: Collection[str]) -> frozenset[str]:
         """Ask every school's mailbox for many keys at once."""

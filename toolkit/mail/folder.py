@@ -22,6 +22,7 @@ class FolderTransport:
     name = "folder"
     can_look_up = True
     clears_drafts = True
+    server = ""
     delivers = False
 
     def __init__(self, outbox: Path, clock: Callable[[], datetime]) -> None:

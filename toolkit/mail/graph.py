@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import partial
+from urllib.parse import urlsplit
 
 from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
@@ -47,6 +48,7 @@ class GraphTransport:
         keep: Keep = keep_nothing,
         tell: Tell = tell_nobody,
     ) -> None:
+        self.server = urlsplit(graph.base_url).netloc.casefold()
         self._must_refuse = graph.must_refuse
         self._mailboxes = tuple(mailboxes)
         self._line = line or Line(graph, secret, keep, tell)

@@ -37,6 +37,7 @@ class OnlyTo:
         self.name = inner.name
         self.can_look_up = inner.can_look_up
         self.clears_drafts = inner.clears_drafts
+        self.server = inner.server
         self.delivers = inner.delivers
 
     def lets_pass(self, address: str) -> bool:

@@ -34,6 +34,7 @@ class SmtpTransport:
     def __init__(
         self, smtp: SmtpMail, drafts: DraftFiles, secret: Callable[[], str], patience: float = PATIENCE
     ) -> None:
+        self.server = f"{smtp.host}:{smtp.port}".casefold()
         self._smtp = smtp
         self._drafts = drafts
         self._secret = secret

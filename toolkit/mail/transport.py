@@ -78,6 +78,9 @@ class Found:
     ref: str
     whereabouts: Whereabouts
     sent_at: datetime | None = None
+    just_taken: bool = False
+    """Whether it shows that the server itself takes what it sends out of the drafts: it accepted this letter from this
+    run a moment ago, and no draft has its key any more. What is seen later may be a person's doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,8 @@ class Transport(Protocol):
     clears_drafts: bool
     """Whether what was submitted is sure to leave the drafts. Not every server that speaks EWS is Exchange: where one
     keeps there what it sent, a message among the drafts does not prove that it was not submitted."""
+    server: str
+    """The host (and port) that letters are handed to; "" where they become files."""
     delivers: bool
     """False where the last state is `saved`: nothing is served until somebody says when it was delivered."""
 
