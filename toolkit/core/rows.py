@@ -195,10 +195,8 @@ def people_of(rows: Iterable[LogRow]) -> list[tuple[str, RowPerson]]:
 
     Those of one reading do, wherever the same cells name them (`core.incidents.once`).
     """
-    first: dict[tuple[str, int], LogRow] = {}
-    for row in rows:
-        first.setdefault((row.school, id(row.people)), row)
-    return [(school, person) for (school, _), row in first.items() for person in row.people]
+    each = {(row.school, id(row.people)): row.people for row in rows}
+    return [(school, person) for (school, _), people in each.items() for person in people]
 
 
 @dataclass(frozen=True, slots=True)

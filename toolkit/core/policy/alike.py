@@ -73,11 +73,11 @@ def _person(case: Case, breaches: tuple[Incident, ...]) -> Person:
 
 def _candidates(people: Sequence[Person]) -> Iterator[tuple[Reason, int, int]]:
     """Yield the pairs, by index, that share a sign; the lower index first."""
-    sides: dict[Side, dict[tuple[Reason, Key], list[int]]] = {side: {} for side in Side}
+    sides = {side: defaultdict[tuple[Reason, Key], list[int]](list) for side in Side}
     for index, person in enumerate(people):
         for words in person.words:
             for reason, key, side in signs(words, person.case.addresses):
-                sides[side].setdefault((reason, key), []).append(index)
+                sides[side][reason, key].append(index)
     for (reason, _), found in sides[Side.EVEN].items():
         if len(found) > 1:
             yield from ((reason, *pair) for pair in combinations(_few(found), 2))

@@ -15,7 +15,7 @@ from toolkit.core.own_wording import (
 )
 from toolkit.core.policy import exchanged
 from toolkit.core.policy.context import Context
-from toolkit.core.policy.legal import pauses
+from toolkit.core.policy.legal import pause
 from toolkit.core.policy.outcomes import Outcome, outcome_of
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.sites import UNDECIDED, is_undecided, sites_of
@@ -87,8 +87,8 @@ def blocks_of(proposal: Proposal, context: Context, reason: str = "") -> list[st
     if step not in INTERNAL and doubted(proposal, context, reason):
         found.append("letter-wording")
     if step in ABOUT_THE_BREACH:
-        found += ["legal"] if any(pauses(i, context) for i in incidents) else []
-        found += ["letter-wording"] if any(_accuses(i, context) for i in incidents) else []
+        found += ["legal"] if pause(incidents, context) else []
+        found += ["letter-wording"] if _accuse(incidents, context) else []
     found += [ARRANGEMENTS[doubt.column] for _, doubt in doubted_arrangements(proposal, context, reason)]
     if step is Step.BAN:
         found += ["sites"] if is_undecided(incidents) else []
@@ -169,6 +169,7 @@ def collection_typed(incidents: Sequence[Incident]) -> str:
     return next((text for text in reversed(said) if normal(text) not in UNDECIDED), "")
 
 
-def _accuses(incident: Incident, context: Context) -> bool:
-    accusing = not context.policy.accusing.isdisjoint(incident.row.categories)
-    return accusing and not says(incident.office.letter_wording)
+def _accuse(incidents: Sequence[Incident], context: Context) -> bool:
+    kinds = context.policy.accusing
+    accusing = [incident for incident in incidents if not kinds.isdisjoint(incident.row.categories)]
+    return any(not says(incident.office.letter_wording) for incident in accusing)

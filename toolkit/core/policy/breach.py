@@ -22,9 +22,10 @@ BAN_BREACH = "ban-breach"
 def happens(standing: Standing, incident: Incident, context: Context) -> None:
     """Move a case by one breach (POLICY.md, The ladder)."""
     assert incident.day, "only a breach with a day is an event"
-    context = context.at(incident.day)
-    serious = is_serious(incident, context)
-    forget_lapsed_reminder(standing, incident.day, context)
+    context = context.at(incident.day) if context.policy.earlier else context
+    serious = incident.row.serious and is_serious(incident, context)
+    if standing.offer:
+        forget_lapsed_reminder(standing, incident.day, context)
     if standing.bans and standing.bans[-1].in_force(incident.day):
         standing.bans[-1].breaches.append(incident)
     elif BAN_BREACH in incident.row.categories and set(incident.row.categories) == {BAN_BREACH}:

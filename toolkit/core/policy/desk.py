@@ -134,10 +134,10 @@ class Desk:
         """Return the case's breaches that count: since the start day, and none that is protected speech."""
         context = self.context
         counted = [i for i in case.incidents if i.day and i.day >= context.counts_from and i.row.categories]
-        protected = [speech.is_protected(incident, context) for incident in counted]
-        pairs = list(zip(counted, protected, strict=True))
-        self.problems += [speech.problem(incident, context) for incident, held in pairs if held]
-        return tuple(incident for incident, held in pairs if not held)
+        held = [incident for incident in counted if speech.is_protected(incident, context)]
+        self.problems += [speech.problem(incident, context) for incident in held]
+        protected = {id(incident) for incident in held}
+        return tuple(incident for incident in counted if id(incident) not in protected)
 
     def _ladder(self, case: Case, standing: Standing) -> list[Proposal]:
         """Return the step that is due, else the offer whose answer is awaited."""

@@ -16,9 +16,16 @@ def is_legal(incident: Incident, context: Context) -> bool:
     return not context.policy.on(incident.day).proposing_legal.isdisjoint(incident.row.categories)
 
 
-def pauses(incident: Incident, context: Context) -> bool:
-    """Whether letters about this incident wait until `Released by` names someone."""
-    return is_legal(incident, context) and not says(incident.office.released_by)
+def _legal(incidents: Sequence[Incident], context: Context) -> list[Incident]:
+    if context.policy.earlier:
+        return [incident for incident in incidents if is_legal(incident, context)]
+    kinds = context.policy.proposing_legal
+    return [incident for incident in incidents if not kinds.isdisjoint(incident.row.categories)]
+
+
+def pause(incidents: Sequence[Incident], context: Context) -> bool:
+    """Whether a letter about these incidents waits until `Released by` names someone."""
+    return any(not says(incident.office.released_by) for incident in _legal(incidents, context))
 
 
 def referrals(case: Case, taken: Sequence[Taken], context: Context) -> list[Proposal]:
@@ -26,8 +33,8 @@ def referrals(case: Case, taken: Sequence[Taken], context: Context) -> list[Prop
     done = [t for t in taken if t.step is Step.LEGAL_REFERRAL and (t.served or t.state is LetterState.SAVED)]
     open_ = tuple(
         i
-        for i in case.incidents
-        if is_legal(i, context) and i.day and i.day >= context.counts_from
+        for i in _legal(case.incidents, context)
+        if i.day and i.day >= context.counts_from
         if not any(each.is_about([i]) for each in done) and not _is_settled(i, context)
     )
     return [Proposal(case, Step.LEGAL_REFERRAL, open_, ("legal",))] if open_ else []

@@ -18,8 +18,9 @@ _HAVE_A_CASE = frozenset({PersonKind.PARENT, PersonKind.VISITOR})
 
 def incidents_of(row: LogRow, context: Context) -> tuple[tuple[Incident, ...], tuple[Problem, ...]]:
     """Return the row's incidents, one for each person who can have a case, and what nobody can be written to about."""
-    row = _with_colleagues(row, context)
-    day = context.book.day_of(row) if row.day and row.day <= context.today else None
+    row = _with_colleagues(row, context) if context.colleagues else row
+    day = row.day if row.day and row.day <= context.today else None
+    day = context.book.day_of(row) if day and context.book.letters else day
     if len(row.people) == 1 and row.people[0].name and row.people[0].kind in _HAVE_A_CASE and not row.office.who_did_it:
         return (_incident(row, row.people[0], 0, day),), ()  # nearly every row
     adults = _once([(index, p) for index, p in enumerate(row.people) if p.kind is not PersonKind.PUPIL])
@@ -34,7 +35,7 @@ def incidents_of(row: LogRow, context: Context) -> tuple[tuple[Incident, ...], t
 
 def _with_colleagues(row: LogRow, context: Context) -> LogRow:
     """Return the row with its people as other rows know them, unless a letter about it went already."""
-    if not context.colleagues or row.taken or context.book.about(row):
+    if row.taken or context.book.about(row):
         return row
     people = tuple(as_colleague(person, row, context.colleagues, context.trust.aliases) for person in row.people)
     return row if people == row.people else replace(row, people=people)

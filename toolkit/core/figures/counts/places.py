@@ -10,6 +10,7 @@ from toolkit.core.figures.counts.schools import MEASURE
 from toolkit.core.figures.crossing import Apart, Head, crossed, told_apart
 from toolkit.core.figures.incidents import Happened
 from toolkit.core.figures.tables import Table, Unit
+from toolkit.core.memory import MEMORY
 
 HEAD = Head(
     "places-by-school",
@@ -66,6 +67,7 @@ def _of(incident: Happened) -> tuple[str]:
     return ("several" if len(found) > 1 else found.pop(),)
 
 
+@MEMORY.remembered(256)
 def place_of(where: str) -> str:
     """Return the group of places that the words of a log name; `elsewhere` for any that no group has."""
     return next((place for place, words in _WORDS if words.search(where)), "elsewhere")
