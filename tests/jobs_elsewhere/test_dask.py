@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -15,7 +16,8 @@ from toolkit.cluster.dask import alike, versions
 from toolkit.core.figures import Compared
 from toolkit.core.figures.period import month
 from toolkit.core.password import Password
-from toolkit.jobs.count_schools import Opening
+from toolkit.core.shared import Shared
+from toolkit.jobs.count_schools import Common, Opening
 from toolkit.jobs.demo import NOW
 from toolkit.jobs.gather import books_of_others
 from toolkit.jobs.side_by_side import Processes, spread
@@ -78,7 +80,8 @@ def test_a_log_with_a_password_and_one_that_is_gone_are_counted_here(six_schools
     calendar = settings.terms.calendar("")
     compared = Compared.of(NOVEMBER, calendar, NOW.date())
     trust = settings.trust
-    work = Work(trust, settings.policy, settings.terms, compared, {}, {}, books_of_others(trust), Processes())
+    common = Shared(Common(replace(trust, schools=()), settings.policy, settings.terms, compared, {}))
+    work = Work(trust, common, {}, books_of_others(trust), Processes())
     school = trust.schools[0]
     [log] = school.logs
     task = work.task([school])

@@ -8,12 +8,16 @@ from pathlib import Path
 
 from toolkit.core.courses import Met
 from toolkit.core.figures import Compared, Tally, tally
+from toolkit.core.figures.pack import Named
+from toolkit.core.figures.persons import Person
 from toolkit.core.letters import LetterRecord
 from toolkit.core.memory import MEMORY
 from toolkit.core.password import Password
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.schools import CODE as AT_TWO_SCHOOLS
 from toolkit.core.problems import ToolkitError
+from toolkit.core.quick import packed_quickly
+from toolkit.core.shared import Shared
 from toolkit.core.steps import Step
 from toolkit.core.terms import Terms
 from toolkit.core.ties import Ties, ties_of
@@ -23,6 +27,8 @@ from toolkit.jobs.copied import copied, fetched_all
 from toolkit.jobs.gather import Unread, gathered_of, logs_of, read_or_not
 from toolkit.jobs.letterbook import TemplateFile
 from toolkit.jobs.plan import Planned, planned
+
+packed_quickly(Met, Named, Person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +50,54 @@ class Opening:
     password: Password | None
 
 
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every school of a summary is counted with. `trust`: without its schools."""
+
+    trust: Trust
+    policy: Policy
+    terms: Terms
+    compared: Compared
+    templates: Mapping[Step, TemplateFile]
+
+
 def count_schools(
-    trust: Trust,
-    policy: Policy,
-    terms: Terms,
-    compared: Compared,
+    common: Shared[Common],
+    schools: tuple[School, ...],
     letters: Sequence[LetterRecord],
     openings: Mapping[str, Opening],
-    templates: Mapping[Step, TemplateFile],
     domains: Mapping[str, int] | None = None,
     files: Mapping[str, bytes] | None = None,
 ) -> tuple[CountedSchool, ...]:
-    """Count the schools of `trust`, which are decided on together; `letters` are theirs alone. Writes nothing.
+    """Count schools, which are decided on together; `letters` are theirs alone. Writes nothing.
 
     domains: of the whole trust's addresses (`core.ties`); None where nobody knows them yet. files: the bytes of its
     logs, where the trust folder itself is on another computer.
     """
+    with MEMORY.kept():
+        return _count(common.value, schools, letters, openings, domains, files)
+
+
+def _count(
+    common: Common,
+    schools: tuple[School, ...],
+    letters: Sequence[LetterRecord],
+    openings: Mapping[str, Opening],
+    domains: Mapping[str, int] | None,
+    files: Mapping[str, bytes] | None,
+) -> tuple[CountedSchool, ...]:
+    trust, policy, compared = replace(common.trust, schools=schools), common.policy, common.compared
     logs, errors = logs_of(trust), dict[str, ToolkitError]()
     if files is None:
         files, errors = fetched_all(log for _, log in logs)
-    with MEMORY.kept(), copied(files) as copies:
+    with copied(files) as copies:
         answers = [
             errors.get(log) or _read(trust, school, log, policy, compared, openings[log], copies)
             for school, log in logs
         ]
         known = read_or_not(answers, trust)
-        gathered = gathered_of(known, trust, policy, terms, compared.as_of)
-        done = planned(gathered, letters, courses=True, domains=domains, templates=templates)
+        gathered = gathered_of(known, trust, policy, common.terms, compared.as_of)
+        done = planned(gathered, letters, courses=True, domains=domains, templates=common.templates)
         unread = [each for each in known if isinstance(each, Unread)]
         return tuple(
             _not_read(school, unread)

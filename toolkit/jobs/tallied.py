@@ -17,15 +17,15 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.schools import at_two_schools
 from toolkit.core.problems import Problem, ToolkitError
-from toolkit.core.steps import Step
+from toolkit.core.shared import Shared
 from toolkit.core.terms import Terms
 from toolkit.core.ties import domains_of, tied
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.conflicts import copies_beside
 from toolkit.jobs.copied import bytes_of
-from toolkit.jobs.count_schools import CountedSchool, Opening, count_schools
+from toolkit.jobs.count_schools import Common, CountedSchool, Opening, count_schools
 from toolkit.jobs.gather import Unread, books_of_others, not_read, size, together
-from toolkit.jobs.letterbook import TemplateFile, template_files
+from toolkit.jobs.letterbook import template_files
 from toolkit.jobs.missing import missing_log
 from toolkit.jobs.passwords import password_for
 from toolkit.jobs.side_by_side import NOTHING, Processes, spread
@@ -54,14 +54,11 @@ class Tallied:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What every school is counted with; `letters`: by school."""
+    """What schools are counted with; `letters`: by school."""
 
     trust: Trust
-    policy: Policy
-    terms: Terms
-    compared: Compared
+    common: Shared[Common]
     letters: Mapping[str, Sequence[LetterRecord]]
-    templates: Mapping[Step, TemplateFile]
     others: Mapping[str, frozenset[str]]
     """`books_of_others`"""
     processes: Processes
@@ -104,13 +101,10 @@ class Work:
         logs = [log for school in schools for log in school.logs]
         return partial(
             count_schools,
-            replace(self.trust, schools=tuple(schools)),
-            self.policy,
-            self.terms,
-            self.compared,
+            self.common,
+            tuple(schools),
             [letter for school in schools for letter in self.letters.get(school.code, ())],
             openings={log: Opening(self.others[log], password_for(self.trust, log)) for log in logs},
-            templates=self.templates,
             domains=domains,
         )
 
@@ -140,7 +134,8 @@ def tallied(
     templates = {step: replace(file, data=b"") for step, file in template_files(trust).items()}
     books, of = books_of_others(trust), {school.code: school for school in trust.schools}
     with Processes() as processes:
-        work = Work(trust, policy, terms, compared, by_school, templates, books, processes, workers, meanwhile)
+        common = Shared(Common(replace(trust, schools=()), policy, terms, compared, templates))
+        work = Work(trust, common, by_school, books, processes, workers, meanwhile)
         alone = work.done([[school] for school in trust.schools])
         ties = [each.ties for each in alone if each.ties]
         domains = domains_of(ties, trust)
