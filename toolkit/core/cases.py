@@ -167,5 +167,5 @@ def fullness(name: PersonName) -> tuple[int, bool]:
 
 
 def _order(incident: Incident) -> tuple[date, str, str, int, int]:
-    place = incident.place
-    return (incident.day or date.min, place.log, place.sheet or "", place.row, incident.index)
+    log, sheet, row = incident.row.place
+    return (incident.day or date.min, log, sheet or "", row, incident.index)

@@ -14,6 +14,8 @@ OTHERWISE = "If not, write this person's own address there, or post or hand in `
 
 def problems(decision: Decision, case: Case, context: Context) -> list[Problem]:
     """Return a problem for each doubt about the address of a letter that has still to go."""
+    if not decision.held_by:
+        return []
     said = {SHARED: _shared, MISTYPED: _mistyped, RETURNED: _returned}
     return [tell(decision, case, context) for block, tell in said.items() if block in decision.held_by]
 
