@@ -35,7 +35,7 @@ def _with_totals(table: Table) -> Table:
     def total(line: Line) -> Cell:
         what = line.cells[0].what
         assert what is not None
-        return Cell(sum(int(cell.value or 0) for cell in line.cells), replace(what, facets=()))
+        return Cell(sum(int(cell.value or 0) for cell in line.cells), what._replace(facets=()))
 
     lines = tuple(replace(line, cells=(*line.cells, total(line))) for line in table.lines)
     return replace(table, columns=(*table.columns, Column("all", "All", True)), lines=lines, additive=Additive.BOTH)

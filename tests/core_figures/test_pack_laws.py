@@ -1,5 +1,6 @@
 """What holds of every pack: sums add up, one name is one number, every table says what it counts."""
 
+import pickle
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.core.figures import pack_record
-from toolkit.core.figures.tables import Additive, Table
+from toolkit.core.figures.known import counts_of, known
+from toolkit.core.figures.tables import Additive, Lines, Table
 from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow
 
@@ -63,6 +65,24 @@ def test_one_name_is_one_number_wherever_it_stands(rows):
             if cell.what and cell.per is None and cell.value is not None:
                 found[cell.what].add(cell.value)
     assert {what: values for what, values in found.items() if len(values) > 1} == {}
+
+
+@settings(max_examples=40)
+@given(log_rows())
+def test_what_binds_the_counts_of_a_pack_is_said_once(rows):
+    tables = pack_of(*rows).tables
+    found = list(known(tables, counts_of(tables)))
+    assert len(found) == len(set(found))
+
+
+def test_lines_that_are_made_when_asked_for_are_like_any_others():
+    row = LogRow("east", Place("east.xlsx", "Log", 2), date(2026, 11, 5), (PEOPLE[0],), ("threats",))
+    table = pack_of(row).tables[0]
+    lines = tuple(table.lines)
+    assert isinstance(table.lines, Lines)
+    assert (len(table.lines), table.lines[-1], table.lines[:1]) == (len(lines), lines[-1], lines[:1])
+    assert replace(table, lines=lines) == table
+    assert pickle.loads(pickle.dumps(table)) == table
 
 
 def test_every_table_says_what_it_counts_and_is_as_wide_as_its_headings():

@@ -221,7 +221,7 @@ def test_the_sample_has_small_counts_to_hide(done):
 def test_no_small_count_follows_from_everything_in_the_boards_files(done, files):
     """Read the numbers back from every file; then every other world that fits them, sums and bounds included."""
     counts = counts_of(done.pack.tables)
-    relations = known(done.pack.tables, counts)
+    relations = list(known(done.pack.tables, counts))
     where = {
         (table.key, line.key, column.key): cell
         for table in done.pack.tables

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.core.decisions import Decision, IncidentRef, Plan
+from toolkit.core.json_pieces import json_pieces
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Place, Problem, ToolkitError
 
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 def emit(value: object) -> None:
     """Print one JSON document, in ASCII: no console and no redirection can spoil it."""
     click.echo(json.dumps(plain(value), indent=2, ensure_ascii=True))
+
+
+def emit_long(record: Mapping[str, object], last: str, items: Iterable[object]) -> None:
+    """Print a record as `emit` does, with a key behind its own whose many items are made one after another."""
+    known = {key: plain(each) for key, each in record.items()}
+    for piece in json_pieces(known, last, map(plain, items), indent=2, ascii_only=True):
+        click.echo(piece, nl=False)
+    click.echo()
 
 
 def plain(value: object) -> object:

@@ -67,7 +67,7 @@ def summary(
     from toolkit.cli.outcomes import summary_lines
     from toolkit.cli.send_papers import send_papers
     from toolkit.cli.show import echo_lines, error_lines
-    from toolkit.core.figures import as_record, pack_record
+    from toolkit.core.figures import as_record, pack_head, table_record
     from toolkit.jobs.summary import summary as run
 
     if fields:
@@ -82,7 +82,8 @@ def summary(
         refuse_another_day(folder)
     done = run(folder, _asked(now.date(), month, term, half_term, first, last), now, dask=dask)
     if as_json and not send:
-        to_json.emit({**as_record(done.summary), **pack_record(done.pack)})
+        record = {**as_record(done.summary), **pack_head(done.pack)}
+        to_json.emit_long(record, "tables", map(table_record, done.pack.tables))
     elif not as_json:
         echo_lines(summary_lines(done, folder))
     if send:

@@ -10,6 +10,7 @@ from toolkit.core.courses import Met
 from toolkit.core.figures import Compared, Tally, tally
 from toolkit.core.figures.pack import Named
 from toolkit.core.figures.persons import Person
+from toolkit.core.folded import Folded
 from toolkit.core.letters import LetterRecord
 from toolkit.core.memory import MEMORY
 from toolkit.core.password import Password
@@ -29,6 +30,7 @@ from toolkit.jobs.letterbook import TemplateFile
 from toolkit.jobs.plan import Planned, planned
 
 packed_quickly(Met, Named, Person)
+NOBODY = Folded[Met]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class CountedSchool:
     tally: Tally | None = None
     unread: tuple[Unread, ...] = ()
     ties: Ties | None = None
-    met: tuple[Met, ...] = ()
+    met: Folded[Met] = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +165,4 @@ def _counted(
         gathered.trust.contacts,
         [each.book.log for each in gathered.besides if each.log in school.logs],
     )
-    return CountedSchool(code, found, (), ties, tuple(each for each in plan.met if each.school == code))
+    return CountedSchool(code, found, (), ties, Folded(each for each in plan.met if each.school == code))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,10 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from toolkit.core.figures import pack_record
+from toolkit.core.figures import pack_head, table_record
 from toolkit.core.figures.board import board_edition
 from toolkit.core.figures.other_papers import OtherPaper
 from toolkit.core.figures.pack import Pack
+from toolkit.core.json_pieces import json_pieces
 from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Trust
 from toolkit.files import make_folder, replace_file
@@ -97,10 +97,16 @@ def _files(pack: Pack, edition: Edition) -> Iterator[tuple[str, Pieces]]:
     from toolkit.reports.summary_page import summary_page
 
     said = findings(pack, edition.threshold)
-    yield "summary.html", _whole(summary_page(pack, edition, said).encode("utf-8"))
+    yield "summary.html", lambda: map(str.encode, summary_page(pack, edition, said))
     yield "summary.xlsx", _whole(summary_book(pack, edition, said))
     yield "figures.csv", partial(figures_csv, pack)
-    yield "figures.json", _whole((json.dumps(pack_record(pack), ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+    yield "figures.json", partial(_figures_json, pack)
+
+
+def _figures_json(pack: Pack) -> Iterator[bytes]:
+    pieces = json_pieces(pack_head(pack), "tables", map(table_record, pack.tables), indent=1)
+    yield from map(str.encode, pieces)
+    yield b"\n"
 
 
 def _whole(data: bytes) -> Pieces:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 Change = Callable[[str, bytes], bytes]
 """A member's name and content → its content as it shall be."""
@@ -18,15 +19,20 @@ Change = Callable[[str, bytes], bytes]
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
-def stable_bytes(workbook: Workbook, saved_at: datetime, change: Change | None = None) -> bytes:
+def stable_bytes(
+    workbook: Workbook,
+    saved_at: datetime,
+    change: Change | None = None,
+    fill: Callable[[Worksheet], None] | None = None,
+) -> bytes:
     """Return `workbook` as .xlsx, saved at `saved_at` by nobody's clock.
 
     openpyxl writes the time of saving into each zip entry and into docProps/core.xml. `change` may alter members
-    on the way.
+    on the way. `fill`: writes a sheet when its turn to be saved comes, whose cells are then let go again.
     """
     workbook.properties.created = saved_at
     raw, settled = io.BytesIO(), io.BytesIO()
-    workbook.save(raw)
+    _save(workbook, raw, fill)
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(settled, "w") as target:
         for name in source.namelist():
             content = source.read(name)
@@ -34,6 +40,22 @@ def stable_bytes(workbook: Workbook, saved_at: datetime, change: Change | None =
                 content = _modified(content, saved_at)
             target.writestr(_entry(name, saved_at), change(name, content) if change else content)
     return settled.getvalue()
+
+
+def _save(workbook: Workbook, to: io.BytesIO, fill: Callable[[Worksheet], None] | None) -> None:
+    from openpyxl.writer.excel import ExcelWriter
+
+    class Writer(ExcelWriter):
+        def write_worksheet(self, ws: Worksheet) -> None:
+            if fill:
+                fill(ws)
+            super().write_worksheet(ws)
+            if fill:
+                ws._cells.clear()
+                ws.row_dimensions.clear()
+
+    workbook.properties.modified = workbook.properties.created
+    Writer(workbook, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED)).save()
 
 
 def _modified(core: bytes, saved_at: datetime) -> bytes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from toolkit.core.figures.pack import NamedList, Pack
@@ -39,21 +40,30 @@ def summary_book(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> 
     book = Workbook()
     book.properties.creator = None
     book.properties.title = f"Parent conduct, {pack.period.label}"
-    first = book.active
-    assert first is not None
-    names, looks, said = _names(pack), Looks(), counted_from(pack)
+    names, looks, said, schools = _names(pack), Looks(), counted_from(pack), dict(pack.schools)
+    alts: list[str] = []
 
-    def page(name: str, sheet: Worksheet | None = None) -> Page:
-        page = Page(sheet or book.create_sheet(), name, looks)
+    def with_chart(page: Page, table: Table) -> None:
+        alt = _table(page, table, said)
+        alts.extend([alt] if alt else [])
+
+    sheets: list[tuple[str, Callable[[Page], None]]] = [
+        ("Contents", lambda page: _contents(page, pack, edition, names, findings)),
+        *((names[each.key], partial(with_chart, table=each)) for each in pack.tables),
+        *((names[each.key], partial(_list, names=each, schools=schools)) for each in pack.people),
+        ("Sources", partial(_sources, pack=pack)),
+    ]
+    for _ in sheets[1:]:
+        book.create_sheet()
+    turns = iter(sheets)
+
+    def fill(sheet: Worksheet) -> None:
+        name, write = next(turns)
+        page = Page(sheet, name, looks)
         page.foot(f"{pack.trust}, {pack.period.label}, {edition.title}")
-        return page
+        write(page)
 
-    _contents(page("Contents", first), pack, edition, names, findings)
-    alts = [alt for table in pack.tables if (alt := _table(page(names[table.key]), table, said))]
-    for each in pack.people:
-        _list(page(names[each.key]), each, dict(pack.schools))
-    _sources(page("Sources"), pack)
-    return stable_bytes(book, pack.cut_off.replace(tzinfo=None), with_alt_texts(alts))
+    return stable_bytes(book, pack.cut_off.replace(tzinfo=None), with_alt_texts(alts), fill)
 
 
 def _titles(pack: Pack) -> list[tuple[str, str, str]]:

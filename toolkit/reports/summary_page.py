@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,16 +13,21 @@ from toolkit.reports.charts import chart_of, shown
 from toolkit.reports.editions import Edition, compared, counted_from, moment
 from toolkit.reports.svg import svg
 
+PIECES = 1000
+"""Bits of the template that are put together before they are written."""
 PAGE = Path(__file__).with_name("pages") / "summary.html"
 
 
-def summary_page(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> str:
-    """Return the page of an edition; equal packs give equal pages. `findings`: what stands at its head, in short."""
+def summary_page(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the page of an edition, a piece for each part of it; equal packs give equal pages.
+
+    findings: what stands at its head, in short.
+    """
     from jinja2 import Environment, StrictUndefined
 
     schools = dict(pack.schools)
     room = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return room.from_string(PAGE.read_text("utf-8")).render(
+    page = room.from_string(PAGE.read_text("utf-8")).stream(
         title=f"Parent conduct, {pack.period.label}",
         trust=pack.trust,
         edition=edition,
@@ -30,11 +35,14 @@ def summary_page(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> 
         compared=compared(pack),
         cut_off=moment(pack.cut_off),
         counted_from=counted_from(pack),
-        tables=[_table(table) for table in pack.tables],
+        titles=[(table.key, table.title) for table in pack.tables],
+        tables=map(_table, pack.tables),  # each with its chart is large where there are many schools
         lists=[_list(each, schools) for each in pack.people],
         logs=[(schools.get(log.school, log.school), log) for log in pack.logs],
         named_logs=any(log.log for log in pack.logs),
     )
+    page.enable_buffering(PIECES)
+    yield from page
 
 
 def _table(table: Table) -> dict[str, object]:
@@ -49,7 +57,7 @@ def _table(table: Table) -> dict[str, object]:
         "unit": table.unit.value,
         "stub": table.stub,
         "columns": table.columns,
-        "lines": [(line.label, line.total, [shown(cell) for cell in line.cells]) for line in table.lines],
+        "lines": ((line.label, line.total, map(shown, line.cells)) for line in table.lines),
         "finding": chart.finding if chart else "",
         "what": chart.what if chart else "",
         "chart": Markup(svg(chart)) if chart else "",  # built as XML, every label escaped

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 N = TypeVar("N", bound=Hashable)
@@ -29,44 +29,59 @@ class Relation(Generic[N]):
     kind: Kind = Kind.IS
 
 
-@dataclass(frozen=True)
-class Sums(Generic[N]):
-    """Relations over counts, as what the whole has more than its parts: `excess`."""
+class Sums:
+    """Relations over counts, as what the whole has more than its parts.
 
-    values: Mapping[N, int]
-    relations: Sequence[Relation[N]]
+    Counts and relations are numbers here, in the order in which they were given, and stand in arrays: a trust of
+    thousands of schools has hundreds of thousands of counts, and millions of places where one stands in a relation.
+    """
 
-    @cached_property
-    def terms(self) -> tuple[tuple[tuple[N, int], ...], ...]:
-        """For each relation, (count, 1 or -1): the whole and its parts."""
-        wholes = {name: (name, 1) for name in self.values}  # one of each: a trust of thousands of schools has millions
-        parts = {name: (name, -1) for name in self.values}
-        return tuple((wholes[each.whole], *(parts[part] for part in each.parts)) for each in self.relations)
+    def __init__(self, values: Mapping[N, int], relations: Iterable[Relation[N]]) -> None:
+        """Raise KeyError for a relation about a count that is not among the values."""
+        number = {name: at for at, name in enumerate(values)}
+        self.values: Sequence[int] = array("q", values.values())
+        self._counts, self._starts = array("i"), array("i", [0])
+        self._kinds: list[Kind] = []
+        self._excess = array("q")
+        for each in relations:
+            whole, parts = number[each.whole], [number[part] for part in each.parts]
+            self._counts.append(whole)
+            self._counts.extend(parts)
+            self._starts.append(len(self._counts))
+            self._kinds.append(each.kind)
+            self._excess.append(self.values[whole] - sum(self.values[part] for part in parts))
+        self._places, self._first_places = self._turned()
 
-    @cached_property
-    def places(self) -> Mapping[N, Sequence[tuple[int, int]]]:
-        """Count → (relation, 1 or -1)."""
-        places: dict[N, list[tuple[int, int]]] = defaultdict(list)
-        for number, ((whole, _), *parts) in enumerate(self.terms):
-            places[whole].append((number, 1))
-            place = (number, -1)
-            for part, _ in parts:
-                places[part].append(place)
-        return dict(places)
+    def _turned(self) -> tuple[array[int], array[int]]:
+        """Return where each count stands, one count after another, and where those of each count begin."""
+        often = array("i", bytes(4 * (len(self.values) + 1)))
+        for count in self._counts:
+            often[count + 1] += 1
+        firsts = array("i", accumulate(often))
+        free, places = array("i", firsts), array("i", bytes(4 * len(self._counts)))
+        for relation in range(len(self._kinds)):
+            whole = self._starts[relation]
+            for at in range(whole, self._starts[relation + 1]):
+                count = self._counts[at]
+                places[free[count]] = 2 * relation + (at > whole)
+                free[count] += 1
+        return places, firsts
 
-    @cached_property
-    def rarest_first(self) -> tuple[tuple[tuple[N, int], ...], ...]:
-        """For each relation its `terms`, those first that stand in fewest others."""
-        return tuple(tuple(sorted(terms, key=lambda term: len(self.places[term[0]]))) for terms in self.terms)
+    def terms(self, relation: int) -> Iterator[tuple[int, int]]:
+        """Yield (count, 1 or -1): the whole and its parts."""
+        first, *parts = self._counts[self._starts[relation] : self._starts[relation + 1]]
+        yield first, 1
+        yield from ((part, -1) for part in parts)
 
-    @cached_property
-    def excess(self) -> tuple[int, ...]:
-        return tuple(sum(sign * self.values[name] for name, sign in terms) for terms in self.terms)
+    def places(self, count: int) -> Iterator[tuple[int, int]]:
+        """Yield (relation, 1 or -1) for each place where a count is the whole or a part."""
+        for place in self._places[self._first_places[count] : self._first_places[count + 1]]:
+            yield place >> 1, -1 if place & 1 else 1
 
-    def broken_by(self, number: int, more: int) -> int:
+    def broken_by(self, relation: int, more: int) -> int:
         """Return how far a relation is from holding when its whole gains `more` over its parts; 0: it holds."""
-        excess = self.excess[number] + more
-        match self.relations[number].kind:
+        excess = self._excess[relation] + more
+        match self._kinds[relation]:
             case Kind.AT_MOST:
                 return max(excess, 0)
             case Kind.AT_LEAST:
@@ -74,7 +89,7 @@ class Sums(Generic[N]):
             case _:
                 return excess
 
-    def around(self, names: Iterable[N]) -> set[N]:
+    def around(self, counts: Iterable[int]) -> set[int]:
         """Return the counts that stand in a relation with one of these."""
-        numbers = {number for name in names for number, _ in self.places.get(name, ())}
-        return {name for number in numbers for name, _ in self.terms[number]}
+        relations = {relation for count in counts for relation, _ in self.places(count)}
+        return {count for relation in relations for count, _ in self.terms(relation)}

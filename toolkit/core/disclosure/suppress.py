@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Generic
 
@@ -12,7 +12,7 @@ from toolkit.core.disclosure.worlds import Hidden, other_world
 LEAST_THRESHOLD = 3
 """Below it `<2` would say 1."""
 
-Worlds = dict[N, Mapping[N, int]]
+Worlds = dict[int, Mapping[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Suppressed(Generic[N]):
 
 def suppress(
     values: Mapping[N, int],
-    relations: Sequence[Relation[N]],
+    relations: Iterable[Relation[N]],
     threshold: int,
     occurred: Set[N] = frozenset(),
     headlines: Set[N] = frozenset(),
@@ -53,49 +53,61 @@ def suppress(
     """
     if threshold < LEAST_THRESHOLD:
         raise ValueError(f"a threshold of {threshold} hides nothing: {LEAST_THRESHOLD} is the least")
-    sums = Sums(values, relations)
-    small = [name for name, value in values.items() if 0 < value < threshold]
-    large = [name for name in values if name in guarded and values[name] >= threshold]
-    hidden = Hidden(threshold, set(small), set(large), occurred=occurred)
-    worlds: Worlds[N] = {}
-    wholly: set[N] = set()
-    for name in (*small, *large):
+    sums, names = Sums(values, relations), tuple(values)
+
+    def numbers(some: Set[N]) -> frozenset[int]:
+        return frozenset(at for at, name in enumerate(names) if name in some) if some else frozenset()
+
+    small = [at for at, value in enumerate(sums.values) if 0 < value < threshold]
+    kept = numbers(guarded)
+    large = sorted(at for at in kept if sums.values[at] >= threshold)
+    hidden = Hidden(threshold, set(small), set(large), occurred=numbers(occurred))
+    _hide(sums, hidden, (*small, *large), numbers(headlines), kept)
+    said = (hidden.small, hidden.beside, hidden.withheld)
+    return Suppressed(*(frozenset(names[at] for at in some) for some in said))
+
+
+def _hide(sums: Sums, hidden: Hidden, every: Sequence[int], headlines: Set[int], guarded: Set[int]) -> None:
+    """Hide beside `every` hidden count what would give it away, and show again what need not be hidden for that."""
+    worlds: Worlds = {}
+    wholly: set[int] = set()
+    for count in every:
         found = None
-        while name not in wholly and (found := other_world(name, sums, hidden)) is None:
-            wholly |= _hide_more(name, sums, hidden, headlines)
+        while count not in wholly and (found := other_world(count, sums, hidden)) is None:
+            wholly |= _hide_more(count, sums, hidden, headlines)
         # Where all that hangs together is hidden there is a world without a search: everything in it twice.
-        worlds[name] = found or {each: values[each] for each in wholly}
-    for name in sorted(hidden.beside - wholly - guarded, key=lambda each: (each not in headlines, -values[each])):
-        _show_again(name, sums, hidden, worlds)
-    return Suppressed(frozenset(hidden.small), frozenset(hidden.beside), frozenset(hidden.withheld))
+        worlds[count] = found or {each: sums.values[each] for each in wholly}
+    for count in sorted(
+        hidden.beside - wholly - guarded, key=lambda each: (each not in headlines, -sums.values[each], each)
+    ):
+        _show_again(count, sums, hidden, worlds)
 
 
-def _hide_more(name: N, sums: Sums[N], hidden: Hidden[N], headlines: Set[N]) -> set[N]:
-    """Hide the smallest count in a sum with `name`, else in one with those already hidden; else withhold.
+def _hide_more(count: int, sums: Sums, hidden: Hidden, headlines: Set[int]) -> set[int]:
+    """Hide the smallest count in a sum with `count`, else in one with those already hidden; else withhold.
 
-    Returns all that hangs together with `name` where every count of that is hidden, and none of it by a mark; else
+    Returns all that hangs together with `count` where every count of that is hidden, and none of it by a mark; else
     nothing.
     """
-    order = {each: place for place, each in enumerate(sums.values)}
-    reached: set[N] = {name}
+    reached: set[int] = {count}
     while True:
         near = sums.around(reached)
         shown = [each for each in near if each not in hidden and sums.values[each] >= hidden.threshold]
         if shown:
-            hidden.beside.add(min(shown, key=lambda each: (each in headlines, sums.values[each], order[each])))
+            hidden.beside.add(min(shown, key=lambda each: (each in headlines, sums.values[each], each)))
             return set()
         further = {each for each in near if each in hidden} - reached
         if not further:
-            return _withhold(name, sums, hidden)
+            return _withhold(count, sums, hidden)
         reached |= further
 
 
-def _withhold(name: N, sums: Sums[N], hidden: Hidden[N]) -> set[N]:
-    """Withhold what is empty or small in the sums around `name`: by its mark alone it would be found out.
+def _withhold(count: int, sums: Sums, hidden: Hidden) -> set[int]:
+    """Withhold what is empty or small in the sums around `count`: by its mark alone it would be found out.
 
     Returns all that hangs together with it where nothing was left to withhold, else nothing.
     """
-    reached: set[N] = {name}
+    reached: set[int] = {count}
     while True:
         near = sums.around(reached) | reached
         more = {each for each in near if sums.values[each] < hidden.threshold} - hidden.withheld
@@ -108,15 +120,15 @@ def _withhold(name: N, sums: Sums[N], hidden: Hidden[N]) -> set[N]:
         reached |= near
 
 
-def _show_again(name: N, sums: Sums[N], hidden: Hidden[N], worlds: Worlds[N]) -> None:
+def _show_again(count: int, sums: Sums, hidden: Hidden, worlds: Worlds) -> None:
     """Show a count after all where every small one keeps another world without it."""
-    hidden.beside.discard(name)
-    renewed: Worlds[N] = {}
+    hidden.beside.discard(count)
+    renewed: Worlds = {}
     for each, world in worlds.items():
-        if name in world:
+        if count in world:
             found = other_world(each, sums, hidden)
             if found is None:
-                hidden.beside.add(name)
+                hidden.beside.add(count)
                 return
             renewed[each] = found
     worlds.update(renewed)

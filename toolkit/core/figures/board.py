@@ -51,21 +51,25 @@ def board_edition(pack: Pack, threshold: int, others: Sequence[OtherPaper] = ())
 
 
 def _table(table: Table, hidden: Suppressed[Variable], counts: Mapping[Variable, int], threshold: int) -> Table:
-    def shown(cell: Cell) -> Cell:
+    """Return what is printed of a table and no more, in one cell for all that print the same: there may be many."""
+    cells: dict[tuple[type, object], Cell] = {}
+
+    def shown(cell: Cell) -> int | float | str:
         if cell.value is None or (cell.what is None and cell.of is None):
-            return cell
+            return cell.shown
         if cell.of is not None:
             if counts.get(cell.of, 0) < threshold or cell.of in hidden:
-                return _instead(cell, NOT_SHOWN)
-            return _instead(cell, in_weeks(cell.value)) if cell.of_one else cell
+                return NOT_SHOWN
+            return in_weeks(cell.value) if cell.of_one else cell.value
         if cell.what not in hidden:
-            return cell
+            return cell.value
         counted = table.unit in COUNTED and count_of(cell, table.unit) is not None and cell.per is None
-        return _instead(cell, small(threshold) if counted and cell.what in hidden.small else NOT_SHOWN)
+        return small(threshold) if counted and cell.what in hidden.small else NOT_SHOWN
 
-    lines = tuple(replace(line, cells=tuple(map(shown, line.cells))) for line in table.lines)
+    def printed(cell: Cell) -> Cell:
+        said = shown(cell)
+        made = Cell(None, instead=said) if isinstance(said, str) else Cell(said)
+        return cells.setdefault((type(said), said), made)
+
+    lines = tuple(replace(line, cells=tuple(map(printed, line.cells))) for line in table.lines)
     return replace(table, lines=lines)
-
-
-def _instead(cell: Cell, words: str) -> Cell:
-    return replace(cell, value=None, instead=words, what=None, of=None, per=None)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.figures.compared import Compared
 from toolkit.core.figures.model import WHOLE_TRUST, Figures
 from toolkit.core.figures.pack import LogRead, NamedList
-from toolkit.core.figures.tables import NO_RECORD, Cell, Line, Variable
+from toolkit.core.figures.tables import NO_RECORD, Cell, Line, Lines, Variable
 from toolkit.core.trust import Trust
 
 NOT_READ = "log not read"
@@ -54,7 +54,12 @@ class Counted:
         known = (begins is not None and begins <= what.last) or what.last >= self.compared.as_of
         return Cell(self.count(what, school), of_whom) if known else Cell(None, of_whom, instead=NO_RECORD)
 
-    def school_lines(self, cells: Callable[[str], Iterable[Cell]]) -> tuple[Line, ...]:
+    def school_lines(self, cells: Callable[[str], Iterable[Cell]]) -> Sequence[Line]:
         """Return a line for each school, and the trust's last; `cells` is called with a school's code, or `*`."""
-        lines = [Line(school.code, school.name, tuple(cells(school.code))) for school in self.trust.schools]
-        return (*lines, Line(WHOLE_TRUST, self.trust.name, tuple(cells(WHOLE_TRUST)), total=True))
+        schools = [(school.code, school.name) for school in self.trust.schools]
+
+        def line(of: tuple[str, str]) -> Line:
+            code, name = of
+            return Line(code, name, tuple(cells(code)), total=code == WHOLE_TRUST)
+
+        return Lines([*schools, (WHOLE_TRUST, self.trust.name)], line)

@@ -52,7 +52,7 @@ def joined(
         logs,
         begins,
         figures,
-        together([of[school.code].waiting for school in trust.schools if school.code in of], numbers, compared),
+        together((of[school.code].waiting for school in trust.schools if school.code in of), numbers, compared),
         sum(each.figures.problems for each in of.values()) + len(unread) + len(beside),
     )
 

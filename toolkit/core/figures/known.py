@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from operator import itemgetter
+from itertools import chain
 
 from toolkit.core.disclosure import Kind, Relation
 from toolkit.core.figures.bounds import between_days, between_measures, between_periods, between_rows
@@ -66,11 +66,17 @@ def telling_rows(counts: Mapping[Variable, int], threshold: int) -> frozenset[Va
     return frozenset(found | {each.at(WHOLE_TRUST) for each in found})
 
 
-def known(tables: Sequence[Table], counts: Mapping[Variable, int]) -> list[Relation[Variable]]:
-    """Return what binds these counts together, each relation once; one that the counts break binds nothing."""
-    found = dict.fromkeys(relation for table in tables for relation in _sums(table))
-    found |= dict.fromkeys(_parts_of_wholes(counts))
-    return [relation for relation in found if _holds(relation, counts)]
+def known(tables: Sequence[Table], counts: Mapping[Variable, int]) -> Iterator[Relation[Variable]]:
+    """Yield what binds these counts together, each relation once; one that the counts break binds nothing."""
+    sums = (relation for table in tables for relation in _sums(table))
+    seen = set[Relation[Variable]]()
+    for relation in chain(sums, _parts_of_wholes(counts)):
+        if relation.kind is not Kind.AT_LEAST:  # of which none can come twice, and there are most
+            if relation in seen:
+                continue
+            seen.add(relation)
+        if _holds(relation, counts):
+            yield relation
 
 
 def _sums(table: Table) -> Iterator[Relation[Variable]]:
@@ -118,23 +124,26 @@ def _trust_of_schools(group: Sequence[Variable]) -> Iterator[Relation[Variable]]
             yield Relation(each, tuple(schools[each.measure, each.facets]), Kind.AT_MOST)
 
 
-def _in_order(group: Sequence[Variable]) -> list[tuple[Variable, Variable]]:
-    """Return each part with its whole: of one measure, of one school or the trust, told apart by less.
+def _in_order(group: Sequence[Variable]) -> Iterator[tuple[Variable, Variable]]:
+    """Yield each part with its whole: of one measure, of one school or the trust, told apart by less.
 
     In the order of every two of the group, which is not gone through: three thousand schools have too many.
     """
-    alike: dict[tuple[str, str], list[tuple[int, Variable]]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, each in enumerate(group):
-        alike[each.measure, each.school].append((at, each))
-    found = [
-        (min(here, there), max(here, there), here > there, part, whole)
+        alike[each.measure, each.school].append(at)
+    many = len(group)
+    found = [  # each pair as one number, by which it is sorted: the former of the two, the latter, which is the whole
+        (min(part, whole) * many + max(part, whole)) * 2 + (part > whole)
         for (measure, school), parts in alike.items()
         for of in dict.fromkeys((school, WHOLE_TRUST))
-        for there, whole in alike.get((measure, of), ())
-        for here, part in parts
-        if here != there and set(whole.facets) <= set(part.facets)
+        for whole in alike.get((measure, of), ())
+        for part in parts
+        if part != whole and set(group[whole].facets) <= set(group[part].facets)
     ]
-    return [(part, whole) for _, _, _, part, whole in sorted(found, key=itemgetter(0, 1, 2))]
+    for pair in sorted(found):
+        former, latter = divmod(pair >> 1, many)
+        yield (group[latter], group[former]) if pair & 1 else (group[former], group[latter])
 
 
 def _holds(relation: Relation[Variable], counts: Mapping[Variable, int]) -> bool:

@@ -10,7 +10,7 @@ from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.period import Period
-from toolkit.core.figures.tables import Additive, Column, Line, Table, Variable
+from toolkit.core.figures.tables import Additive, Column, Line, Lines, Table, Variable
 
 
 def count_periods(counting: Counting, periods: Iterable[Period], measure: str) -> Counts:
@@ -30,16 +30,15 @@ def by_period(
     codes = [*(school.code for school in counted.trust.schools), WHOLE_TRUST]
     columns = [Column(school.code, school.name) for school in counted.trust.schools]
 
-    def line(period: Period, *, is_total: bool = False) -> Line:
+    def line(period: Period) -> Line:
+        is_total = period is total
         what = Variable(measure, period.first, period.last)
         cells = tuple(counted.cell(what, code) for code in codes)
-        return Line("all" if is_total else period.first.isoformat(), period.label, cells, is_total)
+        return Line(*(("all", "All") if is_total else (period.first.isoformat(), period.label)), cells, is_total)
 
-    lines = [line(period) for period in periods]
-    lines += [replace(line(total, is_total=True), label="All")] if total else []
     return replace(
         head,
         columns=(*columns, Column(WHOLE_TRUST, counted.trust.name, total=True)),
-        lines=tuple(lines),
+        lines=Lines([*periods, *([total] if total else [])], line),
         additive=Additive.BOTH if total else Additive.COLUMNS,
     )

@@ -9,6 +9,11 @@ from toolkit.core.figures.tables import Table
 
 def pack_record(pack: Pack) -> dict[str, object]:
     """Return the keys that stand beside those of DESIGN.md's contract (`as_record`)."""
+    return {**pack_head(pack), "tables": [table_record(table) for table in pack.tables]}
+
+
+def pack_head(pack: Pack) -> dict[str, object]:
+    """Return all of it but the tables, which stand last and may be large."""
     compared = {"before": pack.before, "year_before": pack.year_before}
     beside = [{"name": name, "label": label} for name, label in pack.beside]
     return {
@@ -22,7 +27,6 @@ def pack_record(pack: Pack) -> dict[str, object]:
         "cut_off": pack.cut_off.isoformat(timespec="seconds"),
         "compared": {key: _period(period) for key, period in compared.items() if period},
         "logs": [_log(log) for log in pack.logs],
-        "tables": [_table(table) for table in pack.tables],
     }
 
 
@@ -44,7 +48,7 @@ def _log(log: LogRead) -> dict[str, object]:
     }
 
 
-def _table(table: Table) -> dict[str, object]:
+def table_record(table: Table) -> dict[str, object]:
     """A cell is its number, or the words in its place."""
     return {
         "key": table.key,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Flag, StrEnum
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from toolkit.core.figures.model import WHOLE_TRUST
 
+T = TypeVar("T")
 NO_RECORD = "no record"
 """What stands for a month before a school's log begins: nobody knows whether it would be 0."""
 NO_ROLL = "no roll given"
@@ -46,9 +49,11 @@ class Additive(Flag):
     BOTH = LINES | COLUMNS
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Variable:
-    """A quantity. Equal ones are the same number, in whichever tables they are printed: a cell here, a total there."""
+class Variable(NamedTuple):
+    """A quantity. Equal ones are the same number, in whichever tables they are printed: a cell here, a total there.
+
+    A tuple, for each is looked up by itself some forty times, and thousands of schools have hundreds of thousands.
+    """
 
     measure: str
     """What is counted: `incidents`, `people`, `letters-served`, …"""
@@ -100,6 +105,37 @@ class Line:
     total: bool = False
 
 
+class Lines(Sequence[Line], Generic[T]):
+    """Lines that are made each time they are asked for: a table of thousands of schools is mostly its cells."""
+
+    __slots__ = ("_made", "_of")
+
+    def __init__(self, of: Sequence[T], made: Callable[[T], Line]) -> None:
+        self._of, self._made = of, made
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(self._made, self._of)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Line, ...]: ...
+    def __getitem__(self, at: int | slice) -> Line | tuple[Line, ...]:
+        return tuple(map(self._made, self._of[at])) if isinstance(at, slice) else self._made(self._of[at])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (tuple(self),)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """`definition` says what is counted, in words that a board understands; `note` what is true of these numbers."""
@@ -111,7 +147,7 @@ class Table:
     stub: str
     """The heading over the lines' labels: "School"."""
     columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     additive: Additive = Additive.NEITHER
     note: str = ""
     only_occurred: bool = False

@@ -16,6 +16,7 @@ from toolkit.core.figures.persons import Person, persons_of
 from toolkit.core.figures.summarise import figures_of
 from toolkit.core.figures.tables import Variable
 from toolkit.core.figures.waiting import waiting
+from toolkit.core.folded import Folded
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.model import Policy
 from toolkit.core.rows import Reading
@@ -29,8 +30,8 @@ class Tally:
     numbers: Mapping[Variable, int]
     """What, as the whole trust's (`Variable.school` is `*`) → how many; nothing of which there is none."""
     figures: Figures
-    people: tuple[Person, ...]
-    waiting: tuple[NamedList, ...]
+    people: Folded[Person]
+    waiting: Folded[NamedList]
     """Who waits longest, no more than `waiting.MOST` in each list: the numbers say how many there are."""
     logs: tuple[LogRead, ...]
     begins: date | None
@@ -54,7 +55,7 @@ def tally(
     read = {reading.log: reading for reading in readings}
     logs = tuple(_log_read(log, read[log], of, digests.get(log, "")) for log in school.logs)
     begins = min((row.day for row in of.rows if row.day), default=None)
-    return Tally(school.code, numbers, figures_of(of), persons_of(of), waiting(of), logs, begins)
+    return Tally(school.code, numbers, figures_of(of), Folded(persons_of(of)), Folded(waiting(of)), logs, begins)
 
 
 def _log_read(log: str, reading: Reading, of: Counting, sha256: str) -> LogRead:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from toolkit.core.figures.actions import KINDS, actions
@@ -30,21 +30,31 @@ def waiting(counting: Counting) -> tuple[NamedList, ...]:
 
 
 def together(
-    schools: Sequence[tuple[NamedList, ...]], numbers: Mapping[str, Mapping[Variable, int]], compared: Compared
+    schools: Iterable[Iterable[NamedList]], numbers: Mapping[str, Mapping[Variable, int]], compared: Compared
 ) -> tuple[NamedList, ...]:
-    """Return the lists of all schools in one, the oldest first, each of which says where it was cut."""
-    return tuple(_cut(lists, numbers[WHOLE_TRUST], compared) for lists in zip(*schools, strict=True))
+    """Return the lists of all schools in one, the oldest first, each of which says where it was cut.
+
+    No more than one school's are held beside the oldest of those before it.
+    """
+    oldest: dict[str, NamedList] = {}
+    for lists in schools:
+        for each in lists:
+            known = oldest.setdefault(each.key, replace(each, entries=()))
+            if each.entries:
+                entries = sorted((*known.entries, *each.entries), key=_oldest_first)[:MOST]
+                oldest[each.key] = replace(known, entries=tuple(entries))
+    return tuple(_cut(each, numbers[WHOLE_TRUST], compared) for each in oldest.values())
 
 
-def _cut(lists: Sequence[NamedList], numbers: Mapping[Variable, int], compared: Compared) -> NamedList:
-    key, days = lists[0].key, compared.today
+def _cut(names: NamedList, numbers: Mapping[Variable, int], compared: Compared) -> NamedList:
+    """Say of a list that was cut how many there are."""
+    key, days = names.key, compared.today
     what = Variable(OPEN, *days) if key == OPEN_MEETINGS else of_kind(OVERDUE, days, "action", key)
-    entries = sorted((each for one in lists for each in one.entries), key=_oldest_first)
     count = numbers.get(what, 0)
     if count <= MOST:
-        return replace(lists[0], entries=tuple(entries))
-    said = f"{lists[0].definition} Here are the first {MOST} of {count:,}; `conduct plan` lists all that is due."
-    return replace(lists[0], definition=said, entries=tuple(entries[:MOST]))
+        return names
+    said = f"{names.definition} Here are the first {MOST} of {count:,}; `conduct plan` lists all that is due."
+    return replace(names, definition=said)
 
 
 def _oldest_first(each: Named) -> int:
