@@ -14,6 +14,7 @@ from toolkit.word import LetterTemplate, TemplateError
 GOOD = docx("Dear {{ name }}")
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 MAIN = "wordprocessingml.document.main+xml"
+MACROS = "ms-word.document.macroEnabled.main+xml"
 
 
 def workbook() -> bytes:
@@ -25,6 +26,13 @@ def workbook() -> bytes:
 def any_zip() -> bytes:
     with ZipFile(data := BytesIO(), "w") as archive:
         archive.writestr("hello.txt", "hello")
+    return data.getvalue()
+
+
+def open_document() -> bytes:
+    with ZipFile(data := BytesIO(), "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<office/>")
     return data.getvalue()
 
 
@@ -44,13 +52,19 @@ def flipped() -> bytes:
         pytest.param(flipped(), "damaged", id="a byte damaged"),
         pytest.param(OLE + "EncryptedPackage".encode("utf-16-le"), "password", id="a password"),
         pytest.param(OLE + bytes(600), "old Office format", id="an old .doc"),
-        pytest.param(workbook(), "not a Word document", id="a workbook"),
+        pytest.param(workbook(), "an Excel workbook (.xlsx)", id="a workbook"),
         pytest.param(any_zip(), "not a Word document", id="any zip"),
         pytest.param(
             edited(GOOD, "[Content_Types].xml", MAIN, "wordprocessingml.template.main+xml"),
-            "not a Word document",
+            "a Word template (.dotx)",
             id="a .dotx",
         ),
+        pytest.param(
+            edited(GOOD, "[Content_Types].xml", f"openxmlformats-officedocument.{MAIN}", MACROS),
+            "a Word document with macros (.docm)",
+            id="a .docm",
+        ),
+        pytest.param(open_document(), "an OpenDocument text (.odt)", id="an .odt"),
         pytest.param(edited(GOOD, "word/document.xml", "<w:body>", "<w:body"), "damaged", id="XML that is none"),
         pytest.param(edited(GOOD, "word/document.xml", "<w:body>", "<w:corpse>"), "damaged", id="no body"),
     ],

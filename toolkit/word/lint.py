@@ -8,14 +8,17 @@ from difflib import get_close_matches
 
 from toolkit.word.blocks import unbalanced
 from toolkit.word.by_hand import to_fill_in
+from toolkit.word.carried import carried_along, carried_with
 from toolkit.word.errors import Finding
 from toolkit.word.held_by import Keys, not_held
 from toolkit.word.lacking import lacking
 from toolkit.word.names import TAG, names_used
 from toolkit.word.not_text import not_text
+from toolkit.word.old_letter import one_persons
 from toolkit.word.paragraphs import Paragraph, paragraphs
 from toolkit.word.parts import Opened
 from toolkit.word.tags import misspelt, stray_characters, syntax_fault
+from toolkit.word.word_fields import own_fields
 
 _MANY_BRACES = re.compile(r"\{{3,}\s*([^{}%]{1,60}?)\s*\}{2,}|\{{2}\s*([^{}%]{1,60}?)\s*\}{3,}")
 _LEFT_OVER = (
@@ -56,6 +59,7 @@ def lint_template(
     found += _torn([paragraph for paragraph in every if paragraph.filled])
     found += unbalanced([paragraph for paragraph in every if paragraph.filled])
     found += _in_properties(opened, known)
+    found += carried_along(opened)
     if not found:
         found += [
             Finding(f"Jinja says: {fault.rstrip('.')}.", "Look for the tag it names.", "the template")
@@ -73,7 +77,9 @@ def lint_template(
 
 
 def _in_paragraph(paragraph: Paragraph, known: Collection[str] | None) -> Iterator[Finding]:
-    yield from _around(paragraph)
+    yield from carried_with(paragraph)
+    yield from own_fields(paragraph, known)
+    yield from one_persons(paragraph, known)
     if not paragraph.filled:
         if TAG.search(paragraph.text):
             yield Finding("Tags are not filled here.", "Move them into the letter itself.", paragraph.where)
@@ -82,14 +88,6 @@ def _in_paragraph(paragraph: Paragraph, known: Collection[str] | None) -> Iterat
     yield from _lost(paragraph)
     for tag in TAG.findall(_MANY_BRACES.sub("", paragraph.text)):
         yield from _in_tag(tag, paragraph.where, known)
-
-
-def _around(paragraph: Paragraph) -> Iterator[Finding]:
-    if paragraph.tracked:
-        message = "It holds tracked changes; tags in deleted words are still filled, and readers would see the changes."
-        yield Finding(message, "Accept or reject all changes (Review) and save.", paragraph.where)
-    if paragraph.commented:
-        yield Finding("It has a comment, which every letter would carry.", "Delete the comment.", paragraph.where)
 
 
 def _left_over(paragraph: Paragraph, known: Collection[str] | None) -> Iterator[Finding]:

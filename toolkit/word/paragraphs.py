@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from toolkit.word.names import TAG
 from toolkit.word.parts import Opened, content
 
 if TYPE_CHECKING:
     from toolkit.ooxml.members import Member
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _KINDS = (
     ("document", "", True),
@@ -48,6 +50,12 @@ class Paragraph:
     """Whether docxtpl fills tags in this part."""
     row_text: str = ""
     """The words of the whole table row around it, "" outside tables."""
+    hidden: bool = False
+    """Whether words of it are hidden; a hidden tag of its own is not meant to be read anyway."""
+    bound: str = ""
+    """The words, with tags, of a control in it that shows a property of the document, "" where there is none."""
+    addresses: tuple[str, ...] = ()
+    """Where its links lead that have a tag in their address."""
 
 
 def paragraphs(opened: Opened) -> tuple[Paragraph, ...]:
@@ -56,11 +64,11 @@ def paragraphs(opened: Opened) -> tuple[Paragraph, ...]:
     for kind, where, filled in _KINDS:
         for member in opened.members:
             if member.name.startswith(f"word/{kind}") and member.name.endswith(".xml"):
-                found += _in_member(member, where, filled)
+                found += _in_member(member, where, filled, _tagged_addresses(opened, member.name))
     return tuple(found)
 
 
-def _in_member(member: Member, where: str, filled: bool) -> Iterator[Paragraph]:
+def _in_member(member: Member, where: str, filled: bool, links: Mapping[str, str]) -> Iterator[Paragraph]:
     from lxml import etree
 
     for number, element in numbered(etree.fromstring(content(member))):
@@ -76,6 +84,9 @@ def _in_member(member: Member, where: str, filled: bool) -> Iterator[Paragraph]:
             next(element.iter(f"{W}commentReference"), None) is not None,
             filled,
             _row_text(element),
+            any(TAG.sub("", _said(each)).strip() for each in element.iter(f"{W}r") if _is_hidden(each)),
+            _bound(element),
+            tuple(links[each] for each in _links(element) if each in links),
         )
 
 
@@ -111,7 +122,42 @@ def _codes(paragraph: Any) -> str:
 
 
 def _is_tracked(paragraph: Any) -> bool:
-    return any(True for _ in paragraph.iter(f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"))
+    kinds = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
+    return any(True for _ in paragraph.iter(*(f"{W}{kind}" for kind in kinds)))
+
+
+def _said(element: Any) -> str:
+    return "".join(each.text or "" for each in element.iter(f"{W}t"))
+
+
+def _is_hidden(run: Any) -> bool:
+    found = run.find(f"{W}rPr/{W}vanish")
+    return found is not None and found.get(f"{W}val") not in {"0", "false", "off"}
+
+
+def _bound(paragraph: Any) -> str:
+    """Return what a control says that Word fills from the document's properties, where that holds a tag."""
+    around = [*paragraph.iter(f"{W}sdt"), *paragraph.iterancestors(f"{W}sdt")]
+    shown = (_said(each) for each in around if any(True for _ in each.iterfind(f"{W}sdtPr/{{*}}dataBinding")))
+    return next((said for said in shown if TAG.search(said)), "")
+
+
+def _links(paragraph: Any) -> Iterator[str]:
+    return (each.get(f"{R}id", "") for each in paragraph.iter(f"{W}hyperlink"))
+
+
+def _tagged_addresses(opened: Opened, part: str) -> dict[str, str]:
+    """Return the addresses of a part's links that hold a tag, by their ids; Word writes its braces as %7B."""
+    from urllib.parse import unquote
+
+    from lxml import etree
+
+    folder, _, name = part.rpartition("/")
+    member = next((each for each in opened.members if each.name == f"{folder}/_rels/{name}.rels"), None)
+    if member is None:
+        return {}
+    targets = {each.get("Id", ""): unquote(each.get("Target", "")) for each in etree.fromstring(content(member))}
+    return {key: address for key, address in targets.items() if TAG.search(address)}
 
 
 def _row_text(paragraph: Any) -> str:

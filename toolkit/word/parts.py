@@ -14,6 +14,7 @@ from zipfile import BadZipFile, ZipFile
 from toolkit.ooxml.members import Member, new_member
 from toolkit.ooxml.package import Package, PackageError
 from toolkit.word.errors import TemplateError
+from toolkit.word.kinds import told
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -97,7 +98,8 @@ def _docxtpl(data: bytes) -> DocxTemplate:
         template.init_docx()
         template.get_xml()
     except (KeyError, ValueError, TypeError, AttributeError, XMLSyntaxError, OpcError, PythonDocxError) as error:
-        raise TemplateError("The template is not a Word document, or a damaged one.", SAVE_IN_WORD) from error
+        what, next_step = told(data) or ("The template is not a Word document, or a damaged one.", SAVE_IN_WORD)
+        raise TemplateError(what, next_step) from error
     return template
 
 
