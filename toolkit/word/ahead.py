@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from toolkit.ooxml.members import Runs
@@ -14,6 +14,8 @@ from toolkit.word.generated import pairs
 if TYPE_CHECKING:
     from jinja2 import nodes
 
+_NEAR = 8
+"""In how many chunks a table without rows would end."""
 _LONG = 300
 """Characters from which on a stretch is deflated ahead. It cannot look back at what is like it; shorter ones, and those
 in a loop, are deflated with what stands around them."""
@@ -26,22 +28,38 @@ class Ahead:
     before: Stretch
     stretches: Mapping[str, Stretch]
     after: Stretch
+    columns: frozenset[str]
+    """Those of `stretches` after which a table's rows begin."""
+    empty_tables: frozenset[str]
+    """As in `Proof`."""
 
-    def runs(self, chunks: Sequence[str]) -> Runs:
-        """Return a part, given as `printing` has it, for `member_of`."""
+    def runs(self, chunks: Sequence[str]) -> Runs | None:
+        """Return a part, given as `printing` has it, for `member_of`; None where a table has lost every row."""
         made: Runs = [self.before]
-        at = 0
-        for place, found in enumerate(map(self.stretches.get, chunks[::2])):
-            if found:
-                made += ("".join(chunks[at : 2 * place]).encode(), found)
-                at = 2 * place + 1
+        at, found = 0, list(map(self.stretches.get, chunks[::2]))
+        for place in compress(range(len(found)), found):
+            start, known = 2 * place, found[place]
+            if known is None or (chunks[start] in self.columns and self._lost(chunks[start : start + _NEAR])):
+                return None
+            made += ("".join(chunks[at:start]).encode(), known)
+            at = start + 1
         return [*made, "".join(chunks[at:]).encode(), self.after]
 
+    def _lost(self, near: Sequence[str]) -> bool:
+        text = "".join(near)
+        return any(each in text for each in self.empty_tables)
 
-def ahead(tree: nodes.Template, before: str, after: str) -> Ahead:
-    """Deflate what is long in a part whose tree, as it is compiled, is `tree`."""
-    found = {piece: stretch(piece.encode()) for piece in _pieces(tree.body) if len(piece) >= _LONG}
-    return Ahead(stretch(before.encode()), found, stretch(after.encode()))
+
+def ahead(tree: nodes.Template, empty_tables: frozenset[str], before: str, after: str) -> Ahead:
+    """Deflate what is long in a part whose tree, as it is compiled, is `tree`, and what a table's rows follow."""
+    from jinja2 import nodes
+
+    ends = tuple(each[: each.index("><") + 1] for each in empty_tables)
+    every = {piece for output in tree.find_all(nodes.Output) for piece, _ in pairs(output.nodes)}
+    columns = frozenset(piece for piece in every if ends and piece.endswith(ends))
+    kept = {piece for piece in _pieces(tree.body) if len(piece) >= _LONG} | columns
+    found = {piece: stretch(piece.encode()) for piece in kept}
+    return Ahead(stretch(before.encode()), found, stretch(after.encode()), columns, empty_tables)
 
 
 def _pieces(body: Sequence[nodes.Node]) -> Iterator[str]:

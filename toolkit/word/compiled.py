@@ -35,5 +35,5 @@ def compile_part(part: Part) -> Compiled:
     source = numbered_ahead(part.source, proof) if part.is_body and proof else None
     printed = source or part.source
     as_it_is = proof and (not part.is_body or (source and proof.tables_fit)) and not any(map(printed.count, MOVED))
-    packed = ahead(as_compiled(printed), part.before, part.after) if as_it_is else None
+    packed = ahead(as_compiled(printed), proof.empty_tables, part.before, part.after) if proof and as_it_is else None
     return Compiled(part, compile_source(printed, escape=True), proof, source is not None, packed)

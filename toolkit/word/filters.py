@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 
 from toolkit.word.clock import tick
-from toolkit.word.growth import GROWING, NO_LETTER_NEEDS, are_texts, joined, refuse_filter, refuse_heavy, refuse_size
+from toolkit.word.growth import GROWING, NO_LETTER_NEEDS, are_texts, refuse_filter, refuse_heavy, refuse_size
 
 Filter = Callable[..., object]
 _HOLDS = (list, tuple, dict)
@@ -21,6 +21,7 @@ def held(filters: Mapping[str, Filter]) -> dict[str, Filter]:
     return {name: _held(name, call) for name, call in own.items() if name not in NO_LETTER_NEEDS} | {
         "join": _join(own["join"]),
         "replace": _replace(own["replace"]),
+        "title": _title(own["title"]),
     }
 
 
@@ -54,7 +55,7 @@ def _join(call: Filter) -> Filter:
     def join(context: object, value: object, *args: object, **kwargs: object) -> object:
         tick()
         if type(value) is list and len(args) == 1 and type(args[0]) is str and not kwargs and are_texts(value):
-            refuse_size(joined(value, len(args[0])))
+            refuse_size(sum(map(len, value)) + len(args[0]) * len(value))
             return args[0].join(value)
         if not isinstance(value, str | list | tuple):
             value = list(value)  # type: ignore[call-overload]  # what cannot be gone through says so
@@ -68,13 +69,25 @@ def _replace(call: Filter) -> Filter:
     @wraps(call)
     def replace(context: object, *given: object, **kwargs: object) -> object:
         tick()
-        refuse_filter("replace", given, kwargs)
         if not kwargs and len(given) == 3 and are_texts(given):  # text, old, new
             text, old, new = given
+            refuse_size(len(text) + text.count(old) * len(new))
             return text.replace(old, new)
+        refuse_filter("replace", given, kwargs)
         return light(call(context, *given, **kwargs))
 
     return replace
+
+
+def _title(call: Filter) -> Filter:
+    @wraps(call)
+    def title(value: object) -> object:
+        tick()
+        if type(value) is str and value.isascii() and value.replace(" ", "").isalpha():
+            return value.title()  # where all words are letters, Python and Jinja begin them alike
+        return light(call(value))
+
+    return title
 
 
 def _center(value: str, width: int = 80) -> str:

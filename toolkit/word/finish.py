@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from toolkit.ooxml.members import Member, member_of, new_member
@@ -12,7 +12,6 @@ from toolkit.word.errors import TemplateError
 from toolkit.word.parts import content, without_breaks
 from toolkit.word.pictures import FIRST_PICTURE, numbered
 from toolkit.word.printing import Filled
-from toolkit.word.proof import Proof
 from toolkit.word.sound import Known, Tables, examined, fit
 from toolkit.word.values import printable
 
@@ -29,20 +28,28 @@ _CORE_TAGS = {
 }
 _LISTED = re.compile(r"<w:t(?: [^>]*)?>[^<\t\n\a\f]*[\t\n\a\f]")
 """Text in which docxtpl makes tabs, line breaks, paragraphs and pages. Our values hold only the first two."""
+_LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 """What docxtpl takes for one paragraph when it does."""
 
 
 def packed(compiled: Compiled, known: Known, filled: Filled) -> Member:
     """Return the member. Raises `TemplateError` when it is not well-formed."""
-    part, ahead, proof = compiled.part, compiled.ahead, compiled.proof
-    if ahead and proof and not filled.marked and not filled.lines and not _has_empty_table(proof, filled.chunks):
-        return member_of(part.name, ahead.runs(filled.chunks))
-    return new_member(part.name, _finished(compiled, known, filled))
+    ahead, chunks = compiled.ahead, filled.chunks if not filled.lines else _in_lines(compiled, filled)
+    if ahead and chunks and not filled.marked and (runs := ahead.runs(chunks)):
+        return member_of(compiled.part.name, runs)
+    return new_member(compiled.part.name, _finished(compiled, known, filled))
 
 
-def _has_empty_table(proof: Proof, chunks: Sequence[str]) -> bool:
-    return any(each in xml for each in proof.empty_tables) if proof.empty_tables and (xml := "".join(chunks)) else False
+def _in_lines(compiled: Compiled, filled: Filled) -> list[str] | None:
+    """Return the chunks with a line break for each "\n" of a value, where docxtpl would do no more than that."""
+    values = filled.chunks[1::2]
+    text = "".join(values)
+    if compiled.proof is None or not compiled.proof.in_text or any(sign in text for sign in "\t\a\f"):
+        return None
+    chunks = list(filled.chunks)
+    chunks[1::2] = [each.replace("\n", _LINE_BREAK) for each in values]
+    return chunks
 
 
 def _finished(compiled: Compiled, known: Known, filled: Filled) -> bytes:
@@ -55,7 +62,7 @@ def _finished(compiled: Compiled, known: Known, filled: Filled) -> bytes:
     if broken:
         tables = fit(xml)
     elif proof and proof.tables_fit:
-        tables = Tables.MISFIT if _has_empty_table(proof, filled.chunks) else Tables.FIT
+        tables = Tables.MISFIT if any(each in xml for each in proof.empty_tables) else Tables.FIT
     else:
         tables = examined(filled.chunks, known)
     if part.is_body and tables is not Tables.FIT:

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from toolkit.word.held import IN_TIME
+from toolkit.word.rows import OF_A_DICT, keys_of
+
 if TYPE_CHECKING:
     from jinja2 import nodes
     from jinja2.compiler import CodeGenerator, Frame
@@ -17,11 +20,22 @@ if TYPE_CHECKING:
 
 SHOWN = "conduct_shown"
 """How the code calls `printing`'s way to make a value text; the names that a template uses become l_0_name."""
-EPILOGUE = f"\n{SHOWN}, LoopContext = environment.shown, environment.loop\n"
+ROWS = "conduct_rows"
+EPILOGUE = f"\n{SHOWN}, {ROWS}, LoopContext = environment.shown, environment.rows, environment.loop\n"
 """Stands below the functions, so that their lines keep the numbers that Jinja notes."""
 _AT_ONCE = 16
 """How many values an output gathers: a letter's size is looked at after each few outputs."""
-_OF_A_DICT = frozenset(dir(dict))
+_OF_A_TEXT = {
+    "capitalize": "v.capitalize()",
+    "count": "len(v)",
+    "d": "v",
+    "default": "v",
+    "length": "len(v)",
+    "lower": "v.lower()",
+    "trim": "v.strip()",
+    "upper": "v.upper()",
+}
+"""What filters make of a text, which no text is too long for."""
 _OF_A_LOOP = {"first": "v.index0 == 0", "index": "v.index0 + 1"} | {
     name: f"v.{name}" for name in ("index0", "last", "length", "revindex", "revindex0")
 }
@@ -54,7 +68,7 @@ def generator() -> type[CodeGenerator]:
 
         def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
             """Find at once what Jinja finds in the end: an item that no method of a dict hides, and a loop's count."""
-            if node.attr in _OF_A_DICT:
+            if node.attr in OF_A_DICT:
                 super().visit_Getattr(node, frame)
                 return
             name = repr(node.attr)
@@ -63,6 +77,43 @@ def generator() -> type[CodeGenerator]:
             self.visit(node.node, frame)
             self.write(") is LoopContext" if in_loop else f") is dict and {name} in v")
             self.write(f" else environment.getattr(v, {name}))")
+
+        def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
+            """Give a text what the filter gives it, and leave all else to the filter."""
+            short = _OF_A_TEXT.get(node.name)
+            given = len(node.args) == 1 and isinstance(node.args[0], nodes.Const) if short == "v" else not node.args
+            put_on = node.node
+            if not short or not given or put_on is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
+                super().visit_Filter(node, frame)
+                return
+            self.write(f"({short} if type(v := ")
+            self.visit(put_on, frame)
+            self.write(") is str else ")
+            super().visit_Filter(nodes.Filter(_named("v"), node.name, node.args, [], None, None), frame)
+            self.write(")")
+
+        def visit_For(self, node: nodes.For, frame: Frame) -> None:
+            """Tell at once what prints the fields of a list's items and does nothing else."""
+            every, led = _printed(node), node.iter
+            keys = keys_of(node, every)
+            listed = led.node if isinstance(led, nodes.Filter) else None
+            if not keys or listed is None or frame.buffer or frame.require_output_check:
+                super().visit_For(node, frame)
+                return
+            items, made = self.temporary_identifier(), self.temporary_identifier()
+            self.writeline(f"{items} = ", node)
+            self.visit(listed, frame)
+            pieces = tuple(piece for piece, _ in every)
+            self.writeline(f"{made} = {ROWS}({items}, {pieces!r}, {tuple(keys)!r})")
+            self.writeline(f"if {made} is None:")
+            self.indent()
+            node.iter = nodes.Filter(_named(items), IN_TIME, [], [], None, None)
+            super().visit_For(node, frame)
+            self.outdent()
+            self.writeline("else:")
+            self.indent()
+            self.writeline(f"yield {made}")
+            self.outdent()
 
         def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
             """What a call or a filter over a whole block gives is a piece: neither is escaped."""
@@ -78,6 +129,18 @@ def generator() -> type[CodeGenerator]:
             super().start_write(frame, node)
             self.write(s)
             super().end_write(frame)
+
+    def _printed(node: nodes.For) -> list[tuple[str, nodes.Expr | None]]:
+        """Return what each turn of a loop prints, if that is all it does."""
+        led = isinstance(node.iter, nodes.Filter) and node.iter.name == IN_TIME
+        only = node.body[0] if len(node.body) == 1 and not (node.else_ or node.test or node.recursive) else None
+        return list(pairs(only.nodes)) if led and isinstance(only, nodes.Output) else []
+
+    def _named(name: str) -> nodes.InternalName:
+        """Return a name of the code's own, as Jinja's parser makes one."""
+        made = object.__new__(nodes.InternalName)
+        nodes.Node.__init__(made, name)
+        return made
 
     return Gathering
 

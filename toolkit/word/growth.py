@@ -140,9 +140,10 @@ def refuse_filter(name: str, args: Sequence[Any], named: Mapping[str, Any]) -> N
 
 def together(parts: Sequence[object]) -> str:
     """Return `one ~ two ~ three` as Jinja makes it."""
-    refuse_heavy(parts)
     if are_texts(parts):
+        refuse_size(sum(map(len, parts)))
         return "".join(parts)
+    refuse_heavy(parts)
     from jinja2.runtime import markup_join, str_join
 
     return markup_join(parts) if any(hasattr(part, "__html__") for part in parts) else str_join(parts)

@@ -46,6 +46,8 @@ class Proof:
     """Whether docxtpl leaves each table as it is, unless one of `empty_tables` stands in the letter."""
     empty_tables: frozenset[str]
     """How tables end that have lost every row."""
+    in_text: bool
+    """Whether each value stands in the text of a run of a paragraph, and no paragraph in another."""
     pictures: int
     """How many pictures and text boxes stand outside of all conditions and loops."""
     more_pictures: bool
@@ -60,7 +62,9 @@ def proved(tree: nodes.Template) -> Proof | None:
     except _NotProvedError:
         return None
     tables = walk.tables
-    return Proof(tables.fit, frozenset(tables.empty), walk.pictures, walk.more_pictures) if sound else None
+    if not sound:
+        return None
+    return Proof(tables.fit, frozenset(tables.empty), walk.in_text, walk.pictures, walk.more_pictures)
 
 
 class _NotProvedError(Exception):
@@ -74,6 +78,7 @@ class _Walk:
     tables: Tables = field(default_factory=Tables)
     branches: count[int] = field(default_factory=count)
     rooted: bool = False
+    in_text: bool = True
     pictures: int = 0
     more_pictures: bool = False
 
@@ -127,6 +132,9 @@ class _Walk:
     def _say(self, text: str, stack: Stack) -> None:
         if not stack and text.strip(" \t\r\n"):
             raise _NotProvedError
+        if MARK in text:
+            names = [each.name for each in stack]
+            self.in_text &= names[-2:] == ["w:r", "w:t"] and names.count("w:p") == 1
         if stack:
             self.tables.said(stack[-1])
 
@@ -142,6 +150,7 @@ class _Walk:
                 raise _NotProvedError  # a part has one root, on every way
             self.rooted = True
         found = _ATTRIBUTES.findall(attributes)
+        self.in_text &= MARK not in attributes and (name != "w:p" or all(each.name != "w:p" for each in stack))
         prefixes = _prefixes(found, stack[-1].prefixes if stack else _PREFIXES)
         given = {_qualified(each, prefixes, ""): value for each, value in found if not _declares(each)}
         if len(given) + sum(_declares(each) for each, _ in found) != len(found):

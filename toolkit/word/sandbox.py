@@ -15,9 +15,10 @@ from toolkit.word.clock import tick
 from toolkit.word.errors import TemplateError
 from toolkit.word.filters import held, light
 from toolkit.word.generated import EPILOGUE, generator, loop
-from toolkit.word.growth import MAX_WIDTH, refuse_growth, refuse_heavy, refuse_longer, refuse_size
+from toolkit.word.growth import MAX_WIDTH, are_texts, refuse_growth, refuse_heavy, refuse_longer, refuse_size
 from toolkit.word.held import hold, inline
 from toolkit.word.printing import Filled, filled, joined, shown, shown_bare
+from toolkit.word.rows import rows
 from toolkit.word.values import Blank
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _HARMLESS = {
     for kind in (str, int, float, date, datetime)
 } | {dict: frozenset({"get", "items", "keys", "values"})}
 """What Jinja's sandbox lets a template read of these types, and wraps in nothing: asked once, not at each tag."""
+_DAYS = frozenset({date, datetime})
+"""Whose methods make nothing long of texts."""
 _JINJAS_OWN = frozenset({"_loop_vars", "_block_vars"})
 """What a call inside a loop or a block is given beside its own arguments."""
 
@@ -44,6 +47,7 @@ def environment(*, escape: bool) -> Environment:
     class Sandbox(ImmutableSandboxedEnvironment):
         code_generator_class = generator()
         loop = loop()
+        rows = staticmethod(rows)
         concat = staticmethod(joined(escape=escape))  # type: ignore[assignment]  # of what `generated` yields
         shown = staticmethod(shown if escape else shown_bare)
         intercepted_binops = frozenset({"+", "*", "**", "%"})
@@ -62,6 +66,9 @@ def environment(*, escape: bool) -> Environment:
 
         def call(self, context: Any, called: Any, *args: Any, **kwargs: Any) -> Any:
             tick()
+            of_a_day = type(called) is BuiltinMethodType and type(called.__self__) in _DAYS
+            if of_a_day and are_texts(args) and kwargs.keys() <= _JINJAS_OWN:
+                return called(*args)
             named = {name: value for name, value in kwargs.items() if name not in _JINJAS_OWN} if kwargs else kwargs
             known = type(called) is BuiltinMethodType and type(called.__self__) in _HARMLESS
             of = called if known else getattr(called, "__wrapped__", called)
