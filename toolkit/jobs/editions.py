@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,8 @@ class Written:
 
 
 PAPER = "paper.docx"
+MOST_MEANWHILE = 500
+"""Schools; of more the editions are made one after the other, for a second process has all that the first has."""
 Pieces = Callable[[], Iterable[bytes]]
 """What makes a file's content, from its beginning each time."""
 
@@ -56,7 +58,8 @@ def write_editions(trust: Trust, pack: Pack, others: Sequence[OtherPaper] = ()) 
     from toolkit.reports.editions import LEADERS
 
     place = trust.folder / "summaries" / pack.period.name
-    with meanwhile(partial(_boards, trust, pack, others, place)) as boards:
+    task = partial(_boards, trust, pack, others, place)
+    with meanwhile(task) if len(pack.schools) <= MOST_MEANWHILE else nullcontext(task) as boards:
         leaders = _edition(pack, LEADERS, place)
         return (*leaders, *boards())
 
