@@ -42,7 +42,19 @@ def test_a_row_that_lacks_a_field_is_refused_as_before(items):
         LetterTemplate.compile(docx(rows=ROWS)).render({"items": items})
 
 
-@pytest.mark.parametrize("value", ["o'neill-SMITH (mum)", "jane mary smith", "ǆ straße", "12a b", "", " a  b "])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "o'neill-SMITH (mum)",
+        "jane mary smith",
+        "mrs smith 12 & family",
+        "ann (mum) {x} [y] <z>-w the-head &co 1st",
+        "ǆ straße",
+        "12a b",
+        "",
+        " a  b ",
+    ],
+)
 def test_filters_of_texts_give_what_jinja_gives(value):
     used = "upper lower capitalize title trim length count default('x') d('x') default('x',true) replace('a','b')"
     data = docx(*[f"[{{{{ v|{each} }}}}] [{{{{ several|join('-')|{each} }}}}]" for each in used.split()])
@@ -52,7 +64,9 @@ def test_filters_of_texts_give_what_jinja_gives(value):
 
 @pytest.mark.parametrize("value", [3, 2.5, Markup("a &amp; b"), ["a", "b"]], ids=repr)
 def test_filters_of_other_values_give_what_jinja_gives(value):
-    data = docx("{{ v|default('x') }} {{ gone|default('x') }} {{ several|length }}")
+    data = docx(
+        "{{ v|default('x') }} {{ gone|default('x') }} {{ several|length }} {{ several|first }}{{ several|last }}"
+    )
     row = {"v": value, "several": [1, 2]}
     assert canonical(LetterTemplate.compile(data).render(row)) == canonical(by_docxtpl(data, row))
 

@@ -5,6 +5,7 @@ Those that letters use most go the short way where their values are plain texts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 
@@ -12,6 +13,8 @@ from toolkit.word.clock import tick
 from toolkit.word.growth import GROWING, NO_LETTER_NEEDS, are_texts, refuse_filter, refuse_heavy, refuse_size
 
 Filter = Callable[..., object]
+_ODD = re.compile(r"[^A-Za-z\s({\[<-][A-Za-z]")
+"""Where Python's title begins a word and Jinja's does not: the s of Head's."""
 _HOLDS = (list, tuple, dict)
 
 
@@ -83,8 +86,8 @@ def _title(call: Filter) -> Filter:
     @wraps(call)
     def title(value: object) -> object:
         tick()
-        if type(value) is str and value.isascii() and value.replace(" ", "").isalpha():
-            return value.title()  # where all words are letters, Python and Jinja begin them alike
+        if type(value) is str and value.isascii() and not _ODD.search(value):
+            return value.title()
         return light(call(value))
 
     return title

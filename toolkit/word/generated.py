@@ -27,15 +27,15 @@ _AT_ONCE = 16
 """How many values an output gathers: a letter's size is looked at after each few outputs."""
 _OF_A_TEXT = {
     "capitalize": "v.capitalize()",
-    "count": "len(v)",
     "d": "v",
     "default": "v",
-    "length": "len(v)",
     "lower": "v.lower()",
     "trim": "v.strip()",
     "upper": "v.upper()",
 }
 """What filters make of a text, which no text is too long for."""
+_OF_A_LIST = {"count": "len(v)", "first": "v[0]", "last": "v[-1]", "length": "len(v)"}
+"""What filters make of a list that holds something."""
 _OF_A_LOOP = {"first": "v.index0 == 0", "index": "v.index0 + 1"} | {
     name: f"v.{name}" for name in ("index0", "last", "length", "revindex", "revindex0")
 }
@@ -79,8 +79,8 @@ def generator() -> type[CodeGenerator]:
             self.write(f" else environment.getattr(v, {name}))")
 
         def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
-            """Give a text what the filter gives it, and leave all else to the filter."""
-            short = _OF_A_TEXT.get(node.name)
+            """Give a text or a list what the filter gives it, and leave all else to the filter."""
+            short = _OF_A_TEXT.get(node.name) or _OF_A_LIST.get(node.name)
             given = len(node.args) == 1 and isinstance(node.args[0], nodes.Const) if short == "v" else not node.args
             put_on = node.node
             if not short or not given or put_on is None or node.kwargs or node.dyn_args or node.dyn_kwargs:
@@ -88,7 +88,7 @@ def generator() -> type[CodeGenerator]:
                 return
             self.write(f"({short} if type(v := ")
             self.visit(put_on, frame)
-            self.write(") is str else ")
+            self.write(") is str else " if node.name in _OF_A_TEXT else ") is list and v else ")
             super().visit_Filter(nodes.Filter(_named("v"), node.name, node.args, [], None, None), frame)
             self.write(")")
 
