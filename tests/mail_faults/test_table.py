@@ -13,8 +13,10 @@ SAMPLE = [
     ("folder", "the disk fails after the rename", 5, {"saved"}),
     ("smtp", "taken then reset", 6, {"unknown"}),
     ("graph", "sent, and the answer lost: 503", 6, {"sent"}),
-    ("ews", "sent, and the answer lost: reset", 6, {"sent"}),
+    ("ews", "sent, and the answer lost: reset", 6, {"sent", "unknown"}),
 ]
+"""How the first letter may end. `ews`: killed before it was submitted it waits among the drafts until the server says a
+plain yes to another, and here the answer to that one is lost."""
 EVERY_LETTER = {"announce", "replace", "look up", "commit drafting", "find", "draft", "commit drafted", "read back"}
 EVERY_LETTER |= {"commit sending", "submit", "commit accepted"}
 BESIDES = {
