@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.word.held import IN_TIME
-from toolkit.word.rows import OF_A_DICT, keys_of
+from toolkit.word.rows import OF_A_DICT, code_of, keys_of
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 SHOWN = "conduct_shown"
 """How the code calls `printing`'s way to make a value text; the names that a template uses become l_0_name."""
-ROWS = "conduct_rows"
-EPILOGUE = f"\n{SHOWN}, {ROWS}, LoopContext = environment.shown, environment.rows, environment.loop\n"
+EPILOGUE = f"\n{SHOWN}, LoopContext = environment.shown, environment.loop\n"
 """Stands below the functions, so that their lines keep the numbers that Jinja notes."""
 _AT_ONCE = 16
 """How many values an output gathers: a letter's size is looked at after each few outputs."""
@@ -103,16 +102,20 @@ def generator() -> type[CodeGenerator]:
             items, made = self.temporary_identifier(), self.temporary_identifier()
             self.writeline(f"{items} = ", node)
             self.visit(listed, frame)
-            pieces = tuple(piece for piece, _ in every)
-            self.writeline(f"{made} = {ROWS}({items}, {pieces!r}, {tuple(keys)!r})")
-            self.writeline(f"if {made} is None:")
+            self.writeline(f"{made} = []")
+            self.writeline(f"if environment.are_rows({items}):")
+            self.indent()
+            self.writeline("try:")
+            self.indent()
+            self.writeline(f"for n, v in enumerate({items}, 1): {made} += {code_of(every, keys)}")
+            self.outdent()
+            self.writeline(f"except KeyError: {made} = []")
+            self.outdent()
+            self.writeline(f"if {made} and environment.are_told({made}): yield {made}")
+            self.writeline("else:")
             self.indent()
             node.iter = nodes.Filter(_named(items), IN_TIME, [], [], None, None)
             super().visit_For(node, frame)
-            self.outdent()
-            self.writeline("else:")
-            self.indent()
-            self.writeline(f"yield {made}")
             self.outdent()
 
         def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:

@@ -6,9 +6,6 @@ Only what is there already is printed, so no step takes more memory than the lis
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from itertools import chain, repeat
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +14,7 @@ if TYPE_CHECKING:
 INDEX = 1
 """Stands for `loop.index` among the keys."""
 OF_A_DICT = frozenset(dir(dict))
-_ROW, _TEXT, _PLAIN = frozenset({dict}), frozenset({str}), frozenset({int, float, bool, date, datetime})
+_ROW, _TEXT = frozenset({dict}), frozenset({str})
 Key = str | int | None
 
 
@@ -41,28 +38,17 @@ def keys_of(loop: nodes.For, pairs: Iterable[tuple[str, nodes.Expr | None]]) -> 
     return keys
 
 
-def rows(items: object, pieces: tuple[str, ...], keys: tuple[Key, ...]) -> tuple[str, ...] | None:
-    """Return what a loop over `items` prints, (piece, value, …) for each; None where only its turns can tell."""
-    if type(items) is not list or not _ROW.issuperset(map(type, items)):
-        return None
-    columns: list[Iterable[str]] = []
-    for piece, key in zip(pieces, keys, strict=True):
-        column = _column(items, key)
-        if column is None:
-            return None
-        columns += (repeat(piece), column)
-    return tuple(chain.from_iterable(zip(*columns, strict=False)))
+def code_of(pairs: Iterable[tuple[str, nodes.Expr | None]], keys: Iterable[Key]) -> str:
+    """Return what tells the item `v`, the `n`th, as code: (piece, value, …)."""
+    values: dict[Key, str] = {None: "''", INDEX: "str(n)"}
+    told = (f"{piece!r}, {values.get(key) or f'v[{key!r}]'}" for (piece, _), key in zip(pairs, keys, strict=True))
+    return f"({', '.join(told)})"
 
 
-def _column(items: list[dict[str, object]], key: Key) -> Iterable[str] | None:
-    if key is None:
-        return repeat("", len(items))
-    if key == INDEX:
-        return map(str, range(1, len(items) + 1))
-    try:
-        values = list(map(itemgetter(key), items))
-    except KeyError:
-        return None
-    if _TEXT.issuperset(map(type, values)):
-        return values
-    return map(str, values) if _PLAIN.issuperset(map(type, values)) else None
+def are_rows(items: object) -> bool:
+    return type(items) is list and _ROW.issuperset(map(type, items))
+
+
+def are_told(made: list[str]) -> bool:
+    """Whether all values of what was told are plain texts; only its turns can tell any other."""
+    return _TEXT.issuperset(map(type, made[1::2]))

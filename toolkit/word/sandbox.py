@@ -18,7 +18,7 @@ from toolkit.word.generated import EPILOGUE, generator, loop
 from toolkit.word.growth import MAX_WIDTH, are_texts, refuse_growth, refuse_heavy, refuse_longer, refuse_size
 from toolkit.word.held import hold, inline
 from toolkit.word.printing import Filled, filled, joined, shown, shown_bare
-from toolkit.word.rows import rows
+from toolkit.word.rows import are_rows, are_told
 from toolkit.word.values import Blank
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def environment(*, escape: bool) -> Environment:
     class Sandbox(ImmutableSandboxedEnvironment):
         code_generator_class = generator()
         loop = loop()
-        rows = staticmethod(rows)
+        are_rows, are_told = staticmethod(are_rows), staticmethod(are_told)
         concat = staticmethod(joined(escape=escape))  # type: ignore[assignment]  # of what `generated` yields
         shown = staticmethod(shown if escape else shown_bare)
         intercepted_binops = frozenset({"+", "*", "**", "%"})
