@@ -17,7 +17,7 @@ from toolkit.jobs.plan import planned
 def counted_at_once(folder: Path, period: Period, now: datetime) -> tuple[Summary, Pack]:
     gathered = gather(folder, now.date(), whole=False)
     letters = letters_of(gathered.trust)
-    done = planned(gathered, letters, courses=True)
+    done = planned(gathered, letters, figures=True)
     trust, terms = done.gathered.trust, gathered.terms
     compared = Compared.of(period, trusts_calendar(terms, trust), now.date())
     readings, digests = done.gathered.readings, dict(gathered.digests)

@@ -99,7 +99,7 @@ def _count(
         ]
         known = read_or_not(answers, trust)
         gathered = gathered_of(known, trust, policy, common.terms, compared.as_of)
-        done = planned(gathered, letters, courses=True, domains=domains, templates=common.templates)
+        done = planned(gathered, letters, figures=True, domains=domains, templates=common.templates)
         unread = [each for each in known if isinstance(each, Unread)]
         return tuple(
             _not_read(school, unread)

@@ -38,8 +38,8 @@ class Planned:
     of a letter that no ledger holds."""
     templates: Mapping[Step, TemplateFile]
     refs: Mapping[Place, str]
-    """The `Conduct ref` of every row: the one that is written in it, else the one it will be given; none where the
-    cases' courses were asked for and no ledger holds a letter."""
+    """The `Conduct ref` of every row: the one that is written in it, else the one it will be given; none where
+    it was decided for figures and no ledger holds a letter."""
     confidential: Confidential = ALL_SHOWN
     """Addresses that are shown to nobody: none stands in the plan's problems, or in a decision's `shown_to`."""
 
@@ -56,10 +56,13 @@ def planned(
     *,
     settled: bool = False,
     courses: bool = False,
+    figures: bool = False,
     domains: Mapping[str, int] | None = None,
     templates: Mapping[Step, TemplateFile] | None = None,
 ) -> Planned:
     """Decide on what was gathered and what the ledger knows; with every case's course where asked for.
+
+    `figures`: with the courses, and without what only letters need: rows' references, the letters' texts.
 
     `domains`: of the whole trust's addresses, where what was gathered is not all of its logs (`core.ties`).
     `templates`: where they are at hand already.
@@ -74,12 +77,12 @@ def planned(
         gathered.today,
         settled=settled,
         parted=gathered.parted_places,
-        courses=courses,
+        courses=courses or figures,
         domains=domains,
     )
     rows = [row for reading in gathered.readings for row in reading.rows]
     # Of figures nobody asks a row's reference but to find letters by it.
-    refs = given_back(refs_for(rows), rows, letters, gathered.trust.aliases) if letters or not courses else {}
+    refs = given_back(refs_for(rows), rows, letters, gathered.trust.aliases) if letters or not figures else {}
     lost = gone(letters, refs, rows, _counted_since(gathered), gathered.trust.aliases)
     new = unheard(letters, rows, refs, gathered.today)
     without = [each.log for each in gathered.besides if not each.book.digest]
@@ -90,7 +93,7 @@ def planned(
     made = {letter.key for letter in letters}
     texts = {
         # Figures ask of no letter what it would say, so only those to which a text was given once are compared.
-        each.letter_key: "" if courses and each.letter_key not in made else letter_facts(each, gathered, templates)
+        each.letter_key: "" if figures and each.letter_key not in made else letter_facts(each, gathered, templates)
         for each in decided.decisions
         if each.step in templates
     }
