@@ -9,6 +9,9 @@ from jobs_deliver.fake import FakeMail, Fault
 from jobs_deliver.test_deliver import LATER, NO_FAULT_TILL_SUBMIT, send
 from ledger.letters import NOON, a_key, a_letter, a_letter_in, an_approved_letter, open_ledger
 
+from toolkit.core.letters import WENT_OTHERWISE
+from toolkit.core.policy.replied import kind_of
+from toolkit.core.policy.told import otherwise as told_otherwise
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.reconcile import reconcile
@@ -161,6 +164,23 @@ def test_an_answer_is_noted_once_and_the_letter_stays_sent(kind, said, sent, led
     assert came_back.letter.note.startswith(said)
     assert came_back.note == f"{sent.person} {came_back.letter.note}."
     assert take_back(ledger, mail, now=LATER).letters == ()
+
+
+def test_an_answer_to_a_letter_that_was_changed_in_outlook_leaves_what_was_changed(ledger, mail):
+    letter = a_letter_in(S.CONFLICT, ledger)
+    otherwise = f"{WENT_OTHERWISE}: the document is not the approved one"
+    ledger.move(letter.key, S.SENT, expect=S.CONFLICT, sent_on=DAY, note=otherwise)
+    for kind, said in [(ReplyKind.ANSWER, "answered on"), (ReplyKind.DECLINED, "declined the calendar invitation")]:
+        mail.answers = [Reply(letter.key, LATER.date(), kind, by=(letter.to,))]
+        (told,) = take_back(ledger, mail, now=DAYS_AFTER).letters
+        assert said in told.note
+        assert WENT_OTHERWISE not in told.note
+        after = ledger.letter(letter.key)
+        assert after.went_otherwise == otherwise
+        assert after.answer.startswith(said)
+        assert kind_of(after) == kind.value
+        assert otherwise.capitalize() + "." in told_otherwise(after)
+        assert take_back(ledger, mail, now=DAYS_AFTER).letters == ()
 
 
 def test_the_latest_answer_is_the_one_to_read(sent, ledger, mail):

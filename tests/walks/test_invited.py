@@ -96,6 +96,18 @@ def test_each_answer_is_said_once_and_none_is_an_outcome(invited):
 
 
 @only_by_graph
+@pytest.mark.parametrize("moves", [False, True], ids=["does nothing", "another time"])
+def test_a_meeting_that_is_moved_without_a_word_of_its_outcome_is_said(moves, invited):
+    invited.approve()
+    invited.send()
+    if moves:
+        invited.walk.type(invited.row, "Meeting on", datetime.fromisoformat("2026-12-03T09:00:00"))
+    invited.run("today")
+    assert ("no second calendar invitation" in invited.why()) is moves
+    assert invited.walk.plan("Jane Orr") == [("meeting", "waiting", [])]
+
+
+@only_by_graph
 def test_an_answer_to_a_letter_that_was_withdrawn_proposes_nothing(invited):
     invited.approve()
     invited.send()

@@ -46,6 +46,9 @@ POSTED = "handed to the post"
 WENT_OTHERWISE = "what went is not what was approved"
 """How the note of a letter begins that somebody changed among the drafts, and then sent."""
 
+SINCE_THEN = "; since then: "
+"""What stands in a note between how a letter went and how it was answered."""
+
 OTHER_RECIPIENT = "the recipient is not the letter's"
 MORE_RECIPIENTS = "somebody else is among its recipients"
 
@@ -162,6 +165,16 @@ class LetterRecord:
         Such a letter has not served its person: the ledger holds it as one that came back.
         """
         return self.note.startswith(f"{WENT_OTHERWISE}: {OTHER_RECIPIENT}")
+
+    @property
+    def went_otherwise(self) -> str:
+        """How what went differs from what was approved, "" where nobody changed it."""
+        return self.note.partition(SINCE_THEN)[0] if self.note.startswith(WENT_OTHERWISE) else ""
+
+    @property
+    def answer(self) -> str:
+        """What the note says beside that: how the letter was answered, where it was."""
+        return self.note.partition(SINCE_THEN)[2] if self.went_otherwise else self.note
 
     def is_to(self, name: str) -> bool:
         """Whether it is to the person of this name's identity, be it with the address that tells namesakes apart."""

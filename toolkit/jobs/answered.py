@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from toolkit.core.letters import DELIVERED, LetterRecord
+from toolkit.core.letters import DELIVERED, SINCE_THEN, LetterRecord
 from toolkit.core.policy.replied import note_of
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.looked_up import LookedUp
@@ -41,9 +41,10 @@ def note_answers(replies: Iterable[Reply], ledger: Ledger) -> Iterator[LookedUp]
         if before is None or answer.weight >= before.weight:
             last[answer.letter.key] = answer
     for answer in last.values():
-        letter, note = answer.letter, note_of(answer.kind, answer.reply.day)
+        letter, said = answer.letter, note_of(answer.kind, answer.reply.day)
+        note = f"{letter.went_otherwise}{SINCE_THEN}{said}" if letter.went_otherwise else said
         if letter.state is S.SENT and letter.note not in {note, DELIVERED}:
-            yield LookedUp(ledger.answered(letter.key, note=note), letter.state, f"{letter.person} {note}.")
+            yield LookedUp(ledger.answered(letter.key, note=note), letter.state, f"{letter.person} {said}.")
 
 
 def _answers(replies: Iterable[Reply], ledger: Ledger) -> Iterator[_Answer]:

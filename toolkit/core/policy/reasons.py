@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.core.cases import Incident, places_of
-from toolkit.core.letters import WENT_OTHERWISE
 from toolkit.core.policy.blocks import MISSING
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.proposal import Proposal
@@ -47,9 +46,9 @@ def reasons(
 def _went_otherwise(proposal: Proposal) -> tuple[str, ...]:
     """Say of a letter that somebody sent from the drafts that it was not the one that was approved."""
     record = proposal.again.record if proposal.again else None
-    if record is None or not record.note.startswith(WENT_OTHERWISE):
+    if record is None or not record.went_otherwise:
         return ()
-    return (f"Of the {proposal.step} letter {record.note}.",)
+    return (f"Of the {proposal.step} letter {record.went_otherwise}.",)
 
 
 def _earlier(proposal: Proposal) -> list[Incident]:

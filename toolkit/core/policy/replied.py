@@ -38,18 +38,31 @@ def note_of(kind: str, day: date) -> str:
 
 def kind_of(record: LetterRecord | None) -> str:
     """Return how the person answered the letter, "" where no answer was noticed."""
-    note = record.note if record else ""
+    note = record.answer if record else ""
     return next((kind for kind, text in NOTES.items() if note.startswith(text.partition("{day}")[0])), "")
 
 
 def answer_told(record: LetterRecord | None) -> tuple[str, ...]:
     """Return what a story tells of the last answer to a letter."""
-    return (f"{record.person} {record.note}.",) if record and kind_of(record) else ()
+    return (f"{record.person} {record.answer}.",) if record and kind_of(record) else ()
 
 
-def moved_said(record: LetterRecord | None, trust: Trust) -> tuple[str, ...]:
-    """Return what is said of a meeting that was moved after its letter went: one letter, one invitation."""
+def moved_said(
+    record: LetterRecord | None, trust: Trust, meeting_on: date | None, meeting_at: time | None, *, is_rearranged: bool
+) -> tuple[str, ...]:
+    """Return what is said of a meeting that was moved after its letter went: one letter, one invitation.
+
+    It was where the office says so, or where `Meeting on` names another time than the invitation that went.
+    """
     if record is None or record.in_calendar is None or trust.mail.calendar != ICS:
+        return ()
+    starts = record.in_calendar.starts
+    is_another = (
+        starts is not None
+        and meeting_on is not None
+        and (meeting_on, meeting_at or starts.time()) != (starts.date(), starts.time())
+    )
+    if not is_rearranged and not is_another:
         return ()
     return (f"There is no second calendar invitation: tell {record.person} the new time, the calendar keeps the old.",)
 
@@ -60,4 +73,4 @@ def answer_said(record: LetterRecord | None, meeting_on: date | None, meeting_at
     if record is None or not kind:
         return ()
     day = f" `Meeting on` says {day_and_time(meeting_on, meeting_at)}." if meeting_on else ""
-    return (f"{record.person} {record.note}.{day} {PROPOSED.get(kind, OTHERWISE)}",)
+    return (f"{record.person} {record.answer}.{day} {PROPOSED.get(kind, OTHERWISE)}",)

@@ -78,7 +78,12 @@ def _waits(case: Case, offer: Offer, defaults: tuple[str, ...], until: date | No
     why = (
         f"The {_named(last)}, {long_day(last.served or offer.served)}. {until_words}",
         *answer_said(last.record, *offered_for(offer.rows)),
-        *(moved_said(last.record, context.trust) if offer.outcome is Outcome.REARRANGED else ()),
+        *moved_said(
+            offer.taken.record,
+            context.trust,
+            *offered_for(offer.rows),
+            is_rearranged=offer.outcome is Outcome.REARRANGED,
+        ),
         *(default_says(context.policy, default) for default in defaults),
     )
     return Proposal(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from toolkit.core.cases import Case, Incident
 from toolkit.core.decisions import Decision
-from toolkit.core.letters import WENT_OTHERWISE, LetterRecord
+from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.standing import Standing
 from toolkit.core.policy.taken import Taken
@@ -31,9 +31,9 @@ def became(state: LetterState, record: LetterRecord | None = None) -> str:
 
 def otherwise(record: LetterRecord | None) -> tuple[str, ...]:
     """Return what a story says of a letter that was changed among the drafts before somebody sent it."""
-    if record is None or not record.note.startswith(WENT_OTHERWISE):
+    if record is None or not record.went_otherwise:
         return ()
-    return (f"{record.note[0].upper()}{record.note[1:]}.",)
+    return (f"{record.went_otherwise[0].upper()}{record.went_otherwise[1:]}.",)
 
 
 @dataclass(frozen=True, slots=True)
