@@ -26,7 +26,15 @@ from toolkit.core.trust import School, Trust
 from toolkit.jobs.gather import together
 from toolkit.settings import Settings
 from toolkit.settings.embedded import builtin_templates
-from toolkit.word import Finding, LetterTemplate, TemplateError, check_picture, in_large_print, with_logo
+from toolkit.word import (
+    Finding,
+    LetterTemplate,
+    TemplateError,
+    check_picture,
+    in_large_print,
+    with_logo,
+    without_authors,
+)
 
 RECEPTION = "reception-sheet"
 """The paper for reception: who is barred."""
@@ -171,7 +179,10 @@ def said_of(file: TemplateFile, finding: Finding) -> str:
 @cache
 def _compile(data: bytes, logo: bytes, large: bool) -> LetterTemplate:
     edition = in_large_print(data) if large else data
-    return LetterTemplate.compile(with_logo(edition, logo) if logo else edition)
+    whole = with_logo(edition, logo) if logo else edition
+    template = LetterTemplate.compile(whole)
+    anonymous = without_authors(whole)
+    return template if anonymous == whole else LetterTemplate.compile(anonymous)
 
 
 def logo_of(school: School) -> bytes:

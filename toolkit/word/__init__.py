@@ -1,6 +1,7 @@
 """Word letters: templates compiled once, rendered per letter."""
 
 from toolkit.word.annotated import annotated
+from toolkit.word.anonymous import without_authors
 from toolkit.word.errors import Finding, TemplateError
 from toolkit.word.labels import labels
 from toolkit.word.large_print import in_large_print
@@ -24,4 +25,5 @@ __all__ = [
     "sealed",
     "text_of",
     "with_logo",
+    "without_authors",
 ]
