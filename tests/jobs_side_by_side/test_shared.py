@@ -5,15 +5,13 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 
+from jobs_side_by_side.whose import identity
+
 from toolkit.core.memory import MEMORY
 from toolkit.core.shared import Shared
 from toolkit.jobs import side_by_side
 
 NAMES = {"bude": ("Jane Smith", "Tom Low")}
-
-
-def identity(shared, _):
-    return id(shared.value), shared.value
 
 
 def test_who_shares_a_value_has_that_very_one():
