@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import permutations
 
 import pytest
 from calls import calls
@@ -205,6 +206,16 @@ def letters_of(made):
         )
         for d in made.decisions if d.step is Step.MEETING
     ]  # fmt: skip
+
+
+def test_three_titles_at_one_address_are_told_alike_in_any_order():
+    people = [named(name, "a@x.example") for name in ("Mr T Brea", "Mrs T Brea", "Ms T Brea")]
+    log = [row(number, "2026-11-02", each) for number, each in enumerate(people, start=2)]
+    refs = refs_for(log)
+    log = [replace(each, ref=refs[each.place]) for each in log]
+    first, *others = [plan(*each) for each in permutations(log)]
+    assert "shared-address" in {each.code for each in first.problems}
+    assert all(each == first for each in others)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

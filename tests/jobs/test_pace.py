@@ -21,6 +21,14 @@ from toolkit.ledger import Ledger
 from toolkit.settings import load
 
 
+@pytest.fixture(autouse=True)
+def ctrl_c_is_heard():
+    """As at a terminal: a run begun in the background, or by a service, may have been told to ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @dataclass
 class Time:
     """A clock that only sleeping, and what takes time, moves on."""

@@ -63,9 +63,12 @@ class Addresses:
 
 
 def addresses_of(rows: Iterable[LogRow], contacts: Sequence[Contact]) -> Addresses:
-    """Return the addresses that the logs of the trust and contacts.csv hold."""
+    """Return the addresses that the logs of the trust and contacts.csv hold.
+
+    Somebody is called as in the first row of the logs, in whatever order the rows come.
+    """
     owners: dict[str, dict[tuple[str, str], Owner]] = {}
-    for school, person in people_of(rows):
+    for school, person in people_of(sorted(rows, key=_in_the_log)):
         for email in person.emails if person.name else ():
             assert person.name
             of_it = owners.setdefault(email.casefold(), {})
@@ -79,6 +82,10 @@ def addresses_of(rows: Iterable[LogRow], contacts: Sequence[Contact]) -> Address
                 of_all[name.identity, line.school] = Owner(name, line.school.replace("*", ""))
     domains = Counter(address.rpartition("@")[2] for address, people in owners.items() for _ in people)
     return Addresses({address: tuple(people.values()) for address, people in owners.items()}, domains)
+
+
+def _in_the_log(row: LogRow) -> tuple[str, str, int]:
+    return row.place.log, row.place.sheet or "", row.place.row
 
 
 def may_be_one(one: PersonName, other: PersonName) -> bool:
