@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from toolkit.core.problems import ToolkitError
-from toolkit.jobs.side_by_side import begun_as
+from toolkit.jobs.side_by_side import begun_as, ends_quietly
 
 R = TypeVar("R")
 ENDED = ToolkitError(
@@ -47,6 +47,7 @@ def meanwhile(task: Callable[[], R]) -> Iterator[Callable[[], R]]:
 def _given(task: Callable[[], Any]) -> None:
     """Begin as a copy: what is handed over here is inherited, not pickled."""
     global _task
+    ends_quietly()
     _task = task
 
 

@@ -8,6 +8,7 @@ two fifths, the larger the log the more (benchmarks/reading.py), so the logs of 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -84,7 +85,14 @@ class Processes:
 
 def _begins() -> None:
     """Begin a process that ends with the work: what one log taught it helps with the next."""
+    ends_quietly()
     MEMORY.keep()
+
+
+def ends_quietly() -> None:
+    """Let Ctrl-C, which a terminal sends to every process of a run, end this one without a word: the run says it."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def begun_as() -> str:
