@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 import tempfile
 from pathlib import Path
 
 import pytest
-from support import TODAY
+from jobs_deliver.fake import FakeMail
+from support import TODAY, setting
 
 from toolkit.jobs import delivering
+from toolkit.ledger import sqlite
 from toolkit.logbook import read_rows
 from toolkit.mail import MailError
 
@@ -170,3 +173,50 @@ def test_a_log_that_is_open_before_the_first_letter_sends_nothing_and_says_so(ap
     assert (ran.code, outbox(approved)) == (1, [])
     assert "open in LibreOffice (M. Hale)" in words(ran.err)
     assert "No letter was sent" in words(ran.err)
+
+
+class Held:
+    """Another program that takes hold of the ledger at a moment, and lets go of it."""
+
+    def __init__(self, trust: Path) -> None:
+        self._file = trust / ".conduct" / "ledger.sqlite3"
+
+    def takes_hold(self) -> None:
+        self._line = sqlite3.connect(self._file, isolation_level=None)
+        self._line.execute("BEGIN IMMEDIATE")
+
+    def lets_go(self) -> None:
+        self._line.close()
+
+
+@pytest.mark.parametrize("act", ["submit", "find"])
+def test_a_letter_that_was_handed_over_when_the_ledger_was_held_is_told_as_what_it_is(
+    act, approved, conduct, monkeypatch
+):
+    setting(approved, 'mode = "draft"', 'mode = "send"\nper_minute = 0')
+    mail, held = FakeMail(), Held(approved)
+    done = getattr(mail, act)
+
+    def held_after(*args):
+        answer = done(*args)
+        if sum(mail.delivered.values()) == 1:
+            held.takes_hold()
+        return answer
+
+    monkeypatch.setattr("toolkit.jobs.session.make_transport", lambda *_: mail)
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(mail, act, held_after)
+    ran = conduct("send", "--trust", approved, "--today", TODAY, "--yes")
+    assert (ran.code, sum(mail.delivered.values())) == (1, 1)
+    assert "Nothing was sent" not in ran.out
+    assert "1 letter handed over, and not yet among the sent letters" in words(ran.out)
+    assert "is in use by another run." in words(ran.err)
+    assert "No letter went before that" not in words(ran.err)
+    assert "Then run `conduct reconcile`: a letter had been handed over" in words(ran.err)
+
+    held.lets_go()
+    monkeypatch.setattr(mail, act, done)
+    conduct("reconcile", "--trust", approved, "--today", TODAY)
+    conduct("send", "--trust", approved, "--today", TODAY, "--yes")
+    assert set(mail.delivered.values()) == {1}
+    assert len(mail.delivered) > 2

@@ -36,6 +36,15 @@ OUTCOMES = {
 }
 
 
+class HandedOverError(ToolkitError):
+    """The run broke off once a letter had been handed over: it may have gone, whatever the ledger could still note."""
+
+    def __init__(self, why: ToolkitError, letter: LetterRecord) -> None:
+        looks = "Then run `conduct reconcile`: a letter had been handed over, and it looks what became of that one."
+        super().__init__(why.message, f"{why.next_step} {looks}".strip())
+        self.letter = letter
+
+
 def deliver(
     record: LetterRecord,
     message: Message,
@@ -54,7 +63,8 @@ def deliver(
     `absent`: keys that no mailbox held when this run began (`toolkit.jobs.not_there`).
 
     Raises `LedgerError` for a letter that is not approved as it is, `UnpostableLetter` for one that no mail can
-    carry (both before anything was made), `MailError` where the way out is broken.
+    carry (both before anything was made), `MailError` where the way out is broken, `HandedOverError` for whatever
+    breaks once the letter was handed over.
     """
     if isinstance(transport, OnlyTo):
         record, message = _stand_in(record, ledger, transport.address, now), redirected(message, transport.address)
@@ -185,6 +195,19 @@ def _submit(record: LetterRecord, ledger: Ledger, transport: Transport, now: dat
     """Submit a draft once. Only the commit of `sending`, which one run alone can make, leads to the submission."""
     record = ledger.move(record.key, S.SENDING, expect=S.DRAFTED)
     submitted = _submitted(record, ledger, transport)
+    try:
+        return _noted(record, submitted, ledger, transport, now)
+    except ToolkitError as error:
+        if submitted.outcome is Submission.REJECTED:
+            raise
+        handed_over = replace(record, state=OUTCOMES[submitted.outcome], note=submitted.detail)
+        raise HandedOverError(error, handed_over) from error
+
+
+def _noted(
+    record: LetterRecord, submitted: Submitted, ledger: Ledger, transport: Transport, now: datetime
+) -> LetterRecord:
+    """Note what the submission came to, and look for the letter among the sent ones."""
     outcome = OUTCOMES[submitted.outcome]
     sent_on = now.date() if outcome is S.ACCEPTED else None
     record = ledger.move(record.key, outcome, expect=S.SENDING, sent_on=sent_on, note=submitted.detail)

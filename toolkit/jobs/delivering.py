@@ -9,7 +9,7 @@ from functools import partial
 from toolkit.core.contact_lines import is_unwanted
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem, ToolkitError
-from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish, refuse_what_was_not_approved
+from toolkit.jobs.deliver import HandedOverError, deliver, deliver_draft, drafts_to_finish, refuse_what_was_not_approved
 from toolkit.jobs.not_there import not_there
 from toolkit.jobs.pace import CtrlC, Pace, Progress, Ticks
 from toolkit.jobs.rendering import Rendered
@@ -83,6 +83,9 @@ def hand_over(in_turn: Callable[[], Iterable[Act]], session: Session, watch: Wat
                     continue
                 done.letters.append(letter)
                 watch(Progress(letter, number, len(acts), pace.seconds_left(number, len(acts))))
+    except HandedOverError as error:
+        done.letters.append(error.letter)
+        done.stopped = stopped_sending(error, done.letters)
     except ToolkitError as error:
         done.stopped = stopped_sending(error, done.letters)
     return done

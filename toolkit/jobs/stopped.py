@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
+from toolkit.core.steps import LetterState
 
 CATCH_UP = "run `conduct record`"
 """What writes into the logs later what could not be written now."""
@@ -26,5 +27,8 @@ def stopped_recording(error: ToolkitError, letters: Sequence[LetterRecord]) -> T
 def _safe(letters: Sequence[LetterRecord]) -> str:
     if not letters:
         return "No letter went before that."
+    if any(each.state is LetterState.UNKNOWN for each in letters):
+        were = "1 letter was" if len(letters) == 1 else f"{len(letters)} letters were"
+        return f"{were} handed over before that: the ledger knows of each, and nothing goes a second time."
     went, are = ("1 letter", "it is") if len(letters) == 1 else (f"{len(letters)} letters", "they are")
     return f"{went} went before that: {are} safe in the ledger, and nothing goes a second time."
