@@ -11,7 +11,7 @@ from mail.fake_ews import LOST, PASSWORD, USERNAME, fake_exchange
 
 from toolkit.core.steps import LetterState as S
 from toolkit.core.trust import EwsMail
-from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
+from toolkit.jobs.deliver import HandedOverError, deliver, deliver_draft, drafts_to_finish
 from toolkit.jobs.reconcile import reconcile
 from toolkit.mail import MailError
 from toolkit.mail.ews import EwsTransport
@@ -43,7 +43,7 @@ def connection(server, **more):
 def one_run(ledger, server, *, mode="send", now=NOON):
     """What `conduct send` does with one letter, on a connection of its own."""
     ews = connection(server)
-    with suppress(MailError):
+    with suppress(MailError, HandedOverError):
         ews.check()
         reconcile(ledger, ews, now=now)
         for letter in drafts_to_finish(ledger, ews, mode=mode):

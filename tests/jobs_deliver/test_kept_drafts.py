@@ -14,7 +14,7 @@ from jobs_deliver.test_ews_faults import connection, ledger, one_run, server
 from ledger.letters import NOON, a_key, a_letter_seen_to_leave, an_approved_letter, approve, open_ledger
 
 from toolkit.core.steps import LetterState as S
-from toolkit.jobs.deliver import deliver
+from toolkit.jobs.deliver import HandedOverError, deliver
 from toolkit.jobs.reconcile import reconcile, settle
 from toolkit.jobs.verdict import PROVES_NOTHING
 from toolkit.mail import Found, MailError, Whereabouts
@@ -158,8 +158,9 @@ def test_what_another_run_finds_shows_nothing(ledger, server):
 
     ews.find = cut_off
     letter = ledger.letter(a_key(1))
-    with pytest.raises(MailError):
+    with pytest.raises(HandedOverError, match="The line is down") as broke_off:
         deliver(letter, message_to(letter), ledger, ews, mode="send", now=NOON)
+    assert broke_off.value.letter.state is S.ACCEPTED
     assert ledger.letter(a_key(1)).state is S.ACCEPTED
     (found,) = reconcile(ledger, connection(server), now=NOON)
     assert found.after is S.SENT

@@ -15,7 +15,7 @@ from mail.strange import ANSWERS, between
 
 from toolkit.core.steps import LetterState as S
 from toolkit.core.trust import EwsMail, GraphMail
-from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
+from toolkit.jobs.deliver import HandedOverError, deliver, deliver_draft, drafts_to_finish
 from toolkit.jobs.reconcile import reconcile
 from toolkit.mail import MailError
 from toolkit.mail.ews import EwsTransport
@@ -111,7 +111,7 @@ def run(server, tmp_path):
 
         def once():
             mail, now = server.transport(), NOON + timedelta(hours=next(hours))
-            with suppress(MailError):
+            with suppress(MailError, HandedOverError):
                 mail.check()
                 reconcile(ledger, mail, now=now)
                 for letter in drafts_to_finish(ledger, mail, mode="send"):
