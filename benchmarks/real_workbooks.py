@@ -15,6 +15,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -59,7 +60,8 @@ def ask(source: str, name: str, content: bytes, folder: Path) -> Answer:
     (folder / log).write_bytes(content)
     (folder / "conduct.toml").write_text(TRUST.format(log=log), encoding="utf-8")
     started = perf_counter()
-    run = _forked if hasattr(os, "fork") else _started
+    alone = threading.active_count() == 1  # a copy of a process with other threads may have what they were at half done
+    run = _forked if hasattr(os, "fork") and alone else _started
     code, stdout, stderr = run(["check", "--json", "--today", "2026-11-23", "--trust", str(folder)], folder)
     kind, said = judge(code, stdout, stderr.decode(errors="replace"))
     return Answer(source, name, kind, said, perf_counter() - started)
