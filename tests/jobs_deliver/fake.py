@@ -114,6 +114,8 @@ class FakeMail:
     def replies(self, since: date) -> Iterable[Reply]:
         return [reply for reply in self.answers if reply.day >= since]
 
+    def close(self) -> None: ...
+
     def _mail(self, ref: str) -> Mail:
         if ref not in self.mails:
             raise MailError(f"{ref!r} is the name of no draft.", "Run `conduct reconcile`.")

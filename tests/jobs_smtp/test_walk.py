@@ -78,6 +78,7 @@ def test_each_approved_letter_leaves_once_from_its_schools_mailbox(approved, ser
         assert taken.sender in mailboxes
         assert [each.addr_spec for each in mail["To"].addresses] == list(taken.to)
     assert list((approved / ".conduct" / "drafts").iterdir()) == []
+    assert (len(recipients(server)) > 1, server.mailbox.lines, server.mailbox.goodbyes) == (True, 1, 1)
     assert send(conduct, approved).json["letters"] == []
     assert recipients(server) == sorted(states(ran))
 
@@ -157,7 +158,7 @@ def test_behind_redirect_all_no_parent_gets_anything(approved, server, conduct):
 def test_check_says_that_the_server_answers_and_sends_nothing(by_smtp, server, conduct):
     ran = conduct("check", "--trust", by_smtp, "--today", TODAY)
     assert "Letters leave through 127.0.0.1 (smtp), which answers and lets conduct in." in " ".join(ran.out.split())
-    assert (server.mailbox.signed_in, server.mailbox.taken) == (1, [])
+    assert (server.mailbox.signed_in, server.mailbox.goodbyes, server.mailbox.taken) == (1, 1, [])
 
 
 @pytest.mark.parametrize(

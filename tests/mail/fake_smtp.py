@@ -40,6 +40,24 @@ class Fault(Enum):
     CONTENT_REFUSED = "552 5.3.4 too big after all"
 
 
+class Ending(Enum):
+    """How a server ends a line, and when: `Mailbox.letters_a_line`."""
+
+    CLOSED = "closed after the letter"
+    IDLE = "421 4.4.2 idle for too long"
+    """Said without being asked, and closed."""
+    STRAY = "250 2.0.0 said twice"
+    """Said without being asked, and not closed: what comes after it is no answer to what was said last."""
+    CLOSING_AT_MAIL = "421 4.7.0 too many letters on this line"
+    LATER_AT_MAIL = "452 4.5.3 too many letters on this line"
+    REFUSED_AT_MAIL = "550 5.7.0 too many letters on this line"
+    REFUSED_AT_RCPT = "554 5.7.0 no more on this line"
+    LATER_AT_DATA = "452 4.3.1 no more on this line"
+    RESET_AT_MAIL = "reset at mail"
+    RESET_AT_DATA = "reset at data"
+    SILENT_AT_MAIL = "silent at mail"
+
+
 TAKEN = {
     Fault.NONE,
     Fault.TAKEN_THEN_RESET,
@@ -62,19 +80,38 @@ class Mailbox:
 
     def __init__(self) -> None:
         self.fault = Fault.NONE
+        self.ending, self.letters_a_line = Ending.CLOSED, 0
         self.taken: list[Taken] = []
-        self.lines = 0
+        self.lines = self.goodbyes = 0
         self.signed_in = 0
         self.open_lines: list[Any] = []
 
-    async def handle_MAIL(self, _server: SMTP, _session: Any, envelope: Any, address: str, options: list[str]) -> str:
+    async def handle_QUIT(self, _server: SMTP, _session: Any, _envelope: Any) -> str:
+        self.goodbyes += 1
+        return "221 2.0.0 goodbye"
+
+    async def handle_MAIL(self, server: Server, _session: Any, envelope: Any, address: str, options: list[str]) -> str:
+        if ended := await self.ended(server, "AT_MAIL"):
+            return ended
         if self.fault in {Fault.SENDER_REFUSED, Fault.SENDER_LATER, Fault.CLOSING_BEFORE}:
             return self.fault.value
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return "250 OK"
 
-    async def handle_RCPT(self, server: SMTP, _session: Any, envelope: Any, address: str, _options: list[str]) -> str:
+    async def ended(self, server: Server, at: str) -> str:
+        """End a line that had as many letters as it may; return what is said then, "" for a line that goes on."""
+        if not self.letters_a_line or server.letters < self.letters_a_line or not self.ending.name.endswith(at):
+            return ""
+        if self.ending.name.startswith("RESET"):
+            await _reset(server)
+        if self.ending.name.startswith("SILENT"):
+            await asyncio.sleep(60)
+        return self.ending.value
+
+    async def handle_RCPT(self, server: Server, _session: Any, envelope: Any, address: str, _options: list[str]) -> str:
+        if ended := await self.ended(server, "AT_RCPT"):
+            return ended
         if self.fault in {Fault.RECIPIENT_REFUSED, Fault.RECIPIENT_LATER}:
             return self.fault.value
         await self._lost(server, Fault.RESET_BEFORE_DATA, Fault.SILENT_BEFORE_DATA)
@@ -92,17 +129,23 @@ class Mailbox:
 
     async def _lost(self, server: SMTP, reset: Fault, silent: Fault) -> None:
         if self.fault is reset:
-            assert server.transport
-            server.transport.abort()
-            await asyncio.sleep(60)
+            await _reset(server)
         if self.fault is silent:
             await asyncio.sleep(60)
+
+
+async def _reset(server: SMTP) -> None:
+    assert server.transport
+    server.transport.abort()
+    await asyncio.sleep(60)
 
 
 class Server(SMTP):
     """aiosmtpd's server, which also fails between DATA and the letter."""
 
     mailbox: Mailbox
+    letters = 0
+    """How many came on this line."""
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
@@ -115,7 +158,21 @@ class Server(SMTP):
         if self.mailbox.fault in {Fault.RESET_BEFORE_DOT, Fault.SILENT_BEFORE_DOT}:
             await self.push("354 go on")
             await self.mailbox.before_dot(self)
+        if ended := await self.mailbox.ended(self, "AT_DATA"):
+            await self.push(ended)
+            return
         await super().smtp_DATA(arg)
+        self.letters += 1
+        if self.letters == self.mailbox.letters_a_line and "_AT_" not in self.mailbox.ending.name:
+            await self._end_unasked()
+
+    async def _end_unasked(self) -> None:
+        ending = self.mailbox.ending
+        if ending in {Ending.IDLE, Ending.STRAY}:
+            await self.push(ending.value)
+        if ending in {Ending.CLOSED, Ending.IDLE}:
+            assert self.transport
+            self.transport.close()
 
 
 class FakeSmtp(Controller):

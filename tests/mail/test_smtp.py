@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+from contextlib import closing
 from datetime import UTC, datetime
 from email.policy import SMTP
 from hashlib import sha256
@@ -11,7 +12,7 @@ import pytest
 from mail import left
 from mail.certificates import certify
 from mail.contract import KEY, OTHER_KEY, TransportContract
-from mail.fake_smtp import PASSWORD, TAKEN, USER, FakeSmtp, Fault
+from mail.fake_smtp import PASSWORD, TAKEN, USER, Ending, FakeSmtp, Fault
 from mail.messages import A_MESSAGE, DOCUMENT, a_message
 
 from toolkit.core.problems import ToolkitError
@@ -55,13 +56,17 @@ def server(start):
 @pytest.fixture
 def reach(tmp_path, certified):
     """Return the transport for a server, with changes to what conduct.toml says of it."""
+    reached = []
 
     def made(server, *, secret=lambda: PASSWORD, patience=PATIENCE, **changes):
         said = {"host": "127.0.0.1", "port": server.port, "username": USER, "ca_file": str(certified.ca_file)}
         drafts = DraftFiles(tmp_path / "drafts", lambda: NOON)
-        return SmtpTransport(SmtpMail(**said | changes), drafts, secret, patience)
+        reached.append(SmtpTransport(SmtpMail(**said | changes), drafts, secret, patience))
+        return reached[-1]
 
-    return made
+    yield made
+    for transport in reached:
+        transport.close()
 
 
 def no_secret():
@@ -226,6 +231,95 @@ def test_a_server_that_is_not_there_takes_no_letter(server, reach):
     assert transport.read_draft(ref).to == (A_MESSAGE.to,)
 
 
+# --- the line that is kept -------------------------------------------------------------------------------------------
+
+
+def keys(count):
+    return [f"{number:02x}" * 32 for number in range(1, count + 1)]
+
+
+def submitted(transport, letters):
+    return [transport.submit(transport.draft(A_MESSAGE, key)).outcome for key in letters]
+
+
+def arrived(server):
+    mails = [email.message_from_bytes(each.content, policy=SMTP) for each in server.mailbox.taken]
+    return [str(mail["X-Letter-Id"]) for mail in mails]
+
+
+def test_the_letters_of_a_run_leave_on_one_line(server, reach):
+    transport = reach(server)
+    transport.check()
+    assert submitted(transport, keys(3)) == [Submission.ACCEPTED] * 3
+    assert arrived(server) == keys(3)
+    assert (server.mailbox.lines, server.mailbox.signed_in, server.mailbox.goodbyes) == (1, 1, 0)
+    transport.close()
+    assert server.mailbox.goodbyes == 1
+
+
+@pytest.mark.parametrize("security", ["starttls", "tls", "none"])
+@pytest.mark.parametrize("letters_a_line", [1, 2])
+@pytest.mark.parametrize("ending", Ending, ids=named)
+def test_a_line_that_ended_costs_no_letter_and_doubles_none(ending, letters_a_line, security, start, reach):
+    server = start(security)
+    transport = reach(server, security=security, patience=SHORT if ending is Ending.SILENT_AT_MAIL else PATIENCE)
+    server.mailbox.ending, server.mailbox.letters_a_line = ending, letters_a_line
+    assert submitted(transport, keys(5)) == [Submission.ACCEPTED] * 5
+    assert arrived(server) == keys(5)
+    assert server.mailbox.lines == -(-5 // letters_a_line)
+
+
+@pytest.mark.parametrize("fault", [each for each in Fault if each is not Fault.NONE], ids=named)
+def test_a_fault_on_a_kept_line_is_what_it_is_on_a_new_one(fault, server, reach):
+    transport = reach(server, patience=patience_for(fault))
+    first, second, third = keys(3)
+    assert submitted(transport, [first]) == [Submission.ACCEPTED]
+    server.mailbox.fault = fault
+    ref = transport.draft(A_MESSAGE, second)
+    if fault in [*THIS_ONE_LATER, *NONE_NOW]:
+        with pytest.raises(MailError):
+            transport.submit(ref)
+    else:
+        wanted = Submission.REJECTED if fault in REFUSED else Submission.UNKNOWN
+        assert transport.submit(ref).outcome is wanted
+    server.mailbox.fault = Fault.NONE
+    assert submitted(transport, [third]) == [Submission.ACCEPTED]
+    assert arrived(server) == [first, *([second] if fault in TAKEN else []), third]
+
+
+@pytest.mark.parametrize("broken_off", [KeyboardInterrupt, MailError("the disk is full", "")], ids=["Ctrl-C", "disk"])
+def test_a_letter_that_is_broken_off_at_the_last_moment_is_not_there_and_takes_no_other_with_it(
+    broken_off, server, reach, monkeypatch
+):
+    transport = reach(server)
+    first, second, third = keys(3)
+    submitted(transport, [first])
+    ref = transport.draft(A_MESSAGE, second)
+
+    def remove(_drafts, _ref):
+        raise broken_off
+
+    with monkeypatch.context() as patched:
+        patched.setattr(DraftFiles, "remove", remove)
+        with pytest.raises((KeyboardInterrupt, MailError)):
+            transport.submit(ref)
+    transport.close()
+    assert (arrived(server), server.mailbox.goodbyes) == ([first], 0)  # a goodbye would have been read as the letter
+    assert submitted(transport, [second, third]) == [Submission.ACCEPTED] * 2
+    assert arrived(server) == [first, second, third]
+
+
+def test_a_server_that_went_away_between_two_letters_keeps_the_second_a_draft(server, reach):
+    transport = reach(server)
+    first, second = keys(2)
+    submitted(transport, [first])
+    ref = transport.draft(A_MESSAGE, second)
+    server.stop()
+    with pytest.raises(MailError, match="cannot be reached"):
+        transport.submit(ref)
+    assert transport.read_draft(ref).to == (A_MESSAGE.to,)
+
+
 # --- the line ---------------------------------------------------------------------------------------------------------
 
 
@@ -314,11 +408,12 @@ def test_a_password_that_nobody_kept_is_asked_for_only_when_signing_in(server, r
 
 def test_conduct_toml_chooses_it_and_its_drafts_lie_in_the_trust_folder(server, certified, tmp_path):
     smtp = SmtpMail("127.0.0.1", server.port, "starttls", USER, str(certified.ca_file))
-    transport = make_transport(Mail(transport="smtp", smtp=smtp), tmp_path, lambda: NOON, lambda: PASSWORD)
-    assert (transport.name, transport.can_look_up, transport.delivers) == ("smtp", False, True)
-    ref = transport.draft(A_MESSAGE, KEY)
-    assert (tmp_path / ".conduct" / "drafts" / f"{KEY}.eml").is_file()
-    assert transport.submit(ref).outcome is Submission.ACCEPTED
+    made = make_transport(Mail(transport="smtp", smtp=smtp), tmp_path, lambda: NOON, lambda: PASSWORD)
+    with closing(made) as transport:
+        assert (transport.name, transport.can_look_up, transport.delivers) == ("smtp", False, True)
+        ref = transport.draft(A_MESSAGE, KEY)
+        assert (tmp_path / ".conduct" / "drafts" / f"{KEY}.eml").is_file()
+        assert transport.submit(ref).outcome is Submission.ACCEPTED
     assert len(server.mailbox.taken) == 1
 
 

@@ -125,10 +125,11 @@ class Smtp:
         self.heal()
 
     def heal(self) -> None:
-        self.fake.mailbox.fault = fake_smtp.Fault.NONE
+        self.fake.mailbox.fault, self.fake.mailbox.letters_a_line = fake_smtp.Fault.NONE, 0
 
     def patience(self) -> float:
-        return waits("SILENT" in self.fake.mailbox.fault.name)
+        mailbox = self.fake.mailbox
+        return waits("SILENT" in mailbox.fault.name or (mailbox.letters_a_line > 0 and "SILENT" in mailbox.ending.name))
 
     def unmet(self) -> bool:
         return False  # it fails until it is healed, at every letter
@@ -180,6 +181,10 @@ def _smtp(fault: fake_smtp.Fault) -> Fault:
     return Fault(lambda server: setattr(server.fake.mailbox, "fault", fault))
 
 
+def _ends(ending: fake_smtp.Ending) -> Fault:
+    return Fault(lambda server: vars(server.fake.mailbox).update(ending=ending, letters_a_line=1))
+
+
 MAILBOX = "office@bude.example"
 WRONG = "not the password"
 
@@ -229,6 +234,10 @@ SMTP_FAULTS = {
         fault.name.replace("_", " ").lower(): _smtp(fault)
         for fault in fake_smtp.Fault
         if fault is not fake_smtp.Fault.NONE
+    },
+    **{
+        f"the line ends at the second: {ending.name.replace('_', ' ').lower()}": _ends(ending)
+        for ending in fake_smtp.Ending
     },
     "the password is wrong": Fault(password=WRONG),
 }

@@ -12,6 +12,7 @@ from mail_faults.table import COLUMNS, Bench, Cell, column_of, driver, prepare, 
 SAMPLE = [
     ("folder", "the disk fails after the rename", 5, {"saved"}),
     ("smtp", "taken then reset", 6, {"unknown"}),
+    ("smtp", "the line ends at the second: silent at mail", 6, {"sent", "unknown"}),
     ("graph", "sent, and the answer lost: 503", 6, {"sent"}),
     ("ews", "sent, and the answer lost: reset", 6, {"sent", "unknown"}),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, time
 
 from toolkit.core.problems import Problem, ToolkitError
@@ -18,7 +19,8 @@ def mail_answers(trust: Trust, today: date) -> tuple[tuple[Problem, ...], tuple[
     if mail.transport == "folder":
         return tuple(_no_folder(trust)), ()
     try:
-        transport_of(trust, datetime.combine(today, time(12), UTC)).check()
+        with closing(transport_of(trust, datetime.combine(today, time(12), UTC))) as transport:
+            transport.check()
     except ToolkitError as error:
         return (Problem("mail", error.message, error.next_step),), ()
     trial = f" For a trial every letter goes to {mail.redirect_all}." if mail.redirect_all else ""

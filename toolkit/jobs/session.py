@@ -38,7 +38,11 @@ class Session:
         `tell` hears of each pause that the mail server asks for.
         """
         with RunLock(trust.folder), open_ledger(trust, now) as ledger:
-            yield cls(trust, now, ledger, transport_of(trust, now, tell))
+            transport = transport_of(trust, now, tell)
+            try:
+                yield cls(trust, now, ledger, transport)
+            finally:
+                transport.close()
 
     def note_approval(self, decision: Decision, facts: str) -> None:
         note_approval(decision, facts, self.ledger, self.now)

@@ -175,6 +175,11 @@ class EwsTransport:
             sent = self._sent_letters(mailbox, since)
             yield from replies_in(self._arrived(mailbox, since, partial(may_be_a_reply, sent=sent)), sent)
 
+    def close(self) -> None:
+        exchange, self._exchange = self._exchange, None
+        if exchange:
+            exchange.protocol.close()
+
     def _sent_letters(self, mailbox: str, since: date) -> Mapping[str, str]:
         from toolkit.mail.ews_inbox import sent_letters
 

@@ -73,6 +73,9 @@ class FolderTransport:
         """Return nothing, as `bounces` does."""
         return ()
 
+    def close(self) -> None:
+        """Do nothing: files are closed as soon as they are written."""
+
     def _saved_file(self, key: str) -> Path:
         return self._outbox / f"Letter {safe(key)[:16]}.eml"
 

@@ -130,6 +130,9 @@ class GraphTransport:
             sent = sent_letters(self._line, mailbox, since)
             yield from replies_in(arrived(self._line, mailbox, since, partial(may_be_a_reply, sent=sent)), sent)
 
+    def close(self) -> None:
+        self._line.close()
+
     def _check_it_is_refused(self, mailbox: str) -> None:
         answer = self._line.get(address(mailbox, "mailFolders", "drafts"), {"$select": "id"})
         if answer.status_code == 200:

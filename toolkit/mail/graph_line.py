@@ -144,6 +144,12 @@ class Line:
             return None
         return _json(answer, 201, self._base)
 
+    def close(self) -> None:
+        """End the connections that are open; a question afterwards makes new ones."""
+        session, self._session = self._session, None
+        if session:
+            session.close()
+
     def _open(self) -> Any:
         import requests
 

@@ -69,6 +69,9 @@ class OnlyTo:
     def replies(self, since: date) -> Iterable[Reply]:
         return self._inner.replies(since)
 
+    def close(self) -> None:
+        self._inner.close()
+
     def _hold_back(self, recipients: Sequence[str]) -> None:
         if not recipients or not all(map(self.lets_pass, recipients)):
             raise MailError(

@@ -10,12 +10,14 @@ import re
 import smtplib
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
+from functools import partial
 
 from toolkit.core.trust import SmtpMail
 from toolkit.mail import rfc5322
 from toolkit.mail.drafts import DraftFiles
 from toolkit.mail.errors import MailError, UnpostableLetter
-from toolkit.mail.smtp_line import PATIENCE, signed_in, words
+from toolkit.mail.smtp_kept import KeptLine
+from toolkit.mail.smtp_line import PATIENCE, words
 from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted
 
 DIGESTING = 5
@@ -35,15 +37,13 @@ class SmtpTransport:
         self, smtp: SmtpMail, drafts: DraftFiles, secret: Callable[[], str], patience: float = PATIENCE
     ) -> None:
         self.server = f"{smtp.host}:{smtp.port}".casefold()
-        self._smtp = smtp
         self._drafts = drafts
-        self._secret = secret
+        self._line = KeptLine(smtp, secret, patience)
         self._patience = patience
 
     def check(self) -> None:
         """Raise `MailError` unless a letter could be announced now. Sends nothing."""
-        with signed_in(self._smtp, self._secret, self._patience):
-            pass
+        self._line.open()
 
     def draft(self, message: Message, key: str) -> str:
         return self._drafts.write(message, key)
@@ -52,7 +52,7 @@ class SmtpTransport:
         return rfc5322.read(self._data(ref), ref)
 
     def submit(self, ref: str) -> Submitted:
-        """Hand the draft over in a transaction of its own, once.
+        """Hand the draft over in a transaction of its own, once, on the line that the letter before it left on.
 
         The draft is gone from the moment at which the server may have the letter, so no later run can find it.
         Raises `UnpostableLetter` where the server will not take this one now, and `MailError` where it takes none:
@@ -60,10 +60,12 @@ class SmtpTransport:
         """
         data = self._data(ref)
         sender, to = rfc5322.envelope(data)
-        with signed_in(self._smtp, self._secret, self._patience) as server:
-            refusal = _refusal(server, sender, to, len(data))
+        with self._line.announced(partial(_refusal, sender=sender, to=to, size=len(data))) as line:
             self._drafts.remove(ref)
-            return refusal or _handed_over(server, data, self._patience * DIGESTING)
+            submitted = line.refusal or _handed_over(line.server, data, self._patience * DIGESTING)
+        if submitted.outcome is not Submission.ACCEPTED:
+            self._line.leave()
+        return submitted
 
     def find(self, key: str) -> Found | None:  # noqa: ARG002 - the contract's argument
         """Return nothing: nobody keeps what was handed over where it could be looked up."""
@@ -80,6 +82,9 @@ class SmtpTransport:
     def replies(self, since: date) -> Iterable[Reply]:  # noqa: ARG002 - the contract's argument
         """Return nothing, as `bounces` does."""
         return ()
+
+    def close(self) -> None:
+        self._line.leave()
 
     def _data(self, ref: str) -> bytes:
         if not self._drafts.file(ref).is_file():

@@ -1,4 +1,4 @@
-"""A line to a mail server: secured, its certificate verified, signed in, and ended politely.
+"""A line to a mail server: secured, its certificate verified, and signed in.
 
 Sources: RFC 5321 (SMTP), RFC 3207 (STARTTLS), RFC 8314 (TLS from the first byte), RFC 4954 and 4616 (signing in);
 Python's documentation of smtplib and ssl.
@@ -11,7 +11,7 @@ import smtplib
 import ssl
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from toolkit.core.trust import SmtpMail
 from toolkit.mail.errors import MailError
@@ -20,41 +20,22 @@ from toolkit.mail.trusted import trusted
 
 PATIENCE = 60.0
 """Seconds that one answer may take."""
-GOODBYE = 5.0
-"""Seconds that a server may take to say goodbye."""
 WORDS = 300
 """How much of what a server says is passed on."""
 ADDRESS = re.compile(r"<?[^\s<>()]+@[^\s<>()]+[^\s<>().,;:]>?")
 
 
-@contextmanager
-def signed_in(smtp: SmtpMail, secret: Callable[[], str], patience: float = PATIENCE) -> Iterator[smtplib.SMTP]:
-    """Yield a line on which letters may be announced. `secret` returns the password, where one is needed.
-
-    Raises `MailError` for whatever breaks it. What the caller hands over is the caller's own to answer for: a fault
-    after that must not come out of here, because nobody could say any more that nothing was sent.
-    """
-    with _faults_in_plain_words(smtp):
-        server = _secured(smtp, patience)
-        try:
-            server.ehlo_or_helo_if_needed()
-            if smtp.username:
-                _sign_in(server, smtp, secret())
-            yield server
-        except BaseException:
-            server.close()
-            raise
-        _leave(server)
-
-
-def _leave(server: smtplib.SMTP) -> None:
-    """End the line; whatever that brings is no matter any more."""
-    with suppress(OSError, smtplib.SMTPException):
-        if server.sock:
-            server.sock.settimeout(GOODBYE)
-        server.quit()
-    with suppress(OSError):
+def signed_in(smtp: SmtpMail, secret: Callable[[], str], patience: float = PATIENCE) -> smtplib.SMTP:
+    """Return a line on which letters may be announced. `secret` returns the password, where one is needed."""
+    server = _secured(smtp, patience)
+    try:
+        server.ehlo_or_helo_if_needed()
+        if smtp.username:
+            _sign_in(server, smtp, secret())
+    except BaseException:
         server.close()
+        raise
+    return server
 
 
 def words(answer: tuple[int, bytes]) -> str:
@@ -109,7 +90,8 @@ def _base64(text: str) -> str:
 
 
 @contextmanager
-def _faults_in_plain_words(smtp: SmtpMail) -> Iterator[None]:
+def faults_in_plain_words(smtp: SmtpMail) -> Iterator[None]:
+    """Raise `MailError` for whatever breaks a line that was handed no letter yet."""
     try:
         yield
     except (OSError, smtplib.SMTPException) as fault:

@@ -148,6 +148,7 @@ class Transport(Protocol):
       returns nothing, and an unclear answer waits for a person.
     * `bounces` are the letters known to have come back since a day, and `replies` what else came back to them:
       an answer, the reply to a calendar invitation. Neither changes anything in a mailbox.
+    * `close` ends the lines that are open; raises nothing. What is asked afterwards opens them anew.
 
     Raises `MailError` for a broken environment, before anything was submitted.
     """
@@ -177,3 +178,5 @@ class Transport(Protocol):
     def bounces(self, since: date) -> Iterable[Bounce]: ...
 
     def replies(self, since: date) -> Iterable[Reply]: ...
+
+    def close(self) -> None: ...
