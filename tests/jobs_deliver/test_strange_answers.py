@@ -33,6 +33,7 @@ BEFORE = (
     "JSON without what was asked",
     "an XML of entities",
     "moved, 307",
+    "moved to a login",
     "another protocol",
     "status 404",
 )
@@ -72,10 +73,13 @@ class Graph:
         self.fake.url = self.between.url  # where its pages lead on
         self.fake.authority.scope = f"{self.between.url}/.default"
 
-    def transport(self):
-        graph = GraphMail(
+    def settings(self):
+        return GraphMail(
             fake_graph.TENANT, fake_graph.CLIENT, "secret", "", self.fake.base_url, self.authority, self.ca_file
         )
+
+    def transport(self):
+        graph = self.settings()
         line = Line(graph, lambda: fake_graph.SECRET, sleep=lambda _: None, timeouts=(2.0, 2.0))
         return GraphTransport(graph, lambda: fake_graph.SECRET, [MAILBOX], line)
 

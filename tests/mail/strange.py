@@ -42,7 +42,14 @@ def _raw(data: bytes) -> Answer:
     return lambda line, _: line.raw(data)
 
 
-PAGE = b"<!DOCTYPE html><html><title>Sign in to the network</title><form><input name=user></form></html>"
+PAGE = (
+    b"<!DOCTYPE html><html><title>Sign in to the network</title>"
+    b'<form action="https://login.filter.example/portal"><input name=user></form></html>'
+)
+SOAP = (
+    b'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><GetWeatherResponse xmlns="urn:weather"/>'
+    b"</s:Body></s:Envelope>"
+)
 BOMB = (
     b'<?xml version="1.0"?><!DOCTYPE s [<!ENTITY a "aaaaaaaaaa">'
     + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(8))
@@ -50,6 +57,12 @@ BOMB = (
 )
 ANSWERS: dict[str, Answer] = {
     "a page to sign in": _said(200, PAGE, Content_Type="text/html"),
+    "a page without a type": _said(200, b"\n <HTML><body>" + PAGE),
+    "a page of a filter, 403": _said(403, PAGE, Content_Type="text/html"),
+    "moved to a login": _said(302, b"", Location="https://login.filter.example/portal?to=1"),
+    "a login first, 511": _said(511, PAGE, Content_Type="text/html"),
+    "an XML of another kind": _said(200, b"<?xml version='1.0'?><rss><channel/></rss>", Content_Type="text/xml"),
+    "a SOAP of another kind": _said(200, SOAP, Content_Type="text/xml"),
     "nothing": _said(200, b""),
     "another kind of JSON": _said(200, b"[]", Content_Type="application/json"),
     "JSON without what was asked": _said(200, b"{}", Content_Type="application/json"),

@@ -43,6 +43,8 @@ def test_a_server_that_says_nothing():
         (OSError("[WinError 10061] No connection could be made, the target machine actively refused it"), "nothing"),
         (OSError("[Errno 11001] getaddrinfo failed"), "this network"),
         (OSError("[WinError 10054] An existing connection was forcibly closed"), "it broke"),
+        (OSError("Tunnel connection failed: 407 Proxy Authentication Required"), "the network's proxy"),
+        (TimeoutError("Reraised from ConnectionError(ProtocolError('Connection aborted.'"), "it broke"),
         (ValueError("not what was expected"), "ValueError"),
     ],
 )

@@ -13,7 +13,7 @@ from typing import Any
 
 from toolkit.core.trust import Application
 from toolkit.mail.errors import MailError
-from toolkit.mail.http import Http
+from toolkit.mail.http import SignInHttp
 from toolkit.mail.trusted import is_not_trusted, not_trusted
 
 AGAIN = "Run `conduct check --sign-in` at a terminal: it shows a code to type into Microsoft's page."
@@ -109,7 +109,7 @@ class DeviceSignIn:
             authority=f"{self._application.authority.rstrip('/')}/{self._application.tenant}",
             token_cache=cache,
             instance_discovery=False,  # the authority is the one in conduct.toml: nobody else is asked about it
-            http_client=Http(self._ca_file),
+            http_client=SignInHttp(self._ca_file),
         )
 
     def _keep_what_changed(self) -> None:

@@ -29,6 +29,7 @@ from toolkit.core.trust import EwsMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.ews_protocol import own_protocol
 from toolkit.mail.identity import Keep, of_ews
+from toolkit.mail.in_its_place import in_its_place
 from toolkit.mail.pauses import LONGEST, TOLD, Tell
 from toolkit.mail.signed_in import Bearer, Signed
 
@@ -37,6 +38,7 @@ AUTH = {"basic": "basic", "ntlm": "NTLM", "oauth": NOAUTH}
 REPETITIONS = 2
 """How often a question is repeated to a busy server: after `patience` seconds, then after twice as many."""
 AT_ONCE = 0.001
+OUTAGE = "genericerrorpage.htm"
 
 logging.getLogger("exchangelib").addHandler(logging.NullHandler())
 logging.getLogger("exchangelib").propagate = False  # its errors quote whole letters
@@ -82,6 +84,7 @@ class Patient(FaultTolerance):
             self._tell(seconds)
 
     def raise_response_errors(self, response: Any) -> None:
+        _refuse_another(response)
         if response.status_code == 401:
             if self._sign_in and not self._renewed:
                 self._renewed = True
@@ -90,17 +93,29 @@ class Patient(FaultTolerance):
             raise UnauthorizedError("login refused")
         if response.status_code == 200 and _is_cut_off(response):
             raise MalformedResponseError("cut off")
-        super().raise_response_errors(response)
+        try:
+            super().raise_response_errors(response)
+        except MalformedResponseError as fault:
+            raise HttpRefusal(response.status_code) from fault
+
+
+class HttpRefusal(TransportError):
+    """A status of HTTP in the place of an answer: of Exchange's own house, or of a gateway before it."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(f"HTTP {status}")
+        self.status = status
 
 
 class Once(FailFast):
     """Repeats nothing. What a gateway answers in the place of Exchange (503, 401) is no word of Exchange's."""
 
     def raise_response_errors(self, response: Any) -> None:
+        _refuse_another(response)
         try:
             super().raise_response_errors(response)
-        except (ErrorServerBusy, ErrorInternalServerTransientError) as fault:
-            raise TransportError(f"HTTP {response.status_code}") from fault
+        except (ErrorServerBusy, ErrorInternalServerTransientError, MalformedResponseError) as fault:
+            raise HttpRefusal(response.status_code) from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +203,12 @@ def connect(
     Protocol.clear_cache()
     protocol.RETRY_WAIT, protocol.TIMEOUT = patience, timeout
     return Exchange(config, protocol, patient, IMPERSONATION if ews.impersonates else DELEGATE)
+
+
+def _refuse_another(response: Any) -> None:
+    """Raise `MailError` where something else answers in its place. exchangelib knows its page for outages itself."""
+    if OUTAGE not in response.headers.get("Location", "").casefold() and (other := in_its_place(response, "Exchange")):
+        raise other
 
 
 def _is_cut_off(response: Any) -> bool:

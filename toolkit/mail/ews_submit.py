@@ -14,6 +14,7 @@ from exchangelib.folders import SentItems
 from exchangelib.services import SendItem
 from lxml import etree
 
+from toolkit.mail.in_its_place import in_its_place
 from toolkit.mail.transport import Submission, Submitted
 
 MESSAGES = "{http://schemas.microsoft.com/exchange/services/2006/messages}"
@@ -57,15 +58,17 @@ def send_once(ready: tuple[Account, SentItems], item: tuple[str, str], keep_off:
     payload = service.get_payload(items=[item], saved_item_folder=sent)
     request = service.wrap(content=payload, api_version=account.version.api_version)
     try:
-        status, answer = _post(account, request, service._extra_headers())
+        response = _post(account, request, service._extra_headers())
     except Exception as fault:
         # Whatever broke, the request may have arrived: of a fault after it left, no kind says that it did not.
         return Submitted(Submission.UNKNOWN, f"no answer from Exchange ({type(fault).__name__})")
-    if pause := pause_asked(answer):
+    if other := in_its_place(response, "Exchange"):
+        return Submitted(Submission.UNKNOWN, other.message)
+    if pause := pause_asked(response.content):
         keep_off(pause)
-    if status != 200:
-        return Submitted(Submission.UNKNOWN, f"Exchange answered HTTP {status}")
-    return understood(answer)
+    if response.status_code != 200:
+        return Submitted(Submission.UNKNOWN, f"Exchange answered HTTP {response.status_code}")
+    return understood(response.content)
 
 
 def understood(answer: bytes) -> Submitted:
@@ -101,7 +104,7 @@ def _parsed(answer: bytes) -> Any:
         return None
 
 
-def _post(account: Account, request: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+def _post(account: Account, request: bytes, headers: dict[str, str]) -> Any:
     protocol = account.protocol
     session = protocol.get_session()
     extra: dict[str, Any] = {}
@@ -116,12 +119,12 @@ def _post(account: Account, request: bytes, headers: dict[str, str]) -> tuple[in
             allow_redirects=False,
             **extra,
         ) as response:
-            answer = response.status_code, response.content
+            _ = response.content  # read while the connection is ours
     except BaseException:
         protocol.retire_session(session)
         raise
     protocol.release_session(session)
-    return answer
+    return response
 
 
 def _signed_in_before(request: Any) -> Any:

@@ -22,6 +22,8 @@ NOT_OPENED = (
     "ErrorMailboxStoreUnavailable",
     "ErrorNonExistentMailbox",
 )
+STRANGE = ("MalformedResponseError", "ParseError", "SOAPError", "SAXParseException", "XMLParseError")
+NOT_EXCHANGE = "what it sent is no answer of Exchange's, or was cut off"
 ONLINE = ("outlook.office365.com", "outlook.office.com", "outlook.com")
 
 
@@ -69,8 +71,9 @@ def _said(fault: Exception, ews: EwsMail, mailbox: str) -> tuple[str, str]:
         )
     if kind == "ErrorItemNotFound":
         return "The draft is not in the mailbox any more.", "Run `conduct reconcile`: it looks where the letter is."
+    said = NOT_EXCHANGE if kind in STRANGE else str(fault) if kind == "HttpRefusal" else why(fault)
     return (
-        f"{host} did not answer as it should: {why(fault)}.",
+        f"{host} did not answer as it should: {said}.",
         "Check the network and the endpoint under [mail.ews], then run `conduct check`; `conduct reconcile` says what "
         "became of a letter on its way.",
     )

@@ -12,7 +12,7 @@ from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.graph_find import LookUp, ref_of
 from toolkit.mail.graph_inbox import arrived, sent_letters
-from toolkit.mail.graph_line import Line, address, error_code
+from toolkit.mail.graph_line import Line, address, not_graph, said_by
 from toolkit.mail.graph_message import as_draft, as_json
 from toolkit.mail.identity import Keep, keep_nothing
 from toolkit.mail.inbox import bounces_in, may_be_a_bounce, may_be_a_reply, replies_in
@@ -59,11 +59,12 @@ class GraphTransport:
         """Raise `MailError` unless every school's mailbox opens, and the one that must stay shut does."""
         for mailbox in self._mailboxes:
             answer = self._line.get(address(mailbox, "mailFolders", "drafts"), {"$select": "id"})
-            if answer.status_code != 200:
+            if 400 <= answer.status_code < 500 and not not_graph(answer):
                 raise MailError(
-                    f"Microsoft 365 does not open {mailbox}: {answer.status_code} {error_code(answer)}.",
+                    f"Microsoft 365 does not open {mailbox}: {said_by(answer)}.",
                     "Check `mailbox` in conduct.toml, and that the application may use it (Mail.ReadWrite, Mail.Send).",
                 )
+            self._line.understood(answer, 200, "id")
         if self._must_refuse:
             self._check_it_is_refused(self._must_refuse)
 
@@ -84,7 +85,7 @@ class GraphTransport:
     def read_draft(self, ref: str) -> Draft:
         select = "id,subject,body,toRecipients,ccRecipients,bccRecipients"
         path = address(*_where(ref))
-        return as_draft(self._line.read(path, {"$select": select, "$expand": "attachments"}), ref)
+        return as_draft(self._line.read(path, {"$select": select, "$expand": "attachments"}, holds="id"), ref)
 
     def submit(self, ref: str) -> Submitted:
         """Post the submission once. Whatever is not a plain yes or a plain no is unknown."""
@@ -95,7 +96,9 @@ class GraphTransport:
             answer = self._line.once("POST", path + "/send")
         except RequestException as fault:
             return Submitted(Submission.UNKNOWN, f"the answer was lost: {type(fault).__name__}")
-        said = f"{answer.status_code} {error_code(answer)}".strip()
+        said = said_by(answer)
+        if other := not_graph(answer):
+            return Submitted(Submission.UNKNOWN, other.message)
         if answer.status_code == 202:
             return Submitted(Submission.ACCEPTED)
         refused = 400 <= answer.status_code < 500 and answer.status_code not in UNCLEAR
@@ -135,14 +138,16 @@ class GraphTransport:
 
     def _check_it_is_refused(self, mailbox: str) -> None:
         answer = self._line.get(address(mailbox, "mailFolders", "drafts"), {"$select": "id"})
-        if answer.status_code == 200:
+        if answer.status_code == 200 and self._line.understood(answer, 200, "id"):
             raise MailError(
                 f"The application may open {mailbox}, which must_refuse in conduct.toml says it must not.",
                 "Ask whoever looks after Microsoft 365 to limit it to the schools' mailboxes (RBAC for Applications).",
             )
+        if other := not_graph(answer):
+            raise other
         if answer.status_code != 403:
             raise MailError(
-                f"Whether {mailbox} is closed to conduct could not be seen: {answer.status_code} {error_code(answer)}.",
+                f"Whether {mailbox} is closed to conduct could not be seen: {said_by(answer)}.",
                 "must_refuse in conduct.toml needs a mailbox that exists.",
             )
 

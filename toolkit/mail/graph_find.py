@@ -59,7 +59,7 @@ class LookUp:
         """Whether a draft that was refused is a draft still; if that cannot be seen, it is not known to be."""
         params = {"$select": "id,isDraft", "$expand": f"singleValueExtendedProperties($filter=id eq '{FLAGS}')"}
         try:
-            found = self._line.read(path, params)
+            found = self._line.read(path, params, holds="isDraft")
         except MailError:
             return False
         return lies_still(found)
@@ -80,7 +80,7 @@ class LookUp:
 
     def _folder(self, mailbox: str, name: str) -> str:
         if (mailbox, name) not in self._folders:
-            found = self._line.read(address(mailbox, "mailFolders", name), {"$select": "id"})
+            found = self._line.read(address(mailbox, "mailFolders", name), {"$select": "id"}, holds="id")
             self._folders[mailbox, name] = str(found["id"])
         return self._folders[mailbox, name]
 

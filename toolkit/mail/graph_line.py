@@ -10,6 +10,7 @@ from urllib.parse import quote
 from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.identity import Keep, keep_nothing, of_graph
+from toolkit.mail.in_its_place import in_its_place
 from toolkit.mail.no_answer import why
 from toolkit.mail.pauses import LONGEST, TOLD, Tell, tell_nobody, too_long
 from toolkit.mail.signed_in import Bearer
@@ -25,6 +26,9 @@ WAITS = 4
 USUAL_WAIT = 5.0
 BUSY = {429, 503, 504}
 PAGES = 50
+SERVICE = "Microsoft 365"
+NEVER_A_PAGE = frozenset({400, 403, 404})
+"""With these Graph sends JSON, and never a web page: a filter's "blocked" is one."""
 
 Json = dict[str, Any]
 
@@ -112,22 +116,28 @@ class Line:
                 return answer
         return answer
 
-    def read(self, path: str, params: Mapping[str, str] | None = None) -> Json:
-        """Read what must be there. Raises `MailError` where it is not, or is not to be read."""
-        return _json(self.get(path, params), 200, self._base)
+    def read(self, path: str, params: Mapping[str, str] | None = None, *, holds: str = "") -> Json:
+        """Read what must be there, with what it must hold. Raises `MailError` where it is not, or is another thing."""
+        return self.understood(self.get(path, params), 200, holds)
 
     def pages(self, path: str, params: Mapping[str, str]) -> Iterator[Json]:
         """Yield what a list holds, page after page. A next page elsewhere is not asked for: the token stays here."""
-        page = self.read(path, params)
+        page = self._page(path, params)
         for _ in range(PAGES):
-            yield from page.get("value", ())
+            yield from page["value"]
             following = page.get("@odata.nextLink")
             if not following:
                 return
             if not str(following).startswith(self._base + "/"):
                 break
-            page = self.read(str(following))
+            page = self._page(str(following))
         raise MailError("Microsoft 365 sent a list that leads elsewhere or does not end.", "Try again later.")
+
+    def _page(self, path: str, params: Mapping[str, str] | None = None) -> Json:
+        page = self.read(path, params, holds="value")
+        if not isinstance(page["value"], list):
+            raise self.fault("a list that is none")
+        return page
 
     def make(self, path: str, body: Json) -> Json | None:
         """Create something once. None: the service was too busy, and may have made it or not."""
@@ -142,7 +152,24 @@ class Line:
             return None
         if answer.status_code == 429:
             return None
-        return _json(answer, 201, self._base)
+        return self.understood(answer, 201, "id")
+
+    def understood(self, answer: Any, expected: int, holds: str) -> Json:
+        """Return what an answer says. Raises `MailError` for another status, another answerer, and another thing."""
+        if other := not_graph(answer):
+            raise other
+        if answer.status_code != expected:
+            raise self.fault(said_by(answer))
+        try:
+            body = answer.json()
+        except ValueError:
+            raise self.fault("an answer that cannot be read") from None
+        if not isinstance(body, dict) or (holds and holds not in body):
+            raise self.fault("an answer of another kind")
+        return body
+
+    def fault(self, what: str) -> MailError:
+        return _unreachable(self._base, what)
 
     def close(self) -> None:
         """End the connections that are open; a question afterwards makes new ones."""
@@ -170,16 +197,14 @@ def error_code(answer: Any) -> str:
         return ""
 
 
-def _json(answer: Any, expected: int, base: str) -> Json:
-    if answer.status_code != expected:
-        raise _unreachable(base, f"{answer.status_code} {error_code(answer)}".strip())
-    try:
-        body = answer.json()
-    except ValueError:
-        raise _unreachable(base, "an answer that cannot be read") from None
-    if not isinstance(body, dict):
-        raise _unreachable(base, "an answer of another kind")
-    return body
+def said_by(answer: Any) -> str:
+    """Return an answer's status, and what Graph calls the error: "403 ErrorAccessDenied"."""
+    return f"{answer.status_code} {error_code(answer)}".strip()
+
+
+def not_graph(answer: Any) -> MailError | None:
+    """Return what to say of an answer that something else gave; None where nothing shows that."""
+    return in_its_place(answer, SERVICE, NEVER_A_PAGE)
 
 
 def _no_answer(base: str, fault: Exception) -> MailError:

@@ -1,16 +1,17 @@
-"""How msal reaches Microsoft's sign-in, and how a domain is asked for its Exchange."""
+"""How a domain is asked for its Exchange, and how msal reaches Microsoft's sign-in."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from toolkit.mail.in_its_place import in_its_place
 from toolkit.mail.trusted import trusted
 
 TIMEOUT = 30.0
 
 
 class Http:
-    """A line for msal, and for questions without a password.
+    """A line for questions without a password.
 
     No second try, no redirect, and our own CA file before the machine's variables.
 
@@ -32,3 +33,19 @@ class Http:
 
     def close(self) -> None:
         self._session.close()
+
+
+class SignInHttp(Http):
+    """The line for msal. Raises `MailError` where something else answers in the place of Microsoft's sign-in."""
+
+    def get(self, url: str, **more: Any) -> Any:
+        return _its_own(super().get(url, **more))
+
+    def post(self, url: str, **more: Any) -> Any:
+        return _its_own(super().post(url, **more))
+
+
+def _its_own(answer: Any) -> Any:
+    if other := in_its_place(answer, "Microsoft's sign-in"):
+        raise other
+    return answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SIGNS = {
+    "the network's proxy does not let it through": ("proxyerror", "tunnel connection failed"),
     "this network does not know its name": (
         "name or service not known",
         "getaddrinfo failed",
@@ -13,10 +14,12 @@ SIGNS = {
     ),
     "nothing there takes a connection": ("connection refused", "actively refused", "errno 111", "winerror 10061"),
     "there is no way to it from here": ("network is unreachable", "no route to host", "winerror 10051"),
-    "it took too long": ("timed out", "timeout"),
     "it broke the connection off": ("connection reset", "connection aborted", "remotedisconnected", "winerror 10054"),
+    "its answer cannot be read": ("contentdecodingerror", "chunkedencodingerror"),
+    "it took too long": ("timed out", "timeout"),
 }
-"""What to say → how the network's errors put it on Linux, macOS and Windows."""
+"""What to say → how the network's errors put it on Linux, macOS and Windows. The first that fits: exchangelib calls
+every broken line ErrorTimeoutExpired."""
 
 
 def why(fault: Exception) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from toolkit.core.trust import Application
 from toolkit.mail.errors import MailError
-from toolkit.mail.http import Http
+from toolkit.mail.http import SignInHttp
 from toolkit.mail.no_answer import why
 from toolkit.mail.trusted import is_not_trusted, not_trusted
 
@@ -84,7 +84,7 @@ class SignIn:
             client_credential=_credential(app, self._secret, self._table),
             authority=f"{app.authority.rstrip('/')}/{app.tenant}",
             instance_discovery=False,  # the authority is the one in conduct.toml: nobody else is asked about it
-            http_client=Http(self._ca_file),
+            http_client=SignInHttp(self._ca_file),
         )
 
 
