@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from toolkit.cli.cells import fitted, shortened, table, widest
 from toolkit.cli.meanings import ASKED, in_words
 from toolkit.cli.rows_taken import row_list, taken_lines
 from toolkit.cli.show import WIDTH, commands_whole, count, heading, wrapped
+from toolkit.core.patterns import regex
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
 
 if TYPE_CHECKING:
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _OURS = STATUS_COLUMNS | OFFICE_COLUMNS
 _EXAMPLE = 20
-_DAY = re.compile(r"^(\d{4})-(\d\d)-(\d\d)(?=$| )")
+_DAY = regex(r"^(\d{4})-(\d\d)-(\d\d)(?=$| )")
 MOST = 6
 """As many headings are offered for what is missing."""
-_ROWS = re.compile(r"rows? (\d+(?: to \d+)?): (.+?)(?: \(“.*”\))?\.")
+_ROWS = regex(r"rows? (\d+(?: to \d+)?): (.+?)(?: \(“.*”\))?\.")
 
 
 def log_lines(log: LogSeen, school: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from toolkit.core.patterns import regex
 
 WORDS = {
     "date": "the day of the incident",
@@ -90,7 +90,7 @@ ASKED = {
 """What no log can do without, in a question."""
 
 _KIND, _FACT = "kind:", "fact:"
-_NUMBERED = re.compile(r"(\w+?)([234])")
+_NUMBERED = regex(r"(\w+?)([234])")
 _WHICH = {"2": "second", "3": "third", "4": "fourth"}
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from toolkit.core.patterns import regex
 from toolkit.core.text import clean
 
 ACCUSING = ("libel", "slander", "defam", "illegal", "assault")
 """No letter prints a word that holds one of these."""
 
-_WORD = re.compile(rf"[^\W\d_]*(?:{'|'.join(ACCUSING)})[^\W\d_]*", re.IGNORECASE)
+_WORD = regex(rf"[^\W\d_]*(?:{'|'.join(ACCUSING)})[^\W\d_]*", re.IGNORECASE)
 
 
 def accusing_words(text: str) -> tuple[str, ...]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.cases import JOIN, NOTHING, Incident, answered, says
 from toolkit.core.concerned import concerned, is_one_of, untitled
+from toolkit.core.patterns import regex
 from toolkit.core.steps import Role, Step
 from toolkit.core.text import normal
 from toolkit.core.trust import Approver
 
 UNKNOWN = "is not the name of an approver in conduct.toml"
-_SEVERAL = re.compile(r"\s*(?:[,;/&]|\band\b)\s*")
+_SEVERAL = regex(r"\s*(?:[,;/&]|\band\b)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_MARKS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}|«[^«»]{1,60}»|<<[^<>]{1,60}>>", re.DOTALL)
+from toolkit.core.patterns import regex
+
+_MARKS = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}|«[^«»]{1,60}»|<<[^<>]{1,60}>>", re.DOTALL)
 _SAID = (
     r"(?:insert|enter|add|type|delete|your|their|his|her|the|pupil'?s?|child'?s?|parent'?s?|school'?s?|full|first|last"
     r"|family|recipient'?s?|staff|of|or|and|as|appropriate|meeting|incident|today'?s?|date|dates|day|time|name|names|surname"
@@ -14,7 +16,7 @@ _SAID = (
     r"|tbc|x+|xx+)"
 )
 _BRACKETED = rf"(?i:{_SAID}(?:[\s/_.-]+{_SAID}){{0,6}})"
-_BY_HAND = re.compile(
+_BY_HAND = regex(
     r"(?<!\{)\{[A-Za-z][\w .'’/-]{0,40}\}(?!\})"
     rf"|\[\s*(?:{_BRACKETED}|[A-Z][A-Z /'’_-]{{3,40}})\s*\]"
     rf"|(?<!<)<\s*{_BRACKETED}\s*>(?!>)"
@@ -26,7 +28,7 @@ _ELSEWHERE = (
     r"(?:above|below|notes?|attached|e-?mails?|cpoms|log|other row|previous|row \d+)"
     r"(?: (?:of|from|dated|on) [\w /.]{1,20})?"
 )
-_LATER = re.compile(
+_LATER = regex(
     r"\s*(?:(?:tbc|tba|ditto|to follow|to be (?:confirmed|added|completed)|(?:same )?as (?:above|before|previous)"
     rf"|see {_ELSEWHERE}|(?:(?:enter|insert|type|add) )?(?:your )?(?:own )?(?:wording|text)(?: here)?)\W*|\?+)\s*",
     re.IGNORECASE,

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from toolkit.core.patterns import regex
 from toolkit.core.steps import LetterState, Step
 
 _SEPARATOR = "; "
 _STEPS = "|".join(sorted((step.value for step in Step), key=len, reverse=True))
 _STATES = "|".join(state.value for state in LetterState)
-_ENTRY = re.compile(
+_ENTRY = regex(
     rf"(?:(?P<person>.+?):\s*)?(?P<day>\d{{4}}-\d\d-\d\d)\s+(?P<step>{_STEPS})\s+(?P<state>{_STATES})"
     r"(?:\s+until\s+(?P<until>\d{4}-\d\d-\d\d))?",
     re.IGNORECASE,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from toolkit.core.patterns import regex
+
 _ATOM = r"[A-Za-z0-9#$&'*+/=?^_`{|}~-]+"
 """Without % and !, by which old servers pass a letter on to somebody else."""
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ENDING = r"[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])"
 """Never a number: four of those are a computer's address, not a domain."""
-_ADDRESS = re.compile(rf"(?=.{{3,254}}\Z)(?=[^@]{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+{_ENDING}", re.ASCII)
+_ADDRESS = regex(rf"(?=.{{3,254}}\Z)(?=[^@]{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?:{_LABEL}\.)+{_ENDING}", re.ASCII)
 """A plain addr-spec: no quotes, comments or lists, and no letter beyond A to Z, which many mail servers refuse."""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"), None)
 _NO_DOCUMENT_HOLDS = [*range(9), *range(14, 28), 127, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
@@ -13,9 +13,9 @@ _OUT_OF_WORD = {7: "\n", 30: "-", 31: None}
 """The end of a table's cell, a hyphen that no line breaks at, an optional hyphen. Word's line break (11) and page break
 (12) are line breaks to `splitlines`."""
 _TYPED = dict.fromkeys(_NO_DOCUMENT_HOLDS) | _INVISIBLE | _OUT_OF_WORD
-_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
+_CONTROLS = regex("[\x00-\x08\x0a-\x1f\x7f]")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ"), None)
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = regex(r"[\W_]+")
 _ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | _APOSTROPHES
 _SHORT = 80
 

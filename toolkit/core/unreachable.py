@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.letters import LetterRecord
+from toolkit.core.patterns import regex
 from toolkit.core.steps import LetterState
 
-_NOBODY = re.compile(
+_NOBODY = regex(
     r"\b5\.1\.(?:1|2|3|6|10)\b|\b5\.2\.1\b|\b5\.4\.310\b|\bErrorInvalidRecipients\b"
     r"|no mailbox has this address|the mailbox is closed"
     r"|\b(?:unknown|no such) (?:user|recipient|mailbox|address)\b"

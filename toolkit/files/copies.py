@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
+from toolkit.core.patterns import regex
+
 _COMPUTER = r"-(?=[A-Z0-9-]*[A-Z])(?=[A-Z0-9-]*[0-9-])[A-Z0-9][A-Z0-9-]{4,17}(?: ?\(\d+\))?"
 """As Windows names computers ("DESKTOP-AB12"): capitals with a hyphen or a figure, never a year alone."""
 _NUMBERED = r" ?\(\d{1,2}\)"
 _CONFLICT = r"[ ._(-].*conflict.*"
 
-COPY = re.compile(f"(?:{_COMPUTER}|{_NUMBERED}|(?i:{_CONFLICT}))")
+COPY = regex(f"(?:{_COMPUTER}|{_NUMBERED}|(?i:{_CONFLICT}))")
 """What follows a file's own name in that of a copy: OneDrive, browsers and Google Drive, Dropbox and its likes."""
 
 
-_WORD = re.compile(r"-(?!status\Z|old\Z|copy\Z|backup\Z|archive\Z|template\Z)(?=.*[^\W\d])\w{2,15}", re.IGNORECASE)
+_WORD = regex(r"-(?!status\Z|old\Z|copy\Z|backup\Z|archive\Z|template\Z)(?=.*[^\W\d])\w{2,15}", re.IGNORECASE)
 """One word that may name a computer, as anybody may have named a file too: never figures alone, nor what offices call
 a copy that they keep."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+from toolkit.core.patterns import regex
+
+FORBIDDEN = regex(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 MOST_BYTES = 200
 """Linux counts bytes, 255 at most; room is left for a suffix."""
-RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE)
+RESERVED = regex(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE)
 
 
 def safe_name(text: str, *, limit: int = 80) -> str:

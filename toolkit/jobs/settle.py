@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from toolkit.core.incidents import FIELDS, normal
 from toolkit.core.incidents.claims import THEIR_NEXT_STEP
+from toolkit.core.patterns import regex
 from toolkit.jobs.seen import Certainty, Column, LogSeen, SheetSeen
 
 REQUIRED: Mapping[str, frozenset[str]] = {
@@ -21,7 +21,7 @@ USUAL = ("date", "person", "email", "category", "narrative", "pupil", "ignore")
 """What a heading most often means: what a question offers."""
 
 _UNUSED = (Certainty.ASKED, Certainty.ANOTHER, Certainty.UNKNOWN)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?\b")
+_DAY = regex(r"\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?\b")
 
 
 @dataclass(frozen=True, slots=True)

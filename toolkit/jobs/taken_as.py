@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +10,11 @@ from toolkit.core.incidents.date_order import month_first_is_proved
 from toolkit.core.incidents.dates import Hint, read_day
 from toolkit.core.incidents.days import DATE_FIELDS
 from toolkit.core.incidents.values import as_text
+from toolkit.core.patterns import regex
 from toolkit.core.rows import Layout, LogRow, PersonKind
 from toolkit.core.sheets import Cell, SheetRow
 
-_YEAR = re.compile(r"(?<!\d)20\d\d")
+_YEAR = regex(r"(?<!\d)20\d\d")
 _TRIED = range(2021, 2028)
 """Seven years: each weekday that may stand beside a day fits one of them."""
 

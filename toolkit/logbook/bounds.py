@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from toolkit.core.patterns import regex
 from toolkit.core.sheets import Area
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -44,19 +45,19 @@ class Shape:
 SHAPES = tuple(map(Shape.of, (_TALL, _WIDE)))
 MODEST, SPARSE = 2_600_000, 4
 """Cells of a rectangle that is laid out whole, however empty; of a larger one each fourth at least holds a value."""
-_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
-_CELL, _PLACED = re.compile(rb"<c[\s/>]"), re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"[ />]')
+_PREFIXED = regex(rb":(?:c|row)[\s/>]")
+_CELL, _PLACED = regex(rb"<c[\s/>]"), regex(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"[ />]')
 
 _NAME = rb"<(?:[\w.-]+:)?"
-_ROW_OR_CELL = re.compile(_NAME + rb"(?:row(?=[\s/>])(?P<row>[^<>]*+)|c(?=[\s/>])(?P<cell>[^<>]*+))>")
-_ROW_OR_FULL_CELL = re.compile(_NAME + rb"(?:row(?=[\s/>])(?P<row>[^<>]*+)|c(?=[\s/>])(?P<cell>[^<>]*+)(?<!/))>")
-_ROW = re.compile(rb"<row(?=[\s/>])([^<>]*+)>")
-_PREFIXED_ROW = re.compile(_NAME + _ROW.pattern.removeprefix(b"<"))
-_HIDDEN = re.compile(rb"""hidden(?<=\shidden)\s*=\s*["'](?:1|true)["']""")
-_UNPLACED = re.compile(_NAME + rb"c(?=[\s/>])(?![^<>]*?\sr\s*=)")
-_CONTENT = re.compile(rb"((?:[^<]++|<(?!/?(?:[\w.-]+:)?c[\s/>]))*+)</(?:[\w.-]+:)?c\s*>")
-_REF = re.compile(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]+)\s*["']""")
-_AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?\Z")
+_ROW_OR_CELL = regex(_NAME + rb"(?:row(?=[\s/>])(?P<row>[^<>]*+)|c(?=[\s/>])(?P<cell>[^<>]*+))>")
+_ROW_OR_FULL_CELL = regex(_NAME + rb"(?:row(?=[\s/>])(?P<row>[^<>]*+)|c(?=[\s/>])(?P<cell>[^<>]*+)(?<!/))>")
+_ROW = regex(rb"<row(?=[\s/>])([^<>]*+)>")
+_PREFIXED_ROW = regex(_NAME + _ROW.pattern.removeprefix(b"<"))
+_HIDDEN = regex(rb"""hidden(?<=\shidden)\s*=\s*["'](?:1|true)["']""")
+_UNPLACED = regex(_NAME + rb"c(?=[\s/>])(?![^<>]*?\sr\s*=)")
+_CONTENT = regex(rb"((?:[^<]++|<(?!/?(?:[\w.-]+:)?c[\s/>]))*+)</(?:[\w.-]+:)?c\s*>")
+_REF = regex(rb"""(?:^|\s)r\s*=\s*["']\s*([A-Za-z]*)([0-9]+)\s*["']""")
+_AREA = regex(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?\Z")
 
 
 class BadSheet(ValueError):

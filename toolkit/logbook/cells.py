@@ -14,15 +14,16 @@ from numbers import Integral, Real
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
+from toolkit.core.patterns import regex
 from toolkit.core.sheets import column_letters
 from toolkit.core.status import CellValue
 from toolkit.logbook.errors import WorkbookError
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 LONGEST_TEXT = 32_767
-_REFERENCE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
+_REFERENCE = regex(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 _BARRED = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff"
-_UNWRITABLE = re.compile(f"[{_BARRED}]|_(?=x[0-9A-Fa-f]{{4}}[_{_BARRED}])")
+_UNWRITABLE = regex(f"[{_BARRED}]|_(?=x[0-9A-Fa-f]{{4}}[_{_BARRED}])")
 
 
 class Ref(NamedTuple):

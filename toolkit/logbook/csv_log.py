@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
+from toolkit.core.patterns import regex
 from toolkit.core.sheets import Cell
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.read_file import COPY_AGAIN, SAVE_AS_XLSX, LogContent, too_large
@@ -22,7 +23,7 @@ MOST_BYTES, MOST_CELLS = 64 * 1024 * 1024, 6_000_000
 SAMPLE = 200
 """How many records are looked at to find the separator."""
 
-_NAMED = re.compile(r'\s*"?sep=([^"\r\n])"?[ \t]*\r?\n', re.IGNORECASE)
+_NAMED = regex(r'\s*"?sep=([^"\r\n])"?[ \t]*\r?\n', re.IGNORECASE)
 
 
 def csv_rows(content: LogContent) -> Iterator[tuple[int, tuple[Cell, ...]]]:

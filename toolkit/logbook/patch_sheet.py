@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from toolkit.core.patterns import regex
 from toolkit.logbook.cells import EMPTY, Content, Range, Ref, parse_area
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.patch_rows import Row
@@ -16,7 +16,7 @@ from toolkit.ooxml.markup import Element, attribute, with_attribute
 from toolkit.ooxml.splice import Splice
 
 OTHER_COLUMN = "Choose another column, or clear the formula in Excel."
-_TAG_END = re.compile(rb"\s*/?>\Z")
+_TAG_END = regex(rb"\s*/?>\Z")
 
 
 @dataclass(frozen=True, slots=True)

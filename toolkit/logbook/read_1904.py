@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import struct
 
+from toolkit.core.patterns import regex
 from toolkit.logbook.read_file import XLS_BEGIN, LogContent, LogKind, package_errors
 from toolkit.logbook.read_ods import beginning
 from toolkit.logbook.read_others import other_errors
@@ -16,9 +17,9 @@ from toolkit.logbook.read_xlsb import counts_from_1904 as xlsb_counts_from_1904
 from toolkit.ooxml.package import MAX_SMALL, Package
 from toolkit.ooxml.workbook import uses_1904
 
-_SETTINGS = re.compile(XLS_BEGIN, re.DOTALL)
+_SETTINGS = regex(XLS_BEGIN, re.DOTALL)
 _DATE_MODE, _SHEET, _END = 0x0022, 0x0085, 0x000A
-_NULL_DATE = re.compile(rb"""<(?:[\w.-]+:)?null-date\s[^<>]*?date-value\s*=\s*["']1904-01-01""")
+_NULL_DATE = regex(rb"""<(?:[\w.-]+:)?null-date\s[^<>]*?date-value\s*=\s*["']1904-01-01""")
 
 
 def counts_from_1904(content: LogContent) -> bool:

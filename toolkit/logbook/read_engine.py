@@ -11,7 +11,6 @@ It stops where it has found them, so each sheet here begins by saying that it ha
 
 from __future__ import annotations
 
-import re
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from toolkit.core.patterns import regex
 from toolkit.logbook.read_file import LogContent, damaged
 from toolkit.logbook.read_pieces import stated_size
 from toolkit.ooxml.members import (
@@ -35,7 +35,7 @@ from toolkit.ooxml.members import (
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-_COUNTED_STRINGS = re.compile(rb"sst(?<=[<:]sst)\s[^<>]*?(/?)>")
+_COUNTED_STRINGS = regex(rb"sst(?<=[<:]sst)\s[^<>]*?(/?)>")
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONSHIPS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'

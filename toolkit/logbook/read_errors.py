@@ -5,12 +5,11 @@ Source: ECMA-376 part 1, 18.18.11 ST_CellType.
 
 from __future__ import annotations
 
-import re
-
+from toolkit.core.patterns import regex
 from toolkit.logbook.bounds import cells_around, raw_cells
 
-_ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
-_SAID = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
+_ERROR = regex(rb"""\st\s*=\s*["']e["']""")
+_SAID = regex(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>\s*([^<]*?)\s*<")
 _LONGEST = 20
 
 

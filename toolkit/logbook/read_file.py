@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from toolkit.core.password import Password
+from toolkit.core.patterns import regex
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.protect import is_locked, opened
 from toolkit.ooxml.package import MAX_SMALL, OLE_MAGIC, Package, PackageError
@@ -28,10 +29,10 @@ class LogKind(StrEnum):
 
 XLS_BEGIN = rb"\x09\x08(?:\x10\x00\x00\x06\x05\x00.{12}|\x08\x00\x00\x05\x05\x00.{4})"
 """The record that begins an .xls workbook's own settings, of Excel 97 or 95 ([MS-XLS] 2.4.21 BOF)."""
-_XLS_PASSWORD = re.compile(XLS_BEGIN + rb"(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
+_XLS_PASSWORD = regex(XLS_BEGIN + rb"(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 """FilePass follows at once, but for WriteProtect ([MS-XLS] 2.1.7.20.3)."""
 
-_BOOK = re.compile(b"".join(re.escape(letter.encode() + b"\0") for letter in "book"), re.IGNORECASE)
+_BOOK = regex(b"".join(re.escape(letter.encode() + b"\0") for letter in "book"), re.IGNORECASE)
 
 MOST_BYTES = 256 * 1024 * 1024
 """Of a file: two hundred thousand rows of fourteen columns have about 15 MB as .xlsx."""

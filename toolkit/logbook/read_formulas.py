@@ -5,18 +5,18 @@ Source: ECMA-376 part 1, 18.3.1.40 f: the first child of its cell. An array's st
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from toolkit.core.patterns import regex
 from toolkit.core.sheets import Area
 from toolkit.logbook.bounds import area, column_number, raw_cells
 
 _NAME = rb"(?:[\w.-]+:)?"
-_FORMULA = re.compile(rb"<f(?=[\s/>])([^<>]*+)>")
-_PLACE = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
-_FIRST = re.compile(rb"\s*<" + _NAME + rb"f(?=[\s/>])([^<>]*+)>")
-_ARRAY = re.compile(rb"""\sref\s*=\s*["']([^"']*)["']""")
+_FORMULA = regex(rb"<f(?=[\s/>])([^<>]*+)>")
+_PLACE = regex(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_FIRST = regex(rb"\s*<" + _NAME + rb"f(?=[\s/>])([^<>]*+)>")
+_ARRAY = regex(rb"""\sref\s*=\s*["']([^"']*)["']""")
 _NONE = frozenset[int]()
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
+from toolkit.core.patterns import regex
 from toolkit.logbook.bounds import (
     SHAPES,
     Extent,
@@ -36,8 +37,8 @@ from toolkit.ooxml.package import SAVE_AGAIN, Package, PackageError
 
 MOST_AS_A_WHOLE = 96 * 1024 * 1024
 """Bytes of a sheet's XML that are held in memory at once: of more than a hundred thousand rows of fourteen columns."""
-_OWN_PLACE = re.compile(rb"""\sr\s*=\s*["'][^"']*["']""")
-_ENCODING = re.compile(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["'](?!utf-)([\w.-]+)["']""", re.IGNORECASE)
+_OWN_PLACE = regex(rb"""\sr\s*=\s*["'][^"']*["']""")
+_ENCODING = regex(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["'](?!utf-)([\w.-]+)["']""", re.IGNORECASE)
 _WORKSHEET = b"<worksheet>%b</worksheet>"
 
 

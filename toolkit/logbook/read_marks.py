@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from toolkit.core.patterns import regex
 from toolkit.core.sheets import Area
 from toolkit.logbook.bounds import area
 from toolkit.logbook.read_file import package_errors
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.workbook import SheetPart, attribute, read_xml, relationships
 
-_MERGE = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^<>]*?ref\s*=\s*["']([^"']+)["']""")
+_MERGE = regex(rb"""<(?:[\w.-]+:)?mergeCell\s[^<>]*?ref\s*=\s*["']([^"']+)["']""")
 
 
 def merged_areas(after: bytes) -> tuple[Area, ...]:

@@ -5,11 +5,11 @@ Source: OASIS OpenDocument 1.3, part 3: 19.385 office:value-type; the errors are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from toolkit.core.patterns import regex
 from toolkit.core.sheets import Cell
 from toolkit.logbook.read_ods_text import text_of
 
@@ -19,9 +19,9 @@ _KIND, _NUMBER, _DATE, _TIME, _BOOLEAN, _STRING = (
 )
 _FORMULA = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}formula"
 _CALC_KIND = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
-_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)|Err:\d{3}")
+_ERROR = regex(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)|Err:\d{3}")
 _MIDNIGHT = datetime(2000, 1, 1)  # noqa: DTZ001 (no time zone in a workbook)
-_LASTS = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?")
+_LASTS = regex(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?")
 
 
 def value_of(cell: Any, said: Mapping[str, str]) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.core.patterns import regex
 from toolkit.logbook.bounds import SheetXml
 from toolkit.ooxml.members import CENTRAL_ENTRY, DEFLATED, Member
 from toolkit.ooxml.package import Package
@@ -14,7 +15,7 @@ UTF_16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b
 _MOST_HELD = 16 * 1024 * 1024
 """Bytes in which no row begins: a row of 16,384 cells has some two million."""
 _PLACED_ROW = b'<row r="'
-_OTHER_ENCODING = re.compile(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
+_OTHER_ENCODING = regex(rb"""\A\s*<\?xml[^>]*?\sencoding\s*=\s*["'](?!utf-8["'])""", re.IGNORECASE)
 
 
 class Unusual(Exception):

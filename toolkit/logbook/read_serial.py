@@ -5,11 +5,12 @@ Source: ECMA-376 part 1, 18.17.4 Dates and times. Excel counts a 29 February 190
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 
+from toolkit.core.patterns import regex
+
 _FIRST, _FIRST_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 (no time zone in a workbook)
-_LASTING = re.compile(r"\[(?:h+|m+|s+)\]")
+_LASTING = regex(r"\[(?:h+|m+|s+)\]")
 _DAY_THAT_NEVER_WAS = 60
 
 

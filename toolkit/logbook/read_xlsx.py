@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from xml.etree.ElementTree import ParseError
 
+from toolkit.core.patterns import regex
 from toolkit.core.sheets import Cell
 from toolkit.logbook.bounds import BadSheet, raw_cells, split_sheet
 from toolkit.logbook.errors import WorkbookError
@@ -22,7 +22,7 @@ from toolkit.ooxml.workbook import SheetPart, relationships, sheet_parts, uses_1
 
 _MOST = {"sharedStrings": 64 * 1024 * 1024, "styles": 16 * 1024 * 1024}
 """Bytes of the parts that are held in memory as a whole, several times over."""
-_TEXT = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
+_TEXT = regex(rb"<(?:[\w.-]+:)?si[\s/>]")
 
 
 @dataclass(frozen=True, slots=True)

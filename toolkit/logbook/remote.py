@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from toolkit.core.patterns import regex
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.read_file import MOST_BYTES, too_large
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+(?:://|::)", re.IGNORECASE)
-_PASSWORD = re.compile(r"(://[^/@:]*):[^/@]*@")
+_ADDRESS = regex(r"[a-z][a-z0-9+.-]+(?:://|::)", re.IGNORECASE)
+_PASSWORD = regex(r"(://[^/@:]*):[^/@]*@")
 
 
 def is_remote(log: str) -> bool:

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, fromstring
 
+from toolkit.core.patterns import regex
 from toolkit.logbook.bounds import RawCell, cells_around, raw_cells
 from toolkit.ooxml.workbook import attribute, local_name
 
-_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]+)["']""")
-_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
-_VALUE = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>\s*([0-9]+)")
-_PREFIX = re.compile(rb"(</?)[\w.-]+:")
+_STYLE = regex(rb"""\ss\s*=\s*["']([0-9]+)["']""")
+_SHARED = regex(rb"""\st\s*=\s*["']s["']""")
+_VALUE = regex(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>\s*([0-9]+)")
+_PREFIX = regex(rb"(</?)[\w.-]+:")
 
 
 @dataclass(frozen=True, slots=True)

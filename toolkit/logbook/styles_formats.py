@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from toolkit.core.patterns import regex
+
 GENERAL = "General"
 DAY = "dd/mm/yyyy"
 DAY_AND_TIME = "dd/mm/yyyy hh:mm"
@@ -19,7 +21,7 @@ _BUILT_IN: dict[int, str] = (
     | dict.fromkeys((18, 19, 20, 21, *range(32, 36), 45, 46, 47, 55, 56), "hh:mm:ss")
 )
 """What the built-in ones show, in kind: their exact form follows the computer's region."""
-_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
+_NOT_SHOWN = regex(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 """Quoted and escaped text, fillers, colours and conditions."""
 
 

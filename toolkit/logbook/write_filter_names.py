@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 
+from toolkit.core.patterns import regex
 from toolkit.core.sheets import column_letters
 from toolkit.logbook.cells import parse_area
 from toolkit.ooxml.markup import Element, Markup, attribute, whole_number
 from toolkit.ooxml.splice import Splice, spliced
 
-_OF_A_FILTER = re.compile(r"_xlnm\._FilterDatabase|Z_[0-9A-F_]{36}_\.wvu\.FilterData", re.IGNORECASE)
-_AREA = re.compile(rb"(.*!)(\$?[A-Z]{1,3}\$?[0-9]+:\$?)[A-Z]{1,3}(\$?[0-9]+)", re.DOTALL | re.IGNORECASE)
+_OF_A_FILTER = regex(r"_xlnm\._FilterDatabase|Z_[0-9A-F_]{36}_\.wvu\.FilterData", re.IGNORECASE)
+_AREA = regex(rb"(.*!)(\$?[A-Z]{1,3}\$?[0-9]+:\$?)[A-Z]{1,3}(\$?[0-9]+)", re.DOTALL | re.IGNORECASE)
 
 
 def with_wider_filter_names(workbook: bytes, index: int, first: int, last: int, header_row: int) -> bytes:

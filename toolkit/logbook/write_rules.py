@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
+from toolkit.core.patterns import regex
 from toolkit.logbook.cells import LAST_COLUMN, LAST_ROW, Range, Ref, column_number
 from toolkit.logbook.patch_scan import SheetXml
 from toolkit.logbook.write_notes import NOTES
@@ -30,7 +31,7 @@ LONGEST_LIST = 255
 """Characters of a list that stands in its rule; Excel calls a longer one damaged."""
 ROOM_BELOW = 500
 """Rows below the last one that get the drop-down too: a term's incidents."""
-_AREA = re.compile(r"\$?([A-Za-z]{0,3})\$?(\d*)(?::\$?([A-Za-z]{0,3})\$?(\d*))?")
+_AREA = regex(r"\$?([A-Za-z]{0,3})\$?(\d*)(?::\$?([A-Za-z]{0,3})\$?(\d*))?")
 _BEFORE_RULES = frozenset(
     b"sheetCalcPr sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate "
     b"customSheetViews mergeCells phoneticPr conditionalFormatting".split()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from toolkit.core.patterns import regex
+
 REASONS: Mapping[str, str] = {
     "1.1": "no mailbox has this address",
     "1.2": "no mail server answers for this address",
@@ -38,8 +40,8 @@ KINDS: Mapping[str, str] = {
 }
 """The same by the subject of the code alone."""
 
-FULL = re.compile(r"\b(?:mailbox|inbox|quota|storage)\b.{0,40}\b(?:full|exceeded|over)\b|\bover ?quota\b", re.I)
-UNKNOWN = re.compile(
+FULL = regex(r"\b(?:mailbox|inbox|quota|storage)\b.{0,40}\b(?:full|exceeded|over)\b|\bover ?quota\b", re.I)
+UNKNOWN = regex(
     r"\b(?:user|recipient|mailbox|address|account)\b.{0,40}\b(?:unknown|not found|does not exist|doesn't exist|no such)"
     r"|\b(?:unknown|no such) (?:user|recipient|mailbox|address)",
     re.I,
@@ -47,7 +49,7 @@ UNKNOWN = re.compile(
 BROAD = {"0.0", "1.0", "2.0", "3.0", "4.0", "5.0", "7.0", "7.1"}
 """Codes that say little: there the server's own words are looked at, for what they plainly say."""
 
-STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+STATUS = regex(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 
 
 def reason_of(status: str, diagnostic: str = "") -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from email.message import Message
 
+from toolkit.core.patterns import regex
 from toolkit.mail.transport import ReplyKind
 
-OUR_UID = re.compile(r"([0-9a-f]{16,64})@")
+OUR_UID = regex(r"([0-9a-f]{16,64})@")
 ANSWERS = {
     "ACCEPTED": ReplyKind.ACCEPTED,
     "DECLINED": ReplyKind.DECLINED,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.core.patterns import regex
 from toolkit.files import FileBusy, remove_file, replace_file
 from toolkit.mail import rfc5322
 from toolkit.mail.errors import MailError
 from toolkit.mail.transport import Draft, Message
 
-KEY = re.compile(r"[0-9a-f]{16,64}")
+KEY = regex(r"[0-9a-f]{16,64}")
 
 
 class DraftFiles:

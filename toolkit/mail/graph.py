@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import partial
 from urllib.parse import urlsplit
 
+from toolkit.core.patterns import regex
 from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.graph_find import LookUp, ref_of
@@ -19,7 +19,7 @@ from toolkit.mail.inbox import bounces_in, may_be_a_bounce, may_be_a_reply, repl
 from toolkit.mail.pauses import Tell, tell_nobody
 from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted, Whereabouts
 
-LETTER_KEY = re.compile(r"[0-9a-f]{16,64}")
+LETTER_KEY = regex(r"[0-9a-f]{16,64}")
 TRIES = 3
 UNCLEAR = {401, 404, 408, 409, 410, 412, 429}
 """Refusals after which a message may have gone all the same, or been sent by somebody else."""

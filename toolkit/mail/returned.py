@@ -14,17 +14,18 @@ from email.parser import BytesParser, Parser
 from email.policy import compat32
 from email.utils import parseaddr
 
+from toolkit.core.patterns import regex
 from toolkit.mail.bounce_reasons import reason_of
 from toolkit.mail.calendar_reply import calendar_reply
 from toolkit.mail.rfc5322 import KEY_HEADER
 from toolkit.mail.transport import ReplyKind
 
-KEY = re.compile(r"\b[0-9a-f]{16,64}\b")
-MESSAGE_ID = re.compile(r"<[^<>\s]+>")
+KEY = regex(r"\b[0-9a-f]{16,64}\b")
+MESSAGE_ID = regex(r"<[^<>\s]+>")
 STATUS_PARTS = ("message/delivery-status", "message/global-delivery-status")
 RETURNED_PARTS = ("message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers")
 POSTMASTERS = ("mailer-daemon", "postmaster", "mail-daemon")
-QUOTED_ID = re.compile(rf"^[>\s]*(?:Message-ID|{KEY_HEADER}):\s*(\S+)", re.I | re.M)
+QUOTED_ID = regex(rf"^[>\s]*(?:Message-ID|{KEY_HEADER}):\s*(\S+)", re.I | re.M)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ Python's documentation of smtplib and ssl.
 
 from __future__ import annotations
 
-import re
 import smtplib
 import ssl
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from toolkit.core.patterns import regex
 from toolkit.core.trust import SmtpMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.loopback import is_loopback
@@ -22,7 +22,7 @@ PATIENCE = 60.0
 """Seconds that one answer may take."""
 WORDS = 300
 """How much of what a server says is passed on."""
-ADDRESS = re.compile(r"<?[^\s<>()]+@[^\s<>()]+[^\s<>().,;:]>?")
+ADDRESS = regex(r"<?[^\s<>()]+@[^\s<>()]+[^\s<>().,;:]>?")
 
 
 def signed_in(smtp: SmtpMail, secret: Callable[[], str], patience: float = PATIENCE) -> smtplib.SMTP:

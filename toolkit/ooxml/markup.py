@@ -13,15 +13,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from toolkit.core.patterns import regex
+
 ATTRIBUTES = rb"(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+"
 """A pattern for what stands between a tag's name and its closing bracket."""
-_ATTRIBUTE = re.compile(rb"([^\s=/\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_ANY_TAG = re.compile(rb"<(/?)([^\s/>!?]+)(" + ATTRIBUTES + rb")>")
-_END_OF_TAG = re.compile(rb"\s*>")
-_DECLARATION, _INSTRUCTION = re.compile(rb"!(?<=<!)"), re.compile(rb"\?(?<=<\?)")
+_ATTRIBUTE = regex(rb"([^\s=/\"']+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ANY_TAG = regex(rb"<(/?)([^\s/>!?]+)(" + ATTRIBUTES + rb")>")
+_END_OF_TAG = regex(rb"\s*>")
+_DECLARATION, _INSTRUCTION = regex(rb"!(?<=<!)"), regex(rb"\?(?<=<\?)")
 """`<!` and `<?`, found by their rare second byte: many times faster in a part full of brackets."""
-_DARK = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
-_DECLARED = re.compile(r"(<\?xml[^>]*?encoding\s*=\s*[\"'])([A-Za-z0-9._-]+)")
+_DARK = regex(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_DECLARED = regex(r"(<\?xml[^>]*?encoding\s*=\s*[\"'])([A-Za-z0-9._-]+)")
 
 
 class MarkupError(ValueError):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from toolkit.core.patterns import regex
 from toolkit.core.problems import ToolkitError
 
 SAME = 0.9
 """The share of a document's words that its PDF must hold: a few are lost to line ends and scripts read backwards."""
-_WORD = re.compile(r"\w{3,}")
+_WORD = regex(r"\w{3,}")
 
 
 class NoPdf(ToolkitError):

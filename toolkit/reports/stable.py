@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from toolkit.core.patterns import regex
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Change = Callable[[str, bytes], bytes]
 """A member's name and content → its content as it shall be."""
 
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_MODIFIED = regex(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 def stable_bytes(

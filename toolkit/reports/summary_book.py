@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.core.figures.pack import NamedList, Pack
 from toolkit.core.figures.tables import Cell, Table
+from toolkit.core.patterns import regex
 from toolkit.reports.book_charts import Series, add_chart, with_alt_texts
 from toolkit.reports.charts import Chart, Point, chart_of
 from toolkit.reports.editions import Edition, compared, counted_from, moment
@@ -25,7 +25,7 @@ NARROW = 2
 CONTENTS_PAGES = 2
 ON_ONE_PAGE = 32
 """Lines of a table that can be read on one page with their chart, which is then not torn."""
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_FORBIDDEN = regex(r"[\[\]:*?/\\']")
 
 
 def summary_book(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> bytes:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
+from toolkit.core.patterns import regex
 from toolkit.settings.keys import Name, Record, Text, key
 
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)")
+_DAY_FIRST = regex(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)")
 
 
 def _answer(written: Any) -> Any:

@@ -7,7 +7,9 @@ import tomllib
 from dataclasses import dataclass, replace
 from typing import Any
 
-_HEADING = re.compile(r"[ \t]*\[")
+from toolkit.core.patterns import regex
+
+_HEADING = regex(r"[ \t]*\[")
 
 
 @dataclass(frozen=True, slots=True)

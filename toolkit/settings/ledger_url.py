@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path, PureWindowsPath
 
-_SQLITE = re.compile(r"(?P<scheme>sqlite(?:\+\w+)?)://(?:/(?P<path>[^?]*))?(?P<query>\?.*)?", re.DOTALL)
-_POSTGRESQL = re.compile(r"postgresql(?:\+\w+)?://.+")
-_PASSWORD = re.compile(r"://[^/@]*:[^/@]+@|[?&]password=")
+from toolkit.core.patterns import regex
+
+_SQLITE = regex(r"(?P<scheme>sqlite(?:\+\w+)?)://(?:/(?P<path>[^?]*))?(?P<query>\?.*)?", re.DOTALL)
+_POSTGRESQL = regex(r"postgresql(?:\+\w+)?://.+")
+_PASSWORD = regex(r"://[^/@]*:[^/@]+@|[?&]password=")
 
 
 def check_ledger_url(url: str) -> str:

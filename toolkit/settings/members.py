@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from toolkit.core.patterns import regex
 from toolkit.core.postable import is_postable, why_not
 from toolkit.core.trust import Member
 
-_NAMED = re.compile(r"(?P<name>[^<>@,;:\\\"()\[\]]+?)\s*<(?P<address>[^<>\s]+)>")
+_NAMED = regex(r"(?P<name>[^<>@,;:\\\"()\[\]]+?)\s*<(?P<address>[^<>\s]+)>")
 
 
 def member(text: str) -> Member:

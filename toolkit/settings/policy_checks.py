@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 from toolkit.settings.mistakes import Mistake, suggestion
 from toolkit.settings.phrases import BESIDE_CATEGORIES, FACT, NOTHING
@@ -14,9 +14,9 @@ from toolkit.settings.toml import Document
 _FIXED = {"clauses": "clause", "defaults": "default", "approvals": "step"}
 """Tables whose ids the rules know: no other means anything."""
 
-_ID = re.compile(r"[a-z]+(-[a-z]+)*")
-_FACT = re.compile(rf"{FACT}[a-z]+(-[a-z]+)*")
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_ID = regex(r"[a-z]+(-[a-z]+)*")
+_FACT = regex(rf"{FACT}[a-z]+(-[a-z]+)*")
+_PLACEHOLDER = regex(r"\{(\w+)\}")
 _NEEDED = {"text", "phrase", "list"}
 _INTERNAL = ("safeguarding-referral", "ban-breach")
 

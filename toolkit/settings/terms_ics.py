@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.core.patterns import regex
 from toolkit.core.terms import TermEntry, TermKind
 from toolkit.core.text import normal
 from toolkit.settings.mistakes import Mistake, SettingsError
@@ -25,13 +26,13 @@ SHORTEST = 15
 """Days: what is called a half-term and is shorter is the holiday of that name."""
 LONGEST = 65
 """Days: what is longer is a whole term, and a holiday parts it."""
-_INSET = re.compile(r"\b(?:inset|in service|staff (?:training|development)|training day|teacher training|pd day)\b")
-_CLOSED = re.compile(r"\b(?:occasional day|closed|closure|school shut|non pupil day)\b")
-_TERM = re.compile(r"\b(?:term|half ?term|autumn|spring|summer|michaelmas|lent|trinity)\b")
-_OF_A_TERM = re.compile(r"\b(?:terms?|half ?terms?|pupils?|school)\b")
-_HOLIDAY = re.compile(r"\b(?:holidays?|break|vacation|hols?)\b")
-_STARTS = re.compile(r"\b(?:start\w*|begin\w*|opens?|first day|back to school|pupils? return|return\w*|resumes?)\b")
-_ENDS = re.compile(r"\b(?:ends?|ending|finish\w*|last day|closes?|breaks? up)\b")
+_INSET = regex(r"\b(?:inset|in service|staff (?:training|development)|training day|teacher training|pd day)\b")
+_CLOSED = regex(r"\b(?:occasional day|closed|closure|school shut|non pupil day)\b")
+_TERM = regex(r"\b(?:term|half ?term|autumn|spring|summer|michaelmas|lent|trinity)\b")
+_OF_A_TERM = regex(r"\b(?:terms?|half ?terms?|pupils?|school)\b")
+_HOLIDAY = regex(r"\b(?:holidays?|break|vacation|hols?)\b")
+_STARTS = regex(r"\b(?:start\w*|begin\w*|opens?|first day|back to school|pupils? return|return\w*|resumes?)\b")
+_ENDS = regex(r"\b(?:ends?|ending|finish\w*|last day|closes?|breaks? up)\b")
 
 
 @dataclass(frozen=True, slots=True)

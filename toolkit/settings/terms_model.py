@@ -8,11 +8,12 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, model_validator
 
+from toolkit.core.patterns import regex
 from toolkit.core.terms import TermKind
 from toolkit.settings.keys import Record, Text, key
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_ISO = regex(r"\d{4}-\d{2}-\d{2}")
+_DAY_FIRST = regex(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
 def _kind(written: Any) -> Any:

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
+from toolkit.core.patterns import regex
 from toolkit.settings.mistakes import Mistake, SettingsError
 from toolkit.settings.text import read_bytes, utf8
 
 Document = dict[str, Any]
 """A TOML file as read: it never leaves this room."""
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_PLACE = regex(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 _HINTS = (
-    (re.compile("[“”„‟]"), 'curly quotes; write straight ones: "like this"'),
-    (re.compile(r'^[^"#]*"[^"]*(#.*)?$'), "the quotation mark at the end of a text is missing"),
-    (re.compile(r"^\s*\[[^\]]*$"), "the ] at the end of a heading or list is missing"),
-    (re.compile(r'"[^"]*\\[^"]*"'), 'a backslash between double quotes; write / instead, as in "logs/bude.xlsx"'),
+    (regex("[“”„‟]"), 'curly quotes; write straight ones: "like this"'),
+    (regex(r'^[^"#]*"[^"]*(#.*)?$'), "the quotation mark at the end of a text is missing"),
+    (regex(r"^\s*\[[^\]]*$"), "the ] at the end of a heading or list is missing"),
+    (regex(r'"[^"]*\\[^"]*"'), 'a backslash between double quotes; write / instead, as in "logs/bude.xlsx"'),
     (
-        re.compile(r"=\s*\[?\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"),
+        regex(r"=\s*\[?\s*\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"),
         "a day is written year first and without quotes: 2026-09-01",
     ),
-    (re.compile(r"=\s*(?i:true|false|yes|no)\b"), "write true or false, in small letters and without quotes"),
-    (re.compile(r"=\s*[^\W\d]"), 'text stands between quotes: name = "Bude Primary"'),
-    (re.compile(r"=\s*(#.*)?$"), 'nothing stands after the =; write "" for an empty text'),
+    (regex(r"=\s*(?i:true|false|yes|no)\b"), "write true or false, in small letters and without quotes"),
+    (regex(r"=\s*[^\W\d]"), 'text stands between quotes: name = "Bude Primary"'),
+    (regex(r"=\s*(#.*)?$"), 'nothing stands after the =; write "" for an empty text'),
 )
 
 

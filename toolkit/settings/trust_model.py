@@ -5,19 +5,19 @@ docs/settings.md is generated from here.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from toolkit.core.patterns import regex
 from toolkit.core.steps import Role
 from toolkit.settings.keys import Address, Name, Table, Text, key
 from toolkit.settings.ledger_url import check_ledger_url
 from toolkit.settings.members import check_member
 
-_CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")
-_RESERVED = re.compile(r"(?i)con|prn|aux|nul|(?:com|lpt)\d")
+_CODE = regex(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")
+_RESERVED = regex(r"(?i)con|prn|aux|nul|(?:com|lpt)\d")
 
 
 def _code(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from toolkit.core.patterns import regex
 from toolkit.word.errors import Finding
 from toolkit.word.paragraphs import W, numbered
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docx.text.run import Run
 
 AUTHOR, INITIALS = "conduct", "c"
-_IN_THE_BODY = re.compile(r"paragraph (\d+) \(")
+_IN_THE_BODY = regex(r"paragraph (\d+) \(")
 """A place in the body. Word takes no comment in a header, a footer or a note: those stand at the beginning."""
 
 

@@ -6,18 +6,19 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from toolkit.core.left_over import by_hand
+from toolkit.core.patterns import regex
 from toolkit.word.errors import Finding
 from toolkit.word.names import TAG
 from toolkit.word.paragraphs import Paragraph
 
-_PROMPT = re.compile(
+_PROMPT = regex(
     r"Click (?:or tap )?(?:here )?to (?:enter|add) [\w ]{1,30}\.?|Choose an? (?:item|date)\.?", re.IGNORECASE
 )
 """What Word shows in a content control that nobody filled."""
-_TO_WRITE_ON = re.compile(r"_{3,}|…{2,}|\.{5,}")
-_RULE = re.compile(r"\s*[_.…\s]+\s*")
-_LEADER = re.compile(r"(?:\.{5,}|…{2,}|_{3,})\s*\d+\s*$")
-_SLIP = re.compile(
+_TO_WRITE_ON = regex(r"_{3,}|…{2,}|\.{5,}")
+_RULE = regex(r"\s*[_.…\s]+\s*")
+_LEADER = regex(r"(?:\.{5,}|…{2,}|_{3,})\s*\d+\s*$")
+_SLIP = regex(
     r"\b(?:sign(?:ed|ature)?|reply slip|return slip|tear off|cut here|print name|please (?:complete|return|delete|tick)"
     r"|i (?:will|can|am|wish|would|do|have)|delete as (?:appropriate|applicable))\b|[✂☐]",
     re.IGNORECASE,
@@ -46,9 +47,9 @@ _MEANT = {
 }
 """Field → what people type for it between brackets."""
 _BESIDE = {
-    "salutation": re.compile(r"\bDear\s*$", re.IGNORECASE),
-    "approver_name": re.compile(r"\bYours\b[\w\s,]*$", re.IGNORECASE),
-    "days": re.compile(r"\b(?:on|of|since)\s*$", re.IGNORECASE),
+    "salutation": regex(r"\bDear\s*$", re.IGNORECASE),
+    "approver_name": regex(r"\bYours\b[\w\s,]*$", re.IGNORECASE),
+    "days": regex(r"\b(?:on|of|since)\s*$", re.IGNORECASE),
 }
 """Field → the words before a place that tell which name, or which day, is meant."""
 _BY_PLACE = {"recipient_name", "letter_date"}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toolkit.core.patterns import regex
 from toolkit.word.errors import Finding
 from toolkit.word.paragraphs import Paragraph
 from toolkit.word.parts import Opened, content
 
-_MERGE = re.compile(rb"<w:mailMerge[\s>]")
-_WATERMARK = re.compile(rb'<v:textpath\b[^>]*\bstring="([^"]*)"')
-_NOT_YET = re.compile(r"\b(?:draft|sample|specimen|example|do not (?:copy|send)|not for (?:issue|release))\b", re.I)
+_MERGE = regex(rb"<w:mailMerge[\s>]")
+_WATERMARK = regex(rb'<v:textpath\b[^>]*\bstring="([^"]*)"')
+_NOT_YET = regex(r"\b(?:draft|sample|specimen|example|do not (?:copy|send)|not for (?:issue|release))\b", re.I)
 
 
 def carried_with(paragraph: Paragraph) -> Iterator[Finding]:

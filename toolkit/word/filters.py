@@ -5,15 +5,15 @@ Those that letters use most go the short way where their values are plain texts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 
+from toolkit.core.patterns import regex
 from toolkit.word.clock import tick
 from toolkit.word.growth import GROWING, NO_LETTER_NEEDS, are_texts, refuse_filter, refuse_heavy, refuse_size
 
 Filter = Callable[..., object]
-_ODD = re.compile(r"[^A-Za-z\s({\[<-][A-Za-z]")
+_ODD = regex(r"[^A-Za-z\s({\[<-][A-Za-z]")
 """Where Python's title begins a word and Jinja's does not: the s of Head's."""
 _HOLDS = (list, tuple, dict)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from toolkit.core.patterns import regex
 from toolkit.ooxml.members import Member, member_of, new_member
 from toolkit.word.compiled import Compiled
 from toolkit.word.errors import TemplateError
@@ -26,10 +27,10 @@ _CORE_TAGS = {
     "subject": "{http://purl.org/dc/elements/1.1/}subject",
     "title": "{http://purl.org/dc/elements/1.1/}title",
 }
-_LISTED = re.compile(r"<w:t(?: [^>]*)?>[^<\t\n\a\f]*[\t\n\a\f]")
+_LISTED = regex(r"<w:t(?: [^>]*)?>[^<\t\n\a\f]*[\t\n\a\f]")
 """Text in which docxtpl makes tabs, line breaks, paragraphs and pages. Our values hold only the first two."""
 _LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+_PARAGRAPH = regex(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
 """What docxtpl takes for one paragraph when it does."""
 
 

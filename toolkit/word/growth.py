@@ -5,12 +5,12 @@ A letter's template is a file that somebody was given, and `['x' * 4000] * 4000`
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from string import Formatter
 from typing import Any, TypeGuard
 
+from toolkit.core.patterns import regex
 from toolkit.word.errors import TemplateError
 
 MAX_TEXT = 5_000_000
@@ -32,11 +32,11 @@ BARRED = frozenset({"encode", "expandtabs", "to_bytes", "translate"})
 GROWING = frozenset({"batch", "center", "format", "indent", "join", "replace", "slice"})
 """Filters that make more of what they are put on, as much as they are told."""
 _TEXT = frozenset({str})
-_PERCENT = re.compile(r"%(?:\([^)]*\))?([-+ #0-9.*]+)")
+_PERCENT = regex(r"%(?:\([^)]*\))?([-+ #0-9.*]+)")
 """What stands between the % of a format and its letter: flags, width and precision."""
 _LINE = 200
 """A format shorter than this is a template's own, and is looked at once."""
-_NUMBER = re.compile(r"\d+")
+_NUMBER = regex(r"\d+")
 
 
 def are_texts(values: Iterable[object]) -> TypeGuard[Sequence[str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from posixpath import basename, dirname
 
+from toolkit.core.patterns import regex
 from toolkit.ooxml.members import Member, new_member
 from toolkit.word.errors import TemplateError
 from toolkit.word.parts import content
@@ -14,8 +14,8 @@ from toolkit.word.parts import content
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _NONE = f'<Relationships xmlns="{_NAMESPACE}"/>'.encode()
-_ID = re.compile(r'r:id="([^"]*)"')
-_OURS = re.compile(rb'r:id="(conduct[0-9a-f]{32})"')
+_ID = regex(r'r:id="([^"]*)"')
+_OURS = regex(rb'r:id="(conduct[0-9a-f]{32})"')
 
 
 def link_id(address: str) -> str:

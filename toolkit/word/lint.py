@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
+from toolkit.core.patterns import regex
 from toolkit.word.blocks import unbalanced
 from toolkit.word.by_hand import to_fill_in
 from toolkit.word.carried import carried_along, carried_with
@@ -20,26 +21,26 @@ from toolkit.word.parts import Opened
 from toolkit.word.tags import misspelt, stray_characters, syntax_fault
 from toolkit.word.word_fields import own_fields
 
-_MANY_BRACES = re.compile(r"\{{3,}\s*([^{}%]{1,60}?)\s*\}{2,}|\{{2}\s*([^{}%]{1,60}?)\s*\}{3,}")
+_MANY_BRACES = regex(r"\{{3,}\s*([^{}%]{1,60}?)\s*\}{2,}|\{{2}\s*([^{}%]{1,60}?)\s*\}{3,}")
 _LEFT_OVER = (
-    (re.compile(r"«\s*([^«»]{1,60}?)\s*»"), "is a mark of Word's mail merge, which is not filled."),
-    (re.compile(r"<<\s*([^<>]{1,60}?)\s*>>"), "is another program's mark, which is not filled."),
+    (regex(r"«\s*([^«»]{1,60}?)\s*»"), "is a mark of Word's mail merge, which is not filled."),
+    (regex(r"<<\s*([^<>]{1,60}?)\s*>>"), "is another program's mark, which is not filled."),
     (
-        re.compile(r"\{\s+\{\s*([^{}]{1,60}?)\s*\}\s*\}|\{\s*\{\s*([^{}]{1,60}?)\s*\}\s+\}"),
+        regex(r"\{\s+\{\s*([^{}]{1,60}?)\s*\}\s*\}|\{\s*\{\s*([^{}]{1,60}?)\s*\}\s+\}"),
         "has spaces between its braces.",
     ),
     (_MANY_BRACES, "has too many braces."),
 )
-_MERGEFIELD = re.compile(r"""MERGEFIELD\s+("[^"]+"|[^\s"\\]+)""")
-_MERGING = re.compile(r"\b(ADDRESSBLOCK|GREETINGLINE|IF|NEXT|NEXTIF|SKIPIF|FILLIN|ASK|MERGEREC|MERGESEQ|DATABASE)\b")
+_MERGEFIELD = regex(r"""MERGEFIELD\s+("[^"]+"|[^\s"\\]+)""")
+_MERGING = regex(r"\b(ADDRESSBLOCK|GREETINGLINE|IF|NEXT|NEXTIF|SKIPIF|FILLIN|ASK|MERGEREC|MERGESEQ|DATABASE)\b")
 """Word's other fields of a mail merge."""
-_OPENS, _CLOSES = re.compile(r"\{[{%#]"), re.compile(r"[}%#]\}")
+_OPENS, _CLOSES = regex(r"\{[{%#]"), regex(r"[}%#]\}")
 _WHOLE_TAG = "Type the whole tag, both pairs of braces, in one paragraph."
 _LISTED = "`conduct letters --fields` lists a letter's fields, `conduct summary --fields` those of the board's paper."
-_HYPHENED = re.compile(r"\{\{\s*(\w+(?:-\w+)+)\s*\}\}")
-_SPACED = re.compile(r"\{\{\s*(\w+(?:\s+\w+)+)\s*\}\}")
-_WHOLE_PARAGRAPH = re.compile(r"\{[{%]-?p\s.*?[}%]\}", re.DOTALL)
-_WHOLE_ROW = re.compile(r"\{[{%]-?tr\s.*?[}%]\}", re.DOTALL)
+_HYPHENED = regex(r"\{\{\s*(\w+(?:-\w+)+)\s*\}\}")
+_SPACED = regex(r"\{\{\s*(\w+(?:\s+\w+)+)\s*\}\}")
+_WHOLE_PARAGRAPH = regex(r"\{[{%]-?p\s.*?[}%]\}", re.DOTALL)
+_WHOLE_ROW = regex(r"\{[{%]-?tr\s.*?[}%]\}", re.DOTALL)
 
 
 def lint_template(

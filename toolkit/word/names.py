@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from toolkit.core.patterns import regex
 from toolkit.word.sandbox import environment
 
 if TYPE_CHECKING:
     from jinja2 import nodes
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+TAG = regex(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 """A tag that begins and ends."""
-_ASKS = re.compile(r"^\{%-?\s*(?:(?:el)?if\b|for\b.*?\bin\b)(.*?)-?%\}$", re.DOTALL)
+_ASKS = regex(r"^\{%-?\s*(?:(?:el)?if\b|for\b.*?\bin\b)(.*?)-?%\}$", re.DOTALL)
 """A tag that asks a question or goes through a list: what is asked, or gone through."""
-_GIVES = re.compile(r"\{%-?\s*(?:for|set)\b(.*?)(?:\bin\b|=|-?%\})", re.DOTALL)
+_GIVES = regex(r"\{%-?\s*(?:for|set)\b(.*?)(?:\bin\b|=|-?%\})", re.DOTALL)
 """A tag that gives names of its own."""
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from toolkit.core.patterns import regex
 from toolkit.word.errors import Finding
 from toolkit.word.names import TAG
 from toolkit.word.paragraphs import Paragraph
 
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Rev|Prof)\b\.?"
-_DEAR = re.compile(rf"\bDear\s+{_TITLE}(?:\s*(?:/|&|and)\s*{_TITLE})*\s+[A-Z][\w'’-]*(?:[ ][A-Z][\w'’-]*)*")
+_DEAR = regex(rf"\bDear\s+{_TITLE}(?:\s*(?:/|&|and)\s*{_TITLE})*\s+[A-Z][\w'’-]*(?:[ ][A-Z][\w'’-]*)*")
 _MONTH = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
 _LATE = "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH}|{_LATE})\s+\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
-_ALONE = re.compile(rf"\s*(?:Date:?\s*)?(?:\w+day,?\s+)?({_DAY})\.?\s*", re.IGNORECASE)
-_ABOUT_YOU = re.compile(rf"\b(?:on|of|dated|since)\s+(?:\w+day,?\s+)?({_DAY})\b", re.IGNORECASE)
-_YOU = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+_ALONE = regex(rf"\s*(?:Date:?\s*)?(?:\w+day,?\s+)?({_DAY})\.?\s*", re.IGNORECASE)
+_ABOUT_YOU = regex(rf"\b(?:on|of|dated|since)\s+(?:\w+day,?\s+)?({_DAY})\b", re.IGNORECASE)
+_YOU = regex(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 
 
 def one_persons(paragraph: Paragraph, known: Collection[str] | None) -> Iterator[Finding]:

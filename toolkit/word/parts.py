@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
+from toolkit.core.patterns import regex
 from toolkit.ooxml.members import Member, new_member
 from toolkit.ooxml.package import Package, PackageError
 from toolkit.word.errors import TemplateError
@@ -27,7 +27,7 @@ NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001  # python-docx takes no time zone
 CORE_PROPERTIES = "docProps/core.xml"
 FILLED_PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 """The document properties that docxtpl fills."""
-_BROKEN_BEFORE = re.compile(r"\n<w:p([ >])")
+_BROKEN_BEFORE = regex(r"\n<w:p([ >])")
 DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
 

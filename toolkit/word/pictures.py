@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import count
 
+from toolkit.core.patterns import regex
 from toolkit.word.proof import Proof
 
 FIRST_PICTURE = 1001
 """The number docxtpl gives to the first picture."""
-_ID = re.compile(r"""(<wp:docPr (?:[^>"]*"[^"]*")*?[^>"]*?(?<=\s)id=")[^"]*""")
-_TAG = re.compile(r"<wp:docPr\b[^>]*>")
-_ANY = re.compile(r"(?<!</wp:)docPr\b")
+_ID = regex(r"""(<wp:docPr (?:[^>"]*"[^"]*")*?[^>"]*?(?<=\s)id=")[^"]*""")
+_TAG = regex(r"<wp:docPr\b[^>]*>")
+_ANY = regex(r"(?<!</wp:)docPr\b")
 
 
 def numbered(xml: str) -> str | None:

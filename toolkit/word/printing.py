@@ -6,12 +6,12 @@ up already; every other is plain text when it comes and escaped when it goes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from threading import local
 from typing import NamedTuple
 
+from toolkit.core.patterns import regex
 from toolkit.word.clock import counted, grown
 from toolkit.word.values import FORBIDDEN, printable
 
@@ -21,8 +21,8 @@ _BETWEEN = "^"
 """Stands between values while they are escaped together: it can be printed, and letters hardly have it."""
 MOVED = "\n\t\a\f"
 """Of these docxtpl makes line breaks, tabs, paragraphs and pages."""
-_UNPRINTABLE = re.compile(f"[\n\r\v\f\a\t\x85\u2028\u2029]|{FORBIDDEN.pattern}")
-_NO_PLAIN_TEXT = re.compile(f"[<>\"'\a\v\f]|&(?!amp;|lt;|gt;|#34;|#39;)|{FORBIDDEN.pattern}")
+_UNPRINTABLE = regex(f"[\n\r\v\f\a\t\x85\u2028\u2029]|{FORBIDDEN.pattern}")
+_NO_PLAIN_TEXT = regex(f"[<>\"'\a\v\f]|&(?!amp;|lt;|gt;|#34;|#39;)|{FORBIDDEN.pattern}")
 _PLAIN = frozenset({str})
 _NUMBERS_AND_DAYS = frozenset({int, float, bool, date, datetime})
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
+from toolkit.core.patterns import regex
 from toolkit.word.proof_tables import Open, Tables
 from toolkit.word.sound import MARK
 
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 _NAME = r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?"
 _REFERENCE = "&(?:amp|lt|gt|quot|apos|#9|#10|#13|#34|#39);"
 _ATTRIBUTE = rf'({_NAME})="([^"<&]*(?:{_REFERENCE}[^"<&]*)*)"'
-_ATTRIBUTES = re.compile(_ATTRIBUTE, re.ASCII)
-_TOKEN = re.compile(
+_ATTRIBUTES = regex(_ATTRIBUTE, re.ASCII)
+_TOKEN = regex(
     rf"<(?P<start>{_NAME})(?P<attributes>(?:\s+{_ATTRIBUTE})*)\s*(?P<empty>/?)>|</(?P<end>{_NAME})>"
     rf"|(?P<text>(?:[^<&]|{_REFERENCE})+)",
     re.ASCII,
 )
 """XML as lxml writes it, and nothing else of XML."""
-_NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|]]>")
+_NO_XML = regex("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|]]>")
 _PREFIXES = {"": "", "xml": "http://www.w3.org/XML/1998/namespace"}
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from toolkit.core.patterns import regex
 from toolkit.word.sandbox import environment
 
 if TYPE_CHECKING:
@@ -20,22 +21,20 @@ _STRAYS = {
 }
 _STRAIGHTENED = str.maketrans("“”‘’", "\"\"''")
 """The quotes that docxtpl itself puts right."""
-_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
-_MARKS = re.compile(r"^(?:p|tr|tc|r)\s+")
-_DOCXTPL_OWN = re.compile(r"^(?:vm|hm)$")
-_VALUE_OF = re.compile(r"^(?:colspan|cellbg)\s+(.*)$", re.DOTALL)
+_STRING = regex(r"\"[^\"]*\"|'[^']*'")
+_MARKS = regex(r"^(?:p|tr|tc|r)\s+")
+_DOCXTPL_OWN = regex(r"^(?:vm|hm)$")
+_VALUE_OF = regex(r"^(?:colspan|cellbg)\s+(.*)$", re.DOTALL)
 
 
 _MISSPELT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"^(\{%[-+]?)\s+(p|tr|tc|r)\s+(?=\w)"), r"\1\2 "),
+    (regex(r"^(\{%[-+]?)\s+(p|tr|tc|r)\s+(?=\w)"), r"\1\2 "),
     (
-        re.compile(
-            r"^(\{%(?:p|tr|tc|r|[-+])?\s*)(?=\w*[A-Z])((?i:end\s*if|end\s*for|else\s*if|elif|if|else|for|set))\b"
-        ),
+        regex(r"^(\{%(?:p|tr|tc|r|[-+])?\s*)(?=\w*[A-Z])((?i:end\s*if|end\s*for|else\s*if|elif|if|else|for|set))\b"),
         lambda match: match[1] + match[2].lower(),
     ),
-    (re.compile(r"^(\{%\S*\s*)end\s+(if|for)\b"), r"\1end\2"),
-    (re.compile(r"^(\{%\S*\s*)else\s*if\b"), r"\1elif"),
+    (regex(r"^(\{%\S*\s*)end\s+(if|for)\b"), r"\1end\2"),
+    (regex(r"^(\{%\S*\s*)else\s*if\b"), r"\1elif"),
 )
 """What people write for {%p, {% if %}, {% endif %} and {% elif %}."""
 
@@ -84,8 +83,8 @@ def expression(code: str) -> nodes.Expr | None:
             return None
 
 
-_LOOP = re.compile(r"for\s+(\w+)\s+in\s+(\w+)\s*$")
-_ASKED = re.compile(r"^(?:(?:el)?if\b|for\b.*?\bin\b|set\b[^=]*=)(?=.)", re.DOTALL)
+_LOOP = regex(r"for\s+(\w+)\s+in\s+(\w+)\s*$")
+_ASKED = regex(r"^(?:(?:el)?if\b|for\b.*?\bin\b|set\b[^=]*=)(?=.)", re.DOTALL)
 
 
 def asked(tag: str) -> nodes.Expr | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import chain
 from typing import NoReturn
 
-_BREAKS = re.compile("\r\n|[\n\r\v\f\a\x85\u2028\u2029]")
+from toolkit.core.patterns import regex
+
+_BREAKS = regex("\r\n|[\n\r\v\f\a\x85\u2028\u2029]")
 _ROW = {dict}
 _PLAIN = frozenset({str, int, float, bool, date, datetime})
-FORBIDDEN = re.compile("[\x00-\x06\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = regex("[\x00-\x06\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Signs that XML cannot hold and that are no line break: `check` names them, so that none is lost unseen."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from toolkit.core.patterns import regex
 
 LINES = 6
 """What the window of a DL envelope shows, wherever the sheet slips to: the name and five lines more."""
 WIDEST = 40
 """Signs of one line that the window shows."""
-_SIGN = re.compile(r"[\n,;]")
+_SIGN = regex(r"[\n,;]")
 
 
 def address_lines(postal_address: str, name: str = "") -> list[str]:

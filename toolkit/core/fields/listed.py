@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_EACH_HAS = re.compile(r"\beach has (`\w+`.*)$")
-_KEY = re.compile(r"`(\w+)`")
-_LINES = re.compile(r"\ba (?:line|sentence) each\b")
+from toolkit.core.patterns import regex
+
+_EACH_HAS = regex(r"\beach has (`\w+`.*)$")
+_KEY = regex(r"`(\w+)`")
+_LINES = regex(r"\ba (?:line|sentence) each\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from toolkit.core.decisions import Decision
+from toolkit.core.patterns import regex
 from toolkit.core.rows import PersonKind
 from toolkit.core.trust import School
 
 NBSP = "\u00a0"
-_TOGETHER = re.compile(r"\b((?:Mrs?|Ms|Miss|Mx|Dr|Revd?|[A-Z])\.?) (?=[A-Z])|(?<=\d) (?=\d)")
+_TOGETHER = regex(r"\b((?:Mrs?|Ms|Miss|Mx|Dr|Revd?|[A-Z])\.?) (?=[A-Z])|(?<=\d) (?=\d)")
 # strftime follows the machine's language; a letter is in English.
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

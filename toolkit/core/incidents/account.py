@@ -12,14 +12,15 @@ from toolkit.core.incidents.permitted import is_permitted
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.reports import Doer
 from toolkit.core.incidents.speech import about_a_policy, mentions_a_medium
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
-_TAKEN_BACK = re.compile(
+_TAKEN_BACK = regex(
     r"\b(?:turned out to be|mistaken(?:ly)?|wrong person|some ?one else|somebody else|misunderstanding|false alarm"
     r"|unfounded|owner (?:un|not )known|stray|did not happen|didnt happen|not sure who"
     r"|not (?:them|him|her)$|not (?:mum|dad|the parent|this parent)\b)"
 )
-_HOME_TOLD = re.compile(
+_HOME_TOLD = regex(
     r"\b(?<!other )(?:mum|mam|dad|mother|father|parents?|carers?|family|home|nan|gran)"
     r"(?: (?:was|were|has been|have been|to be|both|also|now))*"
     r" (?:informed|contacted|notified|phoned|telephoned|called|rung|emailed|collected|aware|told)"
@@ -27,7 +28,7 @@ _HOME_TOLD = re.compile(
     r"|\b(?:letter|note|call|text) home\b|\binternal exclusion\b|\b(?:called|rang|phoned|informed) (?:home|parents)\b",
     re.IGNORECASE,
 )
-_MASKED = re.compile(
+_MASKED = regex(
     r"(?<![\w*])(?:f[*#@-]{2,}\w*|f\*ck\w*|f-ing|sh\*t\w*|s\*\*t\w*|c\*\*t\w*|tw\*t\w*|b\*{3,}\w*|w\*{3,}\w*)"
 )
 """A swear word with stars in it: to write one down is to say that somebody swore."""

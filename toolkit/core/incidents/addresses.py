@@ -7,6 +7,7 @@ import re
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.not_them import Groups
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
+from toolkit.core.patterns import regex
 from toolkit.core.people import clean_emails
 from toolkit.core.people.emails import in_use, share_out
 from toolkit.core.people.words import NOTHING
@@ -24,7 +25,7 @@ _NO_ADDRESS = NOTHING | {
     "not provided",
     "no address",
 }
-_PHONE = re.compile(r"(?:(?:tel|phone|mob|mobile|m|t|h|home)\.?:? ?)?\+?[\d() -]{6,}", re.IGNORECASE)
+_PHONE = regex(r"(?:(?:tel|phone|mob|mobile|m|t|h|home)\.?:? ?)?\+?[\d() -]{6,}", re.IGNORECASE)
 """No address, and nothing that was meant for one."""
 _ONE_ADDRESS = "Leave the one address that letters may go to."
 

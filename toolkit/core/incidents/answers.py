@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +9,13 @@ from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.serious import is_serious
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble
+from toolkit.core.patterns import regex
 from toolkit.core.people import parse_people
 from toolkit.core.text import normal
 
 ANSWERS = ("serious", "severity", "withdrawn", "stands", "status", "victim")
 """The fields that `read_answers` looks at."""
-_WITHDRAWN = re.compile(
+_WITHDRAWN = regex(
     r"(?:(?:closed|void|record|incident|entry|row|now|was) )*(?:withdrawn|retracted|cancelled|deleted"
     r"|struck (?:out|off|through)|voided"
     r"|(?:(?:entered|logged|recorded|added|made|created) )?(?:in error|by mistake))\b(?! from\b)"

@@ -10,19 +10,20 @@ from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.outcome_headings import asks_of_nothing, tells
 from toolkit.core.incidents.ticks import says_nothing, ticked
 from toolkit.core.incidents.values import BodyRow
+from toolkit.core.patterns import regex
 from toolkit.core.policy.outcomes import Outcome, outcome_of
 from toolkit.core.text import normal
 
 ATTENDANCE_FIELDS = ("meeting_held", "meeting_attended", "meeting_reply", "meeting_notes")
-_YES = re.compile(r"(?:yes|y|yep)\b[\s,.:;–-]*", re.IGNORECASE)
-_NO = re.compile(r"(?:no|n|nope)\b[\s,.:;–-]*", re.IGNORECASE)
-_WHETHER = re.compile(r"\b(?:received|any|did|has|replied)\b")
+_YES = regex(r"(?:yes|y|yep)\b[\s,.:;–-]*", re.IGNORECASE)
+_NO = regex(r"(?:no|n|nope)\b[\s,.:;–-]*", re.IGNORECASE)
+_WHETHER = regex(r"\b(?:received|any|did|has|replied)\b")
 """A heading that asks whether anybody answered: a "no" below it is no reply, and not the answer "no"."""
-_ARRANGED = re.compile(
+_ARRANGED = regex(
     r"\b(?:tb[ca]|arranged?|booked|scheduled|planned|offered|to be|to follow|await\w*|pending|will|next|not yet|due)\b"
 )
 """What is noted of a meeting before it is held."""
-_COMING = re.compile(r"\b(?:will|coming|attending|confirmed|accept(?:s|ed)|agreed to|ok|happy to)\b")
+_COMING = regex(r"\b(?:will|coming|attending|confirmed|accept(?:s|ed)|agreed to|ok|happy to)\b")
 
 
 def outcome_said(row: BodyRow, columns: Columns, days: Days, meeting_on: date | None, today: date) -> str:

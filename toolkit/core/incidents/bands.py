@@ -15,6 +15,7 @@ from toolkit.core.incidents.months import MONTH, MONTHS, month_number
 from toolkit.core.incidents.table import Table, is_total
 from toolkit.core.incidents.ticks import says_nothing
 from toolkit.core.incidents.values import BodyRow
+from toolkit.core.patterns import regex
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
 from toolkit.core.text import normal
 
@@ -23,18 +24,18 @@ _DAY = rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)? ?(?:of )?{MONTH}|{MONTH} \d{{1,2}}(?:st
 _WEEK_OF = (
     r"(?:(?:week|wk)(?: (?:beginning|beg|commencing|comm|ending|of|b|c|e))?|w ?[bce])(?: mon(?:day)?| fri(?:day)?)?"
 )
-_BAND = re.compile(
+_BAND = regex(
     rf"(?:(?P<month>{MONTH})|(?:half )?(?:term|week|wk|hterm)(?: (?:no )?[0-9]{{1,2}})?|half term|{_WEEK_OF} {_DAY}"
     r"|(?:(?:half term|autumn|october|christmas|xmas|february|easter|may|summer) )?(?:holidays?|break)"
     rf"|(?:autumn|aut|spring|spr|summer|sum)(?: term)? ?[1-6ab]?(?: half term)?) ?{_YEARS}?|20\d\d(?: \d\d(?:\d\d)?)?"
 )
-_COUNT = re.compile(r"(?!20\d\d)[\d.,%£ -]+")
-_NOTE = re.compile(
+_COUNT = regex(r"(?!20\d\d)[\d.,%£ -]+")
+_NOTE = regex(
     r"(?:inset|no (?:further )?(?:entries|incidents)|nothing to report|nil return|school closed"
     r"|note|notes|nb|n b|key|please|remember|all|see|legend|source|printed|updated|end of|guidance|reminder)\b|\*"
 )
-_CHOOSE = re.compile(r"(?:please |click to |- )?(?:select|choose|pick)(?: \w+){0,4}|drop ?down(?: list)?")
-_HINT = re.compile(r"\bdd mm\b|\bdd mm yy|^(?:e g|eg|example|for example)\b|^free text$")
+_CHOOSE = regex(r"(?:please |click to |- )?(?:select|choose|pick)(?: \w+){0,4}|drop ?down(?: list)?")
+_HINT = regex(r"\bdd mm\b|\bdd mm yy|^(?:e g|eg|example|for example)\b|^free text$")
 
 
 class RowKind(StrEnum):

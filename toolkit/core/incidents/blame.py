@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
 _WHO = (
@@ -16,7 +15,7 @@ _DOER = (
     r"|offender|ringleader|offending|guilty|abusive|aggressive|threatening)s?"
 )
 _DEED = r"(?:incident|behaviour|breach|abuse|conduct|harm|offence|disruption|aggression|swearing|damage|it|this)"
-_SURE = re.compile(
+_SURE = regex(
     rf"(?:{_WHO} )*{_DOER}(?: {_WHO})*"
     rf"|(?:{_WHO} )*(?:at fault|to blame)"
     rf"|(?:{_WHO} )+(?:of concern|(?:causing|who caused) (?:the )?(?:concern|problem|{_DEED})"
@@ -27,15 +26,13 @@ _SURE = re.compile(
     r"|who was responsible|(?:part(?:y|ies)|parents?|carers?|parent carer|visitor) responsible"
     r"|responsible (?:part(?:y|ies)|parents?|parent carer|visitor)"
 )
-_PERHAPS = re.compile(
+_PERHAPS = regex(
     rf"(?:{_WHO} )*responsible(?: {_WHO})*|(?:{_WHO} )*part(?:y|ies) involved|involved parties"
     r"|(?:incident )?involving|also involved|other party|done by"
     r"|(?:incident|altercation|argument|dispute|confrontation|exchange) with"
 )
-_IF_NOT = re.compile(rf" if (?:not|other than|different (?:to|from)) (?:the )?{_WHO}(?: {_WHO})*$")
-_WHO_IF_NOT = re.compile(
-    rf"if (?:not|other than) (?:the )?{_WHO}(?: {_WHO})* who(?: {_WHO})*|who if not (?:the )?{_WHO}"
-)
+_IF_NOT = regex(rf" if (?:not|other than|different (?:to|from)) (?:the )?{_WHO}(?: {_WHO})*$")
+_WHO_IF_NOT = regex(rf"if (?:not|other than) (?:the )?{_WHO}(?: {_WHO})* who(?: {_WHO})*|who if not (?:the )?{_WHO}")
 """Filled in only where it was somebody else than the parent: an empty cell says that it was the parent."""
 _ASKS = frozenset(
     (

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from toolkit.core.incidents.headings import guesses
 from toolkit.core.incidents.table import Heading, Table, groups_over, single, stacked
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import as_text
+from toolkit.core.patterns import regex
 from toolkit.core.sheets import Sheet, SheetRow
 
 _SEARCHED, _BELOW = 200, 30
-_DATUM = re.compile(r"@|^\W*[\d£$€.,:/ -]+\W*$|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+_DATUM = regex(r"@|^\W*[\d£$€.,:/ -]+\W*$|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 
 
 def candidates(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from toolkit.core.incidents.account import read_account
@@ -13,22 +12,23 @@ from toolkit.core.incidents.synonyms import SECOND
 from toolkit.core.incidents.tick_columns import SAFEGUARDING
 from toolkit.core.incidents.ticks import flagged, ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
 _SCHOOL = (
     r"(?:head(?:teacher| teacher| of school)?|ht|hos|slt|school|office|class teacher|teacher|senco|governors?|chair"
     r"|we|i)"
 )
-_IN_HAND = re.compile(
+_IN_HAND = regex(
     r"\b(?:in hand|dealt with|dealing|complaints? procedure|formal complaint|resolved|closed|with (?:the )?governors"
     rf"|{_SCHOOL} (?:(?:has|have|had|already|then|also) )?"
     r"(?:replied|responded|answered|acknowledged|wrote back|written back)"
     r"|(?<!no )(?:reply|response|answer|acknowledge?ment) (?:was |has been )?(?:sent|given)|complaint acknowledged)\b"
 )
-_TOLD_IN_HAND = re.compile(r"\b(?:(?:already|now|complaint|complaint is) in hand|in hand with|being dealt with)\b")
+_TOLD_IN_HAND = regex(r"\b(?:(?:already|now|complaint|complaint is) in hand|in hand with|being dealt with)\b")
 """What an account says of it: fewer words than a remark's, for much of an account is what the parent said."""
 _REMARKS = ("in_hand", "status", "action", "category", "letter_sent", "notes")
-_NOT_YET = re.compile(r"\b(?:not|un|never|nobody|no one|yet to be|to be|not been|not yet|isnt|nt)(?: \w+)?$")
+_NOT_YET = regex(r"\b(?:not|un|never|nobody|no one|yet to be|to be|not been|not yet|isnt|nt)(?: \w+)?$")
 _NAMING = ("person", "surname", "first_name", "title", "relationship", "pupil")
 _CHOOSE = "Use words the policy's table of phrases knows, or add these words to it (policy.toml, [phrases])."
 

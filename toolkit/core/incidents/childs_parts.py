@@ -5,7 +5,6 @@ So a school's system exports them. A child must never be written to as if it wer
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,11 +13,12 @@ from toolkit.core.incidents.meanings import CONFIDENT
 from toolkit.core.incidents.table import Heading
 from toolkit.core.incidents.values import Trouble, shorten
 from toolkit.core.incidents.wording import plain
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
 _PARTS = frozenset(["surname", "first_name"])
 _WHOSE = r"(?:legal |preferred |chosen |first and )?"
-_BARE = re.compile(rf"{_WHOSE}(?:sur ?names?|(?:last|family|first|given|christian) names?|fore ?names?|name)")
+_BARE = regex(rf"{_WHOSE}(?:sur ?names?|(?:last|family|first|given|christian) names?|fore ?names?|name)")
 
 
 @dataclass(frozen=True, slots=True)

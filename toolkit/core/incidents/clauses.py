@@ -7,24 +7,25 @@ from dataclasses import dataclass
 
 from toolkit.core.incidents.day_spellings import day_spans
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
 DAY = "qqday"
 """Stands in a clause's words for each of its days."""
-_TITLE = re.compile(r"\b(mrs?|ms|miss|dr)\.(?=\s)", re.IGNORECASE)
-_TIME = re.compile(
+_TITLE = regex(r"\b(mrs?|ms|miss|dr)\.(?=\s)", re.IGNORECASE)
+_TIME = regex(
     r"(?:(?:\bat|@)\s*)?\b\d{1,2}(?:[.:]\d\d)?\s*(?:am|pm)\b|(?:\bat|@)\s*\d{1,2}[.:]\d\d(?![./\d])", re.IGNORECASE
 )
 _SENT = r"(?=\s+(?:sent|issued|posted|emailed|e-mailed|given|handed|out|on|\d))"
-_LETTER = re.compile(
+_LETTER = regex(
     rf"\bltrs?\b|\b[wmb]/l\b|\b(?-i:[WMB]L){_SENT}|\b(?:l|ltr|letter) ?[1-3]{_SENT}|\b(?:1st|2nd|3rd) ltr\b",
     re.IGNORECASE,
 )
 """A letter in short: "W/L sent" may be a warning letter, and that is asked."""
-_TIGHT = re.compile(r"(?<=\d)\s*[:-](?=\s)")
-_FIRST = re.compile(rf"(^|[;\n|])\s*{DAY}\s*[-–—:,.)]*\s*")
-_AFTER = re.compile(rf"\s*[-–—:,(@]+\s*(?:on\s+)?{DAY}\)?")
-_CUT = re.compile(
+_TIGHT = regex(r"(?<=\d)\s*[:-](?=\s)")
+_FIRST = regex(rf"(^|[;\n|])\s*{DAY}\s*[-–—:,.)]*\s*")
+_AFTER = regex(rf"\s*[-–—:,(@]+\s*(?:on\s+)?{DAY}\)?")
+_CUT = regex(
     rf"(?<={DAY})\s+for\s+(?=(?:a |the )?meeting (?:on )?\s*{DAY})"
     r"|\b(?:as|because|since)(?= (?:(?:it|this|matter|issue|all|was|is|now) )*(?:resolved|sorted)\b)"
     r"|[;,\n|()]+|\.(?:\s|$)|\s[-–—/]+\s?|[-–—]+\s|\s*[&+]\s*|:\s"
@@ -32,7 +33,7 @@ _CUT = re.compile(
     r"|mum|dad|mother|father|parents?|carers?)\b))\b",
     re.IGNORECASE,
 )
-_APART = re.compile(rf"(?<!until )(?<!from )(?<!to )(?={DAY})")
+_APART = regex(rf"(?<!until )(?<!from )(?<!to )(?={DAY})")
 
 
 @dataclass(frozen=True, slots=True)

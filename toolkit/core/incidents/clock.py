@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time
 
-CLOCK = re.compile(
+from toolkit.core.patterns import regex
+
+CLOCK = regex(
     r"(?<!\d)(?:t?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:am|pm|a\.m\.|p\.m\.|hrs|h|z)?|[0-2]?\d[0-5]\d\s*(?:hrs|h)?|\d{1,2}\s*(?:am|pm))"
     r"(?:[+-]\d\d:?\d\d)?(?![\w/])"
 )
 """Whatever is a time of day, in a text that is lower case and without its date."""
-_PARTS = re.compile(r"t?(?P<h>\d{1,2}?)(?:[:.]?(?P<m>\d\d))?(?:[:.]\d\d(?:\.\d+)?)?\s*(?:(?P<half>[ap])\.?m\.?|hrs|h)?")
+_PARTS = regex(r"t?(?P<h>\d{1,2}?)(?:[:.]?(?P<m>\d\d))?(?:[:.]\d\d(?:\.\d+)?)?\s*(?:(?P<half>[ap])\.?m\.?|hrs|h)?")
 _NIGHT_ENDS = 7
 
 

@@ -22,22 +22,23 @@ from toolkit.core.incidents.day_spellings import (
 from toolkit.core.incidents.months import MONTHS, months_respelled
 from toolkit.core.incidents.reported import without_report
 from toolkit.core.incidents.values import as_text, shorten
+from toolkit.core.patterns import regex
 from toolkit.core.sheets import Cell
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(r"\b(mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?\b\.?")
-_DOUBT = re.compile(
+_WEEKDAY = regex(r"\b(mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?\b\.?")
+_DOUBT = regex(
     r"\d|[?~]|\b(?:to|and|until|till|or|week|weeks|wk|commencing|ongoing|approx\w*|around|about|circa|ca?|between"
     r"|from|since|early|late|mid|last|next|before|various|several|daily|every|tbc|unsure|maybe|ish|beginning|end)\b"
     r"|onwards?|then on|w ?/? ?[bc]|w ?/ ?e|w e"
     r"|&|\+"
 )
-_OPEN_ENDED = re.compile(r"\b(?:after|by)$")
-_PART_OF_DAY = re.compile(
+_OPEN_ENDED = regex(r"\b(?:after|by)$")
+_PART_OF_DAY = regex(
     r"\b(?:before|after|end of|start of|beginning of|late|early|mid)[ -](?:school|lunch|day|club|break|the day|morning"
     r"|afternoon|evening|pick ?up|drop ?off|collection|registration|assembly)\b"
 )
-_SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
+_SERIAL = regex(r"\d{5}(?:\.\d+)?")
 _EARLIEST_YEAR, _LATEST_YEAR = 2000, 2099
 _DAY = 24 * 60
 _BEGIN, _BEGIN_1904 = date(1899, 12, 30), date(1904, 1, 1)

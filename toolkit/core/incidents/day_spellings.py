@@ -6,37 +6,36 @@ import re
 
 from toolkit.core.incidents.months import MONTH, month_number
 from toolkit.core.incidents.values import as_text
+from toolkit.core.patterns import regex
 from toolkit.core.sheets import Cell
 
 _YEAR = r"(?P<y>(?:19|20|21)\d\d|'?\d\d(?![\d:]|\.\d|\s*(?:am|pm|hrs)))"
-_ISO = re.compile(
-    r"(?<![\d/.-])(?P<y>(?:19|20|21)\d\d)\s*(?P<s>[-/.])\s*(?P<m>\d{1,2})\s*(?P=s)\s*(?P<d>\d{1,2})(?!\d)"
-)
+_ISO = regex(r"(?<![\d/.-])(?P<y>(?:19|20|21)\d\d)\s*(?P<s>[-/.])\s*(?P<m>\d{1,2})\s*(?P=s)\s*(?P<d>\d{1,2})(?!\d)")
 _NUMBER_YEAR = r"(?P<y>(?:19|20|21)\d\d|'?\d\d(?![\d:]))"
-NUMERIC = re.compile(
+NUMERIC = regex(
     r"(?<![\d/.\\-])(?P<d>\d{1,2})(?:\s*(?P<s>[./\\-])\s*|\s)(?P<m>\d{1,2})(?(s)\s*(?P=s)\s*|\s)"
     + _NUMBER_YEAR
     + r"(?!\d)"
 )
-SHORT = re.compile(r"(?<![\d/.:\\-])(?P<d>\d{1,2})\s*[./\\-]\s*(?P<m>\d{1,2})(?![\d:/\\-])(?!\.\d)")
-_WORDED = re.compile(
+SHORT = regex(r"(?<![\d/.:\\-])(?P<d>\d{1,2})\s*[./\\-]\s*(?P<m>\d{1,2})(?![\d:/\\-])(?!\.\d)")
+_WORDED = regex(
     r"(?<!\d)(?P<d>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?[-./, ]*(?P<n>"
     + MONTH
     + r")(?![a-z])\.?(?:[-/, ]*"
     + _YEAR
     + ")?"
 )
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = regex(
     r"\b(?P<n>" + MONTH + r")\b\.?[-/, ]*(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:.])(?:[-/, ]+" + _YEAR + ")?"
 )
-COMPACT = re.compile(r"^(?:(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)|(?P<d2>\d\d)(?P<m2>\d\d)(?P<y2>20\d\d))$")
-ONLY_A_DAY = re.compile(
+COMPACT = regex(r"^(?:(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)|(?P<d2>\d\d)(?P<m2>\d\d)(?P<y2>20\d\d))$")
+ONLY_A_DAY = regex(
     r"(?:(?P<w>(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\.?,?\s*(?:the )?(?P<d>\d{1,2})(?:st|nd|rd|th)?"
     r"|(?:the )?(?P<d2>\d{1,2})(?:st|nd|rd|th))"
 )
-BARE_DAY = re.compile(r"(?P<d>[1-9]|[12]\d|3[01])")
-_AT = re.compile(r"(?:\bat|@|£)\s*$")
-_WEEKDAY_BEFORE = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)?$")
+BARE_DAY = regex(r"(?P<d>[1-9]|[12]\d|3[01])")
+_AT = regex(r"(?:\bat|@|£)\s*$")
+_WEEKDAY_BEFORE = regex(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+(?:the\s+)?$")
 
 
 def find(plain: str) -> re.Match[str] | None:

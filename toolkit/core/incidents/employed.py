@@ -13,6 +13,7 @@ from dataclasses import replace
 from toolkit.core.incidents.values import BodyRow
 from toolkit.core.incidents.wording import plain
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 from toolkit.core.people.kinds import EMPLOYED
 from toolkit.core.rows import PersonKind, RowPerson
 from toolkit.core.text import normal
@@ -23,7 +24,7 @@ _HERE = (
     r"(?:here|(?:at|for|in|by) (?:the |our |this )?(?:school|trust|academy|nursery|pre ?school|kitchens?|office|canteen"
     r"|reception)|for us|with us|by us)"
 )
-_ASKS = re.compile(
+_ASKS = regex(
     rf"(?:(?:is|are|was) )?(?:the |this )?(?:{_PERSON} )?(?:also )?(?:a |an )?{_STAFF}(?: parents?)?"
     rf"|(?:does|do) (?:the |this )?{_PERSON} work {_HERE}|(?:{_PERSON} )?(?:works?|employed) {_HERE}"
 )
@@ -31,7 +32,7 @@ _ONLY_STAFF = frozenset(["staff", "school staff"])
 """Beside a name, who was there: a heading that asks it of the person has a question mark."""
 _TIMES = r"(?:also|currently|now|still|already|actually|works?|working)"
 _SURELY_OURS = r"(?:ta|t a|hlta|mdsa|msa|lsa|teaching ass(?:istan)?t|members? of staff|staff member|staff|employee)"
-_STATED = re.compile(
+_STATED = regex(
     rf"(?P<who>(?:\w+ ){{0,4}}?)(?:"
     rf"(?:is|are) (?:{_TIMES} )*(?:(?:our|one of our|the schools?) {EMPLOYED}|(?:an? )?{_SURELY_OURS}"
     rf"|(?:an? |the )?{EMPLOYED} {_HERE})"
@@ -39,8 +40,8 @@ _STATED = re.compile(
     rf"|(?:(?:is|are) )?(?:{_TIMES} )*(?:works?|working|employed) {_HERE})"
     rf"(?: (?:{_HERE}|(?:as|on|in|since|with) .*))?"
 )
-_MAY_BE = re.compile(r"\b(?:is|are|also|works?|working|employed)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[.,;:\n()\[\]–—]|\s-\s|\b(?:who|and|but)\b", re.IGNORECASE)
+_MAY_BE = regex(r"\b(?:is|are|also|works?|working|employed)\b", re.IGNORECASE)
+_CLAUSE = regex(r"[.,;:\n()\[\]–—]|\s-\s|\b(?:who|and|but)\b", re.IGNORECASE)
 _OPENING = frozenset(["nb", "note", "please", "this", "the", "that", "mr", "mrs", "ms", "miss", "dr"])
 _THEM = frozenset(["she", "he", "they", "mum", "mother", "dad", "father", "parent", "carer", "person", "name"])
 _AT_MOST = 240

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from toolkit.core.patterns import regex
 
 _PARENT = frozenset(["person", "surname", "first_name", "email", "relationship", "person_type", "title", "phone"])
 _OTHERS = frozenset(["victim", "staff", "reported_by", "dealt_with_by", "pupil"])
@@ -68,14 +68,12 @@ _MEANS: dict[str, dict[str, tuple[str, ...]]] = {
     "event": {"date": ("date",), "type": ("category", "person_type")},
 }
 _SPOKEN = {
-    "ban": re.compile(r"^(?:site )?bans?\b(?! breach)"),
-    "meeting": re.compile(r"^meetings?$"),
-    "event": re.compile(r"^(?:what|when|the |section \w+|part \w+|general|basic|incident|event)"),
-    "other": re.compile(r"^(?:child|pupil|student|staff|teacher|victim|witness|employee|school|office|supervisor)"),
+    "ban": regex(r"^(?:site )?bans?\b(?! breach)"),
+    "meeting": regex(r"^meetings?$"),
+    "event": regex(r"^(?:what|when|the |section \w+|part \w+|general|basic|incident|event)"),
+    "other": regex(r"^(?:child|pupil|student|staff|teacher|victim|witness|employee|school|office|supervisor)"),
 }
-_DETAILS = re.compile(
-    r"(?<=\w) (?:details?|information|info|section)$|^(?:details?|information) (?:of|about|on) (?:the )?"
-)
+_DETAILS = regex(r"(?<=\w) (?:details?|information|info|section)$|^(?:details?|information) (?:of|about|on) (?:the )?")
 
 
 def group_name(text: str) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from toolkit.core.incidents.actors import OTHERS, SELF, STAFF, Who
 from toolkit.core.incidents.reports import ALONE
 from toolkit.core.incidents.spoken import Word, opener_of
+from toolkit.core.patterns import regex
 
 LOUD = frozenset(["screaming", "shouting", "yelling", "swearing"])
 _CHILDREN = frozenset(["son", "daughter", "child", "children", "sons", "daughters", "kids", "kid", "boy", "girl"])
 _FIGHTS = frozenset(["fight", "fighting", "scuffle", "brawl", "argument", "altercation", "aggression", "disruption"])
-_CLASS = re.compile(r"y\d|yr|year|ks\d|class|reception$|nursery|pupils|children|boys|girls")
+_CLASS = regex(r"y\d|yr|year|ks\d|class|reception$|nursery|pupils|children|boys|girls")
 _THEM = frozenset(["her", "him", "them", "mum", "dad", "parent"])
 _OUTSIDE = frozenset(["outside", "pavement", "road", "street", "lane"])
 _ATTACKS = frozenset(["bit", "jumped", "chased", "attacked", "knocked", "scratched"])

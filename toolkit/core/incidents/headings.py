@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from toolkit.core.incidents.groups import group_name, under
@@ -10,11 +9,12 @@ from toolkit.core.incidents.meanings import CONFIDENT, CONTRADICTED, SECOND_BEST
 from toolkit.core.incidents.synonyms import EXACT, OURS, SECOND
 from toolkit.core.incidents.table import Heading
 from toolkit.core.incidents.wording import plain, unnumbered
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
 _STEPS, _BREACH = r"(?:meeting|letter|warning|ban|phone call|call)", r"(?:incident|event|breach|behaviour|concern)"
 _JOINED = r"\s*(?:/|\bor\b|\band\b|&)\s*(?:the |of the |of |date of )*"
-_EITHER = re.compile(rf"\b(?:date|day|when)\b.*(?:{_STEPS}s?{_JOINED}{_BREACH}|{_BREACH}s?{_JOINED}{_STEPS})\b")
+_EITHER = regex(rf"\b(?:date|day|when)\b.*(?:{_STEPS}s?{_JOINED}{_BREACH}|{_BREACH}s?{_JOINED}{_STEPS})\b")
 
 
 def guesses(heading: Heading, configured: Mapping[str, str], *, typos: bool = True) -> tuple[Guess, ...]:

@@ -10,19 +10,18 @@ from itertools import pairwise
 
 from toolkit.core.incidents.dates import Hint, read_day
 from toolkit.core.incidents.months import month_number
+from toolkit.core.patterns import regex
 from toolkit.core.text import clean
 
-_SCHOOL_YEAR = re.compile(
-    r"(?<![\d/.-])(?:20(\d\d)\s*[-/–—_]\s*(?:20)?(\d\d)|(\d\d)\s*[-/–—_]\s*(\d\d))(?![\d]|[/.-]\d)"
-)
-_TERM = re.compile(
+_SCHOOL_YEAR = regex(r"(?<![\d/.-])(?:20(\d\d)\s*[-/–—_]\s*(?:20)?(\d\d)|(\d\d)\s*[-/–—_]\s*(\d\d))(?![\d]|[/.-]\d)")
+_TERM = regex(
     r"\b(aut(?:umn)?|spr(?:ing)?|sum(?:mer)?)(?![a-z])(?:\s*term)?(?:\s*[1-6](?!\d))?[\s,'’]*(20\d\d|\d\d)\b",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"\b([A-Za-z]{3,9})\.?[\s,'’-]*(20\d\d|[2-9]\d(?![\d:./]))(?!\d)")
-_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d]|[/.-]\d)")
-_DAY = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
-_ONLY_A_MONTH = re.compile(r"\W*([A-Za-z]{3,9})\.?[\s,'’-]*(?:(?:20)?\d\d)?\W*")
+_MONTH = regex(r"\b([A-Za-z]{3,9})\.?[\s,'’-]*(20\d\d|[2-9]\d(?![\d:./]))(?!\d)")
+_YEAR = regex(r"(?<![\d/.-])(20\d\d)(?![\d]|[/.-]\d)")
+_DAY = regex(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)")
+_ONLY_A_MONTH = regex(r"\W*([A-Za-z]{3,9})\.?[\s,'’-]*(?:(?:20)?\d\d)?\W*")
 _HALF_A_YEAR = 6
 _TERM_MONTHS = {"aut": range(9, 13), "spr": range(1, 5), "sum": range(4, 9)}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from toolkit.core.incidents.evidence import Guessed, Profiles
@@ -11,6 +10,7 @@ from toolkit.core.incidents.profile import Profile
 from toolkit.core.incidents.table import Heading
 from toolkit.core.incidents.values import Trouble, shorten
 from toolkit.core.incidents.wording import plain
+from toolkit.core.patterns import regex
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
 
 _NOT_TYPES = frozenset(
@@ -27,7 +27,7 @@ does an account ("It was about her child"), though a new log's only one may."""
 _PERSONS = frozenset(["person", "surname", "first_name"])
 _WHO = r"(?:adult|parent|parent carer|carer|person|individual|perpetrator|perp|aggressor|assailant|offender)s?"
 _KIND = r"(?:parents?|carers?|staff|visitors?|pupils?|contractors?|public|others?|members?|of|or|and)"
-_OF_THEIRS = re.compile(
+_OF_THEIRS = regex(
     rf"{_WHO} (?:role|job(?: title)?|occupation|type|kind)|(?:role|job|occupation|type) of (?:the )?{_WHO}"
     rf"|(?:is )?(?:the )?(?=.*\bstaff\b)(?=.*\b(?:parents?|carers?|visitors?|pupils?)\b){_KIND}(?: {_KIND})+"
 )

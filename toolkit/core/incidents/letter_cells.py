@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,14 +10,15 @@ from toolkit.core.incidents.outcome_headings import is_about_something_else
 from toolkit.core.incidents.remarks import Said, remarks_in
 from toolkit.core.incidents.words import names_nothing, only_spoken, step_of
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 from toolkit.core.steps import Step
 from toolkit.core.text import normal
 
-_CODE = re.compile(r"(?:l ?[1-4]|[mwb] ?l ?[1-4]?)")
+_CODE = regex(r"(?:l ?[1-4]|[mwb] ?l ?[1-4]?)")
 """A school's own short form, which only the school can spell out; it may as well be a room or a name."""
-_LETTER = re.compile(r"(?:(?:1st|2nd|3rd|first|second|third) )?(?:letter|ltr|lttr)(?: [1-4])?")
-_SENT = re.compile(rf"\b(?:{words_of.WARNING}|{words_of.INVITED}|{words_of.BAN}|letter)\b.*\b{words_of.SENT}\b")
-_NO_LETTER = re.compile(r"\b(?:polic(?:y|ies)|templates?|lights?|posters?|signs?|lifted|ended)\b")
+_LETTER = regex(r"(?:(?:1st|2nd|3rd|first|second|third) )?(?:letter|ltr|lttr)(?: [1-4])?")
+_SENT = regex(rf"\b(?:{words_of.WARNING}|{words_of.INVITED}|{words_of.BAN}|letter)\b.*\b{words_of.SENT}\b")
+_NO_LETTER = regex(r"\b(?:polic(?:y|ies)|templates?|lights?|posters?|signs?|lifted|ended)\b")
 """Words beside a letter's that make it none which went to a parent."""
 _LADDER = frozenset([Step.MEETING, Step.MEETING_REMINDER, Step.WARNING, Step.BAN])
 _LONGEST, _FEW_WORDS = 80, 5

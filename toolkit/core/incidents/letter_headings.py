@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.core.incidents.outcome_headings import is_about_something_else
 from toolkit.core.incidents.telling import TELLING
 from toolkit.core.incidents.wording import plain
+from toolkit.core.patterns import regex
 
 _BESIDE = (
     r"date|day|when|on|sent|given|issued|made|letters?|formal|written|first|1st|final|official|the|a|an|of|out|was|were"
     r"|parents?|carers?|mum|dad|they|to|in|for|stage|by post|by email|posted|emailed|delivered"
 )
 _KINDS = tuple(
-    (field, re.compile(rf"(?:(?:{_BESIDE}) )*(?:{pattern})(?: (?:{_BESIDE}))*"))
+    (field, regex(rf"(?:(?:{_BESIDE}) )*(?:{pattern})(?: (?:{_BESIDE}))*"))
     for field, pattern in (
         ("reminder_letter", r"(?:meeting |invitation )?reminder (?:letter|sent|issued|posted|emailed)"),
         ("reminder_letter", r"(?:meeting|invitation) reminder|reminded"),
@@ -27,25 +26,25 @@ _KINDS = tuple(
         ("ban_letter", r"(?:banning|barring) letter|b l"),
     )
 )
-_STEP = re.compile(r"\b(?:invit\w*|meet\w*|warn\w*|ban|banned|bans|letters?|ltrs?|lttrs?)\b")
-_NOT_SENT = re.compile(
+_STEP = regex(r"\b(?:invit\w*|meet\w*|warn\w*|ban|banned|bans|letters?|ltrs?|lttrs?)\b")
+_NOT_SENT = regex(
     r"\b(?:next|due|received|reply|replied|response|answered|by|review\w*|staff|complain\w*|from|follow|planned|proposed"
     r"|required|needed|to be|closed|ends?|ended|until|till|lifted|expir\w*|logged|filed|held|attended|evening|annual"
     r"|apology|appeal|deadline|incident|outcome|result|notes?)\b"
 )
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"\b(?:next|further|required|needed|planned?|proposed|recommend\w*|suggest\w*|consider\w*|possible|due|draft\w*"
     r"|to (?:do|be|send|follow)|should|if|when to)\b"
 )
-_NO_LETTERS = re.compile(
+_NO_LETTERS = regex(
     r"\b(?:polic(?:y|ies)|rules?|templates?|previous school|received|from|where|place|location|room|setting|venue"
     r"|context|evidence|attach\w*|initials|by|how|via|method|reported|raised)\b"
 )
-_SENDS = re.compile(
+_SENDS = regex(
     r"\b(?:correspond\w*|comms?|communications?|paperwork|sent|send|issued|posted|responses?|sanctions?|consequences?"
     r"|stages?|steps?|levels?|tiers?|formal)\b"
 )
-_GOES_ON = re.compile(
+_GOES_ON = regex(
     r"(?:(?:latest|case|progress|any|further|last|weekly|slt|office) )*updates?|latest(?: position)?|chronology|history"
     r"|(?:contact|running|case) log|(?:log|record|history) of contacts?|current (?:position|situation)"
 )

@@ -6,7 +6,6 @@ people at a school, or of what they do, are believed; of any others the cells ha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from toolkit.core.incidents.headings import meaning
@@ -14,9 +13,10 @@ from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.profile import Profile
 from toolkit.core.incidents.synonyms import OURS
 from toolkit.core.incidents.table import Heading, Table, cells_under
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
-_TELLING = re.compile(
+_TELLING = regex(
     r"\b(?:who|happened|police|dsl|slt|safeguarding|staff|teacher|culprit|mum|dad|mother|father|relative|childs|children"
     r"|parental|banned|behaviours?|conduct|misconduct|offence|abuse|abusive|violence|violent|aggression"
     r"|(?:parent|carer|guardian|adult|visitor|perpetrator|aggressor|assailant|offender|pupil|child|student|victim"

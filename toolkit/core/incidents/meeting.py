@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,19 +11,20 @@ from toolkit.core.incidents.dates import Hint
 from toolkit.core.incidents.day_spellings import day_spans
 from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.values import BodyRow
+from toolkit.core.patterns import regex
 from toolkit.core.policy.outcomes import Outcome, outcome_of
 from toolkit.core.rows import Office
 from toolkit.core.text import normal
 
 MEETING_FIELDS = ("meeting_date", "stage", *ATTENDANCE_FIELDS)
 """The school's own columns that `with_meeting` looks at."""
-_HELD = re.compile(
+_HELD = regex(
     r"(?:(?:first|1st|parents?) )?meeting (?:(?:was|has been|now) )?(?:held|took place|attended|happened)\b|met\b"
     r"|attended\b"
 )
-_MOVED = re.compile(r"\b(?:re ?-?arranged?|re ?-?scheduled?|postponed?|moved|put back|new (?:date|day|time))\b")
-_BOOKED = re.compile(r"\b(?:arranged|booked|scheduled|planned|agreed|confirmed|set|meeting)\b")
-_UNTIL = re.compile(r"\b(?:to|for|until|till|on|is|now)\b")
+_MOVED = regex(r"\b(?:re ?-?arranged?|re ?-?scheduled?|postponed?|moved|put back|new (?:date|day|time))\b")
+_BOOKED = regex(r"\b(?:arranged|booked|scheduled|planned|agreed|confirmed|set|meeting)\b")
+_UNTIL = regex(r"\b(?:to|for|until|till|on|is|now)\b")
 
 
 def with_meeting(office: Office, row: BodyRow, columns: Columns, days: Days, day: date | None, today: date) -> Office:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from toolkit.core.patterns import regex
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-_LONG_WORD = re.compile(r"[a-z]{5,}")
+_LONG_WORD = regex(r"[a-z]{5,}")
 
 
 def month_number(word: str) -> int | None:

@@ -9,6 +9,7 @@ from toolkit.core.incidents.blame import asks_who_did_it
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.responsible import is_staffs, named
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
+from toolkit.core.patterns import regex
 from toolkit.core.people.nobody import is_no_second
 from toolkit.core.people.sexes import contradicts, sexes_of
 from toolkit.core.rows import PersonKind, PersonName, RowPerson
@@ -21,10 +22,10 @@ _RAISED = (
     r"informant|complainant|complaining|complained|complaint|complainer|reporter|reporting(?: parent)?"
     r"|reported(?: it| this| the incident| only)?|raised (?:it|this|(?:the|a|her|his|their)? ?(?:concerns?|complaint))"
 )
-_ONLY_TOLD = re.compile(
+_ONLY_TOLD = regex(
     rf"{_BESIDE}(?:(?:eye ?)?witness(?:ed)?(?: only| it| this)?|bystander|victim|not involved|{_RAISED})"
 )
-_COMPLAINED = re.compile(rf"{_BESIDE}(?:{_RAISED})")
+_COMPLAINED = regex(rf"{_BESIDE}(?:{_RAISED})")
 """A remark beside the name of somebody who did not do it: "(witness)"; "(reported by a TA)" says nothing of that."""
 Groups = list[tuple[int, int | None, tuple[RowPerson, ...]]]
 """(number, column, the people of its cell)"""

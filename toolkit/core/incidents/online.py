@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Sequence
 
 from toolkit.core.incidents.speech import POSTED_ON
+from toolkit.core.patterns import regex
 
-_FOUL = re.compile(r"\b(?:swear\w*|swore|foul\w*|profan\w+|obscen\w+|curs(?:ed|ing)|(?:bad|strong) language)\b")
-_HARASSING = re.compile(r"\b(?:harass\w*|bull(?:y|ied|ying)|stalk\w*|trolling)\b")
-_SPOKEN = re.compile(r"\b(?:shout\w*|scream\w*|yell\w*|voice|temper|slamm\w+|gesture)\b")
+_FOUL = regex(r"\b(?:swear\w*|swore|foul\w*|profan\w+|obscen\w+|curs(?:ed|ing)|(?:bad|strong) language)\b")
+_HARASSING = regex(r"\b(?:harass\w*|bull(?:y|ied|ying)|stalk\w*|trolling)\b")
+_SPOKEN = regex(r"\b(?:shout\w*|scream\w*|yell\w*|voice|temper|slamm\w+|gesture)\b")
 _INTO = ((_HARASSING, "online-harassment"), (_FOUL, "foul-language-online"))
 _TURNED = frozenset(["offensive-language", "threats"])
 _HOW, _ABOUT = frozenset(["abusive", "rude", "offensive", "insulting"]), frozenset(["about", "over", "re", "regarding"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from toolkit.core.patterns import regex
+
 _SOMEBODY = r"(?:(?!(?:about|re|regarding|to|for|that|in|into|at|with|from|on)\b)[\w.'’]+ )"
 _ONE = (
     r"(?:him|her|them|staff|me|us|mr|mrs|ms|miss|(?:the|a|an|another) (?:other )?(?:member|ta|head|teacher|caretaker"
@@ -20,7 +22,7 @@ _OF_PUPILS = rf"(?:of|with|showing) (?:[\w'’]+ ){{0,4}}?(?:other )?{_CHILD}"
 _PUBLIC = r"(?:facebook|fb|whatsapp|social media|online|twitter|x|instagram|insta|tik ?tok|snapchat|youtube)\b"
 
 _OTHERWISE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), phrase)
+    (regex(pattern, re.IGNORECASE), phrase)
     for pattern, phrase in (
         (rf"\btold {_SOMEBODY_ELSES}{_CHILD} off\b", "told off another child"),
         (rf"\btelling {_SOMEBODY_ELSES}{_CHILD} off\b", "telling off another child"),
@@ -85,8 +87,8 @@ _OTHERWISE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bdisrupt(ed|ing|s)\b(?! by)", r"disrupt\1 school"),
     )
 )
-_HIM = re.compile(r"\b(told|telling) (?:him|her|them) off\b", re.IGNORECASE)
-_THEIR_CHILD = re.compile(
+_HIM = regex(r"\b(told|telling) (?:him|her|them) off\b", re.IGNORECASE)
+_THEIR_CHILD = regex(
     rf"\b(?:another|other|someone else['’]?s|somebody else['’]?s|[\w]+['’]s)(?: [\w'’]+){{0,3}}? {_CHILD}",
     re.IGNORECASE,
 )

@@ -9,12 +9,13 @@ from toolkit.core.incidents.dates import read_day
 from toolkit.core.incidents.day_spellings import only_a_day
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.wording import plain
+from toolkit.core.patterns import regex
 from toolkit.core.policy.outcomes import Outcome, outcome_of
 from toolkit.core.text import normal
 
-_MEETING = re.compile(r"\b(?:meetings?|meet|met|invit\w+)\b")
+_MEETING = regex(r"\b(?:meetings?|meet|met|invit\w+)\b")
 _KINDS = tuple(
-    (field, re.compile(rf"\b(?:{pattern})\b"))
+    (field, regex(rf"\b(?:{pattern})\b"))
     for field, pattern in (
         ("meeting_outcome", r"outcomes?|results?|conclusion|resolution|came of|how did"),
         ("meeting_reply", r"repl(?:y|ies|ied)|respon(?:se|ses|d|ded)|answer(?:ed)?|say|said|rsvp"),
@@ -24,32 +25,32 @@ _KINDS = tuple(
     )
 )
 """What is asked of a meeting: the first that stands in a heading beside it."""
-_NOT_IT = re.compile(
+_NOT_IT = regex(
     r"\b(?:date|when|who|whom|by|names?|present|staff|teachers?|police|governors?|pupils?|child\w*|students?|team|review"
     r"|annual|agency|warning|bans?|banned|next|action|actions|required|needed|requested|offered|arranged|proposed|due"
     r"|time|place|venue|etc|e g|eg|or|if)\b"
 )
 """Words of a heading that asks for something else of a meeting, or of more than a meeting."""
 _PARENT = r"parents?|carers?|mums?|mother|dads?|father|guardian|adults?|person|family|they|he|she"
-_CAME = re.compile(
+_CAME = regex(
     rf"(?:(?:{_PARENT}|did|has|have|the|s|actually|both) )*"
     r"(?:attend(?:ed|ance)?|(?:come|came)(?: (?:in|along))?|turn(?:ed)? up|show(?:ed)? up)(?: (?:to|at|for|in|school))*"
     r"|(?:attended|came|refused|declined|dna|no show)(?: (?:or )?(?:attended|came|refused|declined|dna|no show))+"
 )
-_REPLIED = re.compile(
+_REPLIED = regex(
     rf"(?:(?:what|did|has|have|the|any|{_PARENT}|s) )*\b(?:{_PARENT})(?: s)? (?:have )?"
     r"(?:repl(?:y|ies|ied)|respon(?:se|ses|d|ded)|answer(?:ed)?|say|said)(?: (?:to|us|school|letter|the|received))*"
     r"|(?:reply|response|answer) (?:from|by|of) (?:the )?"
     rf"(?:{_PARENT})"
 )
-_ELSES = re.compile(
+_ELSES = regex(
     r"\b(?:police|aid\w*|ambulance|medical|hospital|doctor|gp|nurse|injur\w*|witness\w*|statements?|investigat\w*|staff"
     r"|teachers?|child\w*|pupils?|students?|counsel\w*|support\w*|training|lado|social|insurance|unions?|ofsted|councils?"
     r"|governors?|hub|slt|dsl|panel|apolog\w*|photos?|cctv|phone\w*|calls?|rang|risk|debrief\w*|complain\w*|appeals?"
     r"|mediation|restorative|translat\w*|interpreter|lawyers?|solicitors?|legal|hr|agency|camhs|referr\w*|trip\w*|clubs?)\b"
 )
 """Words of a heading under which "refused" and "attended" are said of something else than a meeting with a parent."""
-_TELLS = re.compile(
+_TELLS = regex(
     r"\b(?:attend\w*|refus\w*|declin\w*|dna|no ?show|came|come|coming|met|turn(?:ed)? up|show(?:ed)? up|repl\w+"
     r"|respon\w+|walked out|said no|says no|re ?arrang\w*|re ?sched\w*|wont|held)\b"
 )

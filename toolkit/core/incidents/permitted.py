@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from toolkit.core.patterns import regex
 
 _MAY_BE_ALLOWED = frozenset(["security-breach", "dogs", "posting-pupil-images"])
 """Categories of what a school may ask for or allow; nobody is asked to swear."""
@@ -10,7 +10,7 @@ _SCHOOLS = (
     r"(?:staff|school|head|headteacher|deputy|office|teachers?|slt|ta|caretaker|reception\w*|secretary|governors?"
     r"|m(?:rs?|s|iss) \w+|us|our)"
 )
-_ALLOWED = re.compile(
+_ALLOWED = regex(
     r"\bas (?:asked|requested|agreed|arranged|instructed|directed|planned|told)\b(?! to leave)"
     rf"|\b(?:at|on) (?:the )?(?:{_SCHOOLS}s? (?:own )?)(?:request|instructions?|say so|invitation)\b"
     rf"|\bat the (?:request|invitation) of\b|(?<!without )\b(?:with|had) (?:the |full )?(?:{_SCHOOLS}s? )?"

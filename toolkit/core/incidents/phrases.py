@@ -17,12 +17,13 @@ from toolkit.core.incidents.present import is_presence
 from toolkit.core.incidents.reports import Doer
 from toolkit.core.incidents.speech import about_a_policy, is_medium, is_place, mentions_a_medium
 from toolkit.core.incidents.spots import BREACH, Spots
+from toolkit.core.patterns import regex
 from toolkit.core.policy.model import Category, Policy
 from toolkit.core.text import clean, normal
 
-_OUTER, _INNER = re.compile(r"[;\n|•]+"), re.compile(r"[,/]+")
-_JOINED = re.compile(r"\s*(?:&|\+|\band\b|\bor\b)\s*", re.IGNORECASE)
-_DENIED = re.compile(r"(?:^| )(?:no|not|non|never|without|nor|didnt|wasnt|isnt|hasnt|denies|denied|nothing)(?: \w+)?$")
+_OUTER, _INNER = regex(r"[;\n|•]+"), regex(r"[,/]+")
+_JOINED = regex(r"\s*(?:&|\+|\band\b|\bor\b)\s*", re.IGNORECASE)
+_DENIED = regex(r"(?:^| )(?:no|not|non|never|without|nor|didnt|wasnt|isnt|hasnt|denies|denied|nothing)(?: \w+)?$")
 _BLANK = frozenset(["", "n a", "na", "none", "nil", "tbc", "select", "choose", "please select", "please choose"])
 NO_BREACH = "no-breach"
 """Not a category: somebody looked, and it was none."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from toolkit.core.patterns import regex
 
 _PLACE = (
     r"(?:the )?(?:school )?(?:site|premises|playground|play ground|grounds|school|building|car park|classroom"
@@ -14,7 +15,7 @@ _CAME = (
     r"|walked|turned up|appeared)"
 )
 _TO = r"(?: (?:on|onto|in|into|to|at|inside))*"
-_PRESENT = re.compile(rf"{_CAME}(?: (?:back|again))?{_TO} {_PLACE}(?: again| today)?")
+_PRESENT = regex(rf"{_CAME}(?: (?:back|again))?{_TO} {_PLACE}(?: again| today)?")
 _MEANWHILE = frozenset(["during", "while", "whilst", "despite", "although", "though"])
 _FROM_AFAR = frozenset(
     ["emailed", "phoned", "telephoned", "rang", "called", "wrote", "texted", "messaged", "asked", "requested", "email"]

@@ -14,19 +14,20 @@ from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.ticks import says_nothing, ticked
 from toolkit.core.incidents.values import as_text, says_something
 from toolkit.core.incidents.words import step_of, step_within
+from toolkit.core.patterns import regex
 from toolkit.core.people import clean_emails, kind_of, parse_people
 from toolkit.core.people.kin import kin_in
 from toolkit.core.sheets import Cell
 from toolkit.core.text import normal
 
-_DAY = re.compile(
+_DAY = regex(
     r"\b\d{1,2}\s?[/-]\s?\d{1,2}\b|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}\b|\b{MONTH} \d{{1,2}}\b",
     re.IGNORECASE,
 )
-_NO_ADDRESS = re.compile(r"\+?[\d() -]{6,}|ditto|as above|same|\W+")
-_PIECES = re.compile(r"[;,/|\n&]+|\band\b")
-_KIND_WORDS = re.compile(
+_NO_ADDRESS = regex(r"\+?[\d() -]{6,}|ditto|as above|same|\W+")
+_PIECES = regex(r"[;,/|\n&]+|\band\b")
+_KIND_WORDS = regex(
     r"\b(?:parents?|carers?|pupils?|students?|child|children|visitors?|staff|public|contractors?|adults?)\b"
 )
 _UNSAID = frozenset(["other", "unknown", "not known", "adult", "na", "n a", "none", "tbc"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from toolkit.core.patterns import regex
+
 # Words that may make up a heading which only names the person: "Mum/Dad/Carer", "Full name of the individual".
 _PERSONS = (
     r"(?:parent|carer|mum|dad|mother|father|guardian|adult|visitor|individual|perpetrator|aggressor|assailant|offender"
@@ -22,7 +24,7 @@ _STEPS = (
 )
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (field, re.compile(pattern))
+    (field, regex(pattern))
     for field, pattern in (
         ("letter_date", rf"^{_STEPS}(?=.*\b(?:date|when)\b)"),
         ("stage", rf"^{_STEPS}(?!.*\b(?:outcome|discussed|reason|next|proposed|due|required|needed)\b)"),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.core.incidents.clauses import DAY
+from toolkit.core.patterns import regex
 
 PERSON = (
     r"mums?|mother|dads?|father|parents?|carers?|guardian|grand(?:parent|mother|father|ma|dad)|nan"
@@ -45,7 +44,7 @@ HELD = (
     rf"|met(?: up)?(?: with)?|(?:had|held) {_A}meeting|meeting had|attended {_A}meeting"
 )
 OFFERED = rf"{_FIRST}meeting(?: (?:was|has been|is))?(?: with {PEOPLE})?(?: {_SET})?(?: for| on)?(?= {DAY}| with|$)"
-ARRANGED = re.compile(rf"\b{_SET}\b")
+ARRANGED = regex(rf"\b{_SET}\b")
 
 _FILLERS = (
     "sent issued emailed mailed posted given handed delivered served out over home went gone done by email e mail post"
@@ -61,25 +60,25 @@ BARE = frozenset(["on", "the", "a", "at", "in", "school", "and", DAY])
 _TALK = "discuss discussed concerns expectations resolve resolved talk through went calm positive good"
 TALK = frozenset(_TALK.split())
 """What may stand beside a meeting that was held."""
-WHO = re.compile(rf"^{PEOPLE}$")
-BY_WHOM = re.compile(r"\b(?:with|by|and) (?:mr|mrs|ms|miss|dr) \w+(?= |$)")
-REMINDED = re.compile(rf"\breminder (?={SENT})")
-ENDS = re.compile(
+WHO = regex(rf"^{PEOPLE}$")
+BY_WHOM = regex(r"\b(?:with|by|and) (?:mr|mrs|ms|miss|dr) \w+(?= |$)")
+REMINDED = regex(rf"\breminder (?={SENT})")
+ENDS = regex(
     rf"\b(?:until|till|to) (?P<end>{DAY}|(?:the )?(?:end of (?:the )?)?"
     r"(?:half ?term|term|xmas|christmas|easter|summer)(?: holidays?)?)\b"
 )
 """The last day of a ban."""
-ABOUT_DAY = re.compile(
+ABOUT_DAY = regex(
     r"\b(?:re|regarding|about|following|after|for)(?: the)? (?:incident|behaviour|events?)(?: (?:on|of))?"
     rf" {DAY}\b"
 )
 """The incident's own day."""
 
-INSIDE = re.compile(
+INSIDE = regex(
     r"\bto (?:the )?(?:head\w*|ht|hos|slt|office|school|trust|hub|governors?|legal|clerk|ceo|dsl|chair|staff|all|la)\b"
 )
 """A letter on its way within the trust: for somebody to read or sign."""
-OTHERS = re.compile(
+OTHERS = regex(
     r"\b(?:apology|complaint|solicitors?|thank you) letter\b|\bletters? (?:of complaint|of apology|apologising)\b"
     r"|(?<!warning )(?<!ban )(?<!meeting )\bletters? (?:(?:was|has been) )?received(?! by)\b"
     r"|\breceived (?:a |the )?letter\b"
@@ -100,7 +99,7 @@ OTHERS = re.compile(
 _INFORMAL = (
     r"informal (?:\w+ )?warning(?! letter)|warned informally|warning (?:given |issued )?informally|informally warned"
 )
-HEDGE = re.compile(
+HEDGE = regex(
     r"\b(?:to (?:be|send|follow|do|go out|write|issue|draft|invite|arrange|book|ban|consider|warn|give|meet)"
     r"|needs?|needed|needing|required|requires?|should|will|would|could|may|might|must|shall|can"
     r"|consider\w*|propos\w*|plan(?:ned|ning|s)?|draft\w*|prepar\w*|pending|await\w*|tbc|tbd|tba|due|next"
@@ -113,7 +112,7 @@ HEDGE = re.compile(
     r"|wont|cant|chas\w*|unable|failed|refer\w*|refused by|rejected)\b"
 )
 """Words of what is only meant, said or denied."""
-GOVERNED = re.compile(
+GOVERNED = regex(
     rf"\b(?:be|being|not|never|nt|hasnt|havent|wasnt|isnt|didnt|yet|unless|if(?: \w+){{0,3}})"
     rf" (?:(?:yet|been|be|being|to be) )*{DID}\b"
     rf"|\bno (?:\w+ )?(?:letters?|invitation|warning|ban|meeting)\b(?: \w+){{0,2}} {DID}\b|\bbefore\b.* {DID}\b"
@@ -121,13 +120,13 @@ GOVERNED = re.compile(
     rf".*\b(?:verbal|{_INFORMAL})"
 )
 """A sending that such a word denies or puts off; any other beside one is in doubt."""
-MENTION = re.compile(
+MENTION = regex(
     rf"\b(?:(?:wrote|written) to (?:the )?{PEOPLE}|written to(?= |$)"
     r"|letters?|barring|banned|barred|ban|bans|warning|warned|meeting|met|(?:invite|invitation)s?"
     r"|invit\w+ (?:\w+ ){0,2}(?:meet\w*|in|to come|letter|sent)|reminder (?:letter|sent|emailed|posted))\b"
 )
 _NOT = r"(?:did not|didnt|failed to|not|never|has not|hasnt|have not|havent)"
-OUTCOME = re.compile(
+OUTCOME = regex(
     rf"(?:(?:{PEOPLE}|who|so far|still|has|have|had|then) )*"
     rf"(?:{_NOT} (?:attend\w*|come|came|show(?: up)?|turn(?:ed)? up)|dna|no ?show"
     r"|(?:refused|declined|refuses|declines)(?: to (?:attend|come(?: in)?|meet|engage))?|wont (?:attend|come|meet)"
@@ -137,7 +136,7 @@ OUTCOME = re.compile(
     r"|attended|came(?: in)?|turned up|showed up|re ?arranged|re ?scheduled|postponed)"
     rf"(?: (?:{PEOPLE}|the|a|meeting|letter|invitation|invite|offer|to|for|on|yet|so far|it|of|well|{DAY}))*"
 )
-OF_COMING = re.compile(
+OF_COMING = regex(
     r"\b(?:(?:refus\w*|declin\w*|unwilling|agreed) to (?:attend|come|meet|engage)"
     r"|(?:will not|wont|would not|wouldnt|not|isnt|arent) (?:be )?(?:coming|attending|attend|come in|engage)"
     r"|(?:did not|didnt|failed to|never|not) (?:attend|turn(?:ed)? up|show(?:ed)? up|come|came)"
@@ -145,23 +144,21 @@ OF_COMING = re.compile(
     rf"|{PEOPLE} attended(?! (?:a and e|hospital|school|by))|{PEOPLE} came(?: in)?|came in(?: (?:to|for|and|on))?)\b"
 )
 """What is said of a meeting among other words."""
-EMAILED = re.compile(
+EMAILED = regex(
     rf"(?:{DAY} )?(?:e ?mail (?:was |has been )?sent|sent (?:an? )?e ?mail)"
     rf"(?: (?:to|on|out|home|by|office|ht|the|{PEOPLE}|re|regarding|about|following|incident|behaviour|this|{DAY}))*"
 )
 """An email that was sent, and may have been the letter; "Emailed mum" says only that somebody wrote to her."""
-OF_A_MEETING = re.compile(r"\b(?:meeting|invit\w+|to meet)\b")
-SPOKE = re.compile(r"\b(?:spoke|spoken|talked|chat|chatted|conversation|discussed|called|rang|phoned|telephoned)\b")
-RESOLVED = re.compile(
+OF_A_MEETING = regex(r"\b(?:meeting|invit\w+|to meet)\b")
+SPOKE = regex(r"\b(?:spoke|spoken|talked|chat|chatted|conversation|discussed|called|rang|phoned|telephoned)\b")
+RESOLVED = regex(
     r"(?:(?:all|now|matter|issue|situation|fully|is|was|has been|been) )*(?:resolved|sorted(?: out)?)(?: now)?$"
 )
-ONLY_SENT = re.compile(
-    rf"(?:{SENT}|{DAY}|by|e ?mail|post|hand|on|to|{PEOPLE}|recorded delivery|first class|1st class| )+"
-)
+ONLY_SENT = regex(rf"(?:{SENT}|{DAY}|by|e ?mail|post|hand|on|to|{PEOPLE}|recorded delivery|first class|1st class| )+")
 _INTEREST = (
     "letter ban barr warn meet met invit remind resolved sorted attend refuse declin repl respon show dna came arrang"
     " sched postpon ltr wrote written resolv agree walked turned email e-mail"
     " bounc undeliver returned deliver"
 )
-INTEREST = re.compile("|".join(_INTEREST.split()))
+INTEREST = regex("|".join(_INTEREST.split()))
 """A text that holds none of these need not be looked at: most do not, and looking takes time."""

@@ -14,14 +14,15 @@ from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.remarks import Remark, Said, may_speak, remarks_in
 from toolkit.core.incidents.synonyms import SECOND
 from toolkit.core.incidents.values import BodyRow
+from toolkit.core.patterns import regex
 from toolkit.core.rows import RowPerson
 from toolkit.core.steps import Step
 from toolkit.core.text import normal
 
 _FIELDS = frozenset(["action", "status", "notes", THEIR_NEXT_STEP])
-_AHEAD = re.compile(r"\b(?:next|further|required|needed|planned?|proposed|recommend\w*|to (?:do|be))\b")
+_AHEAD = regex(r"\b(?:next|further|required|needed|planned?|proposed|recommend\w*|to (?:do|be))\b")
 """A heading that asks for what is to be done."""
-_ONE = re.compile(r"\b(?:mum|mother|dad|father|parent|carer|guardian|nan|grand\w+|her|him|she|he)\b")
+_ONE = regex(r"\b(?:mum|mother|dad|father|parent|carer|guardian|nan|grand\w+|her|him|she|he)\b")
 _DATES = frozenset(["date", "on", "when", "day", "date done"])
 _NOT_NAMES = frozenset(["will", "may"])
 

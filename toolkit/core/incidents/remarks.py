@@ -16,6 +16,7 @@ from toolkit.core.incidents.clauses import DAY, Clause, clauses_of, in_full
 from toolkit.core.incidents.undelivered import tells_of_return
 from toolkit.core.incidents.words import the_step_of
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 from toolkit.core.steps import Step
 
 
@@ -46,7 +47,7 @@ class Remark:
 
 
 _STEPS: tuple[tuple[Said, Step, re.Pattern[str]], ...] = tuple(
-    (said, step, re.compile(rf"\b(?:{pattern})"))
+    (said, step, regex(rf"\b(?:{pattern})"))
     for said, step, pattern in (
         (Said.DONE, Step.WARNING, words_of.WARNING),
         (Said.DONE, Step.MEETING_REMINDER, words_of.REMINDER),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_REPORTED = re.compile(
+from toolkit.core.patterns import regex
+
+_REPORTED = regex(
     r"\b(?:reported|logged|recorded|entered|disclosed|informed|notified|received|noted|written up|told us)\b"
     r"(?: (?:to|by|on|in|the|us|it|office|school|head|ht|slt|mum|dad|parents?|staff))*[\s:]*$"
 )

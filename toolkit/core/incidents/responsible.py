@@ -5,7 +5,6 @@ A parent who is only named as the child's must never be written to in the place 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from toolkit.core.incidents.claims import Claim
 from toolkit.core.incidents.meanings import CONFIDENT, CONTRADICTED, Guess
 from toolkit.core.incidents.table import Heading, Table
 from toolkit.core.incidents.values import Trouble, as_text, shorten
+from toolkit.core.patterns import regex
 from toolkit.core.people import kind_of, parse_people
 from toolkit.core.people.remarks import is_role
 from toolkit.core.rows import PersonKind
@@ -21,7 +21,7 @@ from toolkit.core.text import normal
 
 _STAFFS = frozenset(["staff", "reported_by", "dealt_with_by"])
 _SAMPLE, _MANY, _SETTLED = 200, 3, 95
-_NOT_KNOWN = re.compile(r"\b(?:unknown|unidentified|unnamed|not (?:known|identified|sure|clear)|unsure)\b")
+_NOT_KNOWN = regex(r"\b(?:unknown|unidentified|unnamed|not (?:known|identified|sure|clear)|unsure)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
 _SCALES = (
@@ -18,7 +17,7 @@ _SCALES = (
     ("minor", "moderate", "serious", "severe"),
     ("green", "amber", "red"),
 )
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = regex(r"\d+(?:\.\d+)?")
 
 
 def is_serious(row: BodyRow, columns: Columns, serious_at: str, troubles: list[Trouble]) -> bool:

@@ -5,8 +5,7 @@ POLICY.md, `protected-speech`: criticising a school's policies in public is prin
 
 from __future__ import annotations
 
-import re
-
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
 _PLACES = (
@@ -17,16 +16,16 @@ _BESIDE = (
     r"posts?|posted|posting|comments?|commented|messages?|groups?|chat|page|class|story|status|video|incident"
     r"|on|in|the|a|to|via|of|and"
 )
-POSTED_ON = re.compile(
+POSTED_ON = regex(
     r"(?:class |parents? |year |our |her |his |local |community |school )*"
     r"(?:facebook|face book|fb|whatsapp|whats app|social media|online|twitter|x|instagram|insta|tik ?tok|snapchat"
     r"|youtube|internet|media)\b"
 )
 """Where others read what somebody posts; a message on the school's own Dojo is a message."""
-_PLACE = re.compile(rf"\b(?:{_PLACES})\b")
-_MEDIUM = re.compile(rf"(?:(?:{_PLACES}|{_BESIDE})(?: |$))+")
-_ONLY_A_PLACE = re.compile(rf"(?:(?:on|via|class|parents?) )*(?:{_PLACES})(?: (?:{_PLACES}|groups?|chat|page|and|or))*")
-_SPEECH = re.compile(
+_PLACE = regex(rf"\b(?:{_PLACES})\b")
+_MEDIUM = regex(rf"(?:(?:{_PLACES}|{_BESIDE})(?: |$))+")
+_ONLY_A_PLACE = regex(rf"(?:(?:on|via|class|parents?) )*(?:{_PLACES})(?: (?:{_PLACES}|groups?|chat|page|and|or))*")
+_SPEECH = regex(
     r"\b(?:publicly )?"
     r"(?:challeng|criticis|criticiz|critique|complain|question|disagree|object|oppos|moan|rant|protest)\w*"
     r"(?: \w+){0,5}? (?:polic(?:y|ies)|procedures?|rules?)\b"

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from toolkit.core.patterns import regex
 from toolkit.core.people.words import TITLES
 from toolkit.core.text import clean, normal
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’‘`´ʼ][^\W_]+)*(?:['’](?=\s|$))?|&|\+")
-_ENDS = re.compile(r"[!?;\n]|\.(?=\s|$)|\.\.|[•|]")
-_BREAKS = re.compile(r"[,:()\[\]<>]|(?:^|\s)[-–—/~*]+(?:\s|$)|[–—]|\s-")
+_TOKEN = regex(r"[^\W_]+(?:['’‘`´ʼ][^\W_]+)*(?:['’](?=\s|$))?|&|\+")
+_ENDS = regex(r"[!?;\n]|\.(?=\s|$)|\.\.|[•|]")
+_BREAKS = regex(r"[,:()\[\]<>]|(?:^|\s)[-–—/~*]+(?:\s|$)|[–—]|\s-")
 _PLAIN = ("", " ")
 _QUOTES = '"“”„«»'
-_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$", re.IGNORECASE)
+_POSSESSIVE = regex(r"(?:['’]s|s['’])$", re.IGNORECASE)
 _ABBREVIATED = {*TITLES, "st", "yr", "no", "eg", "ie", "approx", "re", "inc", "dept", "ext"}
 
 _OPENERS = {

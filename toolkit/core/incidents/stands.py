@@ -6,6 +6,7 @@ import re
 
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
 _WHO = r"(?:parent|carer|person|adult|mum|mother|dad|father|family|name)"
@@ -24,24 +25,24 @@ _SURELY = (
     rf"|(?:not|wasnt|isnt) (?:him|her|them|{_TITLED})(?= it was| but it was|$)"
     rf"|was (?:another|a different) {_WHO}(?=$| not)"
 )
-_NOTHING = re.compile(
+_NOTHING = regex(
     rf"{_BEFORE}(?:{_SURELY}|withdrawn|retracted|void(?! of)|untrue|not true|disproved|unproven|not guilty"
     rf"|(?:{_WHO} |he |she |they )?(?:was |were )?not involved"
     rf"|not (?:this|the) {_WHO}|no case to answer|disregard|(?:did not|didnt) happen|duplicate"
     rf"|should (?:be|say|read|have been) {_TITLED}(?=(?: \w+)?$| not)"
     rf"|in error|by mistake)\b(?P<rest>.*)"
 )
-_LATER = re.compile(rf"{_BEFORE}(?:{_SURELY})\b(?P<rest>.*)")
+_LATER = regex(rf"{_BEFORE}(?:{_SURELY})\b(?P<rest>.*)")
 """What says so in a later clause too: "Apologised, no breach"."""
-_CROSS_OUT = re.compile(r"(?:please )?(?:ignore|deleted?)(?: (?:this|the))?(?: (?:row|entry|record|one|line))?")
-_ELSE = re.compile(
+_CROSS_OUT = regex(r"(?:please )?(?:ignore|deleted?)(?: (?:this|the))?(?: (?:row|entry|record|one|line))?")
+_ELSE = regex(
     r"\b(?:letters?|ltr|bans?|meetings?|invit\w+|warnings?|e?mails?|sent|forms?|complain\w*|allegations?|against|from"
     r"|appeal|representation|details|address|number|contacted|called|phoned|informed|told|child\w*|pupils?)\b"
 )
 """Beside such words: something else is withdrawn, wrong or there twice: a letter, a complaint, a child's place."""
-_CLAIMED = re.compile(r"\b(?:says?|said|claim\w*|den(?:y|ies|ied)|insist\w*|reckons?|thinks?|argu\w*|upheld|if)\b")
+_CLAIMED = regex(r"\b(?:says?|said|claim\w*|den(?:y|ies|ied)|insist\w*|reckons?|thinks?|argu\w*|upheld|if)\b")
 """Before such words: somebody says so, and nobody found it; or only a part of it is nothing."""
-_CLAUSES = re.compile(r"[,;:\n–—]|\.(?=\s|$)|\s-\s")
+_CLAUSES = regex(r"[,;:\n–—]|\.(?=\s|$)|\s-\s")
 _LONGEST = 8
 """Words behind them; with more, something is told that is not nothing."""
 _AT_MOST = 240

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +9,12 @@ from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import BodyRow, Trouble, shorten
 from toolkit.core.incidents.words import names_nothing, only_spoken, state_of, step_of, step_within
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
-_OF_LETTERS = re.compile(r"\b(?:letters?|sanctions?|which step|step taken)\b")
-_CODE = re.compile(r"\d|\b(?:letters?|ltrs?)\b")
-_NO_LETTER = re.compile(
+_OF_LETTERS = regex(r"\b(?:letters?|sanctions?|which step|step taken)\b")
+_CODE = regex(r"\d|\b(?:letters?|ltrs?)\b")
+_NO_LETTER = regex(
     r"\b(?:open|closed?|new|ongoing|investigat\w*|resolv\w*|completed?|finished|monitor\w*|pending|await\w*|logged"
     r"|recorded|review\w*|informal\w*|verbal\w*|spoken?|spoke|talk\w*|discuss\w*|complaints?|concerns?|triage"
     r"|in progress|in hand|dealt|referr\w*|phone\w*|calls?|called|conversation|chat|to be|tbc|tba|draft\w*|n a|nfa|none"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.core.incidents.questions import PATTERNS
 from toolkit.core.incidents.second_best import LIKELY
 from toolkit.core.incidents.surest import SURE
+from toolkit.core.patterns import regex
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS, marked
 from toolkit.core.text import normal
 
 _NUMBER = r"(?:[1-4]|one|two|three|four|first|second|third|fourth|other|1st|2nd|3rd|4th|a|b)"
-NUMBERED = re.compile(rf"(?:^| )(?:p ?)?(?!first names?\b)({_NUMBER})(?= |$)")
+NUMBERED = regex(rf"(?:^| )(?:p ?)?(?!first names?\b)({_NUMBER})(?= |$)")
 ORDINALS = {
     "one": 1,
     "first": 1,

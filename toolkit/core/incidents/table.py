@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -10,6 +9,7 @@ from itertools import islice
 from toolkit.core.incidents.synonyms import field_of_ours
 from toolkit.core.incidents.values import as_text, says_something
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 from toolkit.core.quick import quick
 from toolkit.core.sheets import Area, Cell, SheetRow
 from toolkit.core.text import normal
@@ -17,7 +17,7 @@ from toolkit.core.text import normal
 SAMPLE = 200
 """So many rows under the headings show what stands in a column."""
 _LONGEST_HEADING = 160
-_TOTAL = re.compile(r"(?:grand |sub ?|running )?totals?\b|(?:sum|count|average) of\b|number of incidents\b")
+_TOTAL = regex(r"(?:grand |sub ?|running )?totals?\b|(?:sum|count|average) of\b|number of incidents\b")
 
 
 @dataclass(frozen=True, slots=True)

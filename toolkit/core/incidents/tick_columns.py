@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from toolkit.core.incidents.employed import asks_if_staff
@@ -15,14 +14,15 @@ from toolkit.core.incidents.table import Heading, Table
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.values import as_text
 from toolkit.core.incidents.wording import plain, unnumbered
+from toolkit.core.patterns import regex
 from toolkit.core.people import kind_of
 from toolkit.core.rows import PersonKind
 from toolkit.core.sheets import Cell
 from toolkit.core.text import normal
 
 SAFEGUARDING = "safeguarding"
-_TOLD = re.compile(r"\bdsl\b.*\b(?:informed|told|notified|aware)\b|\b(?:informed|told|notified)\b.*\bdsl\b")
-_FLAG = re.compile(r"\b(?:safeguarding|child protection|cp)\b")
+_TOLD = regex(r"\bdsl\b.*\b(?:informed|told|notified|aware)\b|\b(?:informed|told|notified)\b.*\bdsl\b")
+_FLAG = regex(r"\b(?:safeguarding|child protection|cp)\b")
 
 Ticks = tuple[tuple[int, tuple[str, ...]], ...]
 Kinds = tuple[tuple[int, str], ...]

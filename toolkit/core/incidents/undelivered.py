@@ -10,12 +10,13 @@ import re
 
 from toolkit.core.incidents.ticks import ticked
 from toolkit.core.incidents.words import state_of
+from toolkit.core.patterns import regex
 from toolkit.core.steps import LetterState
 from toolkit.core.text import normal
 
 _NEVER_LEFT = frozenset({LetterState.PLANNED, LetterState.RENDERED, LetterState.DRAFTING, LetterState.DRAFTED})
 _SENT = r"(?:sent|issued|posted|e ?mailed|given|handed|gone|went)"
-_UNSENT = re.compile(
+_UNSENT = regex(
     rf"\b(?:not|never|nothing|wasnt|hasnt|isnt|no letter)(?: \w+)? {_SENT}\b|\bunsent\b|\bto be {_SENT}\b"
     r"|\bto (?:send|follow|go)\b"
 )
@@ -24,10 +25,10 @@ _BACK = (
     r"|returned (?:to (?:the )?sender|undelivered|unopened|by (?:the )?(?:post\w*|royal mail)|not known)"
     r"|(?:came|sent|come) back(?! (?:signed|to me))|(?:not|never) (?:arrived|reached)|not known at this address)"
 )
-_CAME_BACK = re.compile(rf"\b{_BACK}\b")
-_OF_A_LETTER = re.compile(rf"\b(?:letter|ltr|e ?mail|envelope|post|warning|invitation|invite)\b.*\b{_BACK}\b")
-_NOTHING_ELSE = re.compile(rf"(?:it |this |was |has |been )*{_BACK}(?: [\w/]+){{0,3}}")
-_DENIED = re.compile(rf"\b(?:not|never|nor|didnt|hasnt|wasnt)(?: \w+)? {_BACK}\b")
+_CAME_BACK = regex(rf"\b{_BACK}\b")
+_OF_A_LETTER = regex(rf"\b(?:letter|ltr|e ?mail|envelope|post|warning|invitation|invite)\b.*\b{_BACK}\b")
+_NOTHING_ELSE = regex(rf"(?:it |this |was |has |been )*{_BACK}(?: [\w/]+){{0,3}}")
+_DENIED = regex(rf"\b(?:not|never|nor|didnt|hasnt|wasnt)(?: \w+)? {_BACK}\b")
 
 
 def never_left(said: str) -> bool:

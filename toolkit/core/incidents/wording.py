@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
 _HINT = (
@@ -17,12 +18,12 @@ _HINT = (
     r"|y n|yes no|yes or no|if (?:applicable|any|relevant)|full name|first and last|surname first(?: name)?"
     r"|first name surname|in full|full)"
 )
-_TRAILING = re.compile(rf"(?<=\w) {_HINT}$")
-_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_TRAILING = regex(rf"(?<=\w) {_HINT}$")
+_BRACKETS = regex(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 
 
-_QUESTION_NUMBER = re.compile(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}\s*[.):]\s+(?=\S)", re.IGNORECASE)
-_FOR_WHOM = re.compile(
+_QUESTION_NUMBER = regex(r"^\s*(?:q(?:uestion)?\s*)?\d{1,2}\s*[.):]\s+(?=\S)", re.IGNORECASE)
+_FOR_WHOM = regex(
     r"^\s*(?:for )?(?:(?:office|admin|school|slt) use(?: only)?|office|admin|slt)\s*[:–—-]\s*"
     r"(?!(?:e-?mail|e-?mail address|name|phone|initials|signature|contact|date|time|by)\W*$)(?=\S)",
     re.IGNORECASE,

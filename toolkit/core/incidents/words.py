@@ -6,6 +6,7 @@ import re
 
 from toolkit.core.incidents.ticks import says_nothing
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 from toolkit.core.steps import LetterState, Step
 from toolkit.core.text import normal
 
@@ -52,13 +53,13 @@ _STATES: dict[LetterState, str] = {
     LetterState.REJECTED: "rejected|refused by server|failed|not accepted",
 }
 _NO_STEP = frozenset(["no action", "verbal", "no further action", "nfa", "open", "closed", "new"])
-_JOINED = re.compile(r"[/&+,;]|\b(?:and|then|plus)\b", re.IGNORECASE)
-_SPOKEN = re.compile(
+_JOINED = regex(r"[/&+,;]|\b(?:and|then|plus)\b", re.IGNORECASE)
+_SPOKEN = regex(
     r"\b(?:verbal|oral|spoken|informal)(?: \w+)? warnings?\b|\b(?:verbally|orally|informally) warned\b"
     r"|\b(?:warned|warning(?: given| issued)?) (?:verbally|orally|informally|in person|face to face"
     r"|(?:by|on the|over the) (?:phone|telephone))\b"
 )
-_WRITTEN = re.compile(r"\b(?:letters?|written|writing|e ?mail\w*|post\w*)\b")
+_WRITTEN = regex(r"\b(?:letters?|written|writing|e ?mail\w*|post\w*)\b")
 _STEP_WORDS = {text: step for step, texts in _STEPS.items() for text in texts.split("|")}
 _STATE_WORDS = {text: state for state, texts in _STATES.items() for text in texts.split("|")}
 

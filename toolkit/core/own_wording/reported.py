@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from toolkit.core.patterns import regex
+
 _THEIRS = r"\b(?:you|your (?:messages?|e-?mails?|posts?|comments?|letters?|voicemails?|texts?|words))\b[^.;!?]{0,60}?\b"
 _SAYING = (
     r"(?<!were )(?<!was )(?<!been )(?:said|say|saying|wrote|writing|told|telling|claimed|claiming|shouted|shouting"
@@ -12,17 +14,15 @@ _SAYING = (
 _SAME_CLAUSE = r"(?:(?!\band\b(?! (?:an?|the|that|our|his|her|their|my|your|to)\b| \w+s\b))[^.;!?,“”\"])"
 """What may follow before another thing is told: "and a thief" goes on, "and then took" does not."""
 _OPENED = r"\b(?:that|whether|if|what|why|when|how|you|we|he|she|they|I)\b"
-_QUOTED = re.compile(
+_QUOTED = regex(
     rf"({_THEIRS}(?:{_SAYING}|call(?:ed|ing)|used|left|reads?|included|contained|described)\b[^.;!?“”\"]{{0,60}})"
     r"(?:“[^”]*”|\"[^\"]*\")(?:,? (?:and |or )?(?:“[^”]*”|\"[^\"]*\"))*",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(rf"({_THEIRS}{_SAYING}\b{_SAME_CLAUSE}{{0,40}}?{_OPENED}){_SAME_CLAUSE}*", re.IGNORECASE)
-_THREAT_OF_LAW = re.compile(
-    rf"({_THEIRS}threaten(?:ed|ing)(?: \w+){{0,4}}? (?:to|with)\b){_SAME_CLAUSE}*", re.IGNORECASE
-)
-_CALLED = re.compile(rf"({_THEIRS}(?:call(?:ed|ing)|accus(?:ed|ing))\b){_SAME_CLAUSE}*", re.IGNORECASE)
-_AS_TOLD = re.compile(
+_CLAUSE = regex(rf"({_THEIRS}{_SAYING}\b{_SAME_CLAUSE}{{0,40}}?{_OPENED}){_SAME_CLAUSE}*", re.IGNORECASE)
+_THREAT_OF_LAW = regex(rf"({_THEIRS}threaten(?:ed|ing)(?: \w+){{0,4}}? (?:to|with)\b){_SAME_CLAUSE}*", re.IGNORECASE)
+_CALLED = regex(rf"({_THEIRS}(?:call(?:ed|ing)|accus(?:ed|ing))\b){_SAME_CLAUSE}*", re.IGNORECASE)
+_AS_TOLD = regex(
     r"\b(?:(?:told|informed) (?:us|me|the (?:school|office|head))|reports?|reported|alleg\w+|underst(?:and|ood)"
     r"|accounts?|sa(?:id|ys?)(?: that)?)\b[^.;!?]*$",
     re.IGNORECASE,

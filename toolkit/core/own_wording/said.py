@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from toolkit.core.accusing import accusing_words
 from toolkit.core.own_wording.doubt import NEUTRAL, OR_REPEAT, Doubt, once
 from toolkit.core.own_wording.reported import is_told, without_their_words, without_threats
+from toolkit.core.patterns import regex
 
-_CRIME = re.compile(
+_CRIME = regex(
     r"\b(?:crim(?:e|es|inal|inals|inally)|unlawful(?:ly)?|against the law|(?:broke|breaking|broken) the law|guilty"
     r"|th(?:ie(?:f|ves|ving)|efts?)|st(?:ole|olen)|burgl\w+|robb(?:ed|ers?|ery)|trespass\w*|extort\w*|molest\w*"
     r"|kidnap\w*|abduct\w*|terroris[mt]s?|drug deal\w*|(?:commit\w*|is|was|be|constitutes?) (an offence)"
@@ -21,7 +22,7 @@ _SOMEBODY = (
     r"|child(?:ren)?|pupils?|person|people|head|headteacher|man|woman|mother|father|son|daughter|someone|somebody|m(?:r|rs|s|iss))\b(?!['’]s)"
 )
 _DID = r"\byou\b(?:(?!\b(?:because|when|who|that|after|as|pupil|child|your)\b)[^.;!?])*?\b"
-_VIOLENCE = re.compile(
+_VIOLENCE = regex(
     rf"{_DID}(threatened to (?:kill|murder|hurt|harm|stab|shoot|burn|bomb|attack|hit|beat|punch|kick|slap|smash|rape)"
     rf"|(?:(?:punched|kicked|slapped|head-?butted|strangled|choked|stabbed|bit|beat|hit|struck|spat (?:at|on|in))"
     rf"(?= {_SOMEBODY})))",
@@ -29,7 +30,7 @@ _VIOLENCE = re.compile(
 )
 """Of somebody, and as a fact: "you hit the window" and "we were told that you hit her" say what was seen and told."""
 _OFFICERS = r"(?:police|social services|social care|children['’]?s services|LADO|MASH)"
-_POLICE = re.compile(
+_POLICE = regex(
     r"\b(?:we|I|the school|the trust|the office|the head(?: ?teacher)?|staff)\b[^.;!?]{0,30}?\b"
     rf"((?:report|refer|pass|contact|inform|call|involv|notif|tell|told|complain)\w*\b[^.;!?]{{0,40}}?\b{_OFFICERS})\b"
     rf"|\b({_OFFICERS} (?:have|has|had|were|was|will|are|is)(?: now| also| already)?(?: been| be)?"
@@ -39,7 +40,7 @@ _POLICE = re.compile(
     r"|\b(legal action|prosecut\w+|sue you|(?:take|see) you (?:to|in) court|injunction|our solicitors?)\b",
     re.IGNORECASE,
 )
-_JUDGES = re.compile(
+_JUDGES = regex(
     r"\byour?(?:['’](?:re|ve))?\s+(?:(?:are|were|have|had|been|being|appeared|seemed|to|be|a|an|the|clearly|obviously"
     r"|so|very|repeatedly)\s+)*"
     r"(racis[tm]|bull(?:y|ied|ying)|lied|drunk(?:en)?|violent|harass(?:ed|ing|ment)|stalk(?:ed|ing)|alcoholic"
@@ -51,14 +52,14 @@ _JUDGES = re.compile(
 """Of the person: "a concern about bullying" and "the word racist was heard" judge nobody."""
 _SCOLDS = r"(disgusting|disgraceful|appalling|vile|despicable|shameful|outrageous|horrific|atrocious)"
 _CONDUCT = r"(?:behaviou?r|conduct|actions?|language|attitude|manner|outburst)"
-_JUDGES_CONDUCT = re.compile(
+_JUDGES_CONDUCT = regex(
     rf"\b{_CONDUCT}(?: \w+){{0,2}}? (?:was|were|is|are)(?: \w+ly| so| very| quite)? {_SCOLDS}\b"
     rf"|\b{_SCOLDS} {_CONDUCT}\b|\b(like an? (?:lunatic|animal|mad\w*|maniac|thug|psycho\w*|idiot))\b",
     re.IGNORECASE,
 )
 _SITE = r"(?:site|school|premises|grounds?|gates?|playground|field)"
 _AWAY = r"(?:(?:do not|don['’]t|never) come (?:back|on|in|near|to)|(?:stay|keep) (?:away from|off))"
-_OUTCOME = re.compile(
+_OUTCOME = regex(
     r"(?<!if )(?<!whether )\b(you(?: are|['’]re| will be| have been|['’]ve been| have now been| are now| are to be)"
     r"(?: now| hereby| therefore| permanently| temporarily)*"
     r" (?:banned|barred|excluded|prohibited|(?:not|no longer) (?:allowed|permitted|welcome)(?= (?:on|in|at|into|to "
@@ -75,7 +76,7 @@ _OUTCOME = re.compile(
 )
 """As settled: "you asked whether you are banned" and "you may be asked to stay away" settle nothing."""
 _MEETING = r"(?:our|the|this|that|an?|any|every|each|all|both) (?:\w+ )?(?:invitations?|offers?|meetings?)\b"
-_REFUSED = re.compile(
+_REFUSED = regex(
     r"\byou(?:(?:['’]ve|['’]d)|(?: (?:have|had|then|also|again|since|still|\w+ly)))*"
     rf" (?:(?:refused?|declined?)(?: to (?:attend|meet|come|discuss)\b[^.,;]*| {_MEETING}| *(?=[.,;!]|$))"
     rf"|(?:ignored|rejected|turned down) {_MEETING}"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from toolkit.core.cases import Incident
 from toolkit.core.own_wording.doubt import once
 from toolkit.core.own_wording.words import NO_NAMES, PLACES, WORDS_TOO, words_of
+from toolkit.core.patterns import regex
 from toolkit.core.people.first_names import is_first_name
 from toolkit.core.people.words import DESCRIBING, PARTICLES, TITLES
 from toolkit.core.text import clean, normal
@@ -15,15 +16,15 @@ from toolkit.core.text import clean, normal
 _TITLES = "|".join(re.escape(each) for each in sorted(TITLES, key=len, reverse=True))
 _SMALL = "|".join(re.escape(each) for each in sorted(PARTICLES, key=len, reverse=True))
 _NAME = r"[^\W\d_a-zà-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*"
-_TITLED = re.compile(
+_TITLED = regex(
     rf"\b((?i:{_TITLES}))\b\.?\s+((?:[A-Z]\.\s*|[A-Z]\s+)*(?:(?:{_SMALL})\s+)*{_NAME}(?:\s+{_NAME})?)"
     r"|\b(mr|mrs|ms)\.?\s+([^\W\d_]{3,})"
 )
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"\b((?i:your|their|his|her) (?:\w+ )?(?i:(?:step|grand)?son|(?:step|grand)?daughter|child|boy|girl|niece|nephew"
     rf"|partner|husband|wife|brother|sister|mother|father|mum|dad|friend|neighbour|sister|ex)),? ({_NAME})"
 )
-_PIECE = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PIECE = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NO_SURNAMES = (NO_NAMES - DESCRIBING) | PLACES
 """“Brown” and “White” describe, and are surnames behind a first name."""
 _PETS = {"dog", "dogs", "puppy", "cat"}

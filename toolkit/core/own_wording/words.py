@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.core.concerned import THE_HEAD
+from toolkit.core.patterns import regex
 from toolkit.core.people.words import DESCRIBING, JOINING, NOT_NAMES, OPENING, ROLES, THINGS, TITLES
 from toolkit.core.text import normal
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 
 def words_of(*names: str) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 from toolkit.core.people.children import several_together
 from toolkit.core.people.couples import completed, unfolded
 from toolkit.core.people.emails import clean_emails, in_use
@@ -19,9 +20,9 @@ from toolkit.core.people.words import NOTHING, RELATIONS, TITLES
 from toolkit.core.rows import PersonKind, PersonName, RowPerson
 from toolkit.core.text import clean, normal
 
-_PARENT_CARER = re.compile(r"\b(parent|mum|dad|carer|guardian)\s*/\s*(carer|guardian)\b", re.IGNORECASE)
+_PARENT_CARER = regex(r"\b(parent|mum|dad|carer|guardian)\s*/\s*(carer|guardian)\b", re.IGNORECASE)
 
-_NOT_APPLICABLE = re.compile(r"(?<!\w)n\s*/\s*([ak])(?!\w)", re.IGNORECASE)
+_NOT_APPLICABLE = regex(r"(?<!\w)n\s*/\s*([ak])(?!\w)", re.IGNORECASE)
 
 _BETWEEN_PEOPLE = RELATIONS | {"and", "or", "with"}
 

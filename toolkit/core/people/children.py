@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from toolkit.core.patterns import regex
 from toolkit.core.people.words import RELATIONS, TITLES
 
 _CLASS = r"(?:(?:y|yr|year)\s?\.?\s?(?:r|\d{1,2})(?:\s?[a-z])?|reception|nursery)"
-_IS_CLASS = re.compile(r"(?:y|yr|year)?\d{1,2}")
-_ENDS_IN_CLASS = re.compile(rf"(?:in\s+)?{_CLASS}(?:\s+(?:pupil|student|child))?", re.IGNORECASE)
-_CHILD_IN_CLASS = re.compile(rf"(?:[^\W\d_][\w'.-]*\s+){{1,3}}[(\[]?{_CLASS}[)\]]?", re.IGNORECASE)
+_IS_CLASS = regex(r"(?:y|yr|year)?\d{1,2}")
+_ENDS_IN_CLASS = regex(rf"(?:in\s+)?{_CLASS}(?:\s+(?:pupil|student|child))?", re.IGNORECASE)
+_CHILD_IN_CLASS = regex(rf"(?:[^\W\d_][\w'.-]*\s+){{1,3}}[(\[]?{_CLASS}[)\]]?", re.IGNORECASE)
 _CHILD = rf"(?:{_CLASS}|pupil|student|child)"
 _RELATION = "(?:step[ -])?(?:" + "|".join(sorted(RELATIONS - {"brother", "sister", "sibling", "son", "daughter"})) + ")"
-_A_CHILDS = re.compile(
+_A_CHILDS = regex(
     rf"(?P<name>[^()\[\],:]*?\w)\s*(?:[(\[][^()\[\]]*\b{_CHILD}\s*[)\]]|\s{_CHILD})(?:'?s)?"
     rf"\s*[-–—,:]?\s*{_RELATION}\.?",
     re.IGNORECASE,
@@ -26,12 +27,12 @@ _AND = r"(?:\s*[&+]\s*|\s+and\s+)"
 _SINGLE = rf"{_NAME}(?:\s*[,/]\s*{_NAME})"
 _SEVERAL = rf"(?:{_NAME}(?: {_NAME})?(?:{_AND}{_NAME}(?: {_NAME})?)+|{_SINGLE}*{_AND}{_NAME}(?: {_NAME})?|{_SINGLE}+"
 _SEVERAL += rf"|{_NAME} {_NAME}(?:\s*,\s*{_NAME} {_NAME})+)"
-_OF_SEVERAL = re.compile(
+_OF_SEVERAL = regex(
     rf"\b{_KIN}\s+(?:of|to)\s+{_SEVERAL}(?: {_CLASS})?"
     rf"(?=\s*(?:$|[\n;)]|[-–—,:]\s|[(\[](?!(?:{_KIN})\b)))",
     re.IGNORECASE,
 )
-_SEVERALS = re.compile(rf"^{_NAME}(?:(?:{_AND}|\s*[,/]\s*){_NAME})+(?: {_NAME})?'s?\s+{_KIN}\b", re.IGNORECASE)
+_SEVERALS = regex(rf"^{_NAME}(?:(?:{_AND}|\s*[,/]\s*){_NAME})+(?: {_NAME})?'s?\s+{_KIN}\b", re.IGNORECASE)
 
 
 def several_together(cell: str) -> str:

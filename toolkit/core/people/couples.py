@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import zip_longest
 
+from toolkit.core.patterns import regex
 from toolkit.core.people.first_names import is_first_name, is_mans, is_only_first_name
 from toolkit.core.people.namelike import is_initial
 from toolkit.core.people.names import parse_name
@@ -16,10 +17,8 @@ from toolkit.core.text import normal
 
 _WORD = r"[^\W\d_][\w'.-]*"
 _AND = r"\s*(?:&|\+|/|\band\b)\s*"
-_TWO_AND_TWO = re.compile(
-    rf"({_WORD}){_AND}({_WORD})\s+({_WORD}){_AND}({_WORD})\s+({_WORD}(?:\s+{_WORD})*)", re.IGNORECASE
-)
-_SURNAME_BETWEEN = re.compile(rf"({_WORD}){_AND}({_WORD})\s+({_WORD}),\s*({_WORD}){_AND}({_WORD})", re.IGNORECASE)
+_TWO_AND_TWO = regex(rf"({_WORD}){_AND}({_WORD})\s+({_WORD}){_AND}({_WORD})\s+({_WORD}(?:\s+{_WORD})*)", re.IGNORECASE)
+_SURNAME_BETWEEN = regex(rf"({_WORD}){_AND}({_WORD})\s+({_WORD}),\s*({_WORD}){_AND}({_WORD})", re.IGNORECASE)
 _IS_A_MAN = {"Mr": True, "Mrs": False, "Ms": False, "Miss": False}
 
 

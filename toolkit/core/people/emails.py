@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 from toolkit.core.text import clean, normal
 
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
-_MAILTO, _EMPTY_BRACKETS = re.compile(r"mailto:", re.IGNORECASE), re.compile(r"<\s*>|\(\s*\)")
-_DISOWNED = re.compile(
+_ADDRESS = regex(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}")
+_MAILTO, _EMPTY_BRACKETS = regex(r"mailto:", re.IGNORECASE), regex(r"<\s*>|\(\s*\)")
+_DISOWNED = regex(
     r"\b(?:do not|don['’]?t|never) (?:use|e-?mail|send|contact)\b|\bno longer\b|\bout of date\b"
     r"|\bnot (?:in use|used|valid|working|current)\b|\b(?:bounce[sd]?|bouncing|wrong|invalid|incorrect|expired)\b"
     r"|\bold (?:e-?mail|address|one)\b|\bold:|\(old\)",

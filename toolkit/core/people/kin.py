@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
 _WORDS = (
@@ -13,10 +12,8 @@ _WORDS = (
 )
 _KIN = frozenset(_WORDS.split())
 _WHOSE = r"(?:(?:mum|mom|mam|mummy|mother|dad|daddy|father|parent|carer|nan|gran|child|pupil|family)s|her|his|their)"
-_STEP = re.compile(r"\bstep (?=mum|dad|mother|father)")
-_OTHERS = re.compile(
-    rf"\b{_WHOSE} (?=(?:(?:new|ex|then|former|older|elder|younger|step) )*(?:{'|'.join(sorted(_KIN))})\b)"
-)
+_STEP = regex(r"\bstep (?=mum|dad|mother|father)")
+_OTHERS = regex(rf"\b{_WHOSE} (?=(?:(?:new|ex|then|former|older|elder|younger|step) )*(?:{'|'.join(sorted(_KIN))})\b)")
 
 
 def kin_in(text: str) -> frozenset[str]:

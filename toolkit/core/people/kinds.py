@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.core.patterns import regex
 from toolkit.core.people.words import RELATIONS
 from toolkit.core.rows import PersonKind
 from toolkit.core.text import normal
@@ -16,28 +17,28 @@ EMPLOYED = (
     r"|(?:site|premises|business) (?:manager|officer|supervisor)|receptionist|school (?:secretary|admin|administrator)"
     r"|bursar|governors?|colleague)"
 )
-_FORMER = re.compile(
+_FORMER = regex(
     r"\b(?:ex|former|formerly|previously|not|no longer|was|used to (?:be|work as)) (?:an? |our |the )?(?:member of )?"
     rf"(?:{EMPLOYED}|pupil|student)\b"
 )
-_ANOTHERS = re.compile(
+_ANOTHERS = regex(
     r"(?<!member )(?<!members )(?<!chair )(?<!board )\b(?:of|to|at|with|by|about|told|saw|hit|towards|against)"
     rf" (?:(?:an?|the|our|his|her|their|my) )?(?:\w+ )?{EMPLOYED}\b"
     rf"|\bstaff members (?:{'|'.join(sorted(RELATIONS))})\b"
 )
 """A member of staff who is somebody else: "wife of our TA", "rude to the receptionist"."""
-_STAFF = re.compile(
+_STAFF = regex(
     rf"\b(?:{EMPLOYED}|employed (?:here|by (?:the |our )?(?:school|trust|academy|us))"
     r"|works? (?:here|(?:at|for|in) (?:the |our )?(?:school|trust|academy|kitchens?|office|canteen|nursery|pre ?school"
     r"|(?:breakfast|after ?school|lunch) club|class\w*|reception|y(?:ea)?r ?\d)|for us|with us))\b"
     r"|^kitchen$|^1 1(?: in .*)?$"
 )
-_VISITOR = re.compile(
+_VISITOR = regex(
     r"\b(?:visitor|visitors|contractor|contractors|delivery|driver|courier|supplier|builder|plumber|electrician|workman"
     r"|tradesman|postman|member of (?:the )?public|general public|public|passer ?by|resident|hirer|agency"
     r"|neighbours?)\b"
 )
-_PUPIL = re.compile(
+_PUPIL = regex(
     r"\b(?:pupil|pupils|student|students|schoolchild|schoolboy|schoolgirl|child|children|under 18|minor"
     r"|(?:y|yr|year) ?(?:r|[0-9]|1[0-3]))\b"
 )
@@ -45,20 +46,18 @@ _OF_A_CLASS = frozenset(
     ["year", "class", "pupil", "pupils", "student", "child", "reception", "nursery", "group", "form", "aged", "age"]
 )
 _BESIDE_A_CLASS = frozenset(["y", "yr", "r", "in", "of", "from", "the", "a", "is", "now", "our"])
-_IS_PUPIL = re.compile(r"\b(?:pupils?|students?|school(?:child|boy|girl)|child|children|under 18|minor)\b")
-_AGE = re.compile(
-    r"\b(?:aged?|age of|brother|sister|sibling|cousin) (\d{1,2})\b|\b(\d{1,2}) ?(?:yrs?|years?|yo)(?: old)?\b"
-)
-_UNDER_18 = re.compile(
+_IS_PUPIL = regex(r"\b(?:pupils?|students?|school(?:child|boy|girl)|child|children|under 18|minor)\b")
+_AGE = regex(r"\b(?:aged?|age of|brother|sister|sibling|cousin) (\d{1,2})\b|\b(\d{1,2}) ?(?:yrs?|years?|yo)(?: old)?\b")
+_UNDER_18 = regex(
     r"^(?:(?:ex |former )?(?:pupil|student) (?:aged )?(?:[4-9]|1[0-7])"
     r"|(?:y|yr|year) ?1[0-3] (?:pupil |student )?(?:on |for )?(?:work experience|work placement|placement|volunteer)"
     r"|(?:work experience|work placement) (?:pupil |student )?(?:y|yr|year) ?1[0-3])$"
 )
 """Somebody whose age, or class, is their own."""
-_PARENTAL = re.compile(
+_PARENTAL = regex(
     r"\b(?:parent|parents|carer|carers|guardian|guardians|foster|step|" + "|".join(sorted(RELATIONS)) + r")\b"
 )
-_OWN_AGE_GROUP = re.compile(r"\b(?:brother|sister|sibling|cousin|son|daughter|stepson|stepdaughter)\b")
+_OWN_AGE_GROUP = regex(r"\b(?:brother|sister|sibling|cousin|son|daughter|stepson|stepdaughter)\b")
 
 
 def kind_of(text: str) -> PersonKind | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from toolkit.core.patterns import regex
 from toolkit.core.people.first_names import is_first_name
 from toolkit.core.people.names import identity
 from toolkit.core.people.words import TITLES
@@ -15,10 +16,10 @@ _WORD = r"[^\W\d_][\w'’-]*[^\W_]"
 _CAPITAL = r"(?=[^\W\d_a-zà-ÿ])" + _WORD
 _TITLE = "|".join(re.escape(each) for each in sorted({*TITLES} - {"miss"}, key=len, reverse=True))
 _INITIALS = r"(?:[A-Z]\.?\s+){0,3}"
-_TITLED = re.compile(
+_TITLED = regex(
     rf"\b(?:(?i:{_TITLE})\.?|Miss(?=\s+[A-Z]))\s+(?!(?:and|or)\b){_INITIALS}(?:{_CAPITAL}(?:\s+{_CAPITAL})*|{_WORD})"
 )
-_PAIR = re.compile(rf"\b(?P<first>{_CAPITAL})(?:\s+{_CAPITAL})+")
+_PAIR = regex(rf"\b(?P<first>{_CAPITAL})(?:\s+{_CAPITAL})+")
 
 
 def without_names(text: str, known: Iterable[str], own: str) -> str:

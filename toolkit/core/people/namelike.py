@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from toolkit.core.patterns import regex
 from toolkit.core.people.first_names import is_first_name
 from toolkit.core.people.words import (
     DESCRIBING,
@@ -22,8 +21,8 @@ from toolkit.core.people.words import (
 )
 from toolkit.core.text import normal
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\-.][^\W\d_]+)*\.?'?")
-_INITIALS = re.compile(r"[^\W\d_](?:-[^\W\d_])*\.?|[^\W\d_a-z]{2}")
+_WORD = regex(r"[^\W\d_]+(?:['\-.][^\W\d_]+)*\.?'?")
+_INITIALS = regex(r"[^\W\d_](?:-[^\W\d_])*\.?|[^\W\d_a-z]{2}")
 _LONGEST = 6
 _DOUBTFUL = NOT_NAMES | RELATIONS | {"parent", "friend"}
 _FOREIGN_SURNAMES = frozenset(["son", "given", "guy"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 from toolkit.core.people.parts import take_apart
 from toolkit.core.people.remarks import BRACKETS, REMARK, SOON, is_role, plain_name, split_note
 from toolkit.core.people.sexes import contradicts, own_relation, sexes_of
@@ -12,8 +13,8 @@ from toolkit.core.people.words import HONOURS, NOBLE, PARTICLES, SUFFIXES, TITLE
 from toolkit.core.rows import PersonName
 from toolkit.core.text import normal
 
-_HYPHEN, _BETWEEN = re.compile(r"\s*[-–—]\s*"), re.compile(r"[\s,]+")
-_DOUBT = re.compile(
+_HYPHEN, _BETWEEN = regex(r"\s*[-–—]\s*"), regex(r"[\s,]+")
+_DOUBT = regex(
     r"\?|\b(?:possibly|maybe|perhaps|probably|unsure|unconfirmed|unverified|tbc|suspected|presumed|assumed"
     r"|apparently|not (?:sure|certain|confirmed|known|her|him|them)|to be confirmed|to confirm"
     r"|we think|i think|might be|may be)\b",

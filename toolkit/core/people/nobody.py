@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from toolkit.core.patterns import regex
 from toolkit.core.people.kinds import kind_of
 from toolkit.core.people.parts import is_title
 from toolkit.core.people.remarks import split_note
@@ -11,9 +10,9 @@ from toolkit.core.people.words import BUSINESS, DESCRIBING, FIRMS, JOINING, NOT_
 from toolkit.core.rows import PersonKind
 from toolkit.core.text import normal
 
-_LETTERS_OF_A_FIRM = re.compile(r"[BCDFGHJ-NP-TV-XZ]{3,}")
-_LABELLED = re.compile(r"(?:child|pupil|student) (?:[a-z]|\d{1,2})")
-_NO_OTHER = re.compile(r"no (?:second|other|2nd) (?:parent|carer|parent carer|adult|contact)|no parent 2")
+_LETTERS_OF_A_FIRM = regex(r"[BCDFGHJ-NP-TV-XZ]{3,}")
+_LABELLED = regex(r"(?:child|pupil|student) (?:[a-z]|\d{1,2})")
+_NO_OTHER = regex(r"no (?:second|other|2nd) (?:parent|carer|parent carer|adult|contact)|no parent 2")
 _NO_SECOND = NOTHING - {"not known", "unknown", "tbc", "tba", "not given"} | {
     *("n", "xx", "0", "not applicable", "does not apply", "no one", "nobody", "mum only", "dad only"),
     *("no dad", "no mum", "no father", "no mother", "single parent", "one parent", "lone parent", "sole parent"),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 from toolkit.core.people.first_names import is_common_surname, is_first_name, is_only_first_name
 from toolkit.core.people.namelike import are_names, is_initial, is_noble
 from toolkit.core.people.tidy import is_plain
 from toolkit.core.people.words import FIRST_NAMES_TOO, HONOURS, LOWER_PARTICLES, NO_INITIAL, PARTICLES, SUFFIXES, TITLES
 
-_JOINED_INITIAL = re.compile(r"\b([^\W\d_]|St)\.(?=[^\W\d_])")
-_DOT_AND_HYPHEN = re.compile(r"\.\s*(?=-)")
-_HYPHEN = re.compile(r"\s*[-–—]\s*")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_SHOUTED_END = re.compile(r"([A-Z][a-z]+)([A-Z]{2,})")
+_JOINED_INITIAL = regex(r"\b([^\W\d_]|St)\.(?=[^\W\d_])")
+_DOT_AND_HYPHEN = regex(r"\.\s*(?=-)")
+_HYPHEN = regex(r"\s*[-–—]\s*")
+_LETTERS = regex(r"[^\W\d_]+")
+_SHOUTED_END = regex(r"([A-Z][a-z]+)([A-Z]{2,})")
 
 
 @dataclass(frozen=True, slots=True)

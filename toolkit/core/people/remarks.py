@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 from toolkit.core.people.children import ends_in_class, is_a_childs, is_class, names_in_class
 from toolkit.core.people.first_names import is_first_name, is_only_first_name
 from toolkit.core.people.kinds import kind_of
@@ -25,15 +26,15 @@ from toolkit.core.people.words import (
 from toolkit.core.rows import PersonKind
 from toolkit.core.text import normal
 
-BRACKETS = re.compile(r"[(\[{<]([^)\]}>]*)[)\]}>]?")
-REMARK = re.compile(r"(?:\s*,\s*|\s+[-–—]\s*|\s*[-–—]\s+|\s*:\s*)")
-_PHONE = re.compile(
+BRACKETS = regex(r"[(\[{<]([^)\]}>]*)[)\]}>]?")
+REMARK = regex(r"(?:\s*,\s*|\s+[-–—]\s*|\s*[-–—]\s+|\s*:\s*)")
+_PHONE = regex(
     r"(?:[-–—:,]?\s*\b(?:tel|telephone|mob|mobile|phone|ph|home|work)\b[.:\s-]*)*\+?\d[\d\s()-]{8,}\d", re.IGNORECASE
 )
 _RELATION = "(?:" + "|".join(sorted(RELATIONS)) + ")"
-_POSSESSIVE = re.compile(rf"\w(?:(?:'s|s')\s+(?:\w+\s+)?|s\s+){_RELATION}\b", re.IGNORECASE)
-_WHOSE = re.compile(rf"((?:\w[\w-]*\s+)?\w[\w-]*'s?\s+(?:(?!{_RELATION}\b)\w+\s+)?{_RELATION})\s+(\w.*)", re.IGNORECASE)
-_DASHED = re.compile(r"\s[-–—]+\s")
+_POSSESSIVE = regex(rf"\w(?:(?:'s|s')\s+(?:\w+\s+)?|s\s+){_RELATION}\b", re.IGNORECASE)
+_WHOSE = regex(rf"((?:\w[\w-]*\s+)?\w[\w-]*'s?\s+(?:(?!{_RELATION}\b)\w+\s+)?{_RELATION})\s+(\w.*)", re.IGNORECASE)
+_DASHED = regex(r"\s[-–—]+\s")
 _EDGES = " ,-–—:"
 _TELLING = ROLES | OPENING | {letters.casefold() for letters in LETTERS_BESIDE} | {"reception", "nursery"}
 """Words without which a text that is nothing but words holds no remark."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from toolkit.core.patterns import regex
 from toolkit.core.people.first_names import is_first_name
 from toolkit.core.people.names import parse_name
 from toolkit.core.people.parts import is_title
@@ -13,13 +14,13 @@ from toolkit.core.people.words import PARTICLES, RELATIONS
 from toolkit.core.text import normal
 
 _OUTSIDE = r"(?![^()\[\]]*[)\]])"
-_SPLIT = re.compile(rf"(\s*(?:\n|;|(?<!\d)/|/(?!\d)|&|\+|\b(?:and|or|with)\b)\s*|\s[-–—]\s){_OUTSIDE}", re.IGNORECASE)
+_SPLIT = regex(rf"(\s*(?:\n|;|(?<!\d)/|/(?!\d)|&|\+|\b(?:and|or|with)\b)\s*|\s[-–—]\s){_OUTSIDE}", re.IGNORECASE)
 _DASHES = dict.fromkeys(map(ord, "–—"), "-")
-_COMMA = re.compile(rf",{_OUTSIDE}")
-_BRACKET_AND_NAME = re.compile(r"(?<=[)\]])\s+(?=[^\W\d_a-z])")
-_BRACKET_FIRST = re.compile(r"(?<=[^\s,])\s+(?=[(\[])")
-_OF_SOMEBODY = re.compile(r"\b(?:of|to) [\w' ,]+\)?$")
-_EACH = re.compile(r"\S+")
+_COMMA = regex(rf",{_OUTSIDE}")
+_BRACKET_AND_NAME = regex(r"(?<=[)\]])\s+(?=[^\W\d_a-z])")
+_BRACKET_FIRST = regex(r"(?<=[^\s,])\s+(?=[(\[])")
+_OF_SOMEBODY = regex(r"\b(?:of|to) [\w' ,]+\)?$")
+_EACH = regex(r"\S+")
 
 _WEAK = frozenset(["or", "with", "-"])
 """Joiners only between two who are both named: "Jane Abel or Kim Abel", but "mum or dad" and "lady with buggy".

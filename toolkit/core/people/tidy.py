@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.core.patterns import regex
 from toolkit.core.people.emails import without_emails
 from toolkit.core.people.first_names import is_first_name
 from toolkit.core.people.words import TITLES
@@ -19,29 +20,27 @@ _SIGNS |= (
 _ANY_TITLE = "|".join(sorted(TITLES, key=len, reverse=True))
 _TITLE = rf"(?:{_ANY_TITLE})\b\.?"
 
-_WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+_WORDS = regex(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _REMARKS = frozenset(["nee", "formerly", "previously", "aka", "also", "now", "known", "the"])
-_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_]+\s*(?:$|[\n,;(/&]))")
-_RELATED = re.compile(r"-\n(?:mum|dad|mother|father|parent|carer|nan|gran|grandad|aunt|uncle|stepdad|stepmum)\b", re.I)
-_LIST_MARK = re.compile(r"(?:^|(?<=[\n;]))\s*(?:\(?\d{1,2}[.)]|\d{1,2}:|[-–—]+(?=\s))\s*(?=[^\W\d_])")
-_NEXT_IN_LIST = re.compile(r"(?<=[^\W\d_])[\s,;]+\(?\d[.)]\s+(?=[^\W\d_])")
-_NUMBERED = re.compile(r"^\(?1[.)]\s*[^\W\d_]")
-_QUOTED = re.compile(r"(?<!\w)([\"'])([^\W\d_][^\"'\n]*)\1(?!\w)")
-_BRACKETED = re.compile(r"(\([^()]*(?:\)|$))")
-_CARE_OF = re.compile(r"(?<!\w)c\s*/\s*o(?!\w)[.:]?\s*", re.IGNORECASE)
+_BROKEN_WORD = regex(r"(?<=[^\W\d_])-\n(?=[^\W\d_]+\s*(?:$|[\n,;(/&]))")
+_RELATED = regex(r"-\n(?:mum|dad|mother|father|parent|carer|nan|gran|grandad|aunt|uncle|stepdad|stepmum)\b", re.I)
+_LIST_MARK = regex(r"(?:^|(?<=[\n;]))\s*(?:\(?\d{1,2}[.)]|\d{1,2}:|[-–—]+(?=\s))\s*(?=[^\W\d_])")
+_NEXT_IN_LIST = regex(r"(?<=[^\W\d_])[\s,;]+\(?\d[.)]\s+(?=[^\W\d_])")
+_NUMBERED = regex(r"^\(?1[.)]\s*[^\W\d_]")
+_QUOTED = regex(r"(?<!\w)([\"'])([^\W\d_][^\"'\n]*)\1(?!\w)")
+_BRACKETED = regex(r"(\([^()]*(?:\)|$))")
+_CARE_OF = regex(r"(?<!\w)c\s*/\s*o(?!\w)[.:]?\s*", re.IGNORECASE)
 _END = r"(?:[^,;/&+\n()\[\]]|(?<=\w)-(?=\w))*?(?=\s*(?:$|[,;/&+\n()\[\]]|\band\b))"
-_ALSO = re.compile(
-    r"(?<=[\w.)])[\s,]+(n[ée]e|formerly|previously|aka|a\.k\.a\.?|also known as)[\s:]+(\S" + _END + ")", re.I
-)
-_NOW = re.compile(r"(?<=[\w.)])[\s,]+(now|known as)\s+([^\W\d_a-z]" + _END + ")")
-_TITLE_LAST = re.compile(rf"^([^,\n()]+?)(?:,\s*([^,\n()]+?))?,\s*({_TITLE})\s*(\([^()]*\))?$", re.IGNORECASE)
-_TITLE_IN_BRACKETS = re.compile(rf"^([^()\[\]\n]+?)\s*[(\[]\s*({_TITLE})\s*[)\]]", re.IGNORECASE)
-_TITLE_DOT = re.compile(rf"\b({_ANY_TITLE})\.(?=[^\W\d_])", re.IGNORECASE)
-_THE_REVEREND = re.compile(rf"^the\s+(?={_TITLE}\s)", re.IGNORECASE)
+_ALSO = regex(r"(?<=[\w.)])[\s,]+(n[ée]e|formerly|previously|aka|a\.k\.a\.?|also known as)[\s:]+(\S" + _END + ")", re.I)
+_NOW = regex(r"(?<=[\w.)])[\s,]+(now|known as)\s+([^\W\d_a-z]" + _END + ")")
+_TITLE_LAST = regex(rf"^([^,\n()]+?)(?:,\s*([^,\n()]+?))?,\s*({_TITLE})\s*(\([^()]*\))?$", re.IGNORECASE)
+_TITLE_IN_BRACKETS = regex(rf"^([^()\[\]\n]+?)\s*[(\[]\s*({_TITLE})\s*[)\]]", re.IGNORECASE)
+_TITLE_DOT = regex(rf"\b({_ANY_TITLE})\.(?=[^\W\d_])", re.IGNORECASE)
+_THE_REVEREND = regex(rf"^the\s+(?={_TITLE}\s)", re.IGNORECASE)
 _KIN = r"(mum|mummy|mam|mom|mother|dad|daddy|father|step-?mum|step-?dad|grandad|grandma|granny|auntie|parent|carer)"
-_RELATION_FIRST = re.compile(rf"^{_KIN}\s*[-–—=]+\s*(?=[^\W\d_])", re.IGNORECASE)
-_RELATION_LAST = re.compile(rf"(?<=[^\W\d_])\s*[-–—=]+\s*{_KIN}$", re.IGNORECASE)
-_LOOSE_APOSTROPHE = re.compile(r"\b([OD]')\s+(?=[^\W\d_])", re.IGNORECASE)
+_RELATION_FIRST = regex(rf"^{_KIN}\s*[-–—=]+\s*(?=[^\W\d_])", re.IGNORECASE)
+_RELATION_LAST = regex(rf"(?<=[^\W\d_])\s*[-–—=]+\s*{_KIN}$", re.IGNORECASE)
+_LOOSE_APOSTROPHE = regex(r"\b([OD]')\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
 def is_plain(text: str) -> bool:

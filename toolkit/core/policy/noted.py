@@ -7,25 +7,26 @@ from datetime import date
 
 from toolkit.core.incidents.dates import Hint, read_day
 from toolkit.core.incidents.day_spellings import day_spans
+from toolkit.core.patterns import regex
 from toolkit.core.representations import Noted, Stage
 
 _END_WORD = r"\b(?:ends?|ending|ended|until|till|last day|end date|expires?|finish(?:es)?)\b[^\d]{0,30}$"
-_ENDS = re.compile(rf"{_END_WORD}|\bto(?: the)?(?: end of)?\s*$", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,:;(–—.]|\s-\s|\b(?:and|but)\b", re.IGNORECASE)
-_ALLOWS = re.compile(
+_ENDS = regex(rf"{_END_WORD}|\bto(?: the)?(?: end of)?\s*$", re.IGNORECASE)
+_CLAUSE = regex(r"[,:;(–—.]|\s-\s|\b(?:and|but)\b", re.IGNORECASE)
+_ALLOWS = regex(
     r"\b(?:may|can|could|allow\w*|permit\w*|able|collect\w*|attend\w*|come|comes|visit\w*|drop\w*|access|except)\b",
     re.IGNORECASE,
 )
 """What a varied ban lets somebody do: the day of that, or until when, is not the ban's last day."""
-_THEN_ENDS = re.compile(r"[\s,;.]*\b(?:and|but)?\s*(?:the )?(?:ban )?(?:ends?|ending)\b.*$", re.IGNORECASE | re.DOTALL)
+_THEN_ENDS = regex(r"[\s,;.]*\b(?:and|but)?\s*(?:the )?(?:ban )?(?:ends?|ending)\b.*$", re.IGNORECASE | re.DOTALL)
 """The ban's last day behind what it allows: the letter says that itself."""
-_STARTS = re.compile(r"\b(?:from|as of|effective|with effect)\b[^\d]{0,12}$", re.IGNORECASE)
-_HOW = re.compile(
+_STARTS = regex(r"\b(?:from|as of|effective|with effect)\b[^\d]{0,12}$", re.IGNORECASE)
+_HOW = regex(
     r"\(?\b(?:(?:by|via|in|through|over|on) )?(?:an? |the |her |his )?"
     r"(?P<how>e-?mail|letter|post|phone|telephone|hand|person|writing|form|text)\b\)?",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:from|by)\s+(?P<by>[^,:;()\n\0]+)", re.IGNORECASE)
+_BY = regex(r"\b(?:from|by)\s+(?P<by>[^,:;()\n\0]+)", re.IGNORECASE)
 
 
 def without_days(text: str) -> str:

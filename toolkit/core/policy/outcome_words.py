@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from toolkit.core.patterns import regex
 from toolkit.core.representations import Stage
 
 _STAYS = r"ban (?:will |is |was )?(?:to )?(?:stand|stay|remain|continue)s?(?: in (?:place|force)| as it is)?"
@@ -33,47 +34,47 @@ UNSURE = (
     r"upheld|part(?:ly|ially)|successful|granted|allowed|agreed|accepted|quashed|reinstated|withdrawn|withdrew|dropped"
 )
 """What came of it, and not what that makes of the ban: a representation that is upheld may vary it or lift it."""
-_DECIDER = re.compile(r"\b(?:hub|council|panel|slt|trust|governors?)\b")
-_NOT_YET = re.compile(
+_DECIDER = regex(r"\b(?:hub|council|panel|slt|trust|governors?)\b")
+_NOT_YET = regex(
     r"\b(?:should|could|would|may|might|can|cannot|will|shall|to be|to get|to have|going to|not|never|nt|if|whether"
     r"|unless|until|before|why|suggest\w*|propos\w*|recommend\w*|considering|refus\w*|declin\w*|pending|await\w*"
     r"|expect\w*|promis\w*|no (?:decision|need|reason|plan|intention))\b"
     r"|n['’]t\b"
 )
-_ASKED = re.compile(
+_ASKED = regex(
     r"\b(?:wants?|wanted|wanting|ask\w*|request(?:ed|ing)|requests? (?:to|for|that|the)|appeal(?:ed|ing)"
     r"|appeals? (?:to|for|that)|wish\w*|hop(?:e|es|ed|ing)|likes?|plead\w*|beg\w*|demand\w*|seek\w*|sought"
     r"|appl(?:y|ies|ied|ying)|please|argu\w*|believ\w*|thinks?|feels?|says?|said|writes?|wrote|states?|stated"
     r"|claims?|claimed|disput\w*|challeng\w*|complain\w*|object\w*|need\w*|must|let)\b"
 )
-_SOMEBODY = re.compile(r"\b(?:s?he|mum|dad|mother|father|parents?|carer|solicitor|family)\b")
-_TOLD = re.compile(r"\b(?:told|informed|notified|advised|letter to)\b")
-_OTHER_THING = re.compile(
+_SOMEBODY = regex(r"\b(?:s?he|mum|dad|mother|father|parents?|carer|solicitor|family)\b")
+_TOLD = regex(r"\b(?:told|informed|notified|advised|letter to)\b")
+_OTHER_THING = regex(
     r"\b(?:meeting|hearing|appointment|call|date|time|venue|attendance|booking|deadline|mind|receipt|phone|number|address|email)s?"
     r"(?: (?:was|is|has been|had to be|date|on|of|at))* ?$"
 )
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = regex(
     r"^ ?(?:(?:the|her|his|their|its|by (?:e ?mail|phone|letter)) )*"
     r"(?:receipt|date|time|attendance|meeting|hearing|appointment|s?he|that|mind|address|number)\b"
 )
-_OPEN_END = re.compile(r"^[^.;]{0,3}\?|^ ?(?:if|unless|provided)\b|^[^.;]{0,40}\b(?:please|asap)\b")
-_IN_PART = re.compile(
+_OPEN_END = regex(r"^[^.;]{0,3}\?|^ ?(?:if|unless|provided)\b|^[^.;]{0,40}\b(?:please|asap)\b")
+_IN_PART = regex(
     r"\b(?:part(?:ly|ially)?|reinstat\w*|only|except|apart from|temporarily|suspended"
     r"|for (?:the |an? )?(?:drop|pick|coll))"
 )
-_MEANWHILE = re.compile(r"\b(?:while|whilst|until \w|till \w|pending|meanwhile|meantime|for now|during|unless)")
+_MEANWHILE = regex(r"\b(?:while|whilst|until \w|till \w|pending|meanwhile|meantime|for now|during|unless)")
 """A representation does not suspend a ban: that it stays until then is no outcome."""
-_FILLERS = re.compile(
+_FILLERS = regex(
     r"\b(?:by|the|a|her|his|their|hub|council|panel|slt|trust|governors|decision|outcome|representation|appeal|request"
     r"|ban|it|was|is|has|been|on|at|to|of|made|met|considered|heard|received|and|then|so|formally|unanimously)\b|[\W_]"
 )
-_FIRST_PERSON = re.compile(r"\b(?:i|im|ive|me|my|we|us|our|you|your)\b")
+_FIRST_PERSON = regex(r"\b(?:i|im|ive|me|my|we|us|our|you|your)\b")
 
 
-_UNSURE = re.compile(rf"\b(?:{UNSURE})\b(?! (?:to|by phone|with|that)\b)")
-_MAY_COME = re.compile(r"\b(?:not(?: yet)?|(?:may|might|will|to) be) $")
+_UNSURE = regex(rf"\b(?:{UNSURE})\b(?! (?:to|by phone|with|that)\b)")
+_MAY_COME = regex(r"\b(?:not(?: yet)?|(?:may|might|will|to) be) $")
 """An outcome that is denied or still to come is a question; one that should come is what somebody asks for."""
-_SAT = re.compile(r"\b(?:hub|council|panel|considered|heard|discussed|decided|decision|outcome)\b")
+_SAT = regex(r"\b(?:hub|council|panel|considered|heard|discussed|decided|decision|outcome)\b")
 """That somebody decided: "not lifted" by itself may be how it stands, or what came of it."""
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from toolkit.core.incidents.day_spellings import day_spans
+from toolkit.core.patterns import regex
 from toolkit.core.policy.words import nearest
 from toolkit.core.text import normal
 
@@ -67,36 +68,36 @@ _SAID: tuple[tuple[Outcome, str], ...] = (
     (Outcome.ATTENDED, _GONE),
 )
 """Outcome → how it is said. What one has claimed ("refused to attend") no later one claims again."""
-_ANNOUNCED = re.compile(
+_ANNOUNCED = regex(
     r"(?:(?:mum|dad|mother|father|parents?|carer|she|he|they|say|says|said|is|are) )*"
     r"(?:not|isnt|arent) (?:attending|coming)(?: in)?(?:(?: to)?(?: the| a| this)? meeting)?"
 )
 """That somebody will not come, and no reason why: what is said beside it ("work") leaves it to a person."""
-_HOW = re.compile(r"\b(?:phone|telephone|interpreter|video call|took place)\b")
+_HOW = regex(r"\b(?:phone|telephone|interpreter|video call|took place)\b")
 """How a meeting was held says that it was, where nothing else is said."""
-_CALLED = re.compile(
+_CALLED = regex(
     r"\b(?:phoned|rang|called|phone|telephone|telephoned|call|teams|zoom|skype|facetime|google meet|video|online"
     r"|virtual(?:ly)?)\b"
 )
-_WELL = re.compile(
+_WELL = regex(
     r"\b(?:fine|ok|okay|(?:all )?sorted|all good|went well|positive|productive|constructive|amicable|useful|helpful"
     r"|happy|apologis\w*|apologetic)\b"
 )
 """A call of these words is a meeting held only where something good is said of it: one may as well be booked."""
-_NOT_HELD = re.compile(
+_NOT_HELD = regex(
     r"\b(?:left|messages?|voice ?mail|answer ?phone|link|invit\w+|sent|offer\w*|booked|arranged|scheduled|planned|tried"
     r"|trying|attempt\w*|to follow|will|tbc|unable|engaged|cut off|hung up|call back|tomorrow|next|if)\b"
 )
 _NEGATIVE = r"(?:not|nor|never|no|without|didnt|doesnt|hasnt|havent|wasnt|isnt|wont|wouldnt)"
-_BY_THE_SCHOOL = re.compile(
+_BY_THE_SCHOOL = regex(
     r"\b(?:head(?: ?teacher| of school)?|ht|hos|slt|school|teacher|office|governors?|staff|we)"
     r"(?: (?:has|have|had|did|could|then|also|therefore|was|is))* $"
 )
-_OF_THE_SCHOOL = re.compile(r"^ by (?:the |our )?(?:head\w*|ht|hos|slt|school|teacher|office|governors?|staff|us)\b")
+_OF_THE_SCHOOL = regex(r"^ by (?:the |our )?(?:head\w*|ht|hos|slt|school|teacher|office|governors?|staff|us)\b")
 _THEIRS = frozenset({Outcome.REFUSED, Outcome.DID_NOT_COME, Outcome.UNRESOLVED})
 """What is held against the person, and must never be said of the school: "Head refused to meet her"."""
-_DENIED = re.compile(rf"\b{_NEGATIVE}(?: \w+)? $")
-_AHEAD = re.compile(
+_DENIED = regex(rf"\b{_NEGATIVE}(?: \w+)? $")
+_AHEAD = regex(
     r"\b(?:(?:will|shall|would|may|might|should|could|can|must|hell|shell|theyll) (?:be )?"
     r"(?:attend|come|held|refuse\w*|decline\w*)|to (?:attend|come)|attending|coming)\b"
 )

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from toolkit.core.incidents.day_spellings import day_spans
+from toolkit.core.patterns import regex
 from toolkit.core.policy.slips import mended
 
 TAKEN_OUT = "\0"
 """Stands for each sign of what is quoted: never a word, never a day."""
-_SINGLE = re.compile(r"(?<!\w)['‘](?=[^\W\d_])(.*)['’](?!\w)")
-_COLON = re.compile(r":(?=\s|\0|$)")
-_SPEAKER = re.compile(
+_SINGLE = regex(r"(?<!\w)['‘](?=[^\W\d_])(.*)['’](?!\w)")
+_COLON = regex(r":(?=\s|\0|$)")
+_SPEAKER = regex(
     r"\b(?:received|rec ?d|e ?mails?|emailed|letter|call(?:ed)?|phoned?|text(?:ed)?|note|statement"
     r"|mum|dad|mother|father|parents?|carer|gran\w*|s?he|says?|said|writes?|wrote|states?|stated|asks?|asked"
     r"|request(?:s|ed)?|(?:own|her|his|their) words|quote)\b",

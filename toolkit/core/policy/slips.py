@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from toolkit.core.patterns import regex
 
 VERBS = (
     "received",
@@ -21,7 +22,7 @@ VERBS = (
     "revoked",
     "cancelled",
 )
-_WORD = re.compile(r"[^\W\d_]{6,}")
+_WORD = regex(r"[^\W\d_]{6,}")
 _REAL = frozenset({"conformed", "reduces", "receives"})
 """Words of their own, one letter from a verb."""
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.core.cases import says
+from toolkit.core.patterns import regex
 from toolkit.core.text import normal
 
-_ORDINARY = re.compile(r"\b(?:ordinary|normal|usual|standard) (?:step|ladder|route|procedure|process|stage)s?\b")
-_NOT = re.compile(
+_ORDINARY = regex(r"\b(?:ordinary|normal|usual|standard) (?:step|ladder|route|procedure|process|stage)s?\b")
+_NOT = regex(
     r"\b(?:not|no|never|instead of|rather than|without|skip|beyond|too serious for)\b"
     r"(?: (?:a|an|the|to|take|taking|follow))* ?$"
 )
-_BAN = re.compile(r"(?<!\bno )(?<!\bnot a )\bban\b")
-_PENDING = re.compile(
+_BAN = regex(r"(?<!\bno )(?<!\bnot a )\bban\b")
+_PENDING = regex(
     r"\b(?:tbc|tbd|tba|pending|await\w*|waiting|undecided|not (?:yet )?(?:decided|discussed|known)|no decision|unsure"
     r"|not sure|to (?:be )?(?:decided?|discuss(?:ed)?|confirm(?:ed)?|agree[d]?|consider(?:ed)?|follow)"
     r"|will (?:be )?decided?"

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from toolkit.core.incidents.day_spellings import day_spans
+from toolkit.core.patterns import regex
 from toolkit.core.policy.noted import without_days
 from toolkit.core.policy.outcome_words import HAPPENED, UNSURE, outcome_in
 from toolkit.core.policy.slips import mended
 from toolkit.core.representations import Stage
 
-_NONE = re.compile(r"\bnone\b|\b(?:not|nothing) (?:yet )?(?:made|received)|\bno (?:representation|reply|letter)\b")
+_NONE = regex(r"\bnone\b|\b(?:not|nothing) (?:yet )?(?:made|received)|\bno (?:representation|reply|letter)\b")
 _RECEIVED = r"received|rec'?d|made|submitted"
 _ACKNOWLEDGED = r"acknowledge?ment sent|acknowledged|ack'?d|ack\b\.?|receipt confirmed|confirmed receipt"
 _CONSIDERED = r"considered|heard|discussed"
@@ -22,8 +23,8 @@ _CAME = (
 )
 _STAGES = ((Stage.ACKNOWLEDGED, _ACKNOWLEDGED), (Stage.CONSIDERED, _CONSIDERED), (Stage.RECEIVED, _CAME))
 _ANYWHERE = (*_STAGES[:2], (Stage.RECEIVED, _RECEIVED))
-_MET = re.compile(r"\b(?:hub|council|panel)\b.{0,20}\bmet\b")
-_WAITS = re.compile(
+_MET = regex(r"\b(?:hub|council|panel)\b.{0,20}\bmet\b")
+_WAITS = regex(
     r"\b(?:pending|waiting|in hand|hearing|adjourned|postponed|decision (?:due|expected))\b"
     r"|\bnot yet (?:considered|heard)\b"
     r"|\bawait|\b(?:to|will|shall|be|being|due|meeting|booked|listed|scheduled|planned)"
@@ -31,7 +32,7 @@ _WAITS = re.compile(
     r"|\b(?:council|hub|panel) (?:meets|to meet|meeting(?= ?(?:on|at|is|in)?$))"
 )
 """The Hub Council's day is still to come, or was no more than planned."""
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"(?:[\W_]|\b(?:(?i:letters?|e-?mail(?:ed)?|copy|reply|minutes|phoned|posted|told|informed|notified|sent|filed|saved"
     r"|attached|see|outcome|decision|written|of|the|by|in|on|with|and|file|post|first|class|for|to|mum|dad|parents?"
     r"|mother|father|them|her|him|office|hand|phone)|(?<=to )[A-Z]\w+(?: [A-Z]\w+)?)\b)*"
@@ -42,8 +43,8 @@ _LEAD = (
     r"|formally|on|late|one|by email|by letter|by post)\b[\s:,–—-]*)*"
 )
 _STAGE = rf"{_ACKNOWLEDGED}|{_CONSIDERED}|{_CAME}|{HAPPENED}|{UNSURE}|not lifted"
-_BEGINS = re.compile(rf"[\W_]*{_LEAD}(?P<stage>{_STAGE})(?!\w)", re.IGNORECASE)
-_CUT = re.compile(r"[,:–—|&]\s*|\s->?\s|\.\s+|\b(?:and|then)\b\s*", re.IGNORECASE)
+_BEGINS = regex(rf"[\W_]*{_LEAD}(?P<stage>{_STAGE})(?!\w)", re.IGNORECASE)
+_CUT = regex(r"[,:–—|&]\s*|\s->?\s|\.\s+|\b(?:and|then)\b\s*", re.IGNORECASE)
 
 
 def begins(part: str, after_words: bool) -> bool:

@@ -11,6 +11,7 @@ from toolkit.core.figures.crossing import Apart, Head, crossed, told_apart
 from toolkit.core.figures.incidents import Happened
 from toolkit.core.figures.tables import Table, Unit
 from toolkit.core.memory import MEMORY
+from toolkit.core.patterns import regex
 
 HEAD = Head(
     "places-by-school",
@@ -32,7 +33,7 @@ PLACES = (
     ("not-said", "Not said"),
 )
 _WORDS = tuple(
-    (place, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    (place, regex(rf"\b(?:{words})\b", re.IGNORECASE))
     for place, words in (
         (
             "by-message",
