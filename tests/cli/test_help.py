@@ -10,7 +10,7 @@ import pytest
 from toolkit.cli import COMMANDS
 
 HEAVY = {
-    "alembic", "docx", "docxtpl", "exchangelib", "holidays", "jinja2", "keyring", "lxml", "msoffcrypto", "numpy",
+    "alembic", "docx", "docxtpl", "exchangelib", "jinja2", "keyring", "lxml", "msoffcrypto", "numpy",
     "openpyxl", "pandas", "psycopg", "pydantic",
     "python_calamine", "rapidfuzz", "requests", "sqlalchemy", "tomlkit",
 }  # fmt: skip

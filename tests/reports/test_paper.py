@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from core_figures.november import TODAY, pack_of, person, row
-from PIL import Image
+from PIL import Image, ImageFont
 
 from toolkit.core.fields import BOARD_FIELDS
 from toolkit.core.figures.board import board_edition
@@ -21,7 +21,7 @@ from toolkit.reports.charts import Chart, Point
 from toolkit.reports.paper import chart_tall, paper_charts, paper_fields
 from toolkit.reports.paper_findings import findings
 from toolkit.reports.paper_schools import EMPTY, LAYOUTS
-from toolkit.reports.pictures import TALL, png
+from toolkit.reports.pictures import FONT, TALL, png
 
 OCTOBER, YEAR_BEFORE, LONG_AGO = date(2026, 10, 6), date(2025, 11, 12), date(2025, 9, 9)
 LONG = "St Mary Magdalene and St Piran Church of England Voluntary Aided Primary School"
@@ -240,6 +240,20 @@ def test_bars_are_told_apart_without_colours():
 
     full, hatched, empty = dark(0), dark(1), dark(2)
     assert full > 150 > hatched > 20 > 5 > empty
+
+
+def test_a_bar_too_short_to_be_seen_is_drawn_too():
+    chart = replace(CHART, points=(Point("A", 20_000, "20,000"), Point("B", 5, "5")))
+    for over_time in (False, True):
+        assert png(replace(chart, over_time=over_time)) != png(replace(chart, points=chart.points[:1]))
+
+
+def test_the_typeface_has_every_letter_that_a_label_or_a_sign_may_need():
+    font = ImageFont.truetype(str(FONT), 40)
+    missing = font.getmask("\uffff").getbbox(), bytes(font.getmask("\uffff"))
+    for letter in "aZ09<–’“”£€éŵŷŁçΩЖ&…":
+        mask = font.getmask(letter)
+        assert (mask.getbbox(), bytes(mask)) != missing, letter
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
+from toolkit.core.bank_holidays import bank_holidays
+
 AUTUMN = 8
 """A half-term that begins in August or later opens a school year."""
 SEPTEMBER = 9
@@ -75,8 +77,8 @@ class Calendar:
     _school_days: tuple[date, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        years = (self.half_terms[0].first.year, self.half_terms[-1].last.year) if self.half_terms else (0, -1)
-        closed = self.shut | _bank_holidays(*years)
+        years = {day.year for half_term in self.half_terms for day in (half_term.first, half_term.last)}
+        closed = self.shut.union(*map(bank_holidays, years))
         every = {day for half_term in self.half_terms for day in _days(half_term.first, half_term.last)}
         object.__setattr__(self, "_school_days", tuple(sorted(d for d in every if d.weekday() < 5 and d not in closed)))
 
@@ -172,11 +174,3 @@ def _nth(count: int) -> str:
 
 def _days(first: date, last: date) -> list[date]:
     return [first + timedelta(days=count) for count in range((last - first).days + 1)]
-
-
-@cache
-def _bank_holidays(first_year: int, last_year: int) -> frozenset[date]:
-    """Return England and Wales's bank holidays of those years."""
-    from holidays import country_holidays
-
-    return frozenset(country_holidays("GB", subdiv="ENG", years=range(first_year, last_year + 1)))

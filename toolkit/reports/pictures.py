@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.reports.charts import Chart, Point
 from toolkit.reports.svg import short, two_lines
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+    from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
+    from PIL.ImageFont import FreeTypeFont
 
 WIDE, TALL, BAR = 170.0, 60.0, 5.2
 """Millimetres: of a picture, of one over time, and of each bar of the others."""
@@ -19,10 +22,28 @@ LABELS = 9.0
 """Millimetres below the columns, for a month over its year."""
 DOTS = 220
 """Dots an inch."""
-INK, REST, QUIET = "#14425A", "#B9C7D0", "#4A555C"
-LETTERS: dict[str, Any] = {"family": "DejaVu Sans", "size": 7}
-"""A typeface that comes with matplotlib: every computer draws the same picture."""
-MM = 1 / 25.4
+MM = DOTS / 25.4
+INK, REST, QUIET = "#14425A", "#FFFFFF", "#4A555C"
+LETTERS, LINE = 7 * DOTS / 72, 26
+"""Dots: how high letters of 7 points are, and a line of them."""
+FONT = Path(__file__).with_name("fonts") / "DejaVuSans.ttf"
+"""A typeface that comes with this program: every computer draws the same picture."""
+EDGE, STRIPE, STRIPES = 2, 3, 14
+"""Dots: how thick a bar's edge is, and a stripe of its pattern; from one stripe to the next."""
+DASH, GAP = 8, 5
+SMOOTH = 4
+"""So many times finer the pattern is drawn first, or its stripes had steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    picture: Image
+    pen: ImageDraw
+    font: FreeTypeFont
+
+    def text(self, at: tuple[float, float], words: str, anchor: str, colour: str) -> None:
+        """`anchor`: which point of the words stands there, as Pillow names it (Pillow's manual, "Text anchors")."""
+        self.pen.text(at, words, fill=colour, font=self.font, anchor=anchor)
 
 
 def png(chart: Chart, tall: float = TALL) -> bytes:
@@ -30,51 +51,49 @@ def png(chart: Chart, tall: float = TALL) -> bytes:
 
     `tall`: of one over time; others are as tall as their bars are many.
     """
-    from matplotlib.figure import Figure
-
-    high = tall if chart.over_time else BAR * len(chart.points) + 2
-    figure = Figure(figsize=(WIDE * MM, high * MM), dpi=DOTS)
-    if chart.over_time:
-        _columns(figure, chart.points, LABELS / high)
-    else:
-        _bars(figure, chart.points)
+    drawing = _drawing(tall if chart.over_time else BAR * len(chart.points) + 2)
+    (_columns if chart.over_time else _bars)(drawing, chart.points)
     drawn = io.BytesIO()
-    figure.savefig(drawn, format="png", dpi=DOTS, metadata={"Software": None})
+    drawing.picture.save(drawn, format="png", dpi=(DOTS, DOTS))
     return drawn.getvalue()
 
 
-def _bars(figure: Figure, points: Sequence[Point]) -> None:
-    axes = _axes(figure, (0.3, 0.02, 0.62, 0.96))
+def _drawing(tall: float) -> Drawing:
+    from PIL import Image, ImageDraw, ImageFont
+
+    picture = Image.new("RGB", (round(WIDE * MM), round(tall * MM)), REST)
+    # The layout that every Pillow has; the other is not in each of its builds.
+    font = ImageFont.truetype(str(FONT), LETTERS, layout_engine=ImageFont.Layout.BASIC)
+    return Drawing(picture, ImageDraw.Draw(picture), font)
+
+
+def _bars(drawing: Drawing, points: Sequence[Point]) -> None:
+    wide, tall = drawing.picture.size
+    left, top, each = wide * 0.3, tall * 0.02, tall * 0.96 / len(points)
     most = max(point.value or 0 for point in points)
     for row, point in enumerate(points):
-        long = _long(point, most * 0.05)
-        axes.barh(row, long, height=0.68, **_look(point, leads=point.value == most))
-        axes.text(long + most * 0.012, row, point.shown, va="center", ha="left", color=INK, **LETTERS)
-        axes.text(-most * 0.015, row, short(point.label), va="center", ha="right", color=QUIET, **LETTERS)
-    axes.set_xlim(0, most * 1.08)
-    axes.set_ylim(len(points) - 0.5, -0.5)
-    axes.axvline(0, color=QUIET, linewidth=0.8)
+        middle = top + each * (row + 0.5)
+        long = _long(point, most * 0.05) / (most * 1.08) * wide * 0.62
+        _bar(drawing, (left, middle - each * 0.34, left + long, middle + each * 0.34), point, point.value == most)
+        drawing.text((left + long + 10, middle), point.shown, "lm", INK)
+        drawing.text((left - 13, middle), short(point.label), "rm", QUIET)
+    drawing.pen.line((left, top, left, tall - top), fill=QUIET, width=EDGE)
 
 
-def _columns(figure: Figure, points: Sequence[Point], foot: float) -> None:
-    axes = _axes(figure, (0.01, foot, 0.98, 0.99 - foot))
+def _columns(drawing: Drawing, points: Sequence[Point]) -> None:
+    wide, tall = drawing.picture.size
+    left, foot, each = wide * 0.01, tall - LABELS * MM, wide * 0.98 / len(points)
     most = max(point.value or 0 for point in points)
     for column, point in enumerate(points):
-        high = _long(point, most * 0.1)
+        middle = left + each * (column + 0.5)
         if not point.shown[:1].isalpha():  # words say that there is no number: nothing is drawn of it
-            axes.bar(column, high, width=0.66, **_look(point, leads=column == len(points) - 1))
-            axes.text(column, high + most * 0.02, point.shown, va="bottom", ha="center", color=INK, **LETTERS)
-        label = "\n".join(two_lines(point.label))
-        axes.text(column, -most * 0.04, label, va="top", ha="center", color=QUIET, **LETTERS)
-    axes.set_xlim(-0.5, len(points) - 0.5)
-    axes.set_ylim(0, most * 1.18)
-    axes.axhline(0, color=QUIET, linewidth=0.8)
-
-
-def _axes(figure: Figure, place: tuple[float, float, float, float]) -> Axes:
-    axes = figure.add_axes(place)
-    axes.set_axis_off()
-    return axes
+            top = foot - _long(point, most * 0.1) / (most * 1.18) * (foot - tall * 0.01)
+            place = (middle - each * 0.33, top, middle + each * 0.33, foot)
+            _bar(drawing, place, point, column == len(points) - 1)
+            drawing.text((middle, top - 10), point.shown, "ms", INK)
+        for line, words in enumerate(two_lines(point.label)):
+            drawing.text((middle, foot + 33 + line * LINE), words, "ms", QUIET)
+    drawing.pen.line((left, foot, wide - left, foot), fill=QUIET, width=EDGE)
 
 
 def _long(point: Point, place: float) -> float:
@@ -82,10 +101,38 @@ def _long(point: Point, place: float) -> float:
     return place if point.value is None else point.value
 
 
-def _look(point: Point, *, leads: bool) -> dict[str, Any]:
+def _bar(drawing: Drawing, place: tuple[float, float, float, float], point: Point, leads: bool) -> None:
     """Tell bars apart without colours: the one that the title speaks of is full, a place without a number empty."""
+    left, top, right, foot = map(round, place)
     if point.value is None:
-        return {"facecolor": "white", "edgecolor": QUIET, "linewidth": 0.7, "linestyle": "--"}
-    if leads:
-        return {"facecolor": INK, "edgecolor": INK, "linewidth": 0.7}
-    return {"facecolor": "white", "edgecolor": INK, "linewidth": 0.7, "hatch": "/////"}
+        _dashed(drawing.pen, left, top, right, foot)
+    elif point.value and leads:
+        drawing.pen.rectangle((left, top, right, foot), fill=INK)
+    elif point.value:
+        drawing.picture.paste(_striped(right - left, foot - top), (left, top))
+        drawing.pen.rectangle((left, top, right, foot), outline=INK, width=EDGE)
+
+
+def _striped(wide: int, tall: int) -> Image:
+    """Return stripes that rise to the right, put together of squares that fit each other."""
+    from PIL import Image, ImageDraw
+
+    side = STRIPES * SMOOTH
+    fine = Image.new("RGB", (side, side), REST)
+    pen = ImageDraw.Draw(fine)
+    for at in (0, side, 2 * side):
+        pen.line((at - 2 * side, 2 * side, at + side, -side), fill=INK, width=STRIPE * SMOOTH)
+    square, whole = fine.reduce(SMOOTH), Image.new("RGB", (wide, tall))
+    for left in range(0, wide, STRIPES):
+        for top in range(0, tall, STRIPES):
+            whole.paste(square, (left, top))
+    return whole
+
+
+def _dashed(pen: ImageDraw, left: int, top: int, right: int, foot: int) -> None:
+    for start in range(left, right, DASH + GAP):
+        for edge in (top, foot):
+            pen.line((start, edge, min(start + DASH, right), edge), fill=QUIET, width=EDGE)
+    for start in range(top, foot, DASH + GAP):
+        pen.line((right, start, right, min(start + DASH, foot)), fill=QUIET, width=EDGE)
+        pen.line((left, start, left, min(start + DASH, foot)), fill=QUIET, width=EDGE)
