@@ -9,7 +9,7 @@ from toolkit.core.decisions import Decision, Plan
 from toolkit.core.letters import APPROVAL_LOST, LetterRecord
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import LogRow
-from toolkit.core.steps import DecisionState, LetterState, Step
+from toolkit.core.steps import DecisionState, LetterState, Paper, Step
 
 NO_MORE = "the name that stands in `Approved by` now may not approve this"
 WHY_TAKEN_BACK = "the name is gone from `Approved by`, or may not approve this"
@@ -25,9 +25,10 @@ def hold_to_text(plan: Plan, letters: Sequence[LetterRecord], facts: Mapping[str
     is that same approval, and does not count.
     """
     records = {record.key: record for record in letters}
+    read = _read_of(letters)
     held = tuple(
         _lost(each, None)
-        if each.letter_key in facts and each.approved_by and _stood_for_another(each, letters)
+        if each.letter_key in facts and each.approved_by and _stood_for_another(each, records, read)
         else _held(each, records.get(each.letter_key), facts.get(each.letter_key))
         for each in plan.decisions
     )
@@ -64,21 +65,30 @@ def _said_of(decision: Decision, record: LetterRecord, typed: Container[Place]) 
     return Problem("set-aside", message, step, decision.school, place.log, place.sheet, place.row, "Approved by")
 
 
-def _stood_for_another(decision: Decision, letters: Sequence[LetterRecord]) -> bool:
+def _read_of(letters: Sequence[LetterRecord]) -> Mapping[tuple[Step | Paper, str], frozenset[str]]:
+    """Return the keys of the letters that could be read and have not left, by their step and each row's reference."""
+    found: dict[tuple[Step | Paper, str], set[str]] = {}
+    for record in letters:
+        if record.rendered_on and not record.state.may_have_left:
+            for ref in record.refs:
+                found.setdefault((record.step, ref), set()).add(record.key)
+    return {place: frozenset(keys) for place, keys in found.items()}
+
+
+def _stood_for_another(
+    decision: Decision,
+    records: Mapping[str, LetterRecord],
+    read: Mapping[tuple[Step | Paper, str], frozenset[str]],
+) -> bool:
     """Whether the rows' last letter of this step to be read was another: to another person, or about another day.
 
     Never where the decision's own letter has left: then nothing is asked of an approval any more.
     """
-    if any(record.key == decision.letter_key and record.state.may_have_left for record in letters):
+    own = records.get(decision.letter_key)
+    if own and own.state.may_have_left:
         return False
-    refs = {incident.ref for incident in decision.incidents if incident.ref}
-    read = [
-        record
-        for record in letters
-        if record.step is decision.step and record.rendered_on and not record.state.may_have_left
-        if refs & set(record.refs)
-    ]
-    return bool(read) and decision.letter_key not in {record.key for record in read}
+    keys = {key for each in decision.incidents if each.ref for key in read.get((decision.step, each.ref), ())}
+    return bool(keys) and decision.letter_key not in keys
 
 
 def _held(decision: Decision, record: LetterRecord | None, now: str | None) -> Decision:

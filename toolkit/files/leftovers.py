@@ -22,9 +22,10 @@ def hold(descriptor: int) -> None:
 def sweep(folder: Path) -> None:
     """Remove the temporary files in `folder` that nobody is writing any more."""
     with suppress(OSError):
-        for path in folder.glob(f"{START}*{END}"):
-            with suppress(OSError):
-                _remove(path)
+        for path in folder.iterdir():
+            if path.name.startswith(START) and path.name.endswith(END):
+                with suppress(OSError):
+                    _remove(path)
 
 
 def _remove(path: Path) -> None:

@@ -25,18 +25,26 @@ class FileBusy(ToolkitError):
     """The file cannot be replaced now. It is as it was."""
 
 
-def replace_file(path: Path, data: bytes | Iterable[bytes], *, just_before: Callable[[], None] | None = None) -> None:
+def replace_file(
+    path: Path,
+    data: bytes | Iterable[bytes],
+    *,
+    just_before: Callable[[], None] | None = None,
+    sweeps: bool = True,
+) -> None:
     """Put `data`, whole or in pieces, in the place of the file at `path`, which may not exist yet; links are followed.
 
     The new content is on the disk before it takes the name, so a crash leaves the old file or the new one, and what
     it leaves beside that the next write in this folder removes. `just_before` is called at the last moment and may
-    still refuse by raising. Raises `FileBusy`, the old file untouched and nothing left beside it, when the file is
+    still refuse by raising. `sweeps`: whether it looks for what crashes left; once is enough for many files of a
+    folder. Raises `FileBusy`, the old file untouched and nothing left beside it, when the file is
     open elsewhere, read-only, or the disk is full.
     """
     target = reachable(path.resolve())
     if target.exists() and not os.access(target, os.W_OK):
         raise FileBusy(f"{path.name} is read-only.", "Ask for the right to change it, or take away its read-only mark.")
-    sweep(target.parent)
+    if sweeps:
+        sweep(target.parent)
     try:
         with _written_beside(target, data) as temporary:
             if just_before:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.core.decisions import Decision
 from toolkit.core.logins import sent_by_the_same
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.status import marked_as_sending
@@ -54,24 +53,23 @@ def _announced(
     read, before = mended(read, session, before)
     session.note_deliveries(read)
     batch, ready = rendered_and_approved(planned(read, session.ledger.letters()), session)
-    could_go = [_again(each.decision, ready) for each in batch.letters]
+    again = {each.letter_key: each for each in ready.plan.decisions}
+    could_go = [again.get(each.decision.letter_key, each.decision) for each in batch.letters]
     going = chosen([each for each in could_go if goes_now(each, ready)], choice, ready)
     wanted = {each.letter_key for each in going}
     queue = tuple(each for each in batch.letters if each.decision.letter_key in wanted)
     same = sent_by_the_same(going, session.ledger.letters(), session.trust.approvers, login())
     ready = with_problems(ready, tuple(same))
     braked([each.decision for each in queue], session, agreed)
-    queue, refused = fit_to_go(queue, session)
+    with session.ledger.together():
+        queue, refused = fit_to_go(queue, session)
     can_be_written(read, sorted({incident.place.log for each in queue for incident in each.decision.incidents}))
     stand_ins_only = isinstance(session.transport, OnlyTo)  # redirect_all: the letters themselves stay here
     keys = frozenset(each.decision.letter_key for each in queue if not stand_ins_only)
-    for key in sorted(keys):
-        session.ledger.announce(key, day=session.now.date())
+    with session.ledger.together():
+        for key in sorted(keys):
+            session.ledger.announce(key, day=session.now.date())
     marked = marked_as_sending(session.ledger.letters(), keys, session.now.date())
     recorded = record(ready, marked, session.now)
     session.lost_approvals_are_gone(ready, stuck(recorded))
     return Announced(queue, batch, ready, both(before, recorded), refused)
-
-
-def _again(decision: Decision, planned: Planned) -> Decision:
-    return next((each for each in planned.plan.decisions if each.letter_key == decision.letter_key), decision)

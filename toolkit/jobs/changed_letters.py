@@ -7,7 +7,6 @@ template, its facts and its approval.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from glob import escape
 from pathlib import Path
 
 from toolkit import pdf, word
@@ -28,16 +27,33 @@ def kept_changes(papers: Iterable[Paper]) -> tuple[Problem, ...]:
 
     Raises `FileBusy` where one is open elsewhere.
     """
-    return tuple(problem for paper in papers for path in (paper.word, paper.pdf) for problem in _kept(paper, path))
+    letters = [(paper, path) for paper in papers for path in (paper.word, paper.pdf)]
+    for _, path in letters:
+        _keep(path)
+    copies = {folder: _copies(folder) for folder in {path.parent for _, path in letters}}
+    return tuple(problem for paper, path in letters for problem in _said_of(paper, path, copies[path.parent]))
 
 
-def _kept(paper: Paper, path: Path) -> Iterator[Problem]:
-    changed, how, as_made = KINDS[path.suffix]
+def _keep(path: Path) -> None:
+    changed, _, as_made = KINDS[path.suffix]
     if path.is_file() and not as_made(data := _read(path), path.name):
         replace_file(path.with_stem(f"{path.stem} {changed} {digest_of(data)[:4]}"), data)
         remove_file(path)
-    for copy in sorted(path.parent.glob(f"{escape(path.stem)} {changed} *{path.suffix}")):
-        yield _said(paper, copy, how)
+
+
+def _copies(folder: Path) -> tuple[Path, ...]:
+    """Return what may be somebody's copy of a letter in the folder of a day."""
+    if not folder.is_dir():
+        return ()
+    marks = [f" {changed} " for changed, _, _ in KINDS.values()]
+    return tuple(sorted(path for path in folder.iterdir() if any(mark in path.name for mark in marks)))
+
+
+def _said_of(paper: Paper, path: Path, copies: Iterable[Path]) -> Iterator[Problem]:
+    changed, how, _ = KINDS[path.suffix]
+    for copy in copies:
+        if copy.suffix == path.suffix and copy.name.startswith(f"{path.stem} {changed} "):
+            yield _said(paper, copy, how)
 
 
 def _read(path: Path) -> bytes:

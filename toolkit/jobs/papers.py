@@ -73,9 +73,13 @@ def write_papers(papers: Sequence[Paper], folder: Path, converter: Converter | N
     """Write the letters that do not lie there as they should. `folder`: the trust's."""
     there = {paper.record.key: _lying(paper, folder, converter) for paper in papers}
     made = [paper for paper in papers if there[paper.record.key] is None]
+    swept = set[Path]()
     for paper in made:
-        make_folder(paper.word.parent)
-        replace_file(paper.word, paper.data)
+        folder_of_day = paper.word.parent
+        if folder_of_day not in swept:
+            make_folder(folder_of_day)
+        replace_file(paper.word, paper.data, sweeps=folder_of_day not in swept)
+        swept.add(folder_of_day)
     failed, problems = _as_pdf(made, converter) if converter and made else (frozenset[str](), ())
     written = []
     for paper in papers:

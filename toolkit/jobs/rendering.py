@@ -61,13 +61,18 @@ def render(plan: Planned, ledger: Ledger) -> Batch:
     problems = {d.letter_key: lacking(d, fields[d.letter_key], plan) for d in ready}
     beside = notes(plan)
     logos = {school.code: logo_of(school) for school in plan.gathered.trust.schools}
+    makeable = [d for d in ready if not problems[d.letter_key]]
+    with ledger.together():
+        records = [_planned(d, plan, ledger) for d in makeable]
     papers = [
-        _paper(d, fields[d.letter_key], logos[d.school], plan, ledger) for d in ready if not problems[d.letter_key]
+        _paper(d, record, fields[d.letter_key], logos[d.school], plan)
+        for d, record in zip(makeable, records, strict=True)
     ]
     converter, no_pdf = converter_for(plan.gathered.trust.letters_pdf)
     changed = kept_changes(papers)
     done = write_papers(papers, plan.gathered.trust.folder, converter)
-    letters = tuple(_noted(each, plan, ledger) for each in done.written)
+    with ledger.together():
+        letters = tuple(_noted(each, plan, ledger) for each in done.written)
     without = tuple(d for d in wanted if d.step not in plan.templates and d.step not in NOTED and d.approval)
     lack = (p for each in problems.values() for p in each)
     write_notes(beside)
@@ -103,10 +108,14 @@ def record_of(decision: Decision, planned: Planned) -> LetterRecord:
     )
 
 
-def _paper(decision: Decision, fields: Mapping[str, object], logo: bytes, planned: Planned, ledger: Ledger) -> Paper:
+def _planned(decision: Decision, planned: Planned, ledger: Ledger) -> LetterRecord:
     record = ledger.plan(record_of(decision, planned))
-    if decision.approval_lost:
-        record = ledger.approval_is_lost(record.key)
+    return ledger.approval_is_lost(record.key) if decision.approval_lost else record
+
+
+def _paper(
+    decision: Decision, record: LetterRecord, fields: Mapping[str, object], logo: bytes, planned: Planned
+) -> Paper:
     trust, today = planned.gathered.trust, planned.gathered.today
     path = trust.folder / "letters" / today.isoformat() / document_name(decision)
     data = sealed(compiled(planned.templates[decision.step], logo, large=decision.large_print).render(fields))

@@ -70,12 +70,14 @@ class Session:
         books = {each.log for each in planned.gathered.besides if each.book.log in {place.log for place in stuck}}
         stopped = stopped_sheets(planned.gathered.readings)
         for decision in planned.plan.decisions:
+            if not decision.approval_lost:
+                continue
             places = {incident.place for incident in decision.incidents}
             logs = {place.log for place in places}
             kept = places & stuck or logs & books or any(sheet_of(place) in stopped for place in places)
             gone = logs <= planned.gathered.writable and not kept
-            letter = self.ledger.letter(decision.letter_key)
-            if letter and decision.approval_lost and gone:
+            letter = self.ledger.letter(decision.letter_key) if gone else None
+            if letter:
                 if letter.state is LetterState.APPROVED:  # it cannot be made anew, or this run makes no letters
                     self.ledger.approval_is_lost(letter.key)
                 self.ledger.lost_approval_is_gone(letter.key)

@@ -93,9 +93,10 @@ def rendered_and_approved(before: Planned, session: Session) -> tuple[Batch, Pla
         session.approval_never_counts(key)
     rows = [row for reading in before.gathered.readings for row in reading.rows]
     gone = taken_back(before.plan, session.ledger.letters(), rows)
-    for decision in before.plan.decisions:
-        if decision.letter_key in before.facts:
-            session.note_approval(decision, before.facts[decision.letter_key])
+    with session.ledger.together():
+        for decision in before.plan.decisions:
+            if decision.letter_key in before.facts:
+                session.note_approval(decision, before.facts[decision.letter_key])
     after = _unread_stays_unread(before, planned(before.gathered, session.ledger.letters()))
     return batch, with_problems(after, [each for each in gone if each not in after.plan.problems])
 

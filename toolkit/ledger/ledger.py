@@ -48,7 +48,8 @@ class Changes(TypedDict, total=False):
 
 
 class Ledger:
-    """The letters of a trust. `Ledger.open(url, clock=…)` is a context manager; every method is one transaction.
+    """The letters of a trust. `Ledger.open(url, clock=…)` is a context manager; every method is one transaction,
+    or a part of one (`together`).
 
     A method returns the letter as it now stands, raises `LedgerError` where it was not in the state that the
     caller expected (the ledger is then as it was), and `ToolkitError` where the database cannot be used.
@@ -59,6 +60,7 @@ class Ledger:
         self._engine = engine
         self._author = Author.at_this_computer(clock)
         self._line: Connection | None = None
+        self._joined: Connection | None = None
 
     @classmethod
     def open(cls, url: str, *, clock: Clock, password: str = "") -> Self:
@@ -323,6 +325,8 @@ class Ledger:
         For an approved letter and what comes after; `plan`, `rendered`, `approved` and `unapprove` do the rest.
         A note belongs to one state: it goes with the move unless a new one is given.
         """
+        if self._joined:
+            raise ValueError("what becomes of a letter on its way is committed before the next act")
         with self._transaction() as connection:
             known = statements.expect(connection, key, {expect} if isinstance(expect, S) else expect)
             if {known.state, to} & NOT_YET_APPROVED or to not in ARROWS[known.state]:
@@ -344,9 +348,28 @@ class Ledger:
         return statements.change(connection, self._author, known, to, values, note, at)
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let the changes within be one transaction, all kept or none: for many, and never one that is on its way.
+
+        Only on SQLite, where each commit waits for the disk and one run is at work. On PostgreSQL each stays its own: a
+        row that is held for as long would keep another office waiting.
+        """
+        if not database.is_sqlite(self._url) or self._joined:
+            yield
+            return
+        with self._transaction() as connection:
+            self._joined = connection
+            try:
+                yield
+            finally:
+                self._joined = None
+
+    @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         with database.faults_in_plain_words(self._url):
-            if self._line:
+            if self._joined:
+                yield self._joined
+            elif self._line:
                 with self._line.begin():
                     yield self._line
             else:

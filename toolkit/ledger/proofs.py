@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import UTC
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from toolkit.core.letters import PROOF_ENDED, Proof
 from toolkit.ledger import rows
 from toolkit.ledger.schema import schema
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 
 def proofs(connection: Connection, key: str | None = None) -> dict[str, tuple[Proof, ...]]:
@@ -19,11 +20,23 @@ def proofs(connection: Connection, key: str | None = None) -> dict[str, tuple[Pr
     from sqlalchemy import select
 
     table = schema().proofs
-    query = select(table).order_by(table.c.id)
     found: dict[str, tuple[Proof, ...]] = {}
-    for row in connection.execute(query if key is None else query.where(table.c.key == key)).mappings():
+    held = (
+        connection.execute(select(table).order_by(table.c.id))
+        if key is None
+        else connection.execute(_of_one_letter(), {"wanted": key})
+    )
+    for row in held.mappings():
         found[row["key"]] = (*found.get(row["key"], ()), rows.proof(row))
     return found
+
+
+@cache
+def _of_one_letter() -> Select[Any]:
+    from sqlalchemy import bindparam, select
+
+    table = schema().proofs
+    return select(table).where(table.c.key == bindparam("wanted")).order_by(table.c.id)
 
 
 def add(connection: Connection, proof: Proof) -> None:

@@ -7,7 +7,8 @@ import platform
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Self
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self
 
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState
@@ -16,7 +17,7 @@ from toolkit.ledger.errors import LedgerError
 from toolkit.ledger.schema import VERSION, WITH_PROOFS, WITH_SALUTATIONS, WITH_TIMES, schema
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 Clock = Callable[[], datetime]
 """Returns the time, aware. Only `cli` asks the real clock; it hands one in."""
@@ -65,11 +66,17 @@ def letters(connection: Connection, *, redirected: bool, version: int = VERSION)
 
 def find(connection: Connection, key: str) -> LetterRecord | None:
     """Return the letter with this key, and hold its row until the transaction ends."""
-    from sqlalchemy import select
+    row = connection.execute(_one_letter(), {"wanted": key}).mappings().one_or_none()
+    return rows.record(row, proofs.proofs(connection, key).get(key, ())) if row else None
+
+
+@cache
+def _one_letter() -> Select[Any]:
+    """Return the question for one letter: it is asked several times for each, and takes as long to put as to answer."""
+    from sqlalchemy import bindparam, select
 
     table = schema().letters
-    row = connection.execute(select(table).where(table.c.key == key).with_for_update()).mappings().one_or_none()
-    return rows.record(row, proofs.proofs(connection, key).get(key, ())) if row else None
+    return select(table).where(table.c.key == bindparam("wanted")).with_for_update()
 
 
 def expect(connection: Connection, key: str, expected: Collection[LetterState]) -> LetterRecord:
