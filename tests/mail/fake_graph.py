@@ -32,6 +32,8 @@ __all__ = ["CLIENT", "LOST", "REFUSED", "SECRET", "TENANT", "FakeGraph", "Mail",
 
 ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
 PAGE = 2
+AT_ONCE = 20
+"""Questions of one request."""
 """Messages on a page: few, so that there is a next one, where not as many are asked for as fit on any."""
 
 SENT_AT = "2026-11-23T12:00:00Z"
@@ -71,6 +73,7 @@ class FakeGraph:
     expires_at: str = ""
     """The last word of an address, at which every token runs out once, before the request is looked at."""
     throttle: int = 0
+    refuses_batches: bool = False
     """How many requests that read are told to come back in `retry_after` seconds."""
     retry_after: str = "7"
     lags: bool = False
@@ -166,6 +169,8 @@ def check_names(value: Any, kind: str) -> None:
 class _Handler(BaseHTTPRequestHandler):
     fake: FakeGraph
     protocol_version = "HTTP/1.1"
+    _apart: list[tuple[int, Json]] | None = None
+    """The answers to the questions of one request, while they are collected."""
     disable_nagle_algorithm = True  # an answer of two pieces waits 40 ms for its second one otherwise
 
     def log_message(self, *_: object) -> None:
@@ -188,13 +193,37 @@ class _Handler(BaseHTTPRequestHandler):
         parts = [unquote(part) for part in split.path.strip("/").split("/")]
         with self.fake.lock:
             self.fake.requests.append((method, split.path))
-        if parts[0] == TENANT:
+        if parts == ["v1.0", "$batch"]:
+            self._batch(json.loads(body)["requests"])
+        elif parts[0] == TENANT:
             form = {name: values[0] for name, values in parse_qs(body.decode()).items()}
             self._say(*self.fake.authority.answer(parts[-1], form))
         elif parts[:2] == ["v1.0", "users"] and self._may(method, parts):
             self._graph(method, parts[2], parts[3:], query, body)
         elif parts[:2] != ["v1.0", "users"]:
             self._fault(404, "ResourceNotFound")
+
+    def _batch(self, questions: list[Json]) -> None:
+        """Answer several questions in one, the last one first: the order is the server's."""
+        if not self.fake.authority.is_known(self.headers.get("Authorization")):
+            self._fault(401, "InvalidAuthenticationToken")
+            return
+        if len(questions) > AT_ONCE or self.fake.refuses_batches:
+            self._fault(400, "BadRequest")
+            return
+        said = []
+        for asked in reversed(questions):
+            split = urlsplit(asked["url"])
+            parts = ["v1.0", *(unquote(part) for part in split.path.strip("/").split("/"))]
+            query = {name: values[0] for name, values in parse_qs(split.query).items()}
+            self._apart = []
+            if self._may(asked["method"], parts):
+                self._graph(asked["method"], parts[2], parts[3:], query, b"")
+            ((status, content),) = self._apart
+            headers = {"Retry-After": self.fake.retry_after} if status in {429, 503} else {}
+            said.append({"id": asked["id"], "status": status, "headers": headers, "body": content})
+        self._apart = None
+        self._say(200, {"responses": said})
 
     def _may(self, method: str, parts: list[str]) -> bool:
         fake, mailbox = self.fake, parts[2]
@@ -340,6 +369,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._say(status, {"error": {"code": code, "message": "No."}})
 
     def _say(self, status: int, content: Json) -> None:
+        if self._apart is not None:
+            self._apart.append((status, content))
+            return
         data = json.dumps(content).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json")

@@ -106,7 +106,7 @@ class Mailbox:
         if self.ending.name.startswith("RESET"):
             await _reset(server)
         if self.ending.name.startswith("SILENT"):
-            await asyncio.sleep(60)
+            await _says_nothing_more()
         return self.ending.value
 
     async def handle_RCPT(self, server: Server, _session: Any, envelope: Any, address: str, _options: list[str]) -> str:
@@ -131,13 +131,18 @@ class Mailbox:
         if self.fault is reset:
             await _reset(server)
         if self.fault is silent:
-            await asyncio.sleep(60)
+            await _says_nothing_more()
+
+
+async def _says_nothing_more() -> None:
+    """Wait until the line is cut or the server stopped: one that woke would go on with what the client had said."""
+    await asyncio.Event().wait()
 
 
 async def _reset(server: SMTP) -> None:
     assert server.transport
     server.transport.abort()
-    await asyncio.sleep(60)
+    await _says_nothing_more()
 
 
 class Server(SMTP):

@@ -476,8 +476,7 @@ def test_which_keys_are_absent_is_one_request_a_mailbox(graph, fake):
 @pytest.mark.parametrize(
     "spoil",
     [
-        pytest.param(lambda fake: fake.mails.extend(fake.mails * 1000), id="more letters than one answer holds"),
-        pytest.param(lambda fake: setattr(fake, "shows_no_key", True), id="an answer without their keys"),
+        pytest.param(lambda fake: vars(fake).update(shows_no_key=True, refuses_batches=True), id="without their keys"),
         pytest.param(lambda fake: setattr(fake, "throttle", 50), id="no answer"),
     ],
 )
@@ -486,6 +485,46 @@ def test_where_one_answer_does_not_say_it_no_key_is_called_absent(spoil, graph, 
     assert graph.absent([OTHER_KEY]) == {OTHER_KEY}
     spoil(fake)
     assert graph.absent([OTHER_KEY]) == frozenset()
+
+
+@pytest.fixture
+def crowded(graph, fake):
+    """A mailbox with more letters than one answer holds."""
+    for key in (KEY, OTHER_KEY):
+        graph.draft(A_MESSAGE, key)
+    fake.mails.extend(fake.mails[:1] * 1000)
+    fake.requests.clear()
+    return fake
+
+
+NEVER = [f"{number:064x}" for number in range(1, 46)]
+
+
+def test_of_more_letters_than_one_answer_holds_twenty_are_looked_for_at_once(graph, crowded):
+    assert graph.absent([KEY, OTHER_KEY, *NEVER]) == set(NEVER)
+    asked = [address.rpartition("/")[2] for _, address in crowded.requests]
+    assert asked.count("$batch") == 3
+    assert asked.count("messages") == len([BUDE, STRATTON])
+
+
+def test_a_pause_that_is_asked_for_inside_an_answer_is_kept_and_the_question_put_again(graph, crowded, slept):
+    crowded.throttle, crowded.retry_after = 2, "31"
+    graph._look.keys_in = lambda _mailbox: None
+    assert graph.absent([KEY, *NEVER]) == set(NEVER)
+    assert 31 in slept
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param({"refuses_batches": True}, id="no answer to any"),
+        pytest.param({"throttle": 10_000}, id="too busy for each"),
+        pytest.param({"shows_no_key": True}, id="an answer without keys"),
+    ],
+)
+def test_what_a_crowded_mailbox_does_not_say_of_a_key_is_not_guessed(spoil, graph, crowded):
+    vars(crowded).update(spoil)
+    assert graph.absent([KEY]) == frozenset()
 
 
 def test_the_document_that_is_read_back_is_the_one_in_the_mailbox(graph, fake):

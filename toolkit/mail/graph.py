@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from toolkit.core.patterns import regex
 from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
+from toolkit.mail.graph_batch import not_in
 from toolkit.mail.graph_find import LookUp, ref_of
 from toolkit.mail.graph_inbox import arrived, sent_letters
 from toolkit.mail.graph_line import Line, address, not_graph, said_by
@@ -117,9 +118,12 @@ class GraphTransport:
         return None
 
     def absent(self, keys: Collection[str]) -> frozenset[str]:
-        """List the letters of every school's mailbox. Where one answer does not hold them all, nothing is known."""
-        lists = [self._look.keys_in(mailbox) for mailbox in self._mailboxes]
-        return frozenset(keys).difference(*(each or () for each in lists)) if None not in lists else frozenset()
+        """List the letters of every school's mailbox; where one answer does not hold them all, look for each key."""
+        absent = frozenset(keys)
+        for mailbox in self._mailboxes:
+            there = self._look.keys_in(mailbox) if absent else set[str]()
+            absent = not_in(self._line, mailbox, absent) if there is None else absent - there
+        return absent
 
     def bounces(self, since: date) -> Iterable[Bounce]:
         """Read the delivery reports in each school's inbox, of the letters that came back."""

@@ -101,12 +101,30 @@ class Line:
 
         Returns the answer of any other status. Raises `MailError` where none comes.
         """
+        return self._asked("GET", path, params=params)
+
+    def get_together(self, questions: list[Json]) -> list[Json]:
+        """Put several questions in one request, as `get` does, and return what is said to each, in any order.
+
+        Source: Microsoft Graph, "JSON batching": each is answered, and throttled, as if it were put alone.
+        """
+        answer = self._asked("POST", "/$batch", json={"requests": questions})
+        said = self.understood(answer, 200, "responses")["responses"]
+        if not isinstance(said, list):
+            raise self.fault("a list that is none")
+        return said
+
+    def keep_off(self, seconds: float) -> None:
+        """Let the next request wait as long: the service asked for it inside an answer."""
+        self._asked_to_wait = max(self._asked_to_wait, seconds)
+
+    def _asked(self, method: str, path: str, **more: Any) -> Any:
         from requests import RequestException
 
         fresh = False
         for wait in range(WAITS):
             try:
-                answer = self.once("GET", path, params=params)
+                answer = self.once(method, path, **more)
             except RequestException as fault:
                 raise _no_answer(self._base, fault) from None
             if answer.status_code == 401 and not fresh:
