@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from toolkit.core.figures.period import month
 from toolkit.core.steps import LetterState
-from toolkit.jobs import side_by_side, tallied
+from toolkit.jobs import tallied
 from toolkit.jobs.demo import NOW
 from toolkit.jobs.ledger_of import open_ledger
 from toolkit.jobs.plan import plan
@@ -27,10 +28,10 @@ HEADINGS = ("Date", "Name of adult", "Email", "Type of behaviour", "What happene
 def in_processes(monkeypatch):
     """Let every log go to another process; the list tells whether it was so."""
     pools: list[int] = []
-    pool = side_by_side.ProcessPoolExecutor
+    pool = concurrent.futures.ProcessPoolExecutor
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     monkeypatch.setattr(tallied, "WORTH_IT", 0)
-    monkeypatch.setattr(side_by_side, "ProcessPoolExecutor", lambda *a, **k: pools.append(1) or pool(*a, **k))
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", lambda *a, **k: pools.append(1) or pool(*a, **k))
     return pools
 
 

@@ -8,7 +8,8 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 
-from toolkit.jobs.letterbook import TemplateFile, compiled
+from toolkit.jobs.letterbook import compiled
+from toolkit.jobs.template_files import TemplateFile
 from toolkit.settings.embedded import builtin_templates
 from toolkit.word import LetterTemplate, without_authors
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from concurrent.futures import CancelledError, Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from toolkit import __version__
 from toolkit.core.problems import ToolkitError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 WAIT = 15
 """Seconds for a cluster to answer."""
@@ -39,6 +42,8 @@ def cluster(address: str) -> Iterator[Workers]:
 
     Raises ClusterError where no scheduler answers, where it has no worker, and where a worker has another version.
     """
+    from concurrent.futures import CancelledError
+
     try:
         from distributed import Client, KilledWorker
     except ImportError:

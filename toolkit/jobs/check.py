@@ -17,12 +17,13 @@ from toolkit.jobs.check_remarks import remarks
 from toolkit.jobs.check_templates import letters_wait, template_problems
 from toolkit.jobs.gather import each_log, logs_of, put_together, within_the_terms
 from toolkit.jobs.ledger_of import letters_of
-from toolkit.jobs.letterbook import logo_of, template_files
+from toolkit.jobs.letterbook import logo_of
 from toolkit.jobs.likenesses import open_likenesses
 from toolkit.jobs.look import Looked, look
 from toolkit.jobs.mail_answers import mail_answers
 from toolkit.jobs.plan import planned
 from toolkit.jobs.seen import LogSeen
+from toolkit.jobs.template_files import template_files
 from toolkit.ledger import Ledger
 from toolkit.settings import Settings, load
 

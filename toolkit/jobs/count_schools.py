@@ -26,8 +26,8 @@ from toolkit.core.trust import School, Trust
 from toolkit.jobs.beside import ReadLog, read_and_understand
 from toolkit.jobs.copied import copied, fetched_all
 from toolkit.jobs.gather import Unread, gathered_of, logs_of, read_or_not
-from toolkit.jobs.letterbook import TemplateFile
 from toolkit.jobs.plan import Planned, planned
+from toolkit.jobs.template_files import TemplateFile
 
 packed_quickly(Met, Named, Person)
 NOBODY = Folded[Met]()

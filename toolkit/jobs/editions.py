@@ -18,7 +18,7 @@ from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Trust
 from toolkit.files import make_folder, replace_file
 from toolkit.jobs.in_a_copy import meanwhile
-from toolkit.jobs.letterbook import BOARD_PAPER, compiled, sheet, sheet_file
+from toolkit.jobs.template_files import sheet_file
 from toolkit.logbook import no_collection
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def made_ready(trust: Trust) -> Iterator[None]:
     from toolkit.reports.ready import loaded
 
     yield from loaded()
+    from toolkit.jobs.letterbook import BOARD_PAPER, compiled
+
     with suppress(ToolkitError):  # `write_editions` says it, when everything else is written
         compiled(sheet_file(trust, BOARD_PAPER))
     yield
@@ -82,6 +84,7 @@ def _edition(pack: Pack, edition: Edition, place: Path) -> tuple[Written, ...]:
 
 def paper(trust: Trust, pack: Pack) -> bytes:
     """Return the two pages for the trust's board. `pack`: the board's edition."""
+    from toolkit.jobs.letterbook import BOARD_PAPER, sheet
     from toolkit.reports.paper import chart_tall, paper_charts, paper_fields
     from toolkit.reports.pictures import WIDE, png
     from toolkit.word import Picture, placed

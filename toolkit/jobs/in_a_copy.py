@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from toolkit.core.problems import ToolkitError
@@ -31,6 +28,9 @@ def meanwhile(task: Callable[[], R]) -> Iterator[Callable[[], R]]:
     if begun_as() != "fork" or (os.cpu_count() or 1) < 2:
         yield task
         return
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(1, get_context("fork"), _given, (task,)) as copy:
         done = copy.submit(_answer)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -21,11 +20,10 @@ from toolkit.core.fields import (
     unsaid,
 )
 from toolkit.core.problems import ToolkitError
-from toolkit.core.steps import Step
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.gather import together
+from toolkit.jobs.template_files import TemplateFile, is_built_in, sheet_file, template_files
 from toolkit.settings import Settings
-from toolkit.settings.embedded import builtin_templates
 from toolkit.word import (
     Finding,
     LetterTemplate,
@@ -60,18 +58,6 @@ SHEETS = {
 
 
 _ANNOTATE = "Mend them in Word: `conduct check --annotate` writes a copy with the mend beside each, as a Word comment."
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateFile:
-    path: Path
-    data: bytes
-    digest: str
-
-
-def template_files(trust: Trust) -> dict[Step, TemplateFile]:
-    """Return the template of each step that has one: the trust's own where it is there, else the built-in one."""
-    return _built_in() | _in_folder(trust.templates or trust.folder / "templates")
 
 
 def every_template(trust: Trust) -> Iterator[TemplateFile]:
@@ -117,17 +103,11 @@ def _keys_of(file: TemplateFile) -> Mapping[str, Sequence[str]]:
     return {name: field.keys for name, field in _fields_of(file).items() if field.keys}
 
 
-def sheet_file(trust: Trust, name: str) -> TemplateFile:
-    """Return the template of a paper that is no letter, by its name: the trust's own, else the built-in one."""
-    own = (trust.templates or trust.folder / "templates") / f"{name}.docx"
-    return _load(own if own.is_file() else builtin_templates() / own.name)
-
-
 def sheet(trust: Trust, name: str, fields: Mapping[str, object], logo: bytes = b"", *, large: bool = False) -> bytes:
     """Return a paper, filled. Raises ToolkitError with every mistake of the trust's own template, or all it lacks."""
     file = sheet_file(trust, name)
     template = compiled(file, logo, large=large)
-    findings = mistakes(file)
+    findings = [] if is_built_in(file) else mistakes(file)
     lacking = [] if findings else template.check(fields)
     errors = [ToolkitError(said_of(file, each), each.next_step) for each in findings]
     for each in lacking:
@@ -137,15 +117,6 @@ def sheet(trust: Trust, name: str, fields: Mapping[str, object], logo: bytes = b
     if errors:
         raise together(list(dict.fromkeys(errors)))
     return template.render(fields)
-
-
-def _built_in() -> dict[Step, TemplateFile]:
-    return _in_folder(builtin_templates())
-
-
-def _in_folder(folder: Path) -> dict[Step, TemplateFile]:
-    paths = ((step, folder / f"{step.value}.docx") for step in Step)
-    return {step: _load(path) for step, path in paths if path.is_file()}
 
 
 def compiled(file: TemplateFile, logo: bytes = b"", *, large: bool = False) -> LetterTemplate:
@@ -158,11 +129,10 @@ def compiled(file: TemplateFile, logo: bytes = b"", *, large: bool = False) -> L
 
 def without_mistakes(trust: Trust) -> None:
     """Refuse to make letters while a template of the trust has a mistake; every mistake of all of them is said."""
-    known = {file.digest for file in _built_in().values()}
     errors = [
         ToolkitError(said_of(file, finding), finding.next_step)
         for file in template_files(trust).values()
-        if file.digest not in known
+        if not is_built_in(file)
         for finding in mistakes(file)
     ]
     if len(errors) > 1:
@@ -199,13 +169,3 @@ def logo_of(school: School) -> bytes:
     except TemplateError as error:
         raise ToolkitError(f"{school.logo}: {error.message}", f"{error.next_step} {advice}") from error
     return data
-
-
-def _load(path: Path) -> TemplateFile:
-    from hashlib import sha256
-
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ToolkitError(f"{path}: cannot be read ({error.strerror}).", "Close it in Word and run again.") from error
-    return TemplateFile(path, data, sha256(data).hexdigest())

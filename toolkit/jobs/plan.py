@@ -26,7 +26,7 @@ from toolkit.core.unheard import unheard
 from toolkit.jobs.apart import said_of_parted, told_apart
 from toolkit.jobs.gather import Gathered, gather
 from toolkit.jobs.ledger_of import letters_of
-from toolkit.jobs.letterbook import TemplateFile, template_files
+from toolkit.jobs.template_files import TemplateFile, template_files
 
 
 @dataclass(frozen=True, slots=True)

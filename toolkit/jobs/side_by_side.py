@@ -12,15 +12,15 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from toolkit.core.memory import MEMORY
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.quick import packed_quickly
 from toolkit.core.rows import LogRow, Office, PersonName, RowLetter, RowPerson, StepTaken
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future, ProcessPoolExecutor
 
 R = TypeVar("R")
 packed_quickly(LogRow, RowPerson, PersonName, RowLetter, StepTaken, Office, Problem)
@@ -75,12 +75,21 @@ class Processes:
         if processes < 2 or sum(sizes) - max(sizes) < worth_it:
             with MEMORY.kept():  # schools of a trust share a form, and much of what is typed into it
                 return [answer(task) for task in tasks]
-        pool = self._pool = self._pool or ProcessPoolExecutor(processes, get_context(begun_as()), _begins)
+        from concurrent.futures.process import BrokenProcessPool
+
+        pool = self._pool = self._pool or _pool(processes)
         found = spread(tasks, sizes, pool, AHEAD * processes, (BrokenProcessPool,), ENDED, meanwhile=meanwhile)
         if ENDED in found:
             pool.shutdown()
             self._pool = None
         return found
+
+
+def _pool(processes: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(processes, get_context(begun_as()), _begins)
 
 
 def _begins() -> None:
@@ -145,6 +154,8 @@ def _collect(
     lost: tuple[type[BaseException], ...],
     ended: ToolkitError,
 ) -> None:
+    from concurrent.futures import FIRST_COMPLETED, wait
+
     for future in wait(running, return_when=FIRST_COMPLETED).done:
         index = running.pop(future)
         try:

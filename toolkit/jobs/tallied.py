@@ -25,10 +25,10 @@ from toolkit.jobs.conflicts import copies_beside
 from toolkit.jobs.copied import bytes_of
 from toolkit.jobs.count_schools import Common, CountedSchool, Opening, count_schools
 from toolkit.jobs.gather import Unread, books_of_others, not_read, size, together
-from toolkit.jobs.letterbook import template_files
 from toolkit.jobs.missing import missing_log
 from toolkit.jobs.passwords import password_for
 from toolkit.jobs.side_by_side import NOTHING, Processes, spread
+from toolkit.jobs.template_files import template_files
 from toolkit.logbook import is_remote
 
 WORTH_IT = 512 * 1024

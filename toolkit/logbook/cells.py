@@ -12,12 +12,12 @@ from decimal import Decimal
 from functools import lru_cache
 from numbers import Integral, Real
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from toolkit.core.patterns import regex
 from toolkit.core.sheets import column_letters
 from toolkit.core.status import CellValue
 from toolkit.logbook.errors import WorkbookError
+from toolkit.ooxml.escapes import escape
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 LONGEST_TEXT = 32_767
@@ -146,7 +146,7 @@ def _text(text: str, prefix: str) -> str:
         raise WorkbookError(message, "Shorten the text.")
     space = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
     # A bare carriage return would be read as a line feed; a reference to it is kept by every reader.
-    escaped = escape(escape_controls(text), {"\r": "&#13;"})
+    escaped = escape(escape_controls(text)).replace("\r", "&#13;")
     return f"<{prefix}is><{prefix}t{space}>{escaped}</{prefix}t></{prefix}is>"
 
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from toolkit.core.patterns import regex
 from toolkit.logbook.cells import LAST_COLUMN, LAST_ROW, Range, Ref, column_number
 from toolkit.logbook.patch_scan import SheetXml
 from toolkit.logbook.write_notes import NOTES
+from toolkit.ooxml.escapes import escape, quoteattr
 from toolkit.ooxml.markup import attribute, whole_number, with_attribute
 from toolkit.ooxml.splice import Splice
 

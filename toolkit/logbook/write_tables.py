@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from toolkit.core.rows import Layout
 from toolkit.logbook.cells import Range, Ref, parse_range, unescape_controls
 from toolkit.logbook.write_layout import widened
+from toolkit.ooxml.escapes import quoteattr
 from toolkit.ooxml.markup import Element, Markup, MarkupError, attribute, whole_number, with_attribute
 from toolkit.ooxml.package import Package
 from toolkit.ooxml.splice import Splice, spliced

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
+from toolkit.ooxml.escapes import quoteattr
 from toolkit.reports.charts import Chart
 
 if TYPE_CHECKING:
