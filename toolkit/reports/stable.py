@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.core.patterns import regex
 
@@ -16,47 +16,50 @@ if TYPE_CHECKING:
 
 Change = Callable[[str, bytes], bytes]
 """A member's name and content → its content as it shall be."""
+Fill = Callable[["Worksheet"], Callable[[bytes], bytes]]
+"""A sheet whose turn to be saved has come → what puts its rows into what was written of it."""
 
 _MODIFIED = regex(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 def stable_bytes(
-    workbook: Workbook,
-    saved_at: datetime,
-    change: Change | None = None,
-    fill: Callable[[Worksheet], None] | None = None,
+    workbook: Workbook, saved_at: datetime, change: Change | None = None, fill: Fill | None = None
 ) -> bytes:
     """Return `workbook` as .xlsx, saved at `saved_at` by nobody's clock.
 
     openpyxl writes the time of saving into each zip entry and into docProps/core.xml. `change` may alter members
-    on the way. `fill`: writes a sheet when its turn to be saved comes, whose cells are then let go again.
+    on the way. `fill`: of a workbook whose sheets have no rows yet.
     """
-    workbook.properties.created = saved_at
-    raw, settled = io.BytesIO(), io.BytesIO()
-    _save(workbook, raw, fill)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(settled, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "docProps/core.xml":
-                content = _modified(content, saved_at)
-            target.writestr(_entry(name, saved_at), change(name, content) if change else content)
-    return settled.getvalue()
-
-
-def _save(workbook: Workbook, to: io.BytesIO, fill: Callable[[Worksheet], None] | None) -> None:
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
     from openpyxl.writer.excel import ExcelWriter
 
-    class Writer(ExcelWriter):
-        def write_worksheet(self, ws: Worksheet) -> None:
-            if fill:
-                fill(ws)
-            super().write_worksheet(ws)
-            if fill:
-                ws._cells.clear()
-                ws.row_dimensions.clear()
+    class Archive(zipfile.ZipFile):
+        """Takes each member as openpyxl hands it over, and stores it as it shall be."""
 
-    workbook.properties.modified = workbook.properties.created
-    Writer(workbook, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED)).save()
+        def writestr(self, name: Any, content: Any, *_: object) -> None:
+            data = content.encode() if isinstance(content, str) else content
+            if name == "docProps/core.xml":
+                data = _modified(data, saved_at)
+            super().writestr(_entry(name, saved_at), change(name, data) if change else data)
+
+    class Writer(ExcelWriter):
+        def write_worksheet(self, ws: Any) -> None:
+            """Write a sheet as openpyxl does, but for the file that it would make of each one first."""
+            filled = fill(ws) if fill else bytes
+            ws._drawing = SpreadsheetDrawing()
+            ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+            sheet: Any = WorksheetWriter(ws, io.BytesIO())
+            sheet.write()
+            ws._rels = sheet._rels
+            archive.writestr(ws.path[1:], filled(sheet.out.getvalue()))
+            self.manifest.append(ws)
+
+    workbook.properties.created = workbook.properties.modified = saved_at
+    target = io.BytesIO()
+    archive = Archive(target, "w")
+    Writer(workbook, archive).save()
+    return target.getvalue()
 
 
 def _modified(core: bytes, saved_at: datetime) -> bytes:

@@ -13,7 +13,8 @@ from toolkit.core.patterns import regex
 from toolkit.reports.book_charts import Series, add_chart, with_alt_texts
 from toolkit.reports.charts import Chart, Point, chart_of
 from toolkit.reports.editions import Edition, compared, counted_from, moment
-from toolkit.reports.page import INK, Looks, Page, Value
+from toolkit.reports.page import INK, Looks, Page
+from toolkit.reports.sheet_rows import Value
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -57,11 +58,12 @@ def summary_book(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> 
         book.create_sheet()
     turns = iter(sheets)
 
-    def fill(sheet: Worksheet) -> None:
+    def fill(sheet: Worksheet) -> Callable[[bytes], bytes]:
         name, write = next(turns)
         page = Page(sheet, name, looks)
         page.foot(f"{pack.trust}, {pack.period.label}, {edition.title}")
         write(page)
+        return page.rows.within
 
     return stable_bytes(book, pack.cut_off.replace(tzinfo=None), with_alt_texts(alts), fill)
 
@@ -102,7 +104,7 @@ def _table(page: Page, table: Table, counted: str) -> str:
     page.title(table.title, f"Counted: {table.unit}, as of {counted}")
     page.paragraph(table.definition)
     chart = chart_of(table)
-    heading = page.row + 2  # below an empty row and a caption
+    heading = page.rows.number + 2  # below an empty row and a caption
     page.table(
         chart.finding if chart else table.title, list(_lines(table)), total=any(line.total for line in table.lines)
     )
@@ -114,7 +116,9 @@ def _table(page: Page, table: Table, counted: str) -> str:
         return ""
     beside = len(table.columns) <= NARROW
     series = _series(page, chart, table, heading)
-    add_chart(page.sheet, chart, series, f"{'DE'[len(table.columns) - 1]}{heading}" if beside else f"A{page.row + 1}")
+    add_chart(
+        page.sheet, chart, series, f"{'DE'[len(table.columns) - 1]}{heading}" if beside else f"A{page.rows.number + 1}"
+    )
     return chart.alt
 
 
@@ -126,11 +130,11 @@ def _series(page: Page, chart: Chart, table: Table, heading: int) -> Series:
     numbers_alone = all(point.value is not None for point in chart.points)
     if chart.column is not None and numbers_alone and not any(line.total for line in table.lines[:-1]):
         return Series(1, 2 + chart.column, heading + 1, heading + len(chart.points))
-    page.row += 1
+    page.rows.skip()
     page.note("In the chart")
-    first = page.row
+    first = page.rows.number
     page.plain([(_label(point), point.value) for point in chart.points])
-    return Series(1, 2, first, page.row - 1)
+    return Series(1, 2, first, page.rows.number - 1)
 
 
 def _label(point: Point) -> str:
