@@ -352,3 +352,24 @@ def test_of_a_ledger_that_has_not_begun_no_library_of_databases_is_loaded(tmp_pa
 def test_a_ledger_without_a_file_is_refused_before_it_has_begun_too():
     with pytest.raises(ToolkitError, match="no file"):
         Ledger.peek("sqlite:///:memory:")
+
+
+def test_an_update_of_a_meeting_is_noted_beside_the_letter_that_stays_as_it_went(url, ledger):
+    letter = ledger.plan(a_letter())
+    starts, later = datetime.fromisoformat("2026-11-30T15:30"), datetime.fromisoformat("2026-12-03T09:00")
+    values = {"facts": "facts-1", "sha256": "a" * 64, "document": "letters/a.docx", "enclosed": "b" * 64}
+    ledger.rendered(letter.key, **values, day=NOON.date(), starts=starts)
+    approve(ledger, letter.key)
+    with pytest.raises(LedgerError, match="is approved, not sent"):
+        ledger.calendar_updated(letter.key, starts=later)
+    ledger.delivered(letter.key, day=NOON.date())
+    (before,) = Ledger.peek(url)
+    assert (before.in_calendar.starts, before.in_calendar.updates) == (starts, 0)
+    for _ in range(2):
+        ledger.calendar_updated(letter.key, starts=later)
+    (after,) = Ledger.peek(url)
+    assert after == before
+    held = after.in_calendar
+    assert (held.starts, held.updates, held.updated_on) == (later, 2, NOON.date())
+    assert [each.note for each in ledger.events(letter.key)][-1] == "calendar update made for 2026-12-03 09:00"
+    assert ledger.enclosed(letter.key) == "b" * 64

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import email
 from datetime import UTC, date, datetime
+from email.policy import SMTP
 
 import pytest
+import tomlkit
+from icalendar import Calendar
 from jobs_drafts.outlook import BUDE, exchange, microsoft_365
 from mail import came_back
 from walks.invited import LATER, Invited
-from walks.walk import ADDRESS, OFFICE
+from walks.walk import ADDRESS, HEAD, OFFICE
 
 GOES = "A calendar invitation goes with the letter: 30 November 2026, 3:30pm to 4pm."
+KEEPS_THE_OLD, MOVED_TO = "the calendar keeps the old one", "2026-12-03T09:00:00"
 DAD, NEW = "dad@home.example", "jane.new@home.example"
 
 
@@ -91,7 +96,7 @@ def test_each_answer_is_said_once_and_none_is_an_outcome(invited):
     invited.walk.at(LATER).type(invited.row, "Meeting outcome", "rearranged")
     invited.walk.type(invited.row, "Meeting on", datetime.fromisoformat("2026-12-03T09:00:00"))
     invited.run("today")
-    assert "no second calendar invitation" in invited.why()
+    assert KEEPS_THE_OLD in invited.why()
     assert invited.walk.plan("Jane Orr") == [("meeting", "waiting", [])]
 
 
@@ -103,8 +108,111 @@ def test_a_meeting_that_is_moved_without_a_word_of_its_outcome_is_said(moves, in
     if moves:
         invited.walk.type(invited.row, "Meeting on", datetime.fromisoformat("2026-12-03T09:00:00"))
     invited.run("today")
-    assert ("no second calendar invitation" in invited.why()) is moves
+    assert (KEEPS_THE_OLD in invited.why()) is moves
     assert invited.walk.plan("Jane Orr") == [("meeting", "waiting", [])]
+
+
+def moved(invited, at=MOVED_TO):
+    """Make the message that moves the meeting, and return it with the event that it carries."""
+    invited.walk.at(LATER).type(invited.row, "Meeting on", datetime.fromisoformat(at))
+    said = invited.run("letters", "--paper", "new-time", "--for", invited.letter.refs[0])
+    assert "press Send from the school's mailbox: conduct does not send it." in said
+    mail = email.message_from_bytes(max(invited.walk.folder.glob("papers/*.eml")).read_bytes(), policy=SMTP)
+    (part,) = mail.iter_attachments()
+    assert part.get_content_type() == "text/calendar"
+    assert part.get_param("method") == "REQUEST"
+    (event,) = Calendar.from_ical(part.get_content()).walk("VEVENT")
+    return mail, event
+
+
+@only_by_graph
+def test_the_message_that_moves_a_meeting_is_made_for_a_person_to_send(invited):
+    invited.approve()
+    invited.send()
+    first = invited.event
+    mail, event = moved(invited)
+    assert (event["UID"], event["SEQUENCE"]) == (first["UID"], 1)
+    assert event.start == datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
+    assert (str(mail["To"].addresses[0].addr_spec), mail["X-Unsent"]) == (ADDRESS, "1")
+    assert mail["X-Letter-Id"] != invited.letter.key
+    text = " ".join(mail.get_body(("plain",)).get_content().split())
+    assert "It was to be on 30 November 2026 at 3:30pm." in text
+    assert "It is now on 3 December 2026, 9am to 9:30am." in text
+    assert len(invited.mailbox.fake.delivered) == 1
+    invited.run("today")
+    assert "moves the meeting to 3 December 2026 at 9am was made on 27 November 2026" in invited.why()
+    assert KEEPS_THE_OLD not in invited.why()
+    assert invited.walk.plan("Jane Orr") == [("meeting", "waiting", [])]
+
+
+@only_by_graph
+def test_every_later_word_on_the_meeting_has_a_higher_sequence(invited):
+    invited.approve()
+    invited.send()
+    assert moved(invited)[1]["SEQUENCE"] == 1
+    mail, event = moved(invited, "2026-12-04T14:00:00")
+    assert event["SEQUENCE"] == 2
+    assert "It was to be on 3 December 2026 at 9am." in " ".join(mail.get_body(("plain",)).get_content().split())
+    assert moved(invited, "2026-12-04T14:00:00")[1]["SEQUENCE"] == 3  # the file was lost, say
+    invited.walk.at(LATER).type(invited.row, "Meeting outcome", "Refused to come")
+    invited.walk.at(LATER).today()
+    invited.walk.type(invited.row, "Approved by", HEAD)
+    assert invited.walk.send() == [("Jane Orr", "warning", "sent")]
+    cancelled = invited.event
+    assert (cancelled["UID"], cancelled["SEQUENCE"], str(cancelled["STATUS"])) == (event["UID"], 4, "CANCELLED")
+    assert cancelled.start == datetime(2026, 12, 4, 14, 0, tzinfo=UTC)
+
+
+@only_by_graph
+def test_a_letter_that_goes_again_after_its_meeting_was_moved_has_the_last_word(invited):
+    invited.approve()
+    invited.send()
+    assert moved(invited)[1]["SEQUENCE"] == 1
+    report = came_back.POSTFIX.replace(came_back.KEY.encode(), invited.letter.key.encode())
+    invited.mailbox.fake.arrive(BUDE, report, date(2026, 11, 27))
+    invited.run("reconcile")
+    order = ("--redeliver", invited.letter.refs[0], "--by", OFFICE, "--reason", "her new address", "--to", NEW)
+    invited.walk.at(LATER).run("send", "--yes", *order)
+    assert (invited.event["SEQUENCE"], invited.event.start) == (2, datetime(2026, 12, 3, 9, 0, tzinfo=UTC))
+
+
+@only_by_graph
+@pytest.mark.parametrize(
+    ("at", "settings", "said"),
+    [
+        pytest.param("2026-11-30T15:30:00", {}, "in the calendar at that time already", id="not moved"),
+        pytest.param(
+            "2026-11-26T09:00:00", {}, "gives no day and time that are still to come", id="a day that is over"
+        ),
+        pytest.param(MOVED_TO, {"redirect_all": "it@trust.example"}, "redirect_all is set", id="a trial"),
+        pytest.param(MOVED_TO, {"calendar": "none"}, "asks for no calendar invitations", id="no calendars"),
+    ],
+)
+def test_where_nothing_is_to_be_moved_no_message_is_made_and_nothing_noted(at, settings, said, invited):
+    invited.approve()
+    invited.send()
+    invited.walk.at(LATER).type(invited.row, "Meeting on", datetime.fromisoformat(at))
+    path = invited.walk.folder / "conduct.toml"
+    document = tomlkit.parse(path.read_text("utf-8"))
+    document["mail"].update(settings)
+    path.write_text(tomlkit.dumps(document), "utf-8")
+    ran = invited.walk.run("letters", "--paper", "new-time", "--for", "Jane Orr", code=1)
+    assert said in " ".join((ran.out + ran.err).split())
+    assert not list(invited.walk.folder.glob("papers/*"))
+    assert invited.letter.in_calendar.updates == 0
+
+
+@only_by_graph
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [("Nobody", "No calendar invitation went"), ("Jane Orr", "did not reach anybody as far as is known")],
+    ids=["unknown", "not yet sent"],
+)
+def test_only_a_meeting_to_which_somebody_was_invited_is_moved(wanted, said, invited):
+    invited.approve()
+    invited.walk.today()
+    ran = invited.walk.run("letters", "--paper", "new-time", "--for", wanted, code=1)
+    assert said in " ".join((ran.out + ran.err).split())
 
 
 @only_by_graph

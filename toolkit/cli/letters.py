@@ -9,7 +9,8 @@ import click
 
 from toolkit.cli.options import example, json_option, today_option, trust_option
 
-PAPERS = ("acknowledgement", "communication-plan", "collection-note")
+NEW_TIME = "new-time"
+PAPERS = ("acknowledgement", "communication-plan", "collection-note", NEW_TIME)
 
 
 @click.command(
@@ -21,7 +22,7 @@ PAPERS = ("acknowledgement", "communication-plan", "collection-note")
 @today_option
 @click.option("--fields", is_flag=True, is_eager=True, help="List the fields that a template may use.")
 @click.option("--paper", type=click.Choice(PAPERS), help="Instead, one letter that somebody asks for, and sends.")
-@click.option("--for", "wanted", metavar="NAME|REF", default="", help="With --paper: whose ban it is about.")
+@click.option("--for", "wanted", metavar="NAME|REF", default="", help="With --paper: whose ban or meeting it is about.")
 @click.option("--to", metavar="NAME", default="", help="With --paper collection-note: the other parent or carer.")
 @click.option("--approved-by", metavar="NAME", default="", help="With --paper: who of the SLT chose it; else a draft.")
 @click.option("--large-print", is_flag=True, help="Make each in large print too, to hand over; see contacts.csv.")
@@ -40,7 +41,8 @@ def letters(
     """Make the letters that are due, to read before they are approved. Sends nothing, changes no log.
 
     With --paper, one letter that no rule asks for: the acknowledgement of a representation, a communication plan, or a
-    note to the other parent about collection. It is written into the folder `papers`.
+    note to the other parent about collection; or, of a meeting that was moved after its letter went, the message that
+    moves it in the parent's calendar (new-time). It is written into the folder `papers`.
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day
@@ -83,12 +85,18 @@ def letters(
 def _on_request(folder: Path, now: datetime, asked: tuple[str, str, str, str], *, as_json: bool) -> None:
     from toolkit.cli import as_json as to_json
     from toolkit.cli.show import shown_path
+    from toolkit.jobs.new_time import new_time
     from toolkit.jobs.on_request import Asked, on_request
 
     if not (asked[0] and asked[1]):
         raise click.UsageError('Say which letter, and whose: --paper acknowledgement --for "Jane Smith".')
-    path = on_request(folder, now.date(), Asked(*asked))
+    moves = asked[0] == NEW_TIME
+    path = new_time(folder, now, asked[1]) if moves else on_request(folder, now.date(), Asked(*asked))
     if as_json:
         to_json.emit({"document": path.as_posix()})
         return
-    click.echo(f"{shown_path(path, folder)}\nRead it in Word, and send it yourself: conduct does not send it.")
+    if moves:
+        said = "Open it in Outlook, read it, and press Send from the school's mailbox: conduct does not send it."
+    else:
+        said = "Read it in Word, and send it yourself: conduct does not send it."
+    click.echo(f"{shown_path(path, folder)}\n{said}")

@@ -87,6 +87,9 @@ class InCalendar:
 
     starts: datetime | None = None
     """When the meeting begins, in England, naive; None where a ledger of before did not keep it."""
+    updates: int = 0
+    """How many updates were made since, for a person to send; `starts` is what the last one says."""
+    updated_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,8 @@ def _ready(order: Order, gathered: Gathered, session: Session) -> Ready:
     anew = replace(decision, to=to)
     goes_on = last and last.state not in NEW_AFTER | {S.SENT}
     ordinal = len(again) + (0 if goes_on else 1)
-    enclosed = enclosed_with(anew, gathered.trust, gathered.today, sequence=ordinal)
+    updates = letter.in_calendar.updates if letter.in_calendar else 0
+    enclosed = enclosed_with(anew, gathered.trust, gathered.today, sequence=ordinal + updates)
     message = message_for(anew, _document(letter, gathered), gathered.trust, enclosed)
     check_message(message)
     starts = invited_for(anew, gathered.trust, gathered.today)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from toolkit.core.letters import InCalendar
@@ -10,6 +10,9 @@ from toolkit.ledger.schema import schema
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+UPDATED = "calendar update made for "
+"""How the note of an event begins that says so; the time follows."""
 
 
 def enclose(connection: Connection, key: str, sha256: str, starts: datetime | None) -> None:
@@ -21,13 +24,32 @@ def enclose(connection: Connection, key: str, sha256: str, starts: datetime | No
         connection.execute(table.insert().values(values | {"key": key}))
 
 
+def moved(connection: Connection, key: str, starts: datetime) -> None:
+    """Note when a meeting begins by now, of which an update was made since its letter went."""
+    table = schema().enclosed
+    connection.execute(table.update().where(table.c.key == key).values(starts=starts.isoformat()))
+
+
 def invited(connection: Connection) -> dict[str, InCalendar]:
     """Return, by its key, each letter beside which something goes, and when the meeting begins to which it invites."""
     from sqlalchemy import select
 
-    table = schema().enclosed
+    table, updates = schema().enclosed, _updates(connection)
     found = connection.execute(select(table.c.key, table.c.starts).where(table.c.sha256 != ""))
-    return {key: InCalendar(datetime.fromisoformat(starts) if starts else None) for key, starts in found}
+    return {
+        key: InCalendar(datetime.fromisoformat(starts) if starts else None, *updates.get(key, (0, None)))
+        for key, starts in found
+    }
+
+
+def _updates(connection: Connection) -> dict[str, tuple[int, date]]:
+    """Return of each letter how many updates were made, and when the last one was."""
+    from sqlalchemy import func, select
+
+    events = schema().events
+    made = select(events.c.key, func.count(), func.max(events.c.at)).where(events.c.note.startswith(UPDATED))
+    found = connection.execute(made.group_by(events.c.key))
+    return {key: (count, datetime.fromisoformat(at).astimezone(UTC).date()) for key, count, at in found}
 
 
 def enclosed(connection: Connection, key: str) -> str:

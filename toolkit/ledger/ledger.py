@@ -276,6 +276,18 @@ class Ledger:
             known = statements.expect(connection, key, {S.SENT})
             return self._change(connection, known, S.SENT, {"note": note}, note)
 
+    def calendar_updated(self, key: str, *, starts: datetime) -> LetterRecord:
+        """Note that an update of the meeting to which a letter invited was made, for a person to send.
+
+        `starts`: when it begins by now, in England, naive. The letter itself stays as it went.
+        """
+        with self._transaction() as connection:
+            known = statements.expect(connection, key, {S.SENT})
+            enclosures.moved(connection, key, starts)
+            note = f"{enclosures.UPDATED}{starts.isoformat(sep=' ', timespec='minutes')}"
+            statements.add_event(connection, self._author, key, known.state, known.state, note)
+            return known
+
     def note_wording(self, key: str, wording: str) -> None:
         """Note what a draft says that waits for a person to send it (`Draft.wording`); the last one counts."""
         drafts = schema().drafts

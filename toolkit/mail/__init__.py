@@ -14,6 +14,7 @@ from toolkit.mail.invitation import as_attachment
 from toolkit.mail.pauses import Tell, tell_nobody
 from toolkit.mail.reaches import reaches_people, server_of
 from toolkit.mail.redirect import OnlyTo, redirect_key, redirected
+from toolkit.mail.rfc5322 import as_office_draft
 from toolkit.mail.transport import (
     EXCEL,
     MEDIA_TYPES,
@@ -52,6 +53,7 @@ __all__ = [
     "UnpostableLetter",
     "Whereabouts",
     "as_attachment",
+    "as_office_draft",
     "check_message",
     "find_endpoint",
     "make_transport",

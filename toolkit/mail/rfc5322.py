@@ -45,6 +45,11 @@ def build(message: Message, key: str, *, at: datetime, for_a_person: bool = Fals
     return mail.as_bytes()
 
 
+def as_office_draft(message: Message, key: str, *, at: datetime) -> bytes:
+    """Return a message that somebody opens in Outlook and sends; conduct never does. `at`: see `build`."""
+    return build(message, key, at=at, for_a_person=True)
+
+
 def parse(data: bytes) -> EmailMessage:
     """Return the message that `build` or anybody's program made."""
     return BytesParser(policy=SMTP).parsebytes(data)

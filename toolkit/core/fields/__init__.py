@@ -6,7 +6,7 @@ from toolkit.core.fields.case_file import CASE_FIELDS, case_fields
 from toolkit.core.fields.hearing import for_hearing
 from toolkit.core.fields.letter import facts, letter_fields
 from toolkit.core.fields.listed import FIELDS, Field
-from toolkit.core.fields.message import email_body, file_name, reference, reference_of, subject
+from toolkit.core.fields.message import email_body, file_name, new_time_body, reference, reference_of, subject
 from toolkit.core.fields.must_say import unsaid
 from toolkit.core.fields.needs import NEEDS, ROLES, needs, rows_in, rows_of
 from toolkit.core.fields.notes import LEGAL_FIELDS, SAFEGUARDING_FIELDS, legal_fields, safeguarding_fields
@@ -37,6 +37,7 @@ __all__ = [
     "letter_fields",
     "long_date",
     "needs",
+    "new_time_body",
     "optional",
     "reception_fields",
     "reference",

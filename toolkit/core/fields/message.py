@@ -37,12 +37,34 @@ def subject(decision: Decision, trust: Trust) -> str:
 def email_body(decision: Decision, trust: Trust) -> str:
     """Return the message around the letter: whoever glances at the screen learns nothing from it."""
     school = trust.school(decision.school)
-    lines = (
-        f"Dear {salutation_of(decision)},",
+    return _message(
+        decision,
+        trust,
         f"Please find attached a letter from {school.name}.",
         "If you cannot open it, or would like it on paper, in large print or in another language, "
         f"please get in touch with {contact_of(school) or 'the school office'}, and we will help.",
-        f"Yours sincerely,\n{school.name}\n{trust.name}",
+    )
+
+
+def new_time_body(decision: Decision, trust: Trust, before: str, now: str) -> str:
+    """Return the message that tells of a meeting's new time. `before` ("" where nobody knows it), `now`: in words."""
+    school = trust.school(decision.school)
+    return _message(
+        decision,
+        trust,
+        f"The time of our meeting at {school.name} has changed. It was to be on {before}."
+        if before
+        else f"The time of our meeting at {school.name} has changed.",
+        f"It is now on {now}. The file with this message puts that into your calendar in the place of the old time.",
+        f"If that does not suit you, please get in touch with {contact_of(school) or 'the school office'}.",
+    )
+
+
+def _message(decision: Decision, trust: Trust, *paragraphs: str) -> str:
+    lines = (
+        f"Dear {salutation_of(decision)},",
+        *paragraphs,
+        f"Yours sincerely,\n{trust.school(decision.school).name}\n{trust.name}",
         f"Our reference: {reference(decision)}",
     )
     return "\n\n".join(lines) + "\n"

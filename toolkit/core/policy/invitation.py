@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from toolkit.core.decisions import Cancelled, Decision
+from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.taken import Taken
@@ -102,7 +103,25 @@ def cancelled_with(proposal: Proposal, taken: Sequence[Taken], context: Context)
         record = next((each.record for each in reversed(taken) if _is_to_come(each, context.today)), None)
     if record is None or record.step is not Step.MEETING or record.in_calendar is None:
         return None
-    return Cancelled(record.key, record.in_calendar.starts, max(1, len(record.deliveries)))
+    return Cancelled(record.key, record.in_calendar.starts, next_sequence(record))
+
+
+def next_sequence(record: LetterRecord) -> int:
+    """Return a sequence that is higher than that of whatever was said of the letter's meeting so far."""
+    return max(1, len(record.deliveries)) + (record.in_calendar.updates if record.in_calendar else 0)
+
+
+def update_of(decision: Decision, record: LetterRecord, trust: Trust) -> Invitation | None:
+    """Return what moves a meeting in the person's calendar to where `Meeting on` has it now; None without a time.
+
+    `decision`: the one behind `record`, with which the invitation went. Source: RFC 5546, 3.2.2.1 (the same UID and a
+    higher sequence).
+    """
+    if decision.meeting_on is None or decision.meeting_at is None:
+        return None
+    starts = datetime.combine(decision.meeting_on, decision.meeting_at)
+    moved = _invitation(replace(decision, to=record.reached), trust, record.key, starts)
+    return replace(moved, sequence=next_sequence(record))
 
 
 def _is_to_come(letter: Taken, today: date) -> bool:

@@ -50,7 +50,7 @@ def answer_told(record: LetterRecord | None) -> tuple[str, ...]:
 def moved_said(
     record: LetterRecord | None, trust: Trust, meeting_on: date | None, meeting_at: time | None, *, is_rearranged: bool
 ) -> tuple[str, ...]:
-    """Return what is said of a meeting that was moved after its letter went: one letter, one invitation.
+    """Return what is said of a meeting that was moved after its letter went: no letter goes for that by itself.
 
     It was where the office says so, or where `Meeting on` names another time than the invitation that went.
     """
@@ -62,9 +62,15 @@ def moved_said(
         and meeting_on is not None
         and (meeting_on, meeting_at or starts.time()) != (starts.date(), starts.time())
     )
+    if starts and record.in_calendar.updated_on and not is_another:
+        when, made = day_and_time(starts.date(), starts.time()), long_day(record.in_calendar.updated_on)
+        return (f"A message that moves the meeting to {when} was made on {made}: it counts once you have sent it.",)
     if not is_rearranged and not is_another:
         return ()
-    return (f"There is no second calendar invitation: tell {record.person} the new time, the calendar keeps the old.",)
+    row = next(iter(record.refs), record.person)
+    made = f"`conduct letters --paper new-time --for {row}` makes the message that moves it, for you to send."
+    how = made if meeting_on and meeting_at else f"With its day and time in `Meeting on`, {made}"
+    return (f"Tell {record.person} the new time: the calendar keeps the old one. {how}",)
 
 
 def answer_said(record: LetterRecord | None, meeting_on: date | None, meeting_at: time | None) -> tuple[str, ...]:
