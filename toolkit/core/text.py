@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 
 from toolkit.core.memory import MEMORY
 from toolkit.core.patterns import regex
@@ -18,6 +19,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ"), None)
 _MARKS = regex(r"[\W_]+")
 _ASCII_WORDS = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)} | _APOSTROPHES
 _SHORT = 80
+_PRINTABLE = bytes(range(32, 127)) + b"\n"
 
 
 def clean(text: str) -> str:
@@ -39,6 +41,15 @@ def _is_clean(text: str) -> bool:
     if not text.isprintable() or "  " in text or text.strip() != text:
         return False
     return text.isascii() or unicodedata.is_normalized("NFKC", text)
+
+
+def are_clean(texts: Collection[str]) -> bool:
+    """Whether `clean` would change none of many texts, all looked at together. False where that cannot be told so."""
+    whole = "\n".join(texts)
+    if not whole.isascii() or "  " in whole or whole.count("\n") != max(len(texts) - 1, 0):
+        return False
+    trimmed = "\n " not in f"\n{whole}" and " \n" not in f"{whole}\n"
+    return trimmed and not whole.encode().translate(None, _PRINTABLE)
 
 
 def normal(text: str) -> str:

@@ -38,8 +38,11 @@ def with_emails(row: BodyRow, columns: Columns, groups: Groups) -> tuple[tuple[R
     emails = columns.numbered("email")
     first = emails[0][1] if emails else None
     troubles = [trouble for _, column in emails if (trouble := _no_address(row.text(column), column)) is not None]
+    if len(groups) == len(groups[0][2]) == 1 and len(emails) < 2:  # one person, one column: nearly every row
+        people = _share(groups[0][2], [row.text(column) for _, column in emails], first, troubles)
+        return tuple(_checked(person, first, troubles) for person in people), troubles
     own = {number for number, _ in emails} if len(emails) > 1 and len(columns.numbered("person")) > 1 else set()
-    people: list[RowPerson] = []
+    people = list[RowPerson]()
     for number, _, group in groups:
         texts = [row.text(column) for other, column in emails if number in own and other == number]
         if number in own:

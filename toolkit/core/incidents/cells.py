@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import is_
 
 from toolkit.core.incidents.values import BodyRow
 from toolkit.core.quick import quick
 from toolkit.core.sheets import Cell, SheetRow
-from toolkit.core.text import clean, normal
+from toolkit.core.text import are_clean, clean, normal
 
 _MARKS = frozenset(
     ['"', "''", "“", "”", "„", "〃", "″", "′′", ",,", "``", "´´", "‟", '""', '" "', '-"-', '- " -', "’’", "‘‘"]
@@ -18,6 +19,8 @@ _WORDS = frozenset(
 )
 _DITTO = 30
 """No ditto mark is as long."""
+_TEXTS = {str, type(None)}
+_Line = tuple[Cell, ...]
 _body_row = quick(BodyRow)
 
 
@@ -32,17 +35,16 @@ class Cells:
     """Those of their texts that say what a heading says."""
 
 
-def own_cells(rows: Iterable[SheetRow], headings: Collection[str], typed: frozenset[int] = frozenset()) -> Cells:
+def own_cells(rows: Sequence[SheetRow], headings: Collection[str], typed: frozenset[int] = frozenset()) -> Cells:
     """Clean the cells of a table. `headings` are normalised; in the columns `typed` what a formula shows is blank."""
     texts = _Texts(headings)
+    lines = texts.cleaned([row.values for row in rows])
     bodies: dict[int, BodyRow] = {}
-    for row in rows:
-        cleaned = map(texts.__getitem__, row.values)
-        cells: dict[int, Cell] = {column: value for column, value in enumerate(cleaned, 1) if value is not None}
-        for column in row.formulas and row.formulas & typed:
-            cells.pop(column, None)
-        struck = row.struck and frozenset(row.struck & cells.keys())
-        bodies[row.number] = _body_row(row.number, cells, struck, row.errors, row.formulas)
+    for row, line in zip(rows, lines, strict=True):
+        if row.formulas and not row.formulas.isdisjoint(typed):
+            line = tuple(None if at in row.formulas & typed else cell for at, cell in enumerate(line, 1))
+        struck = row.struck and frozenset(at for at in row.struck if at <= len(line) and line[at - 1] is not None)
+        bodies[row.number] = _body_row(row.number, line, struck, row.errors, row.formulas)
     return Cells(bodies, frozenset(texts.dittos), frozenset(texts.headings))
 
 
@@ -56,6 +58,24 @@ class _Texts(dict[Cell, Cell]):
         self._longest = max(_DITTO, 2 * max(map(len, headings), default=0) + 20)
         self.dittos: set[str] = set()
         self.headings: set[str] = set()
+
+    def cleaned(self, lines: Sequence[_Line]) -> Sequence[_Line]:
+        """Return rows with clean cells: where all are equally wide a column at a time, since most columns are clean."""
+        if len({*map(len, lines)}) > 1:
+            return [tuple(map(self.__getitem__, line)) for line in lines]
+        columns = [*zip(*lines, strict=True)]
+        cleaned = [self._column(column) for column in columns]
+        return lines if all(map(is_, cleaned, columns)) else [*zip(*cleaned, strict=True)]
+
+    def _column(self, cells: _Line) -> _Line:
+        kinds = {*map(type, cells)}
+        if str not in kinds:
+            return cells
+        texts = [text for text in {*cells} if isinstance(text, str)] if kinds <= _TEXTS else []
+        long = [text for text in texts if len(text) >= self._longest]
+        if texts and are_clean(long) and all(self[text] == text for text in texts if len(text) < self._longest):
+            return cells
+        return tuple(map(self.__getitem__, cells))
 
     def __missing__(self, raw: Cell) -> Cell:
         if isinstance(raw, str):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -53,6 +53,13 @@ class Columns:
     """Those that may name who did it, of which nobody can say whether they do."""
     matches: tuple[Match, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+
+    @property
+    def form(self) -> Hashable:
+        """Return what two tables share whose cells are read alike."""
+        found = ((each.column, each.heading, each.meaning, each.confidence, each.proposed) for each in self.matches)
+        named = (self.fields, self.numbers, self.headings)
+        return (*(tuple(each.items()) for each in named), self.ticks, self.kinds, self.doubtful, tuple(found))
 
     def column(self, name: str) -> int | None:
         return self.fields.get(name)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import repeat
+from datetime import date
+from itertools import chain
 from operator import attrgetter
 
 from toolkit.core.incidents.answered import Unlike, together
@@ -39,7 +40,8 @@ class Written:
 
 
 _Entry = tuple[LogRow, BodyRow, Written]
-_SHARED = attrgetter("day", "categories", "complaint", "safeguarding", "serious")
+_WhoAndWhen = tuple[tuple[str, ...], date | None]
+_DAY, _SHARED = attrgetter("day"), attrgetter("categories", "complaint", "safeguarding", "serious")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +81,25 @@ def _alike(tables: Sequence[Written]) -> list[list[LogRow]]:
     """Return the groups of rows about one incident; the long account is compared only where all else is the same."""
     first: dict[object, _Entry] = {}
     alike: dict[object, list[_Entry]] = {}
-    for table in tables:
-        entries = zip(table.rows, table.body.rows, repeat(table))
-        for signature, entry in zip(_all_but_the_account(table), entries, strict=False):
-            if signature is not None and (earlier := first.setdefault(signature, entry)) is not entry:
-                alike.setdefault(signature, [earlier]).append(entry)
+    plain = _Plain()
+    for who_and_when, entry in _of_one_day(tables):
+        row, cells, table = entry
+        signature = (who_and_when, _SHARED(row), *[plain[cells.cell(column)] for column in table.where])
+        if (earlier := first.setdefault(signature, entry)) is not entry:
+            alike.setdefault(signature, [earlier]).append(entry)
     told = [part for group in alike.values() for part in _parted(group) if len(part) > 1]
     groups = [part for group in told for part in by_number(group, [*map(_number, group)]) if len(part) > 1]
     return [[row for row, _, _ in group] for group in groups]
 
 
-def _all_but_the_account(table: Written) -> Iterator[tuple[object, ...] | None]:
-    """Yield for each row what two rows of one incident share, and None for one that repeats no other.
-
-    A column at a time: what a cell says, and whom a row names, is asked once for all rows that share it.
-    """
-    plain = _Plain()
-    where = [map(plain.__getitem__, table.body.column(column)) for column in table.where]
-    who = _names(table.rows)
-    for row, names, *rest in zip(table.rows, who, map(_SHARED, table.rows), *where, strict=True):
-        yield (names, *rest) if names and row.day is not None and not row.withdrawn else None
+def _of_one_day(tables: Sequence[Written]) -> Iterator[tuple[_WhoAndWhen, _Entry]]:
+    """Yield the rows that name the same people on one day as another, with what they share; most rows do not."""
+    shared = [[*zip(_names(table.rows), map(_DAY, table.rows), strict=True)] for table in tables]
+    times = Counter(chain.from_iterable(shared))
+    for table, keys in zip(tables, shared, strict=True):
+        for key, row, cells in zip(keys, table.rows, table.body.rows, strict=False):
+            if times[key] > 1 and key[0] and key[1] is not None and not row.withdrawn:
+                yield key, (row, cells, table)
 
 
 def _names(rows: Sequence[LogRow]) -> list[tuple[str, ...]]:

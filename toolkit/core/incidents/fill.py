@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from toolkit.core.incidents.cells import Cells
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.values import BodyRow
-from toolkit.core.sheets import Area
+from toolkit.core.sheets import Area, Cell
 
 _SPREADING = (
     *("date", "time", "place", "victim", "serious", "severity"),
@@ -50,22 +50,22 @@ class Above:
     def _merged_down(self, row: BodyRow) -> BodyRow:
         if row.number not in self.merges:
             return row
-        cells, struck = dict(row.cells), set(row.struck)
+        cells, struck = dict[int, Cell](), set(row.struck)
         for area in self.merges[row.number]:
             anchor, column = self.cells.rows.get(area.first_row), area.first_column
-            if column in self.spreading and anchor and column in anchor.cells:
-                cells.setdefault(column, anchor.cells[column])
+            if column in self.spreading and anchor and (spread := anchor.cell(column)) is not None:
+                if row.cell(column) is None:
+                    cells.setdefault(column, spread)
                 struck |= {column} & anchor.struck
-        return replace(row, cells=cells, struck=frozenset(struck))
+        return replace(row.with_cells(cells), struck=frozenset(struck))
 
     def _dittoed(self, row: BodyRow, above: BodyRow | None) -> BodyRow:
         """Replace ditto marks by what the incident above says; with nothing above, the mark stays and is a problem."""
         dittos = self.cells.dittos
-        if above is None or not dittos or dittos.isdisjoint(row.cells.values()):
+        if above is None or not dittos or dittos.isdisjoint(row.line):
             return row
-        marked = [column for column in self.repeated if row.cells.get(column) in dittos]
-        taken = {column: above.cells[column] for column in marked if column in above.cells}
-        return replace(row, cells={**row.cells, **taken})
+        marked = [column for column in self.repeated if row.cell(column) in dittos]
+        return row.with_cells({column: cell for column in marked if (cell := above.cell(column)) is not None})
 
 
 def _by_row(rows: Mapping[int, BodyRow], merges: Iterable[Area]) -> Mapping[int, Sequence[Area]]:

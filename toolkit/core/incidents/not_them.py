@@ -47,6 +47,8 @@ def without_others(
 
 def _not_the_childs(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Groups, dict[int, Trouble]]:
     """Name nobody where the relationship cannot be that of the name beside it: "Ted Smith", "Mother"."""
+    if not columns.numbered("relationship"):
+        return groups, {}
     related = {number: row.text(column) for number, column in columns.numbered("relationship")}
     headings = {number: columns.headings.get(column, "") for number, column in columns.numbered("relationship")}
     kept: Groups = []
@@ -73,6 +75,8 @@ def _at_odds(name: PersonName, relation: str, heading: str, column: int | None) 
 
 def _not_who_told(groups: Groups, *, complaint: bool) -> tuple[Groups, dict[int, Trouble]]:
     """Name nobody where a remark says that it was a witness, the victim, or who reported it."""
+    if not any(person.name and person.name.note for _, _, people in groups for person in people):
+        return groups, {}
     kept: Groups = []
     asked: dict[int, Trouble] = {}
     for number, column, people in groups:
@@ -119,6 +123,8 @@ def _not_for_another(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Gr
 
 def _not_beside_another(row: BodyRow, columns: Columns, groups: Groups) -> tuple[Groups, dict[int, Trouble]]:
     """Name nobody where another may have done it: "Person responsible" names somebody else, who may be staff."""
+    if not columns.doubtful:
+        return groups, {}
     people = {person.name.identity for _, _, each in groups for person in each if person.name}
     said = {column: text for column in sorted(columns.doubtful) if (text := row.text(column))}
     other = next((column for column, text in said.items() if not is_staffs(text) and not named(text) & people), None)

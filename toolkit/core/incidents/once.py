@@ -2,39 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeVar
 
 from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.values import BodyRow
+from toolkit.core.memory import MEMORY
+from toolkit.core.quick import quick
+from toolkit.core.sheets import Cell
 
 _Part = TypeVar("_Part")
+_body_row = quick(BodyRow)
 _MOST = 1 << 14
+_FORMS = 32
 
 
-def once(columns: Iterable[int], read: Callable[[BodyRow], _Part]) -> Callable[[Body], list[_Part]]:
+def _nothing_yet(_: Hashable) -> dict[tuple[object, ...], Any]:
+    return {}
+
+
+_KNOWN = MEMORY.cached(_FORMS, _nothing_yet)
+"""What was read of the logs of one form."""
+
+
+def once(
+    columns: Iterable[int], read: Callable[[BodyRow], _Part], same: Hashable = None
+) -> Callable[[Body], list[_Part]]:
     """Return what gives `read` of every row, called once for each content of the cells of `columns`.
 
     `read` gets a row with these cells and nothing else, since its answer, which is never None, holds for every row
     that has them too. It lives as long as one reading of one table, and is forgotten where there is too much.
+
+    `same`: everything else that the answer rests on: what is read of one log then holds for the next one of that form,
+    while work goes on (`core.memory`).
     """
-    wanted = tuple(sorted(set(columns)))
-    found: dict[tuple[object, ...], _Part] = {}
+    wanted = tuple(sorted({*columns} - {0}))
+    nothing: list[Cell] = [None] * max(wanted, default=0)
+    found: dict[tuple[object, ...], _Part] = _KNOWN(same) if MEMORY.depth and same is not None else {}
     known = found.get
 
     def parts_of(body: Body) -> list[_Part]:
         contents = zip(body.rows, body.beside(wanted), strict=True)
         return [looked_at(row, key) if (part := known(key)) is None else part for row, key in contents]
 
-    def looked_at(row: BodyRow, key: tuple[object, ...]) -> _Part:
+    def looked_at(row: BodyRow, key: tuple[Cell, ...]) -> _Part:
         """Read what is not known yet. Where there are numbers, their types are part of what is remembered."""
-        if any(isinstance(cell, int | float) for cell in key):
-            key = (*key, *map(type, key))  # 1, 1.0 and TRUE are equal, and not the same in a cell
-        part = known(key)
+        mixed = any(isinstance(cell, int | float) for cell in key)
+        content = (*key, *map(type, key)) if mixed else key  # 1, 1.0 and TRUE are equal, and not the same in a cell
+        part = known(content)
         if part is None:
             if len(found) == _MOST:
                 found.clear()
-            part = found[key] = read(BodyRow(row.number, {at: row.cells[at] for at in wanted if at in row.cells}))
+            line = [*nothing]
+            for column, cell in zip(wanted, key, strict=True):
+                line[column - 1] = cell
+            part = found[content] = read(_body_row(row.number, tuple(line)))
         return part
 
     return parts_of

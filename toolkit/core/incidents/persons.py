@@ -39,8 +39,8 @@ def read_people(
     kinds = _said_kinds(row, columns)
     groups = [
         (number, column, tuple(_with_kind(person, kinds.get(number) or kinds.get(0)) for person in people))
-        for number, column, people in numbered
-    ]
+        for number, column, people in (numbered if kinds else ())
+    ] or numbered
     groups, asked = without_others(row, columns, groups, complaint=complaint)
     several = len(groups) > 1 or len(columns.numbered("person")) > 1
     groups = _told_apart(row, columns, groups) if several else groups

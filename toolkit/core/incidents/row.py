@@ -19,10 +19,11 @@ from toolkit.core.incidents.outcome_beside import is_invited, outcome_beside
 from toolkit.core.incidents.remarked import Noticed, noticed
 from toolkit.core.incidents.remarked_steps import perhaps_met, with_remarks
 from toolkit.core.incidents.setting import Setting
-from toolkit.core.incidents.values import BodyRow, Trouble
+from toolkit.core.incidents.values import BodyRow, Trouble, as_text
 from toolkit.core.problems import Place
 from toolkit.core.quick import quick
 from toolkit.core.rows import UNANSWERED, LogRow, Office, PersonKind, RowPerson
+from toolkit.core.sheets import Cell
 
 _KEY_FIELDS = ("date", "person", "category")
 _log_row = quick(LogRow)
@@ -31,6 +32,7 @@ _log_row = quick(LogRow)
 _Parts = tuple[
     BodyRow,
     Place,
+    Cell,
     tuple[date | None, tuple[Trouble, ...]],
     tuple[tuple[RowPerson, ...], Sequence[Trouble]],
     tuple[About, Sequence[Trouble]],
@@ -39,7 +41,10 @@ _Parts = tuple[
     bool,
     tuple[Trouble, ...],
 ]
-"""A row, its place, and what of it was read together with all rows that repeat it (`Setting` says what each is)."""
+"""A row, its place in the log, where it was, and what of it was read together with all rows that repeat it.
+
+`Setting` says what each is.
+"""
 
 
 def read_rows(body: Body, places: Iterable[Place], setting: Setting) -> Iterator[tuple[LogRow, tuple[Trouble, ...]]]:
@@ -53,13 +58,14 @@ def read_rows(body: Body, places: Iterable[Place], setting: Setting) -> Iterator
         setting.speaks,
         setting.nothing,
     )
-    read = zip(body.rows, places, *(part(body) for part in parts), strict=True)
+    where = body.column(setting.columns.column("place") or 0)
+    read = zip(body.rows, places, where, *(part(body) for part in parts), strict=True)
     return (_read_row(row, setting) for row in read)
 
 
 def _read_row(parts: _Parts, setting: Setting) -> tuple[LogRow, tuple[Trouble, ...]]:
     """Withdrawn rows and rows about pupils only ask nothing."""
-    row, place, (day, undated), (people, unclear), (about, unsaid), answers, own, speaks, nothing = parts
+    row, place, where, (day, undated), (people, unclear), (about, unsaid), answers, own, speaks, nothing = parts
     if about.blank:
         unsaid = [without_category(row, setting.columns, setting.phrases)] if says_what(setting.columns) else []
     if unclear and about.complaint and not about.categories:
@@ -69,7 +75,9 @@ def _read_row(parts: _Parts, setting: Setting) -> tuple[LogRow, tuple[Trouble, .
     troubles = [*undated, *unclear, *unsaid, *answers.troubles]
     # A complaint's letters are its answers, and what is not understood of them asks nothing.
     remarks = _noticed(row, day, people, setting) if speaks and about.categories else ()
-    office, noted, beside = _beside(row, day, people, own, setting, remarks)
+    office, noted, beside = UNANSWERED, own[0], [*own[1]]  # of nearly every row, and so it is not asked twice
+    if remarks or setting.office or setting.ours:
+        office, noted, beside = _beside(row, day, people, own, setting, remarks)
     if about.categories and noted.taken:
         more = _noticed(row, day, people, setting, invited=True) if speaks and is_invited(noted.taken) else remarks
         if more != remarks:
@@ -104,7 +112,7 @@ def _read_row(parts: _Parts, setting: Setting) -> tuple[LogRow, tuple[Trouble, .
         noted.letters_so_far,
         noted.taken,
         office,
-        row.text(setting.columns.column("place")),
+        where if isinstance(where, str) else as_text(where),
     )
     if office is not UNANSWERED and any(
         (
@@ -157,7 +165,7 @@ def _beside(
     troubles: list[Trouble] = []
     office = _office(row, day, people, setting, troubles)
     office = with_remarks(office, remarks, setting.today) if remarks else office
-    if remarks or not row.cells.keys().isdisjoint(setting.ours):
+    if remarks or not setting.ours.isdisjoint(row.cells):
         noted = read_noted(row, setting.columns, people, setting.days, setting.today, troubles, remarks)
     else:
         noted, asked = own
@@ -170,7 +178,7 @@ def _office(
     row: BodyRow, day: date | None, people: tuple[RowPerson, ...], setting: Setting, troubles: list[Trouble]
 ) -> Office:
     """Return the office columns; what the school's own say of a meeting stands in for what is empty."""
-    if row.cells.keys().isdisjoint(setting.office):
+    if setting.office.isdisjoint(row.cells):
         return UNANSWERED
     office = read_office(row, setting.columns, people, setting.days, troubles)
     return with_meeting(office, row, setting.columns, setting.days, day, setting.today)

@@ -119,10 +119,12 @@ def _people(
 def _once_a_day(
     columns: Columns, days: Days, today: date
 ) -> Callable[[Body], Sequence[tuple[date | None, tuple[Trouble, ...]]]]:
-    return once(columns.of(["date"]), lambda row: read_day_of(row, columns, days, today))
+    same = ("day", columns.form, days, today)
+    return once(columns.of(["date"]), lambda row: read_day_of(row, columns, days, today), same)
 
 
 def _noted_once(
     columns: Columns, days: Days, today: date
 ) -> Callable[[Body], Sequence[tuple[Noted, tuple[Trouble, ...]]]]:
-    return once(columns.of(THEIR_FIELDS), lambda row: read_their_own(row, columns, days, today))
+    same = ("noted", columns.form, days, today)
+    return once(columns.of(THEIR_FIELDS), lambda row: read_their_own(row, columns, days, today), same)

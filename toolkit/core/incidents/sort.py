@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from toolkit.core.incidents.bands import RowKind, Shape, band_text, kinds_of_rows
 from toolkit.core.incidents.bare_days import with_bare_days
+from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.cells import own_cells
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.dates import Hint
@@ -62,9 +63,10 @@ def sort_rows(sheet: Sheet, table: Table, columns: Columns, days: Days) -> list[
 
 def _prepared(rows: Sequence[BodyRow], kinds: Sequence[RowKind], shape: Shape) -> list[int]:
     """Return the rows that nothing is told in, and whose other cells many such rows repeat: what a list filled in."""
-    bare = [
-        index for index, row in enumerate(rows) if kinds[index] is RowKind.INCIDENT and shape.told.isdisjoint(row.cells)
-    ]
+    body, bare = Body(rows), [index for index, kind in enumerate(kinds) if kind is RowKind.INCIDENT]
+    for column in shape.told if bare else ():
+        told = body.column(column)
+        bare = [index for index in bare if told[index] is None]
     alike: defaultdict[frozenset[tuple[int, str]], list[int]] = defaultdict(list)
     for index in bare:
         cells = rows[index].cells.items()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from math import isfinite
 
@@ -22,19 +23,40 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A row under the headings. `cells` holds what the row says, cleaned, merged cells and ditto marks filled in."""
+    """A row under the headings. `line`: its cells from column A on, cleaned, merged cells and ditto marks filled in."""
 
     number: int
-    cells: dict[int, Cell] = field(default_factory=dict)
+    line: tuple[Cell, ...] = ()
     struck: frozenset[int] = frozenset()
     errors: tuple[tuple[int, str], ...] = ()
     """(column, "#N/A") of cells whose formula gives an error; they are not among `cells`."""
     formulas: frozenset[int] = frozenset()
     """Columns whose cell shows what a formula gives."""
+    _cells: dict[int, Cell] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def cells(self) -> dict[int, Cell]:
+        """Column → what stands there; nothing of a blank one. Of most rows nobody asks it: it is made when one does."""
+        if self._cells is None:
+            cells = {column: cell for column, cell in enumerate(self.line, 1) if cell is not None}
+            object.__setattr__(self, "_cells", cells)
+        return self._cells or {}
+
+    def cell(self, column: int | None) -> Cell:
+        return self.line[column - 1] if column and column <= len(self.line) else None
 
     def text(self, column: int | None) -> str:
-        cell = self.cells.get(column) if column else None
+        line = self.line
+        cell = line[column - 1] if column and column <= len(line) else None
         return cell if isinstance(cell, str) else as_text(cell)
+
+    def with_cells(self, more: Mapping[int, Cell]) -> BodyRow:
+        """Return the row with other cells in some of its columns."""
+        width = max(len(self.line), *more) if more else 0
+        line = [*self.line, *[None] * (width - len(self.line))]
+        for column, cell in more.items():
+            line[column - 1] = cell
+        return replace(self, line=tuple(line)) if more else self
 
     def first_text(self) -> str:
         return next((text for column in self.cells if (text := self.text(column))), "")

@@ -30,7 +30,9 @@ def addresses(text: str) -> tuple[tuple[str, str], ...]:
     plain = clean(text)
     if "@" not in plain:
         return ()
-    plain = _MAILTO.sub(" ", plain)
+    alone = _ADDRESS.match(plain)
+    if alone is None or alone.end() < len(plain):  # nearly every cell holds one and nothing else
+        plain = _MAILTO.sub(" ", plain)
     found: dict[str, str] = {}
     end = 0
     for match in _ADDRESS.finditer(plain):
