@@ -29,6 +29,10 @@ class Approval:
     """A name was typed before `Next step` said anything: it may have been meant for another step."""
 
 
+NOT_APPROVED = Approval()
+"""Of a step beside which no name is typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """Those who may approve at one school on one day."""
@@ -139,5 +143,5 @@ def _too_early(step: Step, incidents: Iterable[Incident]) -> Approval:
     early = (i for i in answered(incidents) if not i.row.next_step and says(i.part_of(i.office.approved_by)))
     found = next(early, None)
     if found is None or step is Step.MEETING:
-        return Approval()
+        return NOT_APPROVED
     return Approval(incident=found, ahead=True)

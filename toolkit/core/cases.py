@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import lt
 from typing import TypeVar
 
 from toolkit.core.people.words import TITLES
@@ -152,6 +153,10 @@ def answered(incidents: Iterable[Incident]) -> list[Incident]:
 
 def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
     """Return incidents by day, then place; the same one once."""
+    incidents = tuple(incidents)
+    days = [incident.day for incident in incidents if incident.day]
+    if len(days) == len(incidents) and all(map(lt, days, days[1:])):
+        return incidents
     once = {(incident.row.place, incident.index): incident for incident in incidents}
     return tuple(sorted(once.values(), key=_order))
 

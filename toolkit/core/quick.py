@@ -32,11 +32,16 @@ def quick(frozen: type[_Value]) -> type[_Value]:
 
 def changing(frozen: type[_Value]) -> Callable[..., _Value]:
     """Return a `dataclasses.replace` for values of one frozen, slotted dataclass that takes a third of the time."""
-    names = tuple(part.name for part in fields(frozen))  # type: ignore[arg-type]
-    values, made = attrgetter(*names), quick(frozen)
+    at = {part.name: index for index, part in enumerate(fields(frozen))}  # type: ignore[arg-type]
+    values, made = attrgetter(*at), quick(frozen)
 
     def changed(value: _Value, **changes: object) -> _Value:
-        return made(**dict(zip(names, values(value), strict=True)) | changes)
+        new = [*values(value)]
+        for name, each in changes.items():
+            if name not in at:
+                raise TypeError(f"{frozen.__name__} has no field {name!r}")
+            new[at[name]] = each
+        return made(*new)
 
     return changed
 

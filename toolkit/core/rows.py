@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from operator import attrgetter
 
 from toolkit.core.problems import Place, Problem
 
@@ -190,13 +191,26 @@ class LogRow:
     """What stands in a column of pupils, as typed."""
 
 
+_school, _people = attrgetter("school"), attrgetter("people")
+
+
 def people_of(rows: Iterable[LogRow]) -> list[tuple[str, RowPerson]]:
     """Return everybody whom rows name, with their school, in order; once of rows that hold the very same people.
 
     Those of one reading do, wherever the same cells name them (`core.incidents.once`).
     """
-    each = {(row.school, id(row.people)): row.people for row in rows}
-    return [(school, person) for (school, _), people in each.items() for person in people]
+    return [(row.school, person) for row in _one_for_each([*rows]) for person in row.people]
+
+
+def first_rows(rows: Iterable[LogRow]) -> list[LogRow]:
+    """Return, in no order, the first of the rows that hold the very same people."""
+    return _one_for_each([*rows][::-1])
+
+
+def _one_for_each(rows: Sequence[LogRow]) -> list[LogRow]:
+    """Return the last of the rows that hold the very same people, where the first of them stands."""
+    same = zip(map(_school, rows), map(id, map(_people, rows)), strict=True)
+    return [*dict(zip(same, rows, strict=True)).values()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from toolkit.jobs.copied import copied, fetched_all
 from toolkit.jobs.gather import Unread, gathered_of, logs_of, read_or_not
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.template_files import TemplateFile
+from toolkit.logbook import no_collection
 
 packed_quickly(Met, Named, Person)
 NOBODY = Folded[Met]()
@@ -76,7 +77,7 @@ def count_schools(
     domains: of the whole trust's addresses (`core.ties`); None where nobody knows them yet. files: the bytes of its
     logs, where the trust folder itself is on another computer.
     """
-    with MEMORY.kept():
+    with no_collection(), MEMORY.kept():
         return _count(common.value, schools, letters, openings, domains, files)
 
 

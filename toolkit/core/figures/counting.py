@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, TypeVar
 
 from toolkit.core.courses import Course
 from toolkit.core.decisions import Plan
@@ -21,6 +23,7 @@ from toolkit.core.steps import LetterState
 from toolkit.core.terms import Calendar, Terms
 from toolkit.core.trust import School, Trust
 
+T = TypeVar("T")
 Counts = Iterator[tuple[Variable, int]]
 """(what, how many): each what once, and as the whole trust's (`Variable.school` is left as it is)."""
 
@@ -43,6 +46,7 @@ class Counting:
     """The keys of the letters that lie in a mailbox's drafts."""
     by_place: Mapping[Place, LogRow]
     """Every row up to the plan's day by where it stands."""
+    _known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def as_of(self) -> date:
@@ -60,8 +64,26 @@ class Counting:
     def courses(self) -> tuple[Course, ...]:
         return self.plan.courses
 
-    def of(self, period: Period) -> list[Happened]:
-        return [each for each in self.incidents if period.first <= each.day <= period.last]
+    def once(self, find: Callable[[Counting], T]) -> T:
+        """Return what `find` finds in this; it is asked the first time only."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        found: T = self._known[find]
+        return found
+
+    def of(self, period: Period) -> Sequence[Happened]:
+        if period not in self._known:
+            first, last = period.first, period.last
+            self._known[period] = [each for each in self.incidents if first <= each.day <= last]
+        found: Sequence[Happened] = self._known[period]
+        return found
+
+    def kinds(self, period: Period) -> Mapping[frozenset[str], int]:
+        """Return the kinds of breach that incidents of a period are of together, with how many are."""
+        if ("kinds", period) not in self._known:
+            self._known["kinds", period] = Counter([each.categories for each in self.of(period)])
+        found: Mapping[frozenset[str], int] = self._known["kinds", period]
+        return found
 
     def served(self, period: Period) -> list[Departure]:
         """Return the letters that were served in a period."""
@@ -82,7 +104,7 @@ def counting(
     mine = [reading for reading in readings if reading.school == school.code]
     sent = [letter for letter in letters if letter.school == school.code]
     rows = rows_until(compared.as_of, mine, school)
-    sightings = tuple(sighting for row in rows for sighting in sightings_in(row, trust.aliases))
+    sightings = sightings_in(rows, trust.aliases)
     return Counting(
         school,
         terms.calendar(school.code),

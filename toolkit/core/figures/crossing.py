@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from toolkit.core.figures.counted import Counted
@@ -45,7 +46,19 @@ def told_apart(
 ) -> Counts:
     """Yield how many things there are, and how many of each kind."""
     yield Variable(measure, *days), len(items)
-    for kind, count in Counter(kind for each in items for kind in kinds_of(each)).items():
+    for kind, count in Counter(chain.from_iterable(map(kinds_of, items))).items():
+        yield of_kind(measure, days, facet, kind), count
+
+
+def like_apart(
+    measure: str, days: tuple[date, date], times: Mapping[T, int], facet: str, kinds_of: Callable[[T], Iterable[str]]
+) -> Counts:
+    """Yield the same of things that are alike; `times`: how often there is each."""
+    found = Counter[str]()
+    for each, count in times.items():
+        found.update(dict.fromkeys(kinds_of(each), count))
+    yield Variable(measure, *days), sum(times.values())
+    for kind, count in found.items():
         yield of_kind(measure, days, facet, kind), count
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from toolkit.core.figures.model import LeftOut
 from toolkit.core.grouping import persons
@@ -43,10 +44,11 @@ class Happened:
     @property
     def categories(self) -> frozenset[str]:
         if len(self.rows) == 1:
-            return frozenset(self.rows[0].categories)
+            return _together(self.rows[0].categories)
         return frozenset(category for row in self.rows for category in row.categories)
 
 
+_together = lru_cache(1 << 10)(frozenset[str])
 _sighting, _happened = quick(Sighting), quick(Happened)
 
 
@@ -112,18 +114,42 @@ def count_repeated(incidents: Iterable[Happened], least: int = 2) -> int:
     return sum(count >= least for count in found.values())
 
 
-def sightings_in(row: LogRow, aliases: Aliases = NO_ALIASES) -> Iterator[Sighting]:
-    """The incidents that a row holds: none where it was withdrawn, waits for safeguarding, or only complains.
+def sightings_in(rows: Iterable[LogRow], aliases: Aliases = NO_ALIASES) -> tuple[Sighting, ...]:
+    """Return the incidents that rows hold, in order.
 
-    Nor does one that only repeats another, which has lost its people: a row of a log names at least somebody unknown.
-    Names that were said to be one person's are one; their addresses then tell nobody apart.
+    A row holds none where it was withdrawn, waits for safeguarding, or only complains; nor does one that only repeats
+    another, which has lost its people: a row of a log names at least somebody unknown. Names that were said to be one
+    person's are one; their addresses then tell nobody apart.
     """
-    if row.day is None or row.withdrawn or is_paused(row) or (row.complaint and not row.categories):
-        return
-    for (who, named), person in zip(names_in(row.place, row.people), row.people, strict=True):
-        if person.kind is not PersonKind.PUPIL:
-            emails = () if named and aliases.speaks_of(row.school, who) else person.emails
-            yield _sighting(row, row.school, aliases.one_person(row.school, who), named, emails, row.day)
+    known: dict[tuple[str, int], list[_Seen]] = {}
+    found: list[Sighting] = []
+    for row in rows:
+        if row.day is None or row.withdrawn or is_paused(row) or (row.complaint and not row.categories):
+            continue
+        people = known.get((row.school, id(row.people)))  # many rows hold the very same ones (`rows.people_of`)
+        if people is None:
+            people = _people_in(row, aliases)
+            if all(named for _, named, _ in people):
+                known[row.school, id(row.people)] = people
+        for who, named, emails in people:
+            found.append(_sighting(row, row.school, who, named, emails, row.day))
+    return tuple(found)
+
+
+_Seen = tuple[str, bool, tuple[str, ...]]
+"""Who, whether by name, and their addresses."""
+
+
+def _people_in(row: LogRow, aliases: Aliases) -> list[_Seen]:
+    return [
+        (
+            aliases.one_person(row.school, who),
+            named,
+            () if named and aliases.speaks_of(row.school, who) else person.emails,
+        )
+        for (who, named), person in zip(names_in(row.place, row.people), row.people, strict=True)
+        if person.kind is not PersonKind.PUPIL
+    ]
 
 
 def names_in(place: Place, people: Sequence[RowPerson]) -> list[tuple[str, bool]]:

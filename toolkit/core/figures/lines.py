@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
@@ -15,12 +16,16 @@ from toolkit.core.figures.tables import Additive, Column, Line, Lines, Table, Va
 
 def count_periods(counting: Counting, periods: Iterable[Period], measure: str) -> Counts:
     """Yield how many incidents each period has."""
-    by_day = Counter(each.day for each in counting.incidents)
+    by_day = counting.once(_by_day)
     for period in periods:
         yield (
             Variable(measure, period.first, period.last),
             sum(count for day, count in by_day.items() if period.first <= day <= period.last),
         )
+
+
+def _by_day(counting: Counting) -> Counter[date]:
+    return Counter([each.day for each in counting.incidents])
 
 
 def by_period(

@@ -23,13 +23,20 @@ def figures_of(of: Counting) -> Figures:
         name=of.school.name,
         incidents=len(incidents),
         people=count_people(incidents),
-        by_category=_most_first(Counter(category for each in incidents for category in each.categories)),
+        by_category=_most_first(_each(of.kinds(of.period))),
         steps=_in_order(Counter(each.step for each in sent if each.served)),
         saved=sum(each.served is None for each in sent),
         open=sum(each.state is not DecisionState.SETTLED for each in of.plan.decisions),
         problems=len(of.plan.problems),
         left_out=left_out_of([row for row in of.rows if row.day in of.period]),
     )
+
+
+def _each(together: Mapping[frozenset[str], int]) -> Mapping[str, int]:
+    found = Counter[str]()
+    for categories, count in together.items():
+        found.update(dict.fromkeys(categories, count))
+    return found
 
 
 def summarise(counted: Counted) -> Summary:

@@ -21,7 +21,7 @@ MOST = 500
 
 def waiting(counting: Counting) -> tuple[NamedList, ...]:
     """Return open meetings, and each kind of overdue action, the oldest first: of each list the first `MOST`."""
-    due = actions(counting)
+    due = counting.once(actions)
     lists = (
         NamedList(kind, title, definition, tuple(each.named for each in due if each.kind == kind)[:MOST])
         for kind, title, definition in KINDS

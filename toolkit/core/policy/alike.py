@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 from toolkit.core.cases import Case, Incident, places_of
 from toolkit.core.likeness import Likeness
 from toolkit.core.people.sexes import own_relation, sexes_of
 from toolkit.core.policy.context import Context, problem_at
-from toolkit.core.policy.signs import Key, Reason, Side, Words, is_slip, signs, words_of
+from toolkit.core.policy.signs import Reason, Side, Signs, Words, is_slip, reason_of, told_signs, words_of
 from toolkit.core.problems import Place, Problem
 from toolkit.core.quick import quick
 from toolkit.core.rows import PersonName
@@ -73,23 +73,34 @@ def _person(case: Case, breaches: tuple[Incident, ...]) -> Person:
 
 def _candidates(people: Sequence[Person]) -> Iterator[tuple[Reason, int, int]]:
     """Yield the pairs, by index, that share a sign; the lower index first."""
-    sides = {side: defaultdict[tuple[Reason, Key], list[int]](list) for side in Side}
-    for index, person in enumerate(people):
-        for words in person.words:
-            for reason, key, side in signs(words, person.case.addresses):
-                sides[side][reason, key].append(index)
-    for (reason, _), found in sides[Side.EVEN].items():
-        if len(found) > 1:
-            yield from ((reason, *pair) for pair in combinations(_few(found), 2))
-    for sign, found in sides[Side.LOOSE].items():
-        pairs = product(set(found), _few(sides[Side.FIRM].get(sign, ())))
-        yield from ((sign[0], min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
+    told = [[told_signs(words, person.case.addresses) for words in person.words] for person in people]
+    for sign, found in _carriers(told, Side.EVEN, _shared(told, Side.EVEN)).items():
+        yield from ((reason_of(sign), *pair) for pair in combinations(_few(found), 2))
+    loose = _carriers(told, Side.LOOSE, {sign for each in told for one in each for sign in one[Side.LOOSE]})
+    firm = _carriers(told, Side.FIRM, loose.keys())
+    for sign, found in loose.items():
+        pairs = product(found, _few(firm.get(sign, ())))
+        yield from ((reason_of(sign), min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
 
 
-def _few(found: Iterable[int]) -> list[int]:
-    """Return those who carry a sign, in order, each once; nobody where they are too many to ask about."""
-    each = sorted(set(found))
-    return each if len(each) <= MANY else []
+def _shared(told: Sequence[Sequence[Signs]], side: Side) -> set[str]:
+    """Return the signs that stand more than once: of nearly all only one name has them."""
+    times = Counter(chain.from_iterable(one[side] for each in told for one in each))
+    return {sign for sign, number in times.items() if number > 1}
+
+
+def _carriers(told: Sequence[Sequence[Signs]], side: Side, wanted: Collection[str]) -> dict[str, list[int]]:
+    """Return who carries each of some signs on that side, each once, in order."""
+    found, these = defaultdict[str, list[int]](list), set(wanted)
+    for index, each in enumerate(told):
+        for sign in set[str]().union(*(these.intersection(one[side]) for one in each)):
+            found[sign].append(index)
+    return found
+
+
+def _few(found: Sequence[int]) -> Sequence[int]:
+    """Return those who carry a sign; nobody where they are too many to ask about."""
+    return found if len(found) <= MANY else ()
 
 
 def _held(reasons: Sequence[Reason], people: Sequence[Person], pair: tuple[int, int]) -> list[Reason]:

@@ -121,8 +121,9 @@ def _bare(proposal: Proposal, letter: Taken | None, how: Way, context: Context) 
 
 def _rows_of(incidents: Sequence[Incident]) -> tuple[IncidentRef, ...]:
     """Return the rows of a decision, each once, and after them those in which the same incidents stand again."""
-    rows = [_incident_ref(i.place, i.day or i.row.day, i.row.categories, i.row.ref) for i in incidents]
-    again = [_incident_ref(p, i.day or i.row.day, i.row.categories) for i in incidents for p in i.row.also]
+    said = [(i.row, i.day or i.row.day) for i in incidents]
+    rows = [_incident_ref(row.place, day, row.categories, row.ref) for row, day in said]
+    again = [_incident_ref(place, day, row.categories) for row, day in said for place in row.also]
     if not again and len({each.place for each in rows}) == len(rows):
         return tuple(rows)  # nearly always, and to look whether refs are equal takes as long as to make them
     return tuple(dict.fromkeys((*rows, *again)))

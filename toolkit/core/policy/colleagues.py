@@ -5,19 +5,21 @@ A row about which a letter went already stays what it was: a ban in force does n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.core.likeness import Aliases
-from toolkit.core.rows import LogRow, PersonKind, RowPerson
+from toolkit.core.rows import LogRow, PersonKind, RowPerson, people_of
 
 Colleagues = Mapping[str, tuple[frozenset[str], ...]]
 """Name's identity → the addresses of each row that says so."""
 
 
-def colleagues(rows: Iterable[LogRow], school: str, aliases: Aliases) -> Colleagues:
+def colleagues(rows: Sequence[LogRow], school: str, aliases: Aliases) -> Colleagues:
     """Return the staff whom a school's rows name among their people."""
     found: dict[str, tuple[frozenset[str], ...]] = {}
+    if all(person.kind is not PersonKind.STAFF for _, person in people_of(rows)):
+        return found
     for row in rows:
         for person in row.people:
             if person.kind is PersonKind.STAFF and person.name and not row.withdrawn:

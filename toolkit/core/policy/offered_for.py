@@ -12,6 +12,8 @@ from toolkit.core.policy.why import long_day
 def offered_for(incidents: Iterable[Incident]) -> tuple[date | None, time | None]:
     """Return the day and the time of `Meeting on`. Rows that give that day two times give it none."""
     offices = [incident.office for incident in answered(incidents)]
+    if not offices:
+        return None, None
     day = max((office.meeting_on for office in offices if office.meeting_on), default=None)
     times = {office.meeting_at for office in offices if day and office.meeting_on == day and office.meeting_at}
     return day, times.pop() if len(times) == 1 else None

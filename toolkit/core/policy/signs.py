@@ -6,7 +6,7 @@ Two names meet where one gives a key as loose (an initial, a title alone) and th
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum, StrEnum
 from itertools import combinations
 
@@ -52,6 +52,11 @@ Sign = tuple[Reason, Key, Side]
 """Why two names may be one person's, what both then share, and which of the two this one is."""
 
 
+Signs = tuple[Sequence[str], Sequence[str], Sequence[str]]
+"""Those that a name carries on each side, as texts: of a hundred names thousands are compared."""
+_BETWEEN = "\x1f"
+
+
 def words_of(name: PersonName) -> Words:
     """Return the words of a name, none where it has nothing but a title."""
     words = [normal(_unaccented(word)).replace(" ", "-") for word in name.display.split()]
@@ -69,10 +74,37 @@ def _unaccented(word: str) -> str:
 def signs(words: Words, addresses: Iterable[str]) -> Iterator[Sign]:
     """Yield every sign that a name carries, with these addresses of the person's."""
     yield from _of_name(words)
+    yield from _beside_addresses(words, addresses)
+
+
+def _beside_addresses(words: Words, addresses: Iterable[str]) -> Iterator[Sign]:
     if len(words) > 1 and len(words[0]) > 1:
         for address in addresses:
             for group in _short_forms(words[0]) or words[:1]:
                 yield Reason.ADDRESS, (address, group), Side.EVEN
+
+
+def told_signs(words: Words, addresses: Iterable[str]) -> Signs:
+    """Return these signs as texts: with addresses that somebody shares, one more."""
+    even, loose, firm = _texts_of_name(words)
+    return [*even, *map(_text, _beside_addresses(words, addresses))], loose, firm
+
+
+def reason_of(sign: str) -> Reason:
+    """Return the reason that a sign, as a text, is one of."""
+    return Reason[sign.partition(_BETWEEN)[0]]
+
+
+def _text(sign: Sign) -> str:
+    reason, key, _ = sign
+    return _BETWEEN.join((reason.name, *key))
+
+
+@MEMORY.remembered(1 << 12)
+def _texts_of_name(words: Words) -> Signs:
+    found = _of_name(words)
+    even, loose, firm = (tuple(_text(each) for each in found if each[2] is side) for side in Side)
+    return even, loose, firm
 
 
 @MEMORY.remembered(1 << 12)

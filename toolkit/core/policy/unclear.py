@@ -42,16 +42,24 @@ def is_unclear(proposal: Proposal, taken: Sequence[Taken], context: Context) -> 
     So does another row of the person's while its letter would count: it may have been a higher step, or this one.
     """
     own = proposal.incidents
-    if any(i.place in context.unclear or (i.row.taken and _halves(i, taken, context)) for i in own):
+    if any(_speaks(i, context) and (i.place in context.unclear or _halves(i, taken, context)) for i in own):
         return True
+    others = [i for i in proposal.case.incidents if _speaks(i, context)]
+    if not others or proposal.step is Step.SIGNPOST:
+        return False
     places = {(incident.place, incident.index) for incident in own}
     last = max((incident.day for incident in own if incident.day), default=context.today)
-    return proposal.step is not Step.SIGNPOST and any(
+    return any(
         _may_be_higher(incident, taken, context)
-        for incident in proposal.case.incidents
+        for incident in others
         if (incident.place, incident.index) not in places and incident.day and incident.day <= context.today
         if still_counts(incident.day, last, context.policy.lapse_months)
     )
+
+
+def _speaks(incident: Incident, context: Context) -> bool:
+    """Whether a row speaks of any letter."""
+    return bool(incident.row.taken) or (bool(context.unclear) and incident.place in context.unclear)
 
 
 def _halves(incident: Incident, taken: Sequence[Taken], context: Context) -> list[StepTaken]:

@@ -16,7 +16,7 @@ from toolkit.core.people import identity
 from toolkit.core.people.first_names import is_mans
 from toolkit.core.people.sexes import sexes_of
 from toolkit.core.policy.signs import Reason, Side, are_two_people, is_slip, signs, words_of
-from toolkit.core.rows import LogRow, PersonName, people_of
+from toolkit.core.rows import LogRow, PersonName, first_rows, people_of
 from toolkit.core.text import normal
 from toolkit.core.trust import Contact
 from toolkit.core.unreachable import CameBack
@@ -68,7 +68,7 @@ def addresses_of(rows: Iterable[LogRow], contacts: Sequence[Contact]) -> Address
     Somebody is called as in the first row of the logs, in whatever order the rows come.
     """
     owners: dict[str, dict[tuple[str, str], Owner]] = {}
-    for school, person in people_of(sorted(rows, key=_in_the_log)):
+    for school, person in people_of(sorted(first_rows(rows), key=_in_the_log)):
         for email in person.emails if person.name else ():
             assert person.name
             of_it = owners.setdefault(email.casefold(), {})

@@ -25,11 +25,14 @@ def offered_by_phone(case: Case, known: Sequence[Taken], context: Context) -> li
 
     So does one that was set aside because the letter changed, until somebody says what came of the meeting.
     """
+    beside = answered(case.incidents)
+    if not beside:
+        return []
     wanted = {p for each in known if each.record and each.record.note == SET_ASIDE for p in places_of(each.rows)}
     covered = {place for each in known if each.state not in UNWANTED for place in places_of(each.rows)}
     return [
         Taken(Step.MEETING, LetterState.SENT, day, (incident,), served=day, by_phone=True)
-        for incident in answered(case.incidents)
+        for incident in beside
         if (day := incident.office.meeting_on) and incident.place not in covered and incident.row.categories
         if incident.office.meeting_outcome or not (incident.office.approved_by or incident.place in wanted)
         if not context.book.of_another(incident.row)
@@ -46,10 +49,11 @@ def _awaits_answer(taken: Taken) -> bool:
 
 def only_delivered(case: Case, known: Sequence[Taken], context: Context) -> list[Problem]:
     """`Delivered on` beside a row whose letter nobody recorded serves nothing: say so."""
-    covered = {place for each in known for place in places_of(each.rows)}
+    beside = answered(case.incidents)
+    covered = {place for each in known for place in places_of(each.rows)} if beside else ()
     return [
         not_on_record(incident, UNRECORDED, ADVICE, context)
-        for incident in answered(case.incidents)
+        for incident in beside
         if (day := incident.office.delivered_on)
         if day <= context.today and incident.place not in covered and not context.book.of_another(incident.row)
     ]

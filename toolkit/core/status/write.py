@@ -69,6 +69,8 @@ def _rows(
     approved: bool = False,
 ) -> Iterator[Row]:
     """Yield every row, or each with a name in `Approved by`, with what the plan and the ledger hold of it."""
+    if approved and not any(row.office.approved_by for reading in readings for row in reading.rows):
+        return
     decisions, problems, by_ref = _by_row(plan.decisions), _problems_by_row(plan.problems), _by_ref(letters)
     for reading in readings:
         first = {place: refs.get(row.place, row.ref) for row in reading.rows for place in row.also}

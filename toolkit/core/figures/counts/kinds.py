@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.schools import MEASURE
-from toolkit.core.figures.crossing import Apart, Head, crossed, of_kind, period_columns, told_apart
-from toolkit.core.figures.incidents import Happened
+from toolkit.core.figures.crossing import Apart, Head, crossed, like_apart, of_kind, period_columns
 from toolkit.core.figures.labels import label
 from toolkit.core.figures.tables import Line, Table, Unit
 
@@ -21,14 +20,14 @@ TITLE = "Kinds of breach"
 HEAD = Head("kinds-by-school", f"{TITLE}, by school", DEFINITION, Unit.INCIDENTS, only_occurred=True, ranked=True)
 
 
-def kinds_of(incident: Happened) -> frozenset[str]:
-    return incident.categories or frozenset([UNSAID])
+def _kinds_of(categories: frozenset[str]) -> frozenset[str]:
+    return categories or frozenset([UNSAID])
 
 
 def count_kinds(counting: Counting) -> Counts:
     for _, period in counting.compared.each:
         days = (period.first, period.last)
-        yield from told_apart(MEASURE, days, counting.of(period), "kind", kinds_of)
+        yield from like_apart(MEASURE, days, counting.kinds(period), "kind", _kinds_of)
 
 
 def kinds(counted: Counted) -> Table:

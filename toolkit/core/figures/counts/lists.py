@@ -5,8 +5,7 @@ from __future__ import annotations
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.schools import MEASURE
-from toolkit.core.figures.crossing import Apart, Head, crossed, told_apart
-from toolkit.core.figures.incidents import Happened
+from toolkit.core.figures.crossing import Apart, Head, crossed, like_apart
 from toolkit.core.figures.tables import Table, Unit
 
 HEAD = Head(
@@ -22,11 +21,11 @@ LISTS = (("conduct", "Conduct"), ("online", "Online"), ("both", "Both"), ("not-s
 def count_lists(counting: Counting) -> Counts:
     policy = counting.policy.with_all_words()
 
-    def list_of(incident: Happened) -> tuple[str]:
-        online = {(known := policy.categories.get(each)) is not None and known.online for each in incident.categories}
+    def list_of(categories: frozenset[str]) -> tuple[str]:
+        online = {(known := policy.categories.get(each)) is not None and known.online for each in categories}
         return ("both" if len(online) > 1 else "not-said" if not online else "online" if True in online else "conduct",)
 
-    return told_apart(MEASURE, counting.days, counting.of(counting.period), "list", list_of)
+    return like_apart(MEASURE, counting.days, counting.kinds(counting.period), "list", list_of)
 
 
 def lists(counted: Counted) -> Table:

@@ -25,7 +25,7 @@ def _kind(action: Action) -> tuple[str]:
 
 
 def count_overdue(counting: Counting) -> Counts:
-    return told_apart(MEASURE, counting.compared.today, actions(counting), "action", _kind)
+    return told_apart(MEASURE, counting.compared.today, counting.once(actions), "action", _kind)
 
 
 def overdue(counted: Counted) -> Table:
