@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from toolkit.cli.options import example, json_option, today_option, trust_option
 if TYPE_CHECKING:
     from toolkit.core.figures.asked import AskedTerm
     from toolkit.core.figures.period import Period
+    from toolkit.jobs.summary import Summarised
 
 _NOW = "now"
 
@@ -67,8 +69,6 @@ def summary(
     from toolkit.cli.outcomes import summary_lines
     from toolkit.cli.send_papers import send_papers
     from toolkit.cli.show import echo_lines, error_lines
-    from toolkit.core.figures import as_record, pack_head, table_record
-    from toolkit.jobs.summary import summary as run
 
     if fields:
         from toolkit.cli.letter_lines import field_lines
@@ -80,8 +80,10 @@ def summary(
         raise click.UsageError("--yes and --again say how to send: add --send.")
     if send:
         refuse_another_day(folder)
-    done = run(folder, _asked(now.date(), month, term, half_term, first, last), now, dask=dask)
+    done = _done(folder, _asked(now.date(), month, term, half_term, first, last), now, dask)
     if as_json and not send:
+        from toolkit.core.figures import as_record, pack_head, table_record
+
         record = {**as_record(done.summary), **pack_head(done.pack)}
         to_json.emit_long(record, "tables", map(table_record, done.pack.tables))
     elif not as_json:
@@ -95,6 +97,18 @@ def summary(
         message = f"Nothing was counted for {', '.join(schools)}: its log cannot be used yet.\n" + "\n".join(said)
         echo_lines(error_lines(message, "Settle that, and run this again."), err=True)
         sys.exit(1)
+
+
+def _done(folder: Path, asked: Period | AskedTerm, now: datetime, dask: str) -> Summarised:
+    """Do the job; a copy of this process loads the settings while this one loads the rest of the program."""
+    from toolkit.jobs.in_a_copy import meanwhile
+    from toolkit.settings import load
+
+    with meanwhile(partial(load, folder)) as loaded:
+        from toolkit.jobs.summary import summary as run
+
+        settings = loaded()
+    return run(folder, asked, now, dask=dask, settings=settings)
 
 
 def _asked(

@@ -12,7 +12,7 @@ from toolkit.jobs.side_by_side import begun_as, ends_quietly
 
 R = TypeVar("R")
 ENDED = ToolkitError(
-    "A process that was writing was ended from outside, perhaps for want of memory.",
+    "A process of this run was ended from outside, perhaps for want of memory.",
     "Close other programs and run this again.",
 )
 _task: Callable[[], Any] | None = None

@@ -19,7 +19,7 @@ from toolkit.jobs.ledger_of import letters_of
 from toolkit.jobs.other_papers import other_papers
 from toolkit.jobs.tallied import tallied
 from toolkit.logbook import no_collection
-from toolkit.settings import load
+from toolkit.settings import Settings, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,16 @@ class Summarised:
     """(name, label) of the other periods whose papers a reader could subtract from the board's."""
 
 
-def summary(folder: Path, asked: Period | AskedTerm, now: datetime, *, dask: str = "") -> Summarised:
+def summary(
+    folder: Path, asked: Period | AskedTerm, now: datetime, *, dask: str = "", settings: Settings | None = None
+) -> Summarised:
     """Count the incidents of a period and write both editions of the summary (`conduct summary`).
 
     A school with a log that cannot be read is left out, and the pack says so. Raises ToolkitError where no log can
     be read, for a term that is not loaded, and for a period to come. `dask`: the address of a Dask cluster whose
-    workers count the schools; the logs' bytes go to them.
+    workers count the schools; the logs' bytes go to them. `settings`: the folder's, where they are loaded already.
     """
-    settings = load(folder)
+    settings = settings or load(folder)
     trust, terms = settings.trust, settings.terms
     within_the_terms(terms, trust, now.date())
     calendar = trusts_calendar(terms, trust)

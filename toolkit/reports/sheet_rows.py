@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from toolkit.core.patterns import regex
+from toolkit.core.sheets import column_letters
 from toolkit.ooxml.escapes import escape, quoteattr
 
 Value = str | int | float | date | None
@@ -17,6 +18,7 @@ DAY_0 = date(1899, 12, 30).toordinal()
 """From which Excel counts the days."""
 _BARRED = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML does not know (XML 1.0, 2.2)."""
+_letters = cache(column_letters)
 _EMPTY = b'<dimension ref="A1:A1"/>', b"<sheetData></sheetData>", b"<printOptions"
 
 
@@ -32,7 +34,7 @@ class Rows:
 
     def put(self, column: int, value: Value, look: int) -> None:
         """Write a cell of the row. `look`: the number of its look in the workbook. A text is never a formula."""
-        at = f'<c r="{_letter(column)}{self.number}" s="{look}"'
+        at = f'<c r="{_letters(column)}{self.number}" s="{look}"'
         if value is None:
             self._row.append(f'{at} t="n"></c>')
         elif isinstance(value, str):
@@ -49,7 +51,7 @@ class Rows:
     def merged(self, over: int) -> str:
         """Return the cells that the row's first cell runs over."""
         self._widest = max(self._widest, over)
-        return f"A{self.number}:{_letter(over)}{self.number}"
+        return f"A{self.number}:{_letters(over)}{self.number}"
 
     def end(self, height: int | None = None) -> None:
         """End the row. `height`: in points; None: as Excel likes."""
@@ -67,7 +69,7 @@ class Rows:
         dimension, data, after = _EMPTY
         links = f"<hyperlinks>{''.join(self._links)}</hyperlinks>" if self._links else ""
         for empty, filled in (
-            (dimension, f'<dimension ref="A1:{_letter(self._widest)}{self._last}"/>'),
+            (dimension, f'<dimension ref="A1:{_letters(self._widest)}{self._last}"/>'),
             (data, f"<sheetData>{''.join(self._rows)}</sheetData>"),
             (after, f"{links}{after.decode()}"),
         ):
@@ -79,10 +81,3 @@ class Rows:
 def _text(words: str) -> str:
     space = ' xml:space="preserve"' if words != words.strip() else ""
     return f"<is><t{space}>{escape(_BARRED.sub('', words))}</t></is>"
-
-
-@cache
-def _letter(column: int) -> str:
-    """Return "A" of 1, "AA" of 27."""
-    first, last = divmod(column - 1, 26)
-    return (_letter(first) if first else "") + chr(ord("A") + last)

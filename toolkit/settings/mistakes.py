@@ -35,6 +35,10 @@ class SettingsError(ToolkitError):
             next_step or "Correct this in Notepad, save, then run `conduct check`.",
         )
 
+    def __reduce__(self) -> tuple[type[SettingsError], tuple[tuple[Mistake, ...], str]]:
+        """Go from one process to another whole: by itself an exception is made again of its message alone."""
+        return SettingsError, (self.mistakes, self.next_step)
+
 
 @dataclass(slots=True)
 class Attempts:

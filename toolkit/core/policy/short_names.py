@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 _GROUPS = """
@@ -169,10 +170,16 @@ william will bill billy willy
 zachary zach zak zac
 """.strip().splitlines()
 
-SHORT_FORMS: Mapping[str, tuple[int, ...]] = {
-    name: tuple(number for number, line in enumerate(_GROUPS) if name in line.split())
-    for name in sorted({name for line in _GROUPS for name in line.split()})
-}
+
+def _groups() -> dict[str, tuple[int, ...]]:
+    found = defaultdict[str, list[int]](list)
+    for number, line in enumerate(_GROUPS):
+        for name in line.split():
+            found[name].append(number)
+    return {name: tuple(numbers) for name, numbers in sorted(found.items())}
+
+
+SHORT_FORMS: Mapping[str, tuple[int, ...]] = _groups()
 """A first name → the groups that it is in: two names of one group may be one person's."""
 
 _TWO_NAMES = """
