@@ -5,7 +5,7 @@ What goes is what lies there: the PDF, or the Word document where there is none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,13 +30,13 @@ _MEND_CONVERTER = (
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One letter, rendered and not yet written."""
+    """One letter that is to lie on the disk."""
 
     decision: Decision
     word: Path
     """Where its Word document belongs, absolute."""
-    data: bytes
-    """The Word document."""
+    render: Callable[[], bytes]
+    """Returns the Word document: of thousands, a run holds one at a time."""
     record: LetterRecord
     """The letter as the ledger has it, before."""
     facts: str
@@ -71,15 +71,15 @@ def converter_for(wanted: str) -> tuple[Converter | None, str]:
 
 def write_papers(papers: Sequence[Paper], folder: Path, converter: Converter | None) -> Papers:
     """Write the letters that do not lie there as they should. `folder`: the trust's."""
-    there = {paper.record.key: _lying(paper, folder, converter) for paper in papers}
-    made = [paper for paper in papers if there[paper.record.key] is None]
-    swept = set[Path]()
-    for paper in made:
-        folder_of_day = paper.word.parent
-        if folder_of_day not in swept:
+    there, made, swept = dict[str, Path | None](), list[Paper](), set[Path]()
+    for paper in papers:
+        data, folder_of_day = paper.render(), paper.word.parent
+        there[paper.record.key] = lies = _lying(paper, data, folder, converter)
+        if lies is None:
             make_folder(folder_of_day)
-        replace_file(paper.word, paper.data, sweeps=folder_of_day not in swept)
-        swept.add(folder_of_day)
+            replace_file(paper.word, data, sweeps=folder_of_day not in swept)
+            made.append(paper)
+            swept.add(folder_of_day)
     failed, problems = _as_pdf(made, converter) if converter and made else (frozenset[str](), ())
     written = []
     for paper in papers:
@@ -89,13 +89,11 @@ def write_papers(papers: Sequence[Paper], folder: Path, converter: Converter | N
     return Papers(tuple(written), problems)
 
 
-def _lying(paper: Paper, folder: Path, converter: Converter | None) -> Path | None:
+def _lying(paper: Paper, data: bytes, folder: Path, converter: Converter | None) -> Path | None:
     """Return what lies there and goes, where it is this letter and nobody touched it."""
     wanted = paper.pdf if converter else paper.word
     goes = folder / paper.record.document
-    same_text = (
-        paper.record.facts == paper.facts and paper.word.is_file() and digest(paper.word) == digest_of(paper.data)
-    )
+    same_text = paper.record.facts == paper.facts and paper.word.is_file() and digest(paper.word) == digest_of(data)
     if same_text and goes == wanted and goes.is_file() and digest(goes) == paper.record.sha256:
         return goes
     return None
@@ -103,7 +101,7 @@ def _lying(paper: Paper, folder: Path, converter: Converter | None) -> Path | No
 
 def _as_pdf(papers: Sequence[Paper], converter: Converter) -> tuple[frozenset[str], tuple[Problem, ...]]:
     """Make the PDFs; return the keys of the letters without one, and what to say of them."""
-    documents = {Document(each.word, each.pdf, " ".join(text_of(each.data))): each for each in papers}
+    documents = {Document(each.word, each.pdf, " ".join(text_of(each.word.read_bytes()))): each for each in papers}
     every = frozenset(each.record.key for each in papers)
     try:
         results = convert(tuple(documents), converter)

@@ -118,8 +118,12 @@ def _paper(
 ) -> Paper:
     trust, today = planned.gathered.trust, planned.gathered.today
     path = trust.folder / "letters" / today.isoformat() / document_name(decision)
-    data = sealed(compiled(planned.templates[decision.step], logo, large=decision.large_print).render(fields))
-    return Paper(decision, path, data, record, planned.facts[record.key])
+    template = planned.templates[decision.step]
+
+    def rendered() -> bytes:
+        return sealed(compiled(template, logo, large=decision.large_print).render(fields))
+
+    return Paper(decision, path, rendered, record, planned.facts[record.key])
 
 
 def _noted(written: Written, planned: Planned, ledger: Ledger) -> Rendered:
