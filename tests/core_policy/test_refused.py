@@ -19,16 +19,26 @@ def test_any_other_is_not(state):
 
 
 @pytest.mark.parametrize(
-    ("note", "said"),
+    ("note", "said", "step"),
     [
-        ("", "reached nobody: the mail server refused it."),
-        ("Exchange answered ErrorInvalidRecipients", "reached nobody: Exchange answered ErrorInvalidRecipients."),
+        ("", "the mail server refused it.", "Look whether the address is right."),
+        (
+            "Exchange answered ErrorInvalidRecipients",
+            "Exchange answered ErrorInvalidRecipients.",
+            "Correct the address",
+        ),
+        ("Exchange refused it: ErrorMessageSizeExceeded", "Exchange refused it: ErrorMessageSizeExceeded.", "Make the"),
+        (
+            "the mail server refused it: 550 5.7.60 no",
+            "the mail server refused it: 550 5.7.60 no.",
+            "Show IT these words",
+        ),
     ],
-    ids=["no word", "the server's word"],
+    ids=["no word", "the address", "the size", "the mailbox"],
 )
-def test_it_is_named_with_its_reason_and_what_to_do(note, said):
+def test_it_is_named_with_its_reason_and_what_to_do(note, said, step):
     (problem,) = [each for each in made("rejected", note=note).problems if each.code == "refused-letter"]
-    assert problem.message == f"Jane Smith's meeting letter {said}"
-    assert "Correct the address" in problem.next_step
+    assert problem.message == f"Jane Smith's meeting letter reached nobody: {said}"
+    assert problem.next_step.startswith(step)
     assert "conduct reconcile --settle BUDE-1 not-sent" in problem.next_step
     assert "delete its draft" not in problem.next_step

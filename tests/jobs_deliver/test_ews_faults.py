@@ -96,9 +96,15 @@ def test_a_letter_that_lags_is_not_sent_again_and_is_sent_when_it_arrives(ledger
 
 
 def test_a_refused_letter_waits_for_a_person(ledger, server):
-    server.fail("SendItem", "ErrorSendAsDenied")
+    server.fail("SendItem", "ErrorInvalidRecipients")
     assert [one_run(ledger, server), one_run(ledger, server, now=LATER)] == [S.REJECTED, S.REJECTED]
     assert server.store.delivered == []
+
+
+def test_a_letter_of_a_mailbox_that_may_not_send_is_a_draft_still_and_goes_when_it_may(ledger, server):
+    server.fail("SendItem", "ErrorSendAsDenied")
+    assert [one_run(ledger, server), one_run(ledger, server, now=LATER)] == [S.DRAFTED, S.SENT]
+    assert len(server.store.delivered) == 1
 
 
 def test_a_draft_for_a_person_is_left_alone_and_seen_when_they_sent_it(ledger, server):

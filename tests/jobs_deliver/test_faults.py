@@ -15,7 +15,7 @@ from jobs_deliver.test_deliver import message_to
 from ledger.letters import NOON, a_key, an_approved_letter, open_ledger
 
 from toolkit.core.steps import LetterState as S
-from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
+from toolkit.jobs.deliver import HandedOverError, deliver, deliver_draft, drafts_to_finish
 from toolkit.jobs.reconcile import reconcile
 from toolkit.ledger import sqlite
 from toolkit.mail import MailError
@@ -61,7 +61,7 @@ class Dying:
 def one_run(real, transport, *, lives, mode, now):
     """What `send` does: reconcile, finish drafts, deliver what is approved; stopped by a fault, or killed."""
     remaining = [lives]
-    with suppress(Killed, MailError):
+    with suppress(Killed, MailError, HandedOverError):
         ledger, mail = Dying(real, remaining), Dying(transport, remaining)
         reconcile(ledger, mail, now=now)
         for letter in drafts_to_finish(ledger, mail, mode=mode):

@@ -89,13 +89,16 @@ def test_a_lost_answer_waits_for_a_person_and_goes_again_only_at_their_word(faul
     ran = send(conduct, approved)
     went = recipients(server)
     assert ran.code == 3
-    assert set(states(ran).values()) == {"unknown"}
-    assert len(went) == (len(states(ran)) if fault is Fault.TAKEN_THEN_RESET else 0)
+    assert list(states(ran).values()) == ["unknown"] * 3  # then the run stops: it would be so with every letter
+    assert len(went) == (3 if fault is Fault.TAKEN_THEN_RESET else 0)
     server.mailbox.fault = Fault.NONE
     looked = conduct("reconcile", "--trust", approved, "--today", TODAY, "--json")
     assert looked.code == 3
     assert {each["state"] for each in looked.json["letters"]} == {"unknown"}
-    assert send(conduct, approved).json["letters"] == []
+    others = states(send(conduct, approved))
+    assert set(others.values()) == {"sent"}
+    assert not others.keys() & states(ran).keys()
+    went = sorted([*went, *others])
     assert recipients(server) == went
     letter = next(each for each in Ledger.peek(load(approved).trust.ledger_url) if each.state == "unknown")
     by = ["--by", "W. Trembath", "--reason", "IT looked in the mail server's records"]

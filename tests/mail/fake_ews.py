@@ -33,6 +33,7 @@ VERSION = (
     ' Version="Exchange2016"/>'
 )
 LOST = ("timeout", "reset", "401", "429", "503", "504", "truncated", "half")
+REFUSED = ("404", "413")
 """How an answer can be lost. `half` is cut off, and says that it is whole."""
 
 
@@ -45,6 +46,10 @@ class Fault:
     """One of LOST, `busy` (throttled, as a SOAP fault), or a response code: an error for the item."""
     acts: bool
     times: int
+    to: str = ""
+    """Only letters to this address; "" for any."""
+    words: str = "Refused."
+    """What it says beside a response code."""
 
 
 @dataclass
@@ -75,9 +80,9 @@ class FakeExchange:
     over: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def fail(self, operation: str, kind: str, *, acts: bool = False, times: int = 1) -> None:
-        """`acts`: the server does what was asked, and only its answer is lost."""
-        self.faults.append(Fault(operation, kind, acts, times))
+    def fail(self, operation: str, kind: str, *, acts: bool = False, times: int = 1, **more: str) -> None:
+        """`acts`: the server does what was asked, and only its answer is lost. `more`: `to` and `words` of a fault."""
+        self.faults.append(Fault(operation, kind, acts, times, **more))
 
     @property
     def name(self) -> str:
@@ -89,12 +94,18 @@ class FakeExchange:
         """Seconds that its client should wait for an answer."""
         return waits(any(fault.kind == "timeout" and fault.times for fault in self.faults))
 
-    def fault_for(self, operation: str) -> Fault | None:
+    def fault_for(self, operation: str, request: etree._Element) -> Fault | None:
         for fault in self.faults:
-            if fault.operation == operation and fault.times:
+            if fault.operation == operation and fault.times and (not fault.to or fault.to in self._sent_to(request)):
                 fault.times -= 1
                 return fault
         return None
+
+    def _sent_to(self, request: etree._Element) -> list[str]:
+        """Return to whom the letter goes that a request makes or sends."""
+        items = [self.store.messages.get(each.get("Id", "")) for each in request.iter(f"{T}ItemId")]
+        known = [address for item in items if item for address in item.recipients]
+        return [each.text or "" for each in request.iter(f"{T}EmailAddress")] + known
 
 
 @contextmanager
@@ -161,7 +172,7 @@ class _Handler(BaseHTTPRequestHandler):
                 fake.too_early.append(operation)
             fake.asked.append(operation)
             fake.impersonated.append(acts_as)
-            fault = fake.fault_for(operation)
+            fault = fake.fault_for(operation, request)
             said = fake.store.act(request) if fault is None or fault.acts else ""
             _validate(fake, request)
         if fault is None:
@@ -169,10 +180,10 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault.kind == "busy":
             fake.not_before = time.monotonic() + fake.pause / 1000
             self._answer(_busy(fake.pause), status=500)
-        elif fault.kind in LOST:
+        elif fault.kind in LOST + REFUSED:
             self._lose(fault.kind, _envelope(fake, said or _error(operation, "ErrorInternalServerError")))
         else:
-            self._answer(_envelope(fake, _error(operation, fault.kind)))
+            self._answer(_envelope(fake, _error(operation, fault.kind, fault.words)))
 
     def _signed_in(self) -> bool:
         """Whether the request, or with NTLM the connection it came by, is signed in; answer it if not."""
@@ -257,8 +268,8 @@ def _envelope(fake: FakeExchange, said: str) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>' + text.encode()
 
 
-def _error(operation: str, code: str) -> str:
-    message = answer(operation, code)
+def _error(operation: str, code: str, words: str = "Refused.") -> str:
+    message = answer(operation, code, words=words)
     return f"<m:{operation}Response><m:ResponseMessages>{message}</m:ResponseMessages></m:{operation}Response>"
 
 

@@ -289,18 +289,18 @@ class Store:
         return base64.b64encode(f"{kind} {self._made}".encode()).decode()
 
 
-def answer(name: str, code: str, inner: str = "") -> str:
+def answer(name: str, code: str, inner: str = "", *, words: str = "Refused.") -> str:
     """Return one response message of the operation `name`."""
     if code == "NoError":
         said = '<m:{0}ResponseMessage ResponseClass="Success"><m:ResponseCode>NoError</m:ResponseCode>{1}'
     else:
         said = (
-            '<m:{0}ResponseMessage ResponseClass="Error"><m:MessageText>Refused.</m:MessageText>'
+            '<m:{0}ResponseMessage ResponseClass="Error"><m:MessageText>{3}</m:MessageText>'
             "<m:ResponseCode>{2}</m:ResponseCode><m:DescriptiveLinkKey>0</m:DescriptiveLinkKey>"
         )
         inner = EMPTY.get(name, "")
         said += "{1}"
-    return (said + "</m:{0}ResponseMessage>").format(name, inner, code)
+    return (said + "</m:{0}ResponseMessage>").format(name, inner, code, escape(words))
 
 
 def _nothing(_request):

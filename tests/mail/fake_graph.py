@@ -28,7 +28,7 @@ from mail.fake_authority import CLIENT, SECRET, TENANT, FakeAuthority
 from mail.graph_csdl import Csdl
 from mail.waiting import waits
 
-__all__ = ["CLIENT", "LOST", "REFUSED", "SECRET", "TENANT", "FakeGraph", "Mail", "check_names", "serving"]
+__all__ = ["CLIENT", "LOST", "REFUSED", "SECRET", "TENANT", "FakeGraph", "Mail", "Refused", "check_names", "serving"]
 
 ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+")
 PAGE = 2
@@ -43,6 +43,14 @@ LOST = {"timeout", "reset", "503", "504", "truncated", "401", "429"}
 REFUSED = {"400": "ErrorInvalidRecipients", "403": "ErrorSendAsDenied"}
 
 Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Refused:
+    status: int
+    code: str = ""
+    """"" for a status without a word of Graph's, as a gateway says it."""
+    words: str = "No."
 
 
 @dataclass
@@ -70,6 +78,8 @@ class FakeGraph:
     """How the next submissions end: one of `LOST` (taken, and the answer lost), of `REFUSED`, or "lose-before"."""
     on_draft: str = ""
     """The same for the next draft alone."""
+    refuses: dict[tuple[str, str], Refused] = field(default_factory=dict)
+    """("draft" or "send", the address, "" for any) → how letters to it are refused there."""
     expires_at: str = ""
     """The last word of an address, at which every token runs out once, before the request is looked at."""
     throttle: int = 0
@@ -265,6 +275,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _draft(self, mailbox: str, content: Json) -> None:
         check_names(content, "message")
+        if refused := self._refused("draft", content):
+            self._refuse(refused)
+            return
         fault, self.fake.on_draft = self.fake.on_draft, ""
         if fault == "busy":
             self._fault(429, "ApplicationThrottled")
@@ -276,6 +289,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(201, self._shown(mail, {}))
 
     def _send(self, mail: Mail | None) -> None:
+        if mail and (refused := self._refused("send", mail.content)):
+            self._refuse(refused)
+            return
         fault = self.fake.on_send
         with self.fake.lock:
             self.fake.sends += 1
@@ -295,6 +311,16 @@ class _Handler(BaseHTTPRequestHandler):
             self._lose("reset" if fault == "lose-before" else fault)
         else:
             self._empty(202)
+
+    def _refused(self, act: str, content: Json) -> Refused | None:
+        to = content["toRecipients"][0]["emailAddress"]["address"]
+        return self.fake.refuses.get((act, to)) or self.fake.refuses.get((act, ""))
+
+    def _refuse(self, refused: Refused) -> None:
+        if refused.code:
+            self._say(refused.status, {"error": {"code": refused.code, "message": refused.words}})
+        else:
+            self._empty(refused.status)
 
     def _is_addressed(self, mail: Mail) -> bool:
         recipients = [each["emailAddress"]["address"] for each in mail.content["toRecipients"]]

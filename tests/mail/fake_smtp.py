@@ -80,6 +80,8 @@ class Mailbox:
 
     def __init__(self) -> None:
         self.fault = Fault.NONE
+        self.refuses: dict[tuple[str, str], str] = {}
+        """("mail", "rcpt" or "content", the address, "" for any) → what is said there to letters to it."""
         self.ending, self.letters_a_line = Ending.CLOSED, 0
         self.taken: list[Taken] = []
         self.lines = self.goodbyes = 0
@@ -95,6 +97,8 @@ class Mailbox:
             return ended
         if self.fault in {Fault.SENDER_REFUSED, Fault.SENDER_LATER, Fault.CLOSING_BEFORE}:
             return self.fault.value
+        if refused := self.refuses.get(("mail", "")):
+            return refused
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return "250 OK"
@@ -114,11 +118,18 @@ class Mailbox:
             return ended
         if self.fault in {Fault.RECIPIENT_REFUSED, Fault.RECIPIENT_LATER}:
             return self.fault.value
+        if refused := self._refused("rcpt", address):
+            return refused
         await self._lost(server, Fault.RESET_BEFORE_DATA, Fault.SILENT_BEFORE_DATA)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
+    def _refused(self, act: str, address: str) -> str:
+        return self.refuses.get((act, address)) or self.refuses.get((act, ""), "")
+
     async def handle_DATA(self, server: SMTP, _session: Any, envelope: Any) -> str:
+        if refused := self._refused("content", envelope.rcpt_tos[0]):
+            return refused
         if self.fault in TAKEN:
             self.taken.append(Taken(envelope.mail_from, tuple(envelope.rcpt_tos), envelope.original_content))
         await self._lost(server, Fault.TAKEN_THEN_RESET, Fault.TAKEN_THEN_SILENT)

@@ -14,7 +14,7 @@ from mail.fake_ews_store import NAMES, answer
 from mail.messages import A_MESSAGE, a_message
 
 from toolkit.core.trust import Application, EwsMail, Mail
-from toolkit.mail import MailError, Submission, Whereabouts, make_transport
+from toolkit.mail import MailboxRefused, MailError, Submission, Whereabouts, make_transport
 from toolkit.mail.ews import EwsTransport
 from toolkit.mail.ews_submit import understood
 from toolkit.mail.ews_words import online_warning
@@ -246,8 +246,8 @@ def test_a_lost_answer_to_a_submission_is_unknown_and_never_asked_again(kind, ac
 @pytest.mark.parametrize(
     ("code", "outcome"),
     [
-        ("ErrorQuotaExceeded", Submission.REJECTED),
-        ("ErrorSendAsDenied", Submission.REJECTED),
+        ("ErrorMessageSizeExceeded", Submission.REJECTED),
+        ("ErrorVirusDetected", Submission.REJECTED),
         ("ErrorInvalidRecipients", Submission.REJECTED),
         ("ErrorInvalidRequest", Submission.REJECTED),
         ("ErrorInvalidServerVersion", Submission.REJECTED),
@@ -262,6 +262,16 @@ def test_an_error_in_answer_to_a_submission_is_a_refusal_only_where_it_says_so(c
     ref = ews.draft(A_MESSAGE, KEY)
     server.fail("SendItem", code)
     assert ews.submit(ref).outcome is outcome
+    assert server.asked.count("SendItem") == 1
+
+
+@pytest.mark.parametrize("code", ["ErrorQuotaExceeded", "ErrorSendAsDenied", "ErrorSubmissionQuotaExceeded"])
+def test_what_a_mailbox_may_not_send_stays_a_draft_and_is_said(code, ews, server):
+    ref = ews.draft(A_MESSAGE, KEY)
+    server.fail("SendItem", code, words="Not by jane@home.example.")
+    with pytest.raises(MailboxRefused, match=rf"takes no letter of {BUDE}: {code} \(Not by \(the address\)\)"):
+        ews.submit(ref)
+    assert ews.find(KEY).whereabouts is Whereabouts.DRAFT
     assert server.asked.count("SendItem") == 1
 
 

@@ -13,12 +13,12 @@ from cryptography.x509.oid import NameOID
 from mail import left
 from mail.certificates import certify
 from mail.contract import KEY, OTHER_KEY, THE_DAY, ReadsTheInbox, TransportContract
-from mail.fake_graph import CLIENT, SECRET, TENANT, FakeGraph, serving
+from mail.fake_graph import CLIENT, SECRET, TENANT, FakeGraph, Refused, serving
 from mail.messages import A_MESSAGE, DOCUMENT, a_message
 from mail.waiting import PATIENT
 
 from toolkit.core.trust import GraphMail
-from toolkit.mail import Attachment, MailError, Submission, UnpostableLetter, Whereabouts
+from toolkit.mail import Attachment, MailboxRefused, MailError, Submission, UnpostableLetter, Whereabouts
 from toolkit.mail.graph import GraphTransport
 from toolkit.mail.graph_line import Line
 from toolkit.mail.graph_message import KEY as KEY_PROPERTY
@@ -141,14 +141,29 @@ def test_a_line_that_breaks_before_the_letter_went_leaves_it_a_draft(graph, fake
     assert graph.find(KEY).whereabouts is Whereabouts.DRAFT
 
 
-@pytest.mark.parametrize("fault", ["400", "403"])
-def test_an_explicit_refusal_is_a_rejection_and_says_why(fault, graph, fake):
+def test_an_explicit_refusal_is_a_rejection_and_says_why(graph, fake):
     ref = graph.draft(A_MESSAGE, KEY)
-    fake.on_send = fault
+    fake.on_send = "400"
     submitted = graph.submit(ref)
     assert submitted.outcome is Submission.REJECTED
-    assert fault in submitted.detail
+    assert "400" in submitted.detail
     assert (fake.sends, fake.delivered) == (1, [])
+
+
+@pytest.mark.parametrize("code", ["ErrorSendAsDenied", "ErrorMessageSubmissionBlocked", "ErrorAccessDenied"])
+def test_what_a_mailbox_may_not_send_stays_a_draft_and_is_said(code, graph, fake):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.refuses["send", ""] = Refused(403, code, "Not by jane@home.example.")
+    with pytest.raises(MailboxRefused, match=rf"takes no letter of {BUDE}: 403 {code} \(Not by \(the address\)\)"):
+        graph.submit(ref)
+    assert graph.find(KEY).whereabouts is Whereabouts.DRAFT
+
+
+def test_a_mailbox_that_may_not_send_and_did_all_the_same_leaves_the_letter_unknown(graph, fake):
+    ref = graph.draft(A_MESSAGE, KEY)
+    fake.send(fake.mails[0])
+    fake.refuses["send", ""] = Refused(403, "ErrorSendAsDenied")
+    assert graph.submit(ref).outcome is Submission.UNKNOWN
 
 
 def test_a_refusal_of_what_somebody_has_sent_meanwhile_is_unknown(graph, fake):

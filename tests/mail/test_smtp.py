@@ -17,7 +17,7 @@ from mail.messages import A_MESSAGE, DOCUMENT, a_message
 
 from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Mail, SmtpMail
-from toolkit.mail import MailError, Submission, UnpostableLetter, make_transport
+from toolkit.mail import MailError, RefusedLetter, Submission, UnpostableLetter, make_transport
 from toolkit.mail.drafts import DraftFiles
 from toolkit.mail.smtp import SmtpTransport
 from toolkit.mail.smtp_line import words
@@ -149,7 +149,8 @@ UNCLEAR = [
     Fault.TAKEN_THEN_NOISE,
 ]
 REFUSED = [Fault.RECIPIENT_REFUSED, Fault.DATA_REFUSED, Fault.CONTENT_REFUSED]
-THIS_ONE_LATER = [Fault.SENDER_REFUSED, Fault.SENDER_LATER, Fault.RECIPIENT_LATER, Fault.DATA_LATER]
+NOT_OF_THIS_SENDER = [Fault.SENDER_REFUSED]
+THIS_ONE_LATER = [Fault.SENDER_LATER, Fault.RECIPIENT_LATER, Fault.DATA_LATER]
 NONE_NOW = [Fault.CLOSING_BEFORE, Fault.RESET_BEFORE_DATA, Fault.SILENT_BEFORE_DATA]
 
 
@@ -162,7 +163,9 @@ def named(fault):
 
 
 def test_every_fault_is_in_one_list():
-    assert sorted(Fault, key=named) == sorted([Fault.NONE, *UNCLEAR, *REFUSED, *THIS_ONE_LATER, *NONE_NOW], key=named)
+    assert sorted(Fault, key=named) == sorted(
+        [Fault.NONE, *UNCLEAR, *REFUSED, *NOT_OF_THIS_SENDER, *THIS_ONE_LATER, *NONE_NOW], key=named
+    )
 
 
 @pytest.mark.parametrize(
@@ -206,7 +209,11 @@ def test_a_refusal_is_passed_on_in_the_servers_words(fault, server, reach):
 
 @pytest.mark.parametrize(
     ("fault", "error"),
-    [*((fault, UnpostableLetter) for fault in THIS_ONE_LATER), *((fault, MailError) for fault in NONE_NOW)],
+    [
+        *((fault, RefusedLetter) for fault in NOT_OF_THIS_SENDER),
+        *((fault, UnpostableLetter) for fault in THIS_ONE_LATER),
+        *((fault, MailError) for fault in NONE_NOW),
+    ],
     ids=named,
 )
 def test_what_was_never_handed_over_stays_a_draft_and_goes_later(fault, error, server, reach):
@@ -276,7 +283,7 @@ def test_a_fault_on_a_kept_line_is_what_it_is_on_a_new_one(fault, server, reach)
     assert submitted(transport, [first]) == [Submission.ACCEPTED]
     server.mailbox.fault = fault
     ref = transport.draft(A_MESSAGE, second)
-    if fault in [*THIS_ONE_LATER, *NONE_NOW]:
+    if fault in [*NOT_OF_THIS_SENDER, *THIS_ONE_LATER, *NONE_NOW]:
         with pytest.raises(MailError):
             transport.submit(ref)
     else:

@@ -88,6 +88,7 @@ class Graph:
         fake.on_send = fake.on_draft = fake.expires_at = ""
         fake.throttle, fake.lags = 0, False
         fake.closed.clear()
+        fake.refuses.clear()
         fake.settle()
 
     def patience(self) -> float:
@@ -126,6 +127,7 @@ class Smtp:
 
     def heal(self) -> None:
         self.fake.mailbox.fault, self.fake.mailbox.letters_a_line = fake_smtp.Fault.NONE, 0
+        self.fake.mailbox.refuses.clear()
 
     def patience(self) -> float:
         mailbox = self.fake.mailbox

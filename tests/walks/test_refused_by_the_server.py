@@ -31,7 +31,7 @@ def refused(walk: Walk, server, monkeypatch) -> Walk:
 def test_it_is_named_again_with_what_to_do(command, refused, server):
     words = (command, "--yes") if command == "send" else (command,)
     said = " ".join(refused.run(*words, code=int(command == "check")).out.split())
-    assert f"{NAME}'s meeting letter reached nobody: Microsoft 365 refused it: 400 ErrorInvalidRecipients." in said
+    assert f"{NAME}'s meeting letter reached nobody: Microsoft 365 refused it: 400 ErrorInvalidRecipients (No)." in said
     assert "Correct the address beside the row" in said
     assert "delete its draft from the drafts of office@bude.example" in said
     assert f"--settle {refused.cells(5, 'Conduct ref')[0]} not-sent" in said

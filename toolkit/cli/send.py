@@ -96,7 +96,8 @@ def _show(done: Sent, folder: Path) -> None:
     from toolkit.cli.show import echo_lines
     from toolkit.jobs.to_say import to_say
 
-    echo_lines(sent_lines(done.letters, refused=len(done.refused), instead=done.instead, before=done.tried_before))
+    numbers = {"refused": len(done.refused), "before": done.tried_before}
+    echo_lines(sent_lines(done.letters, instead=done.instead, stopped=done.stopped is not None, **numbers))
     echo_lines(found_out_lines(done.found_out))
     echo_lines(to_post_lines(done.to_post, folder))
     echo_lines(came_back_lines(done.came_back.letters))

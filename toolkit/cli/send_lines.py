@@ -51,6 +51,7 @@ BECAME: Mapping[S, tuple[str, str]] = {
 TROUBLED = frozenset({S.UNKNOWN, S.CONFLICT, S.REJECTED})
 """Letters for which a run ends with exit code 3."""
 
+NOTHING_IS_DUE = "no letter is both due and approved."
 NEXT, UNDER_NEXT = "Next:  ", "       "
 
 
@@ -73,12 +74,12 @@ def preview_lines(letters: Sequence[Decision], becomes: S, instead: str, calenda
 
 
 def sent_lines(
-    letters: Sequence[LetterRecord], *, refused: int = 0, instead: str = "", before: int = 0
+    letters: Sequence[LetterRecord], *, refused: int = 0, instead: str = "", before: int = 0, stopped: bool = False
 ) -> Iterator[str]:
     """Say what became of each letter, those of which a person has to do something last.
 
     `refused`: how many could not go as they are; the problems below say why. `instead`: as for `preview_lines`;
-    `before`: how many had gone there in an earlier trial.
+    `before`: how many had gone there in an earlier trial. `stopped`: whether the run broke off, which is said below.
     """
     if instead:
         yield from trial_lines.went(instead, before)
@@ -88,8 +89,9 @@ def sent_lines(
         yield from trial_lines.next_line()
         return
     if not letters:
-        why = f". {_could_not_go(refused)}" if refused else ": no letter is both due and approved."
-        yield f"Nothing was sent{why}"
+        why = " The run stopped: see below." if stopped else ""
+        said = f". {_could_not_go(refused)}{why}" if refused else f".{why}" if stopped else f": {NOTHING_IS_DUE}"
+        yield from wrapped(f"Nothing was sent{said}", "", "")
         return
     for state in (*BECAME, *(each for each in S if each not in BECAME)):
         found = [each for each in letters if each.state is state]

@@ -459,11 +459,12 @@ _CODES = (
     ProblemCode(
         "refused-letter",
         "The mail server refused the letter",
-        "The letter was handed to the mail server, which said that it does not take it: often the address is wrong."
-        " Nobody has the letter, and it is not tried again by itself.",
-        "Correct the address, or write post or hand in Send by. Where its draft lies in a mailbox delete that, say with"
-        " `conduct reconcile --settle` that it was"
-        " not sent, and have it approved once more.",
+        "The letter was handed to the mail server, which said that it does not take it: the address is wrong, the"
+        " letter is too large, a rule of the server forbids it. Nobody has the letter, and it is not tried again by"
+        " itself.",
+        "What the problem says, by the server's own words; or write post or hand in Send by. Where its draft lies in a"
+        " mailbox delete that, say with `conduct reconcile --settle` that it was not sent, and have it approved once"
+        " more.",
         "The step does not count: the letter reached nobody.",
         "Jane Smith's meeting letter reached nobody: the mail server refused it: 550 5.1.1 no such user here.",
     ),
@@ -616,10 +617,11 @@ _CODES = (
     ProblemCode(
         "unpostable",
         "The letter cannot go by email",
-        "The message cannot be made as it would have to go, for example because of the address.",
+        "The message cannot be made as it would have to go, for example because of the address, or the mail server does"
+        " not take this one, for example because it is too large. The other letters go.",
         "Do what the message says, then run `conduct send` again.",
         LETTER,
-        "The letter's address is not one usable email address.",
+        "The meeting letter for Jane Smith (BUDE-7F3A9C) waits. The letter's address is not one usable email address.",
     ),
     ProblemCode(
         "unwanted-draft",

@@ -13,11 +13,13 @@ from hashlib import sha256
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
-from toolkit.jobs.reconcile import believe, drafts_prove, files_of, look_up, what_differs
+from toolkit.jobs.drafting import make_draft, read_back
+from toolkit.jobs.reconcile import believe, drafts_prove, files_of, look_up
 from toolkit.jobs.verdict import PROVES_NOTHING, stays_a_draft
 from toolkit.ledger import Ledger, LedgerError
 from toolkit.mail import (
     Found,
+    MailboxRefused,
     Message,
     OnlyTo,
     Submission,
@@ -95,7 +97,7 @@ def deliver_as_it_is(
         drafting = ledger.move(current.key, S.DRAFTING, expect=S.APPROVED)
         found = None if current.key in absent and not current.note else transport.find(current.key)
         there = _there_already(drafting, found, ledger, transport, now, known=bool(current.note)) if found else None
-        drafted = there or _draft(drafting, message, ledger, transport, mode)
+        drafted = there or make_draft(drafting, message, ledger, transport, mode, now)
         return _submit_in_mode(drafted, ledger, transport, mode, now)
 
 
@@ -125,7 +127,7 @@ def deliver_draft(
             return current  # a run on another computer is at it, or was
         found = look_up(current, ledger, transport, now)
         if found.state is S.DRAFTED and not transport.can_look_up:
-            found = _read_back(found, ledger, transport)
+            found = read_back(found, ledger, transport)
         return _submit_in_mode(found, ledger, transport, mode, now)
 
 
@@ -154,33 +156,6 @@ def _there_already(
     if found.whereabouts is Whereabouts.DRAFT and not known and not drafts_prove(ledger, transport):
         return ledger.move(record.key, S.UNKNOWN, expect=S.DRAFTING, draft=found.ref, note=PROVES_NOTHING)
     return believe(record, found, ledger, transport, now)
-
-
-def _draft(record: LetterRecord, message: Message, ledger: Ledger, transport: Transport, mode: str) -> LetterRecord:
-    """Make the one message that carries this key, and read it back."""
-    ref = transport.draft(message, record.key)
-    record = ledger.move(record.key, S.DRAFTED, expect=S.DRAFTING, draft=ref)
-    return _read_back(record, ledger, transport, subject=message.subject, note_wording=stays_a_draft(transport, mode))
-
-
-def _read_back(
-    record: LetterRecord,
-    ledger: Ledger,
-    transport: Transport,
-    *,
-    subject: str | None = None,
-    note_wording: bool = False,
-) -> LetterRecord:
-    """Compare a draft with the letter. `note_wording`: a person is to send it, and may change what it says first."""
-    draft = transport.read_draft(record.draft)
-    differs = what_differs(record, draft, ledger)
-    if not differs and subject is not None and draft.subject != subject:
-        differs = "the subject is not the letter's"
-    if differs:
-        return ledger.move(record.key, S.CONFLICT, expect=S.DRAFTED, note=differs)
-    if note_wording:
-        ledger.note_wording(record.key, draft.wording)
-    return record
 
 
 def _submit_in_mode(
@@ -226,7 +201,7 @@ def _submitted(record: LetterRecord, ledger: Ledger, transport: Transport) -> Su
     try:
         return transport.submit(record.draft)
     except ToolkitError as error:
-        if not transport.can_look_up:  # else the next look-up proves it
+        if not transport.can_look_up or isinstance(error, MailboxRefused):  # else the next look-up proves it
             ledger.move(record.key, S.DRAFTED, expect=S.SENDING, note=error.message)
         raise
 

@@ -9,11 +9,12 @@ from functools import partial
 from toolkit.core.contact_lines import is_unwanted
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem, ToolkitError
+from toolkit.jobs.alike import Alike
 from toolkit.jobs.deliver import HandedOverError, deliver, deliver_draft, drafts_to_finish, refuse_what_was_not_approved
 from toolkit.jobs.not_there import not_there
 from toolkit.jobs.pace import CtrlC, Pace, Progress, Ticks
 from toolkit.jobs.rendering import Rendered
-from toolkit.jobs.sendable import enclosed_with, message_for, unpostable, unpostable_draft
+from toolkit.jobs.sendable import enclosed_with, message_for, named, unpostable, unpostable_draft
 from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_sending
 from toolkit.ledger import LedgerError
@@ -53,13 +54,15 @@ def fit_to_go(queue: Sequence[Rendered], session: Session) -> tuple[tuple[Render
 def deliver_all(queue: Sequence[Rendered], session: Session, watch: Watch, ticks: Ticks) -> Delivered:
     """Finish the drafts that an earlier run left behind, then send the letters of this run, one at a time.
 
-    Where the way out or the ledger breaks, or somebody presses Ctrl-C, the rest waits for the next run.
+    Those that an earlier run tried in vain come last, and keep no other waiting. Where the way out or the ledger
+    breaks, or somebody presses Ctrl-C, the rest waits for the next run.
     """
 
     def acts() -> Iterator[Act]:
-        absent = not_there((_record(each, session) for each in queue), session.transport)
-        yield from _drafts(session)
-        yield from _letters(queue, session, absent)
+        records = [_record(each, session) for each in queue]
+        absent = not_there(records, session.transport)
+        letters = _letters(zip(queue, records, strict=True), session, absent)
+        yield from sorted([*_drafts(session), *letters], key=lambda act: act.tried)
 
     return hand_over(acts, session, watch, ticks)
 
@@ -70,33 +73,43 @@ def hand_over(in_turn: Callable[[], Iterable[Act]], session: Session, watch: Wat
     mail = session.trust.mail
     paced = session.transport.delivers and mail.mode == "send"
     pace = Pace(mail.per_minute if paced else 0, ticks)
+    alike, at = Alike(), ""
     try:
         acts = list(in_turn())
         with CtrlC() as ctrl_c:
             for number, act in enumerate(acts, start=1):
+                last = number == len(acts)
                 with ctrl_c.between_letters():
                     pace.wait()
                 try:
+                    at = act.name
                     letter = act.do()
+                    at = ""
                 except UnpostableLetter as error:  # this one cannot go as it is; the others can
+                    at = ""
                     done.refused.append(act.why_not(error))
+                    alike.could_not_go(error, last=last)
                     continue
                 done.letters.append(letter)
                 watch(Progress(letter, number, len(acts), pace.seconds_left(number, len(acts))))
+                alike.became(letter, last=last)
     except HandedOverError as error:
         done.letters.append(error.letter)
-        done.stopped = stopped_sending(error, done.letters)
+        done.stopped = stopped_sending(error, done.letters, at)
     except ToolkitError as error:
-        done.stopped = stopped_sending(error, done.letters)
+        done.stopped = stopped_sending(error, done.letters, at)
     return done
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One message that is handed over, and what to say where it cannot be."""
+    """One message that is handed over, and what to say where it cannot be. `name`: which letter that is."""
 
+    name: str
     do: Callable[[], LetterRecord]
     why_not: Callable[[UnpostableLetter], Problem]
+    tried: bool = False
+    """Whether an earlier run tried it in vain."""
 
 
 def _drafts(session: Session) -> Iterator[Act]:
@@ -105,12 +118,13 @@ def _drafts(session: Session) -> Iterator[Act]:
         if is_unwanted(draft, session.trust) and not isinstance(transport, OnlyTo):
             continue  # contacts.csv forbids it since: the plan says where it lies (`core.policy.unwanted`)
         finish = partial(deliver_draft, draft, ledger, transport, mode=mode, now=session.now)
-        yield Act(finish, partial(unpostable_draft, draft))
+        yield Act(named(draft), finish, partial(unpostable_draft, draft), tried=bool(draft.note))
 
 
-def _letters(queue: Sequence[Rendered], session: Session, absent: frozenset[str]) -> Iterator[Act]:
-    for each in queue:
-        yield Act(partial(_deliver, each, session, absent), partial(unpostable, each.decision))
+def _letters(queue: Iterable[tuple[Rendered, LetterRecord]], session: Session, absent: frozenset[str]) -> Iterator[Act]:
+    for each, record in queue:
+        do = partial(_deliver, each, session, absent)
+        yield Act(named(record), do, partial(unpostable, each.decision), tried=bool(record.note))
 
 
 def _deliver(each: Rendered, session: Session, absent: frozenset[str]) -> LetterRecord:

@@ -90,7 +90,11 @@ def send_summary(
                 message = _addressed(message_of(member, trust, period.name, kept), offer.rehearsal)
                 entry = _entered(member, period, message, kept, session)
                 act = partial(deliver_as_it_is, entry, message, session.ledger, session.transport)
-                yield Act(partial(act, mode=trust.mail.mode, now=now), partial(_unpostable, member))
+                yield Act(
+                    f"the paper for {member.shown}",
+                    partial(act, mode=trust.mail.mode, now=now),
+                    partial(_unpostable, member),
+                )
 
         return hand_over(acts, session, progress or _silent, ticks)
 

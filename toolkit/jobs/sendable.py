@@ -13,7 +13,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
-from toolkit.core.fields import email_body, file_name, goes_without, letter_fields, subject, unfilled
+from toolkit.core.fields import (
+    email_body,
+    file_name,
+    goes_without,
+    letter_fields,
+    reference,
+    reference_of,
+    subject,
+    unfilled,
+)
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.invitation import cancellation_of, invitation_of
 from toolkit.core.problems import Problem, ToolkitError
@@ -67,13 +76,26 @@ def lacking(decision: Decision, fields: Mapping[str, object], planned: Planned) 
 
 
 def unpostable(decision: Decision, error: ToolkitError) -> Problem:
-    return problem_of("unpostable", error.message, error.next_step, decision)
+    name = _named(decision.step, name_of(decision).display, reference(decision))
+    return problem_of("unpostable", f"{_begun(name)} waits. {error.message}", error.next_step, decision)
 
 
 def unpostable_draft(letter: LetterRecord, error: UnpostableLetter) -> Problem:
     """Say of a letter that an earlier run began why it does not go now."""
-    lead = f"The {letter.step} letter of {letter.person} waits. "
-    return Problem("unpostable", lead + error.message, error.next_step, letter.school)
+    return Problem("unpostable", f"{_begun(named(letter))} waits. {error.message}", error.next_step, letter.school)
+
+
+def named(letter: LetterRecord) -> str:
+    """Return which letter it is, with its reference."""
+    return _named(letter.step, letter.person, reference_of(letter.school, letter.key))
+
+
+def _named(step: str, person: str, reference: str) -> str:
+    return f"the {step} letter for {person} ({reference})"
+
+
+def _begun(name: str) -> str:
+    return f"{name[0].upper()}{name[1:]}"
 
 
 def enclosed_with(decision: Decision, trust: Trust, today: date, sequence: int = 0) -> tuple[Attachment, ...]:

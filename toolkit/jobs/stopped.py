@@ -12,9 +12,10 @@ CATCH_UP = "run `conduct record`"
 """What writes into the logs later what could not be written now."""
 
 
-def stopped_sending(error: ToolkitError, letters: Sequence[LetterRecord]) -> ToolkitError:
-    """Return why the rest of the letters did not go, with what became of those before."""
-    return ToolkitError(f"{error.message}\n{_safe(letters)}", error.next_step)
+def stopped_sending(error: ToolkitError, letters: Sequence[LetterRecord], at: str = "") -> ToolkitError:
+    """Return why the rest of the letters did not go, with what became of those before. `at`: the letter in hand."""
+    where = f"\nThe run stopped at {at}." if at else ""
+    return ToolkitError(f"{error.message}{where}\n{_safe(letters)}", error.next_step)
 
 
 def stopped_recording(error: ToolkitError, letters: Sequence[LetterRecord]) -> ToolkitError:
@@ -25,10 +26,15 @@ def stopped_recording(error: ToolkitError, letters: Sequence[LetterRecord]) -> T
 
 
 def _safe(letters: Sequence[LetterRecord]) -> str:
-    if not letters:
+    """Say what became of the letters before; of those that the mail server refused, or that conflict, none went."""
+    handed_over = [each for each in letters if each.state not in {LetterState.REJECTED, LetterState.CONFLICT}]
+    if not handed_over:
         return "No letter went before that."
-    if any(each.state is LetterState.UNKNOWN for each in letters):
-        were = "1 letter was" if len(letters) == 1 else f"{len(letters)} letters were"
+    number, states = len(handed_over), {each.state for each in handed_over}
+    were = "1 letter was" if number == 1 else f"{number} letters were"
+    if LetterState.UNKNOWN in states:
         return f"{were} handed over before that: the ledger knows of each, and nothing goes a second time."
-    went, are = ("1 letter", "it is") if len(letters) == 1 else (f"{len(letters)} letters", "they are")
+    if states == {LetterState.DRAFTED}:
+        return f"{were} put among the drafts before that: the ledger knows of each, and none is made a second time."
+    went, are = ("1 letter", "it is") if number == 1 else (f"{number} letters", "they are")
     return f"{went} went before that: {are} safe in the ledger, and nothing goes a second time."

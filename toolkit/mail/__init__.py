@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.mail.autodiscover import find_endpoint
 from toolkit.mail.device_code import DeviceSignIn, Shown
-from toolkit.mail.errors import MailError, UnpostableLetter
+from toolkit.mail.errors import MailboxRefused, MailError, RefusedLetter, UnpostableLetter
 from toolkit.mail.ews_words import online_warning
 from toolkit.mail.factory import make_transport
 from toolkit.mail.folder import FolderTransport
@@ -41,8 +41,10 @@ __all__ = [
     "FolderTransport",
     "Found",
     "MailError",
+    "MailboxRefused",
     "Message",
     "OnlyTo",
+    "RefusedLetter",
     "Reply",
     "ReplyKind",
     "Shown",

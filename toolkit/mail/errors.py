@@ -11,3 +11,11 @@ class MailError(ToolkitError):
 
 class UnpostableLetter(MailError):
     """This one letter cannot be posted as it is (its address, name, subject or attachment). Others can."""
+
+
+class RefusedLetter(UnpostableLetter):
+    """The mail server does not take this one letter, and said so in words that stand in the message."""
+
+
+class MailboxRefused(MailError):
+    """The mail server said plainly that it takes no letter of this mailbox: this one was not sent, and none will be."""

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from toolkit.core.trust import EwsMail
 from toolkit.mail.errors import MailError
-from toolkit.mail.ews_words import in_plain_words
+from toolkit.mail.ews_words import draft_refused, in_plain_words
 from toolkit.mail.guards import check_message
 from toolkit.mail.handed_over import HandedOver
 from toolkit.mail.identity import Keep, keep_nothing
@@ -100,7 +100,7 @@ class EwsTransport:
         for last in (False, False, True):
             item = as_item(message, key, folders.drafts)
             try:
-                with self._connected.once():
+                with draft_refused(message.sender), self._connected.once():
                     item.save()
                 break
             except ErrorServerBusy as busy:
@@ -110,7 +110,7 @@ class EwsTransport:
             for found in self._found_in(message.sender, key):  # when the pause is over
                 return found.ref
         if dropped := dropped_by(item):
-            with self._connected.once():
+            with draft_refused(message.sender), self._connected.once():
                 put_into(item, dropped)
         return f"{message.sender} {item.id}"
 
@@ -125,7 +125,10 @@ class EwsTransport:
         return draft
 
     def submit(self, ref: str) -> Submitted:
-        """Ask Exchange once to send the draft, as it was when it was last read, and to keep it in Sent Items."""
+        """Ask Exchange once to send the draft, as it was when it was last read, and to keep it in Sent Items.
+
+        Raises `MailboxRefused` where Exchange says plainly that nothing leaves by this mailbox: the draft stays.
+        """
         from toolkit.mail.ews_submit import send_once
 
         mailbox, item_id = _parts(ref)

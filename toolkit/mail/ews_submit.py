@@ -14,15 +14,19 @@ from exchangelib.folders import SentItems
 from exchangelib.services import SendItem
 from lxml import etree
 
+from toolkit.core.refusals import Cause, cause_of
 from toolkit.mail.in_its_place import in_its_place
+from toolkit.mail.refusals import coded, mailbox_refused
 from toolkit.mail.transport import Submission, Submitted
 
 MESSAGES = "{http://schemas.microsoft.com/exchange/services/2006/messages}"
 TYPES = "{http://schemas.microsoft.com/exchange/services/2006/types}"
 
+REFUSED = "Exchange refused it: "
 REFUSALS = frozenset(
     {
         "ErrorAccessDenied",
+        "ErrorAccountDisabled",
         "ErrorAttachmentSizeLimitExceeded",
         "ErrorCannotUseItemIdForFolderId",
         "ErrorInvalidChangeKey",
@@ -36,11 +40,16 @@ REFUSALS = frozenset(
         "ErrorItemCorrupt",
         "ErrorMailRecipientNotFound",
         "ErrorMessageSizeExceeded",
+        "ErrorMessageSubmissionBlocked",
         "ErrorMissingInformationEmailAddress",
         "ErrorNonExistentMailbox",
+        "ErrorPermissionNotAllowedByPolicy",
         "ErrorQuotaExceeded",
         "ErrorSchemaValidation",
         "ErrorSendAsDenied",
+        "ErrorSubmissionQuotaExceeded",
+        "ErrorUserNotAllowedByPolicy",
+        "ErrorVirusDetected",
     }
 )
 """Answers by which Exchange says that it did not send this item and will not. Every other error may be that of a server
@@ -51,7 +60,8 @@ Source: Microsoft, "ResponseCode", Exchange Web Services reference."""
 def send_once(ready: tuple[Account, SentItems], item: tuple[str, str], keep_off: Callable[[float], None]) -> Submitted:
     """Post one SendItem. `item` is its id and change key. Whatever happens, nothing is posted again.
 
-    `keep_off` hears how many seconds a busy server wants to be left alone.
+    `keep_off` hears how many seconds a busy server wants to be left alone. Raises `MailboxRefused` where Exchange says
+    plainly that nothing leaves by this mailbox.
     """
     account, sent = ready
     service = SendItem(account=account)
@@ -68,7 +78,10 @@ def send_once(ready: tuple[Account, SentItems], item: tuple[str, str], keep_off:
         keep_off(pause)
     if response.status_code != 200:
         return Submitted(Submission.UNKNOWN, f"Exchange answered HTTP {response.status_code}")
-    return understood(response.content)
+    submitted = understood(response.content)
+    if submitted.outcome is Submission.REJECTED and cause_of(submitted.detail) is Cause.MAILBOX:
+        raise mailbox_refused(submitted.detail.removeprefix(REFUSED), "Exchange", account.primary_smtp_address)
+    return submitted
 
 
 def understood(answer: bytes) -> Submitted:
@@ -82,8 +95,10 @@ def understood(answer: bytes) -> Submitted:
     said = messages[0].get("ResponseClass"), messages[0].findtext(f"{MESSAGES}ResponseCode")
     if said == ("Success", "NoError"):
         return Submitted(Submission.ACCEPTED)
-    outcome = Submission.REJECTED if said[0] == "Error" and said[1] in REFUSALS else Submission.UNKNOWN
-    return Submitted(outcome, f"Exchange answered {said[1]}")
+    words = coded(str(said[1]), messages[0].findtext(f"{MESSAGES}MessageText") or "")
+    if said[0] == "Error" and said[1] in REFUSALS:
+        return Submitted(Submission.REJECTED, f"{REFUSED}{words}")
+    return Submitted(Submission.UNKNOWN, f"Exchange answered {words}")
 
 
 def pause_asked(answer: bytes) -> float:

@@ -11,6 +11,7 @@ from toolkit.core.trust import EwsMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.no_answer import why
 from toolkit.mail.pauses import LONGEST, too_long
+from toolkit.mail.refusals import coded, refusal
 from toolkit.mail.trusted import is_not_trusted, not_trusted
 
 NOT_OPENED = (
@@ -24,6 +25,7 @@ NOT_OPENED = (
 )
 STRANGE = ("MalformedResponseError", "ParseError", "SOAPError", "SAXParseException", "XMLParseError")
 NOT_EXCHANGE = "what it sent is no answer of Exchange's, or was cut off"
+TOO_LARGE = 413
 ONLINE = ("outlook.office365.com", "outlook.office.com", "outlook.com")
 
 
@@ -38,6 +40,24 @@ def in_plain_words(ews: EwsMail, mailbox: str) -> Iterator[None]:
         yield
     except (EWSError, RequestException, HTTPError, SAXException, OSError) as fault:
         raise MailError(*_said(fault, ews, mailbox)) from fault
+
+
+@contextmanager
+def draft_refused(mailbox: str) -> Iterator[None]:
+    """Turn Exchange's plain refusal of a draft into `RefusedLetter` or `MailboxRefused`; other faults go through."""
+    from exchangelib.errors import ResponseMessageError
+
+    from toolkit.mail.ews_connection import HttpRefusal
+
+    try:
+        yield
+    except (ResponseMessageError, HttpRefusal) as fault:
+        by_http = isinstance(fault, HttpRefusal)
+        said = str(fault) if by_http else coded(type(fault).__name__, str(fault))
+        refused = None if by_http and fault.status != TOO_LARGE else refusal(said, "Exchange", mailbox)
+        if refused is None:
+            raise
+        raise refused from fault
 
 
 def online_warning(endpoint: str) -> str:

@@ -8,22 +8,23 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from toolkit.core.patterns import regex
+from toolkit.core.refusals import Cause, cause_of
 from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
+from toolkit.mail.graph_answers import SERVICE, not_graph, refuses_plainly, said_by
 from toolkit.mail.graph_batch import not_in
 from toolkit.mail.graph_find import LookUp, ref_of
 from toolkit.mail.graph_inbox import arrived, sent_letters
-from toolkit.mail.graph_line import Line, address, not_graph, said_by
+from toolkit.mail.graph_line import Line, address
 from toolkit.mail.graph_message import as_draft, as_json
 from toolkit.mail.identity import Keep, keep_nothing
 from toolkit.mail.inbox import bounces_in, may_be_a_bounce, may_be_a_reply, replies_in
 from toolkit.mail.pauses import Tell, tell_nobody
+from toolkit.mail.refusals import mailbox_refused
 from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted, Whereabouts
 
 LETTER_KEY = regex(r"[0-9a-f]{16,64}")
 TRIES = 3
-UNCLEAR = {401, 404, 408, 409, 410, 412, 429}
-"""Refusals after which a message may have gone all the same, or been sent by somebody else."""
 
 SEEN_FIRST = (Whereabouts.SENT, Whereabouts.MOVING, Whereabouts.DRAFT)
 
@@ -73,7 +74,7 @@ class GraphTransport:
         body = as_json(message, _safe(key))
         self._made_in[key] = message.sender
         for _ in range(TRIES):
-            made = self._line.make(address(message.sender, "messages"), body)
+            made = self._line.make(message.sender, body)
             if made:
                 return ref_of(message.sender, made["id"])
             for found in self._look.found_in(message.sender, key):  # it said no, and may have made it
@@ -89,7 +90,10 @@ class GraphTransport:
         return as_draft(self._line.read(path, {"$select": select, "$expand": "attachments"}, holds="id"), ref)
 
     def submit(self, ref: str) -> Submitted:
-        """Post the submission once. Whatever is not a plain yes or a plain no is unknown."""
+        """Post the submission once. Whatever is not a plain yes or a plain no is unknown.
+
+        Raises `MailboxRefused` where the plain no is to all that this mailbox sends, and the draft lies there still.
+        """
         from requests import RequestException
 
         path = address(*_where(ref))
@@ -102,9 +106,10 @@ class GraphTransport:
             return Submitted(Submission.UNKNOWN, other.message)
         if answer.status_code == 202:
             return Submitted(Submission.ACCEPTED)
-        refused = 400 <= answer.status_code < 500 and answer.status_code not in UNCLEAR
-        if refused and self._look.still_lies_there(path):
-            return Submitted(Submission.REJECTED, f"Microsoft 365 refused it: {said}")
+        if refuses_plainly(answer) and self._look.still_lies_there(path):
+            if cause_of(said) is Cause.MAILBOX:
+                raise mailbox_refused(said, SERVICE, ref.partition(" ")[0])
+            return Submitted(Submission.REJECTED, f"{SERVICE} refused it: {said}")
         return Submitted(Submission.UNKNOWN, f"Microsoft 365 answered {said}")
 
     def find(self, key: str) -> Found | None:

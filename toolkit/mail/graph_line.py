@@ -9,8 +9,8 @@ from urllib.parse import quote
 
 from toolkit.core.trust import GraphMail
 from toolkit.mail.errors import MailError
+from toolkit.mail.graph_answers import not_graph, refused_by, said_by
 from toolkit.mail.identity import Keep, keep_nothing, of_graph
-from toolkit.mail.in_its_place import in_its_place
 from toolkit.mail.no_answer import why
 from toolkit.mail.pauses import LONGEST, TOLD, Tell, tell_nobody, too_long
 from toolkit.mail.signed_in import Bearer
@@ -26,9 +26,7 @@ WAITS = 4
 USUAL_WAIT = 5.0
 BUSY = {429, 503, 504}
 PAGES = 50
-SERVICE = "Microsoft 365"
-NEVER_A_PAGE = frozenset({400, 403, 404})
-"""With these Graph sends JSON, and never a web page: a filter's "blocked" is one."""
+
 
 Json = dict[str, Any]
 
@@ -157,12 +155,15 @@ class Line:
             raise self.fault("a list that is none")
         return page
 
-    def make(self, path: str, body: Json) -> Json | None:
-        """Create something once. None: the service was too busy, and may have made it or not."""
+    def make(self, mailbox: str, body: Json) -> Json | None:
+        """Make a draft once. None: the service was too busy, and may have made it or not.
+
+        Raises `RefusedLetter` where Graph does not take this one, `MailboxRefused` where it takes none.
+        """
         from requests import RequestException
 
         try:
-            answer = self.once("POST", path, json=body)
+            answer = self.once("POST", address(mailbox, "messages"), json=body)
         except RequestException as fault:
             raise _no_answer(self._base, fault) from None
         if answer.status_code == 401:
@@ -170,6 +171,8 @@ class Line:
             return None
         if answer.status_code == 429:
             return None
+        if (refused := refused_by(answer, mailbox)) and not not_graph(answer):
+            raise refused
         return self.understood(answer, 201, "id")
 
     def understood(self, answer: Any, expected: int, holds: str) -> Json:
@@ -205,24 +208,6 @@ class Line:
 def address(mailbox: str, *parts: str) -> str:
     """Return the path of something in a mailbox."""
     return "/users/" + "/".join([quote(mailbox, safe="@"), *(quote(part, safe="") for part in parts)])
-
-
-def error_code(answer: Any) -> str:
-    """Return what Graph calls the error, such as ErrorAccessDenied; "" where the answer does not say."""
-    try:
-        return str(answer.json()["error"]["code"])
-    except (ValueError, KeyError, TypeError):
-        return ""
-
-
-def said_by(answer: Any) -> str:
-    """Return an answer's status, and what Graph calls the error: "403 ErrorAccessDenied"."""
-    return f"{answer.status_code} {error_code(answer)}".strip()
-
-
-def not_graph(answer: Any) -> MailError | None:
-    """Return what to say of an answer that something else gave; None where nothing shows that."""
-    return in_its_place(answer, SERVICE, NEVER_A_PAGE)
 
 
 def _no_answer(base: str, fault: Exception) -> MailError:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from toolkit.core.patterns import regex
 from toolkit.mail.errors import MailError
 
 LOGINS = {407, 511}
@@ -17,9 +18,9 @@ SAID = 60
 BEGIN = 4096
 """How much of a page is looked at."""
 
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.I | re.S)
-_LEADS_TO = re.compile(r"""(?:\baction\s*=\s*["']?|\burl\s*=\s*)(https?://[^\s"'>]+)""", re.I)
+_HTML = regex(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)
+_TITLE = regex(r"<title[^>]*>(.*?)</title>", re.I | re.S)
+_LEADS_TO = regex(r"""(?:\baction\s*=\s*["']?|\burl\s*=\s*)(https?://[^\s"'>]+)""", re.I)
 
 
 def in_its_place(answer: Any, service: str, pages: Collection[int] = ()) -> MailError | None:

@@ -12,10 +12,11 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import partial
 
+from toolkit.core.refusals import ITS_ADDRESS, Cause, cause_of
 from toolkit.core.trust import SmtpMail
 from toolkit.mail import rfc5322
 from toolkit.mail.drafts import DraftFiles
-from toolkit.mail.errors import MailError, UnpostableLetter
+from toolkit.mail.errors import MailError, RefusedLetter, UnpostableLetter
 from toolkit.mail.smtp_kept import KeptLine
 from toolkit.mail.smtp_line import PATIENCE, words
 from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted
@@ -99,23 +100,24 @@ def _refusal(server: smtplib.SMTP, sender: str, to: str, size: int) -> Submitted
     """Announce a letter; return why its recipient, or the letter, is refused for good, and None to go on."""
     sized = [f"size={size}"] if server.has_extn("size") else []
     if (answer := server.mail(sender, sized))[0] // 100 == 5:
-        raise UnpostableLetter(
+        if cause_of(words(answer)) is Cause.SIZE:
+            return _rejected(answer)
+        raise RefusedLetter(
             f"The mail server does not take a letter from {sender}: {words(answer)}.",
             "Ask IT to let conduct send from this mailbox. The letter waits, and `conduct send` goes on with it.",
         )
     _goes_on(answer, 2)
-    answer = server.rcpt(to)
-    if answer[0] // 100 != 5:
-        _goes_on(answer, 2)
-        answer = server.docmd("DATA")
-    if answer[0] // 100 == 5:
+    if (answer := server.rcpt(to))[0] // 100 == 5:
+        return _rejected(answer, ITS_ADDRESS)
+    _goes_on(answer, 2)
+    if (answer := server.docmd("DATA"))[0] // 100 == 5:
         return _rejected(answer)
     _goes_on(answer, 3)
     return None
 
 
-def _rejected(answer: tuple[int, bytes]) -> Submitted:
-    return Submitted(Submission.REJECTED, f"the mail server refused it: {words(answer)}")
+def _rejected(answer: tuple[int, bytes], refused: str = "refused it") -> Submitted:
+    return Submitted(Submission.REJECTED, f"the mail server {refused}: {words(answer)}")
 
 
 def _goes_on(answer: tuple[int, bytes], good: int) -> None:

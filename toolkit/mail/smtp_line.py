@@ -12,17 +12,14 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from toolkit.core.patterns import regex
 from toolkit.core.trust import SmtpMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.loopback import is_loopback
+from toolkit.mail.refusals import shortened
 from toolkit.mail.trusted import trusted
 
 PATIENCE = 60.0
 """Seconds that one answer may take."""
-WORDS = 300
-"""How much of what a server says is passed on."""
-ADDRESS = regex(r"<?[^\s<>()]+@[^\s<>()]+[^\s<>().,;:]>?")
 
 
 def signed_in(smtp: SmtpMail, secret: Callable[[], str], patience: float = PATIENCE) -> smtplib.SMTP:
@@ -41,8 +38,7 @@ def signed_in(smtp: SmtpMail, secret: Callable[[], str], patience: float = PATIE
 def words(answer: tuple[int, bytes]) -> str:
     """Return a server's answer as one short line of plain text, without the addresses that it quotes."""
     code, said = answer
-    text = ADDRESS.sub("(the address)", " ".join(said.decode("utf-8", "replace").split()))
-    return "".join(letter for letter in f"{code} {text}" if letter.isprintable())[:WORDS].strip()
+    return shortened(f"{code} {said.decode('utf-8', 'replace')}")
 
 
 def _secured(smtp: SmtpMail, patience: float) -> smtplib.SMTP:

@@ -48,8 +48,8 @@ UNSERVED = {
     Unserved.RETURNED: "its letter, which came back, to be brought to the person (then fill Delivered on)",
     Unserved.BOUNCED: "its letter, which came back, to go again: `conduct send --redeliver {ref}`",
     Unserved.ELSEWHERE: "somebody to say whose address its letter went to: `conduct explain {ref}` tells more",
-    Unserved.REFUSED: "the address corrected, which the mail server refused, then `conduct reconcile --settle {ref} "
-    "not-sent`",
+    Unserved.REFUSED: "what is said under [refused-letter]: the mail server refused it. Then `conduct reconcile "
+    "--settle {ref} not-sent`",
 }
 """Why a letter served nobody → what its step needs, where that is more than the day of delivery."""
 

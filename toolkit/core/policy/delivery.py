@@ -24,8 +24,8 @@ REACHED_NOBODY = {
     Unserved.BOUNCED: "This letter came back and has reached nobody: it goes again when a named person orders it.",
     Unserved.ELSEWHERE: "This letter went to another address than its person's: nothing stands on it until it is "
     "known whose that is.",
-    Unserved.REFUSED: "The mail server refused this letter, and nobody has it: correct the address, then say that it "
-    "did not go.",
+    Unserved.REFUSED: "The mail server refused this letter, and nobody has it: settle why (refused-letter), then say "
+    "that it did not go.",
 }
 """Why a letter has served nobody → what is missing, first of all that is said of its step."""
 

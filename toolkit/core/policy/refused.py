@@ -6,6 +6,7 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.problems import Problem
+from toolkit.core.refusals import what_to_do
 from toolkit.core.steps import LetterState
 
 CODE = "refused-letter"
@@ -25,7 +26,7 @@ def refused(record: LetterRecord | None, proposal: Proposal, context: Context) -
             context.school.code,
             CODE,
             f"{record.person}'s {record.step} letter reached nobody: {why}.",
-            "Correct the address beside the row or in contacts.csv, or write post or hand in `Send by`. Then "
+            f"{what_to_do(why, mailbox)} Then "
             f"{delete}say with `conduct reconcile --settle {ref} not-sent` that it did not go (by whom, and why), and "
             "have it approved once more.",
         ),
