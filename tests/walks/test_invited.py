@@ -130,6 +130,9 @@ def test_the_message_that_moves_a_meeting_is_made_for_a_person_to_send(invited):
     invited.approve()
     invited.send()
     first = invited.event
+    invited.answers("ACCEPTED")
+    invited.run("today")
+    assert "which time that answers" not in invited.why()
     mail, event = moved(invited)
     assert (event["UID"], event["SEQUENCE"]) == (first["UID"], 1)
     assert event.start == datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
@@ -142,6 +145,7 @@ def test_the_message_that_moves_a_meeting_is_made_for_a_person_to_send(invited):
     invited.run("today")
     assert "moves the meeting to 3 December 2026 at 9am was made on 27 November 2026" in invited.why()
     assert KEEPS_THE_OLD not in invited.why()
+    assert "see in the mailbox which time that answers" in invited.why()
     assert invited.walk.plan("Jane Orr") == [("meeting", "waiting", [])]
 
 

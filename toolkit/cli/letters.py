@@ -96,7 +96,7 @@ def _on_request(folder: Path, now: datetime, asked: tuple[str, str, str, str], *
         to_json.emit({"document": path.as_posix()})
         return
     if moves:
-        said = "Open it in Outlook, read it, and press Send from the school's mailbox: conduct does not send it."
+        said = "Open it in Outlook, read it, and press Send from the school's mailbox:\nconduct does not send it."
     else:
         said = "Read it in Word, and send it yourself: conduct does not send it."
     click.echo(f"{shown_path(path, folder)}\n{said}")

@@ -29,6 +29,8 @@ PROPOSED: Mapping[str, str] = {
     "tentative": "Ask whether that time suits, or offer another; then write in `Meeting outcome` how it was settled.",
     "elsewhere": "The invitation may have been sent on: ask the person whom the letter is to.",
 }
+OF_A_CALENDAR = {"accepted", "declined", "tentative", "elsewhere"}
+WHICH = " A message that moves the meeting was made as well: see in the mailbox which time that answers."
 OTHERWISE = "If that settles the meeting, write in `Meeting outcome` how."
 
 
@@ -79,4 +81,5 @@ def answer_said(record: LetterRecord | None, meeting_on: date | None, meeting_at
     if record is None or not kind:
         return ()
     day = f" `Meeting on` says {day_and_time(meeting_on, meeting_at)}." if meeting_on else ""
-    return (f"{record.person} {record.answer}.{day} {PROPOSED.get(kind, OTHERWISE)}",)
+    which = WHICH if kind in OF_A_CALENDAR and record.in_calendar and record.in_calendar.updates else ""
+    return (f"{record.person} {record.answer}.{day}{which} {PROPOSED.get(kind, OTHERWISE)}",)
