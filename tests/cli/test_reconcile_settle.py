@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from jobs_deliver.fake import FakeMail, Fault
 from support import TODAY
+from terminal import at_a_terminal
 
+from toolkit.cli.send_lines import doubt_lines
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
 from toolkit.core.steps import Step
+from toolkit.jobs.by_word import asks_first
 from toolkit.jobs.demo import NOW
 from toolkit.jobs.today import today
 from toolkit.jobs.vouched import waiting
@@ -37,6 +40,19 @@ def lost(trust: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return trust
 
 
+@pytest.fixture
+def swallowed(trust: Path, monkeypatch: pytest.MonkeyPatch, conduct) -> Path:
+    """The sample trust, one of whose two letters a server took with a plain yes, and never sent."""
+    settings = trust / "conduct.toml"
+    settings.write_text(settings.read_text("utf-8").replace('mode = "draft"', 'mode = "send"\nper_minute = 0'), "utf-8")
+    mail = FakeMail([Fault.NONE, Fault.NONE, Fault.KEPT])
+    monkeypatch.setattr("toolkit.jobs.session.make_transport", lambda *_: mail)
+    today(trust, NOW)
+    assert run(conduct, trust, "send", "--yes").code == 0
+    assert states(trust) == ["accepted", "sent"]
+    return trust
+
+
 def run(conduct, trust: Path, *words: str):
     return conduct(*words, "--trust", trust, "--today", TODAY)
 
@@ -46,7 +62,11 @@ def states(trust: Path) -> list[str]:
 
 
 def unknown(trust: Path):
-    (letter,) = [each for each in Ledger.peek(load(trust).trust.ledger_url) if each.state == "unknown"]
+    return only(trust, "unknown")
+
+
+def only(trust: Path, state: str):
+    (letter,) = [each for each in Ledger.peek(load(trust).trust.ledger_url) if each.state == state]
     return letter
 
 
@@ -97,8 +117,11 @@ def test_an_unclear_end_waits_for_a_person_and_is_never_sent_again(conduct, lost
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        pytest.param(["sent", "--on", TODAY], "needs a name and a reason", id="without a name"),
-        pytest.param(["sent", *WHO], "needs its day", id="sent, without a day"),
+        pytest.param(["sent"], "say who says so, how they know and the day on which it left too", id="all of it"),
+        pytest.param(["not-sent"], 'not-sent --by "W. Trembath" --reason "IT found no trace of it"`', id="an example"),
+        pytest.param(["sent", *WHO], f'sent --on {TODAY} --by "W. Trembath" --reason "it stands', id="what was said"),
+        pytest.param(["sent", "--on", TODAY, "--by", "A"], "say how they know too. Nothing", id="without a reason"),
+        pytest.param(["sent", *WHO], "say the day on which it left too. Nothing was", id="sent, without a day"),
         pytest.param(["sent", "--on", "2026-11-24", *WHO], "cannot have left on 2026-11-24", id="tomorrow"),
     ],
 )
@@ -143,7 +166,7 @@ def test_settled_as_not_sent_it_may_go_once_more(conduct, lost):
     run(conduct, lost, "send", "--yes")
     letter = unknown(lost)
     ran = settle(conduct, lost, letter.key[:8], "not-sent", *WHO)
-    assert "is not sent" in ran.out
+    assert "did not go, says W. Trembath: it stands in the server's log." in " ".join(ran.out.split())
     assert "approval of the office" in str(cells(lost, letter)["Why"])
     assert "not known" not in str(cells(lost, letter)["Why"])
     assert run(conduct, lost, "send", "--yes").out.startswith("Nothing was sent"), "it asks first"
@@ -160,6 +183,100 @@ def test_who_and_why_stand_in_the_ledgers_events(conduct, lost):
         last = ledger.events(letter.key)[-1]
     assert (last.before, last.after) == ("unknown", "sent")
     assert last.note == "W. Trembath: it stands in the server's log"
+
+
+def test_what_the_server_took_is_not_said_to_be_unsent_without_a_question(conduct, swallowed):
+    letter = only(swallowed, "accepted")
+    ran = settle(conduct, swallowed, letter.key[:8], "not-sent", *WHO)
+    assert ran.code == 1
+    assert "the mail server said that it took it. Mail can be late." in " ".join(ran.err.split())
+    assert "run the same once more with --yes" in " ".join(ran.err.split())
+    assert states(swallowed) == ["accepted", "sent"]
+
+
+def test_what_was_never_sent_is_approved_once_more_and_goes_once(conduct, swallowed):
+    """The log says so too: what it had noted as handed over is taken back, and nothing is rubbed out."""
+    letter = only(swallowed, "accepted")
+    assert "accepted" in str(cells(swallowed, letter)["Letters so far"])
+    ran = settle(conduct, swallowed, letter.key[:8], "not-sent", "--yes", *WHO)
+    assert ran.code == 0
+    assert "approve it once more" in ran.out
+    assert str(cells(swallowed, letter)["Letters so far"]).endswith("meeting accepted; 2026-11-23 meeting not sent")
+    assert "approval of the office" in str(cells(swallowed, letter)["Why"])
+    ran = run(conduct, swallowed, "send", "--yes")
+    assert ran.out.startswith("Nothing was sent")
+    assert "older copy" not in ran.out
+    for words in (["plan"], ["today"]):
+        said = " ".join(run(conduct, swallowed, *words).out.split())
+        assert not [word for word in ("older copy", "unknown-letter", "ledger-new") if word in said], words
+    type_into(swallowed, letter, "Approved by", "Wenna Trembath")
+    assert "1 letter sent" in run(conduct, swallowed, "send", "--yes").out
+    assert states(swallowed) == ["sent", "sent"]
+    assert str(cells(swallowed, letter)["Letters so far"]).endswith(
+        "2026-11-23 meeting not sent; 2026-11-23 meeting sent"
+    )
+    assert run(conduct, swallowed, "reconcile").out.startswith("No letter was on its way")
+
+
+def test_an_approval_that_served_for_what_did_not_go_serves_for_nothing_else(conduct, swallowed):
+    """Even where its name was typed back before anybody said so."""
+    letter = only(swallowed, "accepted")
+    type_into(swallowed, letter, "Approved by", "Wenna Trembath")
+    settle(conduct, swallowed, letter.key[:8], "not-sent", "--yes", *WHO)
+    assert run(conduct, swallowed, "send", "--yes").out.startswith("Nothing was sent")
+    assert states(swallowed) == ["sent"]
+    assert not cells(swallowed, letter)["Approved by"]
+
+
+def test_a_letter_that_was_not_handed_over_needs_no_settling(conduct, trust, monkeypatch):
+    path = trust / "conduct.toml"
+    assert 'mode = "draft"' in path.read_text("utf-8")
+    mail = FakeMail()
+    monkeypatch.setattr("toolkit.jobs.session.make_transport", lambda *_: mail)
+    today(trust, NOW)
+    run(conduct, trust, "send", "--yes")
+    letter = next(each for each in Ledger.peek(load(trust).trust.ledger_url) if each.state == "drafted")
+    ran = settle(conduct, trust, letter.key[:8], "not-sent", *WHO)
+    assert ran.code == 1
+    assert "was not handed over yet, so it did not go. Nothing was changed." in " ".join(ran.err.split())
+
+
+def test_at_a_terminal_it_asks_for_what_was_not_said_and_whether_it_is_sure(swallowed):
+    words = ["reconcile", "--settle", only(swallowed, "accepted").key[:8], "not-sent"]
+    questions = ["(their name):", "they know:", "[y/N]:"]
+    for answer, then in (("n", ["accepted", "sent"]), ("y", ["sent"])):
+        more = ["--trust", str(swallowed), "--today", TODAY]
+        code, shown = at_a_terminal([*words, *more], "W. Trembath", "IT looked", answer, asked=questions)
+        assert code == 0, shown
+        assert ("Stopped by you: nothing was changed." in shown) is (answer == "n")
+        assert states(swallowed) == then
+    assert "did not go, says W. Trembath: IT looked" in shown
+
+
+def test_at_a_terminal_it_asks_for_the_day(swallowed):
+    words = ["reconcile", "--settle", only(swallowed, "accepted").key[:8], "sent", *WHO]
+    more = ["--trust", str(swallowed), "--today", TODAY]
+    code, shown = at_a_terminal([*words, *more], "yesterday", TODAY, asked=["as 2026-11-23:"])
+    assert code == 0, shown
+    assert "'yesterday' is not a day" in shown
+    assert states(swallowed) == ["sent", "sent"]
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "asks"),
+    [
+        pytest.param(S.UNKNOWN, Step.MEETING, False, id="does nothing: nobody said that it was taken"),
+        pytest.param(S.REJECTED, Step.BAN, False, id="does nothing: the server refused the ban"),
+        pytest.param(S.UNKNOWN, Step.BAN, True, id="a ban"),
+        pytest.param(S.CONFLICT, Step.BAN, True, id="a ban that was changed among the drafts"),
+        pytest.param(S.ACCEPTED, Step.MEETING, True, id="taken by the server"),
+    ],
+)
+def test_where_somebody_is_asked_once_more(state, step, asks):
+    letter = LetterRecord("a" * 32, "bude", "Ann Lee", "ann lee", step, (), NOW.date(), state)
+    assert asks_first(letter, "not-sent") is asks
+    assert not asks_first(letter, "sent")
+    assert ("bans Ann Lee" in " ".join(doubt_lines(letter))) is (step is Step.BAN)
 
 
 def test_a_name_without_a_letter_is_a_mistake(conduct, lost):

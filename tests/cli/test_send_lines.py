@@ -7,6 +7,7 @@ import pytest
 from core_policy.builders import letter
 
 from toolkit.cli.send_lines import BECAME, TROUBLED, came_back_lines, found_out_lines, reconciled_lines, sent_lines
+from toolkit.core.fields import reference_of
 from toolkit.core.steps import LetterState as S
 from toolkit.core.steps import Step
 from toolkit.core.trust import Mail
@@ -99,8 +100,6 @@ def test_what_became_of_a_trials_letter_is_told_apart_and_waits_for_nobody():
     ("state", "advice"),
     [
         (S.SENT, ""),
-        (S.UNKNOWN, "`conduct reconcile --settle REF sent` or `not-sent`"),
-        (S.CONFLICT, "`conduct reconcile --settle REF sent` or `not-sent`"),
         (S.BOUNCED, "`conduct send --redeliver REF`"),
     ],
 )
@@ -112,6 +111,26 @@ def test_what_was_found_out_says_how_a_person_goes_on(state, advice):
     assert said(came_back_lines(found)).startswith("New in the mailbox (1)")
     assert said(found_out_lines(found)).startswith("Found out of letters of earlier runs (1)")
     assert [*came_back_lines([]), *found_out_lines([])] == []
+
+
+@pytest.mark.parametrize(
+    ("state", "asks", "settles"),
+    [
+        pytest.param(S.SENT, False, False, id="does nothing: it went"),
+        pytest.param(S.SENT, True, False, id="it went, and something else is to be done"),
+        pytest.param(S.ACCEPTED, False, False, id="it may still turn up"),
+        pytest.param(S.ACCEPTED, True, True, id="it should have turned up"),
+        pytest.param(S.UNKNOWN, False, True, id="unknown"),
+        pytest.param(S.CONFLICT, False, True, id="conflict"),
+    ],
+)
+def test_both_ways_out_of_a_letter_that_waits_stand_there_whole(state, asks, settles):
+    letter = one(state, *LONG)
+    lines = list(reconciled_lines([LookedUp(letter, state, "IT looks", asks=asks)]))
+    command = f"conduct reconcile --settle {reference_of(letter.school, letter.key)}"
+    ways = [f"    If it went:     {command} sent", f"    If it did not:  {command} not-sent"]
+    assert lines[-2:] == ways if settles else "--settle" not in "".join(lines)
+    assert all(len(line) <= 80 for line in lines)
 
 
 @pytest.mark.parametrize(

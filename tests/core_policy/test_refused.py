@@ -40,5 +40,5 @@ def test_it_is_named_with_its_reason_and_what_to_do(note, said, step):
     (problem,) = [each for each in made("rejected", note=note).problems if each.code == "refused-letter"]
     assert problem.message == f"Jane Smith's meeting letter reached nobody: {said}"
     assert problem.next_step.startswith(step)
-    assert "conduct reconcile --settle BUDE-1 not-sent" in problem.next_step
+    assert "conduct reconcile --settle BUDE-018069 not-sent" in problem.next_step, "the letter's own reference"
     assert "delete its draft" not in problem.next_step

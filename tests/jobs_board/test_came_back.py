@@ -48,9 +48,10 @@ def comes_back(mailbox, trust, conduct):
     about = came_back.about(came_back.EXCHANGE, key=key, message_id=gone.content["internetMessageId"])
     mailbox.fake.arrive(gone.mailbox, about, (datetime.now(UTC) + timedelta(days=1)).date())
     said = plain(conduct("reconcile", "--trust", trust))
-    assert "summary for A. Chair: sent, now bounced. the mailbox is full (5.2.2)." in said
+    ref = reference_of(paper.school, paper.key)
+    assert f"summary for A. Chair ({ref}): sent, now bounced. the mailbox is full (5.2.2)." in said
     assert "Correct the address under [summary] in conduct.toml, or order it to go again." in said
-    return reference_of(paper.school, paper.key)
+    return ref
 
 
 def plain(ran):
@@ -132,7 +133,7 @@ def test_what_the_server_refused_is_settled_and_goes(trust, tmp_path, monkeypatc
         assert (ran.code, server.left) == (3, 0)
         assert f"`conduct reconcile --settle {ref} not-sent`" in plain(ran)
         settled = conduct("reconcile", "--trust", trust, "--settle", ref, "not-sent", *ORDER)
-        assert "The board's paper for A. Chair is not sent." in settled.out
+        assert "The board's paper for A. Chair did not go, says W. Trembath" in settled.out
         assert "`conduct summary --send` sends it." in settled.out
         send(conduct, trust, "--yes")
         assert (states(trust), server.left) == ({CHAIR: "sent", CLERK: "rejected"}, 1)

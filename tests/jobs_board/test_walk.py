@@ -72,7 +72,8 @@ def test_by_default_it_waits_among_the_drafts_and_is_settled_when_somebody_sent_
             chair = next(each for each in board_papers(ledger) if each.to == CHAIR)
         mailbox.send(chair.key)
         looked = conduct("reconcile", "--trust", trust)
-        assert "summary for A. Chair: drafted, now sent." in " ".join(looked.out.split())
+        ref = reference_of(chair.school, chair.key)
+        assert f"summary for A. Chair ({ref}): drafted, now sent." in " ".join(looked.out.split())
         assert states(trust) == {CHAIR: "sent", CLERK: "drafted"}
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum, auto
 from hashlib import sha256
 
 from toolkit.mail import Bounce, Draft, Found, MailError, Message, Reply, Submission, Submitted, Whereabouts
+from toolkit.mail.all_found import as_one
 
 SENT_AT = datetime(2026, 11, 23, 12, 5, tzinfo=UTC)
 
@@ -31,6 +32,8 @@ class Fault(Enum):
     """Only for `submit`: taken, and the message is in no folder for the next look-ups."""
     MOVING = auto()
     """Only for `submit`: taken, the answer lost, and the message is still on its way for the next look-ups."""
+    KEPT = auto()
+    """Only for `submit`: nothing happened, and the caller is told that it was accepted."""
     REFUSED = auto()
     """Only for `submit`: an explicit refusal."""
 
@@ -45,12 +48,14 @@ class Mail:
     submitted: bool = False
     unseen_for: int = 0
     moving: bool = False
+    sent_at: datetime = SENT_AT
 
 
 class FakeMail:
     name = "fake"
 
     clears_drafts = True
+    looks_in = "any folder"
     server = "mail.trust.example"
 
     def __init__(self, faults: Iterable[Fault] = (), *, can_look_up: bool = True, delivers: bool = True) -> None:
@@ -90,6 +95,9 @@ class FakeMail:
             return Submitted(Submission.REJECTED, "mailbox unknown")
         if fault is Fault.LOST:
             return Submitted(Submission.UNKNOWN, "timed out")
+        if fault is Fault.KEPT:
+            return Submitted(Submission.ACCEPTED)
+        mail.sent_at = SENT_AT + timedelta(minutes=sum(self.delivered.values()))
         mail.submitted = True
         mail.unseen_for = LOOK_UPS_OF_A_LAG if fault in {Fault.LAG, Fault.MOVING} else 0
         mail.moving = fault is Fault.MOVING
@@ -102,7 +110,7 @@ class FakeMail:
             return None
         self._after(self._before())
         found = [found for ref, mail in self.mails.items() if mail.key == key and (found := self._where(ref, mail))]
-        return min(found, key=lambda each: list(Whereabouts).index(each.whereabouts), default=None)
+        return as_one(found)
 
     def absent(self, keys: Collection[str]) -> frozenset[str]:
         held = {mail.key for mail in self.mails.values()}
@@ -127,7 +135,7 @@ class FakeMail:
         if mail.unseen_for:
             mail.unseen_for -= 1
             return Found(ref, Whereabouts.MOVING) if mail.moving else None
-        return Found(ref, Whereabouts.SENT, SENT_AT)
+        return Found(ref, Whereabouts.SENT, mail.sent_at, ref)
 
     def _before(self) -> Fault:
         fault = next(self._faults, Fault.NONE)

@@ -6,13 +6,15 @@ from hashlib import sha256
 
 import pytest
 from jobs_deliver.fake import SENT_AT, FakeMail, Fault
-from ledger.letters import DOCUMENT, NOON, a_letter, a_letter_in, an_approved_letter, open_ledger
+from ledger.letters import DOCUMENT, NOON, a_letter, a_letter_in, an_approved_letter, approve, open_ledger
 
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
+from toolkit.jobs.by_word import settle
 from toolkit.jobs.deliver import deliver, deliver_draft, drafts_to_finish
-from toolkit.jobs.reconcile import Reconciled, reconcile, settle
-from toolkit.ledger import LedgerError
+from toolkit.jobs.reconcile import reconcile
+from toolkit.jobs.reconciled import Reconciled
+from toolkit.ledger import VOUCHED, LedgerError
 from toolkit.mail import (
     Attachment,
     FolderTransport,
@@ -293,20 +295,24 @@ def test_a_person_says_it_was_sent(state, ledger):
     assert settled.note == ledger.events(letter.key)[-1].note == "Ann Head: the mother answered it"
 
 
-@pytest.mark.parametrize("state", [S.UNKNOWN, S.CONFLICT, S.REJECTED], ids=lambda s: s.value)
-def test_a_person_says_it_was_not_sent_and_it_may_be_sent(state, ledger):
+@pytest.mark.parametrize("state", sorted(VOUCHED), ids=lambda s: s.value)
+def test_a_person_says_it_was_not_sent_and_it_may_be_approved_once_more(state, ledger):
     letter = a_letter_in(state, ledger)
     settled = settle(ledger, letter.key, "not-sent", by="Ann Head", reason="IT looked in the queue", day=None)
-    assert (settled.state, settled.approved_by, settled.draft) == (S.APPROVED, "Ann Head", "")
-    assert send(settled, ledger, transport := FakeMail()).state is S.SENT
+    assert (settled.state, settled.approved_by, settled.draft) == (S.RENDERED, "", "")
+    last = ledger.events(letter.key)[-1]
+    assert (last.before, last.note) == (state, "did not go, says Ann Head: IT looked in the queue")
+    with pytest.raises(LedgerError):
+        send(settled, ledger, transport := FakeMail())
+    assert send(approve(ledger, letter.key), ledger, transport := FakeMail()).state is S.SENT
     assert transport.delivered == {letter.key: 1}
 
 
 def test_a_person_who_errs_is_corrected_by_the_mailbox(ledger):
     transport = FakeMail([*NO_FAULT_TILL_SUBMIT, Fault.MOVING])
     letter = send(an_approved_letter(ledger), ledger, transport)
-    settled = settle(ledger, letter.key, "not-sent", by="Ann Head", reason="I think not", day=None)
-    assert send(settled, ledger, transport).state is S.UNKNOWN
+    settle(ledger, letter.key, "not-sent", by="Ann Head", reason="I think not", day=None)
+    assert send(approve(ledger, letter.key), ledger, transport).state is S.UNKNOWN
     assert transport.delivered == {letter.key: 1}
 
 

@@ -14,8 +14,9 @@ from jobs_deliver.test_ews_faults import connection, ledger, one_run, server
 from ledger.letters import NOON, a_key, a_letter_seen_to_leave, an_approved_letter, approve, open_ledger
 
 from toolkit.core.steps import LetterState as S
+from toolkit.jobs.by_word import settle
 from toolkit.jobs.deliver import HandedOverError, deliver
-from toolkit.jobs.reconcile import reconcile, settle
+from toolkit.jobs.reconcile import reconcile
 from toolkit.jobs.verdict import PROVES_NOTHING
 from toolkit.mail import Found, MailError, Whereabouts
 from toolkit.mail.handed_over import A_MOMENT, HandedOver

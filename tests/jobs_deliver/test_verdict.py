@@ -76,7 +76,7 @@ FOLDER = FakeMail(delivers=False)
     ("state", "transport", "mode", "said"),
     [
         pytest.param(S.UNKNOWN, FakeMail(), "draft", "", id="does nothing: its own note says why"),
-        pytest.param(S.ACCEPTED, FakeMail(), "send", "look again later", id="accepted"),
+        pytest.param(S.ACCEPTED, FakeMail(), "send", "look again in an hour", id="accepted"),
         pytest.param(S.DRAFTED, FakeMail(), "draft", "for somebody to send it", id="a person sends it"),
         pytest.param(S.DRAFTED, FakeMail(), "send", "the next `conduct send` submits it", id="conduct sends it"),
         pytest.param(S.DRAFTED, FOLDER, "draft", "the next `conduct send` submits it", id="a folder's draft"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -68,6 +69,24 @@ class Exchange:
         start = kept["Body"].partition(">")[0].replace('"Text"', '"HTML"')
         kept["Body"] = f"{start}>{escape(page)}</t:Body>"
 
+    def leftover(self, key: str) -> Any:
+        found = self.fake.store.in_folder("drafts")
+        return next(item for item in found if any(value == key for _, _, value in item.properties))
+
+    def send_leftover(self, key: str, at: str) -> None:
+        self.fake.store.sent_at = at
+        self.fake.store.send(self.leftover(key))
+
+    def copy(self, key: str) -> None:
+        store, copied = self.fake.store, deepcopy(self.draft(key))
+        copied.id, copied.kept["number"] = f"{copied.id}Qw==", "9999"
+        store.messages[copied.id] = copied
+
+    def file_a_copy_of_what_was_sent(self, key: str) -> None:
+        store, copied = self.fake.store, deepcopy(self.draft(key))
+        copied.id = f"{copied.id}Qw=="
+        store.messages[copied.id] = copied
+
     def delete(self, key: str) -> None:
         self.draft(key).folder = "deleteditems"
 
@@ -116,6 +135,21 @@ class Microsoft365:
         """Microsoft 365 is asked for the text, and ends its lines its own way."""
         body = self.draft(key).content["body"]
         body["content"] = body["content"].replace("\n", "\r\n") + "\r\n\r\n"
+
+    def leftover(self, key: str) -> Any:
+        return next(mail for mail in self.fake.mails if key in str(mail.content) and mail.folder == "drafts")
+
+    def send_leftover(self, key: str, at: str) -> None:
+        self.fake.sent_at = at
+        self.fake.send(self.leftover(key))
+
+    def copy(self, key: str) -> None:
+        self.fake.draft(BUDE, deepcopy(self.draft(key).content))
+
+    def file_a_copy_of_what_was_sent(self, key: str) -> None:
+        copied = deepcopy(self.draft(key))
+        copied.id, copied.folder = f"{copied.id}c", "archive"
+        self.fake.mails.append(copied)
 
     def delete(self, key: str) -> None:
         self.draft(key).folder = "deleteditems"

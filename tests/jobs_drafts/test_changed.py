@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 from jobs_deliver.test_deliver import LATER, message_to
 from jobs_drafts.outlook import EDITS, exchange, microsoft_365
-from ledger.letters import NOON, a_key, an_approved_letter, open_ledger
+from ledger.letters import NOON, a_key, an_approved_letter, approve, open_ledger
 
 from toolkit.core.letters import OTHER_RECIPIENT, WENT_OTHERWISE
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.answered import note_answers
+from toolkit.jobs.by_word import settle
 from toolkit.jobs.deliver import deliver, deliver_draft
-from toolkit.jobs.reconcile import reconcile, settle
+from toolkit.jobs.reconcile import reconcile
 from toolkit.mail import Reply, ReplyKind
 
 KEY = a_key(1)
@@ -108,6 +109,47 @@ def test_an_answer_to_it_from_wherever_it_went_serves_nobody(ledger, mailbox):
     assert ledger.letter(KEY).state is S.BOUNCED
 
 
+@pytest.mark.parametrize("which", ["the draft itself", "its copy"])
+def test_a_copy_that_was_sent_leaves_a_draft_that_must_not_go_too(which, ledger, mailbox):
+    """It is told again and again until somebody has deleted it."""
+    itself = mailbox.draft(KEY)
+    mailbox.copy(KEY)
+    if which == "its copy":
+        itself.folder = "elsewhere"
+    mailbox.send_leftover(KEY, "2026-11-23T09:30:00Z")
+    if which == "its copy":
+        itself.folder = "drafts"
+    for before in (S.DRAFTED, S.SENT):
+        first, *more = reconcile(ledger, mailbox.transport(), now=LATER, mode="draft")
+        told = more[-1] if before is S.DRAFTED else first
+        assert (first.before, told.after, told.asks) == (before, S.SENT, True)
+        assert "another draft of it still lies among the drafts of office@bude.example" in told.note
+        assert "Delete it" in told.note
+    assert (ledger.letter(KEY).note, mailbox.left) == ("", 1)
+    mailbox.leftover(KEY).folder = "deleteditems"
+    assert reconcile(ledger, mailbox.transport(), now=LATER, mode="draft") == ()
+
+
+def test_a_draft_and_its_copy_that_both_went_are_two_letters(ledger, mailbox):
+    mailbox.copy(KEY)
+    mailbox.send(KEY)
+    reconcile(ledger, mailbox.transport(), now=LATER, mode="draft")
+    mailbox.send_leftover(KEY, "2026-11-24T08:05:00Z")
+    reconcile(ledger, mailbox.transport(), now=LATER, mode="draft")
+    letter = ledger.letter(KEY)
+    assert (letter.state, letter.went_twice, mailbox.left) == (S.SENT, True, 2)
+    assert "it went twice, on 23 November 2026 at " in letter.note
+    assert letter.note.endswith("and on 24 November 2026 at 08:05")
+    assert reconcile(ledger, mailbox.transport(), now=LATER, mode="draft") == ()
+
+
+def test_what_was_sent_and_filed_once_more_went_once(ledger, mailbox):
+    mailbox.send(KEY)
+    mailbox.file_a_copy_of_what_was_sent(KEY)
+    assert looked_up(ledger, mailbox).after is S.SENT
+    assert (ledger.letter(KEY).note, mailbox.left) == ("", 1)
+
+
 @pytest.mark.parametrize("act", ["delete", "delete_for_good"])
 def test_a_draft_that_was_deleted_waits_for_a_person(act, ledger, mailbox):
     getattr(mailbox, act)(KEY)
@@ -127,7 +169,7 @@ def test_the_approved_letter_goes_in_place_of_a_changed_draft_that_was_deleted(l
     looked_up(ledger, mailbox)
     mailbox.delete(KEY)
     settle(ledger, KEY, "not-sent", by="A. Hale", reason="I deleted the draft", day=None)
-    letter = ledger.letter(KEY)
+    letter = approve(ledger, KEY)
     deliver(letter, message_to(letter), ledger, mailbox.transport(), mode="draft", now=LATER)
     mailbox.send(KEY)
     assert looked_up(ledger, mailbox).after is S.SENT

@@ -38,6 +38,10 @@ def letters(trust):
     return {each.key: each for each in Ledger.peek(load(trust).trust.ledger_url)}
 
 
+def ref(letter):
+    return reference_of(letter.school, letter.key)
+
+
 def a_letter(trust):
     return next(each for each in letters(trust).values() if each.state == "drafted")
 
@@ -60,8 +64,7 @@ def test_a_letter_whose_address_was_changed_in_outlook_goes_to_its_own_by_order(
     assert "drafted, now bounced" in said
     assert "`conduct send --redeliver REF --wrong-address --to ADDRESS`" in said
     assert "sends one that came back" not in said
-    ref = reference_of(letter.school, letter.key)
-    words = ("send", "--trust", drafted, "--today", LATER, "--yes", "--redeliver", ref)
+    words = ("send", "--trust", drafted, "--today", LATER, "--yes", "--redeliver", ref(letter))
     who = ("--by", "Isolda Trevanion", "--reason", "a slip in Outlook", "--wrong-address", "--to", letter.to)
     ran = conduct(*words, *who)
     assert (ran.code, letter.to in ran.out) == (0, True)
@@ -71,7 +74,8 @@ def test_a_letter_whose_address_was_changed_in_outlook_goes_to_its_own_by_order(
     assert "Sent Items of" in note.read_text("utf-8-sig")
     mailbox.send(redelivery_key(letter.key, 1))
     assert mailbox.left == 2
-    assert f"{letter.step} for {letter.person}: drafted, now sent." in reconcile(conduct, drafted)[1]
+    again = reference_of(letter.school, redelivery_key(letter.key, 1))
+    assert f"{letter.step} for {letter.person} ({again}): drafted, now sent." in reconcile(conduct, drafted)[1]
 
 
 def test_the_office_sends_one_changes_one_and_deletes_one(drafted, mailbox, conduct):
@@ -81,13 +85,11 @@ def test_the_office_sends_one_changes_one_and_deletes_one(drafted, mailbox, cond
     mailbox.delete(deleted.key)
     code, said = reconcile(conduct, drafted)
     assert code == 3
-    assert f"{sent.step} for {sent.person}: drafted, now sent. " in said
-    assert (
-        f"{changed.person}: drafted, now conflict. the subject or the text is not the letter's. Do not press Send"
-        in said
-    )
-    assert f"{deleted.person}: drafted, now unknown. its draft is not in the mailbox any more: somebody deleted" in said
-    assert f"{untouched.person}: drafted, still drafted. waits among the drafts for somebody to send" in said
+    assert f"{sent.step} for {sent.person} ({ref(sent)}): drafted, now sent. " in said
+    differs = "the subject or the text is not the letter's. Do not press Send"
+    assert f"{changed.person} ({ref(changed)}): drafted, now conflict. {differs}" in said
+    assert f"{deleted.person} ({ref(deleted)}): drafted, now unknown. its draft is not in the mailbox any more" in said
+    assert f"{untouched.person} ({ref(untouched)}): drafted, still drafted. waits among the drafts for" in said
     gone = letters(drafted)[sent.key]
     assert (gone.state, str(gone.sent_on), gone.note, mailbox.left) == ("sent", TODAY, "", 1)
     conduct("send", "--trust", drafted, "--today", LATER, "--yes")
@@ -105,7 +107,7 @@ def test_what_went_otherwise_than_approved_is_sent_and_said(drafted, mailbox, co
     assert otherwise in why(conduct, drafted, letter)
 
 
-def test_a_changed_draft_that_was_deleted_lets_the_approved_letter_go(drafted, mailbox, conduct):
+def test_a_changed_draft_that_was_deleted_lets_the_letter_be_approved_once_more(drafted, mailbox, conduct):
     letter = a_letter(drafted)
     mailbox.edit(letter.key, "body")
     reconcile(conduct, drafted)
@@ -113,4 +115,4 @@ def test_a_changed_draft_that_was_deleted_lets_the_approved_letter_go(drafted, m
     told = ("--by", "A. Hale", "--reason", "I deleted the draft")
     ran = conduct("reconcile", "--trust", drafted, "--today", LATER, "--settle", letter.refs[0], "not-sent", *told)
     assert ran.code == 0, ran.out
-    assert letters(drafted)[letter.key].state == "approved"
+    assert letters(drafted)[letter.key].state == "rendered"

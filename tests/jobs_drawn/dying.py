@@ -13,8 +13,9 @@ from jobs_drawn.mailbox import Mailbox
 
 from toolkit.ledger import Ledger
 
+CHANGES = ("plan", "rendered", "approved", "announce", "move", "rebuilt", "answered")
 ACTS = (
-    *((Ledger, name) for name in ("plan", "rendered", "approved", "announce", "move", "rebuilt", "answered")),
+    *((Ledger, name) for name in (*CHANGES, "did_not_go", "turned_up", "went_twice")),
     *((Mailbox, name) for name in ("absent", "find", "draft", "read_draft", "submit")),
     (Path, "replace"),
 )

@@ -32,7 +32,8 @@ class Mailbox(FakeMail):
         self._submissions: Iterator[Fault] = iter(())
 
     def goes_wrong(self, wrong: Wrong) -> None:
-        self._submissions = iter(wrong.submissions)
+        told = self.can_look_up and self.delivers  # else nobody can know that a plain yes was none
+        self._submissions = iter([Fault.LOST if not told and f is Fault.KEPT else f for f in wrong.submissions])
         self._faults = iter([Fault.NONE] * wrong.after + [wrong.fault])
 
     def lag_is_over(self) -> None:

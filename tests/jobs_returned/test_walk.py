@@ -11,6 +11,7 @@ from mail.certificates import certify
 from mail.fake_graph import CLIENT, SECRET, TENANT, serving
 from support import TODAY
 
+from toolkit.core.fields import reference_of
 from toolkit.ledger import Ledger
 from toolkit.logbook import read_rows
 from toolkit.settings import load
@@ -80,7 +81,8 @@ def test_a_letter_that_came_back_is_bounced_in_the_log_and_no_second_one_leaves(
     arrives(graph, letter, came_back.EXCHANGE)
     left = len(graph.delivered)
     ran = run(conduct, went, "reconcile")
-    assert f"meeting for {letter.person}: sent, now bounced. the mailbox is full (5.2.2)." in plain(ran)
+    ref = reference_of(letter.school, letter.key)
+    assert f"meeting for {letter.person} ({ref}): sent, now bounced. the mailbox is full (5.2.2)." in plain(ran)
     assert "order it to go again" in plain(ran)
     run(conduct, went, "today")
     said = beside(went, letter)

@@ -55,6 +55,7 @@ class Stored:
     data: bytes = b""
     """A message that arrived, as it came."""
     received: str = ""
+    sent_at: str = SENT_AT
 
     @property
     def message_id(self) -> str:
@@ -83,6 +84,8 @@ class Store:
     """The ids of messages that were read whole."""
     gone: set[str] = field(default_factory=set)
     """Those of messages that are listed, and gone when they are opened."""
+    sent_at: str = SENT_AT
+    """When what is sent from here on leaves."""
     lags: bool = False
     """Whether a message that left stays among the drafts, marked as submitted, until `arrive`."""
     keeps_drafts: bool = False
@@ -122,6 +125,7 @@ class Store:
 
     def send(self, item: Stored) -> None:
         """Let a message leave: asked to, or because a person pressed Send in Outlook."""
+        item.sent_at = self.sent_at
         if self.copies:
             copy = deepcopy(item)
             copy.id, copy.folder, copy.submitted = self._new("item"), "sentitems", True
@@ -336,7 +340,7 @@ def _shown(item: Stored, *, whole: bool = False, mime: str = "", places: bool = 
     parts += [kept.get("Subject", ""), kept.get("Sensitivity", ""), kept.get("Body", "") if whole else ""]
     parts += [f"<t:Attachments>{files}</t:Attachments>" if whole and files else ""]
     parts += [f"<t:IsSubmitted>{_bool(item.submitted and draft)}</t:IsSubmitted><t:IsDraft>{_bool(draft)}</t:IsDraft>"]
-    parts += [f"<t:DateTimeSent>{SENT_AT}</t:DateTimeSent>"]
+    parts += [f"<t:DateTimeSent>{item.sent_at}</t:DateTimeSent>"]
     parts += [
         f"<t:ExtendedProperty>{uri}<t:Value>{escape(value)}</t:Value></t:ExtendedProperty>"
         for uri, _, value in item.properties
@@ -361,7 +365,7 @@ def _passes(item: Stored, wanted) -> bool:
             asked = (wanted[0].get("PropertyName"), _constant(wanted).casefold())
             return asked in {(name, value.casefold()) for _, name, value in item.properties}
         case "IsGreaterThanOrEqualTo":
-            held = {"item:DateTimeReceived": item.received or "9", "item:DateTimeSent": SENT_AT}[
+            held = {"item:DateTimeReceived": item.received or "9", "item:DateTimeSent": item.sent_at}[
                 wanted[0].get("FieldURI")
             ]
             return held >= _constant(wanted)

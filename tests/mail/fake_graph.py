@@ -86,6 +86,8 @@ class FakeGraph:
     refuses_batches: bool = False
     """How many requests that read are told to come back in `retry_after` seconds."""
     retry_after: str = "7"
+    sent_at: str = SENT_AT
+    """When what is sent from here on leaves."""
     lags: bool = False
     """Whether a submitted message stays among the drafts, until `settle`."""
     hides_flags: bool = False
@@ -139,7 +141,7 @@ class FakeGraph:
     def send(self, mail: Mail) -> None:
         mail.submitted = True
         mail.folder = "drafts" if self.lags else "sentitems"
-        mail.content["sentDateTime"] = SENT_AT
+        mail.content["sentDateTime"] = self.sent_at
         self.delivered.append(mail)
 
 

@@ -6,6 +6,9 @@ import pytest
 from walks.mailed import enter, mails, serving, states
 from walks.walk import NAME, OFFICE, Walk
 
+from toolkit.core.fields import reference_of
+from toolkit.ledger import Ledger
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
@@ -34,7 +37,8 @@ def test_it_is_named_again_with_what_to_do(command, refused, server):
     assert f"{NAME}'s meeting letter reached nobody: Microsoft 365 refused it: 400 ErrorInvalidRecipients (No)." in said
     assert "Correct the address beside the row" in said
     assert "delete its draft from the drafts of office@bude.example" in said
-    assert f"--settle {refused.cells(5, 'Conduct ref')[0]} not-sent" in said
+    (letter,) = Ledger.peek(f"sqlite:///{refused.folder}/.conduct/ledger.sqlite3")
+    assert f"--settle {reference_of(letter.school, letter.key)} not-sent" in said
     assert server.received(refused.folder) == []
 
 

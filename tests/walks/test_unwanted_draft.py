@@ -6,6 +6,9 @@ import pytest
 from walks.mailed import enter, mails, serving, states
 from walks.walk import NAME, OFFICE, Walk
 
+from toolkit.core.fields import reference_of
+from toolkit.ledger import Ledger
+
 OTHER = "Kit Ash"
 
 
@@ -32,13 +35,20 @@ def drafted(walk: Walk, server, monkeypatch) -> Walk:
     return walk
 
 
+def ref_of(walk, *, again: bool = False) -> str:
+    """Return the reference of her letter, or of the one that was to go once more."""
+    url = f"sqlite:///{walk.folder}/.conduct/ledger.sqlite3"
+    (letter,) = [each for each in Ledger.peek(url, redirected=again) if each.person == NAME]
+    return reference_of(letter.school, letter.key)
+
+
 def test_every_command_says_where_it_lies_and_that_it_must_not_go(drafted):
     for words, code in (("plan",), 0), (("today",), 0), (("send", "--yes"), 0), (("reconcile",), 3):
         said = " ".join(drafted.run(*words, code=code).out.split())
         assert f"{NAME}'s meeting letter lies among the drafts of office@bude.example" in said, words
         assert "do not press Send" in said
         assert f"{OTHER}'s meeting letter lies" not in said
-    assert f"meeting for {NAME}: drafted, still drafted. contacts.csv says do_not_contact" in said
+    assert f"meeting for {NAME} ({ref_of(drafted)}): drafted, still drafted. contacts.csv says do_not_contact" in said
 
 
 def test_no_run_submits_it_where_the_mode_became_send(drafted, server):
@@ -71,7 +81,7 @@ def test_once_the_draft_is_deleted_a_person_says_so_and_the_letter_waits(drafted
     drafted.run("reconcile", code=3)
     ref = str(drafted.cells(5, "Conduct ref")[0])
     drafted.run("reconcile", "--settle", ref, "not-sent", "--by", OFFICE, "--reason", "I deleted the draft")
-    assert drafted.plan() == [("meeting", "blocked", ["do-not-contact"])]
+    assert drafted.plan() == [("meeting", "blocked", ["approval", "do-not-contact"])]
     mails(drafted, server, mode="send")
     drafted.run("send", "--yes")
     assert server.received(drafted.folder) == ["kit.ash@mail.example"]
@@ -93,7 +103,7 @@ def test_a_draft_that_was_to_go_once_more_is_told_and_stays_too(drafted, server)
         assert f"{NAME}'s meeting letter, which was to go once more, lies among the drafts of office@bude" in said, (
             words
         )
-        assert f"--settle {ref} not-sent" in said, words
+        assert f"--settle {ref_of(drafted, again=True)} not-sent" in said, words
     assert drafted.plan() == [("meeting", "blocked", ["do-not-contact"])]
     assert "It must not be sent" in str(drafted.cells(5, "Why")[0])
     delete_draft(server, "jane@new.example")

@@ -12,7 +12,7 @@ import click
 from toolkit.cli.options import a_day, example, json_option, today_option, trust_option
 
 if TYPE_CHECKING:
-    from toolkit.jobs.reconcile import Outcome
+    from toolkit.jobs.by_word import Outcome
 
 EXAMPLES = """\
 conduct reconcile
@@ -36,7 +36,7 @@ conduct reconcile --rebuild-ledger --by "W. Trembath" \\
 @click.option("--reason", metavar="TEXT", default="", help="With --settle: how they know. Else: why.")
 @click.option("--on", "day", callback=a_day, metavar="YYYY-MM-DD", help="With --settle REF sent: when it left.")
 @click.option("--rebuild-ledger", "rebuilds", is_flag=True, help="Write a ledger that was lost anew, from the logs.")
-@click.option("--yes", is_flag=True, help="With --rebuild-ledger: write without asking.")
+@click.option("--yes", is_flag=True, help="Go on without asking.")
 @json_option
 def reconcile(
     folder: Path,
@@ -52,7 +52,8 @@ def reconcile(
     """Find out what became of letters that were on their way when a run ended. Sends nothing.
 
     A letter that only a log speaks of, because the ledger was lost, is named with what to look for. What cannot be
-    looked up a named person settles with --settle: a letter that did not go can then be approved once more.
+    looked up a named person settles with --settle, which asks for what is not said: a letter that did not go can then
+    be approved once more.
     --rebuild-ledger enters what our columns in the logs tell of, and what the mailbox knows of it, into a ledger that
     was lost: it shows all of it and asks first, and makes no letter one that can be sent. Ends with exit code 3 when a
     letter still waits for a person.
@@ -62,6 +63,7 @@ def reconcile(
     from toolkit.cli.problem_lines import problem_lines
     from toolkit.cli.rebuild import rebuild_ledger
     from toolkit.cli.send_lines import reconciled_lines
+    from toolkit.cli.settle import settle
     from toolkit.cli.show import echo_lines
     from toolkit.jobs.open_letters import look_up_open_letters
 
@@ -73,7 +75,7 @@ def reconcile(
             sys.exit(3)
         return
     if settled:
-        _settle(folder, now, settled, (by, reason, day), as_json=as_json)
+        settle(folder, now, settled, (by, reason, day), yes=yes, as_json=as_json)
         return
     if by or reason or day or yes:
         raise click.UsageError("Say which letter, and what became of it: --settle REF sent.")
@@ -87,26 +89,3 @@ def reconcile(
         echo_lines(problem_lines(done.only_said))
     if done.waits:
         sys.exit(3)
-
-
-def _settle(
-    folder: Path,
-    now: datetime,
-    settled: tuple[str, Outcome],
-    said: tuple[str, str, date | None],
-    *,
-    as_json: bool,
-) -> None:
-    from toolkit.cli import as_json as to_json
-    from toolkit.cli.outcomes import recorded_lines
-    from toolkit.cli.send_lines import vouched_lines
-    from toolkit.cli.show import echo_lines
-    from toolkit.jobs.vouched import vouch
-
-    (ref, outcome), (by, reason, day) = settled, said
-    done = vouch(folder, now, ref, outcome, by=by, reason=reason, day=day)
-    if as_json:
-        to_json.emit({"letters": [to_json.letter(done.letter) | {"note": done.letter.note}], "logs": done.recorded})
-        return
-    echo_lines(vouched_lines(done.letter))
-    echo_lines(recorded_lines(done.recorded, folder))

@@ -12,7 +12,7 @@ from toolkit.core.decisions import Decision
 from toolkit.core.fields import reference_of
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState as S
-from toolkit.core.steps import Paper
+from toolkit.core.steps import Paper, Step
 
 if TYPE_CHECKING:
     from toolkit.jobs.looked_up import LookedUp
@@ -113,16 +113,47 @@ def pause_line(seconds: float) -> str:
     return f"  The mail server asks for a pause of {count(round(seconds), 'second')}; then the run goes on."
 
 
-def vouched_lines(letter: LetterRecord) -> Iterator[str]:
-    """Say what a letter is now that somebody said what became of it, and what follows."""
-    day = f" on {long_day(letter.sent_on)}" if letter.sent_on else ""
-    state = "not sent" if letter.state is S.APPROVED else letter.state.value
-    of_the_board = letter.step is Paper.SUMMARY
-    what = "board's paper" if of_the_board else f"{letter.step} letter"
-    yield from wrapped(f"The {what} for {letter.person} is {state}{day}. {letter.note}", "", "  ")
-    if letter.state is S.APPROVED:
-        goes = "approve it once more in Approved by, then run `conduct send`."
-        yield from wrapped("`conduct summary --send` sends it." if of_the_board else goes, NEXT, UNDER_NEXT)
+def vouched_lines(letter: LetterRecord, draft_in: str = "") -> Iterator[str]:
+    """Say what a letter is now that somebody said what became of it, and what follows.
+
+    `draft_in`: the mailbox in which its draft still lies, "" where none does.
+    """
+    if not letter.did_not_go:
+        day = f" on {long_day(letter.sent_on)}" if letter.sent_on else ""
+        yield from wrapped(f"{_whose(letter)} is {letter.state}{day}. {letter.note}", "", "  ")
+        return
+    yield from wrapped(f"{_whose(letter)} {letter.did_not_go}.", "", "  ")
+    if draft_in:
+        lies = (
+            f"Its draft still lies among the drafts of {draft_in}. Nobody should press Send on it: conduct sends that "
+            "same draft while it is the letter as approved. Made on another day the letter bears another date: delete "
+            "the draft first, and a new one is made."
+        )
+        yield from wrapped(lies, "  ", "  ")
+    goes = "approve it once more in Approved by, then run `conduct send`."
+    goes = "`conduct summary --send` sends it." if letter.step is Paper.SUMMARY else goes
+    yield from commands_whole(goes, NEXT, UNDER_NEXT)
+
+
+def doubt_lines(letter: LetterRecord) -> Iterator[str]:
+    """Say why it is asked whether a letter really did not go."""
+    if letter.state is S.ACCEPTED:
+        day = f" on {long_day(letter.sent_on)}" if letter.sent_on else ""
+        taken = f"{_whose(letter)} was handed over{day}, and the mail server said that it took it. Mail can be late."
+        yield from wrapped(taken, "", "")
+    if letter.step is Step.BAN:
+        yield from wrapped(f"It bans {letter.person} from the site: whoever gets it twice may take it for two.", "", "")
+    yield from wrapped(
+        "Look in Sent Items and in the folders that rules file mail in; ask IT for the trace of the message, or the "
+        "person. If it is said that it did not go, and it is sent once more, it may arrive twice.",
+        "",
+        "",
+    )
+
+
+def _whose(letter: LetterRecord) -> str:
+    what = "board's paper" if letter.step is Paper.SUMMARY else f"{letter.step} letter"
+    return f"The {what} for {letter.person}"
 
 
 def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
@@ -132,15 +163,22 @@ def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
     for each in letters:
         letter = each.letter
         became = f"{each.before}, {'still' if letter.state is each.before else 'now'} {letter.state}"
-        whose = f"{letter.step} for {letter.person}{f', a trial to {letter.to}' * each.is_trial}"
+        ref = f", a trial to {letter.to}" if each.is_trial else f" ({reference_of(letter.school, letter.key)})"
+        whose = f"{letter.step} for {letter.person}{ref}"
         text = f"{whose}: {became}. {each.note}".strip()
         yield from commands_whole(text, "  ", "    ")
-    if waiting := _references(letters, S.UNKNOWN, S.CONFLICT):
-        text = f"who knows what became of one ({waiting}) says so: `conduct reconcile --settle REF sent` or `not-sent`."
-        yield from commands_whole(text, NEXT, UNDER_NEXT)
+        yield from _both_ways_out(each)
     if back := _references([each for each in letters if not each.letter.went_to_another], S.BOUNCED):
         text = f"`conduct send --redeliver REF` sends one that came back once more ({back})."
         yield from commands_whole(text, NEXT, UNDER_NEXT)
+
+
+def _both_ways_out(each: LookedUp) -> Iterator[str]:
+    """Give the commands of a person who knows what became of a letter; each asks for what it needs to know."""
+    if each.is_to_settle:
+        settles = f"conduct reconcile --settle {reference_of(each.letter.school, each.letter.key)}"
+        yield f"    If it went:     {settles} sent"
+        yield f"    If it did not:  {settles} not-sent"
 
 
 def came_back_lines(letters: Sequence[LookedUp]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from toolkit.core.decisions import Decision, Plan
-from toolkit.core.letters import APPROVAL_LOST, LetterRecord
+from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import LogRow
 from toolkit.core.steps import DecisionState, LetterState, Paper, Step
@@ -21,8 +21,8 @@ def hold_to_text(plan: Plan, letters: Sequence[LetterRecord], facts: Mapping[str
 
     `facts`: letter key → what the letter would say now, as `LetterRecord.facts` holds it. A ban whose letter was
     never rendered with these facts waits for that (`unread-letter`); an approval in the ledger for another text
-    is lost and says so. Until the log no longer holds a lost approval (`APPROVAL_LOST`), what stands in the cell
-    is that same approval, and does not count.
+    is lost and says so, as is one that served for a letter that did not go. Until the log no longer holds a lost
+    approval (`LetterRecord.has_lost_approval`), what stands in the cell is that same approval, and does not count.
     """
     records = {record.key: record for record in letters}
     read = _read_of(letters)
@@ -98,6 +98,8 @@ def _held(decision: Decision, record: LetterRecord | None, now: str | None) -> D
         return decision
     if record and _is_for_another_text(decision, record, now):
         decision = _lost(decision, record)
+    elif record and record.did_not_go and not decision.approved_by:
+        decision = replace(decision, why=(*decision.why, _once_more(record)))
     elif record and record.approved_by and not decision.approved_by:
         gone = f"The approval of {record.approved_by} was taken back: {WHY_TAKEN_BACK}."
         decision = replace(decision, why=(*decision.why, gone))
@@ -114,7 +116,7 @@ def _is_for_another_text(decision: Decision, record: LetterRecord, now: str) -> 
     What somebody could read is the letter as it was last rendered, about the rows that it then was about: rows
     that were edited or re-sorted under an approval take it away.
     """
-    if record.note == APPROVAL_LOST or (record.approved_by and record.approved_facts != now):
+    if record.has_lost_approval or (record.approved_by and record.approved_facts != now):
         return True
     refs = {incident.ref for incident in decision.incidents if incident.ref}
     read = bool(record.rendered_on) and record.facts == now and (not refs or refs <= set(record.refs))
@@ -124,6 +126,8 @@ def _is_for_another_text(decision: Decision, record: LetterRecord, now: str) -> 
 def _lost(decision: Decision, record: LetterRecord | None) -> Decision:
     who = (record.approved_by if record else "") or decision.approved_by or "somebody"
     said = f"The letter changed since {who} approved it: it needs approval again."
+    if record and record.did_not_go:
+        said = _once_more(record)
     return replace(
         decision,
         state=DecisionState.BLOCKED,
@@ -132,6 +136,10 @@ def _lost(decision: Decision, record: LetterRecord | None) -> Decision:
         blocked_by=_with(decision, "approval"),
         why=(*decision.why, said),
     )
+
+
+def _once_more(record: LetterRecord) -> str:
+    return f"This letter {record.did_not_go}. To go, it needs approval once more."
 
 
 def _with(decision: Decision, block: str) -> tuple[str, ...]:

@@ -13,7 +13,11 @@ APPROVAL_LOST = "the letter changed: approval lost"
 
 
 SET_ASIDE = "its approval was set aside: the letter waits for another"
-"""The note of such a letter from then on: somebody wants it, whatever else stands in its row."""
+"""How the note of such a letter begins from then on: somebody wants it, whatever else stands in its row."""
+
+DID_NOT_GO = "did not go, says "
+"""How the note of a letter begins of which a named person said so. Its approval served for what did not go: until the
+log no longer holds it, what stands in the cell is that same one."""
 
 PROOF_ENDED = "the letter changed"
 """Why a proof counts no more."""
@@ -44,7 +48,9 @@ POSTED = "handed to the post"
 """How the note of a letter begins that was posted."""
 
 WENT_OTHERWISE = "what went is not what was approved"
-"""How the note of a letter begins that somebody changed among the drafts, and then sent."""
+"""How the note of a letter begins that somebody changed among the drafts, and then sent, or that went twice."""
+
+WENT_TWICE = "it went twice, on"
 
 SINCE_THEN = "; since then: "
 """What stands in a note between how a letter went and how it was answered."""
@@ -157,6 +163,21 @@ class LetterRecord:
         return again[-1] if again else self.to
 
     @property
+    def has_lost_approval(self) -> bool:
+        """Whether an approval that stands in the log is none for the letter as it is now."""
+        return self.note == APPROVAL_LOST or self.note.startswith(DID_NOT_GO)
+
+    @property
+    def is_set_aside(self) -> bool:
+        return self.note.startswith(SET_ASIDE)
+
+    @property
+    def did_not_go(self) -> str:
+        """Who said that it did not go, and how they know; "" where nobody did, or it was approved since."""
+        found = self.note.find(DID_NOT_GO) if self.is_set_aside or self.has_lost_approval else -1
+        return self.note[found:] if found >= 0 else ""
+
+    @property
     def is_posted(self) -> bool:
         """Whether it is on its way on paper: nobody has said yet when it was delivered."""
         return self.state is LetterState.SAVED and self.note.startswith(POSTED)
@@ -173,6 +194,10 @@ class LetterRecord:
     def went_otherwise(self) -> str:
         """How what went differs from what was approved, "" where nobody changed it."""
         return self.note.partition(SINCE_THEN)[0] if self.note.startswith(WENT_OTHERWISE) else ""
+
+    @property
+    def went_twice(self) -> bool:
+        return WENT_TWICE in self.went_otherwise
 
     @property
     def answer(self) -> str:

@@ -95,8 +95,9 @@ def deliver_as_it_is(
         refuse_what_was_not_approved(current, message, ledger)
         check_message(message)
         drafting = ledger.move(current.key, S.DRAFTING, expect=S.APPROVED)
-        found = None if current.key in absent and not current.note else transport.find(current.key)
-        there = _there_already(drafting, found, ledger, transport, now, known=bool(current.note)) if found else None
+        known = bool(current.note) or ledger.was_said_not_to_have_gone(current.key)
+        found = None if current.key in absent and not known else transport.find(current.key)
+        there = _there_already(drafting, found, ledger, transport, now, known=known) if found else None
         drafted = there or make_draft(drafting, message, ledger, transport, mode, now)
         return _submit_in_mode(drafted, ledger, transport, mode, now)
 
@@ -151,7 +152,8 @@ def _there_already(
 ) -> LetterRecord:
     """Return a letter that the mailbox holds already: of a run that was broken off, or of a ledger that was lost.
 
-    `known`: the ledger knows of that run. Of another one a draft does not say whether it was submitted.
+    `known`: the ledger knows of that run, or a named person said that nothing had gone. Of another one a draft does
+    not say whether it was submitted.
     """
     if found.whereabouts is Whereabouts.DRAFT and not known and not drafts_prove(ledger, transport):
         return ledger.move(record.key, S.UNKNOWN, expect=S.DRAFTING, draft=found.ref, note=PROVES_NOTHING)

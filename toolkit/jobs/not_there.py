@@ -14,7 +14,8 @@ def not_there(letters: Iterable[LetterRecord], transport: Transport) -> frozense
     The look is for what no ledger tells: messages of a ledger that was lost, or of which this one is an old copy. What
     another run makes meanwhile the ledger does tell: that run claims the letter and commits `drafting` before it makes
     anything, and `deliver` makes nothing unless it holds the claim and reads `approved` under it. A letter whose way
-    was broken off is approved again with a note only (`reconcile`, `settle`): `deliver` looks that one up by itself.
+    was broken off is approved again with a note (`reconcile`), or once more by a named person's word that it did not
+    go: `deliver` looks that one up by itself.
     """
     keys = [each.key for each in letters]
     if isinstance(transport, OnlyTo):

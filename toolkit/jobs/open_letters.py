@@ -21,6 +21,7 @@ from toolkit.jobs.reconcile import reconcile
 from toolkit.jobs.returned import take_back
 from toolkit.jobs.sendable import name_of
 from toolkit.jobs.session import Session
+from toolkit.jobs.went_twice import told_twice
 from toolkit.mail import Found, Whereabouts
 from toolkit.settings import load
 
@@ -55,6 +56,7 @@ def look_up_open_letters(folder: Path, now: datetime) -> OpenLetters:
             reconcile(session.ledger, session.transport, now=now, mode=session.trust.mail.mode), session.ledger
         )
         came_back = take_back(session.ledger, session.transport, now=now)
+        found += told_twice(session)
         said, hidden = _said_by_the_logs(folder, session)
     found = tuple(_not_to_be_sent(each, session.trust) for each in found)
     return OpenLetters(hidden.hidden((*found, *came_back.letters)), (*came_back.unread, *said))

@@ -5,46 +5,30 @@ Nothing here submits anything. What a look-up cannot settle waits for a named pe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
+from datetime import datetime
 
-from toolkit.core.fields import reference_of
 from toolkit.core.letters import MORE_RECIPIENTS, OTHER_RECIPIENT, WENT_OTHERWISE, LetterRecord
-from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
+from toolkit.jobs.after_all import other_drafts, turned_up, twice
+from toolkit.jobs.reconciled import Reconciled
 from toolkit.jobs.redelivered import carry_over
-from toolkit.jobs.verdict import moved, verdict, waiting
+from toolkit.jobs.verdict import moved, overdue, verdict, waiting
 from toolkit.ledger import Ledger
 from toolkit.mail import Draft, Found, Transport, Whereabouts
 
 ON_THE_WAY = (S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN, S.CONFLICT)
 """The states that a look-up may settle."""
 
-SETTLED_BY_A_PERSON = (S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN, S.CONFLICT, S.REJECTED)
-"""The states that a named person may settle: nothing else could."""
-
-Outcome = Literal["sent", "not-sent"]
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciled:
-    """One letter that `reconcile` looked at. `after` equals `before` where it still waits; `note` says why."""
-
-    key: str
-    before: S
-    after: S
-    note: str = ""
-
 
 def reconcile(ledger: Ledger, transport: Transport, *, now: datetime, mode: str = "send") -> tuple[Reconciled, ...]:
-    """Look up every letter on its way, redirected ones too, and take in what went again.
+    """Look up every letter on its way, redirected ones too, and take in what went again, or turned up.
 
     `mode` only words what a draft waits for.
     """
     letters = ledger.letters() + ledger.letters(redirected=True)
     found = [_reconciled(letter, ledger, transport, now, mode) for letter in letters if letter.state in ON_THE_WAY]
     found += [_unserved(letter, ledger) for letter in letters if letter.state is S.SENT and letter.went_to_another]
+    found += turned_up(letters, ledger, transport, now)
     again = [Reconciled(before.key, before.state, after.state, after.note) for before, after in carry_over(ledger)]
     return (*found, *again)
 
@@ -54,10 +38,24 @@ def _reconciled(letter: LetterRecord, ledger: Ledger, transport: Transport, now:
         current = ledger.letter(letter.key) or letter
         if not ours:
             return Reconciled(letter.key, current.state, current.state, "a run on another computer is sending it now")
-        after = look_up(current, ledger, transport, now) if current.state in ON_THE_WAY else current
-    put_right = PUT_RIGHT.format(ref=reference_of(letter.school, letter.key))
-    note = f"{after.note}. {put_right}" if after.state is S.CONFLICT else after.note
-    return Reconciled(letter.key, letter.state, after.state, note or waiting(after.state, transport, mode))
+        if current.state not in ON_THE_WAY:
+            return Reconciled(letter.key, letter.state, current.state, current.note)
+        found = transport.find(current.key) if transport.can_look_up else None
+        after = believe(current, found, ledger, transport, now)
+    taken = handed_over(after, ledger) if after.state in {S.ACCEPTED, S.UNKNOWN} else None
+    late = overdue(after, found, transport, taken, now)
+    if after.state is S.CONFLICT:
+        note = f"{after.note}. {PUT_RIGHT}"
+    elif after.state is S.UNKNOWN and late:
+        note = f"{after.note}. {late}"
+    else:
+        note = after.note or late or waiting(after.state, transport, mode)
+    return Reconciled(letter.key, letter.state, after.state, note, asks=bool(late) and after.state is S.ACCEPTED)
+
+
+def handed_over(letter: LetterRecord, ledger: Ledger) -> datetime | None:
+    """Return when a letter was last handed over, or was about to be."""
+    return max((each.at for each in ledger.events(letter.key) if each.after in {S.SENDING, S.ACCEPTED}), default=None)
 
 
 def look_up(record: LetterRecord, ledger: Ledger, transport: Transport, now: datetime) -> LetterRecord:
@@ -82,7 +80,9 @@ def believe(
         return record
     if to in {S.SENT, S.SAVED}:
         left = found.sent_at if found and found.sent_at else now
-        went = _went_otherwise(record, found, ledger, transport)
+        went = _went_otherwise(record, found, ledger, transport, now)
+        if found and other_drafts(record, found):
+            ledger.note_another_draft(record.key)
         day = record.sent_on or left.astimezone(now.tzinfo).date()
         sent = ledger.move(record.key, to, expect=record.state, sent_on=day, note=went)
         return has_not_served(sent, ledger)
@@ -99,14 +99,18 @@ def drafts_prove(ledger: Ledger, transport: Transport) -> bool:
     return transport.clears_drafts or ledger.saw_drafts_cleared(transport.server)
 
 
-def _went_otherwise(record: LetterRecord, found: Found | None, ledger: Ledger, transport: Transport) -> str:
-    """Say how a letter that a person sent from the drafts differs from the approved one; "" where it does not."""
-    wording = ledger.wording(record.key)
-    if not found or not record.sha256 or not (wording or record.state is S.CONFLICT):
-        return ""  # no draft of a person's, or nothing to compare it with
-    differences = what_differs(record, transport.read_draft(found.ref), ledger, wording)
+def _went_otherwise(
+    record: LetterRecord, found: Found | None, ledger: Ledger, transport: Transport, now: datetime
+) -> str:
+    """Say how what went differs from the approved letter, sent once; "" where it does not."""
+    if not found:
+        return ""
+    wording, differences = ledger.wording(record.key), ""
+    if record.sha256 and (wording or record.state is S.CONFLICT):  # else no draft of a person's, or nothing to compare
+        differences = what_differs(record, transport.read_draft(found.ref), ledger, wording)
+    said = "; ".join(each for each in (differences, twice(found, now)) if each)
     advice = f". {ASK[differences]}" if differences in ASK else ""
-    return f"{WENT_OTHERWISE}: {differences}{advice}" if differences else ""
+    return f"{WENT_OTHERWISE}: {said}{advice}" if said else ""
 
 
 def has_not_served(record: LetterRecord, ledger: Ledger) -> LetterRecord:
@@ -135,9 +139,8 @@ ASK = {
 WHAT_WAS_APPROVED_IS_LOST = "only the ledger that was lost knew what was approved"
 
 PUT_RIGHT = (
-    "Do not press Send on that draft: delete it. Then say that it did not go: `conduct reconcile --settle {ref} "
-    "not-sent` (by whom, and why), and the letter as it was approved can go. If the change was right, make it in the "
-    "log or the template first"
+    "Do not press Send on that draft: delete it. Then say that it did not go, and the letter can be approved once "
+    "more. If the change was right, make it in the log or the template first"
 )
 
 
@@ -164,22 +167,3 @@ def what_differs(record: LetterRecord, draft: Draft, ledger: Ledger, wording: st
     if wording and draft.wording != wording:
         return "the subject or the text is not the letter's"
     return ""
-
-
-def settle(ledger: Ledger, key: str, outcome: Outcome, *, by: str, reason: str, day: date | None) -> LetterRecord:
-    """Let a named person say what became of a letter that no look-up could settle.
-
-    `sent` needs the day it left. `not-sent` makes it an approved letter again, which the next run may send.
-    """
-    if not by.strip() or not reason.strip():
-        raise ToolkitError(
-            "Settling a letter needs a name and a reason.", "Say who looked, and how they know whether it was sent."
-        )
-    note = f"{by.strip()}: {reason.strip()}"
-    if outcome == "not-sent":
-        may_be_unsent = {S.UNKNOWN, S.CONFLICT, S.REJECTED}
-        return ledger.move(key, S.APPROVED, expect=may_be_unsent, draft="", sent_on=None, note=note)
-    if day is None:
-        raise ToolkitError("Settling a letter as sent needs its day.", "Give the day on which it left.")
-    may_be_sent = {S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN, S.CONFLICT}
-    return ledger.move(key, S.SENT, expect=may_be_sent, sent_on=day, note=note)

@@ -20,7 +20,8 @@ from toolkit.jobs.looked_up import LookedUp, moved
 from toolkit.jobs.pace import Progress, Ticks
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.post import ToPost, to_post
-from toolkit.jobs.reconcile import Reconciled, reconcile
+from toolkit.jobs.reconcile import reconcile
+from toolkit.jobs.reconciled import Reconciled
 from toolkit.jobs.record import OF_THE_RUN, record
 from toolkit.jobs.recorded import NotAllWritten, RecordedLog, both
 from toolkit.jobs.rendering import Batch
@@ -30,6 +31,7 @@ from toolkit.jobs.session import Session
 from toolkit.jobs.stopped import stopped_recording
 from toolkit.jobs.today import with_problems
 from toolkit.jobs.trials import gone_before
+from toolkit.jobs.went_twice import told_twice
 from toolkit.mail import Tell, tell_nobody
 
 REAL_TIME = Ticks()
@@ -84,7 +86,7 @@ def send(
         session.transport.check()
         reconciled = reconcile(session.ledger, session.transport, now=now, mode=session.trust.mail.mode)
         came_back = take_back(session.ledger, session.transport, now=now)
-        found_out = moved(reconciled, session.ledger)
+        found_out = (*moved(reconciled, session.ledger), *told_twice(session))
         told = announced(gathered, session, agreed, choice)
         before = gone_before(session.ledger) if gathered.trust.mail.redirect_all else {}
         went = deliver_all(told.queue, session, progress or _silent, ticks)

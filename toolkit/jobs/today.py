@@ -19,13 +19,15 @@ from toolkit.jobs.letters_page import write_letters_page
 from toolkit.jobs.looked_up import LookedUp, moved
 from toolkit.jobs.mended import mended
 from toolkit.jobs.plan import Planned, planned
-from toolkit.jobs.reconcile import Reconciled, reconcile
+from toolkit.jobs.reconcile import reconcile
+from toolkit.jobs.reconciled import Reconciled
 from toolkit.jobs.record import settled
 from toolkit.jobs.recorded import RecordedLog, both
 from toolkit.jobs.rendering import Batch, render
 from toolkit.jobs.returned import NOTHING, CameBack, take_back
 from toolkit.jobs.sendable import name_of
 from toolkit.jobs.session import Session
+from toolkit.jobs.went_twice import told_twice
 
 EVERY_DAY = frozenset([REFUSED, UNWANTED])
 """Problems that are said again until a person has dealt with them, though the log says them already."""
@@ -53,7 +55,7 @@ def today(folder: Path, now: datetime) -> Today:
     with Session.open(gathered.trust, now) as session:
         reconciled = reconcile(session.ledger, session.transport, now=now, mode=session.trust.mail.mode)
         came_back = take_back(session.ledger, session.transport, now=now)
-        found_out = moved(reconciled, session.ledger)
+        found_out = (*moved(reconciled, session.ledger), *told_twice(session))
 
         def story(read: Gathered, before: tuple[RecordedLog, ...]) -> Today:
             read, before = mended(read, session, before)

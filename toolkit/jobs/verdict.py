@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
+from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState as S
-from toolkit.mail import Transport, Whereabouts
+from toolkit.mail import Found, Transport, Whereabouts
 
 
 def stays_a_draft(transport: Transport, mode: str) -> bool:
@@ -68,17 +71,52 @@ PROVES_NOTHING = (
 
 DISAPPEARED = (
     "its draft is not in the mailbox any more: somebody deleted or moved it, and may have sent it first. Ask them, and "
-    "look in Sent Items and Deleted Items; then say which it is: `conduct reconcile --settle REF sent` or `not-sent`"
+    "look in Sent Items and Deleted Items; then say which it is"
 )
 """Nothing is proved by a draft that is gone."""
+
+
+LATE = timedelta(hours=1)
+"""How long a letter may take to appear among the sent ones before a person is asked. It takes seconds, but for a server
+that was told to wait or is short of room."""
+
+
+def overdue(
+    letter: LetterRecord, found: Found | None, transport: Transport, taken: datetime | None, now: datetime
+) -> str:
+    """Say what was looked through for a letter that should long have been among the sent ones; "" for any other.
+
+    `taken`: when it was handed over, None where that is not known.
+    """
+    if letter.state not in {S.ACCEPTED, S.UNKNOWN} or not transport.can_look_up or not taken or now - taken < LATE:
+        return ""
+    mailbox = letter.draft.partition(" ")[0] if "@" in letter.draft else "the school"
+    if found and found.whereabouts is Whereabouts.DRAFT:
+        where = f"it still lies among the drafts of {mailbox}. Do not press Send on it"
+    elif found:
+        where = f"it still waits to leave {mailbox} (Outbox)"
+    else:
+        where = f"it is not in {transport.looks_in} of {mailbox}"
+    advice = (
+        "A rule may file what is sent elsewhere, or no copies are kept. Look there, ask the person, or let IT trace "
+        "the message; then say which it is"
+    )
+    took = "the mail server took it" if letter.state is S.ACCEPTED else "it was handed over"
+    return f"{took} on {moment(taken, now)}, and {where}. {advice}"
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """Return a time as the office reads it, in the zone of `now`."""
+    here = at.astimezone(now.tzinfo)
+    return f"{here.day} {here:%B %Y at %H:%M}"
 
 
 def waiting(state: S, transport: Transport, mode: str) -> str:
     """Return what a letter waits for that stays where it is and has no note of its own."""
     if state is S.ACCEPTED:
         return (
-            "accepted, and not yet among the sent letters: look again later. Do not send it from the drafts; if it "
-            "stays there, IT can see whether it went, and `conduct reconcile --settle REF sent` notes it"
+            "the mail server took it, and it is not yet among the sent letters: look again in an hour. Do not send it "
+            "from the drafts"
         )
     if state is not S.DRAFTED:
         return ""

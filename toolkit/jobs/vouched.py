@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,15 +12,18 @@ from toolkit.core.fields import reference_of
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.references import names_record
+from toolkit.core.steps import LetterState
 from toolkit.jobs.again import as_it_is_now
 from toolkit.jobs.board_papers import whatever_went
+from toolkit.jobs.by_word import SETTLED_BY_A_PERSON, Outcome, asks_first, refuse_incomplete, settle
 from toolkit.jobs.gather import Gathered, gather
 from toolkit.jobs.plan import planned
-from toolkit.jobs.reconcile import SETTLED_BY_A_PERSON, Outcome, reconcile, settle
+from toolkit.jobs.reconcile import reconcile
 from toolkit.jobs.record import settled
 from toolkit.jobs.recorded import RecordedLog, both
 from toolkit.jobs.redelivered import all_redeliveries, carry_over
 from toolkit.jobs.session import Session
+from toolkit.mail import Whereabouts
 from toolkit.settings import load
 
 
@@ -27,16 +31,28 @@ from toolkit.settings import load
 class Vouched:
     letter: LetterRecord
     recorded: tuple[RecordedLog, ...]
+    draft_in: str = ""
+    """The mailbox in which a draft of a letter that did not go still lies, "" where none does."""
 
 
 def vouch(
-    folder: Path, now: datetime, wanted: str, outcome: Outcome, *, by: str, reason: str, day: date | None = None
-) -> Vouched:
+    folder: Path,
+    now: datetime,
+    wanted: str,
+    outcome: Outcome,
+    *,
+    by: str,
+    reason: str,
+    day: date | None = None,
+    agreed: Callable[[LetterRecord], bool] = lambda _: True,
+) -> Vouched | None:
     """Look the letter up once more; where that settles nothing, believe the person, and write it into the log.
 
-    Sends nothing: a letter that was not sent can be approved once more. Raises ToolkitError where `wanted` names no
-    letter that waits for anybody.
+    Sends nothing: a letter that was not sent can be approved once more. `agreed` is asked of a letter that may be
+    there twice then (`asks_first`), and may say no: None then, and nothing was changed. Raises ToolkitError where
+    something is lacking, or `wanted` names no letter that waits for anybody.
     """
+    refuse_incomplete(wanted, outcome, by, reason, day, now.date())
     with Session.open(load(folder).trust, now) as session:
         reconcile(session.ledger, session.transport, now=now)
         letter = waiting(
@@ -45,9 +61,12 @@ def vouch(
         if day and not letter.first_day <= day <= now.date():
             raise ToolkitError(
                 f"{reference_of(letter.school, letter.key)} cannot have left on {day.isoformat()}.",
-                f"Give a day between {letter.first_day.isoformat()} and today: --on 2026-11-24.",
+                f"Give a day between {letter.first_day.isoformat()} and today: --on {now.date().isoformat()}.",
             )
-        letter = settle(session.ledger, letter.key, outcome, by=by, reason=reason, day=day)
+        hidden = confidential((), session.trust, session.ledger.letters()).hidden
+        if asks_first(letter, outcome) and not agreed(hidden(letter)):
+            return None
+        letter = _settled(letter, outcome, by, reason, day, session)
         carry_over(session.ledger)
 
         def story(read: Gathered, before: tuple[RecordedLog, ...]) -> tuple[RecordedLog, ...]:
@@ -56,8 +75,27 @@ def vouch(
         written = as_it_is_now(gather(folder, now.date()), story)
         # What is due rests on what the log said of this letter, which has only just been put right.
         again = as_it_is_now(gather(folder, now.date()), story)
-        hidden = confidential((), session.trust, session.ledger.letters()).hidden
-        return Vouched(hidden(letter), both(written, again))
+        return Vouched(hidden(letter), both(written, again), _draft_in(letter, session))
+
+
+def _settled(
+    letter: LetterRecord, outcome: Outcome, by: str, reason: str, day: date | None, session: Session
+) -> LetterRecord:
+    with session.ledger.claimed(letter.key) as ours:
+        if not ours:
+            raise ToolkitError(
+                f"A run on another computer is sending {reference_of(letter.school, letter.key)} now. Nothing was "
+                "changed.",
+                "Run `conduct reconcile` when it has ended.",
+            )
+        return settle(session.ledger, letter.key, outcome, by=by, reason=reason, day=day)
+
+
+def _draft_in(letter: LetterRecord, session: Session) -> str:
+    if letter.state is not LetterState.RENDERED or not session.transport.can_look_up:
+        return ""
+    found = session.transport.find(letter.key)
+    return found.ref.partition(" ")[0] if found and found.whereabouts is Whereabouts.DRAFT else ""
 
 
 def waiting(letters: tuple[LetterRecord, ...], wanted: str) -> LetterRecord:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.ledger.arrows import ARROWS
+from toolkit.ledger.arrows import ARROWS, TURNED_UP, VOUCHED
 from toolkit.ledger.errors import LedgerError
 from toolkit.ledger.events import LedgerEvent
 from toolkit.ledger.ledger import Ledger
 from toolkit.ledger.statements import NO_LOGIN, Clock, login
 
-__all__ = ["ARROWS", "NO_LOGIN", "Clock", "Ledger", "LedgerError", "LedgerEvent", "login"]
+__all__ = ["ARROWS", "NO_LOGIN", "TURNED_UP", "VOUCHED", "Clock", "Ledger", "LedgerError", "LedgerEvent", "login"]

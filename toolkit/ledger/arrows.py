@@ -2,9 +2,8 @@
 
 Beside those drawn there: a letter may lose its approval or find it again until a message may exist; an
 interrupted letter is settled by what the transport finds under its key (`toolkit.jobs.reconcile`), and stays unknown,
-with another note, where that proves nothing; a letter on paper
-is saved when it is handed to the post, and sent when it was delivered; and a named person may settle what nothing else
-could.
+with another note, where that proves nothing; a letter on paper is saved when it is handed to the post, and sent when it
+was delivered; and a named person may say what nothing else could find out.
 """
 
 from __future__ import annotations
@@ -21,11 +20,20 @@ ARROWS: Mapping[S, frozenset[S]] = {
     S.DRAFTED: frozenset({S.SENDING, S.SENT, S.SAVED, S.UNKNOWN, S.CONFLICT}),
     S.SENDING: frozenset({S.ACCEPTED, S.REJECTED, S.UNKNOWN, S.SENT, S.SAVED, S.DRAFTED, S.CONFLICT}),
     S.ACCEPTED: frozenset({S.SENT, S.SAVED, S.BOUNCED}),
-    S.UNKNOWN: frozenset({S.SENT, S.SAVED, S.DRAFTED, S.CONFLICT, S.APPROVED, S.UNKNOWN}),
-    S.CONFLICT: frozenset({S.SENT, S.APPROVED}),
-    S.REJECTED: frozenset({S.APPROVED}),
+    S.UNKNOWN: frozenset({S.SENT, S.SAVED, S.DRAFTED, S.CONFLICT, S.UNKNOWN}),
+    S.CONFLICT: frozenset({S.SENT}),
+    S.REJECTED: frozenset(),
     S.SENT: frozenset({S.BOUNCED}),
     S.SAVED: frozenset({S.SENT}),
     S.BOUNCED: frozenset({S.SENT}),
 }
-"""From → to. `approved` is reached again only when nothing left: looked up, or vouched for by a named person."""
+"""From → to, by what the program itself found out. It takes no letter back that may have left, but for one whose run
+was broken off before its draft was made, where none is found."""
+
+VOUCHED = frozenset({S.ACCEPTED, S.UNKNOWN, S.CONFLICT, S.REJECTED})
+"""Out of these a letter is `rendered` again, to be approved once more, by the word of a named person who says that it
+did not go (`Ledger.did_not_go`), and by nothing else: not by a look-up, and not where its server said yes."""
+
+TURNED_UP = frozenset({S.PLANNED, S.RENDERED, S.APPROVED})
+"""Out of these a letter of which somebody said that is `sent` where it is found among the sent ones all the same
+(`Ledger.turned_up`)."""

@@ -23,6 +23,7 @@ from toolkit.ledger import (
     rows,
     sqlite,
     statements,
+    vouching,
 )
 from toolkit.ledger.arrows import ARROWS
 from toolkit.ledger.errors import LedgerError, changed
@@ -34,7 +35,6 @@ from toolkit.ledger.statements import Author, Clock
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
-UNAPPROVED = {"approved_by": "", "approved_role": "", "approval_reason": "", "approved_facts": ""}
 NOT_YET_APPROVED = {S.PLANNED, S.RENDERED}
 UNRENDERED = {"sha256": "", "document": "", "rendered_on": None}
 
@@ -189,9 +189,9 @@ class Ledger:
             if known.state is S.PLANNED or values["facts"] == known.facts:
                 return self._change(connection, known, known.state, values, "planned anew")
             proofs.end(connection, known.key)
-            lost = APPROVAL_LOST if S.APPROVED is known.state or known.note == APPROVAL_LOST else "the letter changed"
-            note = SET_ASIDE if known.note == SET_ASIDE else lost
-            values |= UNAPPROVED | UNRENDERED | {"note": note}
+            lost = APPROVAL_LOST if S.APPROVED is known.state or known.has_lost_approval else "the letter changed"
+            note = SET_ASIDE if known.is_set_aside else lost
+            values |= rows.UNAPPROVED | UNRENDERED | {"note": note}
             return self._change(connection, known, S.PLANNED, values, lost)
 
     def rebuilt(self, record: LetterRecord, *, note: str, redirect_of: str = "") -> LetterRecord:
@@ -224,7 +224,7 @@ class Ledger:
             if known.state is S.APPROVED and known.approved_facts == facts:
                 return self._change(connection, known, S.APPROVED, values, "rendered for another day")
             note = APPROVAL_LOST if known.state is S.APPROVED else known.note
-            return self._change(connection, known, S.RENDERED, values | UNAPPROVED | {"note": note}, note)
+            return self._change(connection, known, S.RENDERED, values | rows.UNAPPROVED | {"note": note}, note)
 
     def approved(self, key: str, *, by: str, role: str, reason: str, facts: str, at: datetime) -> LetterRecord:
         """Note who accepted the letter, and when that was first read. `facts` are those of the text they read.
@@ -254,7 +254,7 @@ class Ledger:
         """Take an approval back from a letter that cannot have left."""
         with self._transaction() as connection:
             known = statements.expect(connection, key, {S.APPROVED})
-            return self._change(connection, known, S.RENDERED, UNAPPROVED | {"note": reason}, reason)
+            return self._change(connection, known, S.RENDERED, rows.UNAPPROVED | {"note": reason}, reason)
 
     def approval_is_lost(self, key: str) -> LetterRecord:
         """Remember that what the log holds as this letter's approval was for another text."""
@@ -263,7 +263,7 @@ class Ledger:
             if known.note == APPROVAL_LOST:
                 return known
             to = S.RENDERED if known.state is S.APPROVED else known.state
-            return self._change(connection, known, to, UNAPPROVED | {"note": APPROVAL_LOST}, APPROVAL_LOST)
+            return self._change(connection, known, to, rows.UNAPPROVED | {"note": APPROVAL_LOST}, APPROVAL_LOST)
 
     def delivered(self, key: str, *, day: date) -> LetterRecord:
         """Note that the log says when a letter reached the person: it counts as sent from that day."""
@@ -287,6 +287,44 @@ class Ledger:
             note = f"{enclosures.UPDATED}{starts.isoformat(sep=' ', timespec='minutes')}"
             statements.add_event(connection, self._author, key, known.state, known.state, note)
             return known
+
+    def did_not_go(self, key: str, *, by: str, reason: str) -> LetterRecord:
+        """Take a letter back of which a named person says that it did not go, to be approved once more.
+
+        The only way back from what was handed over (`arrows.VOUCHED`): nothing that the program finds out by itself
+        leads here.
+        """
+        with self._transaction() as connection:
+            return vouching.did_not_go(connection, self._author, key, by, reason)
+
+    def turned_up(self, key: str, to: S, *, sent_on: date, note: str) -> LetterRecord:
+        """Note that a letter was found among the sent ones of which somebody had said that it did not go."""
+        with self._transaction() as connection:
+            return vouching.turned_up(connection, self._author, key, to, {"sent_on": sent_on, "note": note})
+
+    def note_another_draft(self, key: str) -> None:
+        """Note that a copy of a letter's draft lay among the drafts when the letter was found among the sent ones."""
+        with self._transaction() as connection:
+            vouching.note_another_draft(connection, self._author, statements.expect(connection, key, set(S)))
+
+    def went_twice(self, key: str, *, note: str) -> LetterRecord:
+        """Note of a letter that left that it left twice."""
+        with self._transaction() as connection:
+            known = statements.expect(connection, key, {S.SENT, S.BOUNCED})
+            return self._change(connection, known, known.state, {"note": note}, note)
+
+    def watched(self, since: datetime) -> frozenset[str]:
+        """Return the keys of letters to look up though they are settled.
+
+        Somebody said since then that one did not go, or another draft of it was seen.
+        """
+        with self._transaction() as connection:
+            return vouching.watched(connection, since)
+
+    def was_said_not_to_have_gone(self, key: str) -> bool:
+        """Whether a named person ever said that of a letter."""
+        with self._transaction() as connection:
+            return vouching.was_said(connection, key)
 
     def note_wording(self, key: str, wording: str) -> None:
         """Note what a draft says that waits for a person to send it (`Draft.wording`); the last one counts."""
@@ -315,9 +353,10 @@ class Ledger:
         """Note that the log no longer holds the approval that a letter lost: the next one typed there counts."""
         with self._transaction() as connection:
             known = statements.expect(connection, key, {S.PLANNED, S.RENDERED})
-            if known.note != APPROVAL_LOST:
+            if not known.has_lost_approval:
                 return known
-            return self._change(connection, known, known.state, {"note": SET_ASIDE}, "the lost approval left the log")
+            note = f"{SET_ASIDE}; {known.did_not_go}" if known.did_not_go else SET_ASIDE
+            return self._change(connection, known, known.state, {"note": note}, "the lost approval left the log")
 
     def announce(self, key: str, *, day: date) -> LetterRecord:
         """Note that the log is about to be told `sending` of an approved letter, before the log is written.

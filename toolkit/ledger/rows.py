@@ -34,6 +34,8 @@ DECIDED = (
 )
 """What a plan knows of a letter; the rest belongs to its rendering, its approval and its way."""
 
+UNAPPROVED = {"approved_by": "", "approved_role": "", "approval_reason": "", "approved_facts": ""}
+
 
 def columns(record: LetterRecord) -> dict[str, Any]:
     """Return the record as column values."""

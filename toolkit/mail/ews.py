@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from toolkit.core.trust import EwsMail
+from toolkit.mail.all_found import as_one
 from toolkit.mail.errors import MailError
 from toolkit.mail.ews_words import draft_refused, in_plain_words
 from toolkit.mail.guards import check_message
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """Seconds before the first repetition of a question that Exchange was too busy to answer; doubled each time."""
 
-BY_CERTAINTY = (Whereabouts.SENT, Whereabouts.MOVING, Whereabouts.DRAFT)
-"""What to believe where a mailbox holds a key twice: a letter that left has left."""
-
 
 class EwsTransport:
     """A draft is an item in Drafts that carries the key as a named property; `submit` is one SendItem of that item.
@@ -41,6 +39,7 @@ class EwsTransport:
     name = "ews"
     can_look_up = True
     clears_drafts = False
+    looks_in = "Drafts, Outbox or Sent Items"
     delivers = True
 
     def __init__(
@@ -159,8 +158,8 @@ class EwsTransport:
         for each in found:
             if each.whereabouts is Whereabouts.DRAFT:
                 self._handed_over.lies(each.ref, key)
-        best = min(found, key=lambda each: BY_CERTAINTY.index(each.whereabouts), default=None)
-        return replace(best, just_taken=self._handed_over.took(key, found)) if best else None
+        one = as_one(found)
+        return replace(one, just_taken=self._handed_over.took(key, found)) if one else None
 
     def absent(self, keys: Collection[str]) -> frozenset[str]:
         """Ask every school's mailbox for many keys at once."""

@@ -43,7 +43,7 @@ Item.register("letter_key", LetterKey)
 Item.register("letter_header", LetterHeader)
 
 READ_BACK = ("subject", "body", "to_recipients", "cc_recipients", "bcc_recipients", "attachments", "mime_content")
-LOOKED_UP = ("letter_key", "parent_folder_id", "is_draft", "is_submitted", "datetime_sent")
+LOOKED_UP = ("letter_key", "parent_folder_id", "is_draft", "is_submitted", "datetime_sent", "message_id")
 ASKED_TOO_MUCH = frozenset(
     {
         "ErrorInvalidOperation",
@@ -185,7 +185,8 @@ def _found(item: Item, folders: Folders, mailbox: str) -> Found:
     ref = f"{mailbox} {item.id}"
     folder = item.parent_folder_id.id
     if folder == folders.sent.id:
-        return Found(ref, Whereabouts.SENT, plain(item.datetime_sent) if item.datetime_sent else None)
+        left = plain(item.datetime_sent) if item.datetime_sent else None
+        return Found(ref, Whereabouts.SENT, left, item.message_id or "")
     waits = item.is_draft and not item.is_submitted and folder == folders.drafts.id
     return Found(ref, Whereabouts.DRAFT if waits else Whereabouts.MOVING)
 

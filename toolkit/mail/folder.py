@@ -22,6 +22,7 @@ class FolderTransport:
     name = "folder"
     can_look_up = True
     clears_drafts = True
+    looks_in = "the outbox"
     server = ""
     delivers = False
 

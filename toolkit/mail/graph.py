@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from toolkit.core.patterns import regex
 from toolkit.core.refusals import Cause, cause_of
 from toolkit.core.trust import GraphMail
+from toolkit.mail.all_found import as_one
 from toolkit.mail.errors import MailError
 from toolkit.mail.graph_answers import SERVICE, not_graph, refuses_plainly, said_by
 from toolkit.mail.graph_batch import not_in
@@ -21,12 +22,10 @@ from toolkit.mail.identity import Keep, keep_nothing
 from toolkit.mail.inbox import bounces_in, may_be_a_bounce, may_be_a_reply, replies_in
 from toolkit.mail.pauses import Tell, tell_nobody
 from toolkit.mail.refusals import mailbox_refused
-from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted, Whereabouts
+from toolkit.mail.transport import Bounce, Draft, Found, Message, Reply, Submission, Submitted
 
 LETTER_KEY = regex(r"[0-9a-f]{16,64}")
 TRIES = 3
-
-SEEN_FIRST = (Whereabouts.SENT, Whereabouts.MOVING, Whereabouts.DRAFT)
 
 
 class GraphTransport:
@@ -38,6 +37,7 @@ class GraphTransport:
     name = "graph"
     can_look_up = True
     clears_drafts = True
+    looks_in = "any folder"
     delivers = True
 
     def __init__(
@@ -117,9 +117,8 @@ class GraphTransport:
         first = self._made_in.get(_safe(key))
         order = dict.fromkeys([first, *self._mailboxes] if first else self._mailboxes)
         for mailbox in order:
-            found = sorted(self._look.found_in(mailbox, key), key=lambda each: SEEN_FIRST.index(each.whereabouts))
-            if found:
-                return found[0]
+            if found := as_one(self._look.found_in(mailbox, key)):
+                return found
         return None
 
     def absent(self, keys: Collection[str]) -> frozenset[str]:

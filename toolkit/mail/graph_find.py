@@ -26,14 +26,15 @@ class LookUp:
         """Yield every message of the mailbox with that key, but for a draft that somebody threw away."""
         params = {
             "$filter": f"singleValueExtendedProperties/Any(ep: ep/id eq '{KEY}' and ep/value eq '{key}')",
-            "$select": "id,isDraft,parentFolderId,sentDateTime",
+            "$select": "id,isDraft,parentFolderId,sentDateTime,internetMessageId",
             "$expand": f"singleValueExtendedProperties($filter=id eq '{KEY}' or id eq '{FLAGS}')",
         }
         for each in self._line.pages(address(mailbox, "messages"), params):
             whereabouts = self._whereabouts(mailbox, each) if carries(each, key) else None
             if whereabouts:
                 sent_at = _moment(each.get("sentDateTime")) if whereabouts is Whereabouts.SENT else None
-                yield Found(ref_of(mailbox, each["id"]), whereabouts, sent_at)
+                message_id = str(each.get("internetMessageId") or "")
+                yield Found(ref_of(mailbox, each["id"]), whereabouts, sent_at, message_id)
 
     def keys_in(self, mailbox: str) -> set[str] | None:
         """Return the key of every letter in the mailbox; None where one answer does not say so of all of them.

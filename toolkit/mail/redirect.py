@@ -38,6 +38,7 @@ class OnlyTo:
         self.can_look_up = inner.can_look_up
         self.clears_drafts = inner.clears_drafts
         self.server = inner.server
+        self.looks_in = inner.looks_in
         self.delivers = inner.delivers
 
     def lets_pass(self, address: str) -> bool:

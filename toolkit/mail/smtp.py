@@ -32,6 +32,7 @@ class SmtpTransport:
     name = "smtp"
     can_look_up = False
     clears_drafts = True
+    looks_in = ""
     delivers = True
 
     def __init__(

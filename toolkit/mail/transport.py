@@ -78,6 +78,12 @@ class Found:
     ref: str
     whereabouts: Whereabouts
     sent_at: datetime | None = None
+    message_id: str = ""
+    """What the server calls the message itself, however often it was copied; "" where that is not known."""
+    drafts: tuple[str, ...] = ()
+    """The refs of other messages with the same key that lie among the drafts: copies, which somebody may send."""
+    left: tuple[datetime, ...] = ()
+    """When each message with the key left, where several did: the letter went twice."""
     just_taken: bool = False
     """Whether it shows that the server itself takes what it sends out of the drafts: it accepted this letter from this
     run a moment ago, and no draft has its key any more. What is seen later may be a person's doing."""
@@ -160,6 +166,8 @@ class Transport(Protocol):
     keeps there what it sent, a message among the drafts does not prove that it was not submitted."""
     server: str
     """The host (and port) that letters are handed to; "" where they become files."""
+    looks_in: str
+    """The folders of a mailbox in which `find` looks, as a person knows them; "" where it looks in none."""
     delivers: bool
     """False where the last state is `saved`: nothing is served until somebody says when it was delivered."""
 

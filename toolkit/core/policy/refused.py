@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.core.fields.message import reference_of
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
@@ -17,7 +18,7 @@ def refused(record: LetterRecord | None, proposal: Proposal, context: Context) -
     if record is None or record.state is not LetterState.REJECTED:
         return ()
     why = record.note or "the mail server refused it"
-    ref = record.refs[0] if record.refs else "REF"
+    ref = reference_of(record.school, record.key)
     mailbox = context.school.mailbox
     delete = f"delete its draft from the drafts of {mailbox}, " if context.trust.mail.drafts_in_outlook else ""
     return (

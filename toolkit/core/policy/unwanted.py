@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from toolkit.core.contact_lines import is_unwanted
+from toolkit.core.fields.message import reference_of
+from toolkit.core.keys import redelivery_key
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
@@ -23,14 +27,22 @@ def lies_unwanted(record: LetterRecord | None, context: Context) -> bool:
 
 
 def _goes_again(record: LetterRecord) -> bool:
-    return any(each.state is LetterState.DRAFTED for each in record.deliveries[1:])
+    return any(_going_again(record))
+
+
+def _going_again(record: LetterRecord) -> Iterator[str]:
+    """Yield the keys of its redeliveries that lie among the drafts."""
+    for ordinal, each in enumerate(record.deliveries):
+        if ordinal and each.state is LetterState.DRAFTED:
+            yield redelivery_key(record.key, ordinal)
 
 
 def unwanted(record: LetterRecord | None, proposal: Proposal, context: Context) -> tuple[Problem, ...]:
     """Return the problem of such a draft. A person sends those in Outlook; of the others no run sends it."""
     if record is None or not lies_unwanted(record, context):
         return ()
-    in_outlook, ref = context.trust.mail.waits_in_outlook, record.refs[0] if record.refs else "REF"
+    in_outlook = context.trust.mail.waits_in_outlook
+    ref = reference_of(record.school, next(_going_again(record), record.key))
     again = ", which was to go once more," * _goes_again(record)
     where = f"among the drafts of {context.school.mailbox}" if in_outlook else "ready, and no run hands it over"
     delete = (

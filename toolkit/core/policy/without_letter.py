@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.core.cases import Case, answered, places_of
-from toolkit.core.letters import SET_ASIDE
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.service import not_on_record
 from toolkit.core.policy.taken import Taken
@@ -28,7 +27,7 @@ def offered_by_phone(case: Case, known: Sequence[Taken], context: Context) -> li
     beside = answered(case.incidents)
     if not beside:
         return []
-    wanted = {p for each in known if each.record and each.record.note == SET_ASIDE for p in places_of(each.rows)}
+    wanted = {p for each in known if each.record and each.record.is_set_aside for p in places_of(each.rows)}
     covered = {place for each in known if each.state not in UNWANTED for place in places_of(each.rows)}
     return [
         Taken(Step.MEETING, LetterState.SENT, day, (incident,), served=day, by_phone=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from toolkit.core.cases import JOIN, NOTHING
 from toolkit.core.decisions import Decision
 from toolkit.core.delivered import AWAITS
 from toolkit.core.letters import LetterRecord
-from toolkit.core.letters_so_far import SoFar, append_entry
+from toolkit.core.letters_so_far import NOT_SENT, SoFar, append_entry, parse_letters_so_far
 from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.people import identity
 from toolkit.core.problems import Problem
@@ -164,6 +164,8 @@ class Row:
             unknown = () if self._is_known(person, was) else _entry_of(was, name)
             for entry in (*unknown, *self._entries(person, name)):
                 said = append_entry(said, entry)
+            for entry in self._taken_back(said, person, name):
+                said = append_entry(said, entry)
         return said
 
     def _entries(self, person: Person, name: str) -> Iterator[SoFar]:
@@ -172,6 +174,13 @@ class Row:
             if letter.state.may_have_left and letter.state is not LetterState.SENDING and letter.sent_on:
                 ends = letter.ban_ends if letter.step is Step.BAN else None
                 yield SoFar(letter.sent_on, letter.case_step, letter.state, name, ends)
+
+    def _taken_back(self, said: str, person: Person, name: str) -> Iterator[SoFar]:
+        """What takes back that a letter was handed over of which somebody said that it did not go."""
+        steps = {letter.step for letter in self._letters_of(person) if letter.did_not_go}
+        for entry in parse_letters_so_far(said) if steps else ():
+            if entry.step in steps and entry.state is LetterState.ACCEPTED and entry.person == name:
+                yield replace(entry, state=NOT_SENT, ban_ends=None)
 
     def _delivery_is_noted(self) -> bool:
         """Whether the ledger holds what `Delivered on` says, so that the cell is free for the next letter."""
