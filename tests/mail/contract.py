@@ -97,6 +97,16 @@ class TransportContract:
         if transport.can_look_up:
             assert transport.find(KEY).whereabouts in {Whereabouts.SENT, Whereabouts.MOVING}
 
+    def test_lines_that_were_ended_are_opened_anew(self, transport):
+        first = transport.draft(A_MESSAGE, KEY)
+        transport.check()
+        transport.close()
+        transport.close()
+        assert transport.submit(first).outcome is Submission.ACCEPTED
+        transport.close()
+        assert transport.read_draft(transport.draft(A_MESSAGE, OTHER_KEY)).to == (A_MESSAGE.to,)
+        assert self.count_sent(transport) == 1
+
     def test_submitting_one_letter_leaves_the_others(self, transport):
         first = transport.draft(A_MESSAGE, KEY)
         transport.draft(a_message(to="other@home.example"), OTHER_KEY)
