@@ -3,7 +3,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import FrozenInstanceError, dataclass, field, replace
 from datetime import date
 
 import pytest
@@ -55,9 +55,26 @@ def test_a_value_made_fast_is_frozen():
     assert hash(made) == hash(Area(1, 1, 2, 3))
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    number: int
+    given: list[int] = field(default_factory=list)
+    kept: list[int] = field(default_factory=list, init=False)
+    none: None = field(default=None, init=False)
+
+
 def test_two_values_made_fast_share_no_default():
-    row = quick(BodyRow)
-    assert row(1).cells is not row(2).cells
+    one, other = map(quick(Lists), (1, 2))
+    assert (one, other) == (Lists(1), Lists(2))
+    assert one.given is not other.given
+    assert one.kept is not other.kept
+
+
+def test_what_is_given_to_a_value_made_fast_is_kept_and_what_nobody_gives_is_refused():
+    given = [1]
+    assert quick(Lists)(1, given=given).given is given
+    with pytest.raises(TypeError):
+        quick(Lists)(1, kept=given)
 
 
 def test_a_missing_field_is_refused():

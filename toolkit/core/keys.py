@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from hashlib import blake2b, sha256
 
+from toolkit.core.memory import MEMORY
 from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow
 from toolkit.core.steps import Step
@@ -86,7 +87,14 @@ def _signs(said: Said, attempt: int) -> str:
 
 def digest(text: str) -> int:
     """Return a number of 64 bits that is equal for equal texts, in every process: it tells nothing but that."""
+    return _remembered(text) if MEMORY.depth else _digest(text)
+
+
+def _digest(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
+
+
+_remembered = MEMORY.cached(1 << 12, _digest)
 
 
 def redelivery_key(key: str, ordinal: int) -> str:

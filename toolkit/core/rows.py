@@ -209,8 +209,10 @@ def first_rows(rows: Iterable[LogRow]) -> list[LogRow]:
 
 def _one_for_each(rows: Sequence[LogRow]) -> list[LogRow]:
     """Return the last of the rows that hold the very same people, where the first of them stands."""
-    same = zip(map(_school, rows), map(id, map(_people, rows)), strict=True)
-    return [*dict(zip(same, rows, strict=True)).values()]
+    same = map(id, map(_people, rows))
+    if len({*map(_school, rows)}) < 2:
+        return [*dict(zip(same, rows, strict=True)).values()]
+    return [*dict(zip(zip(map(_school, rows), same, strict=True), rows, strict=True)).values()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,12 +89,8 @@ class _Texts(dict[Cell, Cell]):
         return raw
 
     def _look_at(self, text: str) -> None:
-        if len(text) < _DITTO and is_ditto(text):
+        plain = normal(text)
+        if len(text) < _DITTO and (text in _MARKS or plain in _WORDS):
             self.dittos.add(text)
-        if normal(text) in self._known:
+        if plain in self._known:
             self.headings.add(text)
-
-
-def is_ditto(text: str) -> bool:
-    """Whether a text says "the same as above"."""
-    return text in _MARKS or normal(text) in _WORDS

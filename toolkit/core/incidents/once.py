@@ -17,7 +17,7 @@ _MOST = 1 << 14
 _FORMS = 32
 
 
-def _nothing_yet(_: Hashable) -> dict[tuple[object, ...], Any]:
+def _nothing_yet(_: Hashable) -> dict[object, Any]:
     return {}
 
 
@@ -38,23 +38,27 @@ def once(
     """
     wanted = tuple(sorted({*columns} - {0}))
     nothing: list[Cell] = [None] * max(wanted, default=0)
-    found: dict[tuple[object, ...], _Part] = _KNOWN(same) if MEMORY.depth and same is not None else {}
-    known = found.get
+    found: dict[object, _Part] = _KNOWN(same) if MEMORY.depth and same is not None else {}
+    known, alone = found.get, len(wanted) == 1
 
     def parts_of(body: Body) -> list[_Part]:
-        contents = zip(body.rows, body.beside(wanted), strict=True)
+        if not wanted:
+            return [looked_at(body.rows[0], ())] * len(body.rows) if body.rows else []
+        keys: Iterable[Any] = body.column(wanted[0]) if alone else body.beside(wanted)
+        contents = zip(body.rows, keys, strict=True)
         return [looked_at(row, key) if (part := known(key)) is None else part for row, key in contents]
 
-    def looked_at(row: BodyRow, key: tuple[Cell, ...]) -> _Part:
+    def looked_at(row: BodyRow, key: Any) -> _Part:
         """Read what is not known yet. Where there are numbers, their types are part of what is remembered."""
-        mixed = any(isinstance(cell, int | float) for cell in key)
-        content = (*key, *map(type, key)) if mixed else key  # 1, 1.0 and TRUE are equal, and not the same in a cell
+        cells: tuple[Cell, ...] = (key,) if alone else key
+        mixed = any(isinstance(cell, int | float) for cell in cells)
+        content = (*cells, *map(type, cells)) if mixed else key  # 1, 1.0 and TRUE are equal, and not the same in a cell
         part = known(content)
         if part is None:
             if len(found) == _MOST:
                 found.clear()
             line = [*nothing]
-            for column, cell in zip(wanted, key, strict=True):
+            for column, cell in zip(wanted, cells, strict=True):
                 line[column - 1] = cell
             part = found[content] = read(_body_row(row.number, tuple(line)))
         return part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.core.incidents.abbreviations import spelled_out
@@ -69,8 +69,9 @@ def _is_staffs(heading: Heading, table: Table, configured: Mapping[str, str]) ->
 
     The names inside the addresses may prove that it is the parent's all the same.
     """
-    parents, staff = _whose_names(heading, table, configured)
-    return parents <= _HALF and (_beside_staff(heading, table, configured) or staff > max(parents, _HALF))
+    if _names_of(_PERSONS, heading, table, configured) > _HALF:
+        return False
+    return _beside_staff(heading, table, configured) or _names_of(_STAFF, heading, table, configured) > _HALF
 
 
 def may_be_staffs(heading: Heading, table: Table, configured: Mapping[str, str]) -> bool:
@@ -78,11 +79,12 @@ def may_be_staffs(heading: Heading, table: Table, configured: Mapping[str, str])
 
     The names inside the addresses decide, where they are those of the persons or of the staff.
     """
-    parents, staff = _whose_names(heading, table, configured)
-    if parents > _HALF:
+    if _names_of(_PERSONS, heading, table, configured) > _HALF:
         return False
     said = set(spelled_out(plain(heading.whole)).split()) & _SAYING_WHOSE
-    return staff > _HALF or not said or _beside_staff(heading, table, configured)
+    return (
+        not said or _beside_staff(heading, table, configured) or _names_of(_STAFF, heading, table, configured) > _HALF
+    )
 
 
 def _beside_staff(heading: Heading, table: Table, configured: Mapping[str, str]) -> bool:
@@ -90,12 +92,10 @@ def _beside_staff(heading: Heading, table: Table, configured: Mapping[str, str])
     return bool(before) and _field(before[-1], configured) in _STAFF
 
 
-def _whose_names(heading: Heading, table: Table, configured: Mapping[str, str]) -> tuple[float, float]:
-    """Return in which share of the rows an address holds a name of the persons, and of the staff, in its row."""
-    fields = {other.column: _field(other, configured) for other in table.headings}
-    persons = [column for column, field in fields.items() if field in _PERSONS]
-    staff = [column for column, field in fields.items() if field in _STAFF]
-    return _named_inside(table, heading.column, persons, staff)
+def _names_of(fields: Container[str], heading: Heading, table: Table, configured: Mapping[str, str]) -> float:
+    """Return in which share of the rows an address holds a name out of the columns of these fields."""
+    columns = [other.column for other in table.headings if _field(other, configured) in fields]
+    return _named_inside(table, heading.column, columns)
 
 
 def _field(heading: Heading, configured: Mapping[str, str]) -> str:
@@ -103,17 +103,16 @@ def _field(heading: Heading, configured: Mapping[str, str]) -> str:
     return found[0].field if found and found[0].confidence >= CONFIDENT else ""
 
 
-def _named_inside(table: Table, emails: int, persons: Sequence[int], staff: Sequence[int]) -> tuple[float, float]:
-    """Return in which share of the rows an address holds a name that stands in one of these columns: of each kind."""
-    held, found = [0, 0], [0, 0]
-    for row in table.body[:_SAMPLE]:
+def _named_inside(table: Table, emails: int, names: Sequence[int]) -> float:
+    """Return in which share of the rows an address holds a name that stands in one of these columns."""
+    held = found = 0
+    for row in table.body[:_SAMPLE] if names else ():
         local = " ".join(address.split("@")[0] for address in clean_emails(_text(row.values, emails)))
-        for kind, names in enumerate((persons, staff) if local else ()):
+        if local:
             words = {word for column in names for word in normal(_text(row.values, column)).split() if len(word) > 2}
-            held[kind] += bool(words)
-            found[kind] += any(word in local for word in words)
-    persons_share, staff_share = (some / every if every else 0.0 for some, every in zip(found, held, strict=True))
-    return persons_share, staff_share
+            held += bool(words)
+            found += any(word in local for word in words)
+    return found / held if held else 0.0
 
 
 def _text(values: tuple[Cell, ...], column: int) -> str:

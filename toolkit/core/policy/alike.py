@@ -93,8 +93,10 @@ def _carriers(told: Sequence[Sequence[Signs]], side: Side, wanted: Collection[st
     """Return who carries each of some signs on that side, each once, in order."""
     found, these = defaultdict[str, list[int]](list), set(wanted)
     for index, each in enumerate(told):
-        for sign in set[str]().union(*(these.intersection(one[side]) for one in each)):
-            found[sign].append(index)
+        for one in each:
+            for sign in these.intersection(one[side]):
+                if index not in found[sign][-1:]:
+                    found[sign].append(index)
     return found
 
 

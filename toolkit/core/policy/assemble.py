@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.cases import Incident, answered, says
@@ -27,10 +27,10 @@ from toolkit.core.policy.unwanted import BLOCK as NOT_TO_BE_CONTACTED
 from toolkit.core.policy.unwanted import SAYS as UNWANTED
 from toolkit.core.policy.unwanted import lies_unwanted, unwanted
 from toolkit.core.problems import Problem
-from toolkit.core.quick import quick
+from toolkit.core.quick import changing, quick
 from toolkit.core.steps import DecisionState, Step
 
-_decision, _incident_ref = quick(Decision), quick(IncidentRef)
+_decision, _incident_ref, _changed = quick(Decision), quick(IncidentRef), changing(Proposal)
 SAID_OF_IT = (readdressed, refused, unwanted)
 """What a person is told of a letter that was made and reached nobody."""
 
@@ -54,9 +54,9 @@ def assemble(proposal: Proposal, taken: Sequence[Taken], context: Context) -> As
     if letter:
         return _on_its_way(decision, proposal, letter, context)
     if proposal.step in unclear.STOPPED and unclear.is_unclear(proposal, taken, context):
-        proposal = replace(proposal, blocks=(*proposal.blocks, unclear.BLOCK))
+        proposal = _changed(proposal, blocks=(*proposal.blocks, unclear.BLOCK))
     if claimed.stops(proposal.incidents, taken, context):
-        proposal = replace(proposal, blocks=(*proposal.blocks, claimed.BLOCK))
+        proposal = _changed(proposal, blocks=(*proposal.blocks, claimed.BLOCK))
     cancels = cancelled_with(proposal, taken, context)
     decision = changed(decision, cancels=cancels) if cancels else decision
     return Assembled(*to_be_sent(_to_come(decision, context), proposal, how, context))

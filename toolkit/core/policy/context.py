@@ -52,9 +52,11 @@ class Context:
     reasons: bool = True
     """Whether a decision says why: whoever only counts what is due reads none of it."""
 
-    @property
-    def panel(self) -> Panel:
-        return Panel(self.trust.approvers, self.school.code, self.today, self.school.head)
+    panel: Panel = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        panel = Panel(self.trust.approvers, self.school.code, self.today, self.school.head)
+        object.__setattr__(self, "panel", panel)
 
     def at(self, day: date | None) -> Context:
         """Return this context with the version of the code that an incident of `day` is judged by."""
