@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from jobs_deliver.fake import FakeMail, Fault
-from support import TODAY
+from support import TODAY, setting
 from terminal import at_a_terminal
 
 from toolkit.cli.send_lines import doubt_lines
+from toolkit.core.fields import reference_of
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
@@ -218,6 +219,39 @@ def test_what_was_never_sent_is_approved_once_more_and_goes_once(conduct, swallo
     assert run(conduct, swallowed, "reconcile").out.startswith("No letter was on its way")
 
 
+@pytest.mark.parametrize("tells", ["today", "reconcile", "send"])
+def test_a_letter_that_was_only_late_and_went_twice_is_told_once_with_a_note_for_the_file(
+    tells, conduct, trust, monkeypatch
+):
+    setting(trust, 'mode = "draft"', 'mode = "send"\nper_minute = 0')
+    mail = FakeMail([Fault.NONE, Fault.NONE, Fault.LAG])
+    monkeypatch.setattr("toolkit.jobs.session.make_transport", lambda *_: mail)
+    today(trust, NOW)
+    run(conduct, trust, "send", "--yes")
+    letter = only(trust, "accepted")
+    (late,) = [each for each in mail.mails.values() if each.key == letter.key]
+    late.unseen_for = 99
+    settle(conduct, trust, letter.key[:8], "not-sent", "--yes", *WHO)
+    type_into(trust, letter, "Approved by", "Wenna Trembath")
+    run(conduct, trust, "send", "--yes")
+    assert (states(trust), mail.delivered[letter.key]) == (["sent", "sent"], 2)
+    late.unseen_for = 0
+    words = [tells, "--yes"] if tells == "send" else [tells]
+    ran = run(conduct, trust, *words)
+    assert ran.code == (3 if tells == "reconcile" else 0)
+    assert "it went twice, on 23 November 2026 at" in " ".join(ran.out.split())
+    (note,) = (trust / "data-protection").iterdir()
+    assert note.name == f"Went twice {reference_of(letter.school, letter.key)}.txt"
+    text = note.read_text("utf-8-sig")
+    assert "It did not go, says W. Trembath: it stands in the server's log (noted on" in text
+    assert letter.person not in text
+    told = run(conduct, trust, "explain", letter.refs[0])
+    assert "it went twice" in " ".join(told.out.split())
+    for again in (["reconcile"], ["send", "--yes"]):
+        assert "twice" not in run(conduct, trust, *again).out
+    assert mail.delivered[letter.key] == 2
+
+
 def test_an_approval_that_served_for_what_did_not_go_serves_for_nothing_else(conduct, swallowed):
     """Even where its name was typed back before anybody said so."""
     letter = only(swallowed, "accepted")
@@ -276,7 +310,7 @@ def test_where_somebody_is_asked_once_more(state, step, asks):
     letter = LetterRecord("a" * 32, "bude", "Ann Lee", "ann lee", step, (), NOW.date(), state)
     assert asks_first(letter, "not-sent") is asks
     assert not asks_first(letter, "sent")
-    assert ("bans Ann Lee" in " ".join(doubt_lines(letter))) is (step is Step.BAN)
+    assert ("This letter bans Ann Lee" in " ".join(doubt_lines(letter))) is (step is Step.BAN)
 
 
 def test_a_name_without_a_letter_is_a_mistake(conduct, lost):

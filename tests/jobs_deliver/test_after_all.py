@@ -140,3 +140,15 @@ def test_what_was_looked_through_since_when_is_told(ledger):
     assert found.note.startswith("the mail server took it on 23 November 2026 at 12:00, and it is not in any folder of")
     assert "A rule may file what is sent elsewhere, or no copies are kept." in found.note
     assert ledger.letter(letter.key).state is S.ACCEPTED
+
+
+def test_a_letter_whose_answer_was_lost_is_told_with_where_was_looked_too(ledger):
+    letter = send(an_approved_letter(ledger), ledger, transport := FakeMail([*NO_FAULT_TILL_SUBMIT, Fault.LOST]))
+    transport.mails.clear()
+    (found,) = reconcile(ledger, transport, now=NOON)
+    assert (found.after, found.note) == (S.UNKNOWN, "timed out")
+    (found,) = reconcile(ledger, transport, now=LATER)
+    assert found.note.startswith(
+        "timed out. It was handed over on 23 November 2026 at 12:00, and it is not in any folder of"
+    )
+    assert ledger.letter(letter.key).note == "timed out"

@@ -142,7 +142,7 @@ def doubt_lines(letter: LetterRecord) -> Iterator[str]:
         taken = f"{_whose(letter)} was handed over{day}, and the mail server said that it took it. Mail can be late."
         yield from wrapped(taken, "", "")
     if letter.step is Step.BAN:
-        yield from wrapped(f"It bans {letter.person} from the site: whoever gets it twice may take it for two.", "", "")
+        yield from wrapped(f"This letter bans {letter.person}: who gets it twice may take it for two bans.", "", "")
     yield from wrapped(
         "Look in Sent Items and in the folders that rules file mail in; ask IT for the trace of the message, or the "
         "person. If it is said that it did not go, and it is sent once more, it may arrive twice.",

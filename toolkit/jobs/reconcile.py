@@ -47,7 +47,7 @@ def _reconciled(letter: LetterRecord, ledger: Ledger, transport: Transport, now:
     if after.state is S.CONFLICT:
         note = f"{after.note}. {PUT_RIGHT}"
     elif after.state is S.UNKNOWN and late:
-        note = f"{after.note}. {late}"
+        note = f"{after.note}. {late[0].upper()}{late[1:]}"
     else:
         note = after.note or late or waiting(after.state, transport, mode)
     return Reconciled(letter.key, letter.state, after.state, note, asks=bool(late) and after.state is S.ACCEPTED)

@@ -5,14 +5,17 @@ That the note lies there says that it was told.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from toolkit.core.fields import reference_of
-from toolkit.core.letters import LetterRecord
+from toolkit.core.letters import DID_NOT_GO, LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.files import make_folder, replace_file, safe_name
 from toolkit.jobs.board_papers import BOARD, whatever_went
 from toolkit.jobs.looked_up import LookedUp
 from toolkit.jobs.redelivered import all_redeliveries
 from toolkit.jobs.session import Session
+from toolkit.jobs.verdict import moment
 from toolkit.jobs.wrong_address import FOLDER
 
 TEXT = """\
@@ -22,9 +25,9 @@ For the head and the data protection officer of {trust}. Confidential.
 Letter:      {ref} ({school})
 What is known:  {note}
 Noticed by conduct on {today}
-
+{said}
 Both are the same letter, to the same address. It is named by its reference alone; `conduct explain {ref}` shows
-what it was about, and who said what of it.
+what it was about.
 
 What to do now
 1. Delete every draft of it that is left in the mailbox, and send nothing more.
@@ -47,6 +50,13 @@ def told_twice(session: Session) -> tuple[LookedUp, ...]:
     return tuple(told for each in letters if each.went_twice for told in _told(each, session))
 
 
+def _said(letter: LetterRecord, session: Session) -> Iterator[str]:
+    """Yield who had said that it did not go, when, and under which login."""
+    for each in session.ledger.events(letter.key):
+        if each.note.startswith(DID_NOT_GO):
+            yield f"It {each.note} (noted on {moment(each.at, session.now)}, by {each.who} at {each.machine})\n"
+
+
 def _told(letter: LetterRecord, session: Session) -> tuple[LookedUp, ...]:
     ref = reference_of(letter.school, letter.key)
     path = session.trust.folder / FOLDER / safe_name(f"Went twice {ref}.txt")
@@ -58,6 +68,7 @@ def _told(letter: LetterRecord, session: Session) -> tuple[LookedUp, ...]:
         school="for the board" if letter.school == BOARD else session.trust.school(letter.school).name,
         note=letter.went_otherwise,
         today=session.now.date().isoformat(),
+        said="".join(_said(letter, session)),
     )
     said = f"{letter.went_otherwise}. Tell the head and the person today that the two are one letter, and send no more"
     try:
