@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from toolkit.mail.errors import MailError
 from toolkit.mail.graph_line import BUSY, PREFERRED, USUAL_WAIT, WAITS, Json, Line, address
@@ -54,7 +54,7 @@ def _question(mailbox: str, number: str, key: str) -> Json:
         "$select": "id",
         "$expand": f"singleValueExtendedProperties($filter=id eq '{KEY}')",
     }
-    url = f"{address(mailbox, 'messages')}?{urlencode(params)}"
+    url = f"{address(mailbox, 'messages')}?{urlencode(params, quote_via=quote, safe='$')}"
     return {"id": number, "method": "GET", "url": url, "headers": {"Prefer": PREFERRED}}
 
 
