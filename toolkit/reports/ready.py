@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
-LIBRARIES = ("openpyxl", "jinja2", "PIL.ImageDraw", "PIL.ImageFont")
+LIBRARIES = ("jinja2", "PIL.ImageDraw", "PIL.ImageFont")
 
 
 def loaded() -> Iterator[None]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from toolkit.reports.page import DARK, FONT, LINE
+from toolkit.reports.looks import DARK, FONT, LINE
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

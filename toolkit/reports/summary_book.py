@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from toolkit.core.figures.pack import NamedList, Pack
 from toolkit.core.figures.tables import Cell, Table
 from toolkit.core.patterns import regex
-from toolkit.reports.book_charts import Series, add_chart, with_alt_texts
+from toolkit.reports.book import Book
+from toolkit.reports.book_charts import Placed, Series
 from toolkit.reports.charts import Chart, Point, chart_of
 from toolkit.reports.editions import Edition, compared, counted_from, moment
-from toolkit.reports.page import INK, Looks, Page
+from toolkit.reports.looks import INK
+from toolkit.reports.page import Page
 from toolkit.reports.sheet_rows import Value
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 LONGEST_NAME = 31
 """Characters in a sheet's name: Excel specifications and limits, Microsoft."""
@@ -34,38 +32,20 @@ def summary_book(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> 
 
     It holds what can be seen in it and nothing else: no author, formula, link to a file, hidden sheet or comment.
     """
-    from openpyxl import Workbook
-
-    from toolkit.reports.stable import stable_bytes
-
-    book = Workbook()
-    book.properties.creator = None
-    book.properties.title = f"Parent conduct, {pack.period.label}"
-    names, looks, said, schools = _names(pack), Looks(), counted_from(pack), dict(pack.schools)
-    alts: list[str] = []
-
-    def with_chart(page: Page, table: Table) -> None:
-        alt = _table(page, table, said)
-        alts.extend([alt] if alt else [])
-
+    names, said, schools = _names(pack), counted_from(pack), dict(pack.schools)
     sheets: list[tuple[str, Callable[[Page], None]]] = [
         ("Contents", lambda page: _contents(page, pack, edition, names, findings)),
-        *((names[each.key], partial(with_chart, table=each)) for each in pack.tables),
+        *((names[each.key], partial(_table, table=each, counted=said)) for each in pack.tables),
         *((names[each.key], partial(_list, names=each, schools=schools)) for each in pack.people),
         ("Sources", partial(_sources, pack=pack)),
     ]
-    for _ in sheets[1:]:
-        book.create_sheet()
-    turns = iter(sheets)
-
-    def fill(sheet: Worksheet) -> Callable[[bytes], bytes]:
-        name, write = next(turns)
-        page = Page(sheet, name, looks)
+    book = Book(f"Parent conduct, {pack.period.label}", pack.cut_off)
+    for name, write in sheets:
+        page = Page(name, book.looks)
         page.foot(f"{pack.trust}, {pack.period.label}, {edition.title}")
         write(page)
-        return page.rows.within
-
-    return stable_bytes(book, pack.cut_off.replace(tzinfo=None), with_alt_texts(alts), fill)
+        book.add(page)
+    return book.finished()
 
 
 def _titles(pack: Pack) -> list[tuple[str, str, str]]:
@@ -95,12 +75,12 @@ def _contents(page: Page, pack: Pack, edition: Edition, names: dict[str, str], f
     page.paragraph(edition.says, over=2)
     for each in findings:
         page.paragraph(f"•  {each}", over=2, colour=INK)
-    page.sheet.page_setup.fitToHeight = CONTENTS_PAGES
+    page.tall = CONTENTS_PAGES
     page.links([(title, names[key], definition) for key, title, definition in _titles(pack)])
 
 
-def _table(page: Page, table: Table, counted: str) -> str:
-    """Write a table with its chart; return the chart in words, "" where there is none. `counted`: when, from what."""
+def _table(page: Page, table: Table, counted: str) -> None:
+    """Write a table with its chart. `counted`: when, and from what."""
     page.title(table.title, f"Counted: {table.unit}, as of {counted}")
     page.paragraph(table.definition)
     chart = chart_of(table)
@@ -110,16 +90,13 @@ def _table(page: Page, table: Table, counted: str) -> str:
     )
     if table.note:
         page.paragraph(table.note)
-    page.sheet.print_title_rows = f"{heading}:{heading}"
-    page.sheet.page_setup.fitToHeight = 1 if len(table.lines) <= ON_ONE_PAGE else 0
+    page.heading = heading
+    page.tall = 1 if len(table.lines) <= ON_ONE_PAGE else 0
     if chart is None:
-        return ""
-    beside = len(table.columns) <= NARROW
+        return
     series = _series(page, chart, table, heading)
-    add_chart(
-        page.sheet, chart, series, f"{'DE'[len(table.columns) - 1]}{heading}" if beside else f"A{page.rows.number + 1}"
-    )
-    return chart.alt
+    beside = len(table.columns) <= NARROW
+    page.chart = Placed(chart, series, *((3 + len(table.columns), heading) if beside else (1, page.rows.number + 1)))
 
 
 def _series(page: Page, chart: Chart, table: Table, heading: int) -> Series:
