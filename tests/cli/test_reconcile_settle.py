@@ -262,6 +262,21 @@ def test_an_approval_that_served_for_what_did_not_go_serves_for_nothing_else(con
     assert not cells(swallowed, letter)["Approved by"]
 
 
+def test_where_the_log_could_not_be_told_the_next_run_sets_the_approval_aside_and_says_why(conduct, swallowed):
+    letter = only(swallowed, "accepted")
+    type_into(swallowed, letter, "Approved by", "Wenna Trembath")
+    with Ledger.open(load(swallowed).trust.ledger_url, clock=lambda: NOW) as ledger:
+        ledger.did_not_go(letter.key, by="A. Hale", reason="IT looked")  # and the run that says so dies
+    said = " ".join(run(conduct, swallowed, "today").out.split())
+    assert f"{letter.person}'s meeting did not go, says A. Hale: IT looked. What was typed in Approved by had" in said
+    assert not cells(swallowed, letter)["Approved by"]
+    assert str(cells(swallowed, letter)["Letters so far"]).endswith("2026-11-23 meeting not sent")
+    said = " ".join(run(conduct, swallowed, "today").out.split())
+    assert "set-aside" not in said
+    assert "could be read" not in said
+    assert run(conduct, swallowed, "send", "--yes").out.startswith("Nothing was sent")
+
+
 def test_a_letter_that_was_not_handed_over_needs_no_settling(conduct, trust, monkeypatch):
     path = trust / "conduct.toml"
     assert 'mode = "draft"' in path.read_text("utf-8")

@@ -510,8 +510,9 @@ _CODES = (
     ProblemCode(
         "set-aside",
         "An approval was set aside or taken back",
-        "A name was typed before the letter could be read, or it had counted and is gone from Approved by before the"
-        " letter went: somebody took it out, or put an older copy of the log back, and with it older answers.",
+        "A name was typed before the letter could be read, or it had served for a letter that did not go, or it had"
+        " counted and is gone from Approved by before the letter went: somebody took it out, or put an older copy of"
+        " the log back, and with it older answers.",
         "Read the letter in the folder letters, then type the name in Approved by again. After an older copy, look"
         " through the other yellow cells too. Nothing, if the approval was taken back.",
         LETTER,

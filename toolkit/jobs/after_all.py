@@ -28,9 +28,10 @@ def turned_up(
     """Look up those of `letters` that may turn up, and yield what is new of them, and what is still to be done."""
     watched = ledger.watched(now - timedelta(days=DAYS)) if transport.can_look_up else frozenset()
     for key in (each.key for each in letters if each.key in watched):
-        letter = ledger.letter(key)
-        if letter and letter.state in TURNED_UP | DELIVERED and (found := transport.find(key)):
-            yield from _found(letter, found, ledger, transport, now)
+        with ledger.claimed(key) as ours:
+            letter = ledger.letter(key) if ours else None
+            if letter and letter.state in TURNED_UP | DELIVERED and (found := transport.find(key)):
+                yield from list(_found(letter, found, ledger, transport, now))
 
 
 def twice(found: Found, now: datetime) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.held_approvals import taken_back
+from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.refused import CODE as REFUSED
 from toolkit.core.policy.unwanted import CODE as UNWANTED
 from toolkit.core.problems import Problem
@@ -99,7 +100,8 @@ def rendered_and_approved(before: Planned, session: Session) -> tuple[Batch, Pla
         for decision in before.plan.decisions:
             if decision.letter_key in before.facts:
                 session.note_approval(decision, before.facts[decision.letter_key])
-    after = _unread_stays_unread(before, planned(before.gathered, session.ledger.letters()))
+    letters = session.ledger.letters()
+    after = _unread_stays_unread(before, planned(before.gathered, letters), letters)
     return batch, with_problems(after, [each for each in gone if each not in after.plan.problems])
 
 
@@ -109,12 +111,14 @@ def _approved_unread(before: Planned) -> dict[str, Decision]:
     return {decision.letter_key: replace(decision, approval_lost=True) for decision in found}
 
 
-def _unread_stays_unread(before: Planned, after: Planned) -> Planned:
+def _unread_stays_unread(before: Planned, after: Planned, letters: Sequence[LetterRecord]) -> Planned:
     """Hold back a ban that was approved before its letter could be read: that this run made it now mends nothing."""
     unread = _approved_unread(before)
     decisions = tuple(unread.get(decision.letter_key, decision) for decision in after.plan.decisions)
     held = replace(after, plan=replace(after.plan, decisions=decisions))
-    return with_problems(held, [_set_aside(decision) for decision in decisions if decision.approval_lost])
+    served = {each.key: each.did_not_go for each in letters}
+    lost = [each for each in decisions if each.approval_lost]
+    return with_problems(held, [_set_aside(each, served.get(each.letter_key, "")) for each in lost])
 
 
 def with_problems(planned: Planned, problems: Sequence[Problem]) -> Planned:
@@ -122,13 +126,21 @@ def with_problems(planned: Planned, problems: Sequence[Problem]) -> Planned:
     return replace(planned, plan=replace(planned.plan, problems=(*planned.plan.problems, *problems)))
 
 
-def _set_aside(decision: Decision) -> Problem:
-    place = decision.incidents[0].place
+def _set_aside(decision: Decision, did_not_go: str) -> Problem:
+    """`did_not_go`: who said so of the letter for which the approval had served, "" where nobody did."""
+    place, whose = decision.incidents[0].place, f"{name_of(decision).display}'s {decision.step}"
+    message = (
+        f"What was typed in Approved by beside {whose} is set aside: it was given before the letter, as it is now, "
+        "could be read."
+    )
+    step = "Read the letter in the folder letters, then type the name in Approved by again."
+    if did_not_go:
+        message = f"{whose} {did_not_go}. What was typed in Approved by had served for it, and is set aside."
+        step = "Type the name in Approved by again, and it goes."
     return Problem(
         code="set-aside",
-        message=f"What was typed in Approved by beside {name_of(decision).display}'s {decision.step} is set aside: it "
-        "was given before the letter, as it is now, could be read.",
-        next_step="Read the letter in the folder letters, then type the name in Approved by again.",
+        message=message,
+        next_step=step,
         school=decision.school,
         log=place.log,
         sheet=place.sheet,
