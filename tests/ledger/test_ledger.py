@@ -373,3 +373,7 @@ def test_an_update_of_a_meeting_is_noted_beside_the_letter_that_stays_as_it_went
     assert (held.starts, held.updates, held.updated_on) == (later, 2, NOON.date())
     assert [each.note for each in ledger.events(letter.key)][-1] == "calendar update made for 2026-12-03 09:00"
     assert ledger.enclosed(letter.key) == "b" * 64
+    ledger.calendar_updated(letter.key, starts=None)
+    (off,) = Ledger.peek(url)
+    assert (off.in_calendar.starts, off.in_calendar.updates, off.in_calendar.is_off) == (later, 3, True)
+    assert not held.is_off

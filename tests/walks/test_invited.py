@@ -115,12 +115,17 @@ def test_a_meeting_that_is_moved_without_a_word_of_its_outcome_is_said(moves, in
 def moved(invited, at=MOVED_TO):
     """Make the message that moves the meeting, and return it with the event that it carries."""
     invited.walk.at(LATER).type(invited.row, "Meeting on", datetime.fromisoformat(at))
-    said = invited.run("letters", "--paper", "new-time", "--for", invited.letter.refs[0])
+    return made(invited, "new-time", "REQUEST")
+
+
+def made(invited, paper, method):
+    said = invited.run("letters", "--paper", paper, "--for", invited.letter.refs[0])
     assert "press Send from the school's mailbox: conduct does not send it." in said
-    mail = email.message_from_bytes(max(invited.walk.folder.glob("papers/*.eml")).read_bytes(), policy=SMTP)
+    newest = max(invited.walk.folder.glob("papers/*.eml"), key=lambda path: path.stem.rpartition(" ")[2])
+    mail = email.message_from_bytes(newest.read_bytes(), policy=SMTP)
     (part,) = mail.iter_attachments()
     assert part.get_content_type() == "text/calendar"
-    assert part.get_param("method") == "REQUEST"
+    assert part.get_param("method") == method
     (event,) = Calendar.from_ical(part.get_content()).walk("VEVENT")
     return mail, event
 
@@ -165,6 +170,41 @@ def test_every_later_word_on_the_meeting_has_a_higher_sequence(invited):
     cancelled = invited.event
     assert (cancelled["UID"], cancelled["SEQUENCE"], str(cancelled["STATUS"])) == (event["UID"], 4, "CANCELLED")
     assert cancelled.start == datetime(2026, 12, 4, 14, 0, tzinfo=UTC)
+
+
+@only_by_graph
+def test_a_meeting_of_a_row_that_was_struck_out_is_taken_out_of_the_calendar_by_a_message_too(invited):
+    invited.approve()
+    invited.send()
+    first = invited.event
+    invited.walk.at(LATER).strike(invited.row)
+    stands = "may have its meeting in the calendar still: tell them. `conduct letters --paper meeting-off"
+    assert stands in invited.run("plan")
+    mail, event = made(invited, "meeting-off", "CANCEL")
+    assert (event["UID"], event["SEQUENCE"], str(event["STATUS"])) == (first["UID"], 1, "CANCELLED")
+    assert (event.start, str(mail["To"].addresses[0].addr_spec)) == (first.start, ADDRESS)
+    text = " ".join(mail.get_body(("plain",)).get_content().split())
+    assert "Our meeting at Bude Primary on 30 November 2026 at 3:30pm will not take place." in text
+    assert "Dear Jane Orr," in text
+    said = invited.run("plan")
+    assert stands not in said
+    assert "takes the meeting out of the calendar was made on 27 November 2026" in said
+    assert len(invited.mailbox.fake.delivered) == 1
+
+
+@only_by_graph
+def test_a_meeting_that_is_off_may_be_offered_once_more(invited):
+    invited.approve()
+    invited.send()
+    assert made(invited, "meeting-off", "CANCEL")[1]["SEQUENCE"] == 1
+    invited.run("today")
+    assert "takes the meeting out of the calendar was made" in invited.why()
+    assert moved(invited)[1]["SEQUENCE"] == 2
+    invited.run("today")
+    assert "moves the meeting to 3 December 2026 at 9am was made" in invited.why()
+    invited.walk.at("7 Dec")
+    ran = invited.walk.run("letters", "--paper", "meeting-off", "--for", "Jane Orr", code=1)
+    assert "The meeting of Jane Orr was on 3 December 2026 at 9am." in " ".join((ran.out + ran.err).split())
 
 
 @only_by_graph

@@ -9,8 +9,12 @@ import click
 
 from toolkit.cli.options import example, json_option, today_option, trust_option
 
-NEW_TIME = "new-time"
-PAPERS = ("acknowledgement", "communication-plan", "collection-note", NEW_TIME)
+ONE_LETTER = (
+    "Instead, one letter that somebody asks for, and sends: acknowledgement, communication-plan, collection-note, "
+    "new-time or meeting-off."
+)
+NEW_TIME, MEETING_OFF = "new-time", "meeting-off"
+PAPERS = ("acknowledgement", "communication-plan", "collection-note", NEW_TIME, MEETING_OFF)
 
 
 @click.command(
@@ -21,7 +25,7 @@ PAPERS = ("acknowledgement", "communication-plan", "collection-note", NEW_TIME)
 @trust_option
 @today_option
 @click.option("--fields", is_flag=True, is_eager=True, help="List the fields that a template may use.")
-@click.option("--paper", type=click.Choice(PAPERS), help="Instead, one letter that somebody asks for, and sends.")
+@click.option("--paper", type=click.Choice(PAPERS), metavar="KIND", help=ONE_LETTER)
 @click.option("--for", "wanted", metavar="NAME|REF", default="", help="With --paper: whose ban or meeting it is about.")
 @click.option("--to", metavar="NAME", default="", help="With --paper collection-note: the other parent or carer.")
 @click.option("--approved-by", metavar="NAME", default="", help="With --paper: who of the SLT chose it; else a draft.")
@@ -42,7 +46,7 @@ def letters(
 
     With --paper, one letter that no rule asks for: the acknowledgement of a representation, a communication plan, or a
     note to the other parent about collection; or, of a meeting that was moved after its letter went, the message that
-    moves it in the parent's calendar (new-time). It is written into the folder `papers`.
+    moves it in the parent's calendar (new-time), or takes it out (meeting-off). It is written into the folder `papers`.
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day
@@ -85,17 +89,17 @@ def letters(
 def _on_request(folder: Path, now: datetime, asked: tuple[str, str, str, str], *, as_json: bool) -> None:
     from toolkit.cli import as_json as to_json
     from toolkit.cli.show import shown_path
-    from toolkit.jobs.new_time import new_time
+    from toolkit.jobs.calendar_message import meeting_off, new_time
     from toolkit.jobs.on_request import Asked, on_request
 
     if not (asked[0] and asked[1]):
         raise click.UsageError('Say which letter, and whose: --paper acknowledgement --for "Jane Smith".')
-    moves = asked[0] == NEW_TIME
-    path = new_time(folder, now, asked[1]) if moves else on_request(folder, now.date(), Asked(*asked))
+    changes = {NEW_TIME: new_time, MEETING_OFF: meeting_off}.get(asked[0])
+    path = changes(folder, now, asked[1]) if changes else on_request(folder, now.date(), Asked(*asked))
     if as_json:
         to_json.emit({"document": path.as_posix()})
         return
-    if moves:
+    if changes:
         said = "Open it in Outlook, read it, and press Send from the school's mailbox:\nconduct does not send it."
     else:
         said = "Read it in Word, and send it yourself: conduct does not send it."

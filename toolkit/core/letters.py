@@ -96,6 +96,8 @@ class InCalendar:
     updates: int = 0
     """How many updates were made since, for a person to send; `starts` is what the last one says."""
     updated_on: date | None = None
+    is_off: bool = False
+    """The last update takes the meeting out of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)

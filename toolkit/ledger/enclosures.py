@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 UPDATED = "calendar update made for "
-"""How the note of an event begins that says so; the time follows."""
+OFF = "nothing: the meeting is off"
+"""How the note of an event begins that says so; the time follows, or `OFF`."""
 
 
 def enclose(connection: Connection, key: str, sha256: str, starts: datetime | None) -> None:
@@ -37,19 +38,22 @@ def invited(connection: Connection) -> dict[str, InCalendar]:
     table, updates = schema().enclosed, _updates(connection)
     found = connection.execute(select(table.c.key, table.c.starts).where(table.c.sha256 != ""))
     return {
-        key: InCalendar(datetime.fromisoformat(starts) if starts else None, *updates.get(key, (0, None)))
+        key: InCalendar(datetime.fromisoformat(starts) if starts else None, *updates.get(key, (0, None, False)))
         for key, starts in found
     }
 
 
-def _updates(connection: Connection) -> dict[str, tuple[int, date]]:
-    """Return of each letter how many updates were made, and when the last one was."""
-    from sqlalchemy import func, select
+def _updates(connection: Connection) -> dict[str, tuple[int, date, bool]]:
+    """Return of each letter how many updates were made, when the last one was, and whether that calls it off."""
+    from sqlalchemy import select
 
     events = schema().events
-    made = select(events.c.key, func.count(), func.max(events.c.at)).where(events.c.note.startswith(UPDATED))
-    found = connection.execute(made.group_by(events.c.key))
-    return {key: (count, datetime.fromisoformat(at).astimezone(UTC).date()) for key, count, at in found}
+    made = select(events.c.key, events.c.at, events.c.note).where(events.c.note.startswith(UPDATED))
+    found: dict[str, tuple[int, date, bool]] = {}
+    for key, at, note in connection.execute(made.order_by(events.c.id)):
+        before = found[key][0] if key in found else 0
+        found[key] = before + 1, datetime.fromisoformat(at).astimezone(UTC).date(), note.endswith(OFF)
+    return found
 
 
 def enclosed(connection: Connection, key: str) -> str:

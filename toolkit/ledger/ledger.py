@@ -276,15 +276,17 @@ class Ledger:
             known = statements.expect(connection, key, {S.SENT})
             return self._change(connection, known, S.SENT, {"note": note}, note)
 
-    def calendar_updated(self, key: str, *, starts: datetime) -> LetterRecord:
+    def calendar_updated(self, key: str, *, starts: datetime | None) -> LetterRecord:
         """Note that an update of the meeting to which a letter invited was made, for a person to send.
 
-        `starts`: when it begins by now, in England, naive. The letter itself stays as it went.
+        `starts`: when it begins by now, in England, naive; None where it is off. The letter itself stays as it went.
         """
         with self._transaction() as connection:
             known = statements.expect(connection, key, {S.SENT})
-            enclosures.moved(connection, key, starts)
-            note = f"{enclosures.UPDATED}{starts.isoformat(sep=' ', timespec='minutes')}"
+            if starts:
+                enclosures.moved(connection, key, starts)
+            when = starts.isoformat(sep=" ", timespec="minutes") if starts else enclosures.OFF
+            note = f"{enclosures.UPDATED}{when}"
             statements.add_event(connection, self._author, key, known.state, known.state, note)
             return known
 

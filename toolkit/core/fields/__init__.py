@@ -6,7 +6,15 @@ from toolkit.core.fields.case_file import CASE_FIELDS, case_fields
 from toolkit.core.fields.hearing import for_hearing
 from toolkit.core.fields.letter import facts, letter_fields
 from toolkit.core.fields.listed import FIELDS, Field
-from toolkit.core.fields.message import email_body, file_name, new_time_body, reference, reference_of, subject
+from toolkit.core.fields.message import (
+    email_body,
+    file_name,
+    meeting_off_body,
+    new_time_body,
+    reference,
+    reference_of,
+    subject,
+)
 from toolkit.core.fields.must_say import unsaid
 from toolkit.core.fields.needs import NEEDS, ROLES, needs, rows_in, rows_of
 from toolkit.core.fields.notes import LEGAL_FIELDS, SAFEGUARDING_FIELDS, legal_fields, safeguarding_fields
@@ -36,6 +44,7 @@ __all__ = [
     "legal_fields",
     "letter_fields",
     "long_date",
+    "meeting_off_body",
     "needs",
     "new_time_body",
     "optional",

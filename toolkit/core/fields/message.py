@@ -6,7 +6,8 @@ import re
 
 from toolkit.core.decisions import Decision
 from toolkit.core.fields.words import contact_of, salutation_of
-from toolkit.core.trust import Trust
+from toolkit.core.letters import LetterRecord
+from toolkit.core.trust import School, Trust
 
 LONGEST_NAME = 80
 """Signs that the name of an attachment may have."""
@@ -38,7 +39,9 @@ def email_body(decision: Decision, trust: Trust) -> str:
     """Return the message around the letter: whoever glances at the screen learns nothing from it."""
     school = trust.school(decision.school)
     return _message(
-        decision,
+        salutation_of(decision),
+        reference(decision),
+        school,
         trust,
         f"Please find attached a letter from {school.name}.",
         "If you cannot open it, or would like it on paper, in large print or in another language, "
@@ -50,7 +53,9 @@ def new_time_body(decision: Decision, trust: Trust, before: str, now: str) -> st
     """Return the message that tells of a meeting's new time. `before` ("" where nobody knows it), `now`: in words."""
     school = trust.school(decision.school)
     return _message(
-        decision,
+        salutation_of(decision),
+        reference(decision),
+        school,
         trust,
         f"The time of our meeting at {school.name} has changed. It was to be on {before}."
         if before
@@ -60,11 +65,25 @@ def new_time_body(decision: Decision, trust: Trust, before: str, now: str) -> st
     )
 
 
-def _message(decision: Decision, trust: Trust, *paragraphs: str) -> str:
+def meeting_off_body(letter: LetterRecord, trust: Trust, when: str) -> str:
+    """Return the message that tells of a meeting that is off. `when` it was to be, in words; "" where nobody knows."""
+    school = trust.school(letter.school)
+    return _message(
+        letter.salutation or letter.person,
+        reference_of(letter.school, letter.key),
+        school,
+        trust,
+        f"Our meeting at {school.name}{f' on {when}' * bool(when)} will not take place. The file with this message "
+        "takes it out of your calendar.",
+        f"If you would like to ask about it, please get in touch with {contact_of(school) or 'the school office'}.",
+    )
+
+
+def _message(salutation: str, ref: str, school: School, trust: Trust, *paragraphs: str) -> str:
     lines = (
-        f"Dear {salutation_of(decision)},",
+        f"Dear {salutation},",
         *paragraphs,
-        f"Yours sincerely,\n{trust.school(decision.school).name}\n{trust.name}",
-        f"Our reference: {reference(decision)}",
+        f"Yours sincerely,\n{school.name}\n{trust.name}",
+        f"Our reference: {ref}",
     )
     return "\n\n".join(lines) + "\n"

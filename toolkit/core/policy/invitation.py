@@ -17,7 +17,7 @@ from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.why import clock, long_day
 from toolkit.core.steps import Step
-from toolkit.core.trust import Trust
+from toolkit.core.trust import School, Trust
 
 ICS = "ics"
 
@@ -67,7 +67,11 @@ def invitation_of(decision: Decision, trust: Trust, today: date) -> Invitation |
 
 
 def _invitation(decision: Decision, trust: Trust, key: str, starts: datetime | None) -> Invitation:
-    school, name = trust.school(decision.school), decision.person.name if decision.person else None
+    name = decision.person.name if decision.person else None
+    return _between(trust.school(decision.school), decision.to, name.display if name else "", trust, key, starts)
+
+
+def _between(school: School, to: str, name: str, trust: Trust, key: str, starts: datetime | None) -> Invitation:
     return Invitation(
         key=key,
         starts=starts,
@@ -76,8 +80,8 @@ def _invitation(decision: Decision, trust: Trust, key: str, starts: datetime | N
         place=school.name,
         organizer=school.mailbox,
         organizer_name=school.name,
-        attendee=decision.to,
-        attendee_name=name.display if name else "",
+        attendee=to,
+        attendee_name=name,
     )
 
 
@@ -122,6 +126,13 @@ def update_of(decision: Decision, record: LetterRecord, trust: Trust) -> Invitat
     starts = datetime.combine(decision.meeting_on, decision.meeting_at)
     moved = _invitation(replace(decision, to=record.reached), trust, record.key, starts)
     return replace(moved, sequence=next_sequence(record))
+
+
+def calling_off(record: LetterRecord, trust: Trust) -> Invitation:
+    """Return what takes the meeting to which a letter invited out of the person's calendar, whatever its rows say."""
+    starts = record.in_calendar.starts if record.in_calendar else None
+    off = _between(trust.school(record.school), record.reached, record.person, trust, record.key, starts)
+    return replace(off, sequence=next_sequence(record), is_cancelled=True)
 
 
 def _is_to_come(letter: Taken, today: date) -> bool:

@@ -58,6 +58,8 @@ def moved_said(
     """
     if record is None or record.in_calendar is None or trust.mail.calendar != ICS:
         return ()
+    if record.in_calendar.is_off:
+        return (off_said(record),)
     starts = record.in_calendar.starts
     is_another = (
         starts is not None
@@ -73,6 +75,20 @@ def moved_said(
     made = f"`conduct letters --paper new-time --for {row}` makes the message that moves it, for you to send."
     how = made if meeting_on and meeting_at else f"With its day and time in `Meeting on`, {made}"
     return (f"Tell {record.person} the new time: the calendar keeps the old one. {how}",)
+
+
+def off_said(record: LetterRecord) -> str:
+    """Return what is said of a meeting that is off and stood in the person's calendar."""
+    known, row = record.in_calendar, next(iter(record.refs), record.person)
+    if known and known.is_off and known.updated_on:
+        made = long_day(known.updated_on)
+        return (
+            f"A message that takes the meeting out of the calendar was made on {made}: it counts once you have sent it."
+        )
+    return (
+        f"{record.person} may have its meeting in the calendar still: tell them. `conduct letters --paper meeting-off "
+        f"--for {row}` makes the message that takes it out, for you to send."
+    )
 
 
 def answer_said(record: LetterRecord | None, meeting_on: date | None, meeting_at: time | None) -> tuple[str, ...]:

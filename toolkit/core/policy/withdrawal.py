@@ -11,6 +11,7 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.records import look_similar
+from toolkit.core.policy.replied import off_said
 from toolkit.core.policy.taken import ON_ITS_WAY
 from toolkit.core.policy.why import default_says, long_day
 from toolkit.core.policy.words import state_of, step_of
@@ -136,7 +137,7 @@ def _edited(record: LetterRecord, rows: list[LogRow], context: Context) -> Probl
         message = f"The name was changed after the {record.step} letter went to {record.person}"
         return _problem(rows[0], f"{message}; it is taken for the same person.", context)
     if all(row.withdrawn for row in rows):
-        kept = f" {record.person} may have its meeting in the calendar still: tell them." * bool(record.in_calendar)
+        kept = f" {off_said(record)}" if record.in_calendar else ""
         return _problem(rows[0], f"The row was withdrawn after its {record.step} letter went.{kept}", context)
     days = [row.day for row in rows if row.day]
     whole = len(rows) == len(record.refs) and days and record.step is not Step.BAN_REVIEW
