@@ -100,7 +100,7 @@ def test_what_became_of_a_trials_letter_is_told_apart_and_waits_for_nobody():
     ("state", "advice"),
     [
         (S.SENT, ""),
-        (S.BOUNCED, "`conduct send --redeliver REF`"),
+        (S.BOUNCED, "`conduct send --redeliver BUDE-37D0B3` sends one that came back once more."),
     ],
 )
 def test_what_was_found_out_says_how_a_person_goes_on(state, advice):

@@ -62,7 +62,7 @@ def test_a_letter_whose_address_was_changed_in_outlook_goes_to_its_own_by_order(
     mailbox.send(letter.key)
     _, said = reconcile(conduct, drafted)
     assert "drafted, now bounced" in said
-    assert "`conduct send --redeliver REF --wrong-address --to ADDRESS`" in said
+    assert f"`conduct send --redeliver {ref(letter)} --wrong-address --to ADDRESS`" in said
     assert "sends one that came back" not in said
     words = ("send", "--trust", drafted, "--today", LATER, "--yes", "--redeliver", ref(letter))
     who = ("--by", "Isolda Trevanion", "--reason", "a slip in Outlook", "--wrong-address", "--to", letter.to)

@@ -169,7 +169,8 @@ def reconciled_lines(letters: Sequence[LookedUp]) -> Iterator[str]:
         yield from commands_whole(text, "  ", "    ")
         yield from _both_ways_out(each)
     if back := _references([each for each in letters if not each.letter.went_to_another], S.BOUNCED):
-        text = f"`conduct send --redeliver REF` sends one that came back once more ({back})."
+        others = f"; so for {', '.join(back[1:])}" if back[1:] else ""
+        text = f"`conduct send --redeliver {back[0]}` sends one that came back once more{others}."
         yield from commands_whole(text, NEXT, UNDER_NEXT)
 
 
@@ -222,9 +223,9 @@ def _could_not_go(number: int) -> str:
     return f"{count(number, 'approved letter')} could not go: see the problems below."
 
 
-def _references(letters: Sequence[LookedUp], *states: S) -> str:
+def _references(letters: Sequence[LookedUp], *states: S) -> list[str]:
     found = (each.letter for each in letters if each.letter.state in states and not each.is_trial)
-    return ", ".join(reference_of(each.school, each.key) for each in found)
+    return list(dict.fromkeys(reference_of(each.school, each.key) for each in found))
 
 
 def _about(seconds: float) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from toolkit.core.decisions import Decision
 from toolkit.core.fields.message import reference_of
+from toolkit.core.keys import redelivery_key
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Place
 
@@ -29,8 +30,10 @@ def names_letter(wanted: str, school: str, key: str) -> bool:
 
 
 def names_record(wanted: str, letter: LetterRecord) -> bool:
-    """Whether `wanted` is a letter of the ledger, or one of the rows that it was about."""
-    return names_letter(wanted, letter.school, letter.key) or any(is_ref(wanted, ref) for ref in letter.refs)
+    """Whether `wanted` is a letter of the ledger, one of its redeliveries, or one of the rows that it was about."""
+    keys = (letter.key, *(redelivery_key(letter.key, ordinal) for ordinal in range(1, len(letter.deliveries))))
+    own = any(names_letter(wanted, letter.school, key) for key in keys)
+    return own or any(is_ref(wanted, ref) for ref in letter.refs)
 
 
 def is_ref(wanted: str, ref: str) -> bool:

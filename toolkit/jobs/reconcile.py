@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from toolkit.core.fields import reference_of
 from toolkit.core.letters import MORE_RECIPIENTS, OTHER_RECIPIENT, WENT_OTHERWISE, LetterRecord
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.after_all import other_drafts, turned_up, twice
@@ -109,7 +110,8 @@ def _went_otherwise(
     if record.sha256 and (wording or record.state is S.CONFLICT):  # else no draft of a person's, or nothing to compare
         differences = what_differs(record, transport.read_draft(found.ref), ledger, wording)
     said = "; ".join(each for each in (differences, twice(found, now)) if each)
-    advice = f". {ASK[differences]}" if differences in ASK else ""
+    ref = reference_of(record.school, record.key)
+    advice = f". {ASK[differences].format(ref=ref)}" if differences in ASK else ""
     return f"{WENT_OTHERWISE}: {said}{advice}" if said else ""
 
 
@@ -128,7 +130,7 @@ def _unserved(letter: LetterRecord, ledger: Ledger) -> Reconciled:
 
 ASK = {
     OTHER_RECIPIENT: "It counts for nothing. Ask who sent it whose address that is. If it is this person's, write in "
-    "`Delivered on` when it went, and correct the address in the log. If not: `conduct send --redeliver REF "
+    "`Delivered on` when it went, and correct the address in the log. If not: `conduct send --redeliver {ref} "
     "--wrong-address --to ADDRESS`",
     MORE_RECIPIENTS: "The person has it. Ask who sent it who the others are; if it does not concern them, tell the "
     "data protection officer today",
