@@ -17,7 +17,7 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.people import identity
 from toolkit.core.problems import Place
-from toolkit.core.rows import LogRow
+from toolkit.core.rows import LogRow, people_of
 from toolkit.core.trust import Contact, Trust
 
 SHOWN = "(confidential)"
@@ -70,16 +70,19 @@ def confidential(rows: Iterable[LogRow], trust: Trust, letters: Iterable[LetterR
     if not people:
         return ALL_SHOWN
     found = [line.email for line in people]
-    found += [email for row in rows for email in _beside(row, people, trust.aliases)]
+    found += _beside(rows, people, trust.aliases)
     found += [to for letter in letters for to in {letter.to, letter.reached} if lines_of(letter, people, trust.aliases)]
     return Confidential(frozenset(address.casefold() for address in found if address), people, trust.aliases)
 
 
-def _beside(row: LogRow, people: Iterable[Contact], aliases: Aliases) -> Iterator[str]:
-    here = (line for line in people if line.school in ("", "*", row.school))
-    names = {name for line in here for name in aliases.names(row.school, identity(line.name))}
-    for person in row.people:
-        if person.name and person.name.identity in names:
+def _beside(rows: Iterable[LogRow], people: Iterable[Contact], aliases: Aliases) -> Iterator[str]:
+    """Yield the addresses that stand beside these people in the logs."""
+    names: dict[str, set[str]] = {}
+    for school, person in people_of(rows):
+        if school not in names:
+            here = (line for line in people if line.school in ("", "*", school))
+            names[school] = {name for line in here for name in aliases.names(school, identity(line.name))}
+        if person.name and person.name.identity in names[school]:
             yield from person.emails
 
 

@@ -11,7 +11,8 @@ from toolkit.core.contact_lines import is_unwanted
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import reference_of
 from toolkit.core.letters import LetterRecord
-from toolkit.core.policy.whose_address import Owner, addresses_of
+from toolkit.core.policy.contact_book import Owner
+from toolkit.core.policy.whose_address import addresses_of
 from toolkit.core.postable import is_postable
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.gather import Gathered

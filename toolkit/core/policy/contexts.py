@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from toolkit.core.confidential import confidential
 from toolkit.core.letters import LetterRecord
-from toolkit.core.people import identity
 from toolkit.core.policy import unclear
 from toolkit.core.policy.colleagues import colleagues
+from toolkit.core.policy.contact_book import contact_book
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.exchanged import exchanged
 from toolkit.core.policy.model import Policy
@@ -22,7 +21,7 @@ from toolkit.core.rows import Reading
 from toolkit.core.stopped_sheets import stopped_sheets
 from toolkit.core.terms import BeyondCalendar, Terms
 from toolkit.core.titled import with_titles
-from toolkit.core.trust import Contact, School, Trust
+from toolkit.core.trust import School, Trust
 from toolkit.core.unreachable import unreachable
 
 
@@ -41,7 +40,7 @@ def contexts(
     `parted`: rows beside which our columns are another row's (`core.parted`); the readings hold them without these.
     `domains`: those of the whole trust's addresses, where the readings are not all of its logs.
     """
-    contacts = _by_name(trust.contacts)
+    contacts = contact_book(trust.contacts).by_name
     every = tuple(row for reading in readings for row in reading.rows)
     addresses = replace(addresses_of(every, trust.contacts), unreachable=unreachable(letters))
     if domains is not None:
@@ -82,10 +81,3 @@ def _counts_from(school: School, trust: Trust, terms: Terms, today: date) -> tup
     except BeyondCalendar as beyond:
         advice = f"Load the calendar for {beyond.school_year}."
         return None, [Problem("calendar", f"Nothing is decided for this school: {beyond}.", advice, school.code)]
-
-
-def _by_name(contacts: Sequence[Contact]) -> dict[str, tuple[Contact, ...]]:
-    found: dict[str, tuple[Contact, ...]] = defaultdict(tuple)
-    for contact in contacts:
-        found[identity(contact.name)] += (contact,)
-    return found

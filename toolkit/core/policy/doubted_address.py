@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from toolkit.core.cases import Case
 from toolkit.core.decisions import Decision
+from toolkit.core.policy.contact_book import Owner
 from toolkit.core.policy.context import Context, problem_at
-from toolkit.core.policy.whose_address import MISTYPED, RETURNED, SHARED, Owner
+from toolkit.core.policy.whose_address import MISTYPED, RETURNED, SHARED
 from toolkit.core.policy.why import long_day
 from toolkit.core.problems import Problem
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from toolkit.core.cases import Case
 from toolkit.core.near_domains import meant
-from toolkit.core.people import identity
 from toolkit.core.people.first_names import is_mans
 from toolkit.core.people.sexes import sexes_of
+from toolkit.core.policy.contact_book import Owner, contact_book
 from toolkit.core.policy.signs import Reason, Side, are_two_people, is_slip, signs, words_of
 from toolkit.core.rows import LogRow, PersonName, first_rows, people_of
 from toolkit.core.text import normal
@@ -23,13 +23,6 @@ from toolkit.core.unreachable import CameBack
 
 SHARED, MISTYPED, RETURNED = "shared-address", "near-miss", "bounced-address"
 """What holds a letter back (`Decision.held_by`), and the codes of the problems that say so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    name: PersonName
-    school: str
-    """"" for a line of contacts.csv that is of every school."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +60,20 @@ def addresses_of(rows: Iterable[LogRow], contacts: Sequence[Contact]) -> Address
 
     Somebody is called as in the first row of the logs, in whatever order the rows come.
     """
-    owners: dict[str, dict[tuple[str, str], Owner]] = {}
+    found: dict[str, dict[tuple[str, str], Owner]] = {}
     for school, person in people_of(sorted(first_rows(rows), key=_in_the_log)):
         for email in person.emails if person.name else ():
             assert person.name
-            of_it = owners.setdefault(email.casefold(), {})
+            of_it = found.setdefault(email.casefold(), {})
             if (key := (person.name.identity, school)) not in of_it:
                 of_it[key] = Owner(person.name, school)
-    for line in contacts:
-        if line.email:
-            name = PersonName(line.name, identity(line.name), line.name)
-            of_all = owners.setdefault(line.email.casefold(), {})
-            if name.identity not in {known for known, _ in of_all}:
-                of_all[name.identity, line.school] = Owner(name, line.school.replace("*", ""))
-    domains = Counter(address.rpartition("@")[2] for address, people in owners.items() for _ in people)
-    return Addresses({address: tuple(people.values()) for address, people in owners.items()}, domains)
+    book = contact_book(contacts)
+    owners, domains = dict(book.owners), Counter(book.domains)
+    for address, people in found.items():
+        named, lines = {name for name, _ in people}, book.owners.get(address, ())
+        owners[address] = (*people.values(), *(line for line in lines if line.name.identity not in named))
+        domains[address.rpartition("@")[2]] += len(owners[address]) - len(lines)
+    return Addresses(owners, domains)
 
 
 def _in_the_log(row: LogRow) -> tuple[str, str, int]:
