@@ -18,4 +18,5 @@ def lines_of(letter: LetterRecord, contacts: Iterable[Contact], aliases: Aliases
 
 def is_unwanted(letter: LetterRecord, trust: Trust) -> bool:
     """Whether contacts.csv forbids letters to the person: `do_not_contact`, be it written after the letter was made."""
-    return any(line.do_not_contact for line in lines_of(letter, trust.contacts, trust.aliases))
+    forbidding = (line for line in trust.contacts if line.do_not_contact)  # few: each name is taken apart
+    return bool(lines_of(letter, forbidding, trust.aliases))

@@ -47,7 +47,7 @@ def _posted(letter: LetterRecord, parts: Iterable[Incident], contacts: Iterable[
     if letter.state is not LetterState.APPROVED:
         return False
     ways = [way_of(part.office.send_by) for part in parts if part.office.send_by]
-    ways += [way_of(each.send_by) for each in contacts if aliases.is_to(letter, identity(each.name))]
+    ways += [way_of(each.send_by) for each in contacts if each.send_by and aliases.is_to(letter, identity(each.name))]
     return next((way for way in ways if way), "email") != "email"
 
 
