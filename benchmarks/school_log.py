@@ -47,7 +47,7 @@ def make_log(path: Path, rows: int, *, dressed: bool = False, school: int = 0) -
     """Write a log of `rows` rows, headings included: persons, places and kinds return, each account is its own.
 
     `dressed`: as an Excel Table, with drop-downs and conditional formats. `school`: each has people of its own, some of
-    whom bear the names of others'.
+    whom bear the names of others', and days of its own in the same eighty.
     """
     from openpyxl import Workbook
 
@@ -58,7 +58,7 @@ def make_log(path: Path, rows: int, *, dressed: bool = False, school: int = 0) -
     people = [(first, last) for first in FIRST for last in LAST]
     for number in range(1, rows):
         first, last = chance.choice(people)
-        day = date(2026, 9, 3) + timedelta(days=number % 80)
+        day = date(2026, 9, 3) + timedelta(days=chance.randrange(80) if school else number % 80)
         letter = day + timedelta(days=2) if number % 9 == 0 else None
         account = f"{first} {last} raised their voice at {chance.choice(STAFF)} over collection, no. {number}."
         sheet.append(

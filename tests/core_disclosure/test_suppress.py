@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from core_disclosure.attack import least_and_most
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.core.disclosure import Kind, Relation, suppress, worlds
+from toolkit.core.disclosure.relations import LONG
 
 
 def attacked(values, relations, threshold=5, occurred=frozenset()):
@@ -194,3 +197,60 @@ def test_a_headline_stays_where_another_count_can_give_way():
     assert done.beside & heads == frozenset()
     _, done = attacked({"a": 2, "all": 40}, [Relation("all", ("a",), Kind.AT_LEAST)])
     assert done.beside == frozenset()
+
+
+def many_schools(schools: int, chance: Random):
+    """Return a trust's paper: weeks, kinds and lists of each school and of all, few of each, and people who overlap."""
+    values, relations = {}, []
+    for school in range(schools):
+        weeks = [chance.choice([0, 1, 2, 4, 7]) for _ in range(4)]
+        total = sum(weeks)
+        kinds = [chance.randint(0, total), 0, 0]
+        kinds[1] = chance.randint(0, total - kinds[0])
+        kinds[2] = total - kinds[0] - kinds[1]
+        values |= {(school, f"week {at}"): count for at, count in enumerate(weeks)}
+        values |= {(school, f"kind {at}"): count for at, count in enumerate(kinds)}
+        values |= {(school, "all"): total, (school, "people"): chance.randint((total + 1) // 2, total)}
+        relations += [
+            Relation((school, "all"), tuple((school, f"week {at}") for at in range(4))),
+            Relation((school, "all"), tuple((school, f"kind {at}") for at in range(3))),
+            Relation((school, "all"), ((school, "people"),), Kind.AT_LEAST),
+        ]
+    for what in dict.fromkeys(what for _, what in values):
+        parts = tuple((school, what) for school in range(schools))
+        values["*", what] = sum(values[each] for each in parts)
+        relations += [Relation(("*", what), parts, Kind.AT_MOST if what == "people" else Kind.IS)]
+        relations += [Relation(("*", what), (part,), Kind.AT_LEAST) for part in parts]
+    return values, relations
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nor_in_a_trust_of_many_schools(seed):
+    found, done = attacked(*many_schools(LONG + 8, Random(seed)))
+    assert {name: ends for name, ends in found.items() if ends[0] == ends[1]} == {}
+    assert len(done.beside) < len(found) / 2
+
+
+def test_one_school_that_no_other_can_make_up_for_takes_a_total_with_it():
+    """Of all others every count is 7: what the one has more can be nobody else's less."""
+    values, relations = many_schools(LONG + 2, Random(0))
+    values = {name: 7 if name[1].startswith("week") else 28 for name in values if name[0] != "*"}
+    values |= {(school, f"kind {at}"): (14, 14, 0)[at] for school in range(LONG + 2) for at in range(3)}
+    values |= {(0, "week 1"): 4, (0, "all"): 25, (0, "kind 0"): 11, (0, "people"): 25}
+    for what in [what for school, what in values if school == 0]:
+        values["*", what] = sum(values[school, what] for school in range(LONG + 2))
+    found, done = attacked(values, relations)
+    assert found[0, "week 1"][0] < found[0, "week 1"][1]
+    assert len(done.beside) < 20
+
+
+def test_what_is_tried_grows_with_the_schools_and_no_faster(monkeypatch):
+    def tried(schools: int) -> int:
+        steps = list[int]()
+        complete = worlds._Search._complete
+        with monkeypatch.context() as counting:
+            counting.setattr(worlds._Search, "_complete", lambda *way: (steps.append(1), complete(*way))[1])
+            suppress(*many_schools(schools, Random(1)), 5)
+        return len(steps)
+
+    assert tried(240) < 8 * tried(60)

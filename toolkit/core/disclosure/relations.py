@@ -13,6 +13,13 @@ N = TypeVar("N", bound=Hashable)
 """The name of a count. Two cells that show the same quantity bear the same name."""
 
 
+MOST_BY = 12
+"""A world that is tried changes no count by more."""
+
+LONG = 16
+"""A relation of more counts lies between schools, where others make up for one another easily."""
+
+
 class Kind(StrEnum):
     IS = "is"
     """The whole is its parts together."""
@@ -29,6 +36,15 @@ class Relation(Generic[N]):
     kind: Kind = Kind.IS
 
 
+def binds(whole: int, part: int) -> bool:
+    """Whether it tells anything of two counts that the one is at least the other.
+
+    Where they are so far apart that no world which is tried comes near the bound, nor one in which the part is twice
+    as large, it does not. A large trust knows of millions of these.
+    """
+    return whole - part < 2 * MOST_BY or whole < 2 * part
+
+
 class Sums:
     """Relations over counts, as what the whole has more than its parts.
 
@@ -37,7 +53,7 @@ class Sums:
     """
 
     def __init__(self, values: Mapping[N, int], relations: Iterable[Relation[N]]) -> None:
-        """Raise KeyError for a relation about a count that is not among the values."""
+        """Raise KeyError for a relation about a count that is not among the values. One that does not bind is left."""
         number = {name: at for at, name in enumerate(values)}
         self.values: Sequence[int] = array("q", values.values())
         self._counts, self._starts = array("i"), array("i", [0])
@@ -45,12 +61,22 @@ class Sums:
         self._excess = array("q")
         for each in relations:
             whole, parts = number[each.whole], [number[part] for part in each.parts]
+            if each.kind is Kind.AT_LEAST and not binds(self.values[whole], sum(self.values[at] for at in parts)):
+                continue
             self._counts.append(whole)
             self._counts.extend(parts)
             self._starts.append(len(self._counts))
             self._kinds.append(each.kind)
             self._excess.append(self.values[whole] - sum(self.values[part] for part in parts))
         self._places, self._first_places = self._turned()
+        long = [self._starts[each + 1] - self._starts[each] > LONG for each in range(len(self._kinds))]
+        self.wide_wholes = frozenset(self.whole(each) for each, is_long in enumerate(long) if is_long)
+        """The totals of long relations, the trust's, by which everything hangs together."""
+        self.wide = bytes(
+            is_long or any(count in self.wide_wholes for count, _ in self.terms(each))
+            for each, is_long in enumerate(long)
+        )
+        """Of each relation, whether it is long or holds such a total."""
 
     def _turned(self) -> tuple[array[int], array[int]]:
         """Return where each count stands, one count after another, and where those of each count begin."""
@@ -66,6 +92,13 @@ class Sums:
                 places[free[count]] = 2 * relation + (at > whole)
                 free[count] += 1
         return places, firsts
+
+    def whole(self, relation: int) -> int:
+        return self._counts[self._starts[relation]]
+
+    def wide_ones(self, count: int) -> list[int]:
+        """Return the wide relations in which a count stands."""
+        return [relation for relation, _ in self.places(count) if self.wide[relation]]
 
     def terms(self, relation: int) -> Iterator[tuple[int, int]]:
         """Yield (count, 1 or -1): the whole and its parts."""
@@ -89,7 +122,8 @@ class Sums:
             case _:
                 return excess
 
-    def around(self, counts: Iterable[int]) -> set[int]:
-        """Return the counts that stand in a relation with one of these."""
-        relations = {relation for count in counts for relation, _ in self.places(count)}
+    def around(self, counts: Iterable[int], *, widely: bool) -> set[int]:
+        """Return the counts that stand in a relation with one of these. `widely`: in a wide one too."""
+        places = (relation for count in counts for relation, _ in self.places(count))
+        relations = {relation for relation in places if widely or not self.wide[relation]}
         return {count for relation in relations for count, _ in self.terms(relation)}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic
 
 from toolkit.core.disclosure.relations import N, Relation, Sums
@@ -11,8 +13,8 @@ from toolkit.core.disclosure.worlds import Hidden, other_world
 
 LEAST_THRESHOLD = 3
 """Below it `<2` would say 1."""
-
-Worlds = dict[int, Mapping[int, int]]
+LONGEST = 40
+"""So many times as long as usual another world is looked for, where much was hidden for one count and it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +63,55 @@ def suppress(
     small = [at for at, value in enumerate(sums.values) if 0 < value < threshold]
     kept = numbers(guarded)
     large = sorted(at for at in kept if sums.values[at] >= threshold)
-    hidden = Hidden(threshold, set(small), set(large), occurred=numbers(occurred))
+    hidden = Hidden(sums, threshold, small, large, numbers(occurred))
     _hide(sums, hidden, (*small, *large), numbers(headlines), kept)
     said = (hidden.small, hidden.beside, hidden.withheld)
     return Suppressed(*(frozenset(names[at] for at in some) for some in said))
 
 
+class _Worlds:
+    """Of each count that must not follow, the counts that another world changes: one may stand for several."""
+
+    def __init__(self, every: Iterable[int]) -> None:
+        self._of: dict[int, array[int]] = {}
+        self._every = frozenset(every)
+        self._with: dict[int, array[int]] = {}
+
+    def __contains__(self, count: int) -> bool:
+        return count in self._of
+
+    def keep(self, count: int, world: Iterable[int]) -> None:
+        """Keep a world for this count, and for those it changes beside that have none."""
+        kept = array("i", world)
+        for each in (count, *(each for each in kept if each in self._every and each not in self._of)):
+            self._of[each] = kept
+            for changed in kept:
+                self._with.setdefault(changed, array("i")).append(each)
+
+    def change(self, renewed: _Worlds) -> None:
+        for count, world in renewed._of.items():
+            self._of[count] = world
+            for changed in world:
+                self._with.setdefault(changed, array("i")).append(count)
+
+    def leaning_on(self, count: int) -> list[int]:
+        """Return the counts whose world changes this one."""
+        return [each for each in dict.fromkeys(self._with.get(count, ())) if count in self._of[each]]
+
+
 def _hide(sums: Sums, hidden: Hidden, every: Sequence[int], headlines: Set[int], guarded: Set[int]) -> None:
     """Hide beside `every` hidden count what would give it away, and show again what need not be hidden for that."""
-    worlds: Worlds = {}
+    worlds = _Worlds(every)
     wholly: set[int] = set()
     for count in every:
-        found = None
-        while count not in wholly and (found := other_world(count, sums, hidden)) is None:
+        if count in worlds:
+            continue
+        found, times = None, 1
+        while count not in wholly and (found := other_world(count, sums, hidden, times)) is None:
             wholly |= _hide_more(count, sums, hidden, headlines)
+            times = min(times + 1, LONGEST)
         # Where all that hangs together is hidden there is a world without a search: everything in it twice.
-        worlds[count] = found or {each: sums.values[each] for each in wholly}
+        worlds.keep(count, found or ())
     for count in sorted(
         hidden.beside - wholly - guarded, key=lambda each: (each not in headlines, -sums.values[each], each)
     ):
@@ -84,51 +119,71 @@ def _hide(sums: Sums, hidden: Hidden, every: Sequence[int], headlines: Set[int],
 
 
 def _hide_more(count: int, sums: Sums, hidden: Hidden, headlines: Set[int]) -> set[int]:
-    """Hide the smallest count in a sum with `count`, else in one with those already hidden; else withhold.
+    """Hide or withhold what may keep `count` from being found out: of its own school first, then of any.
 
-    Returns all that hangs together with `count` where every count of that is hidden, and none of it by a mark; else
-    nothing.
+    Returns all that hangs together with `count` where nothing was left of it to hide, else nothing.
     """
-    reached: set[int] = {count}
-    while True:
-        near = sums.around(reached)
-        shown = [each for each in near if each not in hidden and sums.values[each] >= hidden.threshold]
-        if shown:
-            hidden.beside.add(min(shown, key=lambda each: (each in headlines, sums.values[each], each)))
+    for widely in (False, True):
+        rings = list(_rings(count, sums, hidden, widely=widely))
+        if _hide_the_smallest(rings, sums, hidden, headlines) or _withhold(count, rings, sums, hidden):
             return set()
-        further = {each for each in near if each in hidden} - reached
-        if not further:
-            return _withhold(count, sums, hidden)
+    return rings[-1]
+
+
+def _rings(count: int, sums: Sums, hidden: Hidden, *, widely: bool) -> Iterator[set[int]]:
+    """Yield the counts in a sum with `count`, then those too in one with the hidden ones among them, and so on."""
+    reached: set[int] = set()
+    further: set[int] = {count}
+    while further:
         reached |= further
+        near = sums.around(reached, widely=widely) | reached
+        yield near
+        further = {each for each in near if each in hidden} - reached
 
 
-def _withhold(count: int, sums: Sums, hidden: Hidden) -> set[int]:
-    """Withhold what is empty or small in the sums around `count`: by its mark alone it would be found out.
+def _hide_the_smallest(rings: Sequence[set[int]], sums: Sums, hidden: Hidden, headlines: Set[int]) -> bool:
+    """Hide the smallest count that is shown in the nearest ring that has one; one that readers look for, last.
 
-    Returns all that hangs together with it where nothing was left to withhold, else nothing.
+    Where a school's own are not enough, totals of many schools before other schools' counts: what it has too much or
+    too little, another would have to make up for.
     """
-    reached: set[int] = {count}
-    while True:
-        near = sums.around(reached) | reached
+    totals = (near & sums.wide_wholes for near in rings)
+    for some in chain(totals, rings):
+        shown = [each for each in some if each not in hidden and sums.values[each] >= hidden.threshold]
+        if shown:
+            hidden.hide(min(shown, key=lambda each: (each in headlines, sums.values[each], each)))
+            return True
+    return False
+
+
+def _withhold(count: int, rings: Iterable[set[int]], sums: Sums, hidden: Hidden) -> bool:
+    """Withhold what is empty or small around `count`: by its mark alone it would be found out.
+
+    First in its sums that are small themselves, whose parts can be no more than they are; then ring by ring.
+    """
+    of_small = (
+        {each for each, _ in sums.terms(relation)}
+        for relation, _ in sums.places(count)
+        if all(sums.values[each] < hidden.threshold for each, _ in sums.terms(relation))
+    )
+    for near in chain(of_small, rings):
         more = {each for each in near if sums.values[each] < hidden.threshold} - hidden.withheld
         if more:
-            hidden.withheld |= more
-            hidden.small -= more
-            return set()
-        if near <= reached:
-            return reached
-        reached |= near
+            hidden.withhold(more)
+            return True
+    return False
 
 
-def _show_again(count: int, sums: Sums, hidden: Hidden, worlds: Worlds) -> None:
+def _show_again(count: int, sums: Sums, hidden: Hidden, worlds: _Worlds) -> None:
     """Show a count after all where every small one keeps another world without it."""
-    hidden.beside.discard(count)
-    renewed: Worlds = {}
-    for each, world in worlds.items():
-        if count in world:
+    hidden.show(count)
+    leaning = worlds.leaning_on(count)
+    renewed = _Worlds(leaning)
+    for each in leaning:
+        if each not in renewed:
             found = other_world(each, sums, hidden)
             if found is None:
-                hidden.beside.add(count)
+                hidden.hide(count)
                 return
-            renewed[each] = found
-    worlds.update(renewed)
+            renewed.keep(each, found)
+    worlds.change(renewed)

@@ -2,33 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import chain, islice
 
-from toolkit.core.disclosure.relations import Sums
+from toolkit.core.disclosure.relations import MOST_BY, Sums
 
 MOST_CHANGES = 60
 """Counts that one other world may change: longer chains are rare, and hiding one count more is safe."""
-MOST_STEPS = 500
+MOST_STEPS = 150
 """Changes that are tried for one. A search that goes well takes about as many as the world has changes."""
+AT_ONCE = 12
+"""Counts of a wide relation that are weighed against each other, those first that follow the one which broke it.
+
+Schools that make up for each other then stand side by side: where each looks through all of them a trust costs the
+square of its schools, and where all lean on the first of them no count can be shown again but by moving every world.
+"""
 
 
-@dataclass
 class Hidden:
     """What a paper hides, by what it says of it; every other count is shown. Counts are `Sums`' numbers."""
 
-    threshold: int
-    small: set[int] = field(default_factory=set)
-    """Shown as less than the threshold: 1 at least."""
-    beside: set[int] = field(default_factory=set)
-    """Not shown, and no reader takes it for small or for nobody: the threshold at least."""
-    withheld: set[int] = field(default_factory=set)
-    """Not shown, and it may be anything: an empty or a small count among so many small ones that they would show."""
-    occurred: Set[int] = frozenset()
-    """Whatever is shown of it, a reader knows that it is not 0: the paper speaks of it at all."""
+    def __init__(self, sums: Sums, threshold: int, small: Iterable[int], beside: Iterable[int], occurred: Set[int]):
+        self.sums, self.threshold = sums, threshold
+        self.small = set(small)
+        """Shown as less than the threshold: 1 at least."""
+        self.beside = set[int]()
+        """Not shown, and no reader takes it for small or for nobody: the threshold at least."""
+        self.withheld = set[int]()
+        """Not shown, and it may be anything: an empty or a small count among so many that they would show."""
+        self.occurred = occurred
+        """Whatever is shown of it, a reader knows that it is not 0: the paper speaks of it at all."""
+        self._in_wide = dict[int, list[int]]()
+        """Wide relation → its counts that are hidden, in their order."""
+        for count in sorted(self.small):
+            self._stand(count)
+        for count in beside:
+            self.hide(count)
 
     def __contains__(self, count: object) -> bool:
         return count in self.small or count in self.beside or count in self.withheld
+
+    def hide(self, count: int) -> None:
+        """Hide a count that is not small, beside those that are."""
+        self.beside.add(count)
+        self._stand(count)
+
+    def show(self, count: int) -> None:
+        """Show a count again that was hidden beside others."""
+        self.beside.remove(count)
+        for relation in self.sums.wide_ones(count):
+            self._in_wide[relation].remove(count)
+
+    def withhold(self, counts: Set[int]) -> None:
+        """Show nothing of counts that are empty or small."""
+        for count in sorted(counts - self.small):
+            self._stand(count)
+        self.withheld |= counts
+        self.small -= counts
+
+    def _stand(self, count: int) -> None:
+        for relation in self.sums.wide_ones(count):
+            insort(self._in_wide.setdefault(relation, []), count)
+
+    def within(self, relation: int, after: int) -> Iterator[int]:
+        """Yield the hidden counts of a relation: of a wide one those from the count `after`, then those before it."""
+        if not self.sums.wide[relation]:
+            return (count for count, _ in self.sums.terms(relation) if count in self)
+        stand = self._in_wide.get(relation, [])
+        at = bisect_left(stand, after)
+        return chain(islice(stand, at, None), islice(stand, at))
 
     def may_be(self, count: int, value: int) -> bool:
         """Whether the paper would look the same if this hidden count had that value."""
@@ -39,72 +82,87 @@ class Hidden:
         return value >= self.threshold
 
 
-@dataclass
 class _Search:
     """Change one hidden count by 1 and let others make up for it, relation by relation."""
 
-    sums: Sums
-    hidden: Hidden
-    steps: int = 0
+    def __init__(self, sums: Sums, hidden: Hidden, most: int) -> None:
+        self.sums, self.hidden = sums, hidden
+        self._left = most
+        """Changes that may still be tried."""
+        self._changed = dict[int, int]()
+        """Count → by how much."""
+        self._more = dict[int, int]()
+        """Relation → what its whole gained over its parts."""
+        self._broken = dict[int, int]()
+        """Relation → the count that broke it."""
 
-    def start(self, count: int, by: int) -> dict[int, int] | None:
-        return (
-            self._complete({count: by}, *self._with({}, frozenset(), count, by))
-            if self._may_change(count, by)
-            else None
-        )
-
-    def _complete(self, changed: dict[int, int], more: dict[int, int], broken: Set[int]) -> dict[int, int] | None:
-        """Return a whole world that holds `changed`; `more`: relation → what its whole gained over its parts."""
-        self.steps += 1
-        if not broken:
-            return changed
-        if len(changed) >= MOST_CHANGES or self.steps > MOST_STEPS:
+    def start(self, count: int, by: int) -> Mapping[int, int] | None:
+        if not self._may_change(count, by):
             return None
-        relation = next(relation for relation in more if relation in broken)
-        for count, by in self._ways(relation, more, changed):
-            found = self._complete(changed | {count: by}, *self._with(more, broken, count, by))
-            if found is not None:
-                return found
-        return None
+        self._change(count, by)
+        return self._changed if self._complete() else None
 
-    def _ways(self, relation: int, more: Mapping[int, int], changed: Mapping[int, int]) -> list[tuple[int, int]]:
-        """Return each single change that mends a relation; what breaks fewest others first."""
-        far = self.sums.broken_by(relation, more[relation])
-        ways = [
-            (count, -far * sign)
-            for count, sign in self.sums.terms(relation)
-            if count not in changed and self._may_change(count, -far * sign)
-        ]
-        return sorted(ways, key=lambda way: self._breaks(way[0], way[1], more))
+    def _complete(self) -> bool:
+        """Make what was changed a whole world, where one is found."""
+        self._left -= 1
+        if not self._broken:
+            return True
+        if len(self._changed) >= MOST_CHANGES or self._left < 0:
+            return False
+        relation = next((each for each in self._broken if not self.sums.wide[each]), next(iter(self._broken)))
+        for count, by in self._ways(relation, self._broken[relation]):
+            self._change(count, by)
+            if self._complete():
+                return True
+            self._take_back(count, by)
+            if self._left < 0:
+                return False
+        return False
 
-    def _breaks(self, count: int, by: int, more: Mapping[int, int]) -> int:
+    def _ways(self, relation: int, breaker: int) -> Iterator[tuple[int, int]]:
+        """Yield each single change that mends a relation; what breaks fewest others first."""
+        far, whole = self.sums.broken_by(relation, self._more[relation]), self.sums.whole(relation)
+        ways = (
+            (count, -far if count == whole else far)
+            for count in self.hidden.within(relation, breaker)
+            if count not in self._changed and self._may_change(count, -far if count == whole else far)
+        )
+        at_once = AT_ONCE if self.sums.wide[relation] else None
+        while some := sorted(islice(ways, at_once), key=lambda way: self._breaks(*way)):
+            yield from some
+
+    def _breaks(self, count: int, by: int) -> int:
+        more, broken_by = self._more, self.sums.broken_by
         return sum(
-            bool(self.sums.broken_by(relation, more.get(relation, 0) + sign * by))
-            for relation, sign in self.sums.places(count)
+            bool(broken_by(relation, more.get(relation, 0) + sign * by)) for relation, sign in self.sums.places(count)
         )
 
     def _may_change(self, count: int, by: int) -> bool:
-        return count in self.hidden and self.hidden.may_be(count, self.sums.values[count] + by)
+        within = -MOST_BY <= by <= MOST_BY
+        return within and count in self.hidden and self.hidden.may_be(count, self.sums.values[count] + by)
 
-    def _with(self, more: Mapping[int, int], broken: Set[int], count: int, by: int) -> tuple[dict[int, int], Set[int]]:
-        gained, still = dict(more), set(broken)
+    def _change(self, count: int, by: int) -> None:
+        self._changed[count] = by
         for relation, sign in self.sums.places(count):
-            gained[relation] = gained.get(relation, 0) + sign * by
-            if self.sums.broken_by(relation, gained[relation]):
-                still.add(relation)
+            more = self._more[relation] = self._more.get(relation, 0) + sign * by
+            if self.sums.broken_by(relation, more):
+                self._broken[relation] = count
             else:
-                still.discard(relation)
-        return gained, still
+                self._broken.pop(relation, None)
+
+    def _take_back(self, count: int, by: int) -> None:
+        self._change(count, -by)
+        del self._changed[count]
 
 
-def other_world(count: int, sums: Sums, hidden: Hidden) -> Mapping[int, int] | None:
+def other_world(count: int, sums: Sums, hidden: Hidden, times: int = 1) -> Mapping[int, int] | None:
     """Return how counts would change in a world where `count` is another number, or None.
 
     A reader sees the same paper in both worlds. None: no such world was found, so somebody might find `count` out.
+    `times`: how much longer than usual it is looked for.
     """
     for by in (1, -1):
-        found = _Search(sums, hidden).start(count, by)
+        found = _Search(sums, hidden, times * MOST_STEPS).start(count, by)
         if found is not None:
             return found
     return None
