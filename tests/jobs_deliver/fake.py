@@ -57,6 +57,7 @@ class FakeMail:
     clears_drafts = True
     looks_in = "any folder"
     server = "mail.trust.example"
+    ahead = None
 
     def __init__(self, faults: Iterable[Fault] = (), *, can_look_up: bool = True, delivers: bool = True) -> None:
         self.can_look_up = can_look_up

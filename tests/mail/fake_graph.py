@@ -102,6 +102,11 @@ class FakeGraph:
     lock: Lock = field(default_factory=Lock)
 
     @property
+    def name(self) -> str:
+        """The host and port that a client names it by."""
+        return urlsplit(self.url).netloc
+
+    @property
     def base_url(self) -> str:
         return self.url + "/v1.0"
 

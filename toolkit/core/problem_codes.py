@@ -141,6 +141,17 @@ _CODES = (
         " meeting letters, and none is to them.",
     ),
     ProblemCode(
+        "clock",
+        "This computer's clock and the mail server's differ",
+        "The mail server told another time than this computer, or dates a letter to a time that cannot be: before it"
+        " was handed over, or still to come. The days in the logs and letters, and what is counted from them, are this"
+        " computer's; the server's time stands in the ledger's history beside it.",
+        "Look at the date, the time and the time zone of this computer. If they are right, tell IT that the mail"
+        " server's are wrong. Where this computer was wrong, correct the days that were written meanwhile.",
+        NOTHING,
+        "The clock of the mail server (graph.microsoft.com) is about 1 day ahead of this computer's.",
+    ),
+    ProblemCode(
         "conflict-copy",
         "Two computers saved the log at once",
         "Beside the log lies a file whose name says that OneDrive, or a program like it, kept a second copy: each may"

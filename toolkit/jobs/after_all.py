@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from toolkit.core.letters import SINCE_THEN, WENT_OTHERWISE, WENT_TWICE, LetterRecord
 from toolkit.core.steps import LetterState as S
 from toolkit.jobs.reconciled import Reconciled
+from toolkit.jobs.sent_time import left
 from toolkit.jobs.verdict import moment
 from toolkit.ledger import TURNED_UP, Ledger
 from toolkit.mail import Found, Transport, Whereabouts
@@ -53,7 +54,7 @@ def _found(
 ) -> Iterator[Reconciled]:
     if letter.state in TURNED_UP and found.whereabouts is Whereabouts.SENT:
         to = S.SENT if transport.delivers else S.SAVED
-        day = (found.sent_at or now).astimezone(now.tzinfo).date()
+        day = left(letter, found, ledger, now).day
         after = ledger.turned_up(letter.key, to, sent_on=day, note=AFTER_ALL)
         yield Reconciled(letter.key, letter.state, after.state, f"{AFTER_ALL}. {NOT_AGAIN}")
     elif letter.state in DELIVERED and found.left and not letter.went_twice:

@@ -9,22 +9,24 @@ from datetime import UTC, date, datetime, time
 
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.trust import Trust
+from toolkit.jobs.clocks import clocks_differ
 from toolkit.jobs.session import transport_of
 from toolkit.mail import server_of
 
 
 def mail_answers(trust: Trust, today: date) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
-    """Return what keeps letters from leaving, and a line that says how they leave; none where they become files."""
+    """Return what keeps letters from leaving or misdates them, and a line that says how they leave; none for files."""
     mail = trust.mail
     if mail.transport == "folder":
         return tuple(_no_folder(trust)), ()
     try:
         with closing(transport_of(trust, datetime.combine(today, time(12), UTC))) as transport:
             transport.check()
+            clocks = clocks_differ(transport)
     except ToolkitError as error:
         return (Problem("mail", error.message, error.next_step),), ()
     trial = f" For a trial every letter goes to {mail.redirect_all}." if mail.redirect_all else ""
-    return (), (
+    return clocks, (
         f"Letters leave through {server_of(mail)} ({mail.transport}), which answers and lets conduct in.{trial}",
     )
 

@@ -14,6 +14,7 @@ from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.rows import LogRow
 from toolkit.core.steps import DecisionState, LetterState
 from toolkit.core.trust import Trust
+from toolkit.jobs.clocks import clocks_in
 from toolkit.jobs.gather import gather
 from toolkit.jobs.looked_up import LookedUp, looked_up
 from toolkit.jobs.plan import Planned, planned
@@ -58,8 +59,9 @@ def look_up_open_letters(folder: Path, now: datetime) -> OpenLetters:
         came_back = take_back(session.ledger, session.transport, now=now)
         found += told_twice(session)
         said, hidden = _said_by_the_logs(folder, session)
+        clocks = clocks_in(session.ledger, session.transport, now)
     found = tuple(_not_to_be_sent(each, session.trust) for each in found)
-    return OpenLetters(hidden.hidden((*found, *came_back.letters)), (*came_back.unread, *said))
+    return OpenLetters(hidden.hidden((*found, *came_back.letters)), (*came_back.unread, *clocks, *said))
 
 
 def _not_to_be_sent(found: LookedUp, trust: Trust) -> LookedUp:

@@ -12,6 +12,7 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.rebuilt import FromLog
 from toolkit.core.steps import LetterState as S
 from toolkit.files import digest
+from toolkit.jobs.sent_time import is_believable
 from toolkit.jobs.session import Session
 from toolkit.ledger import Ledger
 from toolkit.mail import Found, Transport, Whereabouts
@@ -66,7 +67,8 @@ def _as_it_went(letter: LetterRecord, found: Found, session: Session) -> LetterR
     digests = [each for _, each in draft.attachments]
     document = _document(letter.key, digests[0], session.trust.folder) if digests else ""
     went = S.SENT if transport.delivers else S.SAVED
-    left = found.sent_at.astimezone(session.now.tzinfo).date() if found.sent_at else None
+    told = found.sent_at if found.sent_at and is_believable(found.sent_at, session.now) else None
+    left = told.astimezone(session.now.tzinfo).date() if told else None
     return replace(
         letter,
         state=letter.state if letter.state in {S.SENT, S.BOUNCED, S.SAVED} and letter.sent_on else went,

@@ -13,6 +13,7 @@ from toolkit.core.steps import LetterState as S
 from toolkit.jobs.after_all import other_drafts, turned_up, twice
 from toolkit.jobs.reconciled import Reconciled
 from toolkit.jobs.redelivered import carry_over
+from toolkit.jobs.sent_time import Left, left
 from toolkit.jobs.verdict import moved, overdue, verdict, waiting
 from toolkit.ledger import Ledger
 from toolkit.mail import Draft, Found, Transport, Whereabouts
@@ -80,12 +81,11 @@ def believe(
     if to is record.state and (proves or to is not S.UNKNOWN or note == record.note):
         return record
     if to in {S.SENT, S.SAVED}:
-        left = found.sent_at if found and found.sent_at else now
+        when = Left(record.sent_on) if record.sent_on else left(record, found, ledger, now)
         went = _went_otherwise(record, found, ledger, transport, now)
         if found and other_drafts(record, found):
             ledger.note_another_draft(record.key)
-        day = record.sent_on or left.astimezone(now.tzinfo).date()
-        sent = ledger.move(record.key, to, expect=record.state, sent_on=day, note=went)
+        sent = ledger.move(record.key, to, expect=record.state, event=when.note, sent_on=when.day, note=went)
         return has_not_served(sent, ledger)
     draft = found.ref if found else record.draft
     return ledger.move(record.key, to, expect=record.state, draft=draft, note=note)

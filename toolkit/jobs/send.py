@@ -12,6 +12,7 @@ from toolkit.core.problems import Problem, ToolkitError
 from toolkit.jobs.again import as_it_is_now, reread
 from toolkit.jobs.announce import Announced, announced
 from toolkit.jobs.chosen import ALL, Choice
+from toolkit.jobs.clocks import clocks_in
 from toolkit.jobs.delivering import Delivered, Watch, deliver_all
 from toolkit.jobs.gather import Gathered, gather, together
 from toolkit.jobs.letterbook import without_mistakes
@@ -92,11 +93,12 @@ def send(
         went = deliver_all(told.queue, session, progress or _silent, ticks)
         went.refused = [*told.refused, *went.refused]
         after, recorded, unwritten = _record_after(told, went, session)
+        clocks = clocks_in(session.ledger, session.transport, now)
         unshown = _shown_on_the_page(told.batch, after, session)
     stopped = [error for error in (went.stopped, unwritten, unshown) if error]
     paper = to_post(told.batch, told.ready)
     error = together(stopped) if stopped else None
-    after = with_problems(after, came_back.unread)
+    after = with_problems(after, (*came_back.unread, *clocks))
     new = tuple(each for each in went.letters if before.get(each.key) is not each.state)
     letters, came_back, found_out = after.confidential.hidden((new, came_back, found_out))
     return Sent(

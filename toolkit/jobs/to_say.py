@@ -10,7 +10,8 @@ from toolkit.core.steps import DecisionState
 
 ALWAYS = frozenset(
     [
-        *("approval", "approval-idle", "approval-waits", "conflict-copy", "edited", "headings", "ledger-new", "letter"),
+        *("approval", "approval-idle", "approval-waits", "clock", "conflict-copy", "edited"),
+        *("headings", "ledger-new", "letter"),
         *("no-room", "no-step", "not-typed", "not-written", "own-column", "parted", "readdressed", "ref", "row-gone"),
         *("refused-letter", "unwanted-draft"),
         *("second-proof", "set-aside", "status-gone", "unknown-letter", "unpostable"),

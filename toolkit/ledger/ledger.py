@@ -153,6 +153,16 @@ class Ledger:
         with self._transaction() as connection:
             return tuple(rows.event(row) for row in connection.execute(query).mappings())
 
+    def noted(self, begins: str, at: datetime) -> tuple[LedgerEvent, ...]:
+        """Return what was noted in these words at that time, oldest first: a run notes all at one time."""
+        from sqlalchemy import select
+
+        events = schema().events
+        theirs = (events.c.at == at.astimezone(UTC).isoformat()) & events.c.note.contains(begins, autoescape=True)
+        with self._transaction() as connection:
+            found = connection.execute(select(events).where(theirs).order_by(events.c.id)).mappings()
+            return tuple(map(rows.event, found))
+
     def has_sent(self, login: str) -> bool:
         """Whether a letter was ever handed over by a run under this login."""
         from sqlalchemy import exists, select
@@ -372,11 +382,14 @@ class Ledger:
                 return known
             return self._change(connection, known, S.APPROVED, {"announced_on": day}, "announced in the log")
 
-    def move(self, key: str, to: S, *, expect: S | Collection[S], **changes: Unpack[Changes]) -> LetterRecord:
+    def move(
+        self, key: str, to: S, *, expect: S | Collection[S], event: str = "", **changes: Unpack[Changes]
+    ) -> LetterRecord:
         """Move a letter along one arrow, if it stands where the caller expects: compare and set, one transaction.
 
         For an approved letter and what comes after; `plan`, `rendered`, `approved` and `unapprove` do the rest.
-        A note belongs to one state: it goes with the move unless a new one is given.
+        A note belongs to one state: it goes with the move unless a new one is given. `event`: what the history notes
+        beside it, and the letter itself does not.
         """
         if self._joined:
             raise ValueError("what becomes of a letter on its way is committed before the next act")
@@ -387,7 +400,8 @@ class Ledger:
                     f"Letter {key[:12]} is {known.state} and cannot become {to}.",
                     "Run `conduct reconcile` to see where this letter is.",
                 )
-            return self._change(connection, known, to, {"note": "", **changes}, changes.get("note", ""))
+            told = "; ".join(filter(None, [changes.get("note", ""), event]))
+            return self._change(connection, known, to, {"note": "", **changes}, told)
 
     def _change(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from toolkit.core.trust import EwsMail
 from toolkit.mail.all_found import as_one
+from toolkit.mail.clocks import ServersClock
 from toolkit.mail.errors import MailError
 from toolkit.mail.ews_words import draft_refused, in_plain_words
 from toolkit.mail.guards import check_message
@@ -59,6 +60,7 @@ class EwsTransport:
         self._mailboxes = list(mailboxes)
         self._patience, self._timeout = patience, timeout
         self._exchange: Exchange | None = None
+        self._clock = ServersClock()
         self._handed_over = handed_over or HandedOver()
         self._made_in: dict[str, str] = {}
         """key → the mailbox in which this run made the letter."""
@@ -66,6 +68,10 @@ class EwsTransport:
         """ref → the sha256 of each file that this run put into the draft."""
         self._read: dict[str, str] = {}
         """ref → the change key of the item when it was read: a draft edited since is another one to Exchange."""
+
+    @property
+    def ahead(self) -> timedelta | None:
+        return self._clock.ahead
 
     def check(self) -> None:
         """Sign in and open every school's mailbox. A wrong password is tried once: Exchange locks accounts."""
@@ -213,7 +219,7 @@ class EwsTransport:
 
         if self._exchange is None:
             limits = {"patience": self._patience, "timeout": self._timeout}
-            self._exchange = connect(self._ews, self._secret, self._keep, self._tell, **limits)
+            self._exchange = connect(self._ews, self._secret, self._keep, self._tell, self._clock, **limits)
         self._exchange.patient.begin()
         return self._exchange
 

@@ -26,6 +26,7 @@ from exchangelib.protocol import Protocol
 from exchangelib.transport import NOAUTH
 
 from toolkit.core.trust import EwsMail
+from toolkit.mail.clocks import ServersClock
 from toolkit.mail.errors import MailError
 from toolkit.mail.ews_protocol import own_protocol
 from toolkit.mail.identity import Keep, of_ews
@@ -179,7 +180,14 @@ class Exchange:
 
 
 def connect(
-    ews: EwsMail, secret: Callable[[], str], keep: Keep, tell: Tell, *, patience: float, timeout: float
+    ews: EwsMail,
+    secret: Callable[[], str],
+    keep: Keep,
+    tell: Tell,
+    clock: ServersClock,
+    *,
+    patience: float,
+    timeout: float,
 ) -> Exchange:
     """Return a connection that has not asked anything yet. Raises `MailError` for settings that cannot be used."""
     if not ews.endpoint.casefold().startswith("https://"):
@@ -199,7 +207,7 @@ def connect(
         max_connections=1,
     )
     Protocol.clear_cache()
-    protocol = own_protocol(ews.ca_file, Bearer(sign_in.token) if by_token else None)(config=config)
+    protocol = own_protocol(ews.ca_file, Bearer(sign_in.token) if by_token else None, clock)(config=config)
     Protocol.clear_cache()
     protocol.RETRY_WAIT, protocol.TIMEOUT = patience, timeout
     return Exchange(config, protocol, patient, IMPERSONATION if ews.impersonates else DELEGATE)

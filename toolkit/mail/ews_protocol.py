@@ -5,20 +5,23 @@ Loaded only where `ews` is chosen: it imports exchangelib.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from exchangelib.protocol import Protocol
 
+from toolkit.mail.clocks import ServersClock
 from toolkit.mail.signed_in import Bearer
 from toolkit.mail.trusted import trusted
 
 PIECE = 1 << 16
 
 
-def own_protocol(ca_file: str, bearer: Bearer | None) -> type[Protocol]:
+def own_protocol(ca_file: str, bearer: Bearer | None, clock: ServersClock) -> type[Protocol]:
     """Return a kind of connection that trusts what conduct.toml says, and not what a variable of the machine says.
 
-    `bearer` signs its requests in, where exchangelib does not. Raises `MailError` for a `ca_file` that cannot be read.
+    `bearer` signs its requests in, where exchangelib does not. `clock` hears the time that each answer tells. Raises
+    `MailError` for a `ca_file` that cannot be read.
     """
     from requests.adapters import HTTPAdapter
 
@@ -42,7 +45,7 @@ def own_protocol(ca_file: str, bearer: Bearer | None) -> type[Protocol]:
         def create_session(self) -> Any:
             session = super().create_session()
             session.auth = bearer or session.auth
-            session.hooks["response"].append(_in_pieces)
+            session.hooks["response"] += [_in_pieces, partial(_heard_by, clock)]
             return session
 
     return OwnProtocol
@@ -52,3 +55,7 @@ def _in_pieces(response: Any, **_: Any) -> None:
     """Let an answer be read in pieces: exchangelib asks for it byte by byte, a tenth of a second for each letter."""
     read = response.iter_content
     response.iter_content = lambda chunk_size=PIECE, decode_unicode=False: read(chunk_size, decode_unicode)
+
+
+def _heard_by(clock: ServersClock, response: Any, **_: Any) -> None:
+    clock.heard(response.headers)

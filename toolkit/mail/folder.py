@@ -25,6 +25,7 @@ class FolderTransport:
     looks_in = "the outbox"
     server = ""
     delivers = False
+    ahead = None
 
     def __init__(self, outbox: Path, clock: Callable[[], datetime]) -> None:
         self._outbox = outbox

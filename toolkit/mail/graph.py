@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -56,6 +56,10 @@ class GraphTransport:
         self._line = line or Line(graph, secret, keep, tell)
         self._made_in: dict[str, str] = {}
         self._look = LookUp(self._line)
+
+    @property
+    def ahead(self) -> timedelta | None:
+        return self._line.clock.ahead
 
     def check(self) -> None:
         """Raise `MailError` unless every school's mailbox opens, and the one that must stay shut does."""

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from toolkit.core.trust import GraphMail
+from toolkit.mail.clocks import ServersClock
 from toolkit.mail.errors import MailError
 from toolkit.mail.graph_answers import not_graph, refused_by, said_by
 from toolkit.mail.identity import Keep, keep_nothing, of_graph
@@ -59,6 +60,7 @@ class Line:
         self._timeouts = timeouts
         self._asked_to_wait = 0.0
         self._session: Any = None
+        self.clock = ServersClock()
 
     def once(self, method: str, path: str, **more: Any) -> Any:
         """Ask once, after the time that the service last asked for, and return the answer, whatever it says.
@@ -79,6 +81,7 @@ class Line:
             allow_redirects=False,
             **more,
         )
+        self.clock.heard(answer.headers)
         if answer.status_code in BUSY:
             asked = answer.headers.get("Retry-After", "")
             self._asked_to_wait = float(asked) if asked.isdecimal() else USUAL_WAIT

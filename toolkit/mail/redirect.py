@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 from toolkit.mail.errors import MailError
@@ -40,6 +40,10 @@ class OnlyTo:
         self.server = inner.server
         self.looks_in = inner.looks_in
         self.delivers = inner.delivers
+
+    @property
+    def ahead(self) -> timedelta | None:
+        return self._inner.ahead
 
     def lets_pass(self, address: str) -> bool:
         return address.casefold() == self.address.casefold()

@@ -34,6 +34,7 @@ class SmtpTransport:
     clears_drafts = True
     looks_in = ""
     delivers = True
+    ahead = None
 
     def __init__(
         self, smtp: SmtpMail, drafts: DraftFiles, secret: Callable[[], str], patience: float = PATIENCE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Protocol
@@ -170,6 +170,10 @@ class Transport(Protocol):
     """The folders of a mailbox in which `find` looks, as a person knows them; "" where it looks in none."""
     delivers: bool
     """False where the last state is `saved`: nothing is served until somebody says when it was delivered."""
+
+    @property
+    def ahead(self) -> timedelta | None:
+        """How far the server's clock is ahead of this computer's, by its last answer; None where it tells no time."""
 
     def check(self) -> None: ...
 
