@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
+from array import array
+from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.core.folded import Folded
+from toolkit.core.figures import Compared
+from toolkit.core.figures.period import month
+from toolkit.core.figures.persons import Person, whole_trust
+from toolkit.core.folded import MANY, Folded
 from toolkit.core.json_pieces import json_pieces
+from toolkit.core.keys import digest
+from toolkit.core.ties import Ties, tied
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -29,3 +38,45 @@ def test_what_was_folded_is_gone_through_as_often_as_one_likes() -> None:
     folded = Folded(("Bude", number) for number in range(3))
     assert list(folded) == list(folded) == [("Bude", 0), ("Bude", 1), ("Bude", 2)]
     assert folded == Folded([("Bude", 0), ("Bude", 1), ("Bude", 2)]) != Folded([])
+
+
+EVERYBODY, PARTS = 4000, 16
+COMPARED = Compared(month(date(2026, 11, 1)), None, None, date(2026, 11, 23))
+
+
+def held(work: Callable[[], object]) -> int:
+    """Return the most bytes that Python held at once for some work."""
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def persons() -> list[Folded[Person]]:
+    return [
+        Folded(Person(digest(f"{school} {number % 60}"), (digest(f"at {number % 70}"),), 1, 2) for number in range(80))
+        for school in range(EVERYBODY // 80)
+    ]
+
+
+def test_the_trusts_people_are_the_same_in_parts_and_fewer_are_held_at_once() -> None:
+    schools = persons()
+
+    def everybody():
+        return (one for each in schools for one in each)
+
+    assert whole_trust(everybody, COMPARED, PARTS) == whole_trust(everybody, COMPARED)
+    whole, parts = (held(lambda each=each: whole_trust(everybody, COMPARED, each)) for each in (1, PARTS))
+    assert parts < whole / 4
+
+
+def test_schools_are_tied_by_an_address_in_parts_as_in_one() -> None:
+    """Two of many schools have one address beside two names; everybody else's is their own."""
+    own = [array("Q", (digest(f"{number}@x"), digest(f"name {number}"))) for number in range(MANY + 1)]
+    own[7] += array("Q", (digest("both@x"), digest("one")))
+    own[400] += array("Q", (digest("both@x"), digest("other")))
+    ties = [Ties(f"s{number}", pairs, {}, {}, frozenset(), ()) for number, pairs in enumerate(own)]
+    assert tied(ties, [], {}) == [("s7", "s400")]
+    assert tied(ties[:MANY], [], {}) == [("s7", "s400")]

@@ -26,7 +26,9 @@ def told(*people):
     """Who was told of which schools; `people`: of one name, each as (school, their addresses)."""
     met = [Met(school, (7,), addresses, Place(f"{school}.xlsx", "Log", 2)) for school, addresses in people]
     between = "in the log of ", " too; "
-    return {each.school: each.message.partition(between[0])[2].partition(between[1])[0] for each in at_two_schools(met)}
+    alerts = at_two_schools(lambda: met)
+    assert {*at_two_schools(lambda: iter(met), parts=3)} == {*alerts}
+    return {each.school: each.message.partition(between[0])[2].partition(between[1])[0] for each in alerts}
 
 
 def test_one_whose_address_nobody_knows_may_be_anybody_of_the_name():

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from toolkit.core.folded import parts_of
 from toolkit.core.keys import digest
 from toolkit.core.letters import LetterRecord
 from toolkit.core.near_domains import meant
@@ -84,24 +85,28 @@ def tied(ties: Sequence[Ties], letters: Iterable[LetterRecord], used: Mapping[st
 
 def domains_of(ties: Iterable[Ties], trust: Trust) -> Mapping[str, int]:
     """Return how many addresses of the trust have each domain: the logs' and those of contacts.csv."""
+    lines = {(line.email.casefold(), identity(line.name), line.school) for line in trust.contacts if line.email}
+    pairs = {(digest(email), digest(name)) for email, name, _ in lines}
     used, known = Counter[str](), set[tuple[int, int]]()
     for each in ties:
         used.update(each.domains)
-        known.update(_pairs(each))
-    lines = {(line.email.casefold(), identity(line.name), line.school) for line in trust.contacts if line.email}
+        known.update(pairs.intersection(_pairs(each)) if pairs else ())
     used.update(_domain(email) for email, name, _ in lines if (digest(email), digest(name)) not in known)
     return used
 
 
-def _by_address(ties: Iterable[Ties]) -> Iterator[set[str]]:
+def _by_address(ties: Sequence[Ties]) -> Iterator[set[str]]:
     """Yield the schools where one address stands beside people of different names."""
-    beside = defaultdict[int, set[tuple[int, str]]](set)
-    for each in ties:
-        for address, name in _pairs(each):
-            beside[address].add((name, each.school))
-    for people in beside.values():
-        if len({name for name, _ in people}) > 1:
-            yield {school for _, school in people}
+    parts = parts_of(len(ties))
+    for part in range(parts):
+        beside = defaultdict[int, set[tuple[int, str]]](set)
+        for each in ties:
+            for address, name in _pairs(each):
+                if address % parts == part:
+                    beside[address].add((name, each.school))
+        for people in beside.values():
+            if len({name for name, _ in people}) > 1:
+                yield {school for _, school in people}
 
 
 def _by_return(ties: Iterable[Ties], letters: Sequence[LetterRecord]) -> Iterator[set[str]]:

@@ -54,8 +54,13 @@ class Processes:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.rest()
+
+    def rest(self) -> None:
+        """End the processes; more work begins others."""
         if self._pool:
             self._pool.shutdown()
+            self._pool = None
 
     def answers(
         self,

@@ -13,6 +13,7 @@ from functools import partial
 
 from toolkit.cluster import Workers
 from toolkit.core.figures import Compared, Tally
+from toolkit.core.folded import MANY, parts_of
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.schools import at_two_schools
@@ -137,6 +138,8 @@ def tallied(
         common = Shared(Common(replace(trust, schools=()), policy, terms, compared, templates))
         work = Work(trust, common, by_school, books, processes, workers, meanwhile)
         alone = work.done([[school] for school in trust.schools])
+        if len(alone) > MANY:
+            processes.rest()  # what follows holds something of every school, and needs the room
         ties = [each.ties for each in alone if each.ties]
         domains = domains_of(ties, trust)
         again = work.done([[of[code] for code in group] for group in tied(ties, letters, domains)], domains)
@@ -148,11 +151,13 @@ def _together(found: Sequence[CountedSchool], trust: Trust, policy: Policy, comp
     unread = [each for one in found for each in one.unread]
     if all(one.tally is None for one in found):
         raise together([each.error for each in unread])
-    met = (each for one in found for each in one.met)
     return Tallied(
         tuple(one.tally for one in found if one.tally),
         tuple(problem for each in unread for problem in each.problems),
-        (*copies_beside(trust, policy, compared.as_of), *at_two_schools(met)),
+        (
+            *copies_beside(trust, policy, compared.as_of),
+            *at_two_schools(lambda: (each for one in found for each in one.met), parts_of(len(found))),
+        ),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 
 from toolkit.core.figures.compared import Compared
 from toolkit.core.figures.counted import Counted
@@ -15,6 +17,7 @@ from toolkit.core.figures.persons import whole_trust
 from toolkit.core.figures.tables import Variable
 from toolkit.core.figures.tally import Tally
 from toolkit.core.figures.waiting import together
+from toolkit.core.folded import parts_of
 from toolkit.core.problems import Problem
 from toolkit.core.trust import School, Trust
 
@@ -72,8 +75,8 @@ def _numbers(of: Mapping[str, Tally], logs: Sequence[LogRead], compared: Compare
             counts[known.setdefault(what, what)] += count
         numbers[code] = dict(counts)
         whole.update(counts)
-    people = whole_trust((one for each in of.values() for one in each.people), compared)  # not the schools' sum
-    numbers[WHOLE_TRUST] = {**whole, **people}
+    everybody = partial(chain.from_iterable, [each.people for each in of.values()])
+    numbers[WHOLE_TRUST] = {**whole, **whole_trust(everybody, compared, parts_of(len(of)))}  # not the schools' sum
     return numbers
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.core.figures.compared import Compared
@@ -48,20 +48,24 @@ def persons_of(counting: Counting) -> tuple[Person, ...]:
     )
 
 
-def whole_trust(people: Iterable[Person], compared: Compared) -> Mapping[Variable, int]:
+def whole_trust(people: Callable[[], Iterable[Person]], compared: Compared, parts: int = 1) -> Mapping[Variable, int]:
     """Return how many people a trust has in the period, and how many of them repeated a breach.
 
     Addresses that nobody saw together are two people; who has none is the one of that name, where there is one alone.
+
+    people: goes through everybody. parts: so many times, each with a part of the names: no more are held at once.
     """
-    by_name = defaultdict[int, list[Person]](list)
-    for each in people:
-        by_name[each.who].append(each)
     every, repeated, in_run = 0, 0, 0
-    for found in by_name.values():
-        now, run = _incidents(found)
-        every += max(1, len(now.keys() - {None})) if now else 0
-        repeated += sum(count > 1 for person, count in now.items() if person is not None)
-        in_run += sum(count > 1 for person, count in run.items() if person is not None)
+    for part in range(parts):
+        by_name = defaultdict[int, list[Person]](list)
+        for each in people():
+            if each.who % parts == part:
+                by_name[each.who].append(each)
+        for found in by_name.values():
+            now, run = _incidents(found)
+            every += max(1, len(now.keys() - {None})) if now else 0
+            repeated += sum(count > 1 for person, count in now.items() if person is not None)
+            in_run += sum(count > 1 for person, count in run.items() if person is not None)
     first, last = compared.days
     begins = run_of(compared.period)[0].first
     return {

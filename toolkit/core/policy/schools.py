@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
 from toolkit.core.cases import Case, Incident
@@ -25,16 +25,21 @@ def met(found: Iterable[tuple[Case, tuple[Incident, ...]]]) -> Iterator[Met]:
             yield Met(case.school, names, tuple(map(digest, case.addresses)), breaches[0].place)
 
 
-def at_two_schools(people: Iterable[Met]) -> list[Problem]:
-    """Return one alert a person whose breaches count at more than one school."""
-    by_name: dict[int, list[Met]] = defaultdict(list)
-    for each in people:
-        for name in each.names:
-            by_name[name].append(each)
+def at_two_schools(people: Callable[[], Iterable[Met]], parts: int = 1) -> list[Problem]:
+    """Return one alert a person whose breaches count at more than one school.
+
+    people: goes through everybody. parts: so many times, each with a part of the names: no more are held at once.
+    """
     alerts = dict[Problem, None]()
-    for same in by_name.values():
-        for each, others in _elsewhere(same):
-            alerts[_alert(each, others)] = None
+    for part in range(parts):
+        by_name: dict[int, list[Met]] = defaultdict(list)
+        for each in people():
+            for name in each.names:
+                if name % parts == part:
+                    by_name[name].append(each)
+        for same in by_name.values():
+            for each, others in _elsewhere(same):
+                alerts[_alert(each, others)] = None
     return list(alerts)
 
 
