@@ -39,7 +39,7 @@ def board_edition(pack: Pack, threshold: int, others: Sequence[OtherPaper] = ())
     others: papers of other days that a reader may hold. What would give a small count away beside them is not shown.
     """
     counts = counts_of(pack.tables)
-    bound = known(pack.tables, counts)
+    bound = known(pack.tables, counts, binding=True)
     guarded = subtractable(pack, others, threshold)
     heads = headlines(counts, pack.period)
     hidden = suppress(counts, bound, threshold, occurred(pack.tables), heads, guarded)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from toolkit.core.disclosure import Kind, Relation
+from toolkit.core.disclosure import Kind, Relation, binds
 from toolkit.core.figures.bounds import between_days, between_measures, between_periods, between_rows
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.period import Period
@@ -66,11 +66,16 @@ def telling_rows(counts: Mapping[Variable, int], threshold: int) -> frozenset[Va
     return frozenset(found | {each.at(WHOLE_TRUST) for each in found})
 
 
-def known(tables: Sequence[Table], counts: Mapping[Variable, int]) -> Iterator[Relation[Variable]]:
-    """Yield what binds these counts together, each relation once; one that the counts break binds nothing."""
+def known(
+    tables: Sequence[Table], counts: Mapping[Variable, int], *, binding: bool = False
+) -> Iterator[Relation[Variable]]:
+    """Yield what binds these counts together, each relation once; one that the counts break binds nothing.
+
+    binding: of bounds only those that tell something (`binds`): thousands of schools have hundreds of thousands.
+    """
     sums = (relation for table in tables for relation in _sums(table))
     seen = set[Relation[Variable]]()
-    for relation in chain(sums, _parts_of_wholes(counts)):
+    for relation in chain(sums, _parts_of_wholes(counts, binding)):
         if relation.kind is not Kind.AT_LEAST:  # of which none can come twice, and there are most
             if relation in seen:
                 continue
@@ -100,13 +105,15 @@ def _sum(whole: Cell, parts: Sequence[Cell]) -> Relation[Variable]:
     return Relation(whole.what, tuple(part.what for part in parts if part.what and part.value is not None))
 
 
-def _parts_of_wholes(counts: Mapping[Variable, int]) -> Iterator[Relation[Variable]]:
+def _parts_of_wholes(counts: Mapping[Variable, int], binding: bool) -> Iterator[Relation[Variable]]:
     """Yield what holds by the names alone: of the same measure and days, and between measures that bound each other."""
     by_days: dict[tuple[object, ...], list[Variable]] = defaultdict(list)
     for each in counts:
         by_days[each.first, each.last].append(each)
     for group in by_days.values():
-        yield from (Relation(whole, (part,), Kind.AT_LEAST) for part, whole in _in_order(group))
+        yield from (
+            Relation(whole, (part,), Kind.AT_LEAST) for part, whole in _in_order(group, counts if binding else {})
+        )
         yield from _trust_of_schools(group)
         yield from between_measures(group)
     yield from between_days(list(counts))
@@ -124,10 +131,11 @@ def _trust_of_schools(group: Sequence[Variable]) -> Iterator[Relation[Variable]]
             yield Relation(each, tuple(schools[each.measure, each.facets]), Kind.AT_MOST)
 
 
-def _in_order(group: Sequence[Variable]) -> Iterator[tuple[Variable, Variable]]:
+def _in_order(group: Sequence[Variable], counts: Mapping[Variable, int]) -> Iterator[tuple[Variable, Variable]]:
     """Yield each part with its whole: of one measure, of one school or the trust, told apart by less.
 
     In the order of every two of the group, which is not gone through: three thousand schools have too many.
+    counts: by which only those that bind are told; empty for all.
     """
     alike: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, each in enumerate(group):
@@ -139,7 +147,9 @@ def _in_order(group: Sequence[Variable]) -> Iterator[tuple[Variable, Variable]]:
         for of in dict.fromkeys((school, WHOLE_TRUST))
         for whole in alike.get((measure, of), ())
         for part in parts
-        if part != whole and set(group[whole].facets) <= set(group[part].facets)
+        if part != whole
+        and set(group[whole].facets) <= set(group[part].facets)
+        and (not counts or binds(counts[group[whole]], counts[group[part]]))
     ]
     for pair in sorted(found):
         former, latter = divmod(pair >> 1, many)
