@@ -18,13 +18,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from compileall import compile_dir
 from contextlib import contextmanager
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from tempfile import TemporaryDirectory
-from time import perf_counter, sleep
+from time import perf_counter
 
 from school_log import make_log
 
@@ -75,16 +76,26 @@ def measure(name: str, command: list[str], top: int | None = None) -> tuple[floa
 
     top: the process whose whole tree counts, where that is more than the command's own. Raises CalledProcessError.
     """
-    peak, start, before = 0, perf_counter(), processors(top)
+    before, start = processors(top), perf_counter()
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    while running.poll() is None:
-        peak = max(peak, sum(memory(process) for process in tree(top or running.pid)))
-        sleep(0.1)
-    if running.returncode:
-        raise subprocess.CalledProcessError(running.returncode, command)
-    clock, used = perf_counter() - start, processors(top) - before
+    most, ended = [0], threading.Event()
+    watching = threading.Thread(target=watch, args=(top or running.pid, most, ended))
+    watching.start()  # beside the clock: what it looks at every tenth of a second shall not be when the run ends
+    returned = running.wait()
+    clock = perf_counter() - start
+    ended.set()
+    watching.join()
+    if returned:
+        raise subprocess.CalledProcessError(returned, command)
+    used, peak = processors(top) - before, most[0]
     print(f"{name:36}{clock:9.2f}{used:9.2f}{peak / 1024:10.0f}", flush=True)
     return clock, used
+
+
+def watch(top: int, most: list[int], ended: threading.Event) -> None:
+    """Put the most KiB that a process and all below it held at once into `most`, until it ended."""
+    while not ended.wait(0.1):
+        most[0] = max(most[0], sum(memory(process) for process in tree(top)))
 
 
 def processors(top: int | None) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -62,9 +62,12 @@ def happened(sightings: Iterable[Sighting]) -> tuple[Happened, ...]:
     bearers = {
         who: {email: emails[0] for emails in people for email in emails} for who, people in people_apart(every).items()
     }
+    nameless = {who: _only(set(known.values())) for who, known in bearers.items()}
     days: dict[tuple[str, date, str], list[tuple[str | None, Sighting]]] = defaultdict(list)
     for each in every:
-        days[each.school, each.day, each.who].append((_person(each, bearers.get(each.who, {})), each))
+        who = each.who
+        person = bearers[who][each.emails[0]] if each.emails else nameless.get(who, "")
+        days[each.school, each.day, who].append((person, each))
     found: list[Happened] = []
     for (school, day, who), told in days.items():
         if len(told) == 1:  # nearly always
@@ -91,12 +94,9 @@ def people_apart(sightings: Iterable[Sighting]) -> dict[str, list[tuple[str, ...
     return {who: persons(known) for who, known in cells.items()}
 
 
-def _person(sighting: Sighting, bearers: dict[str, str]) -> str | None:
-    """Return which bearer of the name it is: "" where nothing tells several apart."""
-    if sighting.emails:
-        return bearers[sighting.emails[0]]
-    people = set(bearers.values()) or {""}
-    return people.pop() if len(people) == 1 else None
+def _only(people: Collection[str]) -> str | None:
+    """Return which of those who bear a name a row without an address means: None where there are several."""
+    return next(iter(people)) if len(people) == 1 else None
 
 
 def count_people(incidents: Iterable[Happened]) -> int:
