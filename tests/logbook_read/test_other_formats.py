@@ -147,6 +147,15 @@ def test_damage_is_an_error_at_most(converted, tmp_path, kind):
 
 
 @needs_soffice
+def test_an_ods_whose_contents_list_is_damaged_is_damaged(converted, tmp_path):
+    data = (converted / "log.ods").read_bytes()
+    (tmp_path / "log.ods").write_bytes(data.replace(b"content.xml", b"c0ntent.xml"))
+    with pytest.raises(WorkbookError, match=r"is damaged: it has no part content\.xml") as caught:
+        read_rows(tmp_path / "log.ods")
+    assert caught.value.next_step
+
+
+@needs_soffice
 @pytest.mark.parametrize("name", ["WORKBOOK", "workbook"])
 def test_the_stream_of_an_xls_may_be_named_in_any_case(converted, tmp_path, name):
     _, stream = book_stream((converted / "log.xls").read_bytes())

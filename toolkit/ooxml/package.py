@@ -134,7 +134,7 @@ class Package:
     def _stored(self, name: str) -> str:
         stored = self.find(name)
         if stored is None:
-            raise PackageError(f"{self.label} has no part {name}.", SAVE_AGAIN)
+            raise PackageError(f"{self.label} is damaged: it has no part {name}.", SAVE_AGAIN)
         return stored
 
 
