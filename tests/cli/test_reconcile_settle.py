@@ -302,13 +302,23 @@ def test_at_a_terminal_it_asks_for_what_was_not_said_and_whether_it_is_sure(swal
     assert "did not go, says W. Trembath: IT looked" in shown
 
 
-def test_at_a_terminal_it_asks_for_the_day(swallowed):
-    words = ["reconcile", "--settle", only(swallowed, "accepted").key[:8], "sent", *WHO]
-    more = ["--trust", str(swallowed), "--today", TODAY]
+def test_what_plainly_lies_among_the_drafts_is_not_settled_as_sent(conduct, swallowed):
+    ran = settle(conduct, swallowed, only(swallowed, "accepted").key[:8], "sent", "--on", TODAY, *WHO)
+    assert ran.code == 1
+    said = " ".join(ran.err.split())
+    assert "still lies among the drafts of draft-1. Nothing was changed." in said
+    assert "delete that draft, so that nobody sends it a second time, and run this again." in said
+    assert states(swallowed) == ["accepted", "sent"]
+
+
+def test_at_a_terminal_it_asks_for_the_day(conduct, lost):
+    run(conduct, lost, "send", "--yes")
+    words = ["reconcile", "--settle", unknown(lost).key[:8], "sent", *WHO]
+    more = ["--trust", str(lost), "--today", TODAY]
     code, shown = at_a_terminal([*words, *more], "yesterday", TODAY, asked=["as 2026-11-23:"])
     assert code == 0, shown
     assert "'yesterday' is not a day" in shown
-    assert states(swallowed) == ["sent", "sent"]
+    assert states(lost) == ["sent", "sent"]
 
 
 @pytest.mark.parametrize(

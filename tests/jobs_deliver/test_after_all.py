@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -81,6 +82,19 @@ def test_what_turns_up_before_it_goes_once_more_does_not(approved, ledger):
     assert "It is not sent again" in found.note
     assert reconcile(ledger, transport, now=LATER) == ()
     assert transport.delivered == {letter.key: 1}
+
+
+def test_what_turns_up_at_another_address_has_not_served(ledger):
+    letter = said_not_to_have_gone(ledger, transport := late())
+    arrive(transport)
+    (mail,) = transport.mails.values()
+    mail.message = replace(mail.message, to="other@mail.example")
+    (found,) = reconcile(ledger, transport, now=LATER)
+    known = ledger.letter(letter.key)
+    assert (found.after, known.state, known.went_to_another) == (S.BOUNCED, S.BOUNCED, True)
+    assert "found among the sent letters after all" in found.note
+    assert "the recipient is not the letter's. It counts for nothing." in found.note
+    assert "--wrong-address --to ADDRESS" in known.note
 
 
 def test_what_turns_up_as_it_is_about_to_go_is_not_sent(ledger):

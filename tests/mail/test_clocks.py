@@ -20,6 +20,7 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
         ("Mon, 23 Nov 2026 13:00:00 +0100", timedelta()),
         ("Mon, 23 Nov 2026 12:00:00 -0000", timedelta()),
         ("today", None),
+        ("Mon, 23 Nov 99999999999999999999 12:00:00 GMT", None),
         ("", None),
     ],
 )

@@ -125,9 +125,8 @@ def vouched_lines(letter: LetterRecord, draft_in: str = "") -> Iterator[str]:
     yield from wrapped(f"{_whose(letter)} {letter.did_not_go}.", "", "  ")
     if draft_in:
         lies = (
-            f"Its draft still lies among the drafts of {draft_in}. Nobody should press Send on it: conduct sends that "
-            "same draft while it is the letter as approved. Made on another day the letter bears another date: delete "
-            "the draft first, and a new one is made."
+            f"Its draft still lies among the drafts of {draft_in}. Delete it, and let nobody press Send on it: once "
+            "the letter is approved again, a new one is made."
         )
         yield from wrapped(lies, "  ", "  ")
     goes = "approve it once more in Approved by, then run `conduct send`."

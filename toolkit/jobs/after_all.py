@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from toolkit.core.letters import SINCE_THEN, WENT_OTHERWISE, WENT_TWICE, LetterRecord
+from toolkit.core.letters import SINCE_THEN, WENT_OTHERWISE, LetterRecord
 from toolkit.core.steps import LetterState as S
+from toolkit.jobs.differences import has_not_served, other_recipients, otherwise, twice
 from toolkit.jobs.reconciled import Reconciled
 from toolkit.jobs.sent_time import left
-from toolkit.jobs.verdict import moment
 from toolkit.ledger import TURNED_UP, Ledger
 from toolkit.mail import Found, Transport, Whereabouts
 
@@ -35,11 +35,6 @@ def turned_up(
                 yield from list(_found(letter, found, ledger, transport, now))
 
 
-def twice(found: Found, now: datetime) -> str:
-    """Return the words for a letter that left more than once, "" for any other. `now`: in the office's zone."""
-    return f"{WENT_TWICE} {' and on '.join(moment(at, now) for at in found.left)}" if found.left else ""
-
-
 def other_drafts(letter: LetterRecord, found: Found) -> tuple[str, ...]:
     """Return the refs of drafts that were copied from a letter's own.
 
@@ -55,8 +50,10 @@ def _found(
     if letter.state in TURNED_UP and found.whereabouts is Whereabouts.SENT:
         to = S.SENT if transport.delivers else S.SAVED
         day = left(letter, found, ledger, now).day
-        after = ledger.turned_up(letter.key, to, sent_on=day, note=AFTER_ALL)
-        yield Reconciled(letter.key, letter.state, after.state, f"{AFTER_ALL}. {NOT_AGAIN}")
+        # What it said was compared when it was approved; that approval, and maybe its document, are others by now.
+        went = otherwise(letter, other_recipients(letter, transport.read_draft(found.ref)), twice(found, now))
+        after = has_not_served(ledger.turned_up(letter.key, to, sent_on=day, note=went or AFTER_ALL), ledger)
+        yield Reconciled(letter.key, letter.state, after.state, f"{AFTER_ALL}. {went or NOT_AGAIN}")
     elif letter.state in DELIVERED and found.left and not letter.went_twice:
         note = f"{WENT_OTHERWISE}: {twice(found, now)}"
         ledger.went_twice(letter.key, note=f"{note}{SINCE_THEN}{letter.note}" if letter.note else note)

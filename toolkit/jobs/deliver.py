@@ -13,8 +13,9 @@ from hashlib import sha256
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import LetterState as S
+from toolkit.jobs.differences import files_of
 from toolkit.jobs.drafting import make_draft, read_back
-from toolkit.jobs.reconcile import believe, drafts_prove, files_of, look_up
+from toolkit.jobs.reconcile import believe, drafts_prove, look_up
 from toolkit.jobs.verdict import PROVES_NOTHING, stays_a_draft
 from toolkit.ledger import Ledger, LedgerError
 from toolkit.mail import (

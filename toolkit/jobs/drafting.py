@@ -7,7 +7,8 @@ from datetime import datetime
 
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState as S
-from toolkit.jobs.reconcile import believe, what_differs
+from toolkit.jobs.differences import what_differs
+from toolkit.jobs.reconcile import believe
 from toolkit.jobs.verdict import stays_a_draft
 from toolkit.ledger import Ledger
 from toolkit.mail import MailboxRefused, MailError, Message, Transport, UnpostableLetter

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from toolkit.core.fields import reference_of
-from toolkit.core.letters import MORE_RECIPIENTS, OTHER_RECIPIENT, WENT_OTHERWISE, LetterRecord
+from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState as S
-from toolkit.jobs.after_all import other_drafts, turned_up, twice
+from toolkit.jobs.after_all import other_drafts, turned_up
+from toolkit.jobs.differences import has_not_served, went_otherwise, what_differs
 from toolkit.jobs.reconciled import Reconciled
 from toolkit.jobs.redelivered import carry_over
 from toolkit.jobs.sent_time import Left, left
 from toolkit.jobs.verdict import moved, overdue, verdict, waiting
 from toolkit.ledger import Ledger
-from toolkit.mail import Draft, Found, Transport, Whereabouts
+from toolkit.mail import Found, Transport, Whereabouts
 
 ON_THE_WAY = (S.DRAFTING, S.DRAFTED, S.SENDING, S.ACCEPTED, S.UNKNOWN, S.CONFLICT)
 """The states that a look-up may settle."""
@@ -82,7 +82,7 @@ def believe(
         return record
     if to in {S.SENT, S.SAVED}:
         when = Left(record.sent_on) if record.sent_on else left(record, found, ledger, now)
-        went = _went_otherwise(record, found, ledger, transport, now)
+        went = went_otherwise(record, found, ledger, transport, now)
         if found and other_drafts(record, found):
             ledger.note_another_draft(record.key)
         sent = ledger.move(record.key, to, expect=record.state, event=when.note, sent_on=when.day, note=went)
@@ -100,72 +100,13 @@ def drafts_prove(ledger: Ledger, transport: Transport) -> bool:
     return transport.clears_drafts or ledger.saw_drafts_cleared(transport.server)
 
 
-def _went_otherwise(
-    record: LetterRecord, found: Found | None, ledger: Ledger, transport: Transport, now: datetime
-) -> str:
-    """Say how what went differs from the approved letter, sent once; "" where it does not."""
-    if not found:
-        return ""
-    wording, differences = ledger.wording(record.key), ""
-    if record.sha256 and (wording or record.state is S.CONFLICT):  # else no draft of a person's, or nothing to compare
-        differences = what_differs(record, transport.read_draft(found.ref), ledger, wording)
-    said = "; ".join(each for each in (differences, twice(found, now)) if each)
-    ref = reference_of(record.school, record.key)
-    advice = f". {ASK[differences].format(ref=ref)}" if differences in ASK else ""
-    return f"{WENT_OTHERWISE}: {said}{advice}" if said else ""
-
-
-def has_not_served(record: LetterRecord, ledger: Ledger) -> LetterRecord:
-    """Return a letter that went to another address than its own as one that came back: its person was not served."""
-    if record.state is not S.SENT or not record.went_to_another:
-        return record
-    return ledger.move(record.key, S.BOUNCED, expect=S.SENT, note=record.note)
-
-
 def _unserved(letter: LetterRecord, ledger: Ledger) -> Reconciled:
     """A run ended before it had noted that."""
     after = has_not_served(letter, ledger)
     return Reconciled(letter.key, letter.state, after.state, after.note)
 
 
-ASK = {
-    OTHER_RECIPIENT: "It counts for nothing. Ask who sent it whose address that is. If it is this person's, write in "
-    "`Delivered on` when it went, and correct the address in the log. If not: `conduct send --redeliver {ref} "
-    "--wrong-address --to ADDRESS`",
-    MORE_RECIPIENTS: "The person has it. Ask who sent it who the others are; if it does not concern them, tell the "
-    "data protection officer today",
-}
-"""How a letter that went differs in its recipients → what a person does about it."""
-
-
-WHAT_WAS_APPROVED_IS_LOST = "only the ledger that was lost knew what was approved"
-
 PUT_RIGHT = (
     "Do not press Send on that draft: delete it. Then say that it did not go, and the letter can be approved once "
     "more. If the change was right, make it in the log or the template first"
 )
-
-
-def files_of(record: LetterRecord, ledger: Ledger) -> list[str]:
-    """Return the sha256 of each file that a letter carries, in order: its document, and what goes beside it."""
-    return [each for each in (record.sha256, ledger.enclosed(record.key)) if each]
-
-
-def what_differs(record: LetterRecord, draft: Draft, ledger: Ledger, wording: str = "") -> str:
-    """Say how a draft differs from the letter that was approved; "" where it is the same letter.
-
-    `wording`: what the draft said when it was made, "" where that is not known.
-    """
-    if not record.sha256:
-        return WHAT_WAS_APPROVED_IS_LOST
-    to = [address.casefold() for address in draft.to]
-    if to != [record.to.casefold()]:
-        return MORE_RECIPIENTS if record.to.casefold() in to else OTHER_RECIPIENT
-    files = [digest for _, digest in draft.attachments]
-    if files[:1] != [record.sha256]:
-        return "the document is not the approved one"
-    if files != files_of(record, ledger):
-        return "what it carries beside the document is not what was approved"
-    if wording and draft.wording != wording:
-        return "the subject or the text is not the letter's"
-    return ""

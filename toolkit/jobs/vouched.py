@@ -63,6 +63,13 @@ def vouch(
                 f"{reference_of(letter.school, letter.key)} cannot have left on {day.isoformat()}.",
                 f"Give a day between {letter.first_day.isoformat()} and today: --on {now.date().isoformat()}.",
             )
+        if outcome == "sent" and (mailbox := _draft_in(letter, session)):
+            raise ToolkitError(
+                f"{reference_of(letter.school, letter.key)} still lies among the drafts of {mailbox}. Nothing was "
+                "changed.",
+                "If it went in another way, delete that draft, so that nobody sends it a second time, and run this "
+                "again.",
+            )
         hidden = confidential((), session.trust, session.ledger.letters()).hidden
         if asks_first(letter, outcome) and not agreed(hidden(letter)):
             return None
@@ -75,7 +82,8 @@ def vouch(
         written = as_it_is_now(gather(folder, now.date()), story)
         # What is due rests on what the log said of this letter, which has only just been put right.
         again = as_it_is_now(gather(folder, now.date()), story)
-        return Vouched(hidden(letter), both(written, again), _draft_in(letter, session))
+        lies_in = _draft_in(letter, session) if letter.state is LetterState.RENDERED else ""
+        return Vouched(hidden(letter), both(written, again), lies_in)
 
 
 def _settled(
@@ -92,9 +100,8 @@ def _settled(
 
 
 def _draft_in(letter: LetterRecord, session: Session) -> str:
-    if letter.state is not LetterState.RENDERED or not session.transport.can_look_up:
-        return ""
-    found = session.transport.find(letter.key)
+    """Return the mailbox in which a draft of a letter lies, "" where none does, or nobody can look."""
+    found = session.transport.find(letter.key) if session.transport.can_look_up else None
     return found.ref.partition(" ")[0] if found and found.whereabouts is Whereabouts.DRAFT else ""
 
 

@@ -25,6 +25,6 @@ class ServersClock:
         """Note the time that an answer tells, which has just arrived."""
         try:
             told = parsedate_to_datetime(headers.get("Date", ""))
-        except ValueError:
+        except (ValueError, OverflowError):
             return
         self.ahead = told.replace(tzinfo=told.tzinfo or UTC) - self._clock()

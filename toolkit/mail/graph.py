@@ -85,7 +85,7 @@ class GraphTransport:
                 return found.ref
         raise MailError(
             f"Microsoft 365 is too busy to take a letter, or refuses the sign-in for {message.sender}.",
-            "Nothing was sent. Run `conduct send` again in a quarter of an hour.",
+            "This letter was not sent. Run `conduct send` again in a quarter of an hour.",
         )
 
     def read_draft(self, ref: str) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from toolkit.mail.errors import MailError
@@ -71,13 +71,13 @@ class LookUp:
         What was sent is sent, wherever its copy was filed since. A draft that is neither among the drafts nor thrown
         away is on its way out (the outbox), or somebody moved it: either way it is not for a run to submit.
         """
-        if not found["isDraft"]:
+        if not found.get("isDraft", True):  # an answer that does not say so proves nothing
             return Whereabouts.SENT
         if not lies_still(found):
             return Whereabouts.MOVING
-        if found["parentFolderId"] == self._folder(mailbox, "drafts"):
+        if found.get("parentFolderId") == self._folder(mailbox, "drafts"):
             return Whereabouts.DRAFT
-        return None if found["parentFolderId"] == self._folder(mailbox, "deleteditems") else Whereabouts.MOVING
+        return None if found.get("parentFolderId") == self._folder(mailbox, "deleteditems") else Whereabouts.MOVING
 
     def _folder(self, mailbox: str, name: str) -> str:
         if (mailbox, name) not in self._folders:
@@ -93,6 +93,7 @@ def ref_of(mailbox: str, message_id: str) -> str:
 
 def _moment(text: Any) -> datetime | None:
     try:
-        return datetime.fromisoformat(str(text))
+        told = datetime.fromisoformat(str(text))
     except ValueError:
         return None
+    return told if told.tzinfo else told.replace(tzinfo=UTC)  # as Graph means its times

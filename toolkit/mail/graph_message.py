@@ -60,7 +60,7 @@ def as_draft(found: Mapping[str, Any], ref: str) -> Draft:
     """Return what the message would do if it were sent; a CC or BCC that somebody added counts as a recipient."""
     attachments = tuple(
         (str(each.get("name", "")), sha256(b64decode(each.get("contentBytes") or "")).hexdigest())
-        for each in found.get("attachments", ())
+        for each in found.get("attachments") or ()
     )
     body = str((found.get("body") or {}).get("content") or "")
     return Draft(ref, tuple(_recipients(found)), str(found.get("subject") or ""), attachments, body)
@@ -79,7 +79,7 @@ def key_of(found: Mapping[str, Any]) -> str:
 def lies_still(found: Mapping[str, Any]) -> bool:
     """Whether a message is plainly a draft that nobody has handed over. Without its flags that cannot be said."""
     flags = [int(value) for name, value in extended(found) if _is_flags(name)]
-    return bool(found["isDraft"]) and bool(flags) and not any(value & SUBMITTED for value in flags)
+    return bool(found.get("isDraft")) and bool(flags) and not any(value & SUBMITTED for value in flags)
 
 
 def _is_flags(name: str) -> bool:
@@ -90,7 +90,7 @@ def _is_flags(name: str) -> bool:
 
 def extended(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the extended properties of a message: (id, value)."""
-    for each in found.get("singleValueExtendedProperties", ()):
+    for each in found.get("singleValueExtendedProperties") or ():
         yield str(each["id"]), str(each["value"])
 
 

@@ -27,7 +27,7 @@ def is_not_trusted(fault: Exception) -> bool:
 def not_trusted(host: str, table: str) -> MailError:
     """Return what to say of a server that nobody vouches for; a school's web filter looks like one too."""
     return MailError(
-        f"The certificate of {host} is not one that this computer trusts. Nothing was sent.",
+        f"The certificate of {host} is not one that this computer trusts. It was told nothing.",
         "Ask IT for the certificate of the trust's authority, or of the web filter, and name its file as ca_file "
         f"under {table}.",
     )
