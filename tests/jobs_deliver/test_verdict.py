@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 
 import pytest
 from jobs_deliver.fake import FakeMail
 
+from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState as S
+from toolkit.core.steps import Step
 from toolkit.jobs.reconcile import ON_THE_WAY
 from toolkit.jobs.verdict import moved, verdict, waiting
 from toolkit.ledger import ARROWS
@@ -98,10 +101,14 @@ def test_what_a_letter_waits_for(state, transport, mode, said):
         pytest.param(S.SENDING, S.DRAFTED, FakeMail(), "found among the drafts", id="still a draft"),
         pytest.param(S.SENDING, S.UNKNOWN, FakeMail(), "was not found", id="not found"),
         pytest.param(S.DRAFTED, S.UNKNOWN, FakeMail(), "somebody deleted or moved it", id="the draft is gone"),
+        pytest.param(S.DRAFTED, S.UNKNOWN, FakeMail(), "another mailbox now than office@bude.example", id="in which"),
         pytest.param(S.SENDING, S.UNKNOWN, SMTP, f"Message-ID begins {'0a' * 16}", id="a server that cannot be asked"),
     ],
 )
 def test_what_is_said_of_a_letter_that_was_looked_up(before, to, transport, said):
-    words = moved(before, to, "0a" * 16, transport)
+    letter = LetterRecord(
+        "0a" * 16, "bude", "A Lee", "a lee", Step.MEETING, (), date(2026, 11, 23), before, draft="office@bude.example 7"
+    )
+    words = moved(letter, to, transport)
     assert said in words
     assert bool(said) == bool(words)

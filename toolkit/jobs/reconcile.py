@@ -77,7 +77,7 @@ def believe(
         differences = what_differs(record, transport.read_draft(found.ref), ledger, ledger.wording(record.key))
         if differences:
             return ledger.move(record.key, S.CONFLICT, expect=record.state, draft=found.ref, note=differences)
-    note = moved(record.state, to, record.key, transport, whereabouts)
+    note = moved(record, to, transport, whereabouts)
     if to is record.state and (proves or to is not S.UNKNOWN or note == record.note):
         return record
     if to in {S.SENT, S.SAVED}:

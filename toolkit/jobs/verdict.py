@@ -43,7 +43,7 @@ def verdict(state: S, whereabouts: Whereabouts | None, transport: Transport, *, 
             return S.UNKNOWN
 
 
-def moved(before: S, to: S, key: str, transport: Transport, whereabouts: Whereabouts | None = None) -> str:
+def moved(before: LetterRecord, to: S, transport: Transport, whereabouts: Whereabouts | None = None) -> str:
     """Return the note of a letter that a look-up moved, "" where the state says enough."""
     if to is S.APPROVED:
         return "nothing had left when its run stopped"
@@ -54,8 +54,10 @@ def moved(before: S, to: S, key: str, transport: Transport, whereabouts: Whereab
     if whereabouts is Whereabouts.DRAFT:
         return PROVES_NOTHING
     if not transport.can_look_up:
-        return UNASKABLE.format(begins=key[:32])
-    return DISAPPEARED if before is S.DRAFTED else "the letter was not found where its run left it; it may have gone"
+        return UNASKABLE.format(begins=before.key[:32])
+    if before.state is S.DRAFTED:
+        return DISAPPEARED.format(mailbox=_mailbox(before))
+    return "the letter was not found where its run left it; it may have gone"
 
 
 UNASKABLE = (
@@ -70,8 +72,9 @@ PROVES_NOTHING = (
 )
 
 DISAPPEARED = (
-    "its draft is not in the mailbox any more: somebody deleted or moved it, and may have sent it first. Ask them, and "
-    "look in Sent Items and Deleted Items; then say which it is"
+    "its draft is not in the mailbox any more: somebody deleted or moved it, and may have sent it first, or "
+    "conduct.toml names another mailbox now than {mailbox}. Ask them, and look there in Drafts, Sent Items and Deleted "
+    "Items; then say which it is"
 )
 """Nothing is proved by a draft that is gone."""
 
@@ -90,7 +93,7 @@ def overdue(
     """
     if letter.state not in {S.ACCEPTED, S.UNKNOWN} or not transport.can_look_up or not taken or now - taken < LATE:
         return ""
-    mailbox = letter.draft.partition(" ")[0] if "@" in letter.draft else "the school"
+    mailbox = _mailbox(letter)
     if found and found.whereabouts is Whereabouts.DRAFT:
         where = f"it still lies among the drafts of {mailbox}. Do not press Send on it"
     elif found:
@@ -103,6 +106,11 @@ def overdue(
     )
     took = "the mail server took it" if letter.state is S.ACCEPTED else "it was handed over"
     return f"{took} on {moment(taken, now)}, and {where}. {advice}"
+
+
+def _mailbox(letter: LetterRecord) -> str:
+    """Return the mailbox in which a letter's draft was made."""
+    return letter.draft.partition(" ")[0] if "@" in letter.draft else "the school's mailbox"
 
 
 def moment(at: datetime, now: datetime) -> str:
