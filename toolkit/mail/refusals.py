@@ -37,5 +37,6 @@ def refusal(said: str, service: str, mailbox: str) -> RefusedLetter | MailboxRef
 def mailbox_refused(said: str, service: str, mailbox: str) -> MailboxRefused:
     return MailboxRefused(
         f"{service} takes no letter of {mailbox}: {said}.",
-        f"{what_to_do(said, mailbox)} Then `conduct send` goes on with this letter and the others.",
+        f"{what_to_do(said, mailbox)} Then `conduct send` goes on with this letter and the others; until then "
+        "`conduct send --school CODE` sends those of another school.",
     )
