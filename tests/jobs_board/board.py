@@ -95,7 +95,7 @@ def mailing(trust, settings):
 
 
 def send(conduct, trust, *words):
-    return conduct("summary", "--trust", trust, "--month", "2026-11", "--send", *words)
+    return conduct("summary", "--trust", trust, "--today", "2026-11-23", "--month", "2026-11", "--send", *words)
 
 
 def states(trust):

@@ -194,7 +194,7 @@ def send_in_process(trust, meanwhile=lambda: None):
 def test_figures_that_changed_after_somebody_agreed_do_not_go(trust, outbox, conduct):
     def another_run():
         one_more_incident(trust)
-        conduct("summary", "--trust", trust, "--month", "2026-11")
+        conduct("summary", "--trust", trust, "--today", "2026-11-23", "--month", "2026-11")
 
     with pytest.raises(ToolkitError, match="Another run changed the figures meanwhile"):
         send_in_process(trust, another_run)
