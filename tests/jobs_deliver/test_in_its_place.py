@@ -23,6 +23,7 @@ PAGES = {
 """What answers → what is said of it."""
 OTHERS = (
     "nothing",
+    "moved to no address",
     "another kind of JSON",
     "JSON without what was asked",
     "an XML of another kind",

@@ -60,11 +60,16 @@ ANSWERS: dict[str, Answer] = {
     "a page without a type": _said(200, b"\n <HTML><body>" + PAGE),
     "a page of a filter, 403": _said(403, PAGE, Content_Type="text/html"),
     "moved to a login": _said(302, b"", Location="https://login.filter.example/portal?to=1"),
+    "moved to no address": _said(302, b"", Location="http://[x"),
     "a login first, 511": _said(511, PAGE, Content_Type="text/html"),
     "an XML of another kind": _said(200, b"<?xml version='1.0'?><rss><channel/></rss>", Content_Type="text/xml"),
     "a SOAP of another kind": _said(200, SOAP, Content_Type="text/xml"),
     "nothing": _said(200, b""),
     "another kind of JSON": _said(200, b"[]", Content_Type="application/json"),
+    "JSON without an end to its depth": _said(200, b'{"value":' + b"[" * 100_000, Content_Type="application/json"),
+    "JSON of other kinds within": _said(
+        200, b'{"id": 1, "isDraft": null, "value": [1, null], "responses": [2]}', Content_Type="application/json"
+    ),
     "JSON without what was asked": _said(200, b"{}", Content_Type="application/json"),
     "an XML of entities": _said(200, BOMB, Content_Type="text/xml"),
     "gzip that is none": _said(200, b"not packed", Content_Encoding="gzip"),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from toolkit.core.problems import ToolkitError
 
+ODD = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What reading an answer raises that has another shape than a mail server's documentation says."""
+
 
 class MailError(ToolkitError):
     """The letters' way out is broken: folder, network, login. Nothing was submitted by the act that raised this."""

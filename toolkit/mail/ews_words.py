@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from xml.sax import SAXException
 
 from toolkit.core.trust import EwsMail
-from toolkit.mail.errors import MailError
+from toolkit.mail.errors import ODD, MailError
 from toolkit.mail.no_answer import why
 from toolkit.mail.pauses import LONGEST, too_long
 from toolkit.mail.refusals import coded, refusal
@@ -38,7 +38,7 @@ def in_plain_words(ews: EwsMail, mailbox: str) -> Iterator[None]:
 
     try:
         yield
-    except (EWSError, RequestException, HTTPError, SAXException, OSError) as fault:
+    except (EWSError, RequestException, HTTPError, SAXException, OSError, *ODD) as fault:
         raise MailError(*_said(fault, ews, mailbox)) from fault
 
 
@@ -91,7 +91,8 @@ def _said(fault: Exception, ews: EwsMail, mailbox: str) -> tuple[str, str]:
         )
     if kind == "ErrorItemNotFound":
         return "The draft is not in the mailbox any more.", "Run `conduct reconcile`: it looks where the letter is."
-    said = NOT_EXCHANGE if kind in STRANGE else str(fault) if kind == "HttpRefusal" else why(fault)
+    strange = kind in STRANGE or isinstance(fault, ODD)
+    said = NOT_EXCHANGE if strange else str(fault) if kind == "HttpRefusal" else why(fault)
     return (
         f"{host} did not answer as it should: {said}.",
         "Check the network and the endpoint under [mail.ews], then run `conduct check`; `conduct reconcile` says what "

@@ -11,7 +11,7 @@ from toolkit.core.patterns import regex
 from toolkit.core.refusals import Cause, cause_of
 from toolkit.core.trust import GraphMail
 from toolkit.mail.all_found import as_one
-from toolkit.mail.errors import MailError
+from toolkit.mail.errors import ODD, MailError
 from toolkit.mail.graph_answers import SERVICE, not_graph, refuses_plainly, said_by
 from toolkit.mail.graph_batch import not_in
 from toolkit.mail.graph_find import LookUp, ref_of
@@ -78,11 +78,12 @@ class GraphTransport:
         body = as_json(message, _safe(key))
         self._made_in[key] = message.sender
         for _ in range(TRIES):
-            made = self._line.make(message.sender, body)
-            if made:
-                return ref_of(message.sender, made["id"])
-            for found in self._look.found_in(message.sender, key):  # it said no, and may have made it
-                return found.ref
+            with self._line.of_its_kind():
+                made = self._line.make(message.sender, body)
+                if made:
+                    return ref_of(message.sender, made["id"])
+                for found in self._look.found_in(message.sender, key):  # it said no, and may have made it
+                    return found.ref
         raise MailError(
             f"Microsoft 365 is too busy to take a letter, or refuses the sign-in for {message.sender}.",
             "This letter was not sent. Run `conduct send` again in a quarter of an hour.",
@@ -91,7 +92,8 @@ class GraphTransport:
     def read_draft(self, ref: str) -> Draft:
         select = "id,subject,body,toRecipients,ccRecipients,bccRecipients"
         path = address(*_where(ref))
-        return as_draft(self._line.read(path, {"$select": select, "$expand": "attachments"}, holds="id"), ref)
+        with self._line.of_its_kind():
+            return as_draft(self._line.read(path, {"$select": select, "$expand": "attachments"}, holds="id"), ref)
 
     def submit(self, ref: str) -> Submitted:
         """Post the submission once. Whatever is not a plain yes or a plain no is unknown.
@@ -103,7 +105,7 @@ class GraphTransport:
         path = address(*_where(ref))
         try:
             answer = self._line.once("POST", path + "/send")
-        except RequestException as fault:
+        except (RequestException, *ODD) as fault:
             return Submitted(Submission.UNKNOWN, f"the answer was lost: {type(fault).__name__}")
         said = said_by(answer)
         if other := not_graph(answer):
@@ -121,29 +123,33 @@ class GraphTransport:
         first = self._made_in.get(_safe(key))
         order = dict.fromkeys([first, *self._mailboxes] if first else self._mailboxes)
         for mailbox in order:
-            if found := as_one(self._look.found_in(mailbox, key)):
-                return found
+            with self._line.of_its_kind():
+                if found := as_one(self._look.found_in(mailbox, key)):
+                    return found
         return None
 
     def absent(self, keys: Collection[str]) -> frozenset[str]:
         """List the letters of every school's mailbox; where one answer does not hold them all, look for each key."""
         absent = frozenset(keys)
         for mailbox in self._mailboxes:
-            there = self._look.keys_in(mailbox) if absent else set[str]()
-            absent = not_in(self._line, mailbox, absent) if there is None else absent - there
+            with self._line.of_its_kind():
+                there = self._look.keys_in(mailbox) if absent else set[str]()
+                absent = not_in(self._line, mailbox, absent) if there is None else absent - there
         return absent
 
     def bounces(self, since: date) -> Iterable[Bounce]:
         """Read the delivery reports in each school's inbox, of the letters that came back."""
         for mailbox in self._mailboxes:
-            sent = sent_letters(self._line, mailbox, since)
-            yield from bounces_in(arrived(self._line, mailbox, since, may_be_a_bounce), sent)
+            with self._line.of_its_kind():
+                sent = sent_letters(self._line, mailbox, since)
+                yield from bounces_in(arrived(self._line, mailbox, since, may_be_a_bounce), sent)
 
     def replies(self, since: date) -> Iterable[Reply]:
         """Look for what answers a letter in each school's inbox."""
         for mailbox in self._mailboxes:
-            sent = sent_letters(self._line, mailbox, since)
-            yield from replies_in(arrived(self._line, mailbox, since, partial(may_be_a_reply, sent=sent)), sent)
+            with self._line.of_its_kind():
+                sent = sent_letters(self._line, mailbox, since)
+                yield from replies_in(arrived(self._line, mailbox, since, partial(may_be_a_reply, sent=sent)), sent)
 
     def close(self) -> None:
         self._line.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from toolkit.core.refusals import Cause, cause_of
-from toolkit.mail.errors import MailboxRefused, MailError, RefusedLetter
+from toolkit.mail.errors import ODD, MailboxRefused, MailError, RefusedLetter
 from toolkit.mail.in_its_place import in_its_place
 from toolkit.mail.refusals import coded, mailbox_refused, refusal
 
@@ -29,7 +29,7 @@ def said_by(answer: Any) -> str:
     try:
         error = answer.json()["error"]
         return f"{status} {coded(str(error['code']), str(error.get('message') or ''))}"
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except ODD:
         return status
 
 

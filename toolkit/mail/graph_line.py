@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
 from toolkit.core.trust import GraphMail
 from toolkit.mail.clocks import ServersClock
-from toolkit.mail.errors import MailError
+from toolkit.mail.errors import ODD, MailError
 from toolkit.mail.graph_answers import not_graph, refused_by, said_by
 from toolkit.mail.identity import Keep, keep_nothing, of_graph
 from toolkit.mail.no_answer import why
@@ -125,7 +126,8 @@ class Line:
         fresh = False
         for wait in range(WAITS):
             try:
-                answer = self.once(method, path, **more)
+                with self.of_its_kind():
+                    answer = self.once(method, path, **more)
             except RequestException as fault:
                 raise _no_answer(self._base, fault) from None
             if answer.status_code == 401 and not fresh:
@@ -166,7 +168,8 @@ class Line:
         from requests import RequestException
 
         try:
-            answer = self.once("POST", address(mailbox, "messages"), json=body)
+            with self.of_its_kind():
+                answer = self.once("POST", address(mailbox, "messages"), json=body)
         except RequestException as fault:
             raise _no_answer(self._base, fault) from None
         if answer.status_code == 401:
@@ -186,7 +189,7 @@ class Line:
             raise self.fault(said_by(answer))
         try:
             body = answer.json()
-        except ValueError:
+        except ODD:
             raise self.fault("an answer that cannot be read") from None
         if not isinstance(body, dict) or (holds and holds not in body):
             raise self.fault("an answer of another kind")
@@ -194,6 +197,18 @@ class Line:
 
     def fault(self, what: str) -> MailError:
         return _unreachable(self._base, what)
+
+    @contextmanager
+    def of_its_kind(self) -> Iterator[None]:
+        """Raise `MailError` for an answer that is read within and lacks what it must hold, or holds something odd."""
+        from requests import RequestException
+
+        try:
+            yield
+        except RequestException:  # some of these are also of a kind below
+            raise
+        except ODD as fault:
+            raise self.fault(f"an answer of another kind ({type(fault).__name__})") from fault
 
     def close(self) -> None:
         """End the connections that are open; a question afterwards makes new ones."""
