@@ -15,6 +15,7 @@ from PIL import Image, ImageFont
 from toolkit.core.fields import BOARD_FIELDS
 from toolkit.core.figures.board import board_edition
 from toolkit.core.figures.period import Kind, Period, span
+from toolkit.core.figures.tables import Lines
 from toolkit.core.problems import Problem
 from toolkit.core.trust import School, Trust
 from toolkit.reports.charts import Chart, Point
@@ -296,3 +297,15 @@ def test_beside_which_papers_it_was_made_is_said_in_a_line_and_leaves_the_school
 def test_incidents_whose_kind_nobody_said_are_no_kind_that_was_logged_most_often():
     rows = [*logged(6), *logged(8, category="not-said")]
     assert findings(of(*rows), 5)[1] == "Logged most often: threats (6). That is what was alleged, not a finding."
+
+
+def test_a_finding_goes_through_a_table_once_and_not_for_each_of_its_lines():
+    """The lines of a table of many schools are made when they are asked for: of 3,000 they were made by millions."""
+    made = []
+
+    def counted(table):
+        return replace(table, lines=Lines(list(table.lines), lambda line: made.append(line.key) or line))
+
+    pack = pack_of(*logged(9, school="s0"), trust=trust_of([f"School {number}" for number in range(40)]))
+    findings(replace(pack, tables=tuple(map(counted, pack.tables))), 5)
+    assert 0 < made.count("s0") <= 12

@@ -28,7 +28,7 @@ def findings(pack: Pack, threshold: int) -> list[str]:
 def no_kinds(pack: Pack, threshold: int) -> str:
     """Say why no chart compares the kinds of breach: there were none, or their numbers are too small to be shown."""
     table, label = pack.table("kinds"), pack.period.label
-    cells = [(line.label, table.cell(line.key, "period")) for line in table.lines]
+    cells = [(line.label, cell) for line, cell in table.down("period")]
     if all(cell.value == 0 for _, cell in cells):
         return f"No kind of breach was logged in {label}."
     known = [f"{name.lower()} ({number(cell.value)})" for name, cell in cells if cell.value]
@@ -39,8 +39,8 @@ def no_kinds(pack: Pack, threshold: int) -> str:
 
 def without_record(pack: Pack, column: str) -> int:
     """Return how many schools have no record of a column's days."""
-    table = pack.table("incidents-by-school")
-    return sum(table.cell(line.key, column).instead == NO_RECORD for line in table.lines if not line.total)
+    cells = pack.table("incidents-by-school").down(column)
+    return sum(cell.instead == NO_RECORD for line, cell in cells if not line.total)
 
 
 def _incidents(pack: Pack, few: dict[str, str]) -> str:
@@ -78,7 +78,7 @@ def _incidents_of(pack: Pack, column: str) -> Cell:
 def _kinds(pack: Pack, threshold: int) -> Iterator[str]:
     """Say which kinds were most frequent; where one is left out that may be larger, only among those shown."""
     table = pack.table("kinds")
-    cells = [(line.label, table.cell(line.key, "period")) for line in table.lines if line.key != UNSAID]
+    cells = [(line.label, cell) for line, cell in table.down("period") if line.key != UNSAID]
     known = sorted(((cell.value, label) for label, cell in cells if cell.value), key=lambda each: -each[0])
     if known:
         named = _joined([f"{label.lower()} ({number(value)})" for value, label in known[:MOST]])
@@ -96,7 +96,7 @@ def _schools(pack: Pack) -> Iterator[str]:
 
 def _letters(pack: Pack, few: dict[str, str]) -> str:
     table = pack.table("letters")
-    cells = [(line.label.lower(), table.cell(line.key, "period")) for line in table.lines if not line.total]
+    cells = [(line.label.lower(), cell) for line, cell in table.down("period") if not line.total]
     went = [f"{label} {_in_a_list(cell, few)}" for label, cell in cells if cell.value != 0]
     return f"Letters that reached the person: {_joined(went)}." if went else "No letter reached anybody in that time."
 

@@ -157,5 +157,9 @@ class Table:
 
     def cell(self, line: str, column: str) -> Cell:
         """Return the cell where a line and a column meet, by their keys. Raises StopIteration where there is none."""
+        return next(cell for each, cell in self.down(column) if each.key == line)
+
+    def down(self, column: str) -> Iterator[tuple[Line, Cell]]:
+        """Yield each line with its cell in a column, by its key. Raises StopIteration where there is no such column."""
         index = next(n for n, each in enumerate(self.columns) if each.key == column)
-        return next(each for each in self.lines if each.key == line).cells[index]
+        return ((line, line.cells[index]) for line in self.lines)
