@@ -91,7 +91,7 @@ def counted_of(readings, plan, letters, trust, period, *, policy=POLICY, terms=T
     ]  # fmt: skip
     logs = {log for school in trust.schools for log in school.logs}
     beside = [problem for problem in plan.problems if not problem.school and problem.log not in logs]
-    return joined(tallies, trust, compared, unread, beside)
+    return joined(lambda: tallies, trust, compared, unread, beside)
 
 
 def shown(table):

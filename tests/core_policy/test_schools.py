@@ -26,8 +26,8 @@ def told(*people):
     """Who was told of which schools; `people`: of one name, each as (school, their addresses)."""
     met = [Met(school, (7,), addresses, Place(f"{school}.xlsx", "Log", 2)) for school, addresses in people]
     between = "in the log of ", " too; "
-    alerts = at_two_schools(lambda: met)
-    assert {*at_two_schools(lambda: iter(met), parts=3)} == {*alerts}
+    alerts = at_two_schools(met)
+    assert {*at_two_schools(iter(met), parts=3)} == {*alerts}
     return {each.school: each.message.partition(between[0])[2].partition(between[1])[0] for each in alerts}
 
 

@@ -26,5 +26,5 @@ def counted_at_once(folder: Path, period: Period, now: datetime) -> tuple[Summar
         for school in trust.schools
         if school.code in {reading.school for reading in readings}
     ]
-    counted = joined(tallies, trust, compared, gathered.unread)
+    counted = joined(lambda: tallies, trust, compared, gathered.unread)
     return summarise(counted), packed(counted, now)

@@ -11,6 +11,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from toolkit.core.folded import parts_of
 from toolkit.core.keys import digest
@@ -71,16 +72,35 @@ def tied(ties: Sequence[Ties], letters: Iterable[LetterRecord], used: Mapping[st
 
     used: how many addresses of the whole trust have each domain (`domains_of`).
     """
-    groups = {each.school: {each.school} for each in ties}
-    letters = tuple(letters)
-    for schools in (*_by_address(ties), *_by_return(ties, letters), *_by_ref(ties, letters), *_by_book(ties)):
-        whole = set[str]().union(*(groups[school] for school in schools))
-        groups |= dict.fromkeys(whole, whole)
+    groups, letters = _Groups(each.school for each in ties), tuple(letters)
+    for schools in chain(_by_address(ties), _by_return(ties, letters), _by_ref(ties, letters), _by_book(ties)):
+        groups.join(schools)
     known = {domain: meant(domain, used) for each in ties for domain in each.meant}
     astray = {each.school for each in ties if any(known[domain] != said for domain, said in each.meant.items())}
-    order = [each.school for each in ties]
-    again = [school for school in order if len(groups[school]) > 1 or school in astray]
-    return list(dict.fromkeys(tuple(school for school in order if school in groups[one]) for one in again))
+    return [tuple(schools) for schools in groups.every() if len(schools) > 1 or schools[0] in astray]
+
+
+class _Groups:
+    """Schools that are joined by two and more, into ever larger groups: each knows one of its group, or is that one."""
+
+    def __init__(self, schools: Iterable[str]) -> None:
+        self._above = {school: school for school in schools}
+
+    def join(self, schools: Iterable[str]) -> None:
+        first, *others = map(self._head, schools)
+        self._above |= dict.fromkeys(others, first)
+
+    def every(self) -> Iterable[list[str]]:
+        """Return each group, the schools in their order."""
+        found = defaultdict[str, list[str]](list)
+        for school in self._above:
+            found[self._head(school)].append(school)
+        return found.values()
+
+    def _head(self, school: str) -> str:
+        while (above := self._above[school]) != school:
+            self._above[school] = school = self._above[above]
+        return school
 
 
 def domains_of(ties: Iterable[Ties], trust: Trust) -> Mapping[str, int]:

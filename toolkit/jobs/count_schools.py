@@ -10,7 +10,7 @@ from toolkit.core.courses import Met
 from toolkit.core.figures import Compared, Tally, tally
 from toolkit.core.figures.pack import Named
 from toolkit.core.figures.persons import Person
-from toolkit.core.folded import Folded
+from toolkit.core.folded import Folded, Packed
 from toolkit.core.letters import LetterRecord
 from toolkit.core.memory import MEMORY
 from toolkit.core.password import Password
@@ -31,18 +31,24 @@ from toolkit.jobs.template_files import TemplateFile
 from toolkit.logbook import no_collection
 
 packed_quickly(Met, Named, Person)
-NOBODY = Folded[Met]()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a summary keeps of a school whose logs were read."""
+
+    tally: Tally
+    ties: Ties
+    met: Packed[Met]
 
 
 @dataclass(frozen=True, slots=True)
 class CountedSchool:
-    """One school: its tally, or why a log of it could not be read."""
+    """One school: what was found in its logs, or why one of them could not be read."""
 
     school: str
-    tally: Tally | None = None
+    found: Folded[Found] | None = None
     unread: tuple[Unread, ...] = ()
-    ties: Ties | None = None
-    met: Folded[Met] = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,4 +172,5 @@ def _counted(
         gathered.trust.contacts,
         [each.book.log for each in gathered.besides if each.log in school.logs],
     )
-    return CountedSchool(code, found, (), ties, Folded(each for each in plan.met if each.school == code))
+    met = Packed(each for each in plan.met if each.school == code)
+    return CountedSchool(code, Folded(Found(found, ties, met)))

@@ -24,7 +24,7 @@ from toolkit.core.ties import domains_of, tied
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.conflicts import copies_beside
 from toolkit.jobs.copied import bytes_of
-from toolkit.jobs.count_schools import Common, CountedSchool, Opening, count_schools
+from toolkit.jobs.count_schools import Common, CountedSchool, Found, Opening, count_schools
 from toolkit.jobs.gather import Unread, books_of_others, not_read, size, together
 from toolkit.jobs.missing import missing_log
 from toolkit.jobs.passwords import password_for
@@ -46,11 +46,16 @@ Task = partial[Counted]
 
 @dataclass(frozen=True, slots=True)
 class Tallied:
-    tallies: tuple[Tally, ...]
+    counted: tuple[CountedSchool, ...]
+    """Every school, in the trust's order."""
     unread: tuple[Problem, ...]
     """Why a log could not be used; there is no tally of its school."""
     beside: tuple[Problem, ...]
     """What only the whole trust shows."""
+
+    def tallies(self) -> Iterator[Tally]:
+        """Yield the tally of each school that was read."""
+        return (each.tally for each in _found(self.counted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ class Work:
             else self.processes.answers(tasks, sizes, WORTH_IT, self.meanwhile)
         )
         return [
-            replace(each, unread=tuple(self._or_missing(school, log) for log in each.unread))
+            replace(each, unread=tuple(self._or_missing(school, log) for log in each.unread)) if each.unread else each
             for group, answer in zip(groups, answers, strict=True)
             for school, each in zip(group, _each(group, answer), strict=True)
         ]
@@ -140,7 +145,7 @@ def tallied(
         alone = work.done([[school] for school in trust.schools])
         if len(alone) > MANY:
             processes.rest()  # what follows holds something of every school, and needs the room
-        ties = [each.ties for each in alone if each.ties]
+        ties = [each.ties for each in _found(alone)]
         domains = domains_of(ties, trust)
         again = work.done([[of[code] for code in group] for group in tied(ties, letters, domains)], domains)
     found = {each.school: each for each in (*alone, *again)}
@@ -149,16 +154,21 @@ def tallied(
 
 def _together(found: Sequence[CountedSchool], trust: Trust, policy: Policy, compared: Compared) -> Tallied:
     unread = [each for one in found for each in one.unread]
-    if all(one.tally is None for one in found):
+    if all(one.found is None for one in found):
         raise together([each.error for each in unread])
     return Tallied(
-        tuple(one.tally for one in found if one.tally),
+        tuple(found),
         tuple(problem for each in unread for problem in each.problems),
         (
             *copies_beside(trust, policy, compared.as_of),
-            *at_two_schools(lambda: (each for one in found for each in one.met), parts_of(len(found))),
+            *at_two_schools((each for one in _found(found) for each in one.met), parts_of(len(found))),
         ),
     )
+
+
+def _found(counted: Sequence[CountedSchool]) -> Iterator[Found]:
+    """Yield what was found of each school that was read: one at a time is held."""
+    return (each.found.value for each in counted if each.found)
 
 
 def _each(group: Sequence[School], answer: Counted | ToolkitError) -> Sequence[CountedSchool]:

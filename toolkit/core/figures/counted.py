@@ -8,6 +8,7 @@ from datetime import date
 
 from toolkit.core.figures.compared import Compared
 from toolkit.core.figures.model import WHOLE_TRUST, Figures
+from toolkit.core.figures.numbers import Numbers
 from toolkit.core.figures.pack import LogRead, NamedList
 from toolkit.core.figures.tables import NO_RECORD, Cell, Line, Lines, Variable
 from toolkit.core.trust import Trust
@@ -19,8 +20,7 @@ NOT_READ = "log not read"
 class Counted:
     trust: Trust
     compared: Compared
-    numbers: Mapping[str, Mapping[Variable, int]]
-    """School, or `*` → what, as the whole trust's → how many; what is not there is 0."""
+    numbers: Numbers
     unread: frozenset[str]
     """The schools that have a log which could not be read: nothing of theirs is known."""
     logs: tuple[LogRead, ...]
@@ -33,16 +33,14 @@ class Counted:
     """Of the whole trust: its schools', and those that lie in no school."""
 
     def count(self, what: Variable, school: str = WHOLE_TRUST) -> int:
-        return self.numbers.get(school, {}).get(what, 0)
+        return self.numbers.count(what, school)
 
     def kinds(self, measure: str, days: tuple[date, date], facet: str, school: str = WHOLE_TRUST) -> dict[str, int]:
         """Return each kind that a facet tells apart, and how many there are of it; those of which there are some."""
         return {
             each.facets[0][1]: count
-            for each, count in self.numbers.get(school, {}).items()
-            if count
-            and (each.measure, each.first, each.last) == (measure, *days)
-            and [name for name, _ in each.facets] == [facet]
+            for each, count in self.numbers.alike(measure, days, school)
+            if [name for name, _ in each.facets] == [facet]
         }
 
     def cell(self, what: Variable, school: str = WHOLE_TRUST) -> Cell:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from datetime import date
 from itertools import chain
 
 from toolkit.core.figures.compared import Compared
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counts.quality import count_logs
-from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.figures.model import WHOLE_TRUST, Figures
+from toolkit.core.figures.numbers import Numbers
 from toolkit.core.figures.pack import LogRead
 from toolkit.core.figures.persons import whole_trust
-from toolkit.core.figures.tables import Variable
 from toolkit.core.figures.tally import Tally
 from toolkit.core.figures.waiting import together
 from toolkit.core.folded import parts_of
@@ -23,7 +23,7 @@ from toolkit.core.trust import School, Trust
 
 
 def joined(
-    tallies: Iterable[Tally],
+    tallies: Callable[[], Iterable[Tally]],
     trust: Trust,
     compared: Compared,
     unread: Sequence[Problem] = (),
@@ -31,53 +31,52 @@ def joined(
 ) -> Counted:
     """Return the numbers of a trust whose schools were counted.
 
-    unread: why a log could not be read; there is no tally of its school. beside: problems that the tallies do not
-    count, because only the whole trust shows them.
+    tallies: goes through them, in the trust's order, and is asked a few times: no more than one is held. unread: why
+    a log could not be read; there is no tally of its school. beside: problems that the tallies do not count, because
+    only the whole trust shows them.
     """
-    of = {each.school: each for each in tallies}
     said = _Said((*unread, *beside))
     errors = {problem.log: problem.message for problem in reversed(unread)}
-    logs = tuple(each for school in trust.schools for each in _logs(school, of.get(school.code), errors, said))
-    numbers = _numbers(of, logs, compared)
-    begins = {code: each.begins for code, each in of.items() if each.begins}
+    numbers, logs, figures = Numbers(school.code for school in trust.schools), list[LogRead](), list[Figures]()
+    begins, problems = dict[str, date](), len(unread) + len(beside)
+    for school, each in _of_each(trust.schools, tallies()):
+        read = _logs(school, each, errors, said)
+        logs += read
+        if each is None:
+            continue
+        numbers.add(school.code, chain(each.numbers, count_logs(read, compared.today)))
+        if each.begins:
+            begins[school.code] = each.begins
+        problems += each.figures.problems
+        figures.append(replace(each.figures, problems=each.figures.problems + said.of(school)))
     if begins:
         begins[WHOLE_TRUST] = min(begins.values())
-    figures = tuple(
-        replace(of[school.code].figures, problems=of[school.code].figures.problems + said.of(school))
-        for school in trust.schools
-        if school.code in of
-    )
+    everybody = chain.from_iterable(each.people for each in tallies())
+    numbers.settle(whole_trust(everybody, compared, parts_of(len(figures))))  # not the schools' sum
+    were_read = {each.code for each in figures}
     return Counted(
         trust,
         compared,
         numbers,
-        frozenset(school.code for school in trust.schools if school.code not in of),
-        logs,
+        frozenset(school.code for school in trust.schools if school.code not in were_read),
+        tuple(logs),
         begins,
-        figures,
-        together((of[school.code].waiting for school in trust.schools if school.code in of), numbers, compared),
-        sum(each.figures.problems for each in of.values()) + len(unread) + len(beside),
+        tuple(figures),
+        together((each.waiting for each in tallies()), numbers, compared),
+        problems,
     )
 
 
-def _numbers(of: Mapping[str, Tally], logs: Sequence[LogRead], compared: Compared) -> dict[str, Mapping[Variable, int]]:
-    """Return each school's numbers and the trust's, with one value for what they count instead of one a school."""
-    known: dict[Variable, Variable] = {}
-    numbers: dict[str, Mapping[Variable, int]] = {}
-    whole = Counter[Variable]()
-    by_school: dict[str, list[LogRead]] = {code: [] for code in of}
-    for log in logs:
-        if log.school in by_school:
-            by_school[log.school].append(log)
-    for code, each in of.items():
-        counts = Counter[Variable]()
-        for what, count in (*each.numbers.items(), *count_logs(by_school[code], compared.today)):
-            counts[known.setdefault(what, what)] += count
-        numbers[code] = dict(counts)
-        whole.update(counts)
-    everybody = partial(chain.from_iterable, [each.people for each in of.values()])
-    numbers[WHOLE_TRUST] = {**whole, **whole_trust(everybody, compared, parts_of(len(of)))}  # not the schools' sum
-    return numbers
+def _of_each(schools: Iterable[School], tallies: Iterable[Tally]) -> Iterator[tuple[School, Tally | None]]:
+    """Yield each school with its tally, None where it was not read."""
+    others = iter(tallies)
+    following = next(others, None)
+    for school in schools:
+        if following and following.school == school.code:
+            yield school, following
+            following = next(others, None)
+        else:
+            yield school, None
 
 
 class _Said:
@@ -101,14 +100,15 @@ class _Said:
         return self._logs[log]
 
 
-def _logs(school: School, tally: Tally | None, errors: Mapping[str | None, str], said: _Said) -> Iterable[LogRead]:
+def _logs(school: School, tally: Tally | None, errors: Mapping[str | None, str], said: _Said) -> list[LogRead]:
     """Return the school's logs: what was read of each, or why nothing was."""
-    for log in school.logs:
-        read = next((each for each in tally.logs if each.log == log), None) if tally else None
-        if read:
-            yield replace(read, problems=read.problems + said.in_log(log))
-        else:
-            error = errors.get(log, "")
-            # The other logs of a school whose log could not be read are left out with it.
-            left_out = "Left out: another log of its school could not be read."
-            yield LogRead(log, school.code, "", 0, 0, said.in_log(log), error or left_out)
+    found = {each.log: each for each in tally.logs} if tally else {}
+    return [_log(log, found.get(log), school, errors, said) for log in school.logs]
+
+
+def _log(log: str, read: LogRead | None, school: School, errors: Mapping[str | None, str], said: _Said) -> LogRead:
+    if read:
+        return replace(read, log=log, school=school.code, problems=read.problems + said.in_log(log))
+    # The other logs of a school whose log could not be read are left out with it.
+    left_out = "Left out: another log of its school could not be read."
+    return LogRead(log, school.code, "", 0, 0, said.in_log(log), errors.get(log) or left_out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.core.figures.compared import Compared
@@ -11,6 +11,7 @@ from toolkit.core.figures.counting import Counting
 from toolkit.core.figures.incidents import people_apart
 from toolkit.core.figures.months import run_of
 from toolkit.core.figures.tables import Variable
+from toolkit.core.folded import in_parts
 from toolkit.core.grouping import persons
 from toolkit.core.keys import digest
 
@@ -48,19 +49,18 @@ def persons_of(counting: Counting) -> tuple[Person, ...]:
     )
 
 
-def whole_trust(people: Callable[[], Iterable[Person]], compared: Compared, parts: int = 1) -> Mapping[Variable, int]:
+def whole_trust(people: Iterable[Person], compared: Compared, parts: int = 1) -> Mapping[Variable, int]:
     """Return how many people a trust has in the period, and how many of them repeated a breach.
 
     Addresses that nobody saw together are two people; who has none is the one of that name, where there is one alone.
 
-    people: goes through everybody. parts: so many times, each with a part of the names: no more are held at once.
+    parts: in how many of the names they are gone through: no more than one of them is held at once.
     """
     every, repeated, in_run = 0, 0, 0
-    for part in range(parts):
+    for part in in_parts(((each.who, each) for each in people), parts):
         by_name = defaultdict[int, list[Person]](list)
-        for each in people():
-            if each.who % parts == part:
-                by_name[each.who].append(each)
+        for who, each in part:
+            by_name[who].append(each)
         for found in by_name.values():
             now, run = _incidents(found)
             every += max(1, len(now.keys() - {None})) if now else 0

@@ -16,7 +16,7 @@ from toolkit.core.figures.persons import Person, persons_of
 from toolkit.core.figures.summarise import figures_of
 from toolkit.core.figures.tables import Variable
 from toolkit.core.figures.waiting import waiting
-from toolkit.core.folded import Folded
+from toolkit.core.folded import Packed
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.model import Policy
 from toolkit.core.rows import Reading
@@ -27,11 +27,11 @@ from toolkit.core.trust import School, Trust
 @dataclass(frozen=True, slots=True)
 class Tally:
     school: str
-    numbers: Mapping[Variable, int]
+    numbers: Packed[tuple[Variable, int]]
     """What, as the whole trust's (`Variable.school` is `*`) → how many; nothing of which there is none."""
     figures: Figures
-    people: Folded[Person]
-    waiting: Folded[NamedList]
+    people: Packed[Person]
+    waiting: Packed[NamedList]
     """Who waits longest, no more than `waiting.MOST` in each list: the numbers say how many there are."""
     logs: tuple[LogRead, ...]
     begins: date | None
@@ -51,11 +51,12 @@ def tally(
 ) -> Tally:
     """Count a school whose logs were all read. `plan`: with every case's course; digests: log → sha256."""
     of = counting(school, readings, plan, letters, trust, policy, terms, compared)
-    numbers = {what: number for count in COUNTS for what, number in count(of) if number}
+    numbers = {what: number for count in COUNTS for what, number in count(of) if number}.items()
     read = {reading.log: reading for reading in readings}
     logs = tuple(_log_read(log, read[log], of, digests.get(log, "")) for log in school.logs)
     begins = min((row.day for row in of.rows if row.day), default=None)
-    return Tally(school.code, numbers, figures_of(of), Folded(persons_of(of)), Folded(waiting(of)), logs, begins)
+    kept = Packed(numbers), figures_of(of), Packed(persons_of(of)), Packed(waiting(of))
+    return Tally(school.code, *kept, logs, begins)
 
 
 def _log_read(log: str, reading: Reading, of: Counting, sha256: str) -> LogRead:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from toolkit.core.figures.actions import KINDS, actions
@@ -12,6 +12,7 @@ from toolkit.core.figures.counts.meetings import MEASURE as OPEN
 from toolkit.core.figures.counts.overdue import MEASURE as OVERDUE
 from toolkit.core.figures.crossing import of_kind
 from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.figures.numbers import Numbers
 from toolkit.core.figures.pack import Named, NamedList
 from toolkit.core.figures.tables import Variable
 
@@ -29,9 +30,7 @@ def waiting(counting: Counting) -> tuple[NamedList, ...]:
     return (_open_meetings(counting), *lists)
 
 
-def together(
-    schools: Iterable[Iterable[NamedList]], numbers: Mapping[str, Mapping[Variable, int]], compared: Compared
-) -> tuple[NamedList, ...]:
+def together(schools: Iterable[Iterable[NamedList]], numbers: Numbers, compared: Compared) -> tuple[NamedList, ...]:
     """Return the lists of all schools in one, the oldest first, each of which says where it was cut.
 
     No more than one school's are held beside the oldest of those before it.
@@ -43,14 +42,14 @@ def together(
             if each.entries:
                 entries = sorted((*known.entries, *each.entries), key=_oldest_first)[:MOST]
                 oldest[each.key] = replace(known, entries=tuple(entries))
-    return tuple(_cut(each, numbers[WHOLE_TRUST], compared) for each in oldest.values())
+    return tuple(_cut(each, numbers, compared) for each in oldest.values())
 
 
-def _cut(names: NamedList, numbers: Mapping[Variable, int], compared: Compared) -> NamedList:
+def _cut(names: NamedList, numbers: Numbers, compared: Compared) -> NamedList:
     """Say of a list that was cut how many there are."""
     key, days = names.key, compared.today
     what = Variable(OPEN, *days) if key == OPEN_MEETINGS else of_kind(OVERDUE, days, "action", key)
-    count = numbers.get(what, 0)
+    count = numbers.count(what, WHOLE_TRUST)
     if count <= MOST:
         return names
     said = f"{names.definition} Here are the first {MOST} of {count:,}; `conduct plan` lists all that is due."

@@ -72,7 +72,7 @@ def decide(
         found += desk.found
     read = [problem for reading in readings for problem in reading.problems]
     people = tuple(met(found))
-    every = dict.fromkeys([*read, *_unsaid(problems, read), *at_two_schools(lambda: people)])
+    every = dict.fromkeys([*read, *_unsaid(problems, read), *at_two_schools(people)])
     return Plan(today, tuple(decisions), tuple(every), tuple(bans), tuple(likenesses), tuple(over), tuple(told), people)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from toolkit.core.cases import Case, Incident
 from toolkit.core.courses import Met
+from toolkit.core.folded import in_parts
 from toolkit.core.keys import digest
 from toolkit.core.policy.context import problem_at
 from toolkit.core.problems import Problem
@@ -25,18 +26,16 @@ def met(found: Iterable[tuple[Case, tuple[Incident, ...]]]) -> Iterator[Met]:
             yield Met(case.school, names, tuple(map(digest, case.addresses)), breaches[0].place)
 
 
-def at_two_schools(people: Callable[[], Iterable[Met]], parts: int = 1) -> list[Problem]:
+def at_two_schools(people: Iterable[Met], parts: int = 1) -> list[Problem]:
     """Return one alert a person whose breaches count at more than one school.
 
-    people: goes through everybody. parts: so many times, each with a part of the names: no more are held at once.
+    parts: in how many of the names they are gone through: no more than one of them is held at once.
     """
     alerts = dict[Problem, None]()
-    for part in range(parts):
+    for part in in_parts(((name, each) for each in people for name in each.names), parts):
         by_name: dict[int, list[Met]] = defaultdict(list)
-        for each in people():
-            for name in each.names:
-                if name % parts == part:
-                    by_name[name].append(each)
+        for name, each in part:
+            by_name[name].append(each)
         for same in by_name.values():
             for each, others in _elsewhere(same):
                 alerts[_alert(each, others)] = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from toolkit.core.courses import Course, StepServed
 from toolkit.core.figures.counted import Counted
@@ -54,7 +55,11 @@ def consistency(counted: Counted) -> Table:
 
 
 def _variable(kind: str, step: Step, period: Period) -> Variable:
-    return Variable(MEASURE, run_of(period)[0].first, period.last, facets=(("kind", kind), ("step", step.value)))
+    return Variable(MEASURE, *_days(period), facets=(("kind", kind), ("step", step.value)))
+
+
+def _days(period: Period) -> tuple[date, date]:
+    return run_of(period)[0].first, period.last
 
 
 def _of(course: Course, counting: Counting) -> Iterator[tuple[str, Step]]:
@@ -73,10 +78,9 @@ def _kinds(step: StepServed, counting: Counting) -> set[str]:
 def _met(counted: Counted, school: str) -> dict[str, set[str]]:
     """Return each kind of breach that met with a first step at a school, and with which."""
     found: dict[str, set[str]] = {}
-    for what, count in counted.numbers.get(school, {}).items():
-        if what.measure == MEASURE and count:
-            facets = dict(what.facets)
-            found.setdefault(facets["kind"], set()).add(facets["step"])
+    for what, _ in counted.numbers.alike(MEASURE, _days(counted.compared.period), school):
+        facets = dict(what.facets)
+        found.setdefault(facets["kind"], set()).add(facets["step"])
     return found
 
 
