@@ -8,7 +8,7 @@ from toolkit.files.lock import FolderBusy, RunLock
 from toolkit.files.names import safe_name
 from toolkit.files.opened import Opened, opened_by
 from toolkit.files.remove import remove_file
-from toolkit.files.replace import FileBusy, not_written, replace_file
+from toolkit.files.replace import FileBusy, flush_folder, not_written, replace_file
 
 __all__ = [
     "BACKUPS",
@@ -20,6 +20,7 @@ __all__ = [
     "backup",
     "digest",
     "digest_of",
+    "flush_folder",
     "make_folder",
     "newest_copy",
     "not_written",

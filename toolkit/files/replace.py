@@ -31,13 +31,15 @@ def replace_file(
     *,
     just_before: Callable[[], None] | None = None,
     sweeps: bool = True,
+    flushes: bool = True,
 ) -> None:
     """Put `data`, whole or in pieces, in the place of the file at `path`, which may not exist yet; links are followed.
 
     The new content is on the disk before it takes the name, so a crash leaves the old file or the new one, and what
     it leaves beside that the next write in this folder removes. `just_before` is called at the last moment and may
     still refuse by raising. `sweeps`: whether it looks for what crashes left; once is enough for many files of a
-    folder. Raises `FileBusy`, the old file untouched and nothing left beside it, when the file is
+    folder. `flushes`: whether the new name is durable at once; for many files of a folder `flush_folder` may make all
+    of them so. Raises `FileBusy`, the old file untouched and nothing left beside it, when the file is
     open elsewhere, read-only, or the disk is full.
     """
     target = reachable(path.resolve())
@@ -52,7 +54,8 @@ def replace_file(
             take_the_name(temporary, target)
     except OSError as error:
         raise not_written(path, error) from error
-    _flush_folder(target.parent)
+    if flushes:
+        flush_folder(target.parent)
 
 
 @contextmanager
@@ -93,8 +96,8 @@ def _dress_like(target: Path, temporary: Path) -> None:
         os.utime(temporary)
 
 
-def _flush_folder(folder: Path) -> None:
-    """Make the new name itself durable, where the system can: the file has it already, whatever this says.
+def flush_folder(folder: Path) -> None:
+    """Make new names of files durable, where the system can: the files have them already, whatever this says.
 
     Windows has no handle for a folder and needs none; some network drives know no such thing.
     """

@@ -16,7 +16,7 @@ from toolkit.core.figures.pack import Pack
 from toolkit.core.json_pieces import json_pieces
 from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Trust
-from toolkit.files import make_folder, replace_file
+from toolkit.files import flush_folder, make_folder, replace_file
 from toolkit.jobs.in_a_copy import meanwhile
 from toolkit.jobs.template_files import sheet_file
 from toolkit.logbook import no_collection
@@ -62,24 +62,32 @@ def write_editions(trust: Trust, pack: Pack, others: Sequence[OtherPaper] = ()) 
     place = trust.folder / "summaries" / pack.period.name
     task = partial(_boards, trust, pack, others, place)
     with meanwhile(task) if len(pack.schools) <= MOST_MEANWHILE else nullcontext(task) as boards:
-        leaders = _edition(pack, LEADERS, place)
+        leaders = _edition(place / LEADERS.name, _files(pack, LEADERS))
         return (*leaders, *boards())
 
 
 def _boards(trust: Trust, pack: Pack, others: Sequence[OtherPaper], place: Path) -> tuple[Written, ...]:
-    """Make and write the board's edition; its paper last, for that may be the trust's own and have a mistake."""
+    """Make and write the board's edition."""
     from toolkit.reports.editions import board
 
     threshold = trust.paper.threshold
     with no_collection():
         boards = board_edition(pack, threshold, others)
     edition = board(threshold, boards.beside)
-    written = _edition(boards, edition, place)
-    return (*written, _write(place / edition.name / PAPER, _whole(paper(trust, boards))))
+    return _edition(place / edition.name, _boards_files(trust, boards, edition))
 
 
-def _edition(pack: Pack, edition: Edition, place: Path) -> tuple[Written, ...]:
-    return tuple(_write(place / edition.name / name, pieces) for name, pieces in _files(pack, edition))
+def _edition(folder: Path, files: Iterable[tuple[str, Pieces]]) -> tuple[Written, ...]:
+    try:
+        return tuple(_write(folder / name, pieces) for name, pieces in files)
+    finally:
+        flush_folder(folder)
+
+
+def _boards_files(trust: Trust, pack: Pack, edition: Edition) -> Iterator[tuple[str, Pieces]]:
+    """Yield the board's files; the paper last, for that may be the trust's own and have a mistake."""
+    yield from _files(pack, edition)
+    yield PAPER, _whole(paper(trust, pack))
 
 
 def paper(trust: Trust, pack: Pack) -> bytes:
@@ -87,12 +95,12 @@ def paper(trust: Trust, pack: Pack) -> bytes:
     from toolkit.jobs.letterbook import BOARD_PAPER, sheet
     from toolkit.reports.paper import chart_tall, paper_charts, paper_fields
     from toolkit.reports.pictures import WIDE, png
-    from toolkit.word import Picture, placed
+    from toolkit.word import Picture, with_pictures
 
     fields = paper_fields(pack, trust.paper.threshold)
     tall = chart_tall(fields, pack)
     charts = {name: Picture(png(chart, tall), WIDE, chart.alt) for name, chart in paper_charts(pack).items()}
-    return sheet(trust, BOARD_PAPER, {**fields, **placed(sheet_file(trust, BOARD_PAPER).data, charts)})
+    return with_pictures(sheet(trust, BOARD_PAPER, fields | charts), charts)
 
 
 def _files(pack: Pack, edition: Edition) -> Iterator[tuple[str, Pieces]]:
@@ -123,7 +131,7 @@ def _write(path: Path, pieces: Pieces) -> Written:
     if _says(path, pieces()):
         return Written(path, new=False)
     make_folder(path.parent)
-    replace_file(path, pieces())
+    replace_file(path, pieces(), flushes=False)
     return Written(path, new=True)
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from posixpath import basename, dirname
 
 from toolkit.core.patterns import regex
 from toolkit.ooxml.members import Member, new_member
 from toolkit.word.errors import TemplateError
 from toolkit.word.parts import content
+from toolkit.word.relationships import NAMESPACE, NONE, TYPES, beside, related
 
-_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_NONE = f'<Relationships xmlns="{_NAMESPACE}"/>'.encode()
+_TYPE = f"{TYPES}/hyperlink"
 _ID = regex(r'r:id="([^"]*)"')
 _OURS = regex(rb'r:id="(conduct[0-9a-f]{32})"')
 
@@ -32,9 +30,9 @@ def links_of(members: Iterable[Member], part: str) -> set[str]:
     """Return the ids of the links that a part has already, used or not."""
     from lxml import etree
 
-    beside = next((content(each) for each in members if each.name == _beside(part)), _NONE)
-    related = etree.fromstring(beside).iterfind(f"{{{_NAMESPACE}}}Relationship[@TargetMode='External']")
-    return {each.get("Id", "") for each in related if each.get("Type") == _TYPE}
+    held = next((content(each) for each in members if each.name == beside(part)), NONE)
+    external = etree.fromstring(held).iterfind(f"{{{NAMESPACE}}}Relationship[@TargetMode='External']")
+    return {each.get("Id", "") for each in external if each.get("Type") == _TYPE}
 
 
 def refuse_address(address: str) -> None:
@@ -51,22 +49,7 @@ def with_links(members: Iterable[Member], addresses: Mapping[str, str]) -> Itera
     for name, member in list(every.items()):
         found = {each.decode() for each in _OURS.findall(content(member))} if name.endswith(".xml") else set()
         if ids := sorted(found & addresses.keys()):
-            old = content(every[_beside(name)]) if _beside(name) in every else _NONE
-            every[_beside(name)] = new_member(_beside(name), _related(old, {each: addresses[each] for each in ids}))
+            old = content(every[beside(name)]) if beside(name) in every else NONE
+            added = [{"Id": each, "Type": _TYPE, "Target": addresses[each], "TargetMode": "External"} for each in ids]
+            every[beside(name)] = new_member(beside(name), related(old, added))
     yield from every.values()
-
-
-def _beside(part: str) -> str:
-    return f"{dirname(part)}/_rels/{basename(part)}.rels"
-
-
-def _related(relationships: bytes, addresses: Mapping[str, str]) -> bytes:
-    from lxml import etree
-
-    root = etree.fromstring(relationships)
-    there = {each.get("Id") for each in root}
-    for name, address in addresses.items():
-        if name not in there:  # a letter may be a template in its turn
-            given = {"Id": name, "Type": _TYPE, "Target": address, "TargetMode": "External"}
-            etree.SubElement(root, f"{{{_NAMESPACE}}}Relationship", given)
-    return bytes(etree.tostring(root, encoding="UTF-8", standalone=True))
