@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from operator import lt
 from typing import TypeVar
 
 from toolkit.core.people.words import TITLES
@@ -154,8 +153,7 @@ def answered(incidents: Iterable[Incident]) -> list[Incident]:
 def in_order(incidents: Iterable[Incident]) -> tuple[Incident, ...]:
     """Return incidents by day, then place; the same one once."""
     incidents = tuple(incidents)
-    days = [incident.day for incident in incidents if incident.day]
-    if len(days) == len(incidents) and all(map(lt, days, days[1:])):
+    if all(map(_comes_first, incidents, incidents[1:])):
         return incidents
     once = {(incident.row.place, incident.index): incident for incident in incidents}
     return tuple(sorted(once.values(), key=_order))
@@ -169,6 +167,13 @@ def fullness(name: PersonName) -> tuple[int, bool]:
     """Return how much a name says: its words that are neither title nor initial, and whether it has a title."""
     words = [normal(word) for word in name.display.split()]
     return sum(len(word) > 1 and word not in TITLES for word in words), words[0] in TITLES
+
+
+def _comes_first(one: Incident, other: Incident) -> bool:
+    """Whether one of two incidents comes first, and is not the other: nearly always their days say so."""
+    if one.day and other.day and one.day != other.day:
+        return one.day < other.day
+    return _order(one) < _order(other)
 
 
 def _order(incident: Incident) -> tuple[date, str, str, int, int]:

@@ -95,7 +95,10 @@ def _people(found: Sequence[Incident]) -> list[tuple[str, ...]]:
 def persons(cells: Iterable[tuple[A, ...]]) -> list[tuple[A, ...]]:
     """Return the sets of addresses that belong to one person each; `cells`: those that stand in one cell together."""
     people: list[set[A]] = []
-    for emails in dict.fromkeys(filter(None, cells)):
+    different = dict.fromkeys(filter(None, cells))
+    if len(different) < 2:  # nearly everybody has one
+        return [tuple(sorted(set(each))) for each in different]
+    for emails in different:
         mine = set(emails)
         for other in [each for each in people if each & mine]:
             people.remove(other)

@@ -50,7 +50,9 @@ def gone(
     A row over whose `Conduct ref` another's was copied is there: that it repeats one is said of it. `since`: the
     schools whose logs were read, and from which day on their incidents count.
     """
-    went = [letter for letter in letters if letter.state.may_have_left]
+    lost = _without_a_row([letter for letter in letters if letter.state.may_have_left], refs)
+    if not lost:
+        return []
     times = Counter(refs.values())
     copied = [row for row in rows if times[refs.get(row.place, "")] > 1]
     return [
@@ -62,7 +64,7 @@ def gone(
             "If it was meant, there is nothing to do.",
             school=letter.school,
         )
-        for letter in _without_a_row(went, refs)
+        for letter in lost
         if letter.school in since and letter.first_day >= since[letter.school] and not _among(copied, letter, aliases)
     ]
 

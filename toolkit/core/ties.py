@@ -18,7 +18,7 @@ from toolkit.core.keys import digest
 from toolkit.core.letters import LetterRecord
 from toolkit.core.near_domains import meant
 from toolkit.core.people import identity
-from toolkit.core.policy.whose_address import addresses_of
+from toolkit.core.policy.contact_book import contact_book
 from toolkit.core.rows import LogRow, people_of
 from toolkit.core.trust import Contact, Trust
 
@@ -54,7 +54,10 @@ def ties_of(
     }
     domains = Counter(_domain(address) for address, _ in pairs)
     own = [line for line in contacts if line.school in ("", "*", school)]
-    used = addresses_of(rows, contacts).domains
+    book = contact_book(contacts)
+    known = {(address, owner.name.identity) for address, owners in book.owners.items() for owner in owners}
+    used = Counter(book.domains)
+    used.update(_domain(address) for address, _ in pairs - known)
     of_whom = dict.fromkeys([*domains, *(_domain(line.email.casefold()) for line in own if line.email)])
     told = {ref for letter in letters for ref in letter.refs}
     return Ties(

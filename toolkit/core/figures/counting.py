@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from toolkit.core.courses import Course
 from toolkit.core.decisions import Plan
 from toolkit.core.figures.compared import Compared
-from toolkit.core.figures.incidents import Happened, Sighting, happened, sightings_in
+from toolkit.core.figures.incidents import Happened, happened, left_out_of, people_apart, sightings_in
 from toolkit.core.figures.letters import Departure, departures
+from toolkit.core.figures.model import LeftOut
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import Variable
 from toolkit.core.letters import LetterRecord
@@ -38,7 +39,8 @@ class Counting:
     compared: Compared
     plan: Plan
     """Of this school: its decisions, problems, bans, and every case's course."""
-    sightings: tuple[Sighting, ...]
+    people: Mapping[str, Sequence[tuple[str, ...]]]
+    """Who → the addresses of each person who bears the name (`people_apart`)."""
     incidents: tuple[Happened, ...]
     letters: tuple[Departure, ...]
     rows: tuple[LogRow, ...]
@@ -63,6 +65,11 @@ class Counting:
     @property
     def courses(self) -> tuple[Course, ...]:
         return self.plan.courses
+
+    @property
+    def left_out(self) -> LeftOut:
+        """The rows of the period that are no incidents."""
+        return self.once(_left_out)
 
     def once(self, find: Callable[[Counting], T]) -> T:
         """Return what `find` finds in this; it is asked the first time only."""
@@ -105,19 +112,25 @@ def counting(
     sent = [letter for letter in letters if letter.school == school.code]
     rows = rows_until(compared.as_of, mine, school)
     sightings = sightings_in(rows, trust.aliases)
+    people = people_apart(sightings)
     return Counting(
         school,
         terms.calendar(school.code),
         policy,
         compared,
         _of_school(plan, school),
-        sightings,
-        happened(sightings),
+        people,
+        happened(sightings, people),
         departures([row for reading in mine for row in reading.rows], sent, trust.aliases),
         tuple(rows),
         frozenset(letter.key for letter in sent if letter.state is LetterState.DRAFTED),
         {row.place: row for row in rows},
     )
+
+
+def _left_out(counting: Counting) -> LeftOut:
+    first, last = counting.period.first, counting.period.last
+    return left_out_of([row for row in counting.rows if row.day and first <= row.day <= last])
 
 
 def rows_until(day: date, readings: Sequence[Reading], school: School) -> list[LogRow]:

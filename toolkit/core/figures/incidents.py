@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -48,23 +48,24 @@ class Happened:
         return frozenset(category for row in self.rows for category in row.categories)
 
 
+Bearer = tuple[str, str | None]
+"""Who, and which of those who bear the name: `Happened.who` and `.person`."""
 _together = lru_cache(1 << 10)(frozenset[str])
 _sighting, _happened = quick(Sighting), quick(Happened)
 
 
-def happened(sightings: Iterable[Sighting]) -> tuple[Happened, ...]:
+def happened(sightings: Iterable[Sighting], people: Mapping[str, Sequence[tuple[str, ...]]]) -> tuple[Happened, ...]:
     """Return the incidents that a school's rows tell of. Addresses never seen together are two people (`identity`).
+
+    people: of these sightings (`people_apart`).
 
     A row without an address, of a name that several people bear, tells of one of them: on a day on which no other
     row names one, of an incident whose person nobody knows.
     """
-    every = list(sightings)
-    bearers = {
-        who: {email: emails[0] for emails in people for email in emails} for who, people in people_apart(every).items()
-    }
+    bearers = {who: {email: emails[0] for emails in each for email in emails} for who, each in people.items()}
     nameless = {who: _only(set(known.values())) for who, known in bearers.items()}
     days: dict[tuple[str, date, str], list[tuple[str | None, Sighting]]] = defaultdict(list)
-    for each in every:
+    for each in sightings:
         who = each.who
         person = bearers[who][each.emails[0]] if each.emails else nameless.get(who, "")
         days[each.school, each.day, who].append((person, each))
@@ -99,19 +100,17 @@ def _only(people: Collection[str]) -> str | None:
     return next(iter(people)) if len(people) == 1 else None
 
 
-def count_people(incidents: Iterable[Happened]) -> int:
+def count_people(times: Iterable[Bearer]) -> int:
     """Return how many people are named: one where nobody knows which of several it was."""
     names: dict[str, set[str | None]] = defaultdict(set)
-    for each in incidents:
-        if each.named:
-            names[each.who].add(each.person)
+    for who, person in times:
+        names[who].add(person)
     return sum(max(1, len(people - {None})) for people in names.values())
 
 
-def count_repeated(incidents: Iterable[Happened], least: int = 2) -> int:
-    """Return how many people have so many incidents; what is not surely theirs makes nobody one of them."""
-    found = Counter((each.who, each.person) for each in incidents if each.named and each.person is not None)
-    return sum(count >= least for count in found.values())
+def count_repeated(times: Mapping[Bearer, int]) -> int:
+    """Return how many people have two incidents or more; what is not surely theirs makes nobody one of them."""
+    return sum(count > 1 for (_, person), count in times.items() if person is not None)
 
 
 def sightings_in(rows: Iterable[LogRow], aliases: Aliases = NO_ALIASES) -> tuple[Sighting, ...]:
@@ -169,9 +168,10 @@ def names_in(place: Place, people: Sequence[RowPerson]) -> list[tuple[str, bool]
 
 def left_out_of(rows: Sequence[LogRow]) -> LeftOut:
     stand = [row for row in rows if not row.withdrawn]
+    pupils = {id(row.people) for row in stand for person in row.people if person.kind is PersonKind.PUPIL}
     return LeftOut(
-        complaints=sum(row.complaint for row in stand),
-        safeguarding=sum(is_paused(row) for row in stand),
-        pupils=sum(any(person.kind is PersonKind.PUPIL for person in row.people) for row in stand),
+        complaints=sum([row.complaint for row in stand]),
+        safeguarding=sum(map(is_paused, stand)),
+        pupils=sum([id(row.people) in pupils for row in stand]) if pupils else 0,
         withdrawn=len(rows) - len(stand),
     )

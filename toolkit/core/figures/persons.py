@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from toolkit.core.figures.compared import Compared
 from toolkit.core.figures.counting import Counting
-from toolkit.core.figures.incidents import people_apart
+from toolkit.core.figures.incidents import Bearer
 from toolkit.core.figures.months import run_of
 from toolkit.core.figures.tables import Variable
 from toolkit.core.folded import in_parts
 from toolkit.core.grouping import persons
 from toolkit.core.keys import digest
+from toolkit.core.quick import quick
 
 PEOPLE, REPEATED = "people", "repeat-people"
 Addresses = tuple[int, ...]
@@ -32,19 +33,27 @@ class Person:
     """Incidents of the thirteen months that end with it."""
 
 
+_person = quick(Person)
+
+
+def times_of(counting: Counting) -> tuple[Counter[Bearer], Counter[Bearer]]:
+    """Return how many incidents everybody who has a name has in the period, and in the run."""
+    named = [each for each in counting.incidents if each.named and each.day <= counting.period.last]
+    first, begins = counting.period.first, run_of(counting.period)[0].first
+    now = Counter([(each.who, each.person) for each in named if each.day >= first])
+    return now, Counter([(each.who, each.person) for each in named if each.day >= begins])
+
+
 def persons_of(counting: Counting) -> tuple[Person, ...]:
     """Return everybody of a school who has an incident in the run, or an address that tells who is who."""
-    named = [each for each in counting.incidents if each.named and each.day <= counting.period.last]
-    begins = run_of(counting.period)[0].first
-    run = Counter((each.who, each.person) for each in named if each.day >= begins)
-    now = Counter((each.who, each.person) for each in named if each.day >= counting.period.first)
-    apart = people_apart(each for each in counting.sightings if each.named)
-    found: dict[tuple[str, str | None], tuple[str, ...]] = {
-        (who, emails[0]): emails for who, people in apart.items() for emails in people
+    now, run = counting.once(times_of)
+    names = {each.who for each in counting.incidents if each.named}
+    found: dict[Bearer, tuple[str, ...]] = {
+        (who, emails[0]): emails for who, people in counting.people.items() if who in names for emails in people
     }
     everybody = dict.fromkeys([*found, *now, *run])
     return tuple(
-        Person(digest(who), tuple(map(digest, found.get((who, person), ()))), now[who, person], run[who, person])
+        _person(digest(who), tuple(map(digest, found.get((who, person), ()))), now[who, person], run[who, person])
         for who, person in everybody
     )
 

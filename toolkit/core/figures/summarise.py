@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting
-from toolkit.core.figures.incidents import count_people, left_out_of
+from toolkit.core.figures.incidents import count_people
 from toolkit.core.figures.model import WHOLE_TRUST, Figures, LeftOut, Summary
-from toolkit.core.figures.persons import PEOPLE
+from toolkit.core.figures.persons import PEOPLE, times_of
 from toolkit.core.figures.tables import Variable
 from toolkit.core.steps import DecisionState, Step
 
@@ -22,13 +22,13 @@ def figures_of(of: Counting) -> Figures:
         code=of.school.code,
         name=of.school.name,
         incidents=len(incidents),
-        people=count_people(incidents),
+        people=count_people(of.once(times_of)[0]),
         by_category=_most_first(_each(of.kinds(of.period))),
         steps=_in_order(Counter(each.step for each in sent if each.served)),
         saved=sum(each.served is None for each in sent),
         open=sum(each.state is not DecisionState.SETTLED for each in of.plan.decisions),
         problems=len(of.plan.problems),
-        left_out=left_out_of([row for row in of.rows if row.day in of.period]),
+        left_out=of.left_out,
     )
 
 

@@ -7,7 +7,7 @@ that name a letter under any heading ("Update": "Warning letter sent"), unless t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from toolkit.core.incidents.columns import Columns
@@ -50,11 +50,11 @@ class LetterColumns:
     ticked: tuple[tuple[int, str], ...] = ()
     naming: tuple[Strange, ...] = ()
     stage: StageColumn | None = None
+    strange: bool = field(init=False)
+    """Whether a table has any column of those looked at here."""
 
-    @property
-    def strange(self) -> bool:
-        """Whether a table has any column of those looked at here."""
-        return bool(self.ticked or self.naming or self.stage)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "strange", bool(self.ticked or self.naming or self.stage))
 
     @classmethod
     def of(cls, columns: Columns, remarks: RemarkColumns) -> LetterColumns:

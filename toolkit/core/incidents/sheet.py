@@ -89,7 +89,7 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
         tuple(problems),
         (
             *_above(sheet, table),
-            *_passed_over(sheet, entries),
+            *(_passed_over(sheet, entries) if len(incidents) < len(entries) else ()),
             *said_of_order(_name(sheet), columns, swapped),
             *said_of_months(_name(sheet), dated.get(columns.column("date") or 0, ()), rows),
         ),

@@ -64,7 +64,9 @@ def sort_rows(sheet: Sheet, table: Table, columns: Columns, days: Days) -> list[
 def _prepared(rows: Sequence[BodyRow], kinds: Sequence[RowKind], shape: Shape) -> list[int]:
     """Return the rows that nothing is told in, and whose other cells many such rows repeat: what a list filled in."""
     body, bare = Body(rows), [index for index, kind in enumerate(kinds) if kind is RowKind.INCIDENT]
-    for column in shape.told if bare else ():
+    for column in shape.told:
+        if not bare:  # as the first column says already, in nearly every table
+            return []
         told = body.column(column)
         bare = [index for index in bare if told[index] is None]
     alike: defaultdict[frozenset[tuple[int, str]], list[int]] = defaultdict(list)

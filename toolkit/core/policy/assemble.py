@@ -76,10 +76,11 @@ def _to_come(decision: Decision, context: Context) -> Decision:
 def _bare(proposal: Proposal, letter: Taken | None, how: Way, context: Context) -> Decision:
     """Return the decision without its state, blocks and reasons."""
     incidents, case = proposal.incidents, proposal.case
-    first = proposal.first_day or min((i.day for i in incidents if i.day), default=date.min)
+    typed = answered(incidents)
+    first = proposal.first_day or min([i.day for i in incidents if i.day], default=date.min)
     record = letter.record if letter else None
     identity = case.key_identity(incidents)
-    meeting_on, meeting_at = offered_for(incidents)
+    meeting_on, meeting_at = offered_for(typed)
     return _decision(
         school=context.school.code,
         person=case.person(incidents),
@@ -103,16 +104,16 @@ def _bare(proposal: Proposal, letter: Taken | None, how: Way, context: Context) 
         representation_by=proposal.representation_by,
         decision_by=proposal.decision_by,
         reply_by=proposal.reply_by,
-        wording=" ".join(dict.fromkeys(w.strip() for i in answered(incidents) if says(w := i.office.letter_wording))),
+        wording=" ".join(dict.fromkeys(w.strip() for i in typed if says(w := i.office.letter_wording))),
         collection=collection(incidents, context) if proposal.step in ABOUT_A_BAN else "",
-        sites=sites_of(incidents, context),
+        sites=sites_of(typed, context),
         meeting_on=meeting_on,
         meeting_at=meeting_at,
         earlier=proposal.earlier,
         refused=proposal.refused,
         identity=identity,
         first_day=first,
-        ban_end_chosen=proposal.step is Step.BAN and any(i.office.chosen_ban_end for i in answered(incidents)),
+        ban_end_chosen=proposal.step is Step.BAN and any(i.office.chosen_ban_end for i in typed),
         code_end=proposal.code_end,
         about=proposal.about,
         noted=proposal.noted,
@@ -121,9 +122,8 @@ def _bare(proposal: Proposal, letter: Taken | None, how: Way, context: Context) 
 
 def _rows_of(incidents: Sequence[Incident]) -> tuple[IncidentRef, ...]:
     """Return the rows of a decision, each once, and after them those in which the same incidents stand again."""
-    said = [(i.row, i.day or i.row.day) for i in incidents]
-    rows = [_incident_ref(row.place, day, row.categories, row.ref) for row, day in said]
-    again = [_incident_ref(place, day, row.categories) for row, day in said for place in row.also]
+    rows = [_incident_ref(i.row.place, i.day or i.row.day, i.row.categories, i.row.ref) for i in incidents]
+    again = [_incident_ref(place, i.day or i.row.day, i.row.categories) for i in incidents for place in i.row.also]
     if not again and len({each.place for each in rows}) == len(rows):
         return tuple(rows)  # nearly always, and to look whether refs are equal takes as long as to make them
     return tuple(dict.fromkeys((*rows, *again)))

@@ -69,6 +69,7 @@ MISSING = {
     "unknown-letter": "Whether the letter left is not known: run `conduct reconcile`; it is never sent twice.",
 }
 """Block → what is missing, in the order in which blocks are listed."""
+_ORDER = {block: number for number, block in enumerate(MISSING)}
 
 
 def blocks_of(proposal: Proposal, context: Context, reason: str = "") -> list[str]:
@@ -154,8 +155,7 @@ def _tells_of_a_refusal(incident: Incident, context: Context) -> bool:
 
 def in_order(blocks: Iterable[str]) -> tuple[str, ...]:
     """Return blocks once each, in the order of `MISSING`."""
-    wanted = set(blocks)
-    return tuple(block for block in MISSING if block in wanted)
+    return tuple(sorted(_ORDER.keys() & blocks, key=_ORDER.__getitem__))
 
 
 def collection(incidents: Sequence[Incident], context: Context) -> str:

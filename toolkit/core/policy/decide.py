@@ -72,7 +72,8 @@ def decide(
         found += desk.found
     read = [problem for reading in readings for problem in reading.problems]
     people = tuple(met(found))
-    every = dict.fromkeys([*read, *_unsaid(problems, read), *at_two_schools(people)])
+    elsewhere = at_two_schools(people) if len(trust.schools) > 1 else []
+    every = dict.fromkeys([*read, *_unsaid(problems, read), *elsewhere])
     return Plan(today, tuple(decisions), tuple(every), tuple(bans), tuple(likenesses), tuple(over), tuple(told), people)
 
 

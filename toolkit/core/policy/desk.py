@@ -59,8 +59,9 @@ class Desk:
     def run(self) -> None:
         context = self.context
         rows = self._of_their_days(row for row in context.rows if not row.withdrawn)
-        self.decisions += safeguarding.referrals(rows, context)
-        incidents = [i for row in rows if not safeguarding.is_paused(row) for i in self._of(row)]
+        paused, others = safeguarding.apart(rows)
+        self.decisions += safeguarding.referrals(paused, context)
+        incidents = [incident for row in others for incident in self._of(row)]
         grouped = group(context.school.code, incidents, context.trust.aliases)
         for case in grouped.cases:
             self._case(case)
@@ -134,10 +135,10 @@ class Desk:
         """Return the case's breaches that count: since the start day, and none that is protected speech."""
         context = self.context
         counted = [i for i in case.incidents if i.day and i.day >= context.counts_from and i.row.categories]
-        held = [incident for incident in counted if speech.is_protected(incident, context)]
+        held = speech.protected(counted, context)
         self.problems += [speech.problem(incident, context) for incident in held]
         protected = {id(incident) for incident in held}
-        return tuple(incident for incident in counted if id(incident) not in protected)
+        return tuple([incident for incident in counted if id(incident) not in protected] if held else counted)
 
     def _ladder(self, case: Case, standing: Standing) -> list[Proposal]:
         """Return the step that is due, else the offer whose answer is awaited."""

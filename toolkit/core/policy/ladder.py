@@ -34,8 +34,9 @@ def walk(case: Case, breaches: Sequence[Incident], taken: Sequence[Taken], conte
     meetings = meetings_of(case, breaches, served, context)
     standing.problems += [problem for meeting in meetings for problem in meeting.problems]
     standing.unclear = list(in_order(incident for meeting in meetings for incident in meeting.unclear))
-    events: list[tuple[date, int, int, Incident | Taken | Meeting]] = [
-        *((i.day, BREACH, n, i) for n, i in enumerate(breaches) if i.day),
+    events: list[tuple[date, int, int, Incident | Taken | Meeting]]
+    events = [(i.day, BREACH, n, i) for n, i in enumerate(breaches) if i.day]
+    events += [
         *((t.served, LETTER, RANK.get(t.step, 9), t) for t in served if t.served),
         *((m.held_on, OUTCOME, n, m) for n, m in enumerate(meetings) if m.held_on),
         *((day, MADE, RANK[t.step], t) for day, t in made.letters_made(taken, context)),

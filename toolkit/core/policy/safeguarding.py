@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from toolkit.core.cases import says
@@ -20,13 +20,19 @@ def is_paused(row: LogRow) -> bool:
     return row.safeguarding and not says(row.office.released_by)
 
 
-def referrals(rows: Iterable[LogRow], context: Context) -> list[Decision]:
+def apart(rows: Sequence[LogRow]) -> tuple[list[LogRow], Sequence[LogRow]]:
+    """Return the rows that wait for the Lead, and the others."""
+    paused = [row for row in rows if row.safeguarding and is_paused(row)]
+    return paused, [row for row in rows if not is_paused(row)] if paused else rows
+
+
+def referrals(paused: Iterable[LogRow], context: Context) -> list[Decision]:
     """Return one referral a row: where it is, and nothing else. Rows of one person and day share theirs."""
     found: dict[str, list[LogRow]] = {}
-    paused = (row for row in rows if is_paused(row) and (row.day is None or row.day >= context.counts_from))
-    for row in sorted(paused, key=lambda row: (row.day or date.min, str(row.place), row.place.row)):
+    counted = (row for row in paused if row.day is None or row.day >= context.counts_from)
+    for row in sorted(counted, key=lambda row: (row.day or date.min, str(row.place), row.place.row)):
         found.setdefault(_key(row), []).append(row)
-    return [_referral(key, paused, context) for key, paused in found.items()]
+    return [_referral(key, rows, context) for key, rows in found.items()]
 
 
 def _key(row: LogRow) -> str:

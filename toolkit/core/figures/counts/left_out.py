@@ -5,7 +5,6 @@ from __future__ import annotations
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.crossing import Head, of_kind, of_schools
-from toolkit.core.figures.incidents import left_out_of
 from toolkit.core.figures.tables import Column, Table, Unit
 
 DEFINITION = (
@@ -26,7 +25,7 @@ MEASURE = "rows-left-out"
 
 
 def count_left_out(counting: Counting) -> Counts:
-    found = left_out_of([row for row in counting.rows if row.day in counting.period])
+    found = counting.left_out
     counts = (found.complaints, found.safeguarding, found.pupils, found.withdrawn)
     for column, count in zip(COLUMNS, counts, strict=True):
         yield of_kind(MEASURE, counting.days, "kind", column.key), count

@@ -7,7 +7,7 @@ from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.crossing import Head, of_schools
 from toolkit.core.figures.incidents import count_people, count_repeated
 from toolkit.core.figures.months import run_of
-from toolkit.core.figures.persons import PEOPLE, REPEATED
+from toolkit.core.figures.persons import PEOPLE, REPEATED, times_of
 from toolkit.core.figures.tables import Additive, Column, Table, Unit, Variable
 
 DEFINITION = (
@@ -22,14 +22,10 @@ HEAD = Head("people-by-school", "People, and repeated incidents", DEFINITION, Un
 
 def count_persons(counting: Counting) -> Counts:
     """Yield a school's; the trust's are not their sum (`core.figures.persons`)."""
-    of_now = counting.of(counting.period)
-    run, last = run_of(counting.period)[0].first, counting.period.last
-    yield Variable(PEOPLE, *counting.days), count_people(of_now)
-    yield Variable(REPEATED, *counting.days), count_repeated(of_now)
-    yield (
-        Variable(REPEATED, run, last),
-        count_repeated(each for each in counting.incidents if run <= each.day <= last),
-    )
+    now, run = counting.once(times_of)
+    yield Variable(PEOPLE, *counting.days), count_people(now)
+    yield Variable(REPEATED, *counting.days), count_repeated(now)
+    yield Variable(REPEATED, run_of(counting.period)[0].first, counting.period.last), count_repeated(run)
 
 
 def people(counted: Counted) -> Table:
