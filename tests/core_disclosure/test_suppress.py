@@ -9,7 +9,7 @@ from core_disclosure.attack import least_and_most
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.core.disclosure import Kind, Relation, suppress, worlds
+from toolkit.core.disclosure import Kind, Numbered, Relation, suppress, worlds
 from toolkit.core.disclosure.relations import LONG
 
 
@@ -180,6 +180,19 @@ def test_nor_by_who_knows_which_counts_are_not_empty(paper, threshold, more):
     occurred = frozenset(name for name, value in values.items() if value and more.random() < 0.5)
     found, _ = attacked(values, relations, threshold, occurred)
     assert {name: ends for name, ends in found.items() if ends[0] == ends[1]} == {}
+
+
+@given(paper=papers(), threshold=st.sampled_from([3, 5, 10]))
+def test_counts_without_names_are_hidden_like_those_with_names(paper, threshold):
+    values, relations = paper
+    names = list(values)
+    number = names.index
+    alike = [Relation(number(each.whole), tuple(map(number, each.parts)), each.kind) for each in relations]
+    done, bare = suppress(values, relations, threshold), suppress(Numbered(values.values()), alike, threshold)
+    for of_names, of_numbers in zip(
+        (done.small, done.beside, done.withheld), (bare.small, bare.beside, bare.withheld), strict=True
+    ):
+        assert of_names == {names[at] for at in of_numbers}
 
 
 @settings(deadline=None)

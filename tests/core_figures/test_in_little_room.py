@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from toolkit.core.figures import Compared
 from toolkit.core.figures.period import month
 from toolkit.core.figures.persons import Person, whole_trust
+from toolkit.core.figures.quantities import NONE, Quantities
+from toolkit.core.figures.tables import Variable
 from toolkit.core.folded import MANY, Folded, Packed, in_parts
 from toolkit.core.json_pieces import json_pieces
 from toolkit.core.keys import digest
@@ -51,6 +53,43 @@ def test_in_parts_everything_is_there_once_and_what_bears_one_number_together_in
         alike = [part for part in found if number in dict(part)]
         assert [each for part in alike for each in part if each[0] == number] == [v for v in values if v[0] == number]
         assert len(alike) == 1
+
+
+QUANTITIES = st.tuples(st.sampled_from(["incidents", "people"]), st.sampled_from("*abc"), st.sampled_from(["", "dogs"]))
+
+
+def quantity(measure, school, kind) -> Variable:
+    return Variable(measure, date(2026, 11, 1), date(2026, 11, 30), school, (("kind", kind),) if kind else ())
+
+
+@given(st.lists(st.tuples(QUANTITIES, st.integers(0, 9))))
+def test_the_counts_of_a_paper_are_kept_as_by_their_names(said) -> None:
+    expected, counts = dict[Variable, int](), Quantities()
+    for each, count in said:
+        expected.setdefault(quantity(*each), count)
+        counts.put(quantity(*each), count)
+    assert list(counts.items()) == list(expected.items())
+    assert [counts.number(each) for each in expected] == [*range(len(expected))] == [*counts.counts]
+    assert counts.number(quantity("people", "elsewhere", "")) == NONE
+    by_school = list(counts.by_school(lambda thing: not thing.facets))
+    at = [[counts.name(each).school for each in group] for group in by_school]
+    assert sorted(chain(*by_school)) == [counts.number(each) for each in expected if not each.facets]
+    assert all(len(set(schools)) <= 1 for schools in at)
+    for thing in counts.things():
+        alike = {counts.name(each) for each in counts.across(thing)}
+        assert alike == {each for each in expected if each.at("*") == thing and each.school != "*"}
+
+
+def test_a_count_of_a_paper_takes_less_room_than_its_name() -> None:
+    counts = Quantities()
+
+    def put() -> None:
+        for school in map(str, range(1000)):
+            for kind in map(str, range(20)):
+                counts.put(quantity("incidents", school, kind), 3)
+
+    assert held(put) < 40 * 20_000
+    assert len(counts) == 20_000
 
 
 EVERYBODY, PARTS = 16_000, 16

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 N = TypeVar("N", bound=Hashable)
 """The name of a count. Two cells that show the same quantity bear the same name."""
@@ -29,6 +29,9 @@ class Kind(StrEnum):
     """There may be more than the parts name."""
 
 
+KINDS = tuple(Kind)
+
+
 @dataclass(frozen=True, slots=True)
 class Relation(Generic[N]):
     whole: N
@@ -45,6 +48,36 @@ def binds(whole: int, part: int) -> bool:
     return whole - part < 2 * MOST_BY or whole < 2 * part
 
 
+class Numbered(Mapping[int, int]):
+    """Counts whose names are their numbers, from 0: no name is kept of any."""
+
+    def __init__(self, counts: Iterable[int] = ()) -> None:
+        self._counts = array("q", counts)
+
+    def append(self, count: int) -> None:
+        self._counts.append(count)
+
+    def __getitem__(self, number: int) -> int:
+        return self._counts[number]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(len(self._counts)))
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+
+def in_order(values: Mapping[N, int]) -> Sequence[N]:
+    """Return the names of counts, each at its number in `Sums`."""
+    return cast("Sequence[N]", range(len(values))) if isinstance(values, Numbered) else tuple(values)
+
+
+def _number_of(values: Mapping[N, int]) -> Callable[[N], int]:
+    if isinstance(values, Numbered):
+        return cast("Callable[[N], int]", int)
+    return {name: at for at, name in enumerate(values)}.__getitem__
+
+
 class Sums:
     """Relations over counts, as what the whole has more than its parts.
 
@@ -54,22 +87,23 @@ class Sums:
 
     def __init__(self, values: Mapping[N, int], relations: Iterable[Relation[N]]) -> None:
         """Raise KeyError for a relation about a count that is not among the values. One that does not bind is left."""
-        number = {name: at for at, name in enumerate(values)}
+        number = _number_of(values)
         self.values: Sequence[int] = array("q", values.values())
         self._counts, self._starts = array("i"), array("i", [0])
-        self._kinds: list[Kind] = []
+        self._kinds = bytearray()
+        """Each as its place among `KINDS`."""
         self._excess = array("q")
         for each in relations:
-            whole, parts = number[each.whole], [number[part] for part in each.parts]
+            whole, parts = number(each.whole), [number(part) for part in each.parts]
             if each.kind is Kind.AT_LEAST and not binds(self.values[whole], sum(self.values[at] for at in parts)):
                 continue
             self._counts.append(whole)
             self._counts.extend(parts)
             self._starts.append(len(self._counts))
-            self._kinds.append(each.kind)
+            self._kinds.append(KINDS.index(each.kind))
             self._excess.append(self.values[whole] - sum(self.values[part] for part in parts))
         self._places, self._first_places = self._turned()
-        long = [self._starts[each + 1] - self._starts[each] > LONG for each in range(len(self._kinds))]
+        long = bytes(self._starts[each + 1] - self._starts[each] > LONG for each in range(len(self._kinds)))
         self.wide_wholes = frozenset(self.whole(each) for each, is_long in enumerate(long) if is_long)
         """The totals of long relations, the trust's, by which everything hangs together."""
         self.wide = bytes(
@@ -114,7 +148,7 @@ class Sums:
     def broken_by(self, relation: int, more: int) -> int:
         """Return how far a relation is from holding when its whole gains `more` over its parts; 0: it holds."""
         excess = self._excess[relation] + more
-        match self._kinds[relation]:
+        match KINDS[self._kinds[relation]]:
             case Kind.AT_MOST:
                 return max(excess, 0)
             case Kind.AT_LEAST:

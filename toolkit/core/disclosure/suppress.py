@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Generic
 
-from toolkit.core.disclosure.relations import N, Relation, Sums
+from toolkit.core.disclosure.relations import N, Relation, Sums, in_order
 from toolkit.core.disclosure.worlds import Hidden, other_world
 
 LEAST_THRESHOLD = 3
@@ -55,7 +55,7 @@ def suppress(
     """
     if threshold < LEAST_THRESHOLD:
         raise ValueError(f"a threshold of {threshold} hides nothing: {LEAST_THRESHOLD} is the least")
-    sums, names = Sums(values, relations), tuple(values)
+    sums, names = Sums(values, relations), in_order(values)
 
     def numbers(some: Set[N]) -> frozenset[int]:
         return frozenset(at for at, name in enumerate(names) if name in some) if some else frozenset()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import ceil
 
 from toolkit.core.disclosure import Suppressed, suppress
-from toolkit.core.figures.known import COUNTED, count_of, counts_of, headlines, known, occurred, telling_rows
+from toolkit.core.figures.known import COUNTED, by_number, count_of, counts_of, headlines, occurred, telling_rows
 from toolkit.core.figures.other_papers import OtherPaper, subtractable
 from toolkit.core.figures.pack import LogRead, Pack
+from toolkit.core.figures.quantities import NONE, Quantities
 from toolkit.core.figures.shown_order import in_shown_order
 from toolkit.core.figures.tables import Cell, Table, Variable
 
@@ -39,10 +40,13 @@ def board_edition(pack: Pack, threshold: int, others: Sequence[OtherPaper] = ())
     others: papers of other days that a reader may hold. What would give a small count away beside them is not shown.
     """
     counts = counts_of(pack.tables)
-    bound = known(pack.tables, counts, binding=True)
-    guarded = subtractable(pack, others, threshold)
-    heads = headlines(counts, pack.period)
-    hidden = suppress(counts, bound, threshold, occurred(pack.tables), heads, guarded)
+
+    def numbers(some: Iterable[Variable]) -> frozenset[int]:
+        return frozenset(map(counts.number, some)) - {NONE}
+
+    bound, heads = by_number(pack.tables, counts), frozenset(headlines(counts, pack.period))
+    guarded = numbers(subtractable(pack, others, threshold))
+    hidden = suppress(counts.counts, bound, threshold, numbers(occurred(pack.tables)), heads, guarded)
     hidden = replace(hidden, beside=hidden.beside | (telling_rows(counts, threshold) - hidden.small))
     tables = tuple(in_shown_order(_table(table, hidden, counts, threshold)) for table in pack.tables)
     logs = tuple(LogRead("", log.school, "", 0, 0, 0) for log in pack.logs)
@@ -50,21 +54,24 @@ def board_edition(pack: Pack, threshold: int, others: Sequence[OtherPaper] = ())
     return replace(pack, tables=tables, logs=logs, people=(), beside=beside)
 
 
-def _table(table: Table, hidden: Suppressed[Variable], counts: Mapping[Variable, int], threshold: int) -> Table:
+def _table(table: Table, hidden: Suppressed[int], counts: Quantities, threshold: int) -> Table:
     """Return what is printed of a table and no more, in one cell for all that print the same: there may be many."""
     cells: dict[tuple[type, object], Cell] = {}
 
     def shown(cell: Cell) -> int | float | str:
-        if cell.value is None or (cell.what is None and cell.of is None):
+        if cell.value is None:
             return cell.shown
         if cell.of is not None:
-            if counts.get(cell.of, 0) < threshold or cell.of in hidden:
+            if counts.get(cell.of, 0) < threshold or counts.number(cell.of) in hidden:
                 return NOT_SHOWN
             return in_weeks(cell.value) if cell.of_one else cell.value
-        if cell.what not in hidden:
+        if cell.what is None:
+            return cell.value
+        number = counts.number(cell.what)
+        if number not in hidden:
             return cell.value
         counted = table.unit in COUNTED and count_of(cell, table.unit) is not None and cell.per is None
-        return small(threshold) if counted and cell.what in hidden.small else NOT_SHOWN
+        return small(threshold) if counted and number in hidden.small else NOT_SHOWN
 
     def printed(cell: Cell) -> Cell:
         said = shown(cell)

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 
 from toolkit.core.disclosure import Kind, Relation, binds
 from toolkit.core.figures.bounds import between_days, between_measures, between_periods, between_rows
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.period import Period
+from toolkit.core.figures.quantities import NONE, Quantities
 from toolkit.core.figures.tables import Additive, Cell, Table, Unit, Variable
 
 COUNTED = frozenset(Unit) - {Unit.DAYS, Unit.PER_100}
 """The units whose figures count something; the others are worked out of such."""
 
 
-def counts_of(tables: Sequence[Table]) -> dict[Variable, int]:
+def counts_of(tables: Sequence[Table]) -> Quantities:
     """Return every count that a reader could learn from these tables, by what it counts.
 
     A rate says its count to whoever knows the roll.
     """
-    counts: dict[Variable, int] = {}
+    counts = Quantities()
     for table in tables:
         for cell in (cell for line in table.lines for cell in line.cells):
             count = count_of(cell, table.unit)
             if count is not None and cell.what is not None:
-                counts.setdefault(cell.what, count)
+                counts.put(cell.what, count)
     return counts
 
 
@@ -46,120 +49,152 @@ def occurred(tables: Sequence[Table]) -> frozenset[Variable]:
     return frozenset(cell.what for line in lines for cell in line.cells if cell.what and cell.value)
 
 
-def headlines(counts: Mapping[Variable, int], period: Period) -> frozenset[Variable]:
-    """Return the counts of the period that a board asks for first: of each school, and of the trust by kind."""
+def headlines(counts: Quantities, period: Period) -> Iterator[int]:
+    """Yield the numbers of what a board asks for first, of the period: of each school, and of the trust by kind."""
     days = (period.first, period.last)
-    now = (each for each in counts if (each.first, each.last) == days)
-    return frozenset(each for each in now if not each.facets or (each.school == WHOLE_TRUST and len(each.facets) == 1))
+    for thing in counts.things():
+        if (thing.first, thing.last) == days:
+            if not thing.facets:
+                yield from counts.across(thing)
+            if len(thing.facets) <= 1 and (whole := counts.number(thing)) != NONE:
+                yield whole
 
 
-def telling_rows(counts: Mapping[Variable, int], threshold: int) -> frozenset[Variable]:
+def telling_rows(counts: Quantities, threshold: int) -> frozenset[int]:
     """Return the numbers of rows that are as good as a count: those of young logs with a small month, and the trust's.
 
     They are left out without a search: nobody's conduct follows from them otherwise.
     """
     found = {
         each.whole
-        for each in between_rows(list(counts))
-        if _holds(each, counts) and any(0 < counts[part] < threshold for part in each.parts)
+        for each in _of_each_school(counts, between_rows)
+        if _holds(each, counts) and any(0 < counts.counts[part] < threshold for part in each.parts)
     }
-    return frozenset(found | {each.at(WHOLE_TRUST) for each in found})
+    whole = {counts.number(counts.name(each).at(WHOLE_TRUST)) for each in found}
+    return frozenset(found | whole - {NONE})
 
 
-def known(
-    tables: Sequence[Table], counts: Mapping[Variable, int], *, binding: bool = False
-) -> Iterator[Relation[Variable]]:
-    """Yield what binds these counts together, each relation once; one that the counts break binds nothing.
+def known(tables: Sequence[Table], counts: Quantities) -> Iterator[Relation[Variable]]:
+    """Yield what binds these counts together, each relation once; one that the counts break binds nothing."""
+    for each in by_number(tables, counts, binding=False):
+        yield Relation(counts.name(each.whole), tuple(map(counts.name, each.parts)), each.kind)
+
+
+def by_number(tables: Sequence[Table], counts: Quantities, *, binding: bool = True) -> Iterator[Relation[int]]:
+    """Yield the same of the counts' numbers.
 
     binding: of bounds only those that tell something (`binds`): thousands of schools have hundreds of thousands.
     """
-    sums = (relation for table in tables for relation in _sums(table))
-    seen = set[Relation[Variable]]()
+    sums = (relation for table in tables for relation in _sums(table, counts))
+    seen = set[tuple[Kind, bytes]]()
     for relation in chain(sums, _parts_of_wholes(counts, binding)):
         if relation.kind is not Kind.AT_LEAST:  # of which none can come twice, and there are most
-            if relation in seen:
+            said = relation.kind, array("i", (relation.whole, *relation.parts)).tobytes()
+            if said in seen:
                 continue
-            seen.add(relation)
+            seen.add(said)
         if _holds(relation, counts):
             yield relation
 
 
-def _sums(table: Table) -> Iterator[Relation[Variable]]:
+def _sums(table: Table, counts: Quantities) -> Iterator[Relation[int]]:
+    wholes, parts = list[int](), [array("i") for _ in table.columns]
     if Additive.LINES in table.additive:
-        total = next((line for line in table.lines if line.total), None)
-        parts = [line.cells for line in table.lines if not line.total]
-        if total:
-            yield from (
-                _sum(whole, [cells[at] for cells in parts]) for at, whole in enumerate(total.cells) if whole.what
-            )
+        for line in table.lines:
+            if line.total and not wholes:
+                wholes = [counts.number(cell.what) if cell.what else NONE for cell in line.cells]
+            elif not line.total:
+                for numbers, cell in zip(parts, line.cells, strict=True):
+                    numbers.extend(_parts([cell], counts))
+        yield from (_sum(whole, numbers) for whole, numbers in zip(wholes, parts, strict=False) if whole != NONE)
     if Additive.COLUMNS in table.additive:
         at = next((at for at, column in enumerate(table.columns) if column.total), None)
         if at is not None:
             for line in table.lines:
-                if line.cells[at].what:
-                    yield _sum(line.cells[at], [*line.cells[:at], *line.cells[at + 1 :]])
+                if what := line.cells[at].what:
+                    yield _sum(counts.number(what), _parts([*line.cells[:at], *line.cells[at + 1 :]], counts))
 
 
-def _sum(whole: Cell, parts: Sequence[Cell]) -> Relation[Variable]:
-    assert whole.what is not None
-    return Relation(whole.what, tuple(part.what for part in parts if part.what and part.value is not None))
+def _parts(cells: Iterable[Cell], counts: Quantities) -> Iterator[int]:
+    return (counts.number(cell.what) for cell in cells if cell.what and cell.value is not None)
 
 
-def _parts_of_wholes(counts: Mapping[Variable, int], binding: bool) -> Iterator[Relation[Variable]]:
+def _sum(whole: int, parts: Iterable[int]) -> Relation[int]:
+    return Relation(whole, tuple(parts))
+
+
+def _parts_of_wholes(counts: Quantities, binding: bool) -> Iterator[Relation[int]]:
     """Yield what holds by the names alone: of the same measure and days, and between measures that bound each other."""
-    by_days: dict[tuple[object, ...], list[Variable]] = defaultdict(list)
-    for each in counts:
-        by_days[each.first, each.last].append(each)
-    for group in by_days.values():
-        yield from (
-            Relation(whole, (part,), Kind.AT_LEAST) for part, whole in _in_order(group, counts if binding else {})
-        )
-        yield from _trust_of_schools(group)
-        yield from between_measures(group)
-    yield from between_days(list(counts))
-    yield from between_periods(list(counts))
+    for days in dict.fromkeys((thing.first, thing.last) for thing in counts.things()):
+
+        def of_days(thing: Variable, days: tuple[date, date] = days) -> bool:
+            return (thing.first, thing.last) == days
+
+        of_trust = _by_measure(filter(NONE.__ne__, map(counts.number, filter(of_days, counts.things()))), counts)
+        for group in counts.by_school(of_days):
+            yield from _in_order(group, of_trust, counts, binding)
+        yield from _trust_of_schools(sorted(each for wholes in of_trust.values() for each, _ in wholes), counts)
+        yield from _of_each_school(counts, between_measures, of_days)
+    yield from _of_each_school(counts, between_days)
+    yield from _of_each_school(counts, between_periods)
 
 
-def _trust_of_schools(group: Sequence[Variable]) -> Iterator[Relation[Variable]]:
+def _of_each_school(
+    counts: Quantities,
+    between: Callable[[Sequence[Variable]], Iterator[Relation[Variable]]],
+    wanted: Callable[[Variable], bool] = lambda _: True,
+) -> Iterator[Relation[int]]:
+    """Yield what binds each school's quantities to each other, and the trust's: one school at a time is named."""
+    for group in counts.by_school(wanted):
+        for each in between([counts.name(number) for number in group]):
+            yield Relation(counts.number(each.whole), tuple(map(counts.number, each.parts)), each.kind)
+
+
+def _trust_of_schools(of_trust: Sequence[int], counts: Quantities) -> Iterator[Relation[int]]:
     """Yield that the trust's count is at most its schools' together: somebody may be known at several."""
-    schools: dict[tuple[object, ...], list[Variable]] = defaultdict(list)
-    for each in group:
-        if each.school != WHOLE_TRUST:
-            schools[each.measure, each.facets].append(each)
-    for each in group:
-        if each.school == WHOLE_TRUST and schools[each.measure, each.facets]:
-            yield Relation(each, tuple(schools[each.measure, each.facets]), Kind.AT_MOST)
+    for each in of_trust:
+        if schools := tuple(counts.across(counts.name(each))):
+            yield Relation(each, schools, Kind.AT_MOST)
 
 
-def _in_order(group: Sequence[Variable], counts: Mapping[Variable, int]) -> Iterator[tuple[Variable, Variable]]:
-    """Yield each part with its whole: of one measure, of one school or the trust, told apart by less.
+Facets = frozenset[tuple[str, str]]
 
-    In the order of every two of the group, which is not gone through: three thousand schools have too many.
-    counts: by which only those that bind are told; empty for all.
+
+def _by_measure(numbers: Iterable[int], counts: Quantities) -> Mapping[str, Sequence[tuple[int, Facets]]]:
+    found = defaultdict[str, list[tuple[int, Facets]]](list)
+    for each in numbers:
+        what = counts.name(each)
+        found[what.measure].append((each, frozenset(what.facets)))
+    return found
+
+
+def _in_order(
+    group: Sequence[int],
+    of_trust: Mapping[str, Sequence[tuple[int, Facets]]],
+    counts: Quantities,
+    binding: bool,
+) -> Iterator[Relation[int]]:
+    """Yield that each part is no more than its whole, which is told apart by less: of its school, or of the trust.
+
+    In the order of every two of them. group: a school's quantities of some days, or the trust's own.
     """
-    alike: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, each in enumerate(group):
-        alike[each.measure, each.school].append(at)
-    many = len(group)
-    found = [  # each pair as one number, by which it is sorted: the former of the two, the latter, which is the whole
-        (min(part, whole) * many + max(part, whole)) * 2 + (part > whole)
-        for (measure, school), parts in alike.items()
-        for of in dict.fromkeys((school, WHOLE_TRUST))
-        for whole in alike.get((measure, of), ())
-        for part in parts
-        if part != whole
-        and set(group[whole].facets) <= set(group[part].facets)
-        and (not counts or binds(counts[group[whole]], counts[group[part]]))
-    ]
-    for pair in sorted(found):
-        former, latter = divmod(pair >> 1, many)
-        yield (group[latter], group[former]) if pair & 1 else (group[former], group[latter])
+    of = counts.counts
+    found = {
+        (min(part, whole), max(part, whole)): whole
+        for measure, parts in _by_measure(group, counts).items()
+        for whole, of_whole in chain(parts, of_trust.get(measure, ()))
+        for part, of_part in parts
+        if part != whole and of_whole <= of_part and (not binding or binds(of[whole], of[part]))
+    }
+    for (one, other), whole in sorted(found.items()):
+        yield Relation(whole, (one + other - whole,), Kind.AT_LEAST)
 
 
-def _holds(relation: Relation[Variable], counts: Mapping[Variable, int]) -> bool:
-    if relation.whole not in counts or not all(part in counts for part in relation.parts):
+def _holds(relation: Relation[int], counts: Quantities) -> bool:
+    if relation.whole == NONE or NONE in relation.parts:
         return False
-    whole, parts = counts[relation.whole], sum(counts[part] for part in relation.parts)
+    of = counts.counts
+    whole, parts = of[relation.whole], sum(of[part] for part in relation.parts)
     match relation.kind:
         case Kind.IS:
             return whole == parts
