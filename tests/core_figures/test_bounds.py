@@ -85,9 +85,16 @@ def test_a_terms_incidents_are_those_of_its_months(counts, bound):
 
 
 def test_a_month_that_a_pack_does_not_show_binds_no_term():
-    cells = {f"at{at}": Cell(9, what) for at, what in enumerate((TERM, *MONTHS[:3]))}
+    cells = {f"at{at}": Cell(9, what) for at, what in enumerate((TERM, *MONTHS[1:]))}
     tables = [one("incidents", Unit.INCIDENTS, **cells)]
     assert not [each for each in known(tables, counts_of(tables)) if each.whole == TERM]
+
+
+def test_a_term_that_is_not_over_is_its_months_so_far():
+    counts = (17, 5, 0, 12)
+    cells = {f"at{at}": Cell(n, what) for at, (what, n) in enumerate(zip((TERM, *MONTHS[:3]), counts, strict=True))}
+    tables = [one("incidents", Unit.INCIDENTS, **cells)]
+    assert Relation(TERM, MONTHS[:3]) in known(tables, counts_of(tables))
 
 
 def names(facets):

@@ -7,7 +7,7 @@ import pytest
 from core_figures.november import ANN, BEN, EAST, TRUST, WEST, heads, pack_of, person, row, shown
 
 from toolkit.core.figures.counts.places import PLACES, place_of
-from toolkit.core.figures.period import month, span
+from toolkit.core.figures.period import Kind, Period, month, span
 from toolkit.core.problems import Problem
 from toolkit.core.rows import PersonKind, RowPerson
 
@@ -61,6 +61,15 @@ def test_thirteen_months_say_where_the_record_begins():
     assert lines["2026-10-01"] == [0, NO, 0]
     assert lines["2026-11-01"] == [1, 1, 2]
     assert "the other schools alone" in table.note
+
+
+def test_a_term_that_is_not_over_has_no_month_to_come():
+    autumn = Period(date(2026, 9, 3), date(2026, 12, 18), "Autumn term 2026", Kind.TERM)
+    lines = pack_of(row(day=OCTOBER), row(), period=autumn).table("incidents-by-month").lines
+    assert [(lines[at].key, lines[at].label) for at in (0, 12)] == [
+        ("2025-11-01", "November 2025"),
+        ("2026-11-01", "November 2026 so far"),
+    ]
 
 
 def test_a_period_that_is_not_over_says_up_to_which_day_it_is_counted():

@@ -297,5 +297,22 @@ def test_where_its_folder_cannot_be_written_the_files_of_before_stay(sample_trus
     finally:
         folder.chmod(0o755)
     assert ran.code == 1
+    assert "Error: In summaries/2026-11/leaders: " in ran.err
     assert "Next:" in ran.err
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.usefixtures("done")
+def test_a_file_of_before_that_cannot_be_read_is_replaced(sample_trust, conduct):
+    """Whether it says the same already nobody knows then."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("rights of files are Windows' own there")
+    reachable_by_all(sample_trust)
+    folder = sample_trust / "summaries" / "2026-11"
+    for each in folder.rglob("*"):
+        each.chmod(0o777)
+    (folder / "board" / "paper.docx").chmod(0o222)
+    with without_special_rights():
+        ran = conduct("summary", "--trust", sample_trust, "--today", "2026-11-23")
+    assert ran.code == 0, ran.err
+    assert "paper.docx (written)" in ran.out

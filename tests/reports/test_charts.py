@@ -47,8 +47,9 @@ def test_of_a_table_without_a_column_nothing_is_drawn():
         ({"Bude": 7, "Looe": 7, "Hayle": 7}, "3 schools: 7 incidents each, the most"),
         ({"Bude": 12, "Looe": 7, "Hayle": "–"}, "Bude: 12 incidents, the most of those shown"),
         ({"Bude": 1204, "Looe": 7}, "Bude: 1,204 incidents, the most"),
+        ({"Bude": 1, "Looe": 1, "Hayle": 0}, "Bude and Looe: 1 incident each, the most"),
     ],
-    ids=["one leads", "two lead", "three lead", "one is hidden", "thousands"],
+    ids=["one leads", "two lead", "three lead", "one is hidden", "thousands", "one incident"],
 )
 def test_the_title_says_who_leads(cells, finding):
     assert chart_of(table("School", **cells)).finding == finding
@@ -60,11 +61,27 @@ def test_the_title_says_who_leads(cells, finding):
         ({"October_2026": 14, "November_2026": 17}, "November 2026: 17 incidents, 3 more than October 2026"),
         ({"October_2026": 17, "November_2026": 14}, "November 2026: 14 incidents, 3 fewer than October 2026"),
         ({"October_2026": 14, "November_2026": 14}, "November 2026: 14 incidents, as many as October 2026"),
+        ({"October_2026": 0, "November_2026": 1}, "November 2026: 1 incident, 1 more than October 2026"),
+        (
+            {"October_2026": 14, "November_2026_so_far": 17},
+            "November 2026 so far: 17 incidents, already 3 more than October 2026",
+        ),
+        ({"October_2026": 17, "November_2026_so_far": 14}, "November 2026 so far: 14 incidents"),
         ({"September_2026": 9, "October_2026": "<5", "November_2026": 14}, "November 2026: 14 incidents"),
         ({"September_2026": 9, "October_2026": 8, "November_2026": "<5"}, "November 2026: <5 incidents"),
         ({"September_2026": 9, "October_2026": 8, "November_2026": "–"}, "November 2026: not shown"),
     ],
-    ids=["more", "fewer", "as many", "the one before is hidden", "the last is small", "the last is hidden"],
+    ids=[
+        "more",
+        "fewer",
+        "as many",
+        "one",
+        "more in a part",
+        "fewer in a part",
+        "the one before is hidden",
+        "the last is small",
+        "the last is hidden",
+    ],
 )
 def test_over_time_the_title_says_what_changed_and_nothing_of_what_is_hidden(cells, finding):
     assert chart_of(table("Month", **cells)).finding == finding
@@ -101,6 +118,12 @@ def test_a_hidden_figure_has_a_place_with_its_sign_and_no_length(stub):
     place = next(each for each in other if each.get("class") == "not-shown")
     assert place.attrib == boxes["not-shown"].attrib, "its size says nothing"
     assert "<5" in [each.text for each in drawn[0]]
+
+
+def test_below_a_column_stand_its_month_and_its_year_or_that_it_is_not_over():
+    chart = chart_of(table("Month", October_2026=14, November_2026_so_far=17))
+    words = [each.text for each in ElementTree.fromstring(svg(chart)).iter() if each.tag.endswith("text")]
+    assert words[:6] == ["14", "Oct", "2026", "17", "Nov", "so far"]
 
 
 def test_the_bars_are_as_long_as_their_numbers():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -49,7 +49,7 @@ def trust_of(names):
 
 def test_nothing_happened_and_says_so():
     assert findings(of(*OLD), 5) == [
-        "No incident was logged in November 2026.",
+        "No incident was logged in November 2026 so far.",
         "No letter reached anybody in that time.",
         "Nothing was overdue on 23 November 2026.",
         "November 2026 is not over: it is counted up to 23 November 2026.",
@@ -78,7 +78,24 @@ def test_nothing_happened_and_says_so():
 )
 def test_incidents_are_compared_only_with_what_is_shown_and_of_every_school(rows, said):
     count, comma, compared = said.partition(",")
-    assert findings(of(*rows), 5)[0] == f"{count} incidents were logged in November 2026{comma}{compared}."
+    over = replace(of(*rows), cut_off=datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
+    assert findings(over, 5)[0] == f"{count} incidents were logged in November 2026{comma}{compared}."
+
+
+@pytest.mark.parametrize(
+    ("earlier", "said"),
+    [
+        pytest.param(
+            [*logged(6, OCTOBER), *logged(7, YEAR_BEFORE)],
+            ", already 3 more than in October 2026 and 2 more than in November 2025",
+            id="more than in whole months",
+        ),
+        pytest.param([*logged(11, OCTOBER), *logged(9, YEAR_BEFORE)], "", id="not more, which says nothing yet"),
+    ],
+)
+def test_a_month_that_is_not_over_is_compared_only_where_it_has_more_already(earlier, said):
+    found = findings(of(*OLD, *logged(9), *earlier), 5)
+    assert found[0] == f"9 incidents were logged in November 2026 so far{said}."
 
 
 def test_a_hidden_number_of_incidents_is_said_in_a_sentence():

@@ -16,7 +16,7 @@ from toolkit.core.figures.pack import Pack
 from toolkit.core.json_pieces import json_pieces
 from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Trust
-from toolkit.files import flush_folder, make_folder, replace_file
+from toolkit.files import FileBusy, flush_folder, make_folder, replace_file
 from toolkit.jobs.in_a_copy import meanwhile
 from toolkit.jobs.template_files import sheet_file
 from toolkit.logbook import no_collection
@@ -131,13 +131,18 @@ def _write(path: Path, pieces: Pieces) -> Written:
     if _says(path, pieces()):
         return Written(path, new=False)
     make_folder(path.parent)
-    replace_file(path, pieces(), flushes=False)
+    try:
+        replace_file(path, pieces(), flushes=False)
+    except FileBusy as error:  # a file of that name lies in every edition of every period
+        place = "/".join(path.parent.parts[-3:])
+        raise FileBusy(f"In {place}: {error.message}", error.next_step) from error
     return Written(path, new=True)
 
 
 def _says(path: Path, pieces: Iterable[bytes]) -> bool:
-    """Whether a file holds this and nothing else."""
-    if not path.is_file():
+    """Whether a file holds this and nothing else; of one that cannot be read now nobody knows it."""
+    try:
+        with path.open("rb") as file:
+            return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)
+    except OSError:
         return False
-    with path.open("rb") as file:
-        return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)

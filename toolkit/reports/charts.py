@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.core.figures.board import NOT_SHOWN
+from toolkit.core.figures.months import SO_FAR
 from toolkit.core.figures.tables import Cell, Line, Table, Unit
 
 OVER_TIME = "Month"
@@ -101,7 +102,12 @@ def _highest(points: Sequence[Point], unit: Unit, stub: str) -> str:
     )
     named = f"{WEEK} {named}" if stub == WEEK and len(first) == 1 else named
     among = "" if all(point.value is not None for point in points) else " of those shown"
-    return f"{named}: {first[0].shown} {unit}{' each' if len(first) > 1 else ''}, the most{among}"
+    return f"{named}: {_counted(first[0], unit)}{' each' if len(first) > 1 else ''}, the most{among}"
+
+
+def _counted(point: Point, unit: Unit) -> str:
+    """Return "12 incidents", and "1 incident"."""
+    return f"{point.shown} {unit.of_one if point.value == 1 else unit}"
 
 
 def _several(stub: str) -> str:
@@ -117,10 +123,12 @@ def _latest(points: Sequence[Point], unit: Unit) -> str:
     last, before = points[-1], points[-2]
     if last.shown == NOT_SHOWN:
         return f"{last.label}: not shown"
-    said = f"{last.label}: {last.shown} {unit}"
+    said = f"{last.label}: {_counted(last, unit)}"
     if last.value is None or before.value is None:
         return said
     change = last.value - before.value
+    if last.label.endswith(SO_FAR):  # fewer than in a whole month says nothing
+        return f"{said}, already {number(change)} more than {before.label}" if change > 0 else said
     if not change:
         return f"{said}, as many as {before.label}"
     return f"{said}, {number(abs(change))} {'more' if change > 0 else 'fewer'} than {before.label}"

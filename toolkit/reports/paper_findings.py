@@ -8,6 +8,7 @@ from toolkit.core.figures.board import NOT_SHOWN, small
 from toolkit.core.figures.counted import NOT_READ
 from toolkit.core.figures.counts.kinds import UNSAID
 from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.figures.months import SO_FAR
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.tables import NO_RECORD, Cell
 from toolkit.core.policy.why import long_day
@@ -45,15 +46,16 @@ def without_record(pack: Pack, column: str) -> int:
 
 def _incidents(pack: Pack, few: dict[str, str]) -> str:
     now, label = _incidents_of(pack, "period"), pack.period.label
+    so_far = SO_FAR if _lasts(pack) else ""
     if now.instead == NO_RECORD:
         return f"Of {label} nothing is known: no log had begun."
     if now.value == 0:
-        return f"No incident was logged in {label}."
+        return f"No incident was logged in {label}{so_far}."
     if now.instead == NOT_SHOWN:
         return f"How many incidents were logged in {label} is not shown."
     verb = "was" if now.value == 1 else "were"
     noun = "incident" if now.value == 1 else "incidents"
-    said = f"{_words(now, few)} {noun} {verb} logged in {label}"
+    said = f"{_words(now, few)} {noun} {verb} logged in {label}{so_far}"
     return f"{said[0].upper()}{said[1:]}{_change(pack, now)}."
 
 
@@ -66,9 +68,11 @@ def _change(pack: Pack, now: Cell) -> str:
         then = _incidents_of(pack, key).value
         if then is not None:
             by = now.value - then
+            if by <= 0 and _lasts(pack):  # fewer than in all of another says nothing
+                continue
             more = f"{number(abs(by))} {'more' if by > 0 else 'fewer'} than" if by else "as many as"
             said.append(f"{more} in {other.label}")
-    return f", {' and '.join(said)}" if said else ""
+    return f", {'already ' if _lasts(pack) else ''}{' and '.join(said)}" if said else ""
 
 
 def _incidents_of(pack: Pack, column: str) -> Cell:
@@ -117,8 +121,13 @@ def _incomplete(pack: Pack) -> Iterator[str]:
     if missing:
         more = [f"{len(missing) - MOST} more"] if len(missing) > MOST else []
         yield f"Missing from every figure: {_joined([*missing[:MOST], *more])}. A log of theirs could not be read."
-    if pack.period.last > pack.cut_off.date():
+    if _lasts(pack):
         yield f"{pack.period.label} is not over: it is counted up to {long_day(pack.cut_off.date())}."
+
+
+def _lasts(pack: Pack) -> bool:
+    """Whether the period is not over on the day of counting."""
+    return pack.period.last > pack.cut_off.date()
 
 
 def _words(cell: Cell, few: dict[str, str]) -> str:

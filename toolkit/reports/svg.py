@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from toolkit.core.figures.months import SO_FAR
 from toolkit.reports.charts import Chart, Point
 
 WIDTH, NARROW = 720, 340
@@ -109,6 +110,7 @@ def short(label: str) -> str:
 
 
 def two_lines(label: str) -> tuple[str, ...]:
-    """Return "November 2026" as "Nov" over "2026"."""
-    month, _, year = label.partition(" ")
-    return (month[:3], year) if year.isdigit() else (label[:9],)
+    """Return "November 2026" as "Nov" over "2026", and "November 2026 so far" as "Nov" over "so far"."""
+    month, _, year = label.removesuffix(SO_FAR).partition(" ")
+    below = SO_FAR.strip() if label.endswith(SO_FAR) else year
+    return (month[:3], below) if year.isdigit() else (label[:9],)

@@ -53,7 +53,10 @@ def between_measures(group: Sequence[Variable]) -> Iterator[Relation[Variable]]:
 
 
 def between_periods(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
-    """Yield that a term's incidents are those of its months: few fall on days outside it, and often none."""
+    """Yield that a term's incidents are those of its months: few fall on days outside it, and often none.
+
+    Of a term that is not over, those of its months so far: later than the last of them nothing is counted.
+    """
     by_school: dict[str, list[Variable]] = defaultdict(list)
     for each in counts:
         if (each.measure, each.facets) == INCIDENTS:
@@ -62,7 +65,11 @@ def between_periods(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
         months = sorted(filter(_is_a_month, of_school))
         for whole in (each for each in of_school if each not in months):
             within = [each for each in months if each.first <= whole.last and whole.first <= each.last]
-            if within and within[0].first <= whole.first and whole.last <= within[-1].last:
+            if (
+                within
+                and within[0].first <= whole.first
+                and (whole.last <= within[-1].last or within[-1] == months[-1])
+            ):
                 yield from (Relation(whole, tuple(within), kind) for kind in (Kind.IS, Kind.AT_MOST))
 
 

@@ -39,7 +39,7 @@ _person = quick(Person)
 def times_of(counting: Counting) -> tuple[Counter[Bearer], Counter[Bearer]]:
     """Return how many incidents everybody who has a name has in the period, and in the run."""
     named = [each for each in counting.incidents if each.named and each.day <= counting.period.last]
-    first, begins = counting.period.first, run_of(counting.period)[0].first
+    first, begins = counting.period.first, run_of(counting.compared)[0].first
     now = Counter([(each.who, each.person) for each in named if each.day >= first])
     return now, Counter([(each.who, each.person) for each in named if each.day >= begins])
 
@@ -76,7 +76,7 @@ def whole_trust(people: Iterable[Person], compared: Compared, parts: int = 1) ->
             repeated += sum(count > 1 for person, count in now.items() if person is not None)
             in_run += sum(count > 1 for person, count in run.items() if person is not None)
     first, last = compared.days
-    begins = run_of(compared.period)[0].first
+    begins = run_of(compared)[0].first
     return {
         Variable(PEOPLE, first, last): every,
         Variable(REPEATED, first, last): repeated,

@@ -35,6 +35,13 @@ class Unit(StrEnum):
     PROBLEMS = "problems"
     PER_100 = "per 100 pupils"
 
+    @property
+    def of_one(self) -> str:
+        """The word beside 1."""
+        if self is Unit.PER_100:
+            return self.value
+        return "person" if self is Unit.PEOPLE else self.value.removesuffix("s")
+
 
 class Additive(Flag):
     """Which margins of a table are sums. A cell without a number has no part in a sum.

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from toolkit.core.courses import Course, StepServed
+from toolkit.core.figures.compared import Compared
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.labels import label
 from toolkit.core.figures.months import run_of
-from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import Column, Line, Table, Unit, Variable
 from toolkit.core.steps import Step
 
@@ -28,7 +28,7 @@ MEASURE = "people-first-step"
 def count_first_steps(counting: Counting) -> Counts:
     found = Counter(key for course in counting.courses for key in _of(course, counting))
     for (kind, step), count in found.items():
-        yield _variable(kind, step, counting.period), count
+        yield _variable(kind, step, counting.compared), count
 
 
 def consistency(counted: Counted) -> Table:
@@ -39,7 +39,7 @@ def consistency(counted: Counted) -> Table:
         Line(
             f"{kind} {code}",
             f"{label(kind)}, {names[code]}",
-            tuple(counted.cell(_variable(kind, step, counted.compared.period), code) for step in STEPS),
+            tuple(counted.cell(_variable(kind, step, counted.compared), code) for step in STEPS),
         )
         for kind in kinds
         if _differs([by_kind[kind] for by_kind in met.values() if kind in by_kind])
@@ -54,19 +54,19 @@ def consistency(counted: Counted) -> Table:
     )
 
 
-def _variable(kind: str, step: Step, period: Period) -> Variable:
-    return Variable(MEASURE, *_days(period), facets=(("kind", kind), ("step", step.value)))
+def _variable(kind: str, step: Step, compared: Compared) -> Variable:
+    return Variable(MEASURE, *_days(compared), facets=(("kind", kind), ("step", step.value)))
 
 
-def _days(period: Period) -> tuple[date, date]:
-    return run_of(period)[0].first, period.last
+def _days(compared: Compared) -> tuple[date, date]:
+    return run_of(compared)[0].first, compared.period.last
 
 
 def _of(course: Course, counting: Counting) -> Iterator[tuple[str, Step]]:
     steps = [each for each in course.served if each.step in STEPS]
     if steps:
         step = min(steps, key=lambda each: (each.served, STEPS.index(each.step)))
-        if run_of(counting.period)[0].first <= step.served <= counting.period.last:
+        if run_of(counting.compared)[0].first <= step.served <= counting.period.last:
             yield from ((kind, step.step) for kind in _kinds(step, counting))
 
 
@@ -78,7 +78,7 @@ def _kinds(step: StepServed, counting: Counting) -> set[str]:
 def _met(counted: Counted, school: str) -> dict[str, set[str]]:
     """Return each kind of breach that met with a first step at a school, and with which."""
     found: dict[str, set[str]] = {}
-    for what, _ in counted.numbers.alike(MEASURE, _days(counted.compared.period), school):
+    for what, _ in counted.numbers.alike(MEASURE, _days(counted.compared), school):
         facets = dict(what.facets)
         found.setdefault(facets["kind"], set()).add(facets["step"])
     return found

@@ -25,11 +25,11 @@ def count_persons(counting: Counting) -> Counts:
     now, run = counting.once(times_of)
     yield Variable(PEOPLE, *counting.days), count_people(now)
     yield Variable(REPEATED, *counting.days), count_repeated(now)
-    yield Variable(REPEATED, run_of(counting.period)[0].first, counting.period.last), count_repeated(run)
+    yield Variable(REPEATED, run_of(counting.compared)[0].first, counting.period.last), count_repeated(run)
 
 
 def people(counted: Counted) -> Table:
-    days, run = counted.compared.days, run_of(counted.compared.period)[0].first
+    days, run = counted.compared.days, run_of(counted.compared)[0].first
     columns = (
         Column("people", "People"),
         Column("repeated", "With two incidents or more"),
