@@ -9,7 +9,9 @@ from typing import TypeVar
 
 from toolkit.core.cases import Case, Incident, in_order
 from toolkit.core.likeness import NO_ALIASES, Aliases
+from toolkit.core.quick import quick
 
+_a_case = quick(Case)
 A = TypeVar("A", str, int)
 """An address, or a digest of it."""
 
@@ -85,7 +87,7 @@ def _joined(cases: Sequence[Case], silent: Iterable[Incident] = ()) -> Case:
 
 def _case(school: str, name: str, found: Sequence[Incident], addresses: tuple[str, ...], apart: bool = False) -> Case:
     identity = f"{name} {addresses[0]}" if apart else name
-    return Case(school, identity, name, in_order(found), addresses, apart)
+    return _a_case(school, identity, name, in_order(found), addresses, apart)
 
 
 def _people(found: Sequence[Incident]) -> list[tuple[str, ...]]:

@@ -40,9 +40,10 @@ def parted(
     rows: Sequence[LogRow], letters: Iterable[LetterRecord] = (), aliases: Aliases = NO_ALIASES
 ) -> tuple[Parted, ...]:
     """Return the rows of one school beside which another row's columns stand, in the order of `rows`."""
-    times = Counter(row.ref for row in rows)  # a reference that stands twice was copied: that is said elsewhere
-    own = {row.place for row in rows if row.ref and row.ref in own_refs(row)}
-    strange = [row for row in rows if row.ref and times[row.ref] == 1 and row.place not in own]
+    named = [row for row in rows if row.ref]
+    times = Counter(row.ref for row in named)  # a reference that stands twice was copied: that is said elsewhere
+    own = {row.place for row in named if row.ref in own_refs(row)}
+    strange = [row for row in named if times[row.ref] == 1 and row.place not in own]
     if not strange:
         return ()
     open_ = [row for row in rows if row.place not in own]

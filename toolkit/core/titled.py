@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from toolkit.core.grouping import persons
 from toolkit.core.likeness import Alias, Aliases, without_mark
 from toolkit.core.people.words import TITLES
 from toolkit.core.problems import Place
-from toolkit.core.rows import LogRow, people_of
+from toolkit.core.rows import LogRow, RowPerson, people_of
 from toolkit.core.text import normal
 
 
@@ -40,11 +40,12 @@ def with_titles(aliases: Aliases, rows: Iterable[LogRow]) -> Aliases:
     whom it names is somebody all the same.
     """
     rows = tuple(rows)
-    seen = _seen(rows)
-    told, alone = Aliases(aliases.lines), list[Alias]()
-    pairs = sorted(_pairs(seen).items())
-    if pairs:
-        _placed(seen, rows)
+    people, told, alone = people_of(rows), Aliases(aliases.lines), list[Alias]()
+    near = _near({(school, person.name.identity) for school, person in people if person.name})
+    if not near:
+        return told
+    seen = _seen(people, rows)
+    pairs = sorted((plain, titled) for plain, titled in near.items() if not seen[plain].titled)
     for (school, plain), titled in pairs:
         if len({told.one_person(school, name) for name in titled}) > 1:
             continue  # a man's and a woman's: nobody can say which
@@ -58,31 +59,27 @@ def with_titles(aliases: Aliases, rows: Iterable[LogRow]) -> Aliases:
     return Aliases(told.lines, (*told.titled, *alone))
 
 
-def _seen(rows: Iterable[LogRow]) -> Seen:
+def _seen(people: Iterable[tuple[str, RowPerson]], rows: Iterable[LogRow]) -> Seen:
     seen: dict[tuple[str, str], _Seen] = defaultdict(_Seen)
-    for school, person in people_of(rows):
+    for school, person in people:
         if person.name:
             mine = seen[school, person.name.identity]
             mine.firsts.add(person.name.display.partition(" ")[0])
             if person.emails:
                 mine.emails.add(person.emails)
-    return dict(seen)
-
-
-def _placed(seen: Seen, rows: Iterable[LogRow]) -> None:
-    """Note where each name stands: asked only where two names may be one."""
     for row in rows:
         for person in row.people:
             if person.name:
                 seen[row.school, person.name.identity].places.add(row.place)
+    return dict(seen)
 
 
-def _pairs(seen: Seen) -> dict[tuple[str, str], list[str]]:
-    """Return each name that stands without any title → the same with a man's or a woman's, in order."""
+def _near(names: Collection[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
+    """Return each name, with its school → the same with a man's or a woman's title, in order."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for school, titled in sorted(seen):
+    for school, titled in sorted(names):
         plain = without_mark(titled)
-        if plain != titled and (school, plain) in seen and not seen[school, plain].titled:
+        if plain != titled and (school, plain) in names:
             found[school, plain].append(titled)
     return found
 

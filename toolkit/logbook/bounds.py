@@ -21,7 +21,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _TALL = rb"[A-Z][0-9]{1,5}+"  # to Z99999, 2.6 million cells at most
 _WIDE = rb"[A-D]?[A-Z][0-9]{1,4}+"  # to DZ9999, 1.3 million
-_VALUE = rb'(?: s="[0-9]++")?+(?: t="(?:s"|n"|b"|d"|str"|inlineStr"))?+(?:/>|></c>|><(?:v>|is><t[ >]))'
+_VALUE = rb'(?: s="[0-9]++")?+(?: t="(?:s"|n"|b"|d"|str"|inlineStr"))?+(?:><(?:v>|is><t[ >]|/c>)|/>)'
 """What cannot match in another way says so (`+`): it is asked of every cell, and takes a quarter less."""
 
 

@@ -16,17 +16,8 @@ from toolkit.core.problems import Place
 from toolkit.core.quick import quick
 from toolkit.core.rows import LogRow, PersonKind, RowPerson
 
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One person in one row, pupils set aside."""
-
-    row: LogRow
-    school: str
-    who: str
-    named: bool
-    emails: tuple[str, ...]
-    day: date
+Sighting = tuple[LogRow, date, str, bool, tuple[str, ...]]
+"""One person in one row, pupils set aside: the row and its day, who it was, whether by name, and their addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ class Happened:
 Bearer = tuple[str, str | None]
 """Who, and which of those who bear the name: `Happened.who` and `.person`."""
 _together = lru_cache(1 << 10)(frozenset[str])
-_sighting, _happened = quick(Sighting), quick(Happened)
+_happened = quick(Happened)
 
 
 def happened(sightings: Iterable[Sighting], people: Mapping[str, Sequence[tuple[str, ...]]]) -> tuple[Happened, ...]:
@@ -64,34 +55,37 @@ def happened(sightings: Iterable[Sighting], people: Mapping[str, Sequence[tuple[
     """
     bearers = {who: {email: emails[0] for emails in each for email in emails} for who, each in people.items()}
     nameless = {who: _only(set(known.values())) for who, known in bearers.items()}
-    days: dict[tuple[str, date, str], list[tuple[str | None, Sighting]]] = defaultdict(list)
-    for each in sightings:
-        who = each.who
-        person = bearers[who][each.emails[0]] if each.emails else nameless.get(who, "")
-        days[each.school, each.day, who].append((person, each))
+    days: dict[tuple[str, date, str], list[_Told]] = defaultdict(list)
+    for row, day, who, named, emails in sightings:
+        person = bearers[who][emails[0]] if emails else nameless.get(who, "")
+        days[row.school, day, who].append((person, named, row))
     found: list[Happened] = []
     for (school, day, who), told in days.items():
         if len(told) == 1:  # nearly always
-            [(person, only)] = told
-            found.append(_happened(school, day, who, person, only.named, (only.row,)))
+            [(person, named, row)] = told
+            found.append(_happened(school, day, who, person, named, (row,)))
         else:
             found += _of_a_day(school, day, who, told)
     return tuple(found)
 
 
-def _of_a_day(school: str, day: date, who: str, told: Sequence[tuple[str | None, Sighting]]) -> Iterator[Happened]:
-    people = sorted({person for person, _ in told if person is not None})
+_Told = tuple[str | None, bool, LogRow]
+"""Which person of the name, whether by name, and the row."""
+
+
+def _of_a_day(school: str, day: date, who: str, told: Sequence[_Told]) -> Iterator[Happened]:
+    people = sorted({person for person, _, _ in told if person is not None})
     for index, person in enumerate(people or [None]):
-        mine = [sighting for known, sighting in told if known == person or (known is None and index == 0)]
-        yield _happened(school, day, who, person, mine[0].named, tuple(sighting.row for sighting in mine))
+        mine = [each for each in told if each[0] == person or (each[0] is None and index == 0)]
+        yield _happened(school, day, who, person, mine[0][1], tuple(row for _, _, row in mine))
 
 
 def people_apart(sightings: Iterable[Sighting]) -> dict[str, list[tuple[str, ...]]]:
     """Return, for each name, the addresses of each person who bears it; none for a name without an address."""
     cells = defaultdict[str, dict[tuple[str, ...], None]](dict)
-    for each in sightings:
-        if each.emails:
-            cells[each.who][each.emails] = None
+    for _, _, who, _, emails in sightings:
+        if emails:
+            cells[who][emails] = None
     return {who: persons(known) for who, known in cells.items()}
 
 
@@ -131,7 +125,7 @@ def sightings_in(rows: Iterable[LogRow], aliases: Aliases = NO_ALIASES) -> tuple
             if all(named for _, named, _ in people):
                 known[row.school, id(row.people)] = people
         for who, named, emails in people:
-            found.append(_sighting(row, row.school, who, named, emails, row.day))
+            found.append((row, row.day, who, named, emails))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from toolkit.core.incidents.letter_cells import are_letters
 from toolkit.core.incidents.months import MONTH
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.ticks import says_nothing, ticked
-from toolkit.core.incidents.values import as_text, says_something
+from toolkit.core.incidents.values import as_text
 from toolkit.core.incidents.words import step_of, step_within
 from toolkit.core.patterns import regex
 from toolkit.core.people import clean_emails, kind_of, parse_people
@@ -35,10 +35,10 @@ _DIFFERENT, _MOST, _NEARLY_ALL = 40, 0.5, 0.8
 
 
 class Profile:
-    """The different texts of a column, looked at when somebody asks, each once."""
+    """The different texts of a column's filled cells, looked at when somebody asks, each once."""
 
     def __init__(self, cells: Iterable[Cell]) -> None:
-        self._cells = [cell for cell in cells if says_something(cell)]
+        self._cells = list(cells)
         self._texts = list(islice(_different(self._cells), _DIFFERENT))
 
     def __bool__(self) -> bool:

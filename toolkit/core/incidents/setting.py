@@ -110,10 +110,17 @@ def _people(
     """Read the people of each row, and what its remarks say of them, each once for its own cells."""
     read = once(people_columns(columns), lambda row: read_people(row, columns))
     staff = once(remarks, lambda row: said_of_staff(row, remarks))
-    return lambda body: [
-        (with_staff(people, said), troubles) if said else (people, troubles)
-        for (people, troubles), said in zip(read(body), staff(body), strict=True)
-    ]
+
+    def people_of(body: Body) -> Sequence[tuple[tuple[RowPerson, ...], Sequence[Trouble]]]:
+        found, remarked = read(body), staff(body)
+        if not any(remarked):
+            return found
+        return [
+            (with_staff(people, said), troubles) if said else (people, troubles)
+            for (people, troubles), said in zip(found, remarked, strict=True)
+        ]
+
+    return people_of
 
 
 def _once_a_day(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from toolkit.core.memory import MEMORY
@@ -30,12 +30,15 @@ def addresses(text: str) -> tuple[tuple[str, str], ...]:
     plain = clean(text)
     if "@" not in plain:
         return ()
-    alone = _ADDRESS.match(plain)
-    if alone is None or alone.end() < len(plain):  # nearly every cell holds one and nothing else
-        plain = _MAILTO.sub(" ", plain)
     found: dict[str, str] = {}
     end = 0
-    for match in _ADDRESS.finditer(plain):
+    alone = _ADDRESS.match(plain)
+    if alone and alone.end() == len(plain):  # nearly every cell holds one and nothing else
+        matches: Iterable[re.Match[str]] = [alone]
+    else:
+        plain = _MAILTO.sub(" ", plain)
+        matches = _ADDRESS.finditer(plain)
+    for match in matches:
         address = match.group().strip(_EDGES).casefold()
         if "@" in address and not address.startswith("@") and ".." not in address:
             found.setdefault(address, normal(plain[end : match.start()]))

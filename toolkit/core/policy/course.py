@@ -17,15 +17,17 @@ from toolkit.core.policy.standing import RANK, Ban, Offer
 from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.told import Told
 from toolkit.core.problems import Place
+from toolkit.core.quick import quick
 from toolkit.core.steps import DecisionState, Step
 
+_course = quick(Course)
 _DUE = frozenset({DecisionState.DUE, DecisionState.BLOCKED})
 _CAME = frozenset({Outcome.ATTENDED, Outcome.UNRESOLVED})
 
 
 def course(told: Told) -> Course:
     """Return what became of a case, as the rules left it."""
-    return Course(
+    return _course(
         told.school,
         told.display,
         tuple(

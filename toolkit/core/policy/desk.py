@@ -38,8 +38,11 @@ from toolkit.core.policy.told import Told
 from toolkit.core.policy.versions import of_its_day
 from toolkit.core.policy.withdrawal import withdrawals
 from toolkit.core.problems import Problem
+from toolkit.core.quick import quick
 from toolkit.core.rows import LogRow
 from toolkit.core.steps import Step
+
+_told = quick(Told)
 
 
 class Desk:
@@ -129,7 +132,7 @@ class Desk:
             self.problems += notes.unpostable(assembled.decision, context)
             self.problems += doubted_address.problems(assembled.decision, case, context)
         if self.tell:
-            self.tell(Told(case, breaches, taken, standing, tuple(each.decision for each in decided), context))
+            self.tell(_told(case, breaches, taken, standing, tuple(each.decision for each in decided), context))
 
     def _breaches(self, case: Case) -> tuple[Incident, ...]:
         """Return the case's breaches that count: since the start day, and none that is protected speech."""
@@ -161,7 +164,7 @@ class Desk:
 
 def _dated(proposals: Sequence[Proposal]) -> list[Proposal]:
     """Leave out the rows without a usable day, and a step of which no other is left (default dates)."""
-    dated = [(each, tuple(incident for incident in each.incidents if incident.day)) for each in proposals]
+    dated = [(each, tuple([incident for incident in each.incidents if incident.day])) for each in proposals]
     return [
         each if incidents == each.incidents else replace(each, incidents=incidents)
         for each, incidents in dated

@@ -12,7 +12,9 @@ from toolkit.core.folded import in_parts
 from toolkit.core.keys import digest
 from toolkit.core.policy.context import problem_at
 from toolkit.core.problems import Problem
+from toolkit.core.quick import quick
 
+_met = quick(Met)
 CODE = "two-schools"
 NAMED = 3
 """So many other schools are named."""
@@ -23,7 +25,7 @@ def met(found: Iterable[tuple[Case, tuple[Incident, ...]]]) -> Iterator[Met]:
     for case, breaches in found:
         if breaches:
             names = tuple(map(digest, sorted(case.names)))
-            yield Met(case.school, names, tuple(map(digest, case.addresses)), breaches[0].place)
+            yield _met(case.school, names, tuple(map(digest, case.addresses)), breaches[0].place)
 
 
 def at_two_schools(people: Iterable[Met], parts: int = 1) -> list[Problem]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.schools import MEASURE
-from toolkit.core.figures.crossing import Apart, Head, crossed, told_apart
-from toolkit.core.figures.incidents import Happened
+from toolkit.core.figures.crossing import Apart, Head, crossed, like_apart
 from toolkit.core.figures.tables import Table, Unit
 from toolkit.core.memory import MEMORY
 from toolkit.core.patterns import regex
@@ -56,15 +56,16 @@ _WORDS = tuple(
 
 
 def count_places(counting: Counting) -> Counts:
-    return told_apart(MEASURE, counting.days, counting.of(counting.period), "place", _of)
+    times = Counter([tuple([row.where for row in each.rows]) for each in counting.of(counting.period)])
+    return like_apart(MEASURE, counting.days, times, "place", _of)
 
 
 def places(counted: Counted) -> Table:
     return crossed(counted, HEAD, MEASURE, counted.compared.days, Apart("place", PLACES))
 
 
-def _of(incident: Happened) -> tuple[str]:
-    found = {place_of(row.where) for row in incident.rows if row.where} or {"not-said"}
+def _of(wheres: tuple[str, ...]) -> tuple[str]:
+    found = {place_of(where) for where in wheres if where} or {"not-said"}
     return ("several" if len(found) > 1 else found.pop(),)
 
 
