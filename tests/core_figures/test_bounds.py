@@ -97,6 +97,60 @@ def test_a_term_that_is_not_over_is_its_months_so_far():
     assert Relation(TERM, MONTHS[:3]) in known(tables, counts_of(tables))
 
 
+RUN, TODAY = (date(2025, 11, 1), date(2026, 11, 30)), (date(2026, 11, 30), date(2026, 11, 30))
+OCTOBER, NOVEMBER = (incidents(date(2026, each, 1), date(2026, each, days)) for each, days in ((10, 31), (11, 30)))
+SEVERAL = variable("repeat-people")._replace(first=RUN[0])
+UNINVITED = variable("overdue", action="no-invitation")._replace(first=TODAY[0], last=TODAY[1])
+
+
+def in_a_young_log(october, november, repeated, uninvited):
+    """Return the pack of a log that began in October."""
+    return pack(
+        one("months", Unit.INCIDENTS, october=Cell(october, OCTOBER), november=Cell(november, NOVEMBER)),
+        one("people", Unit.PEOPLE, run=Cell(repeated, SEVERAL)),
+        one("overdue", Unit.ACTIONS, uninvited=Cell(uninvited, UNINVITED)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "hidden"),
+    [
+        pytest.param((9, 4, 0, 13), 1, id="thirteen wait for an invitation, who have an incident each"),
+        pytest.param((6, 4, 5, 5), 1, id="five have two incidents each"),
+        pytest.param((9, 4, 0, 6), 0, id="six wait, and any number of others do not"),
+    ],
+)
+def test_a_small_month_does_not_follow_from_who_has_an_incident_at_all(counts, hidden):
+    """The largest that November may be, 4, would be the least that it can be."""
+    found = figures(board_edition(in_a_young_log(*counts), 5))
+    assert found[1] == "<5"
+    assert found.count(NOT_SHOWN) == hidden
+
+
+@pytest.mark.parametrize(
+    ("october", "november", "waiting", "hidden"),
+    [
+        pytest.param(4, 5, 9, 1, id="nine wait, of nine"),
+        pytest.param(4, 9, 9, 0, id="nine wait, of whom any number were invited in October"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("measure", "step"), [("meetings-open", "meeting"), ("bans-in-force", "ban")], ids=["meetings", "bans"]
+)
+def test_a_small_number_of_letters_does_not_follow_from_what_they_left_open(
+    october, november, waiting, hidden, measure, step
+):
+    """Where nothing is older: a table says of what age they are, or the log is young."""
+    letters = variable("letters-served", step=step)
+    now = variable(measure)._replace(first=TODAY[0], last=TODAY[1])
+    made = pack(
+        one("before", Unit.LETTERS, letters=Cell(october, letters._replace(first=OCTOBER.first, last=OCTOBER.last))),
+        one("letters", Unit.LETTERS, letters=Cell(november, letters)),
+        one("open", Unit.MEETINGS, waiting=Cell(waiting, now)),
+    )
+    assert figures(board_edition(made, 5)).count(NOT_SHOWN) == hidden
+
+
 def names(facets):
     return tuple(name for name, _ in facets)
 

@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 
 from toolkit.core.disclosure import suppress
 from toolkit.core.figures.board import NOT_SHOWN, board_edition
-from toolkit.core.figures.known import counts_of, known
+from toolkit.core.figures.known import counts_of, known, put_runs
 from toolkit.core.figures.period import month
 from toolkit.core.problems import ToolkitError
 from toolkit.jobs.demo import NOW
@@ -221,6 +221,7 @@ def test_the_sample_has_small_counts_to_hide(done):
 def test_no_small_count_follows_from_everything_in_the_boards_files(done, files):
     """Read the numbers back from every file; then every other world that fits them, sums and bounds included."""
     counts = counts_of(done.pack.tables)
+    unseen = {counts.name(each) for each in put_runs(counts, done.pack.period)}
     relations = list(known(done.pack.tables, counts))
     where = {
         (table.key, line.key, column.key): cell
@@ -233,7 +234,7 @@ def test_no_small_count_follows_from_everything_in_the_boards_files(done, files)
         where[at].what: value for at, value in read.items() if where[at].what in counts and not isinstance(value, str)
     }
     shown = {name: counts[name] for name in shown}
-    hidden = suppress(counts, relations, THRESHOLD)
+    hidden = suppress(counts, relations, THRESHOLD, unseen=unseen)
     assert set(shown) == {name for name in counts if name not in hidden}
     small = [name for name, count in counts.items() if 0 < count < THRESHOLD]
     ends = {name: least_and_most(name, shown, hidden, relations, THRESHOLD) for name in small}

@@ -39,6 +39,7 @@ def suppress(
     occurred: Set[N] = frozenset(),
     headlines: Set[N] = frozenset(),
     guarded: Set[N] = frozenset(),
+    unseen: Set[N] = frozenset(),
 ) -> Suppressed[N]:
     """Return which counts a paper may not show.
 
@@ -48,6 +49,7 @@ def suppress(
     occurred: counts of which a reader knows that they are not 0, because the paper would not speak of them then.
     guarded: counts that may not be shown, however large, nor be worked out: something else follows from them.
     headlines: counts that readers look for first: another gives way instead where one can.
+    unseen: counts that no page shows, and that anybody may work out: others are bound by them.
 
     What is promised: for each small count there is another count that fits everything shown, so none follows
     by sums, by bounds, or by both together. Which counts give way is the same on every run: the smallest, and
@@ -60,10 +62,12 @@ def suppress(
     def numbers(some: Set[N]) -> frozenset[int]:
         return frozenset(at for at, name in enumerate(names) if name in some) if some else frozenset()
 
-    small = [at for at, value in enumerate(sums.values) if 0 < value < threshold]
+    never = numbers(unseen)
+    small = [at for at, value in enumerate(sums.values) if 0 < value < threshold and at not in never]
     kept = numbers(guarded)
     large = sorted(at for at in kept if sums.values[at] >= threshold)
     hidden = Hidden(sums, threshold, small, large, numbers(occurred))
+    hidden.withhold(never)
     _hide(sums, hidden, (*small, *large), numbers(headlines), kept)
     said = (hidden.small, hidden.beside, hidden.withheld)
     return Suppressed(*(frozenset(names[at] for at in some) for some in said))

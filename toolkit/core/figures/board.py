@@ -7,7 +7,16 @@ from dataclasses import replace
 from math import ceil
 
 from toolkit.core.disclosure import Suppressed, suppress
-from toolkit.core.figures.known import COUNTED, by_number, count_of, counts_of, headlines, occurred, telling_rows
+from toolkit.core.figures.known import (
+    COUNTED,
+    by_number,
+    count_of,
+    counts_of,
+    headlines,
+    occurred,
+    put_runs,
+    telling_rows,
+)
 from toolkit.core.figures.other_papers import OtherPaper, subtractable
 from toolkit.core.figures.pack import LogRead, Pack
 from toolkit.core.figures.quantities import NONE, Quantities
@@ -40,13 +49,14 @@ def board_edition(pack: Pack, threshold: int, others: Sequence[OtherPaper] = ())
     others: papers of other days that a reader may hold. What would give a small count away beside them is not shown.
     """
     counts = counts_of(pack.tables)
+    unseen = frozenset(put_runs(counts, pack.period))
 
     def numbers(some: Iterable[Variable]) -> frozenset[int]:
         return frozenset(map(counts.number, some)) - {NONE}
 
     bound, heads = by_number(pack.tables, counts), frozenset(headlines(counts, pack.period))
     guarded = numbers(subtractable(pack, others, threshold))
-    hidden = suppress(counts.counts, bound, threshold, numbers(occurred(pack.tables)), heads, guarded)
+    hidden = suppress(counts.counts, bound, threshold, numbers(occurred(pack.tables)), heads, guarded, unseen)
     hidden = replace(hidden, beside=hidden.beside | (telling_rows(counts, threshold) - hidden.small))
     tables = tuple(in_shown_order(_table(table, hidden, counts, threshold)) for table in pack.tables)
     logs = tuple(LogRead("", log.school, "", 0, 0, 0) for log in pack.logs)

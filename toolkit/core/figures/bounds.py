@@ -20,6 +20,7 @@ def _of(measure: str, **facets: str) -> Measure:
 
 INCIDENTS, PEOPLE, REPEATED = _of("incidents"), _of("people"), _of("repeat-people")
 LETTERS, LETTERS_OF_BANS = _of("letters-served"), _of("letters-served", step="ban")
+MEETINGS_OPEN, BANS_IN_FORCE = _of("meetings-open"), _of("bans-in-force")
 BANS_BEGUN, BANS_LIFTED = _of("bans-begun"), _of("bans-lifted")
 COUNCIL_LIFTED = _of("representations-decided", outcome="lifted")
 
@@ -32,11 +33,19 @@ BOUNDS: tuple[tuple[Measure, tuple[Measure, ...], Kind], ...] = (
     (BANS_LIFTED, (COUNCIL_LIFTED,), Kind.IS),
     (BANS_LIFTED, (COUNCIL_LIFTED,), Kind.AT_LEAST),
     (LETTERS, (_of("timed-to-letter"),), Kind.AT_LEAST),
-    (_of("meetings-open"), (_of("overdue", action="reply-overdue"),), Kind.AT_LEAST),
+    (MEETINGS_OPEN, (_of("overdue", action="reply-overdue"),), Kind.AT_LEAST),
     (_of("representations-waiting"), (_of("overdue", action="decision-overdue"),), Kind.AT_LEAST),
-    (_of("bans-in-force"), (_of("overdue", action="ban-ends-soon"),), Kind.AT_LEAST),
+    (BANS_IN_FORCE, (_of("overdue", action="ban-ends-soon"),), Kind.AT_LEAST),
 )
 """(whole, parts, kind), each of one school and the same days. Those that a pack's counts break bind nothing."""
+
+IN_RUN = _of("incidents-in-run")
+"""The incidents of all months that a paper shows. It says them nowhere; a reader adds the months up."""
+FIRST_STEP = "people-first-step"
+WAITING = (_of("overdue", action="no-invitation"), MEETINGS_OPEN, BANS_IN_FORCE)
+"""Each of other people than the next."""
+OPEN_AFTER = ((MEETINGS_OPEN, _of("letters-served", step="meeting")), (BANS_IN_FORCE, LETTERS_OF_BANS))
+"""(what is open, the letters it began with)"""
 
 GROWING = frozenset({PEOPLE, REPEATED})
 """Whoever is among them in some days is among them in more days."""
@@ -71,6 +80,48 @@ def between_periods(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
                 and (whole.last <= within[-1].last or within[-1] == months[-1])
             ):
                 yield from (Relation(whole, tuple(within), kind) for kind in (Kind.IS, Kind.AT_MOST))
+
+
+def between_the_run(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
+    """Yield that whoever a paper counts has an incident in the run, or two; whoever waits has, where the log is young.
+
+    counts: a school's, with its `IN_RUN`.
+    """
+    of = {(each.measure, each.facets, each.first, each.last): each for each in counts}
+    for run in (each for each in counts if (each.measure, each.facets) == IN_RUN):
+        yield Relation(run, tuple(months_in(run, counts)))
+        if repeated := of.get((*REPEATED, run.first, run.last)):
+            yield Relation(run, (repeated, repeated), Kind.AT_LEAST)
+            now = (each for each in counts if (each.measure, each.facets) == PEOPLE and each.last == run.last)
+            yield from (Relation(run, (people, repeated), Kind.AT_LEAST) for people in now)
+        met: dict[str, list[Variable]] = defaultdict(list)
+        for each in counts:
+            if (each.measure, each.first, each.last) == (FIRST_STEP, run.first, run.last):
+                met[dict(each.facets)["kind"]].append(each)
+        yield from (Relation(run, tuple(people), Kind.AT_LEAST) for people in met.values())
+        waiting = [each for wanted in WAITING for each in counts if (each.measure, each.facets) == wanted]
+        yield from (Relation(run, tuple(waiting[:many]), Kind.AT_LEAST) for many in range(1, 1 + len(waiting)))
+
+
+def months_in(run: Variable, counts: Sequence[Variable]) -> Iterator[Variable]:
+    """Yield the months of incidents that lie in the run, each of the same school."""
+    for each in counts:
+        if (each.measure, each.facets) == INCIDENTS and _is_a_month(each) and run.first <= each.first <= run.last:
+            yield each
+
+
+def between_letters(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
+    """Yield that what is open began with a letter of the period, or of it and the one before: of a young log or by age.
+
+    counts: a school's.
+    """
+    for wanted, served in OPEN_AFTER:
+        letters = sorted((each for each in counts if (each.measure, each.facets) == served), key=lambda each: each.last)
+        for each in counts:
+            if (each.measure, each.facets) == wanted:
+                yield from (
+                    Relation(each, tuple(letters[-many:]), Kind.AT_MOST) for many in (1, 2) if letters[many - 1 :]
+                )
 
 
 def between_rows(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:

@@ -9,7 +9,18 @@ from datetime import date
 from itertools import chain
 
 from toolkit.core.disclosure import Kind, Relation, binds
-from toolkit.core.figures.bounds import between_days, between_measures, between_periods, between_rows
+from toolkit.core.figures.bounds import (
+    IN_RUN,
+    INCIDENTS,
+    REPEATED,
+    between_days,
+    between_letters,
+    between_measures,
+    between_periods,
+    between_rows,
+    between_the_run,
+    months_in,
+)
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.quantities import NONE, Quantities
@@ -47,6 +58,17 @@ def occurred(tables: Sequence[Table]) -> frozenset[Variable]:
     told = (table for table in tables if table.only_occurred)
     lines = (line for table in told for line in table.lines if line.total == (table.stub == "School"))
     return frozenset(cell.what for line in lines for cell in line.cells if cell.what and cell.value)
+
+
+def put_runs(counts: Quantities, period: Period) -> Iterator[int]:
+    """Add what no page shows and readers add up: each school's incidents in the run. Yield their numbers."""
+    begins = [each.first for each in counts.things() if (each.measure, each.facets) == REPEATED]
+    for group in list(counts.by_school(lambda thing: (thing.measure, thing.facets) == INCIDENTS)) if begins else ():
+        named = list(map(counts.name, group))
+        if named:
+            run = Variable(IN_RUN[0], min(begins), period.last, named[0].school)
+            counts.put(run, sum(counts[each] for each in months_in(run, named)))
+            yield counts.number(run)
 
 
 def headlines(counts: Quantities, period: Period) -> Iterator[int]:
@@ -136,7 +158,8 @@ def _parts_of_wholes(counts: Quantities, binding: bool) -> Iterator[Relation[int
         yield from _trust_of_schools(sorted(each for wholes in of_trust.values() for each, _ in wholes), counts)
         yield from _of_each_school(counts, between_measures, of_days)
     yield from _of_each_school(counts, between_days)
-    yield from _of_each_school(counts, between_periods)
+    for between in (between_periods, between_the_run, between_letters):
+        yield from _of_each_school(counts, between)
 
 
 def _of_each_school(
