@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from toolkit import __version__
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import ToolkitError
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.cases import JOIN, NOTHING, Incident, answered, says
 from toolkit.core.concerned import concerned, is_one_of, untitled
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.core.steps import Role, Step
 from toolkit.core.text import normal

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.people.words import TITLES
 from toolkit.core.problems import Place
 from toolkit.core.rows import UNANSWERED, LogRow, Office, PersonName, RowPerson

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from toolkit.core.bans import Barred
 from toolkit.core.confidential import SHOWN
 from toolkit.core.courses import Course, Met
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import Unserved
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from toolkit.core.cases import Case, Incident, in_order
+from toolkit.core.frozen import dataclass
 from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.quick import quick
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.steps import LetterState, Paper, Step
 
 APPROVAL_LOST = "the letter changed: approval lost"

@@ -6,9 +6,9 @@ Where somebody says of a letter that it did not go after all, that is appended t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.core.steps import LetterState, Step
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Place
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.keys import own_refs
 from toolkit.core.letters import LetterRecord
 from toolkit.core.likeness import NO_ALIASES, Aliases

@@ -6,8 +6,8 @@ A test walks the package and fails on a code that is not here, and on one that n
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import ToolkitError
 
 ROW = "Yes: nothing is decided about this row until it is settled."

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from toolkit.core.frozen import dataclass
 
 
 class ToolkitError(Exception):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.parted import BACK, BY_ITSELF, FIRST_THE_ANSWERS, Parted
 from toolkit.core.problems import Place
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS, Layout, LogRow, Office, Reading

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import copyreg
 from collections.abc import Callable
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from operator import attrgetter
 from typing import Any, TypeVar
+
+from toolkit.core.frozen import arguments_of
 
 _Value = TypeVar("_Value")
 _makers: dict[type, Callable[..., Any]] = {}
@@ -26,22 +28,11 @@ def quick(frozen: type[_Value]) -> Callable[..., _Value]:
 def _maker(frozen: type) -> Callable[..., Any]:
     """Return a function with the arguments of the class, written out for it as `dataclass` writes its `__init__`."""
     parts = fields(frozen)
-    twin = type(frozen.__name__, (), {"__slots__": tuple(part.name for part in parts)})
-    known: dict[str, Any] = {"_twin": twin, "_frozen": frozen, "_nothing": MISSING}
-    arguments, lines = list[str](), list[str]()
-    for part in parts:
-        name, default, anew = part.name, f"_of_{part.name}", part.default_factory is not MISSING
-        known[default] = part.default_factory if anew else part.default
-        given = "_nothing" if anew else default
-        if part.init:
-            arguments.append(name if known[default] is MISSING else f"{name}={given}")
-        else:
-            lines.append(f"{name} = {given}")
-        lines.append(
-            f"_made.{name} = {default}() if {name} is _nothing else {name}" if anew else f"_made.{name} = {name}"
-        )
-    body = "\n ".join(["_made = _twin()", *lines, "_made.__class__ = _frozen", "return _made"])
-    exec(f"def made({', '.join(arguments)}):\n {body}", known)
+    arguments, values, known = arguments_of(parts)
+    twin = type(frozen.__name__, (), {"__slots__": tuple(values)})
+    body = "\n ".join(["_made = _twin()", *(f"_made.{name} = {value}" for name, value in values.items())])
+    known |= {"_twin": twin, "_frozen": frozen}
+    exec(f"def made({arguments}):\n {body}\n _made.__class__ = _frozen\n return _made", known)
     made: Callable[..., Any] = known["made"]
     return made
 

@@ -6,11 +6,12 @@ Source: DESIGN.md, "When the ledger is lost these columns alone must be enough n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from toolkit.core.courses import Logged
 from toolkit.core.decisions import Decision
+from toolkit.core.frozen import dataclass
 from toolkit.core.keys import own_refs
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Place

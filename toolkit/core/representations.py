@@ -5,9 +5,10 @@ The person's own words are no part of it: they go into their own papers alone (`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from toolkit.core.frozen import dataclass
 
 
 class Stage(StrEnum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from operator import attrgetter
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import Place, Problem
 
 STATUS_COLUMNS = {

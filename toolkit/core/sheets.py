@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from toolkit.core.frozen import dataclass
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
 from toolkit.core.bank_holidays import bank_holidays
+from toolkit.core.frozen import dataclass
 
 AUTUMN = 8
 """A half-term that begins in August or later opens a school year."""

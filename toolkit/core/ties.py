@@ -10,10 +10,10 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from toolkit.core.folded import parts_of
+from toolkit.core.frozen import dataclass
 from toolkit.core.keys import digest
 from toolkit.core.letters import LetterRecord
 from toolkit.core.near_domains import meant

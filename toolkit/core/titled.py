@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.grouping import persons
 from toolkit.core.likeness import Alias, Aliases, without_mark
 from toolkit.core.people.words import TITLES

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from toolkit.core.frozen import dataclass
 
 ANSI_FIELD = 55
 """Bytes of Excel's first name field: a length, then up to 54 letters in the old code page; UTF-16 follows."""

@@ -5,8 +5,7 @@ A log that cannot be written then stops the run while nothing has been sent.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from toolkit.core.frozen import dataclass
 from toolkit.core.logins import sent_by_the_same
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.status import marked_as_sending

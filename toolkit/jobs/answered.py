@@ -7,9 +7,9 @@ went to: an invitation can be sent on, and whoever has it can answer.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import DELIVERED, SINCE_THEN, LetterRecord
 from toolkit.core.policy.replied import note_of
 from toolkit.core.steps import LetterState as S

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.approvals import UNKNOWN
 from toolkit.core.decisions import Decision
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import Proof
 from toolkit.core.logins import not_theirs
 from toolkit.core.problems import ToolkitError

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from toolkit.core.bans import Barred
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import ban_days, reception_fields
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState, Step
 from toolkit.core.trust import School, Trust

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from toolkit.core.beside import (
     new_book,
     said_of_the_book,
 )
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents import understand
 from toolkit.core.memory import MEMORY
 from toolkit.core.password import Password

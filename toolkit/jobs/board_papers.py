@@ -7,9 +7,10 @@ settles those settles it too.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from toolkit.core.figures.period import Period
+from toolkit.core.frozen import dataclass
 from toolkit.core.keys import letter_key
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState, Paper

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import reference
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import ToolkitError
 from toolkit.core.references import named_by
 from toolkit.core.trust import Trust

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.core.courses import Met
@@ -11,6 +11,7 @@ from toolkit.core.figures import Compared, Tally, tally
 from toolkit.core.figures.pack import Named
 from toolkit.core.figures.persons import Person
 from toolkit.core.folded import Folded, Packed
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.memory import MEMORY
 from toolkit.core.password import Password

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.figures.period import month
+from toolkit.core.frozen import dataclass
 from toolkit.core.people import identity
 from toolkit.core.rows import OFFICE_COLUMNS, LogRow
 from toolkit.core.sheets import column_letters

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from toolkit.core.figures import pack_head, table_record
 from toolkit.core.figures.board import board_edition
 from toolkit.core.figures.other_papers import OtherPaper
 from toolkit.core.figures.pack import Pack
+from toolkit.core.frozen import dataclass
 from toolkit.core.json_pieces import json_pieces
 from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Trust

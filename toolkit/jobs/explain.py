@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from itertools import count
 from pathlib import Path
 
 from toolkit.core.fields import case_fields, for_hearing, long_date
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.people import identity
 from toolkit.core.policy.model import Policy

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from toolkit.core.beside import book_name
+from toolkit.core.frozen import dataclass
 from toolkit.core.parted import Parted
 from toolkit.core.policy.model import Policy
 from toolkit.core.problems import Place, Problem, ToolkitError

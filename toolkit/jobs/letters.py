@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.core.frozen import dataclass
 from toolkit.jobs.gather import gather
 from toolkit.jobs.large_print import large_print_editions
 from toolkit.jobs.letterbook import without_mistakes

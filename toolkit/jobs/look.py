@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents import understand
 from toolkit.core.memory import MEMORY
 from toolkit.core.password import Password

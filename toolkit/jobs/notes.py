@@ -6,12 +6,12 @@ They go to no parent, and conduct sends them to nobody: a person passes them on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import legal_fields, safeguarding_fields
+from toolkit.core.frozen import dataclass
 from toolkit.core.steps import DecisionState, Step
 from toolkit.files import make_folder, replace_file, safe_name
 from toolkit.jobs.letterbook import LEGAL_MEMO, SAFEGUARDING_NOTE, sheet

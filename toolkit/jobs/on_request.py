@@ -7,7 +7,7 @@ other parent about collection, which says nothing of anybody's conduct (default 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from toolkit.core.cases import Incident
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import letter_fields, reference
 from toolkit.core.fields.letter import NO_CHILD
+from toolkit.core.frozen import dataclass
 from toolkit.core.keys import letter_key
 from toolkit.core.people import identity, parse_name
 from toolkit.core.policy.blocks import MISSING

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.confidential import Confidential, confidential
 from toolkit.core.contact_lines import is_unwanted
 from toolkit.core.decisions import Decision
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.rows import LogRow
 from toolkit.core.steps import DecisionState, LetterState

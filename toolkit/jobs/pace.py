@@ -7,10 +7,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import FrameType
 from typing import Self
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import ToolkitError
 

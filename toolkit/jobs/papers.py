@@ -6,10 +6,10 @@ What goes is what lies there: the PDF, or the Word document where there is none.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
 from toolkit.files import digest, digest_of, make_folder, remove_file, replace_file

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.password import Password
 from toolkit.core.trust import Trust
 from toolkit.logbook import LockedLog, locked_bytes, needs_renewal, opened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from toolkit.core.beside import lost_books
 from toolkit.core.confidential import ALL_SHOWN, Confidential, confidential
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.fields import facts
+from toolkit.core.frozen import dataclass
 from toolkit.core.held_approvals import hold_to_text, taken_back
 from toolkit.core.keys import refs_for
 from toolkit.core.letters import LetterRecord

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import reference
+from toolkit.core.frozen import dataclass
 from toolkit.core.steps import DecisionState
 from toolkit.files import replace_file, safe_name
 from toolkit.jobs.plan import Planned

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import long_date, reference
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import POSTED, LetterRecord
 from toolkit.core.problems import ToolkitError
 from toolkit.core.references import named_by

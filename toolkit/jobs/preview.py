@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.brake import Unusual, unusual
 from toolkit.core.decisions import Decision
+from toolkit.core.frozen import dataclass
 from toolkit.core.logins import sent_by_the_same
 from toolkit.core.policy.invitation import invitation_said
 from toolkit.core.problems import Problem

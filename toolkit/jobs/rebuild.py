@@ -6,10 +6,10 @@ Sends nothing, and makes no letter one that can be sent: what nobody can say wai
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.rebuilt import from_decisions, from_logs, left_to_the_log
 from toolkit.core.rows import LogRow

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.keys import redelivery_key
 from toolkit.core.letters import LetterRecord
 from toolkit.core.rebuilt import FromLog

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import Place, Problem, ToolkitError
 from toolkit.core.status import KEEPS_THE_STEP
 from toolkit.jobs.gather import together

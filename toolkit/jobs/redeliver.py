@@ -7,11 +7,12 @@ after a run that ended in the middle.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.keys import redelivery_key
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState as S

@@ -5,12 +5,11 @@ Raises ToolkitError, nothing sent, for one that cannot be carried out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from toolkit.core.approvals import UNKNOWN, Panel
 from toolkit.core.cases import Incident
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import reference_of
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.postable import is_postable
 from toolkit.core.problems import ToolkitError

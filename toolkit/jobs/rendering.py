@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
 from toolkit.core.steps import DecisionState

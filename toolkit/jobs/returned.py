@@ -6,9 +6,9 @@ Reads only. What people wrote is neither kept nor understood: the office is told
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import DELIVERED, LetterRecord
 from toolkit.core.policy.delivery import AGAIN
 from toolkit.core.problems import Problem, ToolkitError

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
 from toolkit.core.decisions import Decision
 from toolkit.core.delivered import delivered
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import Place
 from toolkit.core.steps import DecisionState, LetterState
 from toolkit.core.stopped_sheets import sheet_of, stopped_sheets

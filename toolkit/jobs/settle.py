@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents import FIELDS, normal
 from toolkit.core.incidents.claims import THEIR_NEXT_STEP
 from toolkit.core.patterns import regex

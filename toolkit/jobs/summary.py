@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from toolkit.core.figures import Compared, Summary, joined, packed, summarise
 from toolkit.core.figures.asked import AskedTerm, period_of, trusts_calendar
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.period import Period
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.jobs.editions import Written, made_ready, write_editions
 from toolkit.jobs.gather import within_the_terms

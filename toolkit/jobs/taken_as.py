@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.date_order import month_first_is_proved
 from toolkit.core.incidents.dates import Hint, read_day
 from toolkit.core.incidents.days import DATE_FIELDS

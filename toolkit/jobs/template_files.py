@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import ToolkitError
 from toolkit.core.steps import Step
 from toolkit.core.trust import Trust

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +10,7 @@ from toolkit.core.approvals import Panel
 from toolkit.core.cases import Incident
 from toolkit.core.decisions import Decision
 from toolkit.core.fields import reference
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.logins import bare_login
 from toolkit.core.policy.told import became

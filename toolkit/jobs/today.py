@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from toolkit.core.decisions import Decision
+from toolkit.core.frozen import dataclass
 from toolkit.core.held_approvals import taken_back
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.refused import CODE as REFUSED

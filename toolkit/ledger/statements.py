@@ -5,11 +5,11 @@ from __future__ import annotations
 import getpass
 import platform
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.steps import LetterState
 from toolkit.ledger import deliveries, enclosures, proofs, rows

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.core.sheets import Area
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS, Layout
 from toolkit.core.status import RowEdit
 from toolkit.logbook.cells import LAST_COLUMN, Range

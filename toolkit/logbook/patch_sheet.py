@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.logbook.cells import EMPTY, Content, Range, Ref, parse_area
 from toolkit.logbook.errors import WorkbookError

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.password import Password
 from toolkit.core.patterns import regex
 from toolkit.logbook.errors import WorkbookError

@@ -6,8 +6,9 @@ Source: ECMA-376 part 1, 18.3.1.40 f: the first child of its cell. An array's st
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.core.sheets import Area
 from toolkit.logbook.bounds import area, column_number, raw_cells

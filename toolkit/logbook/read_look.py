@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.logbook.bounds import (
     SHAPES,

@@ -8,9 +8,10 @@ Source: OASIS OpenDocument 1.3, part 3: 9.1.2 table:table, 9.1.3 table:table-row
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from toolkit.core.frozen import dataclass
 from toolkit.logbook.bounds import LAST_ROW
 from toolkit.logbook.read_ods_row import Columns, count_of, read_row
 from toolkit.logbook.read_ods_text import Struck, struck_styles

@@ -8,9 +8,10 @@ Source: OASIS OpenDocument 1.3, part 3: 9.1.4 table:table-cell, 9.1.5 table:cove
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.sheets import Area, Cell
 from toolkit.logbook.bounds import LAST_COLUMN, LAST_ROW
 from toolkit.logbook.read_ods_cell import error_of, value_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.sheets import Area, Cell
 from toolkit.logbook.errors import WorkbookError
 from toolkit.logbook.read_tidy import Rows

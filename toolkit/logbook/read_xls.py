@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from toolkit.core.frozen import dataclass
 from toolkit.logbook.read_scattered import Damaged
 from toolkit.logbook.read_xlsb import ERRORS
 

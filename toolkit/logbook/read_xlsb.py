@@ -7,8 +7,8 @@ BrtXF, 2.4.655 BrtFmt, 2.4.793 BrtSSTItem; 2.5.98.2 BErr.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.sheets import Area, Cell
 from toolkit.logbook.bounds import LAST_COLUMN, LAST_ROW
 from toolkit.logbook.read_biff12 import compact, number, real, records, wide_text

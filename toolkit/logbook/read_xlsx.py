@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from xml.etree.ElementTree import ParseError
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.core.sheets import Cell
 from toolkit.logbook.bounds import BadSheet, raw_cells, split_sheet

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, fromstring
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.logbook.bounds import RawCell, cells_around, raw_cells
 from toolkit.ooxml.workbook import attribute, local_name

@@ -6,8 +6,8 @@ Source: ECMA-376 part 1, 18.8.45 (xf), 18.8.1 (alignment), 18.8.33 (protection).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.ooxml.markup import Markup, with_attribute
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.password import Password
 from toolkit.core.rows import Layout
 from toolkit.core.status import LeftAlone, RowEdit

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.rows import Layout, marked
 from toolkit.core.status import LeftAlone
 from toolkit.logbook.cells import Ref

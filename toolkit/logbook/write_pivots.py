@@ -5,8 +5,7 @@ Source: ECMA-376 part 1, 18.10.1.73 (pivotTableDefinition), 18.10.1.49 (location
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from toolkit.core.frozen import dataclass
 from toolkit.logbook.cells import Range, Ref, parse_area
 from toolkit.ooxml.escapes import unescape
 from toolkit.ooxml.markup import Markup, attribute, whole_number

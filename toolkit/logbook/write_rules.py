@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.logbook.cells import LAST_COLUMN, LAST_ROW, Range, Ref, column_number
 from toolkit.logbook.patch_scan import SheetXml

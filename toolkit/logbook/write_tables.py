@@ -6,8 +6,8 @@ Source: ECMA-376 part 1, 18.5.1.2 (table), 18.5.1.3 (tableColumn).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.rows import Layout
 from toolkit.logbook.cells import Range, Ref, parse_range, unescape_controls
 from toolkit.logbook.write_layout import widened

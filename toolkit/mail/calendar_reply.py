@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from email.message import Message
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.mail.transport import ReplyKind
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.trust import Application
 from toolkit.mail.errors import MailError
 from toolkit.mail.http import SignInHttp

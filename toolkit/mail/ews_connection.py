@@ -9,7 +9,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from exchangelib import DELEGATE, IMPERSONATION, Account, Configuration, Credentials, FailFast, FaultTolerance
@@ -25,6 +25,7 @@ from exchangelib.folders import Drafts, Outbox, SentItems
 from exchangelib.protocol import Protocol
 from exchangelib.transport import NOAUTH
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.trust import EwsMail
 from toolkit.mail.clocks import ServersClock
 from toolkit.mail.errors import MailError

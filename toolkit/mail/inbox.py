@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from toolkit.core.frozen import dataclass
 from toolkit.mail.returned import MESSAGE_ID, POSTMASTERS, Answered, CameBack, Named, returned
 from toolkit.mail.rfc5322 import dated, parse
 from toolkit.mail.transport import Bounce, Reply

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesParser, Parser
 from email.policy import compat32
 from email.utils import parseaddr
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.mail.bounce_reasons import reason_of
 from toolkit.mail.calendar_reply import calendar_reply

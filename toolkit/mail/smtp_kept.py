@@ -8,8 +8,8 @@ from __future__ import annotations
 import smtplib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.trust import SmtpMail
 from toolkit.mail.errors import MailError
 from toolkit.mail.smtp_line import PATIENCE, faults_in_plain_words, signed_in

@@ -8,10 +8,10 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
+from toolkit.core.frozen import dataclass
 from toolkit.ooxml.stretches import LEVEL, Stretch, deflated
 
 LOCAL_HEADER = struct.Struct("<4s5H3L2H")

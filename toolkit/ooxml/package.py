@@ -6,11 +6,11 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import ToolkitError
 from toolkit.ooxml.members import DEFLATED, STORED, Content, Member, new_member, read_members, write_members
 

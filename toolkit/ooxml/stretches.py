@@ -9,7 +9,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from toolkit.core.frozen import dataclass
 
 LEVEL = 3
 """Excel marks its own members “super fast” (APPNOTE 6.3.10, 4.4.4): this level packs as densely as it does, in half the

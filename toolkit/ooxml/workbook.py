@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, cast
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+from toolkit.core.frozen import dataclass
 from toolkit.ooxml.package import MAX_SMALL, SAVE_AGAIN, Package, PackageError
 
 SheetState = Literal["visible", "hidden", "veryHidden"]

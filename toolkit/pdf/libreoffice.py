@@ -14,9 +14,9 @@ import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from toolkit.core.frozen import dataclass
 from toolkit.pdf.documents import NoStart
 
 CHUNK = 60

@@ -8,9 +8,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from toolkit.core.frozen import dataclass
 
 RECYCLED = 100
 """Documents after which Word is started anew: it grows slow and forgetful."""

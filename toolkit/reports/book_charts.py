@@ -5,8 +5,7 @@ Source: ECMA-376 part 1, 20.5.2 (where a drawing stands; `descr` of `cNvPr`), 21
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from toolkit.core.frozen import dataclass
 from toolkit.core.sheets import column_letters
 from toolkit.ooxml.escapes import escape, quoteattr
 from toolkit.reports.charts import Chart

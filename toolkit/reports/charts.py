@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from toolkit.core.figures.board import NOT_SHOWN
 from toolkit.core.figures.months import SO_FAR
 from toolkit.core.figures.tables import Cell, Line, Table, Unit
+from toolkit.core.frozen import dataclass
 
 OVER_TIME = "Month"
 """The stub of a table whose lines follow each other in time; of the others each line is something of its own."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from toolkit.core.figures.pack import Pack
+from toolkit.core.frozen import dataclass
 from toolkit.core.policy.why import long_day
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
+
+from toolkit.core.frozen import dataclass
 
 PAGE = Path(__file__).with_name("pages") / "letters.html"
 FOOT = (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.tables import Line, Table
+from toolkit.core.frozen import dataclass
 from toolkit.reports.charts import shown
 
 ROOM = 78.0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.core.frozen import dataclass
 from toolkit.reports.charts import Chart, Point
 from toolkit.reports.svg import short, two_lines
 

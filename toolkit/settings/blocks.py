@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 
 _HEADING = regex(r"[ \t]*\[")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from toolkit.core.frozen import dataclass
 from toolkit.settings.mistakes import Mistake, SettingsError, suggestion
 from toolkit.settings.text import any_text, read_bytes
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.policy.model import Policy
 from toolkit.core.problems import ToolkitError
 from toolkit.core.terms import Terms

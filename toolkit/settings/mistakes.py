@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import ToolkitError
 
 T = TypeVar("T")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.core.terms import TermEntry, TermKind
 from toolkit.core.text import normal

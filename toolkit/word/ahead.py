@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, compress
 from typing import TYPE_CHECKING
 
+from toolkit.core.frozen import dataclass
 from toolkit.ooxml.members import Runs
 from toolkit.ooxml.stretches import Stretch, stretch
 from toolkit.word.generated import pairs

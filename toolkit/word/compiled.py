@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from toolkit.core.frozen import dataclass
 from toolkit.word.ahead import Ahead, ahead
 from toolkit.word.parts import Part
 from toolkit.word.pictures import numbered_ahead

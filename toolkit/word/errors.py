@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import ToolkitError
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from toolkit.core.frozen import dataclass
 from toolkit.word.names import TAG
 from toolkit.word.parts import Opened, content
 

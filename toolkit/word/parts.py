@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.ooxml.members import Member, new_member
 from toolkit.ooxml.package import Package, PackageError

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 
+from toolkit.core.frozen import dataclass
 from toolkit.ooxml.members import Member, new_member, read_members, write_members
 from toolkit.word.parts import content
 from toolkit.word.relationships import CONTENT_TYPES, NONE, TYPES, beside, related, with_kind

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 from typing import TYPE_CHECKING
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.word.proof_tables import Open, Tables
 from toolkit.word.sound import MARK

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from toolkit.core.frozen import dataclass
 from toolkit.word.paragraphs import W
 
 _TABLE, _GRID, _COLUMN, _ROW, _CELL = (f"{W}{each}" for each in ("tbl", "tblGrid", "gridCol", "tr", "tc"))

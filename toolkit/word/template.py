@@ -9,11 +9,12 @@ once and copying the members that hold no tag makes letters more than ten times 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
+from toolkit.core.frozen import dataclass
 from toolkit.ooxml.members import Joined, Member, joined, write_members
 from toolkit.word.check import check_row
 from toolkit.word.clock import start

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.values import as_text
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS, Layout
 from toolkit.core.sheets import Cell, LogFile, Sheet, SheetRow

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 
 from toolkit.core.beside.book import HEADINGS
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.dates import read_day
 from toolkit.core.incidents.values import as_text
 from toolkit.core.people import parse_people

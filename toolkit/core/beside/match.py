@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from toolkit.core.beside.book import StatusRow
 from toolkit.core.beside.lines import Line, same_day, same_people
+from toolkit.core.frozen import dataclass
 from toolkit.core.policy.records import similar
 from toolkit.core.problems import Place
 

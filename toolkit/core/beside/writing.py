@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, time, timedelta
 
 from toolkit.core.beside.book import StatusBook, StatusRow
@@ -11,6 +11,7 @@ from toolkit.core.beside.gone import is_bare
 from toolkit.core.beside.join import CLEARED
 from toolkit.core.beside.lines import Line, by_place
 from toolkit.core.beside.match import Matched
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.values import as_text
 from toolkit.core.problems import Place
 from toolkit.core.sheets import Cell

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 from typing import Generic, TypeVar, cast
+
+from toolkit.core.frozen import dataclass
 
 N = TypeVar("N", bound=Hashable)
 """The name of a count. Two cells that show the same quantity bear the same name."""

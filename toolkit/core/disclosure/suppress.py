@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import chain
 from typing import Generic
 
 from toolkit.core.disclosure.relations import N, Relation, Sums, in_order
 from toolkit.core.disclosure.worlds import Hidden, other_world
+from toolkit.core.frozen import dataclass
 
 LEAST_THRESHOLD = 3
 """Below it `<2` would say 1."""

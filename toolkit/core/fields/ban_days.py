@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
 from toolkit.core.bans import Barred
 from toolkit.core.fields.message import reference_of
+from toolkit.core.frozen import dataclass
 from toolkit.core.trust import Trust
 
 DECIDED = frozenset({"confirmed", "varied"})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 
 _EACH_HAS = regex(r"\beach has (`\w+`.*)$")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.steps import Step
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.decisions import Decision
 from toolkit.core.figures.counting import Counting
 from toolkit.core.figures.pack import Named
+from toolkit.core.frozen import dataclass
 from toolkit.core.policy.blocks import INTERNAL
 from toolkit.core.representations import Stage
 from toolkit.core.steps import DecisionState, Step

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.figures.period import Kind, Period, half_term, half_terms, term, terms
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import ToolkitError
 from toolkit.core.terms import Calendar, Terms
 from toolkit.core.trust import Trust

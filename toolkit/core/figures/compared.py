@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.figures.period import Period
+from toolkit.core.frozen import dataclass
 from toolkit.core.terms import Calendar
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.figures.compared import Compared
@@ -11,6 +10,7 @@ from toolkit.core.figures.model import WHOLE_TRUST, Figures
 from toolkit.core.figures.numbers import Numbers
 from toolkit.core.figures.pack import LogRead, NamedList
 from toolkit.core.figures.tables import NO_RECORD, Cell, Line, Lines, Variable
+from toolkit.core.frozen import dataclass
 from toolkit.core.trust import Trust
 
 NOT_READ = "log not read"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import TypeVar
@@ -13,6 +12,7 @@ from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counts
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import Additive, Cell, Column, Table, Unit, Variable
+from toolkit.core.frozen import dataclass
 
 T = TypeVar("T")
 TOTAL = "all"

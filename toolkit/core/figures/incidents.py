@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from toolkit.core.figures.model import LeftOut
+from toolkit.core.frozen import dataclass
 from toolkit.core.grouping import persons
 from toolkit.core.likeness import NO_ALIASES, Aliases
 from toolkit.core.policy.safeguarding import is_paused

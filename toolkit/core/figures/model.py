@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.steps import Step
 
 WHOLE_TRUST = "*"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from toolkit.core.figures.known import COUNTED, count_of
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.tables import Variable
+from toolkit.core.frozen import dataclass
 
 Days = tuple[date, date]
 Where = tuple[str, str, str]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import Table
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import Place
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.policy.why import MONTHS, long_day
 from toolkit.core.terms import Calendar, HalfTerm
 

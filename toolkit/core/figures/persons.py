@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from toolkit.core.figures.compared import Compared
 from toolkit.core.figures.counting import Counting
@@ -12,6 +11,7 @@ from toolkit.core.figures.incidents import Bearer
 from toolkit.core.figures.months import run_of
 from toolkit.core.figures.tables import Variable
 from toolkit.core.folded import in_parts
+from toolkit.core.frozen import dataclass
 from toolkit.core.grouping import persons
 from toolkit.core.keys import digest
 from toolkit.core.quick import quick

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Flag, StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.frozen import dataclass
 
 T = TypeVar("T")
 NO_RECORD = "no record"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.decisions import Plan
@@ -17,6 +16,7 @@ from toolkit.core.figures.summarise import figures_of
 from toolkit.core.figures.tables import Variable
 from toolkit.core.figures.waiting import waiting
 from toolkit.core.folded import Packed
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.model import Policy
 from toolkit.core.rows import Reading

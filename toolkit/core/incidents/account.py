@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.actors import PRONOUNS, SELF, Who
 from toolkit.core.incidents.acts import acts
 from toolkit.core.incidents.otherwise import as_phrases

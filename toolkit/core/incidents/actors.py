@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.spoken import Word
 from toolkit.core.people.first_names import is_first_name, is_mans
 from toolkit.core.people.words import TITLES

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.actors import AUXILIARIES, MESSAGES, Actor, Who
 from toolkit.core.incidents.doer import Spot, doer_of
 from toolkit.core.incidents.doing import about

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from toolkit.core.cases import says
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.values import as_text, shorten
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import OFFICE_COLUMNS, LogRow, Office

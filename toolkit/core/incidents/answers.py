@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.serious import is_serious
 from toolkit.core.incidents.ticks import ticked

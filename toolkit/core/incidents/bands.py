@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.months import MONTH, MONTHS, month_number

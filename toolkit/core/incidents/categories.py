@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.account import read_account
 from toolkit.core.incidents.actors import Who
 from toolkit.core.incidents.columns import Columns

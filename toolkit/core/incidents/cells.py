@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from operator import is_
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.values import BodyRow
 from toolkit.core.quick import quick
 from toolkit.core.sheets import Cell, SheetRow

@@ -6,8 +6,8 @@ So a school's system exports them. A child must never be written to as if it wer
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.claims import Claim
 from toolkit.core.incidents.meanings import CONFIDENT
 from toolkit.core.incidents.table import Heading

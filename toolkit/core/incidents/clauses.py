@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.day_spellings import day_spans
 from toolkit.core.memory import MEMORY
 from toolkit.core.patterns import regex

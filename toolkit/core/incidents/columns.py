@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Container, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.childs_parts import whose_names, without_the_childs
 from toolkit.core.incidents.claims import (
     believed,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.clock import CLOCK, time_in, time_of
 from toolkit.core.incidents.day_spellings import (
     BARE_DAY,
@@ -60,6 +61,9 @@ class Hint:
         return cls(tuple(start + 1 if month < 9 else start for month in range(1, 13)))
 
 
+NO_HINT = Hint()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A usable day, or why there is none. `empty`: the cell says nothing at all."""
@@ -72,7 +76,7 @@ class Reading:
 
 
 def read_day(
-    cell: Cell, hint: Hint = Hint(), *, month_first: bool = False, from_1904: bool = False, bare: bool = False
+    cell: Cell, hint: Hint = NO_HINT, *, month_first: bool = False, from_1904: bool = False, bare: bool = False
 ) -> Reading:
     """Return the day a cell means, or why it means none. A time beside it makes no other day of it.
 
@@ -108,7 +112,7 @@ def _from_number(number: float, from_1904: bool) -> Reading:
         if _EARLIEST_YEAR <= day.year <= _LATEST_YEAR:
             return Reading(day, at=time_of(datetime.combine(day, time()) + timedelta(minutes=minutes)))
     compact = COMPACT.match(str(whole)) if whole == number else None
-    return _build(compact, Hint(), "") if compact else Reading(None, "a number is not a date")
+    return _build(compact, NO_HINT, "") if compact else Reading(None, "a number is not a date")
 
 
 def _from_text(text: str, hint: Hint, month_first: bool, from_1904: bool) -> Reading:

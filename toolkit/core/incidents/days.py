@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.date_order import looks_american, month_first_is_proved

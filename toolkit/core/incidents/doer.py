@@ -7,8 +7,9 @@ passive, another doer, or a denial. A parent who was sworn at must not get a let
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.actors import (
     ADJECTIVES,
     AUXILIARIES,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.actors import AUXILIARIES, DETERMINERS, OTHERS, SELF, STAFF, Actor, Who, is_verb, subject
 from toolkit.core.incidents.reports import Report, report_in
 from toolkit.core.incidents.spoken import Clause, Sentence, Word, clauses

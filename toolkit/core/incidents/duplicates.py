@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from operator import attrgetter
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.answered import Unlike, together
 from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.columns import Columns

@@ -6,8 +6,8 @@ A wrong meaning may send a letter to the wrong person or count a step that never
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.meanings import CONFIDENT, UNCERTAIN, Guess
 from toolkit.core.incidents.phrases import Phrasebook
 from toolkit.core.incidents.profile import Profile

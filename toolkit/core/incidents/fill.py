@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.cells import Cells
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.values import BodyRow

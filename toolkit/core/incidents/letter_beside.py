@@ -7,9 +7,10 @@ that name a letter under any heading ("Update": "Warning letter sent"), unless t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.days import Days
 from toolkit.core.incidents.letter_cells import letter_in

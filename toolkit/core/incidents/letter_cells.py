@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents import remark_words as words_of
 from toolkit.core.incidents.outcome_headings import is_about_something_else
 from toolkit.core.incidents.remarks import Said, remarks_in

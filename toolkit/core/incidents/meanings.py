@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.abbreviations import spelled_out
 from toolkit.core.incidents.blame import may_name_the_doer, names_the_doer
 from toolkit.core.incidents.letter_headings import dated_letter

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.ban_end import with_our_end, with_their_end
 from toolkit.core.incidents.claims import THEIR_NEXT_STEP
 from toolkit.core.incidents.columns import Columns

@@ -8,8 +8,9 @@ later letter has overtaken the invitation, nobody needs to be asked.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents import remark_words as words_of
 from toolkit.core.incidents.columns import Columns
 from toolkit.core.incidents.outcome_headings import is_about_something_else, tells

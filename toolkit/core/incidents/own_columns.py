@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.synonyms import OURS
 from toolkit.core.incidents.table import Heading, Table, cells_under
 from toolkit.core.incidents.values import Trouble

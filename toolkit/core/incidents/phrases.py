@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.abbreviations import differ_in_a_short_word
 from toolkit.core.incidents.actors import MESSAGES, Who
 from toolkit.core.incidents.acts import acts

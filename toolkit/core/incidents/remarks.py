@@ -8,9 +8,10 @@ or of a meeting in any other words is a plan or a denial where it says so, and o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents import remark_words as words_of
 from toolkit.core.incidents.clauses import DAY, Clause, clauses_of, in_full
 from toolkit.core.incidents.undelivered import tells_of_return

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.claims import Claim
 from toolkit.core.incidents.meanings import CONFIDENT, CONTRADICTED, Guess
 from toolkit.core.incidents.table import Heading, Table

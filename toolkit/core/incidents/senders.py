@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.abbreviations import spelled_out
 from toolkit.core.incidents.claims import Claim
 from toolkit.core.incidents.headings import guesses

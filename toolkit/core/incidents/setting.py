@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.answers import ANSWERS, Answers, read_answers
 from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.categories import About, about_columns, read_about, remark_columns

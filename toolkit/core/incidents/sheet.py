@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, takewhile
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.bands import RowKind, band_text
 from toolkit.core.incidents.body import Body
 from toolkit.core.incidents.categories import has_category_column, says_what

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.patterns import regex
 from toolkit.core.people.words import TITLES
 from toolkit.core.text import clean, normal

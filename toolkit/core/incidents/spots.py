@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.present import during_a_ban
 
 BREACH = "breach of ban"

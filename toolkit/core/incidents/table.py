@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.synonyms import field_of_ours
 from toolkit.core.incidents.values import as_text, says_something
 from toolkit.core.memory import MEMORY

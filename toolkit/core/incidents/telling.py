@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.abbreviations import spelled_out
 from toolkit.core.incidents.wording import plain
 

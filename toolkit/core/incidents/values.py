@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, time
 from math import isfinite
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.sheets import Cell
 from toolkit.core.text import clean
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from toolkit.core.frozen import dataclass
 
 COLUMN = "Letter wording"
 COLUMN_OF_REASON = "Approval reason"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from toolkit.core.cases import Incident
 from toolkit.core.concerned import THE_HEAD
+from toolkit.core.frozen import dataclass
 from toolkit.core.own_wording.doubt import Doubt, once
 from toolkit.core.own_wording.strangers import named_relatives, strangers
 from toolkit.core.own_wording.words import NO_NAMES, words_of

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from toolkit.core.frozen import dataclass
 from toolkit.core.memory import MEMORY
 from toolkit.core.patterns import regex
 from toolkit.core.people.first_names import is_common_surname, is_first_name, is_only_first_name

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolkit.core.cases import Case, Incident, answered
+from toolkit.core.frozen import dataclass
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.whose_address import RETURNED
 from toolkit.core.policy.words import way_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, combinations, product
 
 from toolkit.core.cases import Case, Incident, places_of
+from toolkit.core.frozen import dataclass
 from toolkit.core.likeness import Likeness
 from toolkit.core.people.sexes import own_relation, sexes_of
 from toolkit.core.policy.context import Context, problem_at

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.cases import Incident, answered, says
 from toolkit.core.contact_lines import is_unwanted
 from toolkit.core.decisions import Decision, IncidentRef, changed
+from toolkit.core.frozen import dataclass
 from toolkit.core.keys import letter_key
 from toolkit.core.policy import claimed, delivery, spelling, unclear
 from toolkit.core.policy.address import Way, way

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.cases import Incident
+from toolkit.core.frozen import dataclass
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.heard import Heard
 from toolkit.core.policy.representation import Hearing

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from toolkit.core.approvals import Panel
 from toolkit.core.cases import Incident
 from toolkit.core.confidential import ALL_SHOWN, Confidential
+from toolkit.core.frozen import dataclass
 from toolkit.core.policy.colleagues import Colleagues
 from toolkit.core.policy.model import Category, Policy
 from toolkit.core.policy.records import Book

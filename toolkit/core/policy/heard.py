@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from toolkit.core.cases import Incident
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.dates import Hint
 from toolkit.core.people import identity
 from toolkit.core.policy.context import Context, problem_at

@@ -7,10 +7,11 @@ It follows from what the letter says, and says less: whoever sees the calendar l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from toolkit.core.decisions import Cancelled, Decision
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.proposal import Proposal

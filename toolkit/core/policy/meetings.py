@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.cases import Case, Incident, places_of
+from toolkit.core.frozen import dataclass
 from toolkit.core.policy.context import Context, problem_at
 from toolkit.core.policy.outcomes import Outcome, outcome_of
 from toolkit.core.policy.standing import RANK

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.steps import Role, Step
 
 

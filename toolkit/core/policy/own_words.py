@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.day_spellings import day_spans
 from toolkit.core.patterns import regex
 from toolkit.core.policy.slips import mended

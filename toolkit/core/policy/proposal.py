@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from toolkit.core.cases import Case, Incident
 from toolkit.core.decisions import LetterBefore
+from toolkit.core.frozen import dataclass
 from toolkit.core.policy.taken import Taken
 from toolkit.core.representations import NOTHING, Representation
 from toolkit.core.steps import DecisionState, Step

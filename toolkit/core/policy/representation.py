@@ -8,10 +8,11 @@ varied 21 October: ends 30 November
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.dates import Hint
 from toolkit.core.policy.noted import conditions, is_condition, noted
 from toolkit.core.policy.own_words import Written, entries

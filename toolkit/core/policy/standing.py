@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from toolkit.core.cases import Incident
 from toolkit.core.decisions import LetterBefore
+from toolkit.core.frozen import dataclass
 from toolkit.core.policy.heard import Heard
 from toolkit.core.policy.outcomes import Outcome
 from toolkit.core.policy.taken import Taken

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from toolkit.core.cases import Case
 from toolkit.core.decisions import Decision
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.told import Told, became

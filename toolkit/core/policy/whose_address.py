@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from toolkit.core.cases import Case
+from toolkit.core.frozen import dataclass
 from toolkit.core.near_domains import meant
 from toolkit.core.people.first_names import is_mans
 from toolkit.core.people.sexes import sexes_of

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from toolkit.core.approvals import is_typed_ahead
 from toolkit.core.cases import JOIN, NOTHING, says
 from toolkit.core.decisions import Decision
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem
 from toolkit.core.rows import OFFICE_COLUMNS, LogRow

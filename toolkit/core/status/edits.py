@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import Place
 
 CellValue = str | int | float | bool | date | None

@@ -6,8 +6,7 @@ its cell would serve the next step. So `KEEPS_THE_STEP` holds the row's `Next st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from toolkit.core.frozen import dataclass
 from toolkit.core.problems import Place, Problem
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from toolkit.core.cases import JOIN, NOTHING
 from toolkit.core.decisions import Decision
 from toolkit.core.delivered import AWAITS
+from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.letters_so_far import NOT_SENT, SoFar, append_entry, parse_letters_so_far
 from toolkit.core.likeness import NO_ALIASES, Aliases
