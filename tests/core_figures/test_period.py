@@ -56,14 +56,14 @@ def test_a_month(day, first, last, label):
         ),
         pytest.param(
             span(date(2026, 11, 9), date(2026, 11, 15)),
-            ("2026-11-02", "2026-11-08", "2 November 2026 to 8 November 2026"),
-            ("2025-11-09", "2025-11-15", "9 November 2025 to 15 November 2025"),
+            ("2026-11-02", "2026-11-08", "2 to 8 November 2026"),
+            ("2025-11-09", "2025-11-15", "9 to 15 November 2025"),
             id="a week",
         ),
         pytest.param(
             span(date(2028, 2, 29), date(2028, 2, 29)),
-            ("2028-02-28", "2028-02-28", "28 February 2028 to 28 February 2028"),
-            ("2027-02-28", "2027-02-28", "28 February 2027 to 28 February 2027"),
+            ("2028-02-28", "2028-02-28", "28 February 2028"),
+            ("2027-02-28", "2027-02-28", "28 February 2027"),
             id="29 February",
         ),
     ],
@@ -71,6 +71,18 @@ def test_a_month(day, first, last, label):
 def test_what_it_is_compared_with(period, before, year_before):
     assert days(period.before(NONE_LOADED)) == before
     assert days(period.year_before(NONE_LOADED)) == year_before
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2026, 10, 30), date(2026, 11, 2), "30 October to 2 November 2026"),
+        (date(2026, 12, 28), date(2027, 1, 3), "28 December 2026 to 3 January 2027"),
+        (date(2025, 11, 2), date(2026, 11, 8), "2 November 2025 to 8 November 2026"),
+    ],
+)
+def test_any_days_are_said_as_people_say_them(first, last, said):
+    assert span(first, last).label == said
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The tables of letters, meetings, bans and what is overdue, counted on courses and decisions made by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from toolkit.core.figures import waiting
 from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Place, Problem
 from toolkit.core.representations import NOTHING, Noted, Representation, Stage
-from toolkit.core.steps import DecisionState, LetterState, Step
+from toolkit.core.steps import DecisionState, LetterState, Role, Step
 
 PLACE = Place("east.xlsx", "Log", 2)
 
@@ -126,6 +127,36 @@ def test_what_is_overdue_is_counted_and_named(planned, kind):
     assert {key for key in heads(table) if column(table, key)} == ({kind, "all"} if kind else set())
     named = {each.key: [entry.place for entry in each.entries] for each in pack.people[1:] if each.entries}
     assert named == ({kind: [PLACE]} if kind else {})
+
+
+@pytest.mark.parametrize(
+    ("planned", "said"),
+    [
+        pytest.param(
+            {"decisions": [replace(decision(blocked_by=("approval", "email")), approval=Role.HEAD)]},
+            "Meeting letter: needs approval by the Head; an email address, or `Send by`: post or hand.",
+            id="it lacks something",
+        ),
+        pytest.param(
+            {"decisions": [decision(Step.WARNING)]},
+            "Warning letter: nothing is missing: `conduct send` sends it.",
+            id="it lacks nothing",
+        ),
+        pytest.param(IN_DRAFTS, "Warning letter: lies among the drafts, for somebody to press Send.", id="a draft"),
+        pytest.param({"bans": [barred(school_days_left=1)]}, "1 school day of the ban is left.", id="one day left"),
+        pytest.param({"bans": [barred(school_days_left=0)]}, "0 school days of the ban are left.", id="none left"),
+    ],
+)
+def test_what_waits_is_said_in_an_offices_words(planned, said):
+    assert [entry.what for each in pack_of(**planned).people for entry in each.entries] == [said]
+
+
+def test_a_ban_that_ends_soon_has_its_last_day_and_no_age_and_the_next_to_end_comes_first():
+    later = barred(school_days_left=8)
+    sooner = replace(later, until=november(27), school_days_left=4)
+    [found] = [each for each in pack_of(bans=[later, sooner]).people if each.entries]
+    assert found.heading == "Last day"
+    assert [(each.since, each.days) for each in found.entries] == [(november(27), None), (date(2026, 12, 18), None)]
 
 
 def test_days_to_letters_and_meetings():

@@ -14,7 +14,7 @@ from PIL import Image, ImageFont
 
 from toolkit.core.fields import BOARD_FIELDS
 from toolkit.core.figures.board import board_edition
-from toolkit.core.figures.period import Kind, Period, span
+from toolkit.core.figures.period import Kind, Period, month, span
 from toolkit.core.figures.tables import Lines
 from toolkit.core.problems import Problem
 from toolkit.core.trust import School, Trust
@@ -54,6 +54,16 @@ def test_nothing_happened_and_says_so():
         "Nothing was overdue on 23 November 2026.",
         "November 2026 is not over: it is counted up to 23 November 2026.",
     ]
+
+
+def test_before_any_log_nothing_is_known_and_nothing_is_said_to_be_none():
+    pack = of(*logged(1), period=month(date(2026, 5, 1)))
+    assert findings(pack, 5)[:2] == [
+        "Of May 2026 nothing is known: no log had begun.",
+        "Of letters in May 2026 nothing is known.",
+    ]
+    said = "Of the kinds of breach in May 2026 nothing is known: no log had begun."
+    assert paper_fields(pack, 5)["kinds_note"] == said
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ def no_kinds(pack: Pack, threshold: int) -> str:
     """Say why no chart compares the kinds of breach: there were none, or their numbers are too small to be shown."""
     table, label = pack.table("kinds"), pack.period.label
     cells = [(line.label, cell) for line, cell in table.down("period")]
+    if _incidents_of(pack, "period").instead == NO_RECORD:
+        return f"Of the kinds of breach in {label} nothing is known: no log had begun."
     if all(cell.value == 0 for _, cell in cells):
         return f"No kind of breach was logged in {label}."
     known = [f"{name.lower()} ({number(cell.value)})" for name, cell in cells if cell.value]
@@ -101,6 +103,8 @@ def _schools(pack: Pack) -> Iterator[str]:
 def _letters(pack: Pack, few: dict[str, str]) -> str:
     table = pack.table("letters")
     cells = [(line.label.lower(), cell) for line, cell in table.down("period") if not line.total]
+    if all(table.cell(line.key, "period").instead == NO_RECORD for line in table.lines):
+        return f"Of letters in {pack.period.label} nothing is known."
     went = [f"{label} {_in_a_list(cell, few)}" for label, cell in cells if cell.value != 0]
     return f"Letters that reached the person: {_joined(went)}." if went else "No letter reached anybody in that time."
 

@@ -131,7 +131,7 @@ def _value(cell: Cell) -> Value:
 def _list(page: Page, names: NamedList, schools: dict[str, str]) -> None:
     page.title(names.title, "")
     page.paragraph(names.definition)
-    headings = ("School", "Person", "What waits", "Row", "Since", "Days")
+    headings = ("School", "Person", "What waits", "Row", names.heading, "Days")
     entries = [
         (schools.get(each.school, each.school), each.person, each.what, str(each.place or ""), each.since, each.days)
         for each in names.entries

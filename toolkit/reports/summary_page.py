@@ -77,7 +77,8 @@ def _list(names: NamedList, schools: dict[str, str]) -> dict[str, object]:
         )
         for each in names.entries
     ]
-    return {"key": names.key, "title": names.title, "definition": names.definition, "entries": entries}
+    said = {"key": names.key, "title": names.title, "definition": names.definition, "heading": names.heading}
+    return {**said, "entries": entries}
 
 
 def _day(day: date | None) -> str:

@@ -7,7 +7,9 @@ from contextlib import suppress
 from datetime import date
 
 from toolkit.core.decisions import Decision
+from toolkit.core.fields.needs import needs
 from toolkit.core.figures.counting import Counting
+from toolkit.core.figures.labels import label
 from toolkit.core.figures.pack import Named
 from toolkit.core.frozen import dataclass
 from toolkit.core.policy.blocks import INTERNAL
@@ -17,12 +19,13 @@ from toolkit.core.terms import BeyondCalendar
 
 LATE = 5
 """School days after which what is due is late: a yardstick of ours, where the code has none."""
+ENDS_SOON = "ban-ends-soon"
 KINDS = (
     ("no-invitation", "No invitation", f"A meeting is called for, and no letter went in {LATE} school days."),
     ("reply-overdue", "Reply overdue", "The days for an answer to the invitation are over."),
     ("unsent-letter", "Unsent letter", f"Another letter has not gone {LATE} school days after what called for it."),
     ("decision-overdue", "Decision overdue", "The Hub Council's decision on a representation is overdue."),
-    ("ban-ends-soon", "Ban ends soon", "Within ten school days: its end is near, and a letter goes after it."),
+    (ENDS_SOON, "Ban ends soon", "Within ten school days: its end is near, and a letter goes after it."),
 )
 """(key, title, what it means)"""
 
@@ -41,7 +44,7 @@ def actions(counting: Counting) -> tuple[Action, ...]:
     """Return every action that is overdue on the day of counting, kind by kind."""
     found = (*_letters(counting), *_replies(counting), *_bans(counting))
     order = [key for key, _, _ in KINDS]
-    return tuple(sorted(found, key=lambda action: (order.index(action.kind), -(action.named.days or 0))))
+    return tuple(sorted(found, key=lambda action: (order.index(action.kind), action.named.oldest_first)))
 
 
 def _letters(counting: Counting) -> Iterator[Action]:
@@ -51,11 +54,21 @@ def _letters(counting: Counting) -> Iterator[Action]:
         since = _since(each)
         if since and _is_unsent(each, counting) and _is_late(since, counting):
             first = each.step is Step.MEETING
-            what = f"{each.step.value} letter: {', '.join(each.blocked_by) or each.state.value}"
             place = each.incidents[0].place if each.incidents else None
             who = each.person.name.display if each.person.name else each.person.raw
-            named = Named(each.school, who, what, place, since, (counting.as_of - since).days)
+            named = Named(each.school, who, _waits(each), place, since, (counting.as_of - since).days)
             yield Action("no-invitation" if first else "unsent-letter", named)
+
+
+def _waits(decision: Decision) -> str:
+    """Return what a letter waits for, in an office's words."""
+    if needed := needs(decision):
+        said = f"needs {'; '.join(needed)}"
+    elif decision.state is DecisionState.WAITING:
+        said = "lies among the drafts, for somebody to press Send"
+    else:
+        said = "nothing is missing: `conduct send` sends it"
+    return f"{label(decision.step.value)} letter: {said}."
 
 
 def _is_unsent(decision: Decision, counting: Counting) -> bool:
@@ -99,6 +112,6 @@ def _bans(counting: Counting) -> Iterator[Action]:
                 "decision-overdue", Named(ban.school, ban.person_name, what, ban.rows[0], ban.decision_by, days)
             )
         if ban.ends_soon and ban.until:
-            what = f"The ban ends in {ban.school_days_left} school days."
-            days = (counting.as_of - ban.until).days
-            yield Action("ban-ends-soon", Named(ban.school, ban.person_name, what, ban.rows[0], ban.until, days))
+            left = ban.school_days_left
+            what = "1 school day of the ban is left." if left == 1 else f"{left} school days of the ban are left."
+            yield Action(ENDS_SOON, Named(ban.school, ban.person_name, what, ban.rows[0], ban.until, None))

@@ -40,9 +40,13 @@ class Named:
     place: Place | None
     """The row of the log where the office finds it."""
     since: date | None
-    """The day from which it waits; None where nothing says it."""
+    """The day from which it waits, of a ban that ends soon its last; None where nothing says it."""
     days: int | None
-    """Its age on the day of counting, in days of the calendar; less than none for one still to come."""
+    """Its age on the day of counting, in days of the calendar; None for what is still to come."""
+
+    @property
+    def oldest_first(self) -> tuple[int, date]:
+        return -(self.days or 0), self.since or date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class NamedList:
     title: str
     definition: str
     entries: tuple[Named, ...]
+    heading: str = "Since"
+    """What stands over the days of `Named.since`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ class Period:
     first: date
     last: date
     label: str
-    """"November 2026", "Autumn term 2026, second half", "1 October 2026 to 23 November 2026"."""
+    """"November 2026", "Autumn term 2026, second half", "1 October to 23 November 2026"."""
     kind: Kind = Kind.SPAN
 
     def __contains__(self, day: object) -> bool:
@@ -77,7 +77,16 @@ def month(day: date) -> Period:
 
 
 def span(first: date, last: date) -> Period:
-    return Period(first, last, f"{long_day(first)} to {long_day(last)}")
+    return Period(first, last, _days_in_words(first, last))
+
+
+def _days_in_words(first: date, last: date) -> str:
+    """Return "2 to 8 November 2026", "30 October to 2 November 2026", or one day alone."""
+    if first == last:
+        return long_day(last)
+    month_of = f" {MONTHS[first.month - 1]}" if (first.year, first.month) != (last.year, last.month) else ""
+    year_of = f" {first.year}" if first.year != last.year else ""
+    return f"{first.day}{month_of}{year_of} to {long_day(last)}"
 
 
 def half_term(day: date, calendar: Calendar) -> Period | None:

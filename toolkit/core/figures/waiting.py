@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 
-from toolkit.core.figures.actions import KINDS, actions
+from toolkit.core.figures.actions import ENDS_SOON, KINDS, actions
 from toolkit.core.figures.compared import Compared
 from toolkit.core.figures.counting import Counting
 from toolkit.core.figures.counts.meetings import MEASURE as OPEN
@@ -16,6 +17,7 @@ from toolkit.core.figures.numbers import Numbers
 from toolkit.core.figures.pack import Named, NamedList
 from toolkit.core.figures.tables import Variable
 
+OLDEST_FIRST = attrgetter("oldest_first")
 MOST = 500
 """More names in one list are read by nobody; how many there are is said."""
 
@@ -24,7 +26,13 @@ def waiting(counting: Counting) -> tuple[NamedList, ...]:
     """Return open meetings, and each kind of overdue action, the oldest first: of each list the first `MOST`."""
     due = counting.once(actions)
     lists = (
-        NamedList(kind, title, definition, tuple(each.named for each in due if each.kind == kind)[:MOST])
+        NamedList(
+            kind,
+            title,
+            definition,
+            tuple(each.named for each in due if each.kind == kind)[:MOST],
+            "Last day" if kind == ENDS_SOON else "Since",
+        )
         for kind, title, definition in KINDS
     )
     return (_open_meetings(counting), *lists)
@@ -40,7 +48,7 @@ def together(schools: Iterable[Iterable[NamedList]], numbers: Numbers, compared:
         for each in lists:
             known = oldest.setdefault(each.key, replace(each, entries=()))
             if each.entries:
-                entries = sorted((*known.entries, *each.entries), key=_oldest_first)[:MOST]
+                entries = sorted((*known.entries, *each.entries), key=OLDEST_FIRST)[:MOST]
                 oldest[each.key] = replace(known, entries=tuple(entries))
     return tuple(_cut(each, numbers, compared) for each in oldest.values())
 
@@ -54,10 +62,6 @@ def _cut(names: NamedList, numbers: Numbers, compared: Compared) -> NamedList:
         return names
     said = f"{names.definition} Here are the first {MOST} of {count:,}; `conduct plan` lists all that is due."
     return replace(names, definition=said)
-
-
-def _oldest_first(each: Named) -> int:
-    return -(each.days or 0)
 
 
 OPEN_MEETINGS = "open-meetings"
@@ -77,5 +81,5 @@ def _open_meetings(counting: Counting) -> NamedList:
         if course.open
     ]
     definition = "Meetings that were offered and are open on the day of counting, the oldest first."
-    entries = tuple(sorted(found, key=_oldest_first)[:MOST])
+    entries = tuple(sorted(found, key=OLDEST_FIRST)[:MOST])
     return NamedList(OPEN_MEETINGS, "Open meetings", definition, entries)
