@@ -355,6 +355,7 @@ def test_a_problem_says_the_row_the_column_and_what_was_typed():
         ("12/11 letter; 13/11 - rang", [("qqday letter", 1), ("qqday rang", 1)]),
         ("Mrs. Smith in at 9.10 and told", [("mrs smith in", 0), ("told", 0)]),
         ("sent 12/11 & 13/11", [("sent qqday", 1), ("qqday", 1)]),
+        pytest.param("Letter sent qqday, rang", [("letter sent day rang", 0)], id="our own word, typed, is no day"),
     ],
 )
 def test_a_remark_falls_into_clauses_with_their_days(text, clauses):

@@ -55,6 +55,8 @@ def clauses_of(text: str) -> tuple[Clause, ...]:
 
     Where the remark begins with a day, each day begins an entry of its own.
     """
+    if DAY in normal(text):  # typed so, it stands for no day
+        text = normal(text).replace(DAY, "day")
     text = in_full(_TIME.sub(" ", text))
     text = _TIGHT.sub(" - ", _TITLE.sub(r"\1", text))
     days: list[str] = []
