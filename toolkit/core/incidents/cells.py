@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from operator import is_
+from typing import cast
 
 from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.values import BodyRow
@@ -71,7 +72,7 @@ class _Texts(dict[Cell, Cell]):
         kinds = {*map(type, cells)}
         if str not in kinds:
             return cells
-        texts = [text for text in {*cells} if isinstance(text, str)] if kinds <= _TEXTS else []
+        texts = cast("set[str]", {*cells} - {None}) if kinds <= _TEXTS else set[str]()
         long = [text for text in texts if len(text) >= self._longest]
         if texts and are_clean(long) and all(self[text] == text for text in texts if len(text) < self._longest):
             return cells

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby, takewhile
+from operator import itemgetter
 
 from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.bands import RowKind, band_text
@@ -58,8 +59,8 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
     table = with_whole_days(table)
     columns = match_columns(table, source.configured, source.phrases, sheet.name)
     entries = sort_rows(sheet, table, columns, Days(from_1904=source.from_1904))
-    incidents = [entry for entry in entries if entry.kind is RowKind.INCIDENT]
-    bodies = [entry.row for entry in incidents]
+    incidents = [(row, hint) for row, kind, hint in entries if kind is RowKind.INCIDENT]
+    bodies = [row for row, _ in incidents]
     body = Body(bodies)
     dated = date_cells(columns, body)
     swapped = month_first_columns(dated)
@@ -69,11 +70,11 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
     rows: list[LogRow] = []
     about = _about_columns(columns, dated, bodies, sheet)
     problems = [_problem(trouble, source, sheet, None, columns) for trouble in about]
-    for _, entries_under in groupby(incidents, key=lambda entry: id(entry.hint)):
-        under = [*entries_under]
-        places = [Place(source.log, sheet.name, entry.row.number) for entry in under]
-        part = body if len(under) == len(bodies) else Body([entry.row for entry in under])
-        for row, troubles in read_rows(part, places, setting.under(under[0].hint)):
+    for _, hinted in groupby(incidents, key=lambda each: id(each[1])):
+        under = [*hinted]
+        part = body if len(under) == len(bodies) else Body([row for row, _ in under])
+        places = [Place(source.log, sheet.name, row.number) for row in part.rows]
+        for row, troubles in read_rows(part, places, setting.under(under[0][1])):
             if troubles:
                 problems += [_problem(trouble, source, sheet, row.place.row, columns) for trouble in troubles]
             rows.append(row)
@@ -163,10 +164,10 @@ def _above(sheet: Sheet, table: Table) -> Iterable[str]:
 
 
 def _passed_over(sheet: Sheet, entries: list[Sorted]) -> Iterable[str]:
-    last = max((entry.row.number for entry in entries if entry.kind is RowKind.INCIDENT), default=0)
+    last = max((row.number for row, kind, _ in entries if kind is RowKind.INCIDENT), default=0)
     silent = (RowKind.INCIDENT, RowKind.EMPTY)
-    for kind, group in groupby(entries, key=lambda entry: entry.kind):
-        rows = [entry.row for entry in group]
+    for kind, group in groupby(entries, key=itemgetter(1)):
+        rows = [row for row, _, _ in group]
         if kind in silent:
             continue
         what = "notes below the table" if kind is RowKind.NOTE and rows[0].number > last else kind.value

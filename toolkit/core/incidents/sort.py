@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import starmap
-from typing import NamedTuple
 
 from toolkit.core.incidents.bands import RowKind, Shape, band_text, kinds_of_rows
 from toolkit.core.incidents.bare_days import with_bare_days
@@ -26,12 +24,8 @@ from toolkit.core.sheets import Sheet
 _MANY = 3
 
 
-class Sorted(NamedTuple):
-    """A row under the headings, what it is, and the years its place in the table gives."""
-
-    row: BodyRow
-    kind: RowKind
-    hint: Hint
+Sorted = tuple[BodyRow, RowKind, Hint]
+"""A row under the headings, what it is, and the years its place in the table gives."""
 
 
 def sort_rows(sheet: Sheet, table: Table, columns: Columns, days: Days) -> list[Sorted]:
@@ -58,7 +52,7 @@ def sort_rows(sheet: Sheet, table: Table, columns: Columns, days: Days) -> list[
             row.cells.get(column) if kind is RowKind.INCIDENT else None for row, kind in zip(rows, kinds, strict=True)
         ]
         hints = with_bare_days(hints, told, column)
-    return [*starmap(Sorted, zip(rows, kinds, hints, strict=True))]
+    return [*zip(rows, kinds, hints, strict=True)]
 
 
 def _prepared(rows: Sequence[BodyRow], kinds: Sequence[RowKind], shape: Shape) -> list[int]:

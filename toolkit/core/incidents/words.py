@@ -113,16 +113,15 @@ def step_within(text: str) -> Step | None:
 
 def _nearest(text: str, known: tuple[str, ...]) -> str:
     """Return the word meant: itself, or the one word a slip or two away."""
+    slips = 1 if len(text) < 8 else 2
+    as_long = [each for each in known if abs(len(each) - len(text)) <= slips]
+    if len(text) < 4 or text in known or not as_long:
+        return text
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract
 
-    if len(text) < 4 or text in known:
-        return text
-    slips = 1 if len(text) < 8 else 2
-    hits = [
-        (key, distance)
-        for key, distance, _ in extract(text, known, scorer=OSA.distance, score_cutoff=slips, limit=None)
-    ]
+    found = extract(text, as_long, scorer=OSA.distance, score_cutoff=slips, limit=None)
+    hits = [(key, distance) for key, distance, _ in found]
     nearest = min((distance for _, distance in hits), default=0)
     near = [key for key, distance in hits if distance == nearest and len(key) > 3]
     return near[0] if near else text
