@@ -66,8 +66,6 @@ def summary(
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day
-    from toolkit.cli.outcomes import summary_lines
-    from toolkit.cli.send_papers import send_papers
     from toolkit.cli.show import echo_lines, error_lines
 
     if fields:
@@ -87,8 +85,12 @@ def summary(
         record = {**as_record(done.summary), **pack_head(done.pack)}
         to_json.emit_long(record, "tables", map(table_record, done.pack.tables))
     elif not as_json:
+        from toolkit.cli.outcomes import summary_lines
+
         echo_lines(summary_lines(done, folder))
     if send:
+        from toolkit.cli.send_papers import send_papers
+
         send_papers(folder, done, now, yes=yes, again=again, as_json=as_json)
         return
     if done.unread:

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.core.figures import pack_head, table_record
-from toolkit.core.figures.board import board_edition
-from toolkit.core.figures.other_papers import OtherPaper
 from toolkit.core.figures.pack import Pack
 from toolkit.core.frozen import dataclass
 from toolkit.core.json_pieces import json_pieces
@@ -22,6 +20,7 @@ from toolkit.jobs.template_files import sheet_file
 from toolkit.logbook import no_collection
 
 if TYPE_CHECKING:
+    from toolkit.core.figures.other_papers import OtherPaper
     from toolkit.reports.editions import Edition
 
 
@@ -68,6 +67,7 @@ def write_editions(trust: Trust, pack: Pack, others: Sequence[OtherPaper] = ()) 
 
 def _boards(trust: Trust, pack: Pack, others: Sequence[OtherPaper], place: Path) -> tuple[Written, ...]:
     """Make and write the board's edition."""
+    from toolkit.core.figures.board import board_edition
     from toolkit.reports.editions import board
 
     threshold = trust.paper.threshold

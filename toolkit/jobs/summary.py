@@ -16,7 +16,6 @@ from toolkit.core.problems import Problem, ToolkitError
 from toolkit.jobs.editions import Written, made_ready, write_editions
 from toolkit.jobs.gather import within_the_terms
 from toolkit.jobs.ledger_of import letters_of
-from toolkit.jobs.other_papers import other_papers
 from toolkit.jobs.tallied import tallied
 from toolkit.logbook import no_collection
 from toolkit.settings import Settings, load
@@ -56,6 +55,8 @@ def summary(
         counted = joined(done.tallies, trust, compared, done.unread, done.beside)
         figures, pack, unread = summarise(counted), packed(counted, now), done.unread
         del done, counted  # of thousands of schools they are large, and the editions are too
+    from toolkit.jobs.other_papers import other_papers
+
     others = other_papers(trust, compared)
     beside = tuple(dict.fromkeys((each.name, each.label) for each in others))
     return Summarised(figures, pack, write_editions(trust, pack, others), unread, beside)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from toolkit.core.figures.pack import NamedList, Pack
 from toolkit.core.figures.tables import Table
@@ -12,6 +14,9 @@ from toolkit.core.policy.why import long_day
 from toolkit.reports.charts import chart_of, shown
 from toolkit.reports.editions import Edition, compared, counted_from, moment
 from toolkit.reports.svg import svg
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 PIECES = 1000
 """Bits of the template that are put together before they are written."""
@@ -23,11 +28,8 @@ def summary_page(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> 
 
     findings: what stands at its head, in short.
     """
-    from jinja2 import Environment, StrictUndefined
-
     schools = dict(pack.schools)
-    room = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    page = room.from_string(PAGE.read_text("utf-8")).stream(
+    page = template().stream(
         title=f"Parent conduct, {pack.period.label}",
         trust=pack.trust,
         edition=edition,
@@ -43,6 +45,15 @@ def summary_page(pack: Pack, edition: Edition, findings: Sequence[str] = ()) -> 
     )
     page.enable_buffering(PIECES)
     yield from page
+
+
+@cache
+def template() -> Template:
+    """Return the page's template, compiled: once for all editions."""
+    from jinja2 import Environment, StrictUndefined
+
+    room = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return room.from_string(PAGE.read_text("utf-8"))
 
 
 def _table(table: Table) -> dict[str, object]:
