@@ -18,6 +18,7 @@ from toolkit.core.incidents.present import is_presence
 from toolkit.core.incidents.reports import Doer
 from toolkit.core.incidents.speech import about_a_policy, is_medium, is_place, mentions_a_medium
 from toolkit.core.incidents.spots import BREACH, Spots
+from toolkit.core.memory import Same
 from toolkit.core.patterns import regex
 from toolkit.core.policy.model import Category, Policy
 from toolkit.core.text import clean, normal
@@ -54,7 +55,7 @@ class Phrasebook:
     _cells: dict[str, Meanings] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.exact, self.spots = _table(tuple(self.policy.categories.values()), tuple(self.policy.phrases.items()))
+        self.exact, self.spots = _table_of(Same(self.policy))
 
     def cell(self, text: str) -> Meanings:
         """Read a category cell: several split by comma, semicolon or slash, each on its own."""
@@ -190,6 +191,12 @@ class Phrasebook:
         closest = [phrase for phrase, distance, _ in hits if distance == nearest]
         meanings = {self.exact[phrase] for phrase in closest if not differ_in_a_short_word(words, phrase)}
         return meanings.pop() if len(meanings) == 1 else ()
+
+
+@lru_cache(4)
+def _table_of(policy: Same[Policy]) -> tuple[Mapping[str, tuple[str, ...]], Spots]:
+    """Return the table of the very same policy: to look for an equal one takes as long as a hundred rows."""
+    return _table(tuple(policy.value.categories.values()), tuple(policy.value.phrases.items()))
 
 
 @lru_cache(4)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import repeat
 
 from toolkit.core.incidents.bands import RowKind, Shape, band_text, kinds_of_rows
 from toolkit.core.incidents.bare_days import with_bare_days
@@ -74,6 +75,9 @@ def _hints(
     title: Hint, columns: Columns, rows: Sequence[BodyRow], kinds: Sequence[RowKind], days: Days
 ) -> Iterator[Hint]:
     """Yield the years that each row's place gives: the title's, then those of the dividers above it."""
+    if RowKind.BAND not in kinds:
+        yield from repeat(title, len(rows))
+        return
     hint = title
     dividers: list[Hint] = []
     dated: frozenset[date] | None = None

@@ -125,6 +125,8 @@ def _lapsed(standing: Standing, day: date, months: int) -> list[tuple[Step, date
 
 def served_before(standing: Standing, incident: Incident, context: Context) -> tuple[tuple[Step, date], ...]:
     """Return the steps served before that a letter may still refer to."""
+    if not standing.served:
+        return ()
     day = incident.day or context.today
     months = context.at(day).policy.lapse_months
     return tuple((step, served) for step, served in standing.served if still_counts(served, day, months))

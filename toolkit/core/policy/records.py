@@ -29,8 +29,8 @@ class Book:
         self._by_ref: dict[str, list[LetterRecord]] = {}
         self._gone_on: dict[tuple[Step, date | None], list[LetterRecord]] = {}
         self._rows: dict[str, list[LogRow]] = {}
-        self._repeats = frozenset(place for row in rows for place in row.also)
-        people = [person for _, person in people_of(rows)]
+        self._repeats = frozenset(place for row in rows if row.also for place in row.also)
+        people = [person for _, person in people_of(rows)] if letters else []
         self._addresses = frozenset((p.name.identity, email) for p in people if p.name for email in p.emails)
         for letter in self.letters:
             self._by_name.setdefault(letter.identity, []).append(letter)
