@@ -97,14 +97,12 @@ def _people(found: Sequence[Incident]) -> list[tuple[str, ...]]:
 
 def persons(cells: Iterable[tuple[A, ...]]) -> list[tuple[A, ...]]:
     """Return the sets of addresses that belong to one person each; `cells`: those that stand in one cell together."""
-    people: list[set[A]] = []
     different = dict.fromkeys(filter(None, cells))
     if len(different) < 2:  # nearly everybody has one
         return [tuple(sorted(set(each))) for each in different]
+    whose: dict[A, set[A]] = {}
     for emails in different:
-        mine = set(emails)
-        for other in [each for each in people if each & mine]:
-            people.remove(other)
-            mine |= other
-        people.append(mine)
-    return sorted(tuple(sorted(each)) for each in people)
+        mine = set(emails).union(*(whose[email] for email in emails if email in whose))
+        whose |= dict.fromkeys(mine, mine)
+    people = {id(each): each for each in whose.values()}
+    return sorted(tuple(sorted(each)) for each in people.values())

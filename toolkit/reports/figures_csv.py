@@ -8,7 +8,6 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.core.figures.pack import Pack
-from toolkit.core.figures.tables import Line, Table
 
 HEADINGS = ("table", "line", "column", "figure", "unit", "line_key", "column_key", "definition")
 _LIKE_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
@@ -22,21 +21,20 @@ def figures_csv(pack: Pack) -> Iterator[bytes]:
     """
     yield codecs.BOM_UTF8 + _written([HEADINGS])
     for table in pack.tables:
+        title, definition = _plain(table.title), _plain(table.definition)
+        columns = [(_plain(column.label), _plain(column.key)) for column in table.columns]
         for line in table.lines:
-            yield _written(_cells(table, line))
+            label, key = _plain(line.label), _plain(line.key)
+            yield _written(
+                (title, label, column, cell.shown, table.unit.value, key, column_key, definition)
+                for (column, column_key), cell in zip(columns, line.cells, strict=True)
+            )
 
 
 def _written(lines: Iterable[Sequence[str | int | float]]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(lines)  # RFC 4180
     return text.getvalue().encode()
-
-
-def _cells(table: Table, line: Line) -> Iterator[tuple[str | int | float, ...]]:
-    for column, cell in zip(table.columns, line.cells, strict=True):
-        words = (table.title, line.label, column.label)
-        keys = (table.unit.value, line.key, column.key, table.definition)
-        yield (*map(_plain, words), cell.shown, *map(_plain, keys))
 
 
 def _plain(words: str) -> str:

@@ -86,7 +86,7 @@ def _table(page: Page, table: Table, counted: str) -> None:
     chart = chart_of(table)
     heading = page.rows.number + 2  # below an empty row and a caption
     page.table(
-        chart.finding if chart else table.title, list(_lines(table)), total=any(line.total for line in table.lines)
+        chart.finding if chart else table.title, list(_lines(table)), total=bool(table.lines) and table.lines[-1].total
     )
     if table.note:
         page.paragraph(table.note)

@@ -11,9 +11,11 @@ from toolkit.core.figures.numbers import Numbers
 from toolkit.core.figures.pack import LogRead, NamedList
 from toolkit.core.figures.tables import NO_RECORD, Cell, Line, Lines, Variable
 from toolkit.core.frozen import dataclass
+from toolkit.core.quick import quick
 from toolkit.core.trust import Trust
 
 NOT_READ = "log not read"
+_cell = quick(Cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,10 @@ class Counted:
         """Return a number, or why there is none: a log that was not read, or that had not begun."""
         of_whom = what.at(school)
         if school in self.unread:
-            return Cell(None, of_whom, instead=NOT_READ)
+            return _cell(None, of_whom, instead=NOT_READ)
         begins = self.begins.get(school)
         known = (begins is not None and begins <= what.last) or what.last >= self.compared.as_of
-        return Cell(self.count(what, school), of_whom) if known else Cell(None, of_whom, instead=NO_RECORD)
+        return _cell(self.count(what, school), of_whom) if known else _cell(None, of_whom, instead=NO_RECORD)
 
     def school_lines(self, cells: Callable[[str], Iterable[Cell]]) -> Sequence[Line]:
         """Return a line for each school, and the trust's last; `cells` is called with a school's code, or `*`."""
