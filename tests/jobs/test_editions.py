@@ -22,7 +22,7 @@ from openpyxl import load_workbook
 
 from toolkit.core.disclosure import suppress
 from toolkit.core.figures.board import NOT_SHOWN, board_edition
-from toolkit.core.figures.known import counts_of, known, put_runs
+from toolkit.core.figures.known import counts_of, headlines, known, occurred, put_runs
 from toolkit.core.figures.period import month
 from toolkit.core.problems import ToolkitError
 from toolkit.jobs.demo import NOW
@@ -234,10 +234,11 @@ def test_no_small_count_follows_from_everything_in_the_boards_files(done, files)
         where[at].what: value for at, value in read.items() if where[at].what in counts and not isinstance(value, str)
     }
     shown = {name: counts[name] for name in shown}
-    hidden = suppress(counts, relations, THRESHOLD, unseen=unseen)
+    told, heads = occurred(done.pack.tables), set(map(counts.name, headlines(counts, done.pack.period)))
+    hidden = suppress(counts, relations, THRESHOLD, told, heads, unseen=unseen)
     assert set(shown) == {name for name in counts if name not in hidden}
     small = [name for name, count in counts.items() if 0 < count < THRESHOLD]
-    ends = {name: least_and_most(name, shown, hidden, relations, THRESHOLD) for name in small}
+    ends = {name: least_and_most(name, shown, hidden, relations, THRESHOLD, told) for name in small}
     assert len(ends) > 20
     assert {name: (least, most) for name, (least, most) in ends.items() if least == most} == {}
 

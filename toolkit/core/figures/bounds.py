@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import permutations
 
 from toolkit.core.disclosure import Kind, Relation
@@ -18,6 +18,7 @@ def _of(measure: str, **facets: str) -> Measure:
     return measure, tuple(sorted(facets.items()))
 
 
+ONLINE = _of("incidents", list="online")
 INCIDENTS, PEOPLE, REPEATED = _of("incidents"), _of("people"), _of("repeat-people")
 LETTERS, LETTERS_OF_BANS = _of("letters-served"), _of("letters-served", step="ban")
 MEETINGS_OPEN, BANS_IN_FORCE = _of("meetings-open"), _of("bans-in-force")
@@ -59,6 +60,36 @@ def between_measures(group: Sequence[Variable]) -> Iterator[Relation[Variable]]:
             bound = [found[school, *each] for each in (whole, *parts) if (school, *each) in found]
             if len(bound) == 1 + len(parts):
                 yield Relation(bound[0], tuple(bound[1:]), kind)
+        happened = found.get((school, *INCIDENTS))
+        if happened and (school, *ONLINE) not in found:  # there its lists tell more
+            kinds = tuple(each for each in group if each.school == school and _is_a_kind(each))
+            yield from (Relation(happened, kinds, kind) for kind in (Kind.IS, Kind.AT_MOST) if kinds)
+
+
+def _is_a_kind(each: Variable) -> bool:
+    """Whether it is the incidents of one kind of breach: each incident is of one at least, and hardly any of more."""
+    return each.measure == INCIDENTS[0] and [name for name, _ in each.facets] == ["kind"]
+
+
+def between_lists(counts: Sequence[Variable], online: Set[str]) -> Iterator[Relation[Variable]]:
+    """Yield that the incidents of each of the code's lists are those of its kinds, and of a kind those of its list.
+
+    counts: a school's. online: the kinds on the online list.
+    """
+    for now in (each for each in counts if (each.measure, each.facets) == ONLINE):
+        days = (now.measure, now.first, now.last)
+        alike = [each for each in counts if (each.measure, each.first, each.last) == days and len(each.facets) == 1]
+        lists = {each.facets[0][1]: each for each in alike if each.facets[0][0] == "list"}
+        kinds = {each.facets[0][1]: each for each in filter(_is_a_kind, alike)}
+        unsaid = kinds.pop("not-said", None)
+        if unsaid:
+            yield Relation(unsaid, (lists["not-said"],))
+        happened = next(each for each in counts if each == now._replace(facets=()))
+        for name, other in (("conduct", "online"), ("online", "conduct")):
+            of_list = [each for kind, each in kinds.items() if (kind in online) == (name == "online")]
+            for kind in (Kind.IS, Kind.AT_MOST) if of_list else ():
+                yield Relation(happened, (*of_list, lists[other], lists["not-said"]), kind)
+                yield from (Relation(each, (lists[name], lists["both"]), kind) for each in of_list)
 
 
 def between_periods(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:

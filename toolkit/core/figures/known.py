@@ -6,6 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import chain
 
 from toolkit.core.disclosure import Kind, Relation, binds
@@ -15,6 +16,7 @@ from toolkit.core.figures.bounds import (
     REPEATED,
     between_days,
     between_letters,
+    between_lists,
     between_measures,
     between_periods,
     between_rows,
@@ -108,14 +110,18 @@ def by_number(tables: Sequence[Table], counts: Quantities, *, binding: bool = Tr
     binding: of bounds only those that tell something (`binds`): thousands of schools have hundreds of thousands.
     """
     sums = (relation for table in tables for relation in _sums(table, counts))
-    seen = set[tuple[Kind, bytes]]()
-    for relation in chain(sums, _parts_of_wholes(counts, binding)):
+    online = {column.key for table in tables for column in table.columns if column.online}
+    lists = _of_each_school(counts, partial(between_lists, online=online), _tells_lists_or_kinds)
+    seen = set[bytes]()
+    for relation in chain(sums, _parts_of_wholes(counts, binding), lists):
         if relation.kind is not Kind.AT_LEAST:  # of which none can come twice, and there are most
-            said = relation.kind, array("i", (relation.whole, *relation.parts)).tobytes()
+            said = array("i", (relation.whole, *relation.parts)).tobytes()
             if said in seen:
-                continue
-            seen.add(said)
-        if _holds(relation, counts):
+                continue  # it is those together: that it is no more says nothing further
+            if _holds(relation, counts):
+                seen.add(said)
+                yield relation
+        elif _holds(relation, counts):
             yield relation
 
 
@@ -160,6 +166,10 @@ def _parts_of_wholes(counts: Quantities, binding: bool) -> Iterator[Relation[int
     yield from _of_each_school(counts, between_days)
     for between in (between_periods, between_the_run, between_letters):
         yield from _of_each_school(counts, between)
+
+
+def _tells_lists_or_kinds(thing: Variable) -> bool:
+    return thing.measure == INCIDENTS[0] and [name for name, _ in thing.facets] in ([], ["list"], ["kind"])
 
 
 def _of_each_school(

@@ -101,6 +101,8 @@ class Column:
     key: str
     label: str
     total: bool = False
+    online: bool = False
+    """Of a kind of breach: whether it stands on the code's online list, as readers of the code know."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
+from toolkit.core.figures.counts.lists import HAS_ONLINE
 from toolkit.core.figures.counts.schools import MEASURE
 from toolkit.core.figures.crossing import Apart, Head, crossed, like_apart, of_kind, period_columns
 from toolkit.core.figures.labels import label
@@ -45,7 +47,8 @@ def kinds_by_school(counted: Counted) -> Table:
     days = counted.compared.days
     now = counted.kinds(MEASURE, days, "kind")
     apart = Apart("kind", [(kind, label(kind)) for kind in _in_order(counted) if now.get(kind)], exclusive=False)
-    return crossed(counted, HEAD, MEASURE, days, apart)
+    table, online = crossed(counted, HEAD, MEASURE, days, apart), counted.kinds(HAS_ONLINE, days, "kind")
+    return replace(table, columns=tuple(replace(each, online=each.key in online) for each in table.columns))
 
 
 def _in_order(counted: Counted) -> Sequence[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.schools import MEASURE
-from toolkit.core.figures.crossing import Apart, Head, crossed, like_apart
+from toolkit.core.figures.crossing import Apart, Head, crossed, like_apart, of_kind
 from toolkit.core.figures.tables import Table, Unit
 
 HEAD = Head(
@@ -15,17 +15,25 @@ HEAD = Head(
     "online. An incident of kinds from both lists stands under Both.",
     Unit.INCIDENTS,
 )
+HAS_ONLINE = "schools-with-online-kind"
+"""How many schools have incidents of a kind on the online list: no table shows it, it tells which kinds those are."""
 LISTS = (("conduct", "Conduct"), ("online", "Online"), ("both", "Both"), ("not-said", "Kind not said"))
 
 
 def count_lists(counting: Counting) -> Counts:
     policy = counting.policy.with_all_words()
 
+    def is_online(category: str) -> bool:
+        return (known := policy.categories.get(category)) is not None and known.online
+
     def list_of(categories: frozenset[str]) -> tuple[str]:
-        online = {(known := policy.categories.get(each)) is not None and known.online for each in categories}
+        online = set(map(is_online, categories))
         return ("both" if len(online) > 1 else "not-said" if not online else "online" if True in online else "conduct",)
 
-    return like_apart(MEASURE, counting.days, counting.kinds(counting.period), "list", list_of)
+    happened = counting.kinds(counting.period)
+    yield from like_apart(MEASURE, counting.days, happened, "list", list_of)
+    for kind in sorted(filter(is_online, set[str]().union(*happened))):
+        yield of_kind(HAS_ONLINE, counting.days, "kind", kind), 1
 
 
 def lists(counted: Counted) -> Table:
