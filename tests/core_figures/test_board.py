@@ -67,8 +67,9 @@ def test_a_median_of_nobody_knows_how_many_is_not_shown():
     assert shown(board_edition(pack(days), 5).tables[0])["*"] == [NOT_SHOWN]
 
 
-def test_a_school_with_few_people_does_not_follow_from_the_trusts():
-    made = board_edition(pack(people({"bude": 4, "looe": 10}, 14)), 5)
+@pytest.mark.parametrize("few", [4, 2], ids=["and cannot be fewer", "where nobody is known at both"])
+def test_a_school_with_few_people_does_not_follow_from_the_trusts(few):
+    made = board_edition(pack(people({"bude": few, "looe": 10}, few + 10)), 5)
     found = shown(made.tables[0])
     assert found["bude"] == ["<5"]
     assert NOT_SHOWN in [*found["looe"], *found["*"]]

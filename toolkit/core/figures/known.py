@@ -184,10 +184,10 @@ def _of_each_school(
 
 
 def _trust_of_schools(of_trust: Sequence[int], counts: Quantities) -> Iterator[Relation[int]]:
-    """Yield that the trust's count is at most its schools' together: somebody may be known at several."""
+    """Yield that the trust's count is its schools' together, or less: few are known at several, and often nobody."""
     for each in of_trust:
         if schools := tuple(counts.across(counts.name(each))):
-            yield Relation(each, schools, Kind.AT_MOST)
+            yield from (Relation(each, schools, kind) for kind in (Kind.IS, Kind.AT_MOST))
 
 
 Facets = frozenset[tuple[str, str]]
