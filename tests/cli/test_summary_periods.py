@@ -43,9 +43,25 @@ def test_a_period(conduct, trust, words, first, last, name):
         pytest.param(["--to", "2026-11-16"], "one period", id="an end without a beginning"),
         pytest.param(["--from", "16/11/2026"], "2026-11-23", id="a day as Excel shows it"),
         pytest.param(["--from", "2026-11-24", "--to", "2026-11-23"], "is after", id="the wrong way round"),
+        pytest.param(["--from", "0206-11-01"], "Is 206 the year that you mean?", id="a slip in the first day's year"),
+        pytest.param(["--from", "2026-11-01", "--to", "9999-12-31"], "Is 9999 the year", id="a slip in the last day's"),
+        pytest.param(["--month", "1026-11"], "is not a month", id="a slip in a month's year"),
     ],
 )
 def test_a_period_that_is_none(conduct, trust, words, said):
     ran = conduct("summary", *words, "--trust", trust, "--today", TODAY)
     assert (ran.code, ran.out) == (2, "")
     assert said in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize(
+    ("month", "later"),
+    [
+        pytest.param("2026-05", True, id="before some logs"),
+        pytest.param("2026-10", False, id="every log has begun"),
+        pytest.param("2019-05", True, id="before every log"),
+    ],
+)
+def test_nought_of_a_time_before_a_log_is_said_to_be_nothing_known(conduct, trust, month, later):
+    ran = conduct("summary", "--month", month, "--trust", trust, "--today", TODAY)
+    assert ("begin later: there 0 says that nothing is known." in " ".join(ran.out.split())) == later

@@ -13,11 +13,13 @@ from toolkit.cli.send_lines import sent_lines
 from toolkit.cli.show import count, heading, long_day, plan_lines, short_day, shown_path, wrapped
 
 if TYPE_CHECKING:
+    from toolkit.core.figures.tables import Line
     from toolkit.jobs.demo import Demo
     from toolkit.jobs.recorded import RecordedLog
     from toolkit.jobs.summary import Summarised
 
-
+MOST_NAMED = 3
+"""Schools that a line names."""
 PLACES = {
     "logs": "Next step and Why beside each row",
     "letters": "the letters, in Word and as PDF",
@@ -60,6 +62,9 @@ def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
 
     yield heading(f"Summary, {short_day(done.summary.first)} to {short_day(done.summary.last)}")
     yield from table_lines(rows(done.summary))
+    if later := [line.label for line in done.pack.table("incidents-by-school").lines if _begins_later(line)]:
+        named = _and(later) if len(later) <= MOST_NAMED else f"{len(later)} schools"
+        yield from wrapped(f"The logs of {named} begin later: there 0 says that nothing is known.", "  ", "  ")
     for place, files in groupby(done.files, lambda each: each.path.parent):
         written = list(files)
         state = "written" if any(each.new for each in written) else "already there, unchanged"
@@ -72,6 +77,12 @@ def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
         yield from wrapped(said, "  ", "  ")
         them = "it" if len(done.beside) == 1 else "them"
         yield from wrapped(f"Where nobody was given {them}, delete {folders} and run this again.", "  ", "  ")
+
+
+def _begins_later(line: Line) -> bool:
+    from toolkit.core.figures.tables import NO_RECORD
+
+    return line.cells[0].instead == NO_RECORD and not line.total
 
 
 def _and(words: Sequence[str]) -> str:

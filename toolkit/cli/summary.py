@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from toolkit.jobs.summary import Summarised
 
 _NOW = "now"
+_YEARS = range(2000, 2100)
+"""Others are slips of the hand."""
 
 
 @click.command(epilog=example("conduct summary --month 2026-11\nconduct summary --half-term autumn-2026-2"))
@@ -135,12 +137,15 @@ def _asked(
 
 def _day(text: str, option: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise click.BadParameter(f"{text!r} is not a day: write it as 2026-11-23.", param_hint=option) from None
+    if day.year not in _YEARS:
+        raise click.BadParameter(f"Is {day.year} the year that you mean? No log has it.", param_hint=option)
+    return day
 
 
 def _month(text: str) -> date:
-    if not re.fullmatch(r"[1-9]\d{3}-(0[1-9]|1[0-2])", text):
+    if not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", text):
         raise click.BadParameter(f"{text!r} is not a month: write it as 2026-11.", param_hint="--month")
     return date.fromisoformat(f"{text}-01")
