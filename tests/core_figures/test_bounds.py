@@ -198,6 +198,23 @@ def test_a_number_of_incidents_whose_kind_is_not_said_is_one_number_in_both_tabl
     assert Relation(kind, (of_list,)) in known(tables, counts_of(tables))
 
 
+@pytest.mark.parametrize(
+    ("bans", "timed"), [pytest.param(4, 9, id="and cannot be fewer"), pytest.param(2, 7, id="where all days are known")]
+)
+def test_a_small_number_of_bans_does_not_follow_from_the_letters_whose_days_are_known(bans, timed):
+    made = pack(
+        one(
+            "letters",
+            Unit.LETTERS,
+            meeting=Cell(5, variable("letters-served", step="meeting")),
+            ban=Cell(bans, variable("letters-served", step="ban")),
+        ),
+        one("measured", Unit.STEPS, letter=Cell(timed, variable("timed-to-letter"))),
+    )
+    found = figures(board_edition(made, 5))
+    assert (found[1], found.count(NOT_SHOWN)) == ("<5", 1)
+
+
 def names(facets):
     return tuple(name for name, _ in facets)
 

@@ -22,6 +22,11 @@ ONLINE = _of("incidents", list="online")
 INCIDENTS, PEOPLE, REPEATED = _of("incidents"), _of("people"), _of("repeat-people")
 LETTERS, LETTERS_OF_BANS = _of("letters-served"), _of("letters-served", step="ban")
 MEETINGS_OPEN, BANS_IN_FORCE = _of("meetings-open"), _of("bans-in-force")
+TIMED, TO_TIME = (
+    _of("timed-to-letter"),
+    tuple(_of("letters-served", step=each) for each in ("meeting", "warning", "ban")),
+)
+"""The letters of which the days since the breach are counted, where they are known: nearly always."""
 BANS_BEGUN, BANS_LIFTED = _of("bans-begun"), _of("bans-lifted")
 COUNCIL_LIFTED = _of("representations-decided", outcome="lifted")
 
@@ -33,7 +38,7 @@ BOUNDS: tuple[tuple[Measure, tuple[Measure, ...], Kind], ...] = (
     (LETTERS_OF_BANS, (BANS_BEGUN,), Kind.AT_LEAST),
     (BANS_LIFTED, (COUNCIL_LIFTED,), Kind.IS),
     (BANS_LIFTED, (COUNCIL_LIFTED,), Kind.AT_LEAST),
-    (LETTERS, (_of("timed-to-letter"),), Kind.AT_LEAST),
+    (LETTERS, (TIMED,), Kind.AT_LEAST),
     (MEETINGS_OPEN, (_of("overdue", action="reply-overdue"),), Kind.AT_LEAST),
     (_of("representations-waiting"), (_of("overdue", action="decision-overdue"),), Kind.AT_LEAST),
     (BANS_IN_FORCE, (_of("overdue", action="ban-ends-soon"),), Kind.AT_LEAST),
@@ -153,6 +158,16 @@ def between_letters(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
                 yield from (
                     Relation(each, tuple(letters[-many:]), Kind.AT_MOST) for many in (1, 2) if letters[many - 1 :]
                 )
+
+
+def between_steps(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
+    """Yield that the letters whose days are known are those of the steps that are timed. counts: a school's."""
+    for timed in (each for each in counts if (each.measure, each.facets) == TIMED):
+        days = (timed.first, timed.last)
+        letters = [
+            each for each in counts if (each.measure, each.facets) in TO_TIME and (each.first, each.last) == days
+        ]
+        yield from (Relation(timed, tuple(letters), kind) for kind in (Kind.IS, Kind.AT_MOST) if letters)
 
 
 def between_rows(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:

@@ -20,6 +20,7 @@ from toolkit.core.figures.bounds import (
     between_measures,
     between_periods,
     between_rows,
+    between_steps,
     between_the_run,
     months_in,
 )
@@ -164,7 +165,7 @@ def _parts_of_wholes(counts: Quantities, binding: bool) -> Iterator[Relation[int
         yield from _trust_of_schools(sorted(each for wholes in of_trust.values() for each, _ in wholes), counts)
         yield from _of_each_school(counts, between_measures, of_days)
     yield from _of_each_school(counts, between_days)
-    for between in (between_periods, between_the_run, between_letters):
+    for between in (between_periods, between_the_run, between_letters, between_steps):
         yield from _of_each_school(counts, between)
 
 
