@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain
+from itertools import chain, tee
 from typing import Generic
 
 from toolkit.core.disclosure.relations import N, Relation, Sums, in_order
@@ -128,31 +128,34 @@ def _hide_more(count: int, sums: Sums, hidden: Hidden, headlines: Set[int]) -> s
     Returns all that hangs together with `count` where nothing was left of it to hide, else nothing.
     """
     for widely in (False, True):
-        rings = list(_rings(count, sums, hidden, widely=widely))
-        if _hide_the_smallest(rings, sums, hidden, headlines) or _withhold(count, rings, sums, hidden):
+        # Each ring is found when it is asked for: a wide one holds every school.
+        of_totals, rings, again, every = tee(_rings(count, sums, hidden, widely=widely), 4)
+        totals = (near & sums.wide_wholes for near in of_totals)
+        if _hide_the_smallest(chain(totals, rings), sums, hidden, headlines) or _withhold(count, again, sums, hidden):
             return set()
-    return rings[-1]
+    *_, whole = every
+    return whole
 
 
 def _rings(count: int, sums: Sums, hidden: Hidden, *, widely: bool) -> Iterator[set[int]]:
     """Yield the counts in a sum with `count`, then those too in one with the hidden ones among them, and so on."""
+    near: set[int] = set()
     reached: set[int] = set()
     further: set[int] = {count}
     while further:
         reached |= further
-        near = sums.around(reached, widely=widely) | reached
+        near = near | sums.around(further, widely=widely) | further
         yield near
         further = {each for each in near if each in hidden} - reached
 
 
-def _hide_the_smallest(rings: Sequence[set[int]], sums: Sums, hidden: Hidden, headlines: Set[int]) -> bool:
+def _hide_the_smallest(rings: Iterable[set[int]], sums: Sums, hidden: Hidden, headlines: Set[int]) -> bool:
     """Hide the smallest count that is shown in the nearest ring that has one; one that readers look for, last.
 
     Where a school's own are not enough, totals of many schools before other schools' counts: what it has too much or
     too little, another would have to make up for.
     """
-    totals = (near & sums.wide_wholes for near in rings)
-    for some in chain(totals, rings):
+    for some in rings:
         shown = [each for each in some if each not in hidden and sums.values[each] >= hidden.threshold]
         if shown:
             hidden.hide(min(shown, key=lambda each: (each in headlines, sums.values[each], each)))

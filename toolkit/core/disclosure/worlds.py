@@ -13,7 +13,7 @@ MOST_CHANGES = 60
 MOST_STEPS = 150
 """Changes that are tried for one. A search that goes well takes about as many as the world has changes."""
 AT_ONCE = 12
-"""Counts of a wide relation that are weighed against each other, those first that follow the one which broke it.
+"""Counts of a wide relation that are weighed against each other, those first that stand beside the one that broke it.
 
 Schools that make up for each other then stand side by side: where each looks through all of them a trust costs the
 square of its schools, and where all lean on the first of them no count can be shown again but by moving every world.
@@ -65,13 +65,17 @@ class Hidden:
         for relation in self.sums.wide_ones(count):
             insort(self._in_wide.setdefault(relation, []), count)
 
-    def within(self, relation: int, after: int) -> Iterator[int]:
-        """Yield the hidden counts of a relation: of a wide one those from the count `after`, then those before it."""
+    def within(self, relation: int, beside: int) -> Iterator[int]:
+        """Yield the hidden counts of a relation: of a wide one those nearest to a count first, on both sides in turn.
+
+        For those before it other worlds were found, and what they need is hidden; many after it may be stuck yet.
+        """
         if not self.sums.wide[relation]:
             return (count for count, _ in self.sums.terms(relation) if count in self)
         stand = self._in_wide.get(relation, [])
-        at = bisect_left(stand, after)
-        return chain(islice(stand, at, None), islice(stand, at))
+        at, many = bisect_left(stand, beside), len(stand)
+        in_turn = ((at - 1 - far, at + far) for far in range((many + 1) // 2))
+        return (stand[each % many] for each in islice(chain.from_iterable(in_turn), many))
 
     def may_be(self, count: int, value: int) -> bool:
         """Whether the paper would look the same if this hidden count had that value."""
