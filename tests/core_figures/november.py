@@ -8,6 +8,7 @@ from pathlib import Path
 
 from toolkit.core.decisions import Plan
 from toolkit.core.figures import Compared, joined, packed, tally
+from toolkit.core.figures.days_between import beside_others
 from toolkit.core.figures.period import month
 from toolkit.core.people import parse_people
 from toolkit.core.policy.model import Category, Policy
@@ -67,8 +68,13 @@ def pack_of(
     unread=(),
     period=NOVEMBER,
     terms=TERMS,
+    others=(),
 ):
-    """`unread`: problems of logs that could not be read; their schools have no reading."""
+    """Return a pack.
+
+    others: the papers that it is to be weighed against. unread: problems of logs that could not be read; their schools
+    have no reading.
+    """
     out = {problem.school for problem in unread}
     readings = [
         Reading(school.code, log, tuple(r for r in rows if r.place.log == log), (), (), ())
@@ -77,13 +83,13 @@ def pack_of(
         if school.code not in out
     ]
     plan = Plan(TODAY, tuple(decisions), tuple(problems), tuple(bans), courses=tuple(courses))
-    counted = counted_of(readings, plan, letters, trust, period, terms=terms, unread=unread)
+    counted = counted_of(readings, plan, letters, trust, period, terms=terms, unread=unread, others=others)
     return packed(counted, datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
 
 
-def counted_of(readings, plan, letters, trust, period, *, policy=POLICY, terms=TERMS, unread=()):
+def counted_of(readings, plan, letters, trust, period, *, policy=POLICY, terms=TERMS, unread=(), others=()):
     """Count each school that was read by itself, and join them; problems of no school stand beside."""
-    compared = Compared.of(period, terms.calendar(""), plan.as_of)
+    compared = beside_others(Compared.of(period, terms.calendar(""), plan.as_of), others)
     digests = {reading.log: f"sha of {reading.log}" for reading in readings}
     read = [school for school in trust.schools if school.code in {reading.school for reading in readings}]
     tallies = [

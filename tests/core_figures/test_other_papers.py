@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
 
 import pytest
 from core_figures.november import pack_of, person, row
+from core_figures.papers_attack import Reader
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.core.figures.board import NOT_SHOWN, board_edition
-from toolkit.core.figures.other_papers import OtherPaper
+from toolkit.core.figures.board import NOT_SHOWN, board_edition, printed_edition
+from toolkit.core.figures.day_runs import NONE
 from toolkit.core.figures.period import Kind, Period, month, span
 
 OCTOBER, NOVEMBER = month(date(2026, 10, 1)), month(date(2026, 11, 1))
@@ -32,18 +35,15 @@ def named(day, at, more):
     return f"Ann {more.title()}{letters}"
 
 
-def printed(made):
+def numbers(made):
     """What somebody reads in a board's edition."""
-    roles = (("period", made.period), ("before", made.before), ("year-before", made.year_before))
-    cells = {
+    return {
         (table.key, line.key, column.key): cell.value
         for table in made.tables
         for line in table.lines
         for column, cell in zip(table.columns, line.cells, strict=True)
         if isinstance(cell.value, int)
     }
-    days = {role: (period.first, period.last) for role, period in roles if period}
-    return OtherPaper(made.period.name, made.period.label, days, cells)
 
 
 def shown(made, key="incidents-by-school", line="east", column="period"):
@@ -51,8 +51,18 @@ def shown(made, key="incidents-by-school", line="east", column="period"):
 
 
 def both(rows, first, second):
-    before = board_edition(pack_of(*rows, period=first), 5)
-    return before, board_edition(pack_of(*rows, period=second), 5, [printed(before)])
+    return made_one_after_another([(rows, first), (rows, second)])
+
+
+def made_one_after_another(each):
+    """Make a paper of these rows and days, each beside those before it."""
+    papers, editions = [], []
+    for rows, period in each:
+        pack = pack_of(*rows, period=period, others=papers)
+        made, printed = printed_edition(pack, 5, papers)
+        editions.append(made)
+        papers.insert(0, printed)
+    return editions
 
 
 ROWS = incidents({OLD: 1}) + incidents({date(2026, 9, 9): 2, date(2026, 11, 3): 9})
@@ -74,9 +84,8 @@ def test_the_month_gives_way_where_the_term_was_printed_first():
 
 def test_several_months_are_added_up():
     rows = incidents({OLD: 1}) + incidents({date(2026, 10, 6): 8, date(2026, 11, 3): 9, date(2026, 9, 9): 3})
-    months = [board_edition(pack_of(*rows, period=each), 5) for each in (OCTOBER, NOVEMBER)]
-    term = board_edition(pack_of(*rows, period=TERM), 5, [printed(each) for each in months])
-    assert [shown(each, "kinds", "threats") for each in (*months, term)] == [8, 9, NOT_SHOWN]
+    every = made_one_after_another([(rows, OCTOBER), (rows, NOVEMBER), (rows, TERM)])
+    assert [shown(each, "kinds", "threats") for each in every] == [8, 9, NOT_SHOWN]
 
 
 @pytest.mark.parametrize("more", [0, 6], ids=["nothing", "enough"])
@@ -90,6 +99,90 @@ def test_months_that_share_no_day_hide_nothing_of_each_other():
     rows = incidents({OLD: 1}) + incidents({date(2026, 10, 6): 8, date(2026, 11, 3): 9})
     _, november = both(rows, OCTOBER, NOVEMBER)
     assert november.tables == board_edition(pack_of(*rows, period=NOVEMBER), 5).tables
+
+
+SEPTEMBER = month(date(2026, 9, 1))
+HALF = Period(date(2026, 11, 2), date(2026, 12, 18), "Autumn term 2026, second half", Kind.HALF_TERM)
+FIRST_HALF = Period(date(2026, 9, 3), date(2026, 10, 23), "Autumn term 2026, first half", Kind.HALF_TERM)
+BEGUN = incidents({OLD: 1}) + incidents({OLD: 1}, "west")
+
+
+def test_what_two_papers_hide_differently_does_not_follow_from_both():
+    """East's three of October are hidden in each; which of West and the trust goes with them must not change."""
+    rows = BEGUN + incidents({date(2026, 10, 6): 3, date(2026, 11, 3): 9})
+    rows += incidents({date(2026, 10, 7): 8, date(2026, 11, 4): 6}, "west")
+    october, november = made_one_after_another([(rows, OCTOBER), (rows, NOVEMBER)])
+    for line in ("east", "west", "*"):
+        assert shown(october, line=line) == shown(november, line=line, column="before")
+
+
+def test_a_number_that_a_late_row_changed_is_not_shown_again():
+    rows = BEGUN + incidents({date(2026, 10, 6): 8})
+    first, second = made_one_after_another([(rows, OCTOBER), (rows + incidents({date(2026, 10, 20): 1}), OCTOBER)])
+    assert (shown(first), shown(second)) == (8, NOT_SHOWN)
+    assert second.beside == (("2026-10", "October 2026 as counted on 23 November 2026"),)
+
+
+def test_what_did_not_change_stays_shown_beside_what_did():
+    rows = BEGUN + incidents({date(2026, 10, 6): 8}) + incidents({date(2026, 10, 7): 7}, "west")
+    late = rows + incidents({date(2026, 10, 20): 1})
+    _, second = made_one_after_another([(rows, OCTOBER), (late, OCTOBER)])
+    assert (shown(second), shown(second, line="west"), shown(second, line="*")) == (NOT_SHOWN, 7, NOT_SHOWN)
+
+
+def test_a_paper_made_again_of_the_same_log_is_the_same():
+    rows = BEGUN + incidents({date(2026, 9, 9): 2, date(2026, 10, 6): 8, date(2026, 11, 3): 9})
+    _, november, term, again = made_one_after_another(
+        [(rows, OCTOBER), (rows, NOVEMBER), (rows, TERM), (rows, NOVEMBER)]
+    )
+    assert again.tables == november.tables
+    assert term.tables != board_edition(pack_of(*rows, period=TERM), 5).tables
+
+
+def some_rows(luck, many):
+    """So many incidents from 3 September to 22 November at two schools; now and then somebody for a second time."""
+    rows = []
+    for number in range(many):
+        day, school = date(2026, 9, 3) + timedelta(days=luck.randrange(81)), luck.choice(["east", "east", "west"])
+        kinds = ("threats", "dogs") if luck.random() < 0.15 else (luck.choice(["threats", "dogs", "abusive-posts"]),)
+        who = person(named(day, number % 7 if luck.random() < 0.3 else number, school))
+        rows.append(row(who, day=day, school=school, categories=kinds, where=luck.choice(["gate", "office", ""])))
+    return rows
+
+
+LATE = "a row comes late"
+RUNS = {
+    "months, and their term": (OCTOBER, NOVEMBER, SEPTEMBER, TERM),
+    "a term before its halves and months": (TERM, FIRST_HALF, HALF, NOVEMBER),
+    "days across a month's end": (span(date(2026, 10, 10), date(2026, 11, 7)), OCTOBER, NOVEMBER),
+    "days across each other": (span(date(2026, 10, 2), date(2026, 11, 10)), span(date(2026, 10, 7), date(2026, 11, 9))),
+    "a month again after a late row": (OCTOBER, SEPTEMBER, LATE, OCTOBER),
+    "a term after late rows in its months": (SEPTEMBER, OCTOBER, LATE, NOVEMBER, LATE, TERM),
+}
+
+
+@pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
+def test_whoever_holds_every_paper_recovers_nothing(run):
+    luck = Random(1)
+    rows = BEGUN + some_rows(luck, 24)
+    papers, given = [], []
+    for each in run:
+        if each is LATE:
+            rows = rows + some_rows(luck, 1)
+            continue
+        pack = pack_of(*rows, period=each, others=papers)
+        edition, printed = printed_edition(pack, 5, papers)
+        papers.insert(0, printed)
+        given.append((pack, edition))
+    assert Reader(given, lambda days: pack_of(*rows, period=days)).recovered() == {}
+
+
+def test_the_reader_of_papers_that_were_not_weighed_recovers_much():
+    """Else the test above would show nothing."""
+    rows = BEGUN + some_rows(Random(0), 16)
+    packs = [pack_of(*rows, period=each) for each in (span(date(2026, 10, 2), date(2026, 11, 10)), NOVEMBER, OCTOBER)]
+    given = [(pack, board_edition(replace(pack, runs=NONE, by_week=NONE), 5)) for pack in packs]
+    assert Reader(given, lambda days: pack_of(*rows, period=days)).recovered()
 
 
 DAYS = st.dates(date(2026, 9, 3), date(2026, 11, 23))
@@ -106,9 +199,9 @@ def test_whatever_the_days_no_small_number_parts_two_papers(counts, kind, first,
     rows = incidents({OLD: 1})
     for number, (day, times, school) in enumerate(counts):
         rows += incidents({day: times}, school, kind if number % 2 else "abuse")
-    one, other = map(printed, both(rows, NOVEMBER, span(first, last)))
-    same = {where for where in one.shown.keys() & other.shown.keys() if where[0] not in NOT_OF_THE_PERIOD}
-    parted = {where: abs(one.shown[where] - other.shown[where]) for where in same if where[2] in OF_THE_PERIOD}
+    one, other = map(numbers, both(rows, NOVEMBER, span(first, last)))
+    same = {where for where in one.keys() & other.keys() if where[0] not in NOT_OF_THE_PERIOD}
+    parted = {where: abs(one[where] - other[where]) for where in same if where[2] in OF_THE_PERIOD}
     assert {where: by for where, by in parted.items() if 0 < by < 5} == {}
 
 

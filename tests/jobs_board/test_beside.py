@@ -65,7 +65,45 @@ def test_once_the_other_is_deleted_everything_is_shown(trust, conduct):
 
 @pytest.mark.parametrize("text", ["", "[]", '{"tables": 3}', '{"period": {"name": "x"}}'])
 def test_a_file_that_is_no_paper_of_ours_says_nothing(text, trust, conduct):
-    other = trust / "summaries" / "2026-11" / "board"
+    other = trust / "summaries" / "2026-11" / "kept"
     other.mkdir(parents=True)
-    (other / "figures.json").write_text(text, "utf-8")
+    (other / "0123.jsonl").write_text(text, "utf-8")
+    (other / "last").write_text("0123", "utf-8")
     assert "made beside" not in summary(conduct, trust, "--term", "autumn-2026")
+
+
+def one_more(trust, day):
+    book = load_workbook(trust / "log.xlsx")
+    book.active.append((day, "Ann Zelda", "zelda@mail.example", "Shouting"))
+    book.save(trust / "log.xlsx")
+
+
+def test_a_month_that_is_over_is_not_shown_anew_after_a_late_row(trust, conduct):
+    later = ("--trust", trust, "--today", "2026-12-02", "--month", "2026-11")
+    assert conduct("summary", *later).code == 0
+    assert kinds(trust, "2026-11") == [12]
+    one_more(trust, "20/11/2026")
+    said = " ".join(conduct("summary", *later).out.split())
+    assert kinds(trust, "2026-11") == ["–"]
+    assert "made beside November 2026 as counted on 2 December 2026: what follows from both is not shown." in said
+
+
+def test_a_look_ahead_that_nobody_was_sent_gives_way_and_is_said(trust, conduct):
+    summary(conduct, trust, "--month", "2026-11")
+    one_more(trust, "20/11/2026")
+    said = summary(conduct, trust, "--month", "2026-11")
+    assert kinds(trust, "2026-11") == [13]
+    assert "Whoever has both sees what changed: hand round one." in said
+    assert len(list((trust / "summaries" / "2026-11" / "kept").glob("*.jsonl"))) == 1
+
+
+def test_what_stands_behind_the_signs_is_in_no_file_of_the_boards(trust, conduct):
+    summary(conduct, trust, "--month", "2026-11")
+    board = trust / "summaries" / "2026-11" / "board"
+    assert sorted(each.name for each in board.iterdir()) == [
+        "figures.csv",
+        "figures.json",
+        "paper.docx",
+        "summary.html",
+        "summary.xlsx",
+    ]

@@ -72,11 +72,15 @@ def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
         yield from wrapped(f"{shown_path(place, folder)}: {names} ({state})", "  ", "    ")
     if done.beside:
         labels = _and([label for _, label in done.beside])
-        folders = _and([f"summaries/{name}" for name, _ in done.beside])
+        folders = _and([*dict.fromkeys(f"summaries/{name}" for name, _ in done.beside)])
         said = f"The board's edition was made beside {labels}: what follows from both is not shown."
         yield from wrapped(said, "  ", "  ")
         them = "it" if len(done.beside) == 1 else "them"
         yield from wrapped(f"Where nobody was given {them}, delete {folders} and run this again.", "  ", "  ")
+    if done.looked_ahead:
+        when = f"{long_day(done.looked_ahead.date())} at {done.looked_ahead:%H:%M}"
+        said = f"The board's edition that was made on {when}, before its days were over, had other figures."
+        yield from wrapped(f"{said} Whoever has both sees what changed: hand round one.", "  ", "  ")
 
 
 def _begins_later(line: Line) -> bool:

@@ -64,7 +64,8 @@ def summary(
     go, and what is new in it for those who have other figures of that period, and asks. With redirect_all set all of it
     goes there, as a test. Ends with exit code 3 when one could not go or came back, or nobody knows whether it went.
 
-    A board's edition of days that overlap those of another one in summaries/ leaves out what would follow from both.
+    A board's edition is weighed against all that lie in summaries/ or were sent, together: what somebody who holds
+    every one of them could work out is left out, and what came into a log since in small numbers too.
     """
     from toolkit.cli import as_json as to_json
     from toolkit.cli.another_day import refuse_another_day

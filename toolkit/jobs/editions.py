@@ -9,18 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.core.figures import pack_head, table_record
+from toolkit.core.figures.changes import figures_of, identity_of
 from toolkit.core.figures.pack import Pack
+from toolkit.core.figures.printed import Printed
 from toolkit.core.frozen import dataclass
 from toolkit.core.json_pieces import json_pieces
 from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Trust
 from toolkit.files import FileBusy, flush_folder, make_folder, replace_file
 from toolkit.jobs.in_a_copy import meanwhile
+from toolkit.jobs.other_papers import keep_printed
 from toolkit.jobs.template_files import sheet_file
 from toolkit.logbook import no_collection
 
 if TYPE_CHECKING:
-    from toolkit.core.figures.other_papers import OtherPaper
     from toolkit.reports.editions import Edition
 
 
@@ -50,11 +52,11 @@ def made_ready(trust: Trust) -> Iterator[None]:
     yield
 
 
-def write_editions(trust: Trust, pack: Pack, others: Sequence[OtherPaper] = ()) -> tuple[Written, ...]:
+def write_editions(trust: Trust, pack: Pack, others: Sequence[Printed] = ()) -> tuple[Written, ...]:
     """Write both editions into `summaries/PERIOD/` of the trust folder; a file that says the same is left as it is.
 
-    `others`: the board's papers of other days. Raises ToolkitError for a mistake in the trust's own template of the
-    paper, when everything else is written.
+    `others`: the board's papers that were made before, the newest first. Raises ToolkitError for a mistake in the
+    trust's own template of the paper, when everything else is written.
     """
     from toolkit.reports.editions import LEADERS
 
@@ -65,14 +67,15 @@ def write_editions(trust: Trust, pack: Pack, others: Sequence[OtherPaper] = ()) 
         return (*leaders, *boards())
 
 
-def _boards(trust: Trust, pack: Pack, others: Sequence[OtherPaper], place: Path) -> tuple[Written, ...]:
+def _boards(trust: Trust, pack: Pack, others: Sequence[Printed], place: Path) -> tuple[Written, ...]:
     """Make and write the board's edition."""
-    from toolkit.core.figures.board import board_edition
+    from toolkit.core.figures.board import printed_edition
     from toolkit.reports.editions import board
 
     threshold = trust.paper.threshold
     with no_collection():
-        boards = board_edition(pack, threshold, others)
+        boards, printed = printed_edition(pack, threshold, others)
+    keep_printed(trust, printed, identity_of(figures_of(boards))[:12])
     edition = board(threshold, boards.beside)
     return _edition(place / edition.name, _boards_files(trust, boards, edition))
 

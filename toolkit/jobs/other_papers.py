@@ -1,59 +1,87 @@
-"""The board's papers of other periods that lie in the summaries folder, or were sent: who holds two can subtract."""
+"""The board's papers that were made before, as what lies behind them is kept: `summaries/PERIOD/kept/`.
+
+Nobody knows what was handed round by hand. So every paper that lies in the summaries folder counts as given. One that
+another took the place of counts too where it was sent, or where its days were over: else it was a look ahead.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
-from typing import Any
 
-from toolkit.core.figures import Compared
-from toolkit.core.figures.other_papers import Days, OtherPaper, overlap
+from toolkit.core.figures.known import counts_of
+from toolkit.core.figures.pack import Pack
+from toolkit.core.figures.period import Period
+from toolkit.core.figures.printed import Printed, printed_from, printed_record
+from toolkit.core.frozen import dataclass
 from toolkit.core.trust import Trust
+from toolkit.files import make_folder, remove_file, replace_file
 
-EDITIONS = ("board/figures.json", "sent/*/figures.json")
+KEPT = "kept"
+SENT = "sent"
+"""Beside it: what was handed over, by its figures."""
+LAST = "last"
+"""The file that names the paper which lies there now."""
 
 
-def other_papers(trust: Trust, compared: Compared) -> tuple[OtherPaper, ...]:
-    """Return the papers of other periods that share some days, and not all, with this one or what it is compared with.
+@dataclass(frozen=True, slots=True)
+class Others:
+    given: tuple[Printed, ...] = ()
+    """Papers that count as given to the board, the newest first."""
+    look_ahead: Printed | None = None
+    """The paper of the same period that lies there, where it counts as given to nobody."""
 
-    One that was itself made beside a paper of this period gives way to it, and is left out. A file that is no paper
-    of ours says nothing.
+    def beside(self, pack: Pack) -> tuple[Printed, ...]:
+        """Return what a pack is weighed against: its own look ahead too, as long as nothing in it is another."""
+        ahead = self.look_ahead
+        return (ahead, *self.given) if ahead and ahead.counts == dict(counts_of(pack.tables)) else self.given
+
+
+def other_papers(trust: Trust, period: Period) -> Others:
+    """Return the papers that were made before. `period`: whose paper is to be made.
+
+    A file that is no paper of ours says nothing.
     """
-    folder, period = trust.folder / "summaries", compared.period
-    ours = [(each.first, each.last) for _, each in compared.each]
-    found = (_read(path) for edition in EDITIONS for path in sorted(folder.glob(f"*/{edition}")))
-    return tuple(
-        paper
-        for paper, beside in found
-        if paper and paper.name != period.name and period.name not in beside and _crosses(paper, ours)
-    )
+    given: list[Printed] = []
+    look_ahead = None
+    for folder in sorted((trust.folder / "summaries").glob(f"*/{KEPT}")):
+        for path in sorted(folder.glob("*.jsonl")):
+            printed, lies_there = _read(path), path.stem == _last(folder)
+            if printed and (_counts(path, printed) or (lies_there and printed.name != period.name)):
+                given.append(printed)
+            elif printed and lies_there:
+                look_ahead = printed
+    given.sort(key=lambda each: (each.cut_off.timestamp(), each.name), reverse=True)
+    return Others(tuple(given), look_ahead)
 
 
-def _crosses(paper: OtherPaper, ours: Sequence[Days]) -> bool:
-    pairs = ((theirs, days) for theirs in paper.days.values() for days in ours)
-    return any(theirs != days and overlap(theirs, days) for theirs, days in pairs)
+def keep_printed(trust: Trust, printed: Printed, identity: str) -> None:
+    """Keep what lies behind a paper that was written just now, and no look ahead that nobody was sent."""
+    folder = trust.folder / "summaries" / printed.name / KEPT
+    make_folder(folder)
+    path = folder / f"{identity}.jsonl"
+    if not path.is_file():
+        replace_file(path, (json.dumps(each).encode() + b"\n" for each in printed_record(printed)))
+    replace_file(folder / LAST, f"{identity}\n".encode())
+    for other in folder.glob("*.jsonl"):
+        if other != path and not _counts(other, _read(other)):
+            remove_file(other)
 
 
-def _read(path: Path) -> tuple[OtherPaper | None, frozenset[str]]:
+def _counts(path: Path, printed: Printed | None) -> bool:
+    """Whether a paper counts as given though another took its place."""
+    return (path.parent.parent / SENT / path.stem).is_dir() or (printed is not None and printed.over)
+
+
+def _last(folder: Path) -> str:
     try:
-        record = json.loads(path.read_text("utf-8"))
-        days = dict(_days(record))
-        shown = {
-            (table["key"], line["key"], column["key"]): cell
-            for table in record["tables"]
-            for line in table["lines"]
-            for column, cell in zip(table["columns"], line["cells"], strict=True)
-            if isinstance(cell, int)
-        }
-        beside = frozenset(each["name"] for each in record.get("beside", ()))
-        return OtherPaper(record["period"]["name"], record["label"], days, shown), beside
-    except (OSError, ValueError, KeyError, TypeError):
-        return None, frozenset()
+        return (folder / LAST).read_text("utf-8").strip()
+    except (OSError, ValueError):
+        return ""
 
 
-def _days(record: Mapping[str, Any]) -> Iterator[tuple[str, Days]]:
-    for role, period in {"period": record["period"], **record["compared"]}.items():
-        first, last = (date.fromisoformat(str(period[each])) for each in ("first", "last"))
-        yield role.replace("_", "-"), (first, last)
+def _read(path: Path) -> Printed | None:
+    try:
+        return printed_from(map(json.loads, path.read_text("utf-8").splitlines()))
+    except (OSError, ValueError, KeyError, TypeError, StopIteration, AttributeError):
+        return None

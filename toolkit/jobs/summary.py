@@ -9,8 +9,10 @@ from pathlib import Path
 from toolkit.cluster import cluster
 from toolkit.core.figures import Compared, Summary, joined, packed, summarise
 from toolkit.core.figures.asked import AskedTerm, period_of, trusts_calendar
+from toolkit.core.figures.days_between import beside_others
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.period import Period
+from toolkit.core.figures.printed import made_beside
 from toolkit.core.frozen import dataclass
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.jobs.editions import Written, made_ready, write_editions
@@ -29,7 +31,10 @@ class Summarised:
     unread: tuple[Problem, ...] = ()
     """Why a log could not be used: nothing of its school was counted."""
     beside: tuple[tuple[str, str], ...] = ()
-    """(name, label) of the other periods whose papers a reader could subtract from the board's."""
+    """(name, label) of the papers that a reader could subtract from the board's."""
+    looked_ahead: datetime | None = None
+    """When the board's paper of this period was made that this one took the place of, as long as its days were not over
+    and it was not sent. It had other figures."""
 
 
 def summary(
@@ -48,15 +53,17 @@ def summary(
     period = period_of(asked, calendar, now.date())
     if period.first > now.date():
         raise ToolkitError(f"{period.label} has not begun: nothing of it can be counted.", "Name a period that has.")
-    compared = Compared.of(period, calendar, now.date())
+    from toolkit.jobs.other_papers import other_papers
+
+    others = other_papers(trust, period)
+    compared = beside_others(Compared.of(period, calendar, now.date()), others.given)
     letters = letters_of(trust)
     with no_collection(), cluster(dask) if dask else nullcontext() as workers:
         done = tallied(trust, settings.policy, terms, compared, letters, workers, made_ready(trust))
         counted = joined(done.tallies, trust, compared, done.unread, done.beside)
         figures, pack, unread = summarise(counted), packed(counted, now), done.unread
         del done, counted  # of thousands of schools they are large, and the editions are too
-    from toolkit.jobs.other_papers import other_papers
-
-    others = other_papers(trust, compared)
-    beside = tuple(dict.fromkeys((each.name, each.label) for each in others))
-    return Summarised(figures, pack, write_editions(trust, pack, others), unread, beside)
+    given = others.beside(pack)
+    replaced = others.look_ahead if others.look_ahead not in given else None
+    files = write_editions(trust, pack, given)
+    return Summarised(figures, pack, files, unread, made_beside(pack, given), replaced.cut_off if replaced else None)

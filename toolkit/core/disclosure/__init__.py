@@ -6,7 +6,8 @@ follows from sums, bounds or other tables: for every hidden count another world 
 
 from __future__ import annotations
 
+from toolkit.core.disclosure.kept import Kept
 from toolkit.core.disclosure.relations import Kind, Numbered, Relation, binds
 from toolkit.core.disclosure.suppress import Suppressed, suppress
 
-__all__ = ["Kind", "Numbered", "Relation", "Suppressed", "binds", "suppress"]
+__all__ = ["Kept", "Kind", "Numbered", "Relation", "Suppressed", "binds", "suppress"]

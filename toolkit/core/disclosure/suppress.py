@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, tee
 from typing import Generic
 
+from toolkit.core.disclosure.kept import Kept, begun, in_question, with_nothing_shown
 from toolkit.core.disclosure.relations import N, Relation, Sums, in_order
 from toolkit.core.disclosure.worlds import Hidden, other_world
 from toolkit.core.frozen import dataclass
@@ -40,6 +41,7 @@ def suppress(
     headlines: Set[N] = frozenset(),
     guarded: Set[N] = frozenset(),
     unseen: Set[N] = frozenset(),
+    kept: Kept[N] | None = None,
 ) -> Suppressed[N]:
     """Return which counts a paper may not show.
 
@@ -50,10 +52,12 @@ def suppress(
     guarded: counts that may not be shown, however large, nor be worked out: something else follows from them.
     headlines: counts that readers look for first: another gives way instead where one can.
     unseen: counts that no page shows, and that anybody may work out: others are bound by them.
+    kept: what other papers show and hide already. Small counts of theirs are kept from following as well, as far as
+    this paper can: it shows nothing in a sum with one that follows from theirs alone.
 
     What is promised: for each small count there is another count that fits everything shown, so none follows
     by sums, by bounds, or by both together. Which counts give way is the same on every run: the smallest, and
-    headlines last.
+    headlines last. Where no other world is found, all that hangs together with the count is hidden.
     """
     if threshold < LEAST_THRESHOLD:
         raise ValueError(f"a threshold of {threshold} hides nothing: {LEAST_THRESHOLD} is the least")
@@ -62,13 +66,24 @@ def suppress(
     def numbers(some: Set[N]) -> frozenset[int]:
         return frozenset(at for at, name in enumerate(names) if name in some) if some else frozenset()
 
-    never = numbers(unseen)
-    small = [at for at, value in enumerate(sums.values) if 0 < value < threshold and at not in never]
-    kept = numbers(guarded)
-    large = sorted(at for at in kept if sums.values[at] >= threshold)
-    hidden = Hidden(sums, threshold, small, large, numbers(occurred))
-    hidden.withhold(never)
-    _hide(sums, hidden, (*small, *large), numbers(headlines), kept)
+    if kept is None:
+        others: Kept[int] = Kept(unseen=numbers(unseen))
+        small = frozenset(at for at, value in enumerate(sums.values) if 0 < value < threshold) - others.unseen
+        kept_back = numbers(guarded)
+        large = sorted(at for at in kept_back if sums.values[at] >= threshold)
+        hidden = Hidden(sums, threshold, sorted(small), large, numbers(occurred))
+        hidden.withhold(others.unseen)
+        every: Sequence[int] = (*sorted(small), *large)
+        worlds = _Worlds(every)
+    else:
+        others = kept.numbered({name: at for at, name in enumerate(names)})
+        kept_back = numbers(guarded) - others.settled
+        hidden = begun(sums, threshold, numbers(occurred), kept_back, others)
+        own = (*sorted(hidden.small - others.small), *sorted(kept_back & hidden.beside))
+        worlds = _Worlds((*own, *others.small, *others.unseen))
+        more, around = _of_others(sums, hidden, others, worlds)
+        every, kept_back = (*own, *more), kept_back | around
+    _hide(sums, hidden, every, worlds, numbers(headlines), kept_back)
     said = (hidden.small, hidden.beside, hidden.withheld)
     return Suppressed(*(frozenset(names[at] for at in some) for some in said))
 
@@ -103,22 +118,55 @@ class _Worlds:
         return [each for each in dict.fromkeys(self._with.get(count, ())) if count in self._of[each]]
 
 
-def _hide(sums: Sums, hidden: Hidden, every: Sequence[int], headlines: Set[int], guarded: Set[int]) -> None:
+def _of_others(sums: Sums, hidden: Hidden, others: Kept[int], worlds: _Worlds) -> tuple[list[int], set[int]]:
+    """Return the small counts of other papers which this one could give away, and what was hidden at once.
+
+    Those that follow from the others alone, or of which that cannot be told, are none of them: what this paper says in
+    a sum with one is hidden. Worlds that this paper says nothing of are kept.
+    """
+    nothing = with_nothing_shown(hidden)
+    found, around = list[int](), set[int]()
+    for count in in_question(hidden, others):
+        if count in worlds:
+            continue
+        world = _other_world(count, sums, nothing)
+        if world is None:
+            found.append(count)
+            around |= {each for each in sums.around([count], widely=True) if hidden.may_give_way(each)}
+        elif hidden.settled >= set(world):
+            worlds.keep(count, world)
+        else:
+            found.append(count)
+    for each in around:
+        hidden.hide(each) if sums.values[each] >= hidden.threshold else hidden.withhold({each})
+    return found, around
+
+
+def _other_world(count: int, sums: Sums, hidden: Hidden, times: int = 1) -> Iterable[int] | None:
+    """Return what another world changes in which `count` is another number, or None where none was found."""
+    if not hidden.settled:
+        return other_world(count, sums, hidden, times)
+    from toolkit.core.disclosure.mended import mended_world
+
+    return other_world(count, sums, hidden) or mended_world(count, sums, hidden)
+
+
+def _hide(
+    sums: Sums, hidden: Hidden, every: Sequence[int], worlds: _Worlds, headlines: Set[int], guarded: Set[int]
+) -> None:
     """Hide beside `every` hidden count what would give it away, and show again what need not be hidden for that."""
-    worlds = _Worlds(every)
     wholly: set[int] = set()
     for count in every:
         if count in worlds:
             continue
         found, times = None, 1
-        while count not in wholly and (found := other_world(count, sums, hidden, times)) is None:
+        while count not in wholly and (found := _other_world(count, sums, hidden, times)) is None:
             wholly |= _hide_more(count, sums, hidden, headlines)
             times = min(times + 1, LONGEST)
         # Where all that hangs together is hidden there is a world without a search: everything in it twice.
         worlds.keep(count, found or ())
-    for count in sorted(
-        hidden.beside - wholly - guarded, key=lambda each: (each not in headlines, -sums.values[each], each)
-    ):
+    may_stay = hidden.beside - wholly - guarded - hidden.settled
+    for count in sorted(may_stay, key=lambda each: (each not in headlines, -sums.values[each], each)):
         _show_again(count, sums, hidden, worlds)
 
 
@@ -156,7 +204,7 @@ def _hide_the_smallest(rings: Iterable[set[int]], sums: Sums, hidden: Hidden, he
     too little, another would have to make up for.
     """
     for some in rings:
-        shown = [each for each in some if each not in hidden and sums.values[each] >= hidden.threshold]
+        shown = [each for each in some if hidden.may_give_way(each) and sums.values[each] >= hidden.threshold]
         if shown:
             hidden.hide(min(shown, key=lambda each: (each in headlines, sums.values[each], each)))
             return True
@@ -174,7 +222,7 @@ def _withhold(count: int, rings: Iterable[set[int]], sums: Sums, hidden: Hidden)
         if all(sums.values[each] < hidden.threshold for each, _ in sums.terms(relation))
     )
     for near in chain(of_small, rings):
-        more = {each for each in near if sums.values[each] < hidden.threshold} - hidden.withheld
+        more = {each for each in near if sums.values[each] < hidden.threshold} - hidden.withheld - hidden.settled
         if more:
             hidden.withhold(more)
             return True
@@ -188,7 +236,7 @@ def _show_again(count: int, sums: Sums, hidden: Hidden, worlds: _Worlds) -> None
     renewed = _Worlds(leaning)
     for each in leaning:
         if each not in renewed:
-            found = other_world(each, sums, hidden)
+            found = _other_world(each, sums, hidden)
             if found is None:
                 hidden.hide(count)
                 return

@@ -12,6 +12,8 @@ MOST_CHANGES = 60
 """Counts that one other world may change: longer chains are rare, and hiding one count more is safe."""
 MOST_STEPS = 150
 """Changes that are tried for one. A search that goes well takes about as many as the world has changes."""
+MOST_MENDED = 20_000
+"""Steps that are spent on mending, all worlds of a paper together: some seconds."""
 AT_ONCE = 12
 """Counts of a wide relation that are weighed against each other, those first that stand beside the one that broke it.
 
@@ -23,8 +25,18 @@ square of its schools, and where all lean on the first of them no count can be s
 class Hidden:
     """What a paper hides, by what it says of it; every other count is shown. Counts are `Sums`' numbers."""
 
-    def __init__(self, sums: Sums, threshold: int, small: Iterable[int], beside: Iterable[int], occurred: Set[int]):
+    def __init__(
+        self,
+        sums: Sums,
+        threshold: int,
+        small: Iterable[int],
+        beside: Iterable[int],
+        occurred: Set[int],
+        settled: Set[int] = frozenset(),
+    ) -> None:
         self.sums, self.threshold = sums, threshold
+        self.settled = settled
+        """What stands in other papers, shown or hidden, or in none: nothing of it changes any more."""
         self.small = set(small)
         """Shown as less than the threshold: 1 at least."""
         self.beside = set[int]()
@@ -33,6 +45,8 @@ class Hidden:
         """Not shown, and it may be anything: an empty or a small count among so many that they would show."""
         self.occurred = occurred
         """Whatever is shown of it, a reader knows that it is not 0: the paper speaks of it at all."""
+        self.steps_left = MOST_MENDED
+        """Of mending other worlds: when there are none left, what has no other world yet is hidden with all around."""
         self._in_wide = dict[int, list[int]]()
         """Wide relation → its counts that are hidden, in their order."""
         for count in sorted(self.small):
@@ -42,6 +56,10 @@ class Hidden:
 
     def __contains__(self, count: object) -> bool:
         return count in self.small or count in self.beside or count in self.withheld
+
+    def may_give_way(self, count: int) -> bool:
+        """Whether it is shown so far, and could be hidden."""
+        return count not in self and count not in self.settled
 
     def hide(self, count: int) -> None:
         """Hide a count that is not small, beside those that are."""

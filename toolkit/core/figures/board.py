@@ -17,9 +17,9 @@ from toolkit.core.figures.known import (
     put_runs,
     telling_rows,
 )
-from toolkit.core.figures.other_papers import OtherPaper, subtractable
 from toolkit.core.figures.pack import LogRead, Pack
-from toolkit.core.figures.quantities import NONE, Quantities
+from toolkit.core.figures.printed import Printed, made_beside
+from toolkit.core.figures.quantities import NONE, FirstOf, Quantities
 from toolkit.core.figures.shown_order import in_shown_order
 from toolkit.core.figures.tables import Cell, Table, Variable
 
@@ -38,7 +38,7 @@ def in_weeks(days: float) -> str:
     return f"within {weeks} week{'s' if weeks > 1 else ''}"
 
 
-def board_edition(pack: Pack, threshold: int, others: Sequence[OtherPaper] = ()) -> Pack:
+def board_edition(pack: Pack, threshold: int, others: Sequence[Printed] = ()) -> Pack:
     """Return what a board may be handed: the same tables, without names and small counts.
 
     threshold: the least count that is shown; 0 is. What else gives way is the least that keeps the small ones
@@ -46,22 +46,37 @@ def board_edition(pack: Pack, threshold: int, others: Sequence[OtherPaper] = ())
     is said in whole weeks. Of the logs only the school is left: the school chose their names, and what was counted in
     them stands in the table `quality`, where small counts are hidden.
 
-    others: papers of other days that a reader may hold. What would give a small count away beside them is not shown.
+    others: papers that a reader may hold, the newest first. What would give a small count away beside all of them
+    together is not shown.
     """
+    return printed_edition(pack, threshold, others)[0]
+
+
+def printed_edition(pack: Pack, threshold: int, others: Sequence[Printed] = ()) -> tuple[Pack, Printed]:
+    """Return a board's edition, and what later ones are to know of it."""
     counts = counts_of(pack.tables)
+    shown = FirstOf(counts)
     unseen = frozenset(put_runs(counts, pack.period))
 
     def numbers(some: Iterable[Variable]) -> frozenset[int]:
         return frozenset(map(counts.number, some)) - {NONE}
 
-    bound, heads = by_number(pack.tables, counts), frozenset(headlines(counts, pack.period))
-    guarded = numbers(subtractable(pack, others, threshold))
-    hidden = suppress(counts.counts, bound, threshold, numbers(occurred(pack.tables)), heads, guarded, unseen)
+    if others or pack.runs.runs:
+        from toolkit.core.figures.weighed import hidden_beside
+
+        beside_them = hidden_beside(pack, counts, unseen, others, threshold)
+        hidden = Suppressed(numbers(beside_them.small), numbers(beside_them.beside), numbers(beside_them.withheld))
+    else:
+        bound, heads = by_number(pack.tables, counts), frozenset(headlines(counts, pack.period))
+        hidden = suppress(counts.counts, bound, threshold, numbers(occurred(pack.tables)), heads, unseen=unseen)
     hidden = replace(hidden, beside=hidden.beside | (telling_rows(counts, threshold) - hidden.small))
     tables = tuple(in_shown_order(_table(table, hidden, counts, threshold)) for table in pack.tables)
     logs = tuple(LogRead("", log.school, "", 0, 0, 0) for log in pack.logs)
-    beside = tuple(dict.fromkeys((each.name, each.label) for each in others))
-    return replace(pack, tables=tables, logs=logs, people=(), beside=beside)
+    beside = made_beside(pack, others)
+    made = replace(pack, tables=tables, logs=logs, people=(), beside=beside, apart={})
+    named = (frozenset(map(counts.name, each)) for each in (hidden.small, hidden.beside, hidden.withheld - unseen))
+    printed = Printed.of(pack.period, pack.cut_off, shown, Suppressed(*named), tuple(name for name, _ in beside))
+    return made, printed
 
 
 def _table(table: Table, hidden: Suppressed[int], counts: Quantities, threshold: int) -> Table:

@@ -86,10 +86,12 @@ def between_lists(counts: Sequence[Variable], online: Set[str]) -> Iterator[Rela
         alike = [each for each in counts if (each.measure, each.first, each.last) == days and len(each.facets) == 1]
         lists = {each.facets[0][1]: each for each in alike if each.facets[0][0] == "list"}
         kinds = {each.facets[0][1]: each for each in filter(_is_a_kind, alike)}
+        happened = next((each for each in counts if each == now._replace(facets=())), None)
+        if happened is None or not {"conduct", "online", "both", "not-said"} <= lists.keys():
+            continue  # days that lie between papers: not all is counted of them
         unsaid = kinds.pop("not-said", None)
         if unsaid:
             yield Relation(unsaid, (lists["not-said"],))
-        happened = next(each for each in counts if each == now._replace(facets=()))
         for name, other in (("conduct", "online"), ("online", "conduct")):
             of_list = [each for kind, each in kinds.items() if (kind in online) == (name == "online")]
             for kind in (Kind.IS, Kind.AT_MOST) if of_list else ():

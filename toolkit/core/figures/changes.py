@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
+from toolkit.core.figures.pack import Pack
+
 Where = tuple[str, str, str]
 """(table, line, column), as an edition prints them."""
 Shown = Mapping[Where, str]
 """What an edition shows at each place."""
 _BETWEEN = "\x1f"
+
+
+def figures_of(pack: Pack) -> Shown:
+    """Return what an edition shows at each place."""
+    return {
+        (table.title, line.label, column.label): str(cell.shown)
+        for table in pack.tables
+        for line in table.lines
+        for column, cell in zip(table.columns, line.cells, strict=True)
+    }
 
 
 def identity_of(figures: Shown) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from toolkit.core.figures.day_runs import NONE, DayRuns
 from toolkit.core.figures.period import Period
 from toolkit.core.frozen import dataclass
 from toolkit.core.terms import Calendar
@@ -17,6 +18,10 @@ class Compared:
     """The period before, and the same one a year earlier; None where no terms say it."""
     as_of: date
     """The plan's day: nothing later is counted."""
+    apart: DayRuns = NONE
+    by_week: DayRuns = NONE
+    """Runs of days that are counted for no table, but to weigh a board's paper against others: what happened in each,
+    and how many incidents, which are printed by the week and the month, in shorter ones."""
 
     @classmethod
     def of(cls, period: Period, calendar: Calendar, as_of: date) -> Compared:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from itertools import chain
 
@@ -24,6 +24,7 @@ from toolkit.core.figures.bounds import (
     between_the_run,
     months_in,
 )
+from toolkit.core.figures.flows import is_incidents
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.quantities import NONE, Quantities
@@ -99,22 +100,27 @@ def telling_rows(counts: Quantities, threshold: int) -> frozenset[int]:
     return frozenset(found | whole - {NONE})
 
 
-def known(tables: Sequence[Table], counts: Quantities) -> Iterator[Relation[Variable]]:
+def known(
+    tables: Sequence[Table], counts: Quantities, *, binding: bool = False, guesses: bool = True
+) -> Iterator[Relation[Variable]]:
     """Yield what binds these counts together, each relation once; one that the counts break binds nothing."""
-    for each in by_number(tables, counts, binding=False):
+    for each in by_number(tables, counts, binding=binding, guesses=guesses):
         yield Relation(counts.name(each.whole), tuple(map(counts.name, each.parts)), each.kind)
 
 
-def by_number(tables: Sequence[Table], counts: Quantities, *, binding: bool = True) -> Iterator[Relation[int]]:
+def by_number(
+    tables: Sequence[Table], counts: Quantities, *, binding: bool = True, guesses: bool = True
+) -> Iterator[Relation[int]]:
     """Yield the same of the counts' numbers.
 
     binding: of bounds only those that tell something (`binds`): thousands of schools have hundreds of thousands.
+    guesses: what a reader of one paper may guess too, that on the days outside a term there was nothing.
     """
     sums = (relation for table in tables for relation in _sums(table, counts))
     online = {column.key for table in tables for column in table.columns if column.online}
     lists = _of_each_school(counts, partial(between_lists, online=online), _tells_lists_or_kinds)
     seen = set[bytes]()
-    for relation in chain(sums, _parts_of_wholes(counts, binding), lists):
+    for relation in chain(sums, _parts_of_wholes(counts, binding, guesses), lists):
         if relation.kind is not Kind.AT_LEAST:  # of which none can come twice, and there are most
             said = array("i", (relation.whole, *relation.parts)).tobytes()
             if said in seen:
@@ -152,7 +158,7 @@ def _sum(whole: int, parts: Iterable[int]) -> Relation[int]:
     return Relation(whole, tuple(parts))
 
 
-def _parts_of_wholes(counts: Quantities, binding: bool) -> Iterator[Relation[int]]:
+def _parts_of_wholes(counts: Quantities, binding: bool, guesses: bool) -> Iterator[Relation[int]]:
     """Yield what holds by the names alone: of the same measure and days, and between measures that bound each other."""
     for days in dict.fromkeys((thing.first, thing.last) for thing in counts.things()):
 
@@ -165,7 +171,7 @@ def _parts_of_wholes(counts: Quantities, binding: bool) -> Iterator[Relation[int
         yield from _trust_of_schools(sorted(each for wholes in of_trust.values() for each, _ in wholes), counts)
         yield from _of_each_school(counts, between_measures, of_days)
     yield from _of_each_school(counts, between_days)
-    for between in (between_periods, between_the_run, between_letters, between_steps):
+    for between in (*((between_periods,) if guesses else ()), between_the_run, between_letters, between_steps):
         yield from _of_each_school(counts, between)
 
 
@@ -236,3 +242,54 @@ def _holds(relation: Relation[int], counts: Quantities) -> bool:
             return whole <= parts
         case _:
             return whole >= parts
+
+
+ONE_KIND = frozenset(
+    {
+        ("incidents", "place"),
+        ("incidents", "list"),
+        ("letters-served", "step"),
+        ("meetings-open", "age"),
+        ("overdue", "action"),
+    }
+)
+"""(measure, facet) of which a thing has exactly one kind: the kinds add up to all."""
+NO_SUMS = frozenset({"people", "repeat-people"})
+"""Somebody may be known at two schools: these do not add up to the trust's."""
+
+
+def sums_by_name(counts: Mapping[Variable, int]) -> Iterator[Relation[Variable]]:
+    """Yield what adds up by the names alone, where it does: schools to the trust, and kinds to all."""
+    schools: dict[Variable, list[Variable]] = defaultdict(list)
+    kinds: dict[tuple[Variable, str], list[Variable]] = defaultdict(list)
+    for each in counts:
+        if each.school != WHOLE_TRUST and each.measure not in NO_SUMS:
+            schools[each.at(WHOLE_TRUST)].append(each)
+        if len(each.facets) == 1 and (each.measure, each.facets[0][0]) in ONE_KIND:
+            kinds[each._replace(facets=()), each.facets[0][0]].append(each)
+    for whole, parts in chain(schools.items(), ((whole, parts) for (whole, _), parts in kinds.items())):
+        found = Relation(whole, tuple(parts))
+        if _is_so(found, counts):
+            yield found
+
+
+def sums_of_days(counts: Mapping[Variable, int]) -> Iterator[Relation[Variable]]:
+    """Yield that a period's incidents are those of its weeks, of which one begins where another ended."""
+    by_school: dict[str, list[Variable]] = defaultdict(list)
+    for each in counts:
+        if is_incidents(each):
+            by_school[each.school].append(each)
+    for of_school in by_school.values():
+        shortest = {each.first: each for each in sorted(of_school, key=lambda each: each.last, reverse=True)}
+        for whole in of_school:
+            parts, begins = list[Variable](), whole.first
+            while begins in shortest and shortest[begins].last <= whole.last:
+                parts.append(shortest[begins])
+                begins = shortest[begins].last + timedelta(days=1)
+            found = Relation(whole, tuple(parts))
+            if len(parts) > 1 and begins > whole.last and _is_so(found, counts):
+                yield found
+
+
+def _is_so(found: Relation[Variable], counts: Mapping[Variable, int]) -> bool:
+    return found.whole in counts and counts[found.whole] == sum(counts[each] for each in found.parts)

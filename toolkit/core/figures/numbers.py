@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from toolkit.core.figures.model import WHOLE_TRUST
@@ -47,3 +47,9 @@ class Numbers:
         at = self._at[school]
         every: Sequence[Variable] = self._alike.get((measure, *days), ())
         return ((what, count) for what in every if (count := self._columns[what][at]))
+
+    def of_days(self, every: Set[tuple[date, date]], school: str) -> Iterator[tuple[Variable, int]]:
+        """Yield what was counted at a school of any of these days, and how many."""
+        at = self._at[school]
+        found = ((what, column[at]) for what, column in self._columns.items() if (what.first, what.last) in every)
+        return ((what, count) for what, count in found if count)

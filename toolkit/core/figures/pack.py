@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from datetime import date, datetime
 
+from toolkit.core.figures.day_runs import NONE, DayRuns
 from toolkit.core.figures.period import Period
-from toolkit.core.figures.tables import Table
+from toolkit.core.figures.tables import Table, Variable
 from toolkit.core.frozen import dataclass
 from toolkit.core.problems import Place
 
@@ -76,6 +79,11 @@ class Pack:
     """For leaders only: an edition for a board prints none of them."""
     beside: tuple[tuple[str, str], ...] = ()
     """(name, label) of the other periods whose papers an edition for a board was made beside."""
+    apart: Mapping[str, Mapping[Variable, int]] = field(default_factory=dict, repr=False)
+    """School that was read, or `*` → what happened in the runs of days below; no edition prints it."""
+    runs: DayRuns = NONE
+    by_week: DayRuns = NONE
+    """`Compared.apart`, `Compared.by_week`"""
 
     def table(self, key: str) -> Table:
         return next(table for table in self.tables if table.key == key)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counts import TABLES
+from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.pack import Pack
-from toolkit.core.figures.tables import NO_RECORD, Table
+from toolkit.core.figures.tables import NO_RECORD, Table, Variable
 from toolkit.core.policy.why import long_day
 
 
@@ -25,7 +27,19 @@ def packed(counted: Counted, cut_off: datetime) -> Pack:
         tuple((school.code, school.name) for school in trust.schools),
         tuple(_with_notes(table(counted), counted) for table in TABLES),
         counted.waiting,
+        apart=_apart(counted),
+        runs=compared.apart,
+        by_week=compared.by_week,
     )
+
+
+def _apart(counted: Counted) -> Mapping[str, Mapping[Variable, int]]:
+    compared = counted.compared
+    runs = {*compared.apart.runs, *compared.by_week.runs}
+    if not runs:
+        return {}
+    read = (school.code for school in counted.trust.schools if school.code not in counted.unread)
+    return {school: dict(counted.numbers.of_days(runs, school)) for school in (*read, WHOLE_TRUST)}
 
 
 def _with_notes(table: Table, counted: Counted) -> Table:

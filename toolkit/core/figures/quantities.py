@@ -99,3 +99,22 @@ class Quantities(Mapping[Variable, int]):
         for place in [*places, *(() if whole is None else (whole,))]:
             found = (numbers[place] for numbers in columns if place < len(numbers))
             yield sorted(number for number in found if number != NONE)
+
+
+class FirstOf(Mapping[Variable, int]):
+    """The quantities that had been put by now, whatever is put later; no name is kept of any."""
+
+    def __init__(self, counts: Quantities) -> None:
+        self._counts, self._many = counts, len(counts)
+
+    def __getitem__(self, what: Variable) -> int:
+        number = self._counts.number(what)
+        if not 0 <= number < self._many:
+            raise KeyError(what)
+        return self._counts.counts[number]
+
+    def __iter__(self) -> Iterator[Variable]:
+        return map(self._counts.name, range(self._many))
+
+    def __len__(self) -> int:
+        return self._many

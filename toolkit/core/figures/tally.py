@@ -9,6 +9,7 @@ from toolkit.core.decisions import Plan
 from toolkit.core.figures.compared import Compared
 from toolkit.core.figures.counting import Counting, counting
 from toolkit.core.figures.counts import COUNTS
+from toolkit.core.figures.counts.apart import count_apart
 from toolkit.core.figures.model import Figures
 from toolkit.core.figures.pack import LogRead, NamedList
 from toolkit.core.figures.persons import Person, persons_of
@@ -51,7 +52,7 @@ def tally(
 ) -> Tally:
     """Count a school whose logs were all read. `plan`: with every case's course; digests: log → sha256."""
     of = counting(school, readings, plan, letters, trust, policy, terms, compared)
-    numbers = {what: number for count in COUNTS for what, number in count(of) if number}.items()
+    numbers = {what: number for count in (*COUNTS, count_apart) for what, number in count(of) if number}.items()
     read = {reading.log: reading for reading in readings}
     logs = tuple(_log_read(log, read[log], of, digests.get(log, "")) for log in school.logs)
     begins = min((row.day for row in of.rows if row.day), default=None)

@@ -20,11 +20,11 @@ DEFINITION = (
 
 
 def count_weeks(counting: Counting) -> Counts:
-    return count_periods(counting, _weeks(counting.period), MEASURE)
+    return count_periods(counting, weeks_of(counting.period), MEASURE)
 
 
 def weeks(counted: Counted) -> Table:
-    every = [each for each in _weeks(counted.compared.period) if each.first <= counted.compared.as_of]
+    every = [each for each in weeks_of(counted.compared.period) if each.first <= counted.compared.as_of]
     return by_period(
         counted,
         every,
@@ -34,7 +34,7 @@ def weeks(counted: Counted) -> Table:
     )
 
 
-def _weeks(period: Period) -> Iterator[Period]:
+def weeks_of(period: Period) -> Iterator[Period]:
     first: date = period.first
     while first <= period.last:
         last = min(first + timedelta(days=6 - first.weekday()), period.last)

@@ -1,0 +1,215 @@
+"""A reader who holds every paper that a board was given: what follows by linear algebra, and in whole numbers.
+
+They know what each cell counts, and all that a reader of one paper knows (`known`); that days add up to months and
+terms; and that papers of one log agree. Where two papers differ in a number they know that it changed, and not why.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from itertools import combinations, pairwise
+
+import numpy as np
+from scipy.linalg import null_space
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+from toolkit.core.disclosure import Kind
+from toolkit.core.figures.known import counts_of, known
+from toolkit.core.figures.period import span
+from toolkit.core.figures.quantities import Quantities
+
+FLOWS = {
+    "incidents",
+    "letters-served",
+    "rows-left-out",
+    "bans-begun",
+    "bans-ended",
+    "bans-lifted",
+    "representations-received",
+    "representations-decided",
+    "timed-to-letter",
+    "timed-to-meeting",
+}
+MANY = 10_000
+DAY = timedelta(days=1)
+
+
+def quantities(counts):
+    found = Quantities()
+    for what, count in counts.items():
+        found.put(what, count)
+    return found
+
+
+class Reader:
+    def __init__(self, papers, today, threshold=5):
+        """`papers`: (leaders' pack, board's edition), in the order of their making. `today`: days → the pack of now."""
+        self.threshold = threshold
+        self.true, self.bounds, self.rows = {}, {}, []
+        """Name → the true number, and the least and most that the papers say; sums: (name → times, least, most)."""
+        self.versions = defaultdict(list)
+        self.printed = set()
+        self.counted = papers[0][0].cut_off.date()
+        for pack, edition in papers:
+            self._read(pack, edition)
+        self._add_days(today)
+        self._tie_versions()
+        self.names = list(self.true)
+        self.at = {name: at for at, name in enumerate(self.names)}
+
+    def _named(self, what, count):
+        """Return the name of a count: with the number of its version, for rows may have come since."""
+        versions = self.versions[what]
+        if count not in versions:
+            versions.append(count)
+        name = (what, versions.index(count))
+        self.true[name] = count
+        return name
+
+    def _read(self, pack, edition):
+        values = counts_of(pack.tables)
+        names = {what: self._named(what, count) for what, count in values.items()}
+        self.printed |= set(names.values())
+        for table in edition.tables:
+            of = pack.table(table.key)
+            for line in table.lines:
+                for column, cell in zip(table.columns, line.cells, strict=True):
+                    meant = of.cell(line.key, column.key)
+                    if meant.what in names and meant.value is not None and meant.of is None:
+                        occurred = table.only_occurred and line.total == (table.stub == "School") and meant.value
+                        self._say(names[meant.what], cell.shown, meant.per, occurred)
+        self._relate(known(pack.tables, counts_of(pack.tables), guesses=False), names)
+
+    def _say(self, name, shown, per, occurred):
+        found = (1 if occurred else 0, MANY)
+        if isinstance(shown, (int, float)):
+            found = (round(shown * per / 100) if per else int(shown),) * 2
+        elif shown == f"<{self.threshold}":
+            found = (1, self.threshold - 1)
+        low, high = self.bounds.get(name, (0, MANY))
+        self.bounds[name] = max(low, found[0]), min(high, found[1])
+        assert self.bounds[name][0] <= self.true[name] <= self.bounds[name][1], (name, shown)
+
+    def _relate(self, relations, names):
+        for each in relations:
+            sums = defaultdict(int, {names[each.whole]: 1})
+            for part in each.parts:
+                sums[names[part]] -= 1
+            least = -np.inf if each.kind is Kind.AT_MOST else 0
+            self.rows.append((sums, least, np.inf if each.kind is Kind.AT_LEAST else 0))
+
+    def _add_days(self, today):
+        """Tie what happened on some days to the runs between all the days on which a paper begins or ends."""
+        self.runs = {}
+        flows = [what for what in self.versions if what.measure in FLOWS and "days" not in dict(what.facets)]
+        of_incidents = {what for what in flows if what.measure == "incidents" and not what.facets}
+        self.of_runs = defaultdict(dict)
+        for some in (of_incidents, {*flows} - of_incidents):
+            cuts = sorted({self.counted + DAY, *(day for what in some for day in (what.first, what.last + DAY))})
+            runs = [(first, after - DAY) for first, after in pairwise(cuts)]
+            keys = {what._replace(first=None, last=None) for what in some}
+            for days in runs:
+                if not any(what.first <= days[0] and days[1] <= what.last for what in some):
+                    continue
+                pack = today(span(*days))
+                found = counts_of(pack.tables)
+                counts = {key._replace(first=days[0], last=days[1]): 0 for key in keys}
+                counts = {what: found.get(what, 0) for what in counts}
+                names = {what: self._named(what, count) for what, count in counts.items()}
+                for what, name in names.items():
+                    self.of_runs[what._replace(first=None, last=None)][days] = name
+                    if days[0] > self.counted:
+                        self.bounds[name] = (0, 0)
+                self._relate(list(known(pack.tables, quantities(counts), guesses=False)), names)
+            for what in some:
+                runs_of = self.of_runs[what._replace(first=None, last=None)]
+                parts = [name for (first, last), name in runs_of.items() if what.first <= first and last <= what.last]
+                now = self._named(what, sum(self.true[part] for part in parts))
+                if parts != [now]:
+                    self.rows.append((defaultdict(int, {now: 1, **dict.fromkeys(parts, -1)}), 0, 0))
+
+    def _tie_versions(self):
+        self.since = []
+        for what, versions in [*self.versions.items()]:
+            for one, other in combinations(range(len(versions)), 2):
+                one, other = sorted((one, other), key=lambda at: versions[at])
+                since = (what, f"{one} to {other}")
+                self.true[since] = versions[other] - versions[one]
+                self.since.append(since)
+                self.rows.append((defaultdict(int, {(what, other): 1, (what, one): -1, since: -1}), 0, 0))
+
+    def _limits(self):
+        limits = [self.bounds.get(name, (0, MANY)) for name in self.names]
+        return np.array(limits, dtype=float).T
+
+    def targets(self):
+        """Yield every small number: hidden in a paper, between two of them, or come since one of them."""
+        for name, true in self.true.items():
+            if 0 < true < self.threshold:
+                yield {name: 1}
+        for runs in self.of_runs.values():
+            days = sorted(runs)
+            for first, last in combinations(range(len(days) + 1), 2):
+                some = [runs[each] for each in days[first:last]]
+                unbroken = all(one[1] + DAY == other[0] for one, other in pairwise(days[first:last]))
+                if len(some) > 1 and unbroken and 0 < sum(self.true[each] for each in some) < self.threshold:
+                    yield dict.fromkeys(some, 1)
+        yield from self._left_over()
+
+    def _left_over(self):
+        """Yield what one number has more than another of the same kind, whose days are some of its."""
+        alike = defaultdict(list)
+        for what, version in self.true:
+            if (what, version) in self.printed:
+                alike[what._replace(first=None, last=None)].append((what, version))
+        for every in alike.values():
+            for one, other in combinations(every, 2):
+                part, whole = sorted((one, other), key=lambda name: self.true[name])
+                left = self.true[whole] - self.true[part]
+                nested = whole[0].first <= part[0].first and part[0].last <= whole[0].last
+                if nested and 0 < left < self.threshold:
+                    yield {whole: 1, part: -1}
+
+    def recovered(self):
+        """Return each small number that follows: what it is, and how it was found."""
+        low, high = self._limits()
+        fixed = low == high
+        targets = [each for each in self.targets() if not all(fixed[self.at[name]] for name in each) or len(each) > 1]
+        matrix = np.zeros((len(self.rows), len(self.names)))
+        for row, (sums, _, _) in zip(matrix, self.rows, strict=True):
+            for name, times in sums.items():
+                row[self.at[name]] = times
+        least, most = (np.array([each[at] for each in self.rows]) for at in (1, 2))
+        aims = np.zeros((len(targets), len(self.names)))
+        for aim, each in zip(aims, targets, strict=True):
+            for name, times in each.items():
+                aim[self.at[name]] = times
+        equal = (least == most) & (most == 0)
+        free = null_space(matrix[equal][:, ~fixed])
+        straight = np.abs(aims[:, ~fixed] @ free).max(axis=1, initial=0) < 1e-6
+        found = {tuple(each): "linear algebra" for each, told in zip(targets, straight, strict=True) if told}
+        if found:
+            return found
+        sparse = csr_array(matrix)
+        known_worlds = [np.array([self.true[name] for name in self.names], dtype=float)]
+        for aim, each in zip(aims, targets, strict=True):
+            true = aim @ known_worlds[0]
+            if tuple(each) in found or any(abs(aim @ world - true) > 0.5 for world in known_worlds):
+                continue
+            for sign in (1, -1):
+                done = milp(
+                    sign * aim,
+                    integrality=np.ones(len(self.names)),
+                    bounds=Bounds(low, np.minimum(high, known_worlds[0] + 60)),
+                    constraints=LinearConstraint(sparse, least, most),
+                    options={"time_limit": 20},
+                )
+                assert done.x is not None, done.message
+                known_worlds.append(np.round(done.x))
+                if abs(aim @ known_worlds[-1] - true) > 0.5:
+                    break
+            else:
+                found[tuple(each)] = "whole numbers"
+        return found

@@ -1,0 +1,132 @@
+"""A board's paper as it was printed, with what stands behind its signs: what later papers are weighed against.
+
+It is kept with the leaders' files: a board's own hold nothing of what they do not show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from toolkit.core.disclosure import Suppressed
+from toolkit.core.figures.day_runs import Days
+from toolkit.core.figures.flows import is_flow, is_incidents
+from toolkit.core.figures.known import counts_of
+from toolkit.core.figures.pack import Pack
+from toolkit.core.figures.period import Period
+from toolkit.core.figures.tables import Variable
+from toolkit.core.frozen import dataclass
+from toolkit.core.policy.why import long_day
+
+SIGNS = ("small", "beside", "withheld")
+"""The fields of `Suppressed`, as a record names them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    name: str
+    """Its period's: "2026-11"."""
+    label: str
+    days: Days
+    cut_off: datetime
+    counts: Mapping[Variable, int]
+    """Every count that it is made of, hidden ones too."""
+    hidden: Suppressed[Variable]
+    beside: tuple[str, ...] = ()
+    """The names of the periods whose papers it gave way to."""
+
+    def as_known_on(self, day: date) -> Printed:
+        """Return the same, its counts of days that it was too early to count up to its own day.
+
+        As they are, where it was made on this very day: its numbers are then those of a paper of today.
+        """
+        counted = self.cut_off.date()
+        if counted == day:
+            return self
+
+        def cut(some: Iterable[Variable]) -> Iterator[tuple[Variable, Variable]]:
+            early = ((each, each._replace(last=min(each.last, counted))) for each in some)
+            return ((each, shorter) for each, shorter in early if shorter.first <= shorter.last)
+
+        counts = {shorter: self.counts[each] for each, shorter in cut(self.counts)}
+        every = (self.hidden.small, self.hidden.beside, self.hidden.withheld)
+        hidden = Suppressed(*(frozenset(shorter for _, shorter in cut(some)) for some in every))
+        return replace(self, counts=counts, hidden=hidden)
+
+    def crosses(self, days: Iterable[Days]) -> bool:
+        """Whether it prints what happened in days of which some, and not all, are among these."""
+        own = {(what.first, what.last) for what in self.counts if is_flow(what) and not is_incidents(what)}
+        return any(one != other and one[0] <= other[1] and other[0] <= one[1] for one in own for other in days)
+
+    @property
+    def over(self) -> bool:
+        """Whether its days were over when it was made: else it is a look at what is still to come."""
+        return self.days[1] < self.cut_off.date()
+
+    def sign(self, what: Variable) -> str:
+        """Return how a count is hidden, "" where it is shown."""
+        return next((each for each in SIGNS if what in getattr(self.hidden, each)), "")
+
+    @classmethod
+    def of(
+        cls,
+        period: Period,
+        cut_off: datetime,
+        counts: Mapping[Variable, int],
+        hidden: Suppressed[Variable],
+        beside: tuple[str, ...],
+    ) -> Printed:
+        return cls(period.name, period.label, (period.first, period.last), cut_off, counts, hidden, beside)
+
+
+def printed_record(printed: Printed) -> Iterator[dict[str, object] | list[object]]:
+    """Yield what a file keeps of it, a line each: first of the whole, then of each count."""
+    yield {
+        "name": printed.name,
+        "label": printed.label,
+        "days": [each.isoformat() for each in printed.days],
+        "cut_off": printed.cut_off.isoformat(),
+        "beside": list(printed.beside),
+    }
+    for what, count in printed.counts.items():
+        days = (what.first.isoformat(), what.last.isoformat())
+        yield [what.measure, *days, what.school, [list(each) for each in what.facets], count, printed.sign(what)]
+
+
+def printed_from(lines: Iterator[Any]) -> Printed:
+    """Return what `printed_record` wrote. Raises ValueError, KeyError, TypeError or StopIteration for anything else."""
+    head = next(lines)
+    counts: dict[Variable, int] = {}
+    hidden: dict[str, set[Variable]] = {each: set() for each in SIGNS}
+    for measure, first, last, school, facets, count, sign in lines:
+        days = (date.fromisoformat(first), date.fromisoformat(last))
+        what = Variable(measure, *days, school, tuple((name, kind) for name, kind in facets))
+        counts[what] = int(count)
+        if sign:
+            hidden[sign].add(what)
+    first, last = map(date.fromisoformat, head["days"])
+    return Printed(
+        head["name"],
+        head["label"],
+        (first, last),
+        datetime.fromisoformat(head["cut_off"]),
+        counts,
+        Suppressed(*(frozenset(hidden[each]) for each in SIGNS)),
+        tuple(head["beside"]),
+    )
+
+
+def made_beside(pack: Pack, others: Sequence[Printed]) -> tuple[tuple[str, str], ...]:
+    """Return (name, label) of the papers that this one gives way to: of days that cross its own, or of older logs."""
+    own = {(each.first, each.last) for each in (pack.period, pack.before, pack.year_before) if each}
+    found: dict[tuple[str, str], None] = {}
+    for paper in others:
+        if paper.name == pack.period.name:
+            counts = counts_of(pack.tables)
+            if any(counts.get(what, count) != count for what, count in paper.counts.items()):
+                found[paper.name, f"{paper.label} as counted on {long_day(paper.cut_off.date())}"] = None
+        elif pack.period.name not in paper.beside and paper.crosses(own):
+            found[paper.name, paper.label] = None
+    return tuple(found)

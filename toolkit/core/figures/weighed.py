@@ -1,0 +1,167 @@
+"""A board's paper weighed against all that were printed before, as one: what somebody with every one of them knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+from toolkit.core.disclosure import Kept, Relation, Suppressed, suppress
+from toolkit.core.figures.known import headlines, known, occurred, sums_by_name, sums_of_days
+from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.figures.pack import Pack
+from toolkit.core.figures.printed import Printed
+from toolkit.core.figures.quantities import Quantities
+from toolkit.core.figures.tables import Variable
+from toolkit.core.figures.told_by_days import not_to_be_shown, runs_of
+from toolkit.core.figures.told_by_others import then_and_now, told_by_others
+
+
+def hidden_beside(
+    pack: Pack, own: Quantities, unseen: Iterable[int], others: Sequence[Printed], threshold: int
+) -> Suppressed[Variable]:
+    """Return what a pack's paper may not show to somebody who holds the other papers too.
+
+    own: the pack's counts; unseen: the numbers of those that no page shows. others: the newest first.
+    """
+    never = set(unseen)
+    counts = {own.name(at): count for at, count in own.counts.items() if at not in never}
+    beside = _Beside(pack, counts, threshold)
+    for number, paper in enumerate(others):
+        beside.add(paper.as_known_on(pack.cut_off.date()), number)
+    for at in never:
+        beside.lies_between(own.name(at), own.counts[at])
+    beside.cut()
+    kept, now = beside.kept(), beside.now()
+    relations = chain(
+        known(pack.tables, _quantities(now), binding=True, guesses=not others),
+        sums_by_name(now),
+        beside.relations,
+        beside.of_older(),
+    )
+    open_ = {what: count for what, count in counts.items() if what not in kept.settled}
+    guarded = {
+        *not_to_be_shown(pack, open_, beside.shown, threshold),
+        *told_by_others(open_, beside.shown, threshold, pack.cut_off.date()),
+    }
+    # What they withhold and is not 0, they may have said to be some: nothing is lost by taking it for known.
+    some = occurred(pack.tables) | {what for what in kept.withheld if beside.values[what]}
+    heads = frozenset(map(own.name, headlines(own, pack.period)))
+    found = suppress(beside.values, dict.fromkeys(relations), threshold, some, heads, guarded, kept=kept)
+    # A small count is never shown, whoever showed it before, under another threshold.
+    small = {what for what, count in counts.items() if 0 < count < threshold and what not in found.withheld}
+    return Suppressed(frozenset(small), found.beside & counts.keys(), found.withheld & counts.keys())
+
+
+class _Beside:
+    """The counts of several papers under one name each, where they are the same."""
+
+    def __init__(self, pack: Pack, counts: Mapping[Variable, int], threshold: int) -> None:
+        self.pack, self.threshold = pack, threshold
+        self.values = dict(counts)
+        self.relations: list[Relation[Variable]] = []
+        self.shown: list[tuple[Variable, int]] = []
+        """What the others show: a count under its own name, and the number that they give it."""
+        self._signs: dict[Variable, str] = {}
+        """Name → how the others print it; "" where one shows it."""
+        self._unseen: set[Variable] = set()
+        self._older: list[tuple[Printed, Mapping[Variable, Variable]]] = []
+        self._as_printed: set[Variable] = set()
+        """Names of counts that are others by now, and of what came since."""
+
+    def add(self, paper: Printed, number: int) -> None:
+        """Add a paper's counts. One that is another by now is another count, and what came since is one too."""
+        names: dict[Variable, Variable] = {}
+        for what, count in paper.counts.items():
+            today = self._today(what)
+            names[what] = name = what if today in {None, count} else _renamed(what, "as printed", number)
+            self.values[name] = count
+            sign = paper.sign(what)
+            if not sign:
+                self.shown.append((what, count))
+            self._say(name, sign, count)
+            if today is not None and name != what:
+                self._as_printed.add(name)
+                self._came_since(what, name, today - count, number)
+        if self._as_printed.intersection(names.values()):
+            self._older.append((paper, names))
+
+    def cut(self) -> None:
+        """Tie each count of what happens on a day to what happened in the runs of its days."""
+        for what in [*self.now()]:
+            runs = runs_of(self.pack, what)
+            parts = tuple(what._replace(first=first, last=last) for first, last in runs)
+            if parts and parts != (what,):
+                for part in parts:
+                    self.lies_between(part, self._happened(part))
+                self.relations.append(Relation(what, parts))
+        for number, (before, after) in enumerate([*then_and_now(self.pack, self.now())]):
+            both = _renamed(before[0], "then and since", number)
+            self.lies_between(both, sum(self.values[each] for each in before))
+            self.relations += [Relation(both, tuple(before)), Relation(both, tuple(after))]
+
+    def now(self) -> dict[Variable, int]:
+        """Return the counts as they are by now."""
+        return {what: count for what, count in self.values.items() if what not in self._as_printed}
+
+    def of_older(self) -> Iterator[Relation[Variable]]:
+        """Yield what binds the numbers of papers that are others by now."""
+        for paper, names in self._older:
+            by_name = (
+                known((), _quantities(paper.counts), binding=True, guesses=False),
+                sums_by_name(paper.counts),
+                sums_of_days(paper.counts),
+            )
+            for each in chain.from_iterable(by_name):
+                found = Relation(names[each.whole], tuple(names[part] for part in each.parts), each.kind)
+                if not self._as_printed.isdisjoint((found.whole, *found.parts)):
+                    yield found
+
+    def kept(self) -> Kept[Variable]:
+        def signed(sign: str) -> frozenset[Variable]:
+            return frozenset(what for what, each in self._signs.items() if each == sign)
+
+        return Kept(signed(""), signed("small"), signed("beside"), signed("withheld"), frozenset(self._unseen))
+
+    def _today(self, what: Variable) -> int | None:
+        """Return what a count of another paper is by now; None where nothing says it."""
+        if what in self.values:
+            return self.values[what]
+        runs = runs_of(self.pack, what)
+        return sum(self._happened(what._replace(first=first, last=last)) for first, last in runs) if runs else None
+
+    def _happened(self, what: Variable) -> int:
+        return self.pack.apart[what.school].get(what.at(WHOLE_TRUST), 0)
+
+    def _say(self, name: Variable, sign: str, count: int) -> None:
+        """Note how a paper prints a count. The threshold may have been another one then."""
+        if sign and sign != "withheld":
+            sign = "small" if 0 < count < self.threshold and sign == "small" else "beside"
+            sign = sign if count >= self.threshold or sign == "small" else "withheld"
+        known_as = self._signs.get(name)
+        if known_as is None or not sign or (known_as and sign == "small"):
+            self._signs[name] = sign
+
+    def _came_since(self, what: Variable, printed: Variable, more: int, number: int) -> None:
+        self.lies_between(what, self.values[printed] + more)
+        if abs(more) >= self.threshold:
+            return
+        since = _renamed(what, "since", number)
+        self._as_printed.add(since)
+        self.lies_between(since, abs(more))
+        self.relations.append(Relation(what, (printed, since)) if more > 0 else Relation(printed, (what, since)))
+
+    def lies_between(self, what: Variable, count: int) -> None:
+        if what not in self.values:
+            self.values[what] = count
+            self._unseen.add(what)
+
+
+def _renamed(what: Variable, why: str, number: int) -> Variable:
+    return what._replace(measure=f"{what.measure} {why} {number}")
+
+
+def _quantities(counts: Mapping[Variable, int]) -> Quantities:
+    found = Quantities()
+    for what, count in counts.items():
+        found.put(what, count)
+    return found
