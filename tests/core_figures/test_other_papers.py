@@ -161,10 +161,9 @@ RUNS = {
 }
 
 
-@pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
-def test_whoever_holds_every_paper_recovers_nothing(run):
-    luck = Random(1)
-    rows = BEGUN + some_rows(luck, 24)
+def given_one_after_another(run, luck, many):
+    """Return (leaders' pack, board's edition) of each paper, and the rows that there are in the end."""
+    rows = BEGUN + some_rows(luck, many)
     papers, given = [], []
     for each in run:
         if each is LATE:
@@ -174,7 +173,22 @@ def test_whoever_holds_every_paper_recovers_nothing(run):
         edition, printed = printed_edition(pack, 5, papers)
         papers.insert(0, printed)
         given.append((pack, edition))
+    return given, rows
+
+
+@pytest.mark.parametrize(("seed", "many"), [(1, 24), (2, 60)])
+@pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
+def test_whoever_holds_every_paper_recovers_nothing(run, seed, many):
+    given, rows = given_one_after_another(run, Random(seed), many)
     assert Reader(given, lambda days: pack_of(*rows, period=days)).recovered() == {}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("run", ["months, and their term", "a term after late rows in its months"])
+def test_a_term_over_its_months_is_still_a_paper_that_says_something(run, seed):
+    given, _ = given_one_after_another(RUNS[run], Random(seed), 60)
+    cells = [cell.shown for table in given[-1][1].tables for line in table.lines for cell in line.cells]
+    assert cells.count(NOT_SHOWN) < len(cells) / 5
 
 
 def test_the_reader_of_papers_that_were_not_weighed_recovers_much():

@@ -128,6 +128,17 @@ class Sums:
                 free[count] += 1
         return places, firsts
 
+    def __len__(self) -> int:
+        """How many relations there are."""
+        return len(self._kinds)
+
+    def kind(self, relation: int) -> Kind:
+        return KINDS[self._kinds[relation]]
+
+    def excess(self, relation: int) -> int:
+        """Return what a relation's whole has more than its parts."""
+        return self._excess[relation]
+
     def whole(self, relation: int) -> int:
         return self._counts[self._starts[relation]]
 
@@ -149,7 +160,7 @@ class Sums:
     def broken_by(self, relation: int, more: int) -> int:
         """Return how far a relation is from holding when its whole gains `more` over its parts; 0: it holds."""
         excess = self._excess[relation] + more
-        match KINDS[self._kinds[relation]]:
+        match self.kind(relation):
             case Kind.AT_MOST:
                 return max(excess, 0)
             case Kind.AT_LEAST:
@@ -162,3 +173,11 @@ class Sums:
         places = (relation for count in counts for relation, _ in self.places(count))
         relations = {relation for relation in places if widely or not self.wide[relation]}
         return {count for relation in relations for count, _ in self.terms(relation)}
+
+    def together(self, count: int) -> set[int]:
+        """Return all that hangs together with a count by relations that are not wide: its school's."""
+        found, further = {count}, {count}
+        while further:
+            further = self.around(further, widely=False) - found
+            found |= further
+        return found

@@ -57,7 +57,8 @@ def suppress(
 
     What is promised: for each small count there is another count that fits everything shown, so none follows
     by sums, by bounds, or by both together. Which counts give way is the same on every run: the smallest, and
-    headlines last. Where no other world is found, all that hangs together with the count is hidden.
+    headlines last. Where no other world is found, all that hangs together with the count is hidden. Beside other papers
+    a solver finds one wherever there is one (`solved`).
     """
     if threshold < LEAST_THRESHOLD:
         raise ValueError(f"a threshold of {threshold} hides nothing: {LEAST_THRESHOLD} is the least")
@@ -121,8 +122,9 @@ class _Worlds:
 def _of_others(sums: Sums, hidden: Hidden, others: Kept[int], worlds: _Worlds) -> tuple[list[int], set[int]]:
     """Return the small counts of other papers which this one could give away, and what was hidden at once.
 
-    Those that follow from the others alone, or of which that cannot be told, are none of them: what this paper says in
-    a sum with one is hidden. Worlds that this paper says nothing of are kept.
+    Those that follow from the others alone, for a reader who knows all that is taken for known here, are none of them:
+    for one who knows less, what this paper says of the same school, or in a sum with one, is hidden. Worlds that this
+    paper says nothing of are kept.
     """
     nothing = with_nothing_shown(hidden)
     found, around = list[int](), set[int]()
@@ -131,8 +133,8 @@ def _of_others(sums: Sums, hidden: Hidden, others: Kept[int], worlds: _Worlds) -
             continue
         world = _other_world(count, sums, nothing)
         if world is None:
-            found.append(count)
-            around |= {each for each in sums.around([count], widely=True) if hidden.may_give_way(each)}
+            near = sums.around([count], widely=True) | sums.together(count)
+            around |= {each for each in near if hidden.may_give_way(each)}
         elif hidden.settled >= set(world):
             worlds.keep(count, world)
         else:
@@ -146,9 +148,7 @@ def _other_world(count: int, sums: Sums, hidden: Hidden, times: int = 1) -> Iter
     """Return what another world changes in which `count` is another number, or None where none was found."""
     if not hidden.settled:
         return other_world(count, sums, hidden, times)
-    from toolkit.core.disclosure.mended import mended_world
-
-    return other_world(count, sums, hidden) or mended_world(count, sums, hidden)
+    return other_world(count, sums, hidden) or hidden.solver().world(count)
 
 
 def _hide(
@@ -166,6 +166,8 @@ def _hide(
         # Where all that hangs together is hidden there is a world without a search: everything in it twice.
         worlds.keep(count, found or ())
     may_stay = hidden.beside - wholly - guarded - hidden.settled
+    if hidden.settled:  # where a world is found wherever there is one, much may be said to be nobody after all
+        may_stay |= hidden.withheld - wholly - guarded - hidden.settled
     for count in sorted(may_stay, key=lambda each: (each not in headlines, -sums.values[each], each)):
         _show_again(count, sums, hidden, worlds)
 
@@ -231,6 +233,7 @@ def _withhold(count: int, rings: Iterable[set[int]], sums: Sums, hidden: Hidden)
 
 def _show_again(count: int, sums: Sums, hidden: Hidden, worlds: _Worlds) -> None:
     """Show a count after all where every small one keeps another world without it."""
+    was_withheld = count in hidden.withheld
     hidden.show(count)
     leaning = worlds.leaning_on(count)
     renewed = _Worlds(leaning)
@@ -238,7 +241,7 @@ def _show_again(count: int, sums: Sums, hidden: Hidden, worlds: _Worlds) -> None
         if each not in renewed:
             found = _other_world(each, sums, hidden)
             if found is None:
-                hidden.hide(count)
+                hidden.withhold({count}) if was_withheld else hidden.hide(count)
                 return
             renewed.keep(each, found)
     worlds.change(renewed)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from toolkit.core.disclosure.relations import MOST_BY, Sums
+
+if TYPE_CHECKING:
+    from toolkit.core.disclosure.solved import Solver
 
 MOST_CHANGES = 60
 """Counts that one other world may change: longer chains are rare, and hiding one count more is safe."""
 MOST_STEPS = 150
 """Changes that are tried for one. A search that goes well takes about as many as the world has changes."""
-MOST_MENDED = 20_000
-"""Steps that are spent on mending, all worlds of a paper together: some seconds."""
 AT_ONCE = 12
 """Counts of a wide relation that are weighed against each other, those first that stand beside the one that broke it.
 
@@ -45,8 +47,9 @@ class Hidden:
         """Not shown, and it may be anything: an empty or a small count among so many that they would show."""
         self.occurred = occurred
         """Whatever is shown of it, a reader knows that it is not 0: the paper speaks of it at all."""
-        self.steps_left = MOST_MENDED
-        """Of mending other worlds: when there are none left, what has no other world yet is hidden with all around."""
+        self.turned = set[int]()
+        """What was hidden or shown since the solver was last asked."""
+        self._solver: Solver | None = None
         self._in_wide = dict[int, list[int]]()
         """Wide relation → its counts that are hidden, in their order."""
         for count in sorted(self.small):
@@ -67,8 +70,15 @@ class Hidden:
         self._stand(count)
 
     def show(self, count: int) -> None:
-        """Show a count again that was hidden beside others."""
-        self.beside.remove(count)
+        """Show a count again that was hidden beside others, or say of a small or an empty one what it is."""
+        self.turned.add(count)
+        if count in self.withheld:
+            self.withheld.remove(count)
+            if self.sums.values[count]:
+                self.small.add(count)
+                return
+        else:
+            self.beside.remove(count)
         for relation in self.sums.wide_ones(count):
             self._in_wide[relation].remove(count)
 
@@ -76,10 +86,20 @@ class Hidden:
         """Show nothing of counts that are empty or small."""
         for count in sorted(counts - self.small):
             self._stand(count)
+        self.turned |= counts
         self.withheld |= counts
         self.small -= counts
 
+    def solver(self) -> Solver:
+        """Return what finds another world wherever there is one."""
+        if self._solver is None:
+            from toolkit.core.disclosure.solved import Solver
+
+            self._solver = Solver(self.sums, self)
+        return self._solver
+
     def _stand(self, count: int) -> None:
+        self.turned.add(count)
         for relation in self.sums.wide_ones(count):
             insort(self._in_wide.setdefault(relation, []), count)
 

@@ -75,7 +75,9 @@ def printed_edition(pack: Pack, threshold: int, others: Sequence[Printed] = ()) 
     beside = made_beside(pack, others)
     made = replace(pack, tables=tables, logs=logs, people=(), beside=beside, apart={})
     named = (frozenset(map(counts.name, each)) for each in (hidden.small, hidden.beside, hidden.withheld - unseen))
-    printed = Printed.of(pack.period, pack.cut_off, shown, Suppressed(*named), tuple(name for name, _ in beside))
+    some = occurred(pack.tables) & shown.keys()
+    names = tuple(name for name, _ in beside)
+    printed = Printed.of(pack.period, pack.cut_off, shown, Suppressed(*named), some, names)
     return made, printed
 
 

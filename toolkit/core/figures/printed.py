@@ -34,6 +34,8 @@ class Printed:
     counts: Mapping[Variable, int]
     """Every count that it is made of, hidden ones too."""
     hidden: Suppressed[Variable]
+    some: frozenset[Variable] = frozenset()
+    """Of which it says that they are not 0, however it prints them: it has a line for each."""
     beside: tuple[str, ...] = ()
     """The names of the periods whose papers it gave way to."""
 
@@ -52,8 +54,9 @@ class Printed:
 
         counts = {shorter: self.counts[each] for each, shorter in cut(self.counts)}
         every = (self.hidden.small, self.hidden.beside, self.hidden.withheld)
-        hidden = Suppressed(*(frozenset(shorter for _, shorter in cut(some)) for some in every))
-        return replace(self, counts=counts, hidden=hidden)
+        hidden = Suppressed(*(frozenset(shorter for _, shorter in cut(each)) for each in every))
+        some = frozenset(shorter for _, shorter in cut(self.some))
+        return replace(self, counts=counts, hidden=hidden, some=some)
 
     def crosses(self, days: Iterable[Days]) -> bool:
         """Whether it prints what happened in days of which some, and not all, are among these."""
@@ -76,9 +79,10 @@ class Printed:
         cut_off: datetime,
         counts: Mapping[Variable, int],
         hidden: Suppressed[Variable],
+        some: frozenset[Variable],
         beside: tuple[str, ...],
     ) -> Printed:
-        return cls(period.name, period.label, (period.first, period.last), cut_off, counts, hidden, beside)
+        return cls(period.name, period.label, (period.first, period.last), cut_off, counts, hidden, some, beside)
 
 
 def printed_record(printed: Printed) -> Iterator[dict[str, object] | list[object]]:
@@ -92,7 +96,8 @@ def printed_record(printed: Printed) -> Iterator[dict[str, object] | list[object
     }
     for what, count in printed.counts.items():
         days = (what.first.isoformat(), what.last.isoformat())
-        yield [what.measure, *days, what.school, [list(each) for each in what.facets], count, printed.sign(what)]
+        facets = [list(each) for each in what.facets]
+        yield [what.measure, *days, what.school, facets, count, printed.sign(what), what in printed.some]
 
 
 def printed_from(lines: Iterator[Any]) -> Printed:
@@ -100,12 +105,15 @@ def printed_from(lines: Iterator[Any]) -> Printed:
     head = next(lines)
     counts: dict[Variable, int] = {}
     hidden: dict[str, set[Variable]] = {each: set() for each in SIGNS}
-    for measure, first, last, school, facets, count, sign in lines:
+    some = set[Variable]()
+    for measure, first, last, school, facets, count, sign, is_some in lines:
         days = (date.fromisoformat(first), date.fromisoformat(last))
         what = Variable(measure, *days, school, tuple((name, kind) for name, kind in facets))
         counts[what] = int(count)
         if sign:
             hidden[sign].add(what)
+        if is_some:
+            some.add(what)
     first, last = map(date.fromisoformat, head["days"])
     return Printed(
         head["name"],
@@ -114,6 +122,7 @@ def printed_from(lines: Iterator[Any]) -> Printed:
         datetime.fromisoformat(head["cut_off"]),
         counts,
         Suppressed(*(frozenset(hidden[each]) for each in SIGNS)),
+        frozenset(some),
         tuple(head["beside"]),
     )
 

@@ -43,8 +43,7 @@ def hidden_beside(
         *not_to_be_shown(pack, open_, beside.shown, threshold),
         *told_by_others(open_, beside.shown, threshold, pack.cut_off.date()),
     }
-    # What they withhold and is not 0, they may have said to be some: nothing is lost by taking it for known.
-    some = occurred(pack.tables) | {what for what in kept.withheld if beside.values[what]}
+    some = occurred(pack.tables) | beside.some
     heads = frozenset(map(own.name, headlines(own, pack.period)))
     found = suppress(beside.values, dict.fromkeys(relations), threshold, some, heads, guarded, kept=kept)
     # A small count is never shown, whoever showed it before, under another threshold.
@@ -61,6 +60,8 @@ class _Beside:
         self.relations: list[Relation[Variable]] = []
         self.shown: list[tuple[Variable, int]] = []
         """What the others show: a count under its own name, and the number that they give it."""
+        self.some: set[Variable] = set()
+        """Of which they say that they are not 0."""
         self._signs: dict[Variable, str] = {}
         """Name → how the others print it; "" where one shows it."""
         self._unseen: set[Variable] = set()
@@ -75,6 +76,8 @@ class _Beside:
             today = self._today(what)
             names[what] = name = what if today in {None, count} else _renamed(what, "as printed", number)
             self.values[name] = count
+            if what in paper.some:
+                self.some.add(name)
             sign = paper.sign(what)
             if not sign:
                 self.shown.append((what, count))

@@ -1,0 +1,98 @@
+"""The solver finds another world wherever there is one, and says nothing on a console."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from toolkit.core.disclosure.relations import Kind, Relation, Sums
+from toolkit.core.disclosure.solved import Solver
+from toolkit.core.disclosure.worlds import Hidden
+
+THRESHOLD = 3
+SIGNS = ("shown", "small", "beside", "withheld")
+
+
+@st.composite
+def hidden_counts(draw):
+    """Counts of which some are sums of others, and how a paper prints each."""
+    parts = draw(st.lists(st.integers(0, 4), min_size=2, max_size=4))
+    counts, relations = list(parts), []
+    for _ in range(draw(st.integers(1, 2))):
+        some = draw(st.lists(st.sampled_from(range(len(parts))), min_size=1, max_size=3, unique=True))
+        kind, more = draw(st.sampled_from(list(Kind))), draw(st.integers(0, 1))
+        whole = sum(parts[each] for each in some) + {Kind.IS: 0, Kind.AT_MOST: -more, Kind.AT_LEAST: more}[kind]
+        if whole >= 0:
+            relations.append(Relation(len(counts), tuple(some), kind))
+            counts.append(whole)
+    fitting = [
+        [each for each in SIGNS if each != "small" or 0 < count < THRESHOLD if each != "beside" or count >= THRESHOLD]
+        for count in counts
+    ]
+    return counts, relations, [draw(st.sampled_from(each)) for each in fitting]
+
+
+def made(counts, relations, signs):
+    def signed(sign):
+        return {at for at, each in enumerate(signs) if each == sign}
+
+    sums = Sums(dict(enumerate(counts)), relations)
+    hidden = Hidden(sums, THRESHOLD, signed("small"), sorted(signed("beside")), frozenset())
+    hidden.withhold(signed("withheld"))
+    return sums, hidden
+
+
+def fits(world, counts, relations, hidden):
+    """Whether a paper would look the same if these were the counts, and all that is known of them held."""
+    for each in relations:
+        more = world[each.whole] - sum(world[part] for part in each.parts)
+        if more and not (each.kind is Kind.AT_MOST and more < 0) and not (each.kind is Kind.AT_LEAST and more > 0):
+            return False
+    return all(
+        now == before or (at in hidden and hidden.may_be(at, now))
+        for at, (now, before) in enumerate(zip(world, counts, strict=True))
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(hidden_counts(), st.integers(0, 9))
+def test_it_finds_one_where_trying_all_of_them_does_and_else_none(paper, which):
+    counts, relations, signs = paper
+    sums, hidden = made(counts, relations, signs)
+    # One that tells nothing may be left out of the sums: what is tried keeps to those that are in them.
+    relations = [
+        each for each in relations if each.kind is not Kind.AT_LEAST or len(Sums(dict(enumerate(counts)), [each]))
+    ]
+    asked = which % len(counts)
+    found = Solver(sums, hidden).world(asked)
+    tried = product(*(range(max(0, count - 4), count + 5) for count in counts))
+    there_is = any(world[asked] != counts[asked] and fits(world, counts, relations, hidden) for world in tried)
+    assert found is not None or not there_is
+    if found is not None:
+        assert found[asked]
+        assert fits([count + found.get(at, 0) for at, count in enumerate(counts)], counts, relations, hidden)
+
+
+def test_it_keeps_up_with_what_is_hidden_and_shown():
+    _, hidden = made([2, 4, 6], [Relation(2, (0, 1))], ["small", "beside", "shown"])
+    solver = hidden.solver()
+    assert solver.world(0) == {0: -1, 1: 1}
+    hidden.show(1)
+    assert solver.world(0) is None
+    hidden.hide(2)
+    assert solver.world(0) == {0: -1, 2: -1}
+    hidden.withhold({0})
+    assert solver.world(0) in ({0: 1, 2: 1}, {0: -1, 2: -1})
+
+
+def test_it_says_nothing():
+    program = (
+        "from toolkit.core.disclosure import Kept, Relation, suppress\n"
+        "suppress({'a': 2, 'b': 4, 'all': 6}, [Relation('all', ('a', 'b'))], 5, kept=Kept(shown=frozenset({'all'})))\n"
+    )
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (answer.stdout, answer.stderr) == ("", "")
