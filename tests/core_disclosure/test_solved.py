@@ -9,6 +9,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.core.disclosure import solved
 from toolkit.core.disclosure.relations import Kind, Relation, Sums
 from toolkit.core.disclosure.solved import Solver
 from toolkit.core.disclosure.worlds import Hidden
@@ -87,6 +88,14 @@ def test_it_keeps_up_with_what_is_hidden_and_shown():
     assert solver.world(0) == {0: -1, 2: -1}
     hidden.withhold({0})
     assert solver.world(0) in ({0: 1, 2: 1}, {0: -1, 2: -1})
+
+
+def test_after_much_work_every_count_is_taken_to_follow(monkeypatch):
+    sums, hidden = made([2, 4, 6], [Relation(2, (0, 1))], ["small", "beside", "shown"])
+    monkeypatch.setattr(solved, "MOST_WORK", 2 * len(sums.values))
+    solver = Solver(sums, hidden)
+    assert solver.world(1) is not None
+    assert solver.world(0) is None
 
 
 def test_it_says_nothing():

@@ -18,6 +18,8 @@ NEARLY = 1e-6
 """How far from a whole number a solution may lie."""
 MOST_NODES = 1000
 """Of a search for whole numbers; where that is not enough a count is taken to follow."""
+MOST_WORK = 200_000_000
+"""How often it is asked, times the columns: some minutes. From then on counts are taken to follow: more is hidden."""
 
 
 class Solver:
@@ -40,6 +42,7 @@ class Solver:
         ):
             self._highs.setOptionValue(option, value)
         columns = 2 * self._many
+        self._asked, self._most_asked = 0, MOST_WORK // max(columns, 1)
         self._every = np.arange(columns, dtype=np.int32)
         self._highs.addVars(columns, np.zeros(columns), np.zeros(columns))
         self._highs.changeColsCost(columns, self._every, np.ones(columns))
@@ -97,6 +100,9 @@ class Solver:
         import numpy as np
         from highspy import HighsModelStatus, HighsVarType
 
+        if self._asked >= self._most_asked:
+            return None
+        self._asked += 1
         self._highs.run()
         if self._highs.getModelStatus() != HighsModelStatus.kOptimal:
             return None
