@@ -120,10 +120,10 @@ def test_a_hidden_number_of_incidents_is_said_in_a_sentence():
 
 
 def test_it_says_what_was_logged_most_often_and_at_which_school():
-    rows = [*logged(9), *logged(6, category="dogs"), *logged(7, school="west"), *logged(2, category="abusive-posts")]
+    rows = [*logged(9), *logged(6, category="dogs"), *logged(7, school="west")]
     said = findings(of(*rows), 5)
     assert said[1] == "Logged most often: threats (16) and dogs (6). That is what was alleged, not a finding."
-    assert said[2] == "East: 17 incidents, the most."
+    assert said[2] == "East: 15 incidents, the most."
     assert said[3] == "West: 14.0 per 100 pupils, the most."
 
 
