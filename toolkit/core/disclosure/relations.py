@@ -31,6 +31,7 @@ class Kind(StrEnum):
 
 
 KINDS = tuple(Kind)
+AT_MOST, AT_LEAST = KINDS.index(Kind.AT_MOST), KINDS.index(Kind.AT_LEAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,14 +160,12 @@ class Sums:
 
     def broken_by(self, relation: int, more: int) -> int:
         """Return how far a relation is from holding when its whole gains `more` over its parts; 0: it holds."""
-        excess = self._excess[relation] + more
-        match self.kind(relation):
-            case Kind.AT_MOST:
-                return max(excess, 0)
-            case Kind.AT_LEAST:
-                return min(excess, 0)
-            case _:
-                return excess
+        excess, kind = self._excess[relation] + more, self._kinds[relation]
+        if kind == AT_MOST:
+            return excess if excess > 0 else 0
+        if kind == AT_LEAST:
+            return excess if excess < 0 else 0
+        return excess
 
     def around(self, counts: Iterable[int], *, widely: bool) -> set[int]:
         """Return the counts that stand in a relation with one of these. `widely`: in a wide one too."""

@@ -38,7 +38,8 @@ def hidden_beside(
         beside.relations,
         beside.of_older(),
     )
-    open_ = {what: count for what, count in counts.items() if what not in kept.settled}
+    settled = kept.settled
+    open_ = {what: count for what, count in counts.items() if what not in settled}
     guarded = {
         *not_to_be_shown(pack, open_, beside.shown, threshold),
         *told_by_others(open_, beside.shown, threshold, pack.cut_off.date()),
