@@ -90,6 +90,13 @@ def test_it_keeps_up_with_what_is_hidden_and_shown():
     assert solver.world(0) in ({0: 1, 2: 1}, {0: -1, 2: -1})
 
 
+def test_what_stands_for_a_large_count_is_never_a_small_one():
+    _, hidden = made([1, 3, 4], [Relation(2, (0, 1))], ["small", "beside", "shown"])
+    assert hidden.solver().world(0) is None
+    hidden.hide(2)
+    assert hidden.solver().world(0) == {0: 1, 2: 1}
+
+
 def test_after_much_work_every_count_is_taken_to_follow(monkeypatch):
     sums, hidden = made([2, 4, 6], [Relation(2, (0, 1))], ["small", "beside", "shown"])
     monkeypatch.setattr(solved, "MOST_WORK", 2 * len(sums.values))
