@@ -69,8 +69,8 @@ def test_an_open_meeting_stands_under_its_age_and_among_the_leaders_names(offere
     assert (named.person, named.place, named.days) == ("Ann Trew", PLACE, (november(23) - offered).days)
 
 
-def decision(kind=Step.MEETING, state=DecisionState.DUE, day=date(2026, 11, 2), person=ANN, key="k", **more):
-    incidents = (IncidentRef(PLACE, day, ("threats",)),)
+def decision(kind=Step.MEETING, state=DecisionState.DUE, day=date(2026, 11, 2), person=ANN, key="k", again=(), **more):
+    incidents = tuple(IncidentRef(PLACE, each, ("threats",)) for each in (day, *again))
     return Decision("east", person, kind, state, incidents, (), (), (), None, letter_key=key, **more)
 
 
@@ -102,6 +102,9 @@ IN_DRAFTS = {
         pytest.param({}, None, id="nothing"),
         pytest.param({"decisions": [decision(day=november(16))]}, None, id="a breach five school days ago"),
         pytest.param({"decisions": [decision(day=november(13))]}, "no-invitation", id="six school days ago"),
+        pytest.param(
+            {"decisions": [decision(day=november(13), again=[november(20)])]}, "no-invitation", id="and again since"
+        ),
         pytest.param({"decisions": [decision(state=DecisionState.SETTLED)]}, None, id="settled"),
         pytest.param({"decisions": [decision(state=DecisionState.WAITING)]}, None, id="an answer is awaited"),
         pytest.param({"decisions": [decision(blocked_by=("meeting-outcome",))]}, None, id="sent, and not settled"),

@@ -21,9 +21,17 @@ LATE = 5
 """School days after which what is due is late: a yardstick of ours, where the code has none."""
 ENDS_SOON = "ban-ends-soon"
 KINDS = (
-    ("no-invitation", "No invitation", f"A meeting is called for, and no letter went in {LATE} school days."),
+    (
+        "no-invitation",
+        "No invitation",
+        f"A meeting is called for, and in {LATE} school days no letter is known to have gone.",
+    ),
     ("reply-overdue", "Reply overdue", "The days for an answer to the invitation are over."),
-    ("unsent-letter", "Unsent letter", f"Another letter has not gone {LATE} school days after what called for it."),
+    (
+        "unsent-letter",
+        "Unsent letter",
+        f"Another letter is not known to have gone {LATE} school days after what called for it.",
+    ),
     ("decision-overdue", "Decision overdue", "The Hub Council's decision on a representation is overdue."),
     (ENDS_SOON, "Ban ends soon", "Within ten school days: its end is near, and a letter goes after it."),
 )
@@ -78,14 +86,14 @@ def _is_unsent(decision: Decision, counting: Counting) -> bool:
 
 
 def _since(decision: Decision) -> date | None:
-    """Return the day of what called for a letter: the latest breach; of a ban's end or its outcome, that day."""
+    """Return the day of what called for a letter: the first breach; of a ban's end or its outcome, that day."""
     if decision.step is Step.BAN_ENDED:
         return decision.ban_ends
     if decision.step is Step.BAN_OUTCOME:
         return decision.noted.outcome.day if decision.noted.outcome else None
     if decision.step is Step.BAN_REVIEW:
         return decision.first_day
-    return max((each.day for each in decision.incidents if each.day), default=None)
+    return min((each.day for each in decision.incidents if each.day), default=None)
 
 
 def _is_late(since: date, counting: Counting) -> bool:

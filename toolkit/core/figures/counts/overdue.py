@@ -11,10 +11,11 @@ from toolkit.core.figures.tables import Table, Unit
 HEAD = Head(
     "overdue",
     "Overdue actions, by school",
-    f"On the day of counting. No invitation: a breach calls for a meeting, and {LATE} school days later no letter has "
-    "gone. Reply overdue: the days for an answer to an invitation are over. Unsent letter: any other letter that has "
-    f"not gone {LATE} school days after what called for it. Decision overdue: the Hub Council's, on a representation. "
-    f"Ban ends soon: within ten school days. The {LATE} days are a yardstick of this paper, not the code's.",
+    f"On the day of counting. No invitation: a breach calls for a meeting, and {LATE} school days later no letter is "
+    "known to have gone. Reply overdue: the days for an answer to an invitation are over. Unsent letter: any other "
+    f"letter not known to have gone {LATE} school days after what called for it, of several breaches the first. "
+    "Decision overdue: the Hub Council's, on a representation. Ban ends soon: within ten school days. "
+    f"The {LATE} days are a yardstick of this paper, not the code's.",
     Unit.ACTIONS,
 )
 MEASURE = "overdue"
