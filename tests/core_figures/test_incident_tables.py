@@ -91,6 +91,20 @@ def test_rates_need_a_roll(rolls, expected):
     assert {key: cells[0] for key, cells in shown(table).items()} == expected
 
 
+def test_the_trusts_rate_is_of_the_pupils_of_the_schools_that_have_a_record():
+    pack = pack_of(row(), row(day=OCTOBER), row(school="west"))
+    assert shown(pack.table("rates-by-school"))["*"] == [0.8, 0.5, NO]
+
+
+def test_what_is_the_trusts_alone_says_of_which_schools_it_is():
+    rows = [row(day=OCTOBER), row(school="west")]
+    for key in ("kinds", "letters"):
+        note = pack_of(*rows).table(key).note
+        assert "October 2026: of 1 of the 2 schools; the logs of the others had not begun." in note
+        assert "November 2026: of" not in note
+        assert "of the 2 schools" not in pack_of(*rows, row(school="west", day=OCTOBER)).table(key).note
+
+
 def test_a_rate_names_its_incidents_and_its_roll():
     pack = pack_of(row())
     rate, incidents = (pack.table(key).cell("east", "period") for key in ("rates-by-school", "incidents-by-school"))

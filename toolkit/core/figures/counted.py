@@ -9,6 +9,7 @@ from toolkit.core.figures.compared import Compared
 from toolkit.core.figures.model import WHOLE_TRUST, Figures
 from toolkit.core.figures.numbers import Numbers
 from toolkit.core.figures.pack import LogRead, NamedList
+from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import NO_RECORD, Cell, Line, Lines, Variable
 from toolkit.core.frozen import dataclass
 from toolkit.core.quick import quick
@@ -50,9 +51,18 @@ class Counted:
         of_whom = what.at(school)
         if school in self.unread:
             return _cell(None, of_whom, instead=NOT_READ)
-        begins = self.begins.get(school)
-        known = (begins is not None and begins <= what.last) or what.last >= self.compared.as_of
+        known = self.has_record(school, what.last)
         return _cell(self.count(what, school), of_whom) if known else _cell(None, of_whom, instead=NO_RECORD)
+
+    def has_record(self, school: str, last: date) -> bool:
+        """Whether a log that was read had begun by the last of some days."""
+        begins = self.begins.get(school)
+        begun = (begins is not None and begins <= last) or last >= self.compared.as_of
+        return begun and school not in self.unread
+
+    def with_record(self, period: Period) -> list[str]:
+        """Return the schools of which the trust's numbers of a period are."""
+        return [school.code for school in self.trust.schools if self.has_record(school.code, period.last)]
 
     def school_lines(self, cells: Callable[[str], Iterable[Cell]]) -> Sequence[Line]:
         """Return a line for each school, and the trust's last; `cells` is called with a school's code, or `*`."""

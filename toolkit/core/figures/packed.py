@@ -10,6 +10,7 @@ from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counts import TABLES
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.pack import Pack
+from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import NO_RECORD, Table, Variable
 from toolkit.core.policy.why import long_day
 
@@ -45,14 +46,25 @@ def _apart(counted: Counted) -> Mapping[str, Mapping[Variable, int]]:
 def _with_notes(table: Table, counted: Counted) -> Table:
     """Say beside a table what its numbers are not: of a period that is over, of every school, of every log."""
     notes = [table.note] if table.note else []
-    period, as_of = counted.compared.period, counted.compared.as_of
-    if period.last > as_of and any(column.key == "period" for column in table.columns):
+    period, as_of, compared = counted.compared.period, counted.compared.as_of, counted.compared.each
+    columns = {column.key for column in table.columns}
+    if period.last > as_of and "period" in columns:
         notes.append(f"{period.label} is counted up to {long_day(as_of)}.")
     if any(cell.instead == NO_RECORD for line in table.lines for cell in line.cells):
         notes.append(
             f"“{NO_RECORD.capitalize()}”: the log had not begun. The trust's number counts the other schools alone."
         )
+    if table.stub != "School":
+        notes += [_of_fewer(period, counted) for key, period in compared if key in columns]
     if counted.unread:
         names = [school.name for school in counted.trust.schools if school.code in counted.unread]
         notes.append(f"Without {' and '.join(names)}: a log could not be read.")
-    return replace(table, note=" ".join(notes))
+    return replace(table, note=" ".join(filter(None, notes)))
+
+
+def _of_fewer(period: Period, counted: Counted) -> str:
+    """Say of how many schools a period's numbers are, where no line of a table says it."""
+    schools, read = len(counted.with_record(period)), len(counted.trust.schools) - len(counted.unread)
+    if schools in (0, read):
+        return ""
+    return f"{period.label}: of {schools} of the {read} schools; the logs of the others had not begun."
