@@ -145,24 +145,34 @@ class _Search:
         return self._changed if self._complete() else None
 
     def _complete(self) -> bool:
-        """Make what was changed a whole world, where one is found."""
-        self._left -= 1
-        if not self._broken:
-            return True
-        if len(self._changed) >= MOST_CHANGES or self._left < 0:
-            return False
-        relation = next((each for each in self._broken if not self.sums.wide[each]), next(iter(self._broken)))
-        for count, by in self._ways(relation, self._broken[relation]):
-            self._change(count, by)
-            if self._complete():
-                return True
-            self._take_back(count, by)
+        """Make what was changed a whole world, where one is found.
+
+        Each change that mends a relation may break others: what mends those is tried next, and the last change is
+        taken back where nothing does. In a loop, for a search goes deep: where Python's stack of frames is full every
+        call takes a page from the system, and gives it back.
+        """
+        ways, made = list[Iterator[tuple[int, int]]](), list[tuple[int, int]]()
+        while self._broken:
+            self._left -= 1
             if self._left < 0:
                 return False
-        return False
+            if len(self._changed) < MOST_CHANGES:
+                ways.append(self._ways())
+            else:
+                self._take_back(*made.pop())
+            while (way := next(ways[-1], None)) is None:
+                ways.pop()
+                if not ways:
+                    return False
+                self._take_back(*made.pop())
+            self._change(*way)
+            made.append(way)
+        return True
 
-    def _ways(self, relation: int, breaker: int) -> Iterator[tuple[int, int]]:
-        """Yield each single change that mends a relation; what breaks fewest others first."""
+    def _ways(self) -> Iterator[tuple[int, int]]:
+        """Yield each single change that mends a relation, of a narrow one first; what breaks fewest others first."""
+        relation = next((each for each in self._broken if not self.sums.wide[each]), next(iter(self._broken)))
+        breaker = self._broken[relation]
         far, whole = self.sums.broken_by(relation, self._more[relation]), self.sums.whole(relation)
         ways = (
             (count, -far if count == whole else far)
