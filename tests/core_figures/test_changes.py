@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.core.figures.changes import changes, identity_of
+from core_figures.november import pack_of
+
+from toolkit.core.figures.board import board_edition
+from toolkit.core.figures.changes import changes, identity_of, identity_of_edition
 
 BUDE, LOOE = ("Incidents", "Bude", "November 2026"), ("Incidents", "Looe", "November 2026")
 
@@ -27,3 +30,14 @@ def test_a_line_that_came_or_went_is_said():
 
 def test_a_figure_in_another_place_is_another_figure():
     assert identity_of({BUDE: "12"}) != identity_of({LOOE: "12"})
+
+
+def test_an_edition_is_known_by_its_figures_wherever_they_are_read():
+    edition = board_edition(pack_of(), 5)
+    figures = {
+        (table.title, line.label, column.label): str(cell.shown)
+        for table in edition.tables
+        for line in table.lines
+        for column, cell in zip(table.columns, line.cells, strict=True)
+    }
+    assert identity_of_edition(edition) == identity_of(figures)

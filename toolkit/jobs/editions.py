@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.core.figures import pack_head, table_record
-from toolkit.core.figures.changes import figures_of, identity_of
+from toolkit.core.figures.changes import identity_of_edition
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.printed import Printed
 from toolkit.core.frozen import dataclass
@@ -75,7 +75,8 @@ def _boards(trust: Trust, pack: Pack, others: Sequence[Printed], place: Path) ->
     threshold = trust.paper.threshold
     with no_collection():
         boards, printed = printed_edition(pack, threshold, others)
-    keep_printed(trust, printed, identity_of(figures_of(boards))[:12])
+    keep_printed(trust, printed, identity_of_edition(boards)[:12])
+    del printed  # of thousands of schools it is large, and the files are too
     edition = board(threshold, boards.beside)
     return _edition(place / edition.name, _boards_files(trust, boards, edition))
 

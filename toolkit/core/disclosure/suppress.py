@@ -96,6 +96,7 @@ class _Worlds:
         self._of: dict[int, array[int]] = {}
         self._every = frozenset(every)
         self._with: dict[int, array[int]] = {}
+        """Count that may be shown again → those whose world changes it, or did."""
 
     def __contains__(self, count: int) -> bool:
         return count in self._of
@@ -104,19 +105,27 @@ class _Worlds:
         """Keep a world for this count, and for those it changes beside that have none."""
         kept = array("i", world)
         for each in (count, *(each for each in kept if each in self._every and each not in self._of)):
-            self._of[each] = kept
-            for changed in kept:
-                self._with.setdefault(changed, array("i")).append(each)
+            self._lean(each, kept)
 
     def change(self, renewed: _Worlds) -> None:
         for count, world in renewed._of.items():
-            self._of[count] = world
-            for changed in world:
-                self._with.setdefault(changed, array("i")).append(count)
+            self._lean(count, world)
+
+    def watch(self, some: Iterable[int]) -> None:
+        """Note from now on who leans on each of these."""
+        self._with = {each: array("i") for each in some}
+        for count, world in self._of.items():
+            self._lean(count, world)
 
     def leaning_on(self, count: int) -> list[int]:
-        """Return the counts whose world changes this one."""
-        return [each for each in dict.fromkeys(self._with.get(count, ())) if count in self._of[each]]
+        """Return the counts whose world changes this one, which is watched."""
+        return [each for each in dict.fromkeys(self._with[count]) if count in self._of[each]]
+
+    def _lean(self, count: int, world: array[int]) -> None:
+        self._of[count] = world
+        for changed in world:
+            if changed in self._with:
+                self._with[changed].append(count)
 
 
 def _of_others(sums: Sums, hidden: Hidden, others: Kept[int], worlds: _Worlds) -> tuple[list[int], set[int]]:
@@ -168,6 +177,7 @@ def _hide(
     may_stay = hidden.beside - wholly - guarded - hidden.settled
     if hidden.settled:  # where a world is found wherever there is one, much may be said to be nobody after all
         may_stay |= hidden.withheld - wholly - guarded - hidden.settled
+    worlds.watch(may_stay)
     for count in sorted(may_stay, key=lambda each: (each not in headlines, -sums.values[each], each)):
         _show_again(count, sums, hidden, worlds)
 

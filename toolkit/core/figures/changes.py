@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from toolkit.core.figures.pack import Pack
@@ -14,19 +14,35 @@ Shown = Mapping[Where, str]
 _BETWEEN = "\x1f"
 
 
-def figures_of(pack: Pack) -> Shown:
-    """Return what an edition shows at each place."""
-    return {
-        (table.title, line.label, column.label): str(cell.shown)
-        for table in pack.tables
-        for line in table.lines
-        for column, cell in zip(table.columns, line.cells, strict=True)
-    }
-
-
 def identity_of(figures: Shown) -> str:
     """Return what is the same for the same figures, whenever they were counted."""
-    return sha256("\n".join(_BETWEEN.join((*where, figures[where])) for where in sorted(figures)).encode()).hexdigest()
+    return _identity((where, figures[where]) for where in sorted(figures))
+
+
+def identity_of_edition(pack: Pack) -> str:
+    """Return the same of an edition, whose figures are never all held at once: of thousands of schools they are many.
+
+    Titles tell its tables apart.
+    """
+    return _identity(_in_order(pack))
+
+
+def _in_order(pack: Pack) -> Iterator[tuple[Where, str]]:
+    for table in sorted(pack.tables, key=lambda each: each.title):
+        lines = {each.label: at for at, each in enumerate(table.lines)}
+        columns = {each.label: at for at, each in enumerate(table.columns)}
+        for line in sorted(lines):
+            cells = table.lines[lines[line]].cells
+            for column in sorted(columns):
+                yield (table.title, line, column), str(cells[columns[column]].shown)
+
+
+def _identity(figures: Iterable[tuple[Where, str]]) -> str:
+    said, between = sha256(), ""
+    for where, shown in figures:
+        said.update((between + _BETWEEN.join((*where, shown))).encode())
+        between = "\n"
+    return said.hexdigest()
 
 
 def changes(before: Shown, after: Shown) -> Iterator[str]:
