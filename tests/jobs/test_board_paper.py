@@ -32,6 +32,7 @@ def fullest(trust, period, unread):
     """Return a pack in which every line of the paper is taken: twelve kinds, every letter, schools that are missing."""
     problems = tuple(Problem("log", "…", "…", f"s{at}", f"s{at}.xlsx") for at in range(unread))
     rows = [row(person(f"Ann Trew{letter}"), school=school.code) for school in trust.schools for letter in "abcdefg"]
+    rows.append(row(day=date(2025, 9, 9), school=trust.schools[-1].code))
     pack = pack_of(*rows, trust=trust, period=period, unread=problems)
 
     def more(key, labels):

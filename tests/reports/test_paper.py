@@ -309,8 +309,10 @@ def test_of_which_schools_the_figures_are_is_said():
     rows = [*logged(9), *logged(1, YEAR_BEFORE, "west")]
     assert paper_fields(of(*rows), 5)["figures_note"] == (
         "October 2026: 1 of the 2 schools has no record; the figures are of one school alone. "
-        "November 2025: 1 of the 2 schools has no record; the figures are of one school alone."
+        "November 2025: 1 of the 2 schools has no record; the figures are of one school alone. "
+        "By month: some schools have no record before November 2026."
     )
+    assert not paper_fields(of(*OLD, *logged(9)), 5)["figures_note"]
 
 
 def test_beside_which_papers_it_was_made_is_said_in_a_line_and_leaves_the_schools_less_room():

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from toolkit.core.figures.board import NOT_SHOWN, small
 from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.figures.months import SO_FAR
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.period import Period
-from toolkit.core.figures.tables import Table
+from toolkit.core.figures.tables import NO_RECORD, Table
 from toolkit.reports.charts import Chart, chart_of, shown
 from toolkit.reports.editions import made_beside, moment
 from toolkit.reports.paper_findings import findings, no_kinds, without_record
@@ -129,12 +130,22 @@ def _standing(pack: Pack) -> Iterator[dict[str, str]]:
 def _note(pack: Pack) -> str:
     """Say of which period some schools have no record: the trust's number is then the other schools'."""
     told = ((period, without_record(pack, key)) for key, period in zip(COMPARED, _periods(pack), strict=True) if period)
-    return " ".join(
+    said = [
         f"{period.label}: {missing} of the {len(pack.schools)} schools {_have(missing)} no record; the figures are of "
         f"{_number(len(pack.schools) - missing)}."
         for period, missing in told
         if 0 < missing < len(pack.schools)
-    )
+    ]
+    whole = _whole_from(pack.table("incidents-by-month"))
+    return " ".join([*said, *([f"By month: some schools have no record before {whole}."] if whole else [])])
+
+
+def _whole_from(months: Table) -> str:
+    """Return the first month from which all schools have a record; "" where each number of the trust is of them all."""
+    fewer = [any(cell.instead == NO_RECORD for cell in line.cells) for line in months.lines]
+    known = [line.cells[-1].instead != NO_RECORD for line in months.lines]
+    last = max((at for at, (some, trusts) in enumerate(zip(fewer, known, strict=True)) if some and trusts), default=-1)
+    return months.lines[last + 1].label.removesuffix(SO_FAR) if 0 <= last < len(months.lines) - 1 else ""
 
 
 def _have(schools: int) -> str:
