@@ -82,8 +82,8 @@ def ended(day):
     return decision(Step.BAN_ENDED, ban_ends=november(day))
 
 
-def waits(overdue):
-    return course(opened=MeetingOpen(november(9), overdue, PLACE))
+def waits(overdue, reminder=""):
+    return course(opened=MeetingOpen(november(9), overdue, PLACE, reminder))
 
 
 def heard(how, day):
@@ -146,12 +146,23 @@ def test_what_is_overdue_is_counted_and_named(planned, kind):
             id="it lacks nothing",
         ),
         pytest.param(IN_DRAFTS, "Warning letter: lies among the drafts, for somebody to press Send.", id="a draft"),
+        pytest.param(
+            {"courses": [waits(True, "k")], "decisions": [decision(Step.MEETING_REMINDER, blocked_by=("delivery",))]},
+            "No answer to the invitation. Meeting reminder letter: needs the day the letter was delivered "
+            "(Delivered on).",
+            id="a reminder that nobody sent",
+        ),
+        pytest.param(
+            {"courses": [waits(True)]},
+            "No answer to the invitation. Write in `Meeting outcome` what came of it.",
+            id="no answer to a reminder either",
+        ),
         pytest.param({"bans": [barred(school_days_left=1)]}, "1 school day of the ban is left.", id="one day left"),
         pytest.param({"bans": [barred(school_days_left=0)]}, "0 school days of the ban are left.", id="none left"),
     ],
 )
 def test_what_waits_is_said_in_an_offices_words(planned, said):
-    assert [entry.what for each in pack_of(**planned).people for entry in each.entries] == [said]
+    assert [entry.what for each in pack_of(**planned).people[1:] for entry in each.entries] == [said]
 
 
 def test_a_ban_that_ends_soon_has_its_last_day_and_no_age_and_the_next_to_end_comes_first():

@@ -109,6 +109,21 @@ def test_an_open_meeting_and_whether_its_answer_is_overdue(rows, today, expected
         assert (found.offered, found.row.row) == (day("8 Sep"), 2)
 
 
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        pytest.param(LetterState.DRAFTED, True, id="it lies among the drafts"),
+        pytest.param(LetterState.SAVED, True, id="it was saved"),
+        pytest.param(LetterState.SENT, False, id="it went, and an answer is awaited"),
+    ],
+)
+def test_a_reminder_that_nobody_sent_leaves_the_answer_overdue(state, expected):
+    invited = letter(Step.MEETING, "7 Sep", when="8 Sep", refs=["B-1"])
+    reminder = letter(Step.MEETING_REMINDER, "7 Sep", state, when="16 Sep", refs=["B-1"], key="again")
+    found = only(row(2, "7 Sep", ref="B-1"), letters=[invited, reminder], today="18 Sep").open
+    assert (found.reply_overdue, found.reminder) == (expected, "again" if expected else "")
+
+
 def test_a_ban_from_its_service_to_its_end():
     [ban] = only(WARNED, banned()).bans
     assert (ban.served, ban.ends, ban.lifted_on, ban.all_steps) == (day("5 Nov"), day("18 Dec"), None, True)

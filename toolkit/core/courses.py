@@ -39,8 +39,10 @@ class MeetingOpen:
 
     offered: date
     reply_overdue: bool
-    """The days for an answer are over: a reminder is due, or a person's word."""
+    """The days for an answer are over: a reminder is to go, or a person's word is due."""
     row: Place
+    reminder: str = ""
+    """The key of the reminder that is to go."""
 
 
 @dataclass(frozen=True, slots=True)

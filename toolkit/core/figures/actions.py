@@ -103,12 +103,15 @@ def _is_late(since: date, counting: Counting) -> bool:
 
 
 def _replies(counting: Counting) -> Iterator[Action]:
+    due = {each.letter_key: each for each in counting.plan.decisions if each.step is Step.MEETING_REMINDER}
     for course in counting.courses:
         if course.open and course.open.reply_overdue:
             since = course.open.offered
             days = (counting.as_of - since).days
-            what = "No answer to the invitation: send the reminder, or write what came of it."
-            yield Action("reply-overdue", Named(course.school, course.person, what, course.open.row, since, days))
+            reminder = due.get(course.open.reminder)
+            what = _waits(reminder) if reminder else "Write in `Meeting outcome` what came of it."
+            said = f"No answer to the invitation. {what}"
+            yield Action("reply-overdue", Named(course.school, course.person, said, course.open.row, since, days))
 
 
 def _bans(counting: Counting) -> Iterator[Action]:

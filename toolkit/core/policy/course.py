@@ -7,6 +7,7 @@ from datetime import date
 
 from toolkit.core.cases import Incident
 from toolkit.core.courses import BanServed, Course, MeetingHeld, MeetingOpen, StepServed
+from toolkit.core.decisions import Decision
 from toolkit.core.policy.ladder import is_live
 from toolkit.core.policy.lapse import still_counts
 from toolkit.core.policy.logged import logged
@@ -18,7 +19,7 @@ from toolkit.core.policy.taken import Taken
 from toolkit.core.policy.told import Told
 from toolkit.core.problems import Place
 from toolkit.core.quick import quick
-from toolkit.core.steps import DecisionState, Step
+from toolkit.core.steps import DecisionState, LetterState, Step
 
 _course = quick(Course)
 _DUE = frozenset({DecisionState.DUE, DecisionState.BLOCKED})
@@ -64,11 +65,15 @@ def _open(told: Told) -> MeetingOpen | None:
     months = context.of(offer.rows).policy.lapse_months
     if not is_live(offer.rows, offer.served, context) or not still_counts(offer.served, context.today, months):
         return None
-    overdue = any(
-        (each.step is Step.MEETING_REMINDER and each.state in _DUE) or "meeting-outcome" in each.blocked_by
-        for each in told.decisions
-    )
-    return MeetingOpen(offer.served, overdue, offer.rows[0].place)
+    reminder = next((each.letter_key for each in told.decisions if _is_unsent_reminder(each, told)), "")
+    overdue = bool(reminder) or any("meeting-outcome" in each.blocked_by for each in told.decisions)
+    return MeetingOpen(offer.served, overdue, offer.rows[0].place, reminder)
+
+
+def _is_unsent_reminder(decision: Decision, told: Told) -> bool:
+    """Whether a reminder is due, or lies among the drafts: of one that went an answer is awaited."""
+    drafted = {each.record.key for each in told.taken if each.record and each.state is LetterState.DRAFTED}
+    return decision.step is Step.MEETING_REMINDER and (decision.state in _DUE or decision.letter_key in drafted)
 
 
 def _is_overtaken(offer: Offer, told: Told) -> bool:
