@@ -67,41 +67,57 @@ def summary(
     A board's edition is weighed against all that lie in summaries/ or were sent, together: what somebody who holds
     every one of them could work out is left out, and what came into a log since in small numbers too.
     """
-    from toolkit.cli import as_json as to_json
-    from toolkit.cli.another_day import refuse_another_day
-    from toolkit.cli.show import echo_lines, error_lines
-
     if fields:
-        from toolkit.cli.letter_lines import field_lines
-        from toolkit.core.fields import BOARD_FIELDS
-
-        to_json.emit(BOARD_FIELDS) if as_json else echo_lines(field_lines(BOARD_FIELDS))
+        _show_fields(as_json)
         return
     if (yes or again) and not send:
         raise click.UsageError("--yes and --again say how to send: add --send.")
     if send:
+        from toolkit.cli.another_day import refuse_another_day
+
         refuse_another_day(folder)
     done = _done(folder, _asked(now.date(), month, term, half_term, first, last), now, dask)
-    if as_json and not send:
-        from toolkit.core.figures import as_record, pack_head, table_record
-
-        record = {**as_record(done.summary), **pack_head(done.pack)}
-        to_json.emit_long(record, "tables", map(table_record, done.pack.tables))
-    elif not as_json:
-        from toolkit.cli.outcomes import summary_lines
-
-        echo_lines(summary_lines(done, folder))
+    if not (send and as_json):
+        _show(done, folder, as_json)
     if send:
         from toolkit.cli.send_papers import send_papers
 
         send_papers(folder, done, now, yes=yes, again=again, as_json=as_json)
-        return
-    if done.unread:
-        schools = dict.fromkeys(problem.school or "" for problem in done.unread)
-        said = dict.fromkeys(f"{problem.log}: {problem.message} {problem.next_step}" for problem in done.unread)
-        message = f"Nothing was counted for {', '.join(schools)}: its log cannot be used yet.\n" + "\n".join(said)
-        echo_lines(error_lines(message, "Settle that, and run this again."), err=True)
+    elif done.unread:
+        _show_unread(done)
         sys.exit(1)
+
+
+def _show_fields(as_json: bool) -> None:
+    from toolkit.cli.as_json import emit
+    from toolkit.cli.letter_lines import field_lines
+    from toolkit.cli.show import echo_lines
+    from toolkit.core.fields import BOARD_FIELDS
+
+    emit(BOARD_FIELDS) if as_json else echo_lines(field_lines(BOARD_FIELDS))
+
+
+def _show(done: Summarised, folder: Path, as_json: bool) -> None:
+    if as_json:
+        from toolkit.cli.as_json import emit_long
+        from toolkit.core.figures import as_record, pack_head, table_record
+
+        record = {**as_record(done.summary), **pack_head(done.pack)}
+        emit_long(record, "tables", map(table_record, done.pack.tables))
+    else:
+        from toolkit.cli.outcomes import summary_lines
+        from toolkit.cli.show import echo_lines
+
+        echo_lines(summary_lines(done, folder))
+
+
+def _show_unread(done: Summarised) -> None:
+    from toolkit.cli.show import echo_lines, error_lines
+
+    schools = dict.fromkeys(problem.school or "" for problem in done.unread)
+    said = dict.fromkeys(f"{problem.log}: {problem.message} {problem.next_step}" for problem in done.unread)
+    message = f"Nothing was counted for {', '.join(schools)}: its log cannot be used yet.\n" + "\n".join(said)
+    echo_lines(error_lines(message, "Settle that, and run this again."), err=True)
 
 
 def _done(folder: Path, asked: Period | AskedTerm, now: datetime, dask: str) -> Summarised:

@@ -16,7 +16,7 @@ from toolkit.core.frozen import dataclass
 from toolkit.core.json_pieces import json_pieces
 from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Trust
-from toolkit.files import FileBusy, flush_folder, make_folder, replace_file
+from toolkit.files import FileBusy, flush_folder, make_folder, remove_file, replace_file
 from toolkit.jobs.in_a_copy import meanwhile
 from toolkit.jobs.other_papers import keep_printed
 from toolkit.jobs.template_files import sheet_file
@@ -78,7 +78,8 @@ def _boards(trust: Trust, pack: Pack, others: Sequence[Printed], place: Path) ->
     keep_printed(trust, printed, identity_of_edition(boards)[:12])
     del printed  # of thousands of schools it is large, and the files are too
     edition = board(threshold, boards.beside)
-    return _edition(place / edition.name, _boards_files(trust, boards, edition))
+    folder = place / edition.name
+    return _edition(folder, _boards_files(trust, boards, edition, folder))
 
 
 def _edition(folder: Path, files: Iterable[tuple[str, Pieces]]) -> tuple[Written, ...]:
@@ -88,10 +89,15 @@ def _edition(folder: Path, files: Iterable[tuple[str, Pieces]]) -> tuple[Written
         flush_folder(folder)
 
 
-def _boards_files(trust: Trust, pack: Pack, edition: Edition) -> Iterator[tuple[str, Pieces]]:
+def _boards_files(trust: Trust, pack: Pack, edition: Edition, folder: Path) -> Iterator[tuple[str, Pieces]]:
     """Yield the board's files; the paper last, for that may be the trust's own and have a mistake."""
     yield from _files(pack, edition)
-    yield PAPER, _whole(paper(trust, pack))
+    try:
+        made = paper(trust, pack)
+    except ToolkitError:
+        remove_file(folder / PAPER)  # the last run's, which may say other figures than what lies beside it now
+        raise
+    yield PAPER, _whole(made)
 
 
 def paper(trust: Trust, pack: Pack) -> bytes:
