@@ -86,8 +86,14 @@ def waits(overdue, reminder=""):
     return course(opened=MeetingOpen(november(9), overdue, PLACE, reminder))
 
 
-def heard(how, day):
-    return barred(representation=how, decision_by=november(day))
+def ban(served=date(2026, 11, 5), ends=date(2026, 12, 18), lifted=None, heard=NOTHING, all_steps=True):
+    return BanServed(served, ends, lifted, heard, all_steps, PLACE)
+
+
+def heard(day, **more):
+    """Return the course of somebody whose ban ended, and on whose representation a decision was due on a day."""
+    representation = Representation(Noted(Stage.RECEIVED, november(9)), **more)
+    return course(bans=[replace(ban(ends=november(18), heard=representation), decision_by=november(day))])
 
 
 IN_DRAFTS = {
@@ -119,9 +125,11 @@ IN_DRAFTS = {
         pytest.param({"courses": [waits(True)]}, "reply-overdue", id="no answer"),
         pytest.param({"bans": [barred(school_days_left=11)]}, None, id="a ban with eleven days left"),
         pytest.param({"bans": [barred(school_days_left=10)]}, "ban-ends-soon", id="a ban with ten days left"),
-        pytest.param({"bans": [heard("received", 23)]}, None, id="a decision due today"),
-        pytest.param({"bans": [heard("received", 20)]}, "decision-overdue", id="a decision overdue"),
-        pytest.param({"bans": [heard("confirmed", 20)]}, None, id="a decision made"),
+        pytest.param({"courses": [heard(23)]}, None, id="a decision due today"),
+        pytest.param({"courses": [heard(20)]}, "decision-overdue", id="a decision overdue, of a ban that is over"),
+        pytest.param(
+            {"courses": [heard(20, outcome=Noted(Stage.CONFIRMED, november(20)))]}, None, id="a decision made"
+        ),
     ],
 )
 def test_what_is_overdue_is_counted_and_named(planned, kind):
@@ -190,10 +198,6 @@ def test_days_to_letters_and_meetings():
         "*": [2.5, 10, 7, 7],
     }
     assert pack.table("days").cell("east", "median-to-letter").of == pack.table("measured").cell("east", "letter").what
-
-
-def ban(served=date(2026, 11, 5), ends=date(2026, 12, 18), lifted=None, heard=NOTHING, all_steps=True):
-    return BanServed(served, ends, lifted, heard, all_steps, PLACE)
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,7 @@ def test_a_ban_without_a_warning_before_it_skipped_steps():
 def test_how_a_representation_against_it_stands():
     [ban] = only(WARNED, banned(representation="received 9 November 2026\nlifted 16 November 2026")).bans
     assert (ban.lifted_on, ban.representation.received.day) == (day("16 Nov"), day("9 Nov"))
+    assert (ban.decision_by, ban.waits) == (day("16 Nov"), False)
     assert ban.representation.outcome.stage is Stage.LIFTED
 
 

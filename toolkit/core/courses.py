@@ -57,6 +57,13 @@ class BanServed:
     """Whether a warning came before it; without one it was a more serious case (clause serious)."""
     row: Place | None
     """The first that it was about, None where none is known."""
+    decision_by: date | None = None
+    """By when the Hub Council decides on a representation; None where nothing says it."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a representation was received of which nobody has said what was decided."""
+        return self.representation.received is not None and self.representation.outcome is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from toolkit.core.figures.labels import label
 from toolkit.core.figures.pack import Named
 from toolkit.core.frozen import dataclass
 from toolkit.core.policy.blocks import INTERNAL
-from toolkit.core.representations import Stage
 from toolkit.core.steps import DecisionState, Step
 from toolkit.core.terms import BeyondCalendar
 
@@ -50,7 +49,7 @@ class Action:
 
 def actions(counting: Counting) -> tuple[Action, ...]:
     """Return every action that is overdue on the day of counting, kind by kind."""
-    found = (*_letters(counting), *_replies(counting), *_bans(counting))
+    found = (*_letters(counting), *_replies(counting), *_hearings(counting), *_bans(counting))
     order = [key for key, _, _ in KINDS]
     return tuple(sorted(found, key=lambda action: (order.index(action.kind), action.named.oldest_first)))
 
@@ -114,14 +113,19 @@ def _replies(counting: Counting) -> Iterator[Action]:
             yield Action("reply-overdue", Named(course.school, course.person, said, course.open.row, since, days))
 
 
+def _hearings(counting: Counting) -> Iterator[Action]:
+    """Yield the decisions that are overdue, on bans that are over too: whoever asked for one waits for it still."""
+    for course in counting.courses:
+        for ban in course.bans:
+            if ban.waits and ban.decision_by and ban.decision_by < counting.as_of:
+                days = (counting.as_of - ban.decision_by).days
+                what = "The Hub Council's decision on the representation is overdue."
+                named = Named(course.school, course.person, what, ban.row, ban.decision_by, days)
+                yield Action("decision-overdue", named)
+
+
 def _bans(counting: Counting) -> Iterator[Action]:
     for ban in counting.plan.bans:
-        if ban.representation == Stage.RECEIVED.value and ban.decision_by and ban.decision_by < counting.as_of:
-            days = (counting.as_of - ban.decision_by).days
-            what = "The Hub Council's decision on the representation is overdue."
-            yield Action(
-                "decision-overdue", Named(ban.school, ban.person_name, what, ban.rows[0], ban.decision_by, days)
-            )
         if ban.ends_soon and ban.until:
             left = ban.school_days_left
             what = "1 school day of the ban is left." if left == 1 else f"{left} school days of the ban are left."

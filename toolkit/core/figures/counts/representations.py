@@ -24,8 +24,7 @@ RECEIVED, WAITING, DECISION = "representations-received", "representations-waiti
 def count_representations(counting: Counting) -> Counts:
     every = [ban for course in counting.courses for ban in course.bans]
     yield Variable(RECEIVED, *counting.days), sum(_received_in(ban, counting) for ban in every)
-    waiting = sum(ban.representation.received is not None and ban.representation.outcome is None for ban in every)
-    yield Variable(WAITING, *counting.compared.today), waiting
+    yield Variable(WAITING, *counting.compared.today), sum(ban.waits for ban in every)
     for stage in DECIDED:
         found = sum(_decided(ban, stage, counting) for ban in every)
         yield of_kind(DECISION, counting.days, "outcome", stage), found
