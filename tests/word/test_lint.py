@@ -44,6 +44,8 @@ def test_nothing_is_said_of_a_good_template(data):
     ("data", "place", "mend"),
     [
         pytest.param(docx("a", "{% if x %}", "b"), "paragraph 2", "{% endif %}", id="a condition never closed"),
+        pytest.param(docx("{%p if x %}", "b"), "paragraph 1", "{%p endif %}", id="of whole paragraphs, never closed"),
+        pytest.param(docx("{%p if x %}", "{%p endfi %}"), "2", "Type {%p endif %} instead", id="an end misspelt"),
         pytest.param(docx("{% endif %}"), "paragraph 1", "{% if", id="an end without a beginning"),
         pytest.param(docx("{% for x in y %}{% if x %}{% endfor %}"), "paragraph 1", "opened last", id="crossed blocks"),
         pytest.param(docx("{% else %}"), "paragraph 1", "{% if %}", id="else of nothing"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from itertools import groupby
 
 from toolkit.word.errors import Finding
@@ -34,10 +35,20 @@ def _in_part(tags: Iterable[tuple[str, str]]) -> Iterator[Finding]:
         elif word.startswith("end"):
             if last == word[3:]:
                 opened.pop()
+            elif last and get_close_matches(word, [f"end{last}"]) and word[3:] not in {*_BLOCKS, "set"}:
+                yield Finding(f"{tag} closes nothing.", f"Type {_like(tag, f'end{last}')} instead.", where)
+                opened.pop()
             else:
                 yield _mismatch(tag, word[3:], where, opened)
     for word, tag, where in opened:
-        yield Finding(f"{tag} is never closed.", f"Put {{% end{word} %}} after the last words it is about.", where)
+        advice = f"Put {_like(tag, f'end{word}')} after the last words it is about."
+        yield Finding(f"{tag} is never closed.", advice, where)
+
+
+def _like(tag: str, word: str) -> str:
+    """Return a tag of this word that reaches as far: {%p endif %} for {%p if x %}."""
+    reach = next((each for each in ("p", "tr", "tc", "r") if tag.startswith(f"{{%{each} ")), "")
+    return f"{{%{reach} {word} %}}"
 
 
 def _mismatch(tag: str, word: str, where: str, opened: list[tuple[str, str, str]]) -> Finding:
