@@ -54,6 +54,8 @@ class Reader:
         self.counted = papers[0][0].cut_off.date()
         for pack, edition in papers:
             self._read(pack, edition)
+        for pack, _ in papers:
+            self._miss(pack, papers)
         self._add_days(today)
         self._tie_versions()
         self.names = list(self.true)
@@ -78,9 +80,22 @@ class Reader:
                 for column, cell in zip(table.columns, line.cells, strict=True):
                     meant = of.cell(line.key, column.key)
                     if meant.what in names and meant.value is not None and meant.of is None:
-                        occurred = table.only_occurred and line.total == (table.stub == "School") and meant.value
+                        listed = table.only_occurred and not line.total and line.key not in of.listed
+                        occurred = listed and meant.value
                         self._say(names[meant.what], cell.shown, meant.per, occurred)
         self._relate(known(pack.tables, counts_of(pack.tables), guesses=False), names)
+
+    def _miss(self, pack, papers):
+        """Note that there was none of what a paper has no line for, and others have."""
+        counts = counts_of(pack.tables)
+        days = [(each.first, each.last) for each in (pack.period, pack.before, pack.year_before) if each]
+        for key, facet, measure in (("kinds", "kind", "incidents"), ("letters", "step", "letters-served")):
+            lines = [{line.key for line in each.table(key).lines if not line.total} for each, _ in papers]
+            here = {line.key for line in pack.table(key).lines}
+            for kind in sorted(set().union(*lines) - here):
+                for what in counts:
+                    if what.measure == measure and not what.facets and (what.first, what.last) in days:
+                        self._say(self._named(what._replace(facets=((facet, kind),)), 0), 0, None, False)
 
     def _say(self, name, shown, per, occurred):
         found = (1 if occurred else 0, MANY)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from toolkit.core.figures.board import NOT_SHOWN, board_edition, printed_edition
 from toolkit.core.figures.day_runs import NONE
 from toolkit.core.figures.period import Kind, Period, month, span
+from toolkit.core.figures.tables import Variable
 
 OCTOBER, NOVEMBER = month(date(2026, 10, 1)), month(date(2026, 11, 1))
 TERM = Period(date(2026, 9, 3), date(2026, 12, 18), "Autumn term 2026", Kind.TERM)
@@ -137,6 +138,31 @@ def test_a_paper_made_again_of_the_same_log_is_the_same():
     )
     assert again.tables == november.tables
     assert term.tables != board_edition(pack_of(*rows, period=TERM), 5).tables
+
+
+def test_what_another_paper_has_a_line_for_has_one_here_too_for_without_it_the_line_says_that_there_was_some():
+    rows = BEGUN + incidents({date(2026, 10, 6): 8}) + incidents({date(2026, 11, 3): 6}, kind="abusive-posts")
+    october, _, again, half = made_one_after_another(
+        [(rows, OCTOBER), (rows, TERM), (rows, OCTOBER), (rows, FIRST_HALF)]
+    )
+    of_october, of_half = (
+        ([line.key for line in each.table("kinds").lines], [c.key for c in each.table("kinds-by-school").columns])
+        for each in (october, half)
+    )
+    assert of_october == (["threats"], ["threats"])
+    assert again.tables == october.tables
+    assert of_half == (["threats", "abusive-posts"], ["threats", "abusive-posts"])
+    assert [c.online for c in half.table("kinds-by-school").columns] == [False, True]
+    assert shown(half, "kinds", "abusive-posts") == 0
+
+
+def test_what_a_paper_has_no_line_for_is_known_to_be_none():
+    rows = BEGUN + incidents({date(2026, 10, 6): 8})
+    _, printed = printed_edition(pack_of(*rows, period=OCTOBER), 5)
+    dogs = Variable("incidents", OCTOBER.first, OCTOBER.last, "east", (("kind", "dogs"),))
+    threats = dogs._replace(facets=(("kind", "threats"),))
+    known = printed.with_unlisted({(each.measure, each.facets) for each in (dogs, threats)})
+    assert (known.counts[dogs], known.sign(dogs), known.counts[threats]) == (0, "", 8)
 
 
 def some_rows(luck, many):

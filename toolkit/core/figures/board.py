@@ -13,6 +13,7 @@ from toolkit.core.figures.known import (
     count_of,
     counts_of,
     headlines,
+    listed,
     occurred,
     put_runs,
     telling_rows,
@@ -77,7 +78,7 @@ def printed_edition(pack: Pack, threshold: int, others: Sequence[Printed] = ()) 
     named = (frozenset(map(counts.name, each)) for each in (hidden.small, hidden.beside, hidden.withheld - unseen))
     some = occurred(pack.tables) & shown.keys()
     names = tuple(name for name, _ in beside)
-    printed = Printed.of(pack.period, pack.cut_off, shown, Suppressed(*named), some, names)
+    printed = Printed.of(pack.period, pack.cut_off, shown, Suppressed(*named), some, listed(pack.tables), names)
     return made, printed
 
 
@@ -106,4 +107,4 @@ def _table(table: Table, hidden: Suppressed[int], counts: Quantities, threshold:
         return cells.setdefault((type(said), said), made)
 
     lines = tuple(replace(line, cells=tuple(map(printed, line.cells))) for line in table.lines)
-    return replace(table, lines=lines)
+    return replace(table, lines=lines, listed=frozenset())

@@ -8,10 +8,7 @@ from itertools import permutations
 
 from toolkit.core.disclosure import Kind, Relation
 from toolkit.core.figures.period import month
-from toolkit.core.figures.tables import Variable
-
-Measure = tuple[str, tuple[tuple[str, str], ...]]
-"""(measure, facets)"""
+from toolkit.core.figures.tables import Measure, Variable
 
 
 def _of(measure: str, **facets: str) -> Measure:

@@ -6,6 +6,7 @@ from datetime import date
 
 from toolkit.core.figures.day_runs import NONE, DayRuns
 from toolkit.core.figures.period import Period
+from toolkit.core.figures.tables import Measure
 from toolkit.core.frozen import dataclass
 from toolkit.core.terms import Calendar
 
@@ -22,6 +23,10 @@ class Compared:
     by_week: DayRuns = NONE
     """Runs of days that are counted for no table, but to weigh a board's paper against others: what happened in each,
     and how many incidents, which are printed by the week and the month, in shorter ones."""
+    listed: frozenset[Measure] = frozenset()
+    """Kinds of breach, and steps, that have a line whether or not there were any: another paper has one."""
+    elsewhere: frozenset[str] = frozenset()
+    """The kinds, and the steps, that any other paper has a line for."""
 
     @classmethod
     def of(cls, period: Period, calendar: Calendar, as_of: date) -> Compared:

@@ -27,9 +27,8 @@ class Head:
     definition: str
     unit: Unit
     note: str = ""
-    only_occurred: bool = False
     ranked: bool = False
-    """Both as of a `Table`: its columns."""
+    """As of a `Table`: its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +97,5 @@ def of_schools(
         return (counted.cell(each, school) for each in what)
 
     lines = counted.school_lines(cells)
-    shape = (head.note, head.only_occurred, head.ranked)
-    return Table(head.key, head.title, head.definition, head.unit, "School", tuple(columns), lines, additive, *shape)
+    above = (head.key, head.title, head.definition, head.unit, "School")
+    return Table(*above, tuple(columns), lines, additive, head.note, ranked=head.ranked)

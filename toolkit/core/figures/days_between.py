@@ -32,7 +32,20 @@ def beside_others(compared: Compared, others: Sequence[Printed]) -> Compared:
         _up_to(today, ((first, last) for incidents, first, last in flows if incidents is each))
         for each in (True, False)
     )
-    return replace(compared, apart=day_runs(own, of_kinds), by_week=day_runs((*own, *printed), of_all))
+    listed = (each for paper in _of_the_same_days(own, compared.period.name, others) for each in paper.listed)
+    return replace(
+        compared,
+        apart=day_runs(own, of_kinds),
+        by_week=day_runs((*own, *printed), of_all),
+        listed=frozenset(listed),
+        elsewhere=frozenset(kind for paper in others for _, ((_, kind),) in paper.listed),
+    )
+
+
+def _of_the_same_days(own: Sequence[Days], name: str, others: Sequence[Printed]) -> Sequence[Printed]:
+    """Return the papers of this very period, where it is made again; else those that share a day with it."""
+    again = [paper for paper in others if paper.name == name]
+    return again or [paper for paper in others if paper.shares(own)]
 
 
 def _up_to(today: date, every: Iterable[Days]) -> list[Days]:

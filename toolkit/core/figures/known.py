@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import partial
 from itertools import chain
@@ -28,7 +28,7 @@ from toolkit.core.figures.flows import is_incidents
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.quantities import NONE, Quantities
-from toolkit.core.figures.tables import Additive, Cell, Table, Unit, Variable
+from toolkit.core.figures.tables import Additive, Cell, Measure, Table, Unit, Variable
 
 COUNTED = frozenset(Unit) - {Unit.DAYS, Unit.PER_100}
 """The units whose figures count something; the others are worked out of such."""
@@ -58,10 +58,17 @@ def count_of(cell: Cell, unit: Unit) -> int | None:
 
 
 def occurred(tables: Sequence[Table]) -> frozenset[Variable]:
-    """Return the counts of which a reader knows that they are not 0: else there was no line, or column, for them."""
+    """Return the counts of which a reader knows that they are not 0: else there was no line for them."""
     told = (table for table in tables if table.only_occurred)
-    lines = (line for table in told for line in table.lines if line.total == (table.stub == "School"))
+    lines = (line for table in told for line in table.lines if not line.total and line.key not in table.listed)
     return frozenset(cell.what for line in lines for cell in line.cells if cell.what and cell.value)
+
+
+def listed(tables: Sequence[Table]) -> frozenset[Measure]:
+    """Return the kinds of breach, and the steps, for which there is a line."""
+    lines = (line for table in tables if table.only_occurred for line in table.lines if not line.total)
+    what = (cell.what for line in lines for cell in line.cells if cell.what)
+    return frozenset((each.measure, each.facets) for each in what if len(each.facets) == 1)
 
 
 def put_runs(counts: Quantities, period: Period) -> Iterator[int]:
@@ -101,15 +108,28 @@ def telling_rows(counts: Quantities, threshold: int) -> frozenset[int]:
 
 
 def known(
-    tables: Sequence[Table], counts: Quantities, *, binding: bool = False, guesses: bool = True
+    tables: Sequence[Table],
+    counts: Quantities,
+    *,
+    binding: bool = False,
+    guesses: bool = True,
+    online: Set[str] = frozenset(),
 ) -> Iterator[Relation[Variable]]:
-    """Yield what binds these counts together, each relation once; one that the counts break binds nothing."""
-    for each in by_number(tables, counts, binding=binding, guesses=guesses):
+    """Yield what binds these counts together, each relation once; one that the counts break binds nothing.
+
+    online: kinds of breach on the code's online list, beside those of these tables.
+    """
+    for each in by_number(tables, counts, binding=binding, guesses=guesses, online=online):
         yield Relation(counts.name(each.whole), tuple(map(counts.name, each.parts)), each.kind)
 
 
 def by_number(
-    tables: Sequence[Table], counts: Quantities, *, binding: bool = True, guesses: bool = True
+    tables: Sequence[Table],
+    counts: Quantities,
+    *,
+    binding: bool = True,
+    guesses: bool = True,
+    online: Set[str] = frozenset(),
 ) -> Iterator[Relation[int]]:
     """Yield the same of the counts' numbers.
 
@@ -117,7 +137,7 @@ def by_number(
     guesses: what a reader of one paper may guess too, that on the days outside a term there was nothing.
     """
     sums = (relation for table in tables for relation in _sums(table, counts))
-    online = {column.key for table in tables for column in table.columns if column.online}
+    online = {column.key for table in tables for column in table.columns if column.online} | online
     lists = _of_each_school(counts, partial(between_lists, online=online), _tells_lists_or_kinds)
     seen = set[bytes]()
     for relation in chain(sums, _parts_of_wholes(counts, binding, guesses), lists):

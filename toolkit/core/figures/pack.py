@@ -84,6 +84,8 @@ class Pack:
     runs: DayRuns = NONE
     by_week: DayRuns = NONE
     """`Compared.apart`, `Compared.by_week`"""
+    online: frozenset[str] = frozenset()
+    """The kinds of breach, of these tables and of other papers, that stand on the code's online list."""
 
     def table(self, key: str) -> Table:
         return next(table for table in self.tables if table.key == key)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counts import TABLES
+from toolkit.core.figures.counts.lists import HAS_ONLINE
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.period import Period
@@ -31,6 +32,7 @@ def packed(counted: Counted, cut_off: datetime) -> Pack:
         apart=_apart(counted),
         runs=compared.apart,
         by_week=compared.by_week,
+        online=frozenset(counted.kinds(HAS_ONLINE, compared.days, "kind")),
     )
 
 

@@ -5,7 +5,7 @@ It is kept with the leaders' files: a board's own hold nothing of what they do n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -16,7 +16,7 @@ from toolkit.core.figures.flows import is_flow, is_incidents
 from toolkit.core.figures.known import counts_of
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.period import Period
-from toolkit.core.figures.tables import Variable
+from toolkit.core.figures.tables import Measure, Variable
 from toolkit.core.frozen import dataclass
 from toolkit.core.policy.why import long_day
 
@@ -36,6 +36,8 @@ class Printed:
     hidden: Suppressed[Variable]
     some: frozenset[Variable] = frozenset()
     """Of which it says that they are not 0, however it prints them: it has a line for each."""
+    listed: frozenset[Measure] = frozenset()
+    """The kinds of breach, and the steps, that it has a line for."""
     beside: tuple[str, ...] = ()
     """The names of the periods whose papers it gave way to."""
 
@@ -63,6 +65,23 @@ class Printed:
         own = {(what.first, what.last) for what in self.counts if is_flow(what) and not is_incidents(what)}
         return any(one != other and one[0] <= other[1] and other[0] <= one[1] for one in own for other in days)
 
+    def shares(self, days: Sequence[Days]) -> bool:
+        """Whether what happened on one of these days stands in it."""
+        own = {(what.first, what.last) for what in self.counts if is_flow(what) and not is_incidents(what)}
+        return any(one[0] <= other[1] and other[0] <= one[1] for one in own for other in days)
+
+    def with_unlisted(self, every: Set[Measure]) -> Printed:
+        """Return the same, with 0 of all that it has no line for. every: what any paper has a line for."""
+        lines = ((what.first, what.last) for what in self.counts if (what.measure, what.facets) in self.listed)
+        days = frozenset(lines) or {self.days}
+        found = {
+            what._replace(facets=facets): 0
+            for what in self.counts
+            for measure, facets in sorted(every - self.listed)
+            if (what.measure, what.facets) == (measure, ()) and (what.first, what.last) in days
+        }
+        return replace(self, counts={**found, **self.counts}) if found else self
+
     @property
     def over(self) -> bool:
         """Whether its days were over when it was made: else it is a look at what is still to come."""
@@ -80,9 +99,11 @@ class Printed:
         counts: Mapping[Variable, int],
         hidden: Suppressed[Variable],
         some: frozenset[Variable],
+        listed: frozenset[Measure],
         beside: tuple[str, ...],
     ) -> Printed:
-        return cls(period.name, period.label, (period.first, period.last), cut_off, counts, hidden, some, beside)
+        days = (period.first, period.last)
+        return cls(period.name, period.label, days, cut_off, counts, hidden, some, listed, beside)
 
 
 def printed_record(printed: Printed) -> Iterator[dict[str, object] | list[object]]:
@@ -92,6 +113,7 @@ def printed_record(printed: Printed) -> Iterator[dict[str, object] | list[object
         "label": printed.label,
         "days": [each.isoformat() for each in printed.days],
         "cut_off": printed.cut_off.isoformat(),
+        "listed": [[measure, list(map(list, facets))] for measure, facets in sorted(printed.listed)],
         "beside": list(printed.beside),
     }
     for what, count in printed.counts.items():
@@ -108,7 +130,7 @@ def printed_from(lines: Iterator[Any]) -> Printed:
     some = set[Variable]()
     for measure, first, last, school, facets, count, sign, is_some in lines:
         days = (date.fromisoformat(first), date.fromisoformat(last))
-        what = Variable(measure, *days, school, tuple((name, kind) for name, kind in facets))
+        what = Variable(measure, *days, school, _facets(facets))
         counts[what] = int(count)
         if sign:
             hidden[sign].add(what)
@@ -123,8 +145,13 @@ def printed_from(lines: Iterator[Any]) -> Printed:
         counts,
         Suppressed(*(frozenset(hidden[each]) for each in SIGNS)),
         frozenset(some),
+        frozenset((measure, _facets(facets)) for measure, facets in head.get("listed", ())),
         tuple(head["beside"]),
     )
+
+
+def _facets(kept: Iterable[Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, kind) for name, kind in kept)
 
 
 def made_beside(pack: Pack, others: Sequence[Printed]) -> tuple[tuple[str, str], ...]:

@@ -75,6 +75,10 @@ class Variable(NamedTuple):
         return Variable(self.measure, self.first, self.last, school, self.facets)
 
 
+Measure = tuple[str, tuple[tuple[str, str], ...]]
+"""(`Variable.measure`, `Variable.facets`): what is counted, of whatever days and school."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One number, or the words in its place."""
@@ -160,7 +164,9 @@ class Table:
     additive: Additive = Additive.NEITHER
     note: str = ""
     only_occurred: bool = False
-    """Whether there is a line (beside schools a column) only for that of which something was counted."""
+    """Whether there is a line only for that of which something was counted."""
+    listed: frozenset[str] = frozenset()
+    """The keys of those lines that are there whether or not anything was: another paper has them."""
     ranked: bool = False
     """Whether those stand in the order of the first numbers, most first."""
 

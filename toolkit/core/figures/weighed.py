@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from toolkit.core.disclosure import Kept, Relation, Suppressed, suppress
-from toolkit.core.figures.known import headlines, known, occurred, sums_by_name, sums_of_days
+from toolkit.core.figures.known import headlines, known, listed, occurred, sums_by_name, sums_of_days
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.printed import Printed
@@ -26,14 +26,15 @@ def hidden_beside(
     never = set(unseen)
     counts = {own.name(at): count for at, count in own.counts.items() if at not in never}
     beside = _Beside(pack, counts, threshold)
+    kinds = listed(pack.tables).union(*(paper.listed for paper in others))
     for number, paper in enumerate(others):
-        beside.add(paper.as_known_on(pack.cut_off.date()), number)
+        beside.add(paper.as_known_on(pack.cut_off.date()).with_unlisted(kinds), number)
     for at in never:
         beside.lies_between(own.name(at), own.counts[at])
     beside.cut()
     kept, now = beside.kept(), beside.now()
     relations = chain(
-        known(pack.tables, _quantities(now), binding=True, guesses=not others),
+        known(pack.tables, _quantities(now), binding=True, guesses=not others, online=pack.online),
         sums_by_name(now),
         beside.relations,
         beside.of_older(),
@@ -111,7 +112,7 @@ class _Beside:
         """Yield what binds the numbers of papers that are others by now."""
         for paper, names in self._older:
             by_name = (
-                known((), _quantities(paper.counts), binding=True, guesses=False),
+                known((), _quantities(paper.counts), binding=True, guesses=False, online=self.pack.online),
                 sums_by_name(paper.counts),
                 sums_of_days(paper.counts),
             )

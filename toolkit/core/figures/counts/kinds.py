@@ -19,7 +19,7 @@ DEFINITION = (
 )
 UNSAID = "not-said"
 TITLE = "Kinds of breach"
-HEAD = Head("kinds-by-school", f"{TITLE}, by school", DEFINITION, Unit.INCIDENTS, only_occurred=True, ranked=True)
+HEAD = Head("kinds-by-school", f"{TITLE}, by school", DEFINITION, Unit.INCIDENTS, ranked=True)
 
 
 def _kinds_of(categories: frozenset[str]) -> frozenset[str]:
@@ -40,18 +40,22 @@ def kinds(counted: Counted) -> Table:
     )
     columns = tuple(period_columns(counted))
     head = ("kinds", TITLE, DEFINITION, Unit.INCIDENTS, "Kind of breach")
-    return Table(*head, columns, lines, only_occurred=True, ranked=True)
+    return Table(*head, columns, lines, only_occurred=True, listed=_listed(counted), ranked=True)
 
 
 def kinds_by_school(counted: Counted) -> Table:
     days = counted.compared.days
-    now = counted.kinds(MEASURE, days, "kind")
-    apart = Apart("kind", [(kind, label(kind)) for kind in _in_order(counted) if now.get(kind)], exclusive=False)
+    apart = Apart("kind", [(kind, label(kind)) for kind in _in_order(counted)], exclusive=False)
     table, online = crossed(counted, HEAD, MEASURE, days, apart), counted.kinds(HAS_ONLINE, days, "kind")
     return replace(table, columns=tuple(replace(each, online=each.key in online) for each in table.columns))
 
 
 def _in_order(counted: Counted) -> Sequence[str]:
-    """Return every kind of any of the periods, the period's most frequent first."""
+    """Return every kind of any of the periods, or that is listed, the period's most frequent first."""
     now, *others = (counted.kinds(MEASURE, (period.first, period.last), "kind") for _, period in counted.compared.each)
-    return sorted({*now, *(kind for other in others for kind in other)}, key=lambda kind: (-now.get(kind, 0), kind))
+    every = {*now, *(kind for other in others for kind in other), *_listed(counted)}
+    return sorted(every, key=lambda kind: (-now.get(kind, 0), kind))
+
+
+def _listed(counted: Counted) -> frozenset[str]:
+    return frozenset(facets[0][1] for measure, facets in counted.compared.listed if measure == MEASURE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
@@ -17,7 +16,7 @@ DEFINITION = (
     "Letters that reached the person, by step and by the day of service: sent, or delivered by hand or post with a "
     "day. Not those that came back, wait in the drafts, or were saved and have no day of delivery."
 )
-HEAD = Head("letters-by-school", "Steps reached, by school", DEFINITION, Unit.LETTERS, only_occurred=True)
+HEAD = Head("letters-by-school", "Steps reached, by school", DEFINITION, Unit.LETTERS)
 MEASURE = "letters-served"
 
 
@@ -38,21 +37,26 @@ def letters(counted: Counted) -> Table:
 
     steps = [
         line(step.value, label(step.value), [of_kind(MEASURE, days, "step", step.value) for days in periods])
-        for step in _steps(counted, *periods)
+        for step in _steps(counted)
     ]
     lines = (*steps, line(TOTAL, "All", [Variable(MEASURE, *days) for days in periods], total=True))
     columns = tuple(period_columns(counted))
     head = ("letters", "Steps reached", DEFINITION, Unit.LETTERS, "Step")
-    return Table(*head, columns, lines, Additive.LINES, only_occurred=True)
+    return Table(*head, columns, lines, Additive.LINES, only_occurred=True, listed=_listed(counted))
 
 
 def letters_by_school(counted: Counted) -> Table:
     days = counted.compared.days
-    steps = [(step.value, label(step.value)) for step in _steps(counted, days)]
+    steps = [(step.value, label(step.value)) for step in _steps(counted)]
     return crossed(counted, HEAD, MEASURE, days, Apart("step", steps))
 
 
-def _steps(counted: Counted, *periods: tuple[date, date]) -> list[Step]:
-    """Return the steps that some letter of these days took, in the order of the ladder."""
-    taken = {step for days in periods for step in counted.kinds(MEASURE, days, "step")}
+def _steps(counted: Counted) -> list[Step]:
+    """Return the steps that some letter of any of the periods took, or that are listed, in the order of the ladder."""
+    periods = ((period.first, period.last) for _, period in counted.compared.each)
+    taken = {step for days in periods for step in counted.kinds(MEASURE, days, "step")} | _listed(counted)
     return [step for step in Step if step.value in taken]
+
+
+def _listed(counted: Counted) -> frozenset[str]:
+    return frozenset(facets[0][1] for measure, facets in counted.compared.listed if measure == MEASURE)

@@ -16,7 +16,7 @@ HEAD = Head(
     Unit.INCIDENTS,
 )
 HAS_ONLINE = "schools-with-online-kind"
-"""How many schools have incidents of a kind on the online list: no table shows it, it tells which kinds those are."""
+"""How many schools know a kind on the online list: no table shows it, it tells which kinds those are."""
 LISTS = (("conduct", "Conduct"), ("online", "Online"), ("both", "Both"), ("not-said", "Kind not said"))
 
 
@@ -24,7 +24,7 @@ def count_lists(counting: Counting) -> Counts:
     policy = counting.policy.with_all_words()
 
     def is_online(category: str) -> bool:
-        return (known := policy.categories.get(category)) is not None and known.online
+        return (found := policy.categories.get(category)) is not None and found.online
 
     def list_of(categories: frozenset[str]) -> tuple[str]:
         online = set(map(is_online, categories))
@@ -32,7 +32,8 @@ def count_lists(counting: Counting) -> Counts:
 
     happened = counting.kinds(counting.period)
     yield from like_apart(MEASURE, counting.days, happened, "list", list_of)
-    for kind in sorted(filter(is_online, set[str]().union(*happened))):
+    known = set[str]().union(*(each for _, period in counting.compared.each for each in counting.kinds(period)))
+    for kind in sorted(filter(is_online, known | counting.compared.elsewhere)):
         yield of_kind(HAS_ONLINE, counting.days, "kind", kind), 1
 
 
