@@ -6,10 +6,12 @@ They are looked for in the file as read, so that they are seen at once with the 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import filterfalse
 from typing import Any
 
 from toolkit.core.logins import bare_login
 from toolkit.settings.folder import CONDUCT_TOML
+from toolkit.settings.log_address import holds_secret
 from toolkit.settings.mistakes import Mistake, either, suggestion
 from toolkit.settings.toml import Document
 
@@ -37,7 +39,7 @@ def _codes_given_twice(schools: list[dict[str, Any]]) -> Iterator[Mistake]:
 def _logs_given_twice(schools: list[dict[str, Any]]) -> Iterator[Mistake]:
     first: dict[str, int] = {}
     for number, school in enumerate(schools, 1):
-        for log in _texts(school.get("logs")):
+        for log in filterfalse(holds_secret, _texts(school.get("logs"))):
             plain = log.replace("\\", "/").removeprefix("./").casefold()
             if plain in first:
                 yield _school(number, "logs", f'"{log}" is already a log of [[school]] {first[plain]}; list it once')

@@ -14,6 +14,7 @@ from toolkit.core.patterns import regex
 from toolkit.core.steps import Role
 from toolkit.settings.keys import Address, Name, Table, Text, key
 from toolkit.settings.ledger_url import check_ledger_url
+from toolkit.settings.log_address import check_log
 from toolkit.settings.members import check_member
 
 _CODE = regex(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?")
@@ -83,7 +84,9 @@ class SchoolTable(Table):
 
     code: Annotated[str, AfterValidator(_code)] = key("A short name without spaces; it never changes.", '"bude"')
     name: Name = key("The school's name, as letters print it.", '"Bude Primary"')
-    logs: tuple[Name, ...] = key("The school's incident logs.", '["logs/bude-parent-incidents.xlsx"]', min_length=1)
+    logs: tuple[Annotated[Name, AfterValidator(check_log)], ...] = key(
+        "The school's incident logs.", '["logs/bude-parent-incidents.xlsx"]', min_length=1
+    )
     head: Text = key("Who signs for the school.", '"Mrs A. Head"', "")
     mailbox: Address = key("The mailbox that letters are sent from.", '"office@bude.example"', "")
     contact: Text = key("Whom a parent may turn to, as letters print it.", '"Ms B. Office, 01288 000000"', "")
