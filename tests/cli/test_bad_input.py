@@ -129,8 +129,9 @@ def test_a_summary_counts_the_other_schools_and_says_why_one_is_missing(conduct,
     assert [log["log"] for log in ran.json["logs"] if log["error"]] == [LOG]
     assert ran.json["tables"][0]["lines"][0]["cells"] == ["log not read"] * 3
     flat = " ".join(ran.err.split())
-    assert flat.startswith("Error: Nothing was counted for trevarrow")
+    assert flat.startswith("Error: Nothing was counted for trevarrow: its log cannot be used yet.")
     assert all(words in flat for words in said)
+    assert flat.count(Path(LOG).name) == 1
 
 
 @pytest.mark.parametrize("spoil", [case.values[0] for case in LOGS], ids=[case.id for case in LOGS])

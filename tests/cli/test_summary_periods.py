@@ -40,12 +40,14 @@ def test_a_period(conduct, trust, words, first, last, name):
     [
         pytest.param(["--month", "November"], "2026-11", id="a month in words"),
         pytest.param(["--month", "2026-10", "--term"], "one period", id="two periods"),
-        pytest.param(["--to", "2026-11-16"], "one period", id="an end without a beginning"),
+        pytest.param(["--to", "2026-11-16"], "give --from too", id="an end without a beginning"),
+        pytest.param(["--month", "2026-11", "--to", "2026-11-16"], "one period", id="a month with an end"),
         pytest.param(["--from", "16/11/2026"], "2026-11-23", id="a day as Excel shows it"),
         pytest.param(["--from", "2026-11-24", "--to", "2026-11-23"], "is after", id="the wrong way round"),
         pytest.param(["--from", "0206-11-01"], "Is 206 the year that you mean?", id="a slip in the first day's year"),
         pytest.param(["--from", "2026-11-01", "--to", "9999-12-31"], "Is 9999 the year", id="a slip in the last day's"),
-        pytest.param(["--month", "1026-11"], "is not a month", id="a slip in a month's year"),
+        pytest.param(["--month", "1026-11"], "Is 1026 the year", id="a slip in a month's year"),
+        pytest.param(["--month", "2026-13"], "is not a month", id="a month too many"),
     ],
 )
 def test_a_period_that_is_none(conduct, trust, words, said):

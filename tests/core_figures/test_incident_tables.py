@@ -10,6 +10,7 @@ from toolkit.core.figures.counts.places import PLACES, place_of
 from toolkit.core.figures.period import Kind, Period, month, span
 from toolkit.core.problems import Problem
 from toolkit.core.rows import PersonKind, RowPerson
+from toolkit.core.trust import School
 
 OCTOBER, LAST_NOVEMBER = date(2026, 10, 5), date(2025, 11, 5)
 NO = "no record"
@@ -220,6 +221,21 @@ def test_a_school_whose_log_cannot_be_read_has_no_number_and_the_pack_says_why()
     [east, west] = pack.logs
     assert (east.rows, east.sha256, east.error) == (1, "sha of east.xlsx", "")
     assert (west.rows, west.sha256, west.error) == (0, "", "west.xlsx is damaged.")
+
+
+@pytest.mark.parametrize(
+    ("schools", "said"),
+    [
+        pytest.param(1, "Without School 0: a log", id="one"),
+        pytest.param(3, "Without School 0, School 1 and School 2: a log", id="some"),
+        pytest.param(9, "School 3, School 4 and 4 more schools: a log", id="many"),
+    ],
+)
+def test_a_note_names_the_first_of_the_schools_that_could_not_be_read(schools, said):
+    every = [School(f"s{at}", f"School {at}", (f"s{at}.xlsx",)) for at in range(schools)]
+    unread = [Problem("log", "…", "…", school.code, school.logs[0]) for school in every]
+    pack = pack_of(row(), trust=replace(TRUST, schools=(EAST, *every)), unread=unread)
+    assert all(said in table.note for table in pack.tables)
 
 
 def test_a_school_with_one_log_of_two_unread_is_left_out_whole():

@@ -315,6 +315,11 @@ def test_of_which_schools_the_figures_are_is_said():
     assert not paper_fields(of(*OLD, *logged(9)), 5)["figures_note"]
 
 
+def test_of_a_school_that_could_not_be_read_it_is_not_said_whose_the_figures_are():
+    unread = (Problem("log", "It is damaged.", "Mend it.", "west", "west.xlsx"),)
+    assert not paper_fields(of(*logged(9), unread=unread), 5)["figures_note"]
+
+
 def test_beside_which_papers_it_was_made_is_said_in_a_line_and_leaves_the_schools_less_room():
     pack = replace(of(*OLD, *logged(2)), beside=tuple((f"2026-{at:02}", f"Month {at}") for at in range(1, 6)))
     assert "beside the board’s figures of Month 1 and 4 other periods:" in paper_fields(pack, 5)["hidden"]

@@ -16,6 +16,7 @@ from toolkit.cli.options import example, json_option, today_option, trust_option
 if TYPE_CHECKING:
     from toolkit.core.figures.asked import AskedTerm
     from toolkit.core.figures.period import Period
+    from toolkit.core.problems import Problem
     from toolkit.jobs.summary import Summarised
 
 _NOW = "now"
@@ -115,9 +116,16 @@ def _show_unread(done: Summarised) -> None:
     from toolkit.cli.show import echo_lines, error_lines
 
     schools = dict.fromkeys(problem.school or "" for problem in done.unread)
-    said = dict.fromkeys(f"{problem.log}: {problem.message} {problem.next_step}" for problem in done.unread)
-    message = f"Nothing was counted for {', '.join(schools)}: its log cannot be used yet.\n" + "\n".join(said)
+    logs = "its log" if len(schools) == 1 else "their logs"
+    said = dict.fromkeys(map(_named, done.unread))
+    message = f"Nothing was counted for {', '.join(schools)}: {logs} cannot be used yet.\n" + "\n".join(said)
     echo_lines(error_lines(message, "Settle that, and run this again."), err=True)
+
+
+def _named(problem: Problem) -> str:
+    """Say what is wrong with a log; its name once."""
+    said = f"{problem.message} {problem.next_step}"
+    return said if Path(problem.log or "").name in problem.message else f"{problem.log}: {said}"
 
 
 def _done(folder: Path, asked: Period | AskedTerm, now: datetime, dask: str) -> Summarised:
@@ -139,7 +147,10 @@ def _asked(
     from toolkit.core.figures.period import Kind, span
     from toolkit.core.figures.period import month as month_of
 
-    if sum(each is not None for each in (month, term, half_term, first)) > 1 or (last and not first):
+    named = sum(each is not None for each in (month, term, half_term, first))
+    if last and not named:
+        raise click.UsageError("--to is the last of the days that --from begins with: give --from too.")
+    if named > 1 or (last and not first):
         raise click.UsageError("Name one period: --month, --term, --half-term, or --from and --to.")
     if term or half_term:
         name = term or half_term or ""
@@ -157,12 +168,16 @@ def _day(text: str, option: str) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         raise click.BadParameter(f"{text!r} is not a day: write it as 2026-11-23.", param_hint=option) from None
-    if day.year not in _YEARS:
-        raise click.BadParameter(f"Is {day.year} the year that you mean? No log has it.", param_hint=option)
-    return day
+    return _of_our_time(day, option)
 
 
 def _month(text: str) -> date:
-    if not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", text):
+    if not re.fullmatch(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])", text):
         raise click.BadParameter(f"{text!r} is not a month: write it as 2026-11.", param_hint="--month")
-    return date.fromisoformat(f"{text}-01")
+    return _of_our_time(date.fromisoformat(f"{text}-01"), "--month")
+
+
+def _of_our_time(day: date, option: str) -> date:
+    if day.year not in _YEARS:
+        raise click.BadParameter(f"Is {day.year} the year that you mean? No log has it.", param_hint=option)
+    return day

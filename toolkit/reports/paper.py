@@ -13,7 +13,7 @@ from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import NO_RECORD, Table
 from toolkit.reports.charts import Chart, chart_of, shown
 from toolkit.reports.editions import made_beside, moment
-from toolkit.reports.paper_findings import findings, no_kinds, without_record
+from toolkit.reports.paper_findings import findings, no_kinds, not_read, without_record
 from toolkit.reports.paper_schools import room, schools_fields, schools_high
 from toolkit.reports.pictures import TALL
 
@@ -130,11 +130,12 @@ def _standing(pack: Pack) -> Iterator[dict[str, str]]:
 def _note(pack: Pack) -> str:
     """Say of which period some schools have no record: the trust's number is then the other schools'."""
     told = ((period, without_record(pack, key)) for key, period in zip(COMPARED, _periods(pack), strict=True) if period)
+    read = len(pack.schools) - not_read(pack)
     said = [
-        f"{period.label}: {missing} of the {len(pack.schools)} schools {_have(missing)} no record; the figures are of "
-        f"{_number(len(pack.schools) - missing)}."
+        f"{period.label}: {missing} of the {read} schools {_have(missing)} no record; the figures are of "
+        f"{_number(read - missing)}."
         for period, missing in told
-        if 0 < missing < len(pack.schools)
+        if 0 < missing < read
     ]
     whole = _whole_from(pack.table("incidents-by-month"))
     return " ".join([*said, *([f"By month: some schools have no record before {whole}."] if whole else [])])

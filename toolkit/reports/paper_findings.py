@@ -46,6 +46,16 @@ def without_record(pack: Pack, column: str) -> int:
     return sum(cell.instead == NO_RECORD for line, cell in cells if not line.total)
 
 
+def not_read(pack: Pack) -> int:
+    """Return how many schools are missing from every figure."""
+    return len(_not_read(pack))
+
+
+def _not_read(pack: Pack) -> list[str]:
+    cells = pack.table("incidents-by-school").down("period")
+    return [line.label for line, cell in cells if cell.instead == NOT_READ]
+
+
 def _incidents(pack: Pack, few: dict[str, str]) -> str:
     now, label = _incidents_of(pack, "period"), pack.period.label
     so_far = SO_FAR if _lasts(pack) else ""
@@ -120,8 +130,7 @@ def _overdue(pack: Pack, few: dict[str, str]) -> str:
 
 
 def _incomplete(pack: Pack) -> Iterator[str]:
-    table = pack.table("incidents-by-school")
-    missing = [line.label for line in table.lines if line.cells[0].instead == NOT_READ]
+    missing = _not_read(pack)
     if missing:
         more = [f"{len(missing) - MOST} more"] if len(missing) > MOST else []
         yield f"Missing from every figure: {_joined([*missing[:MOST], *more])}. A log of theirs could not be read."

@@ -15,6 +15,9 @@ from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import NO_RECORD, Table, Variable
 from toolkit.core.policy.why import long_day
 
+MOST = 5
+"""Schools that a note names."""
+
 
 def packed(counted: Counted, cut_off: datetime) -> Pack:
     """Return a period's pack. `cut_off`: the time at which the logs and letters were read."""
@@ -59,9 +62,14 @@ def _with_notes(table: Table, counted: Counted) -> Table:
     if table.stub != "School":
         notes += [_of_fewer(period, counted) for key, period in compared if key in columns]
     if counted.unread:
-        names = [school.name for school in counted.trust.schools if school.code in counted.unread]
-        notes.append(f"Without {' and '.join(names)}: a log could not be read.")
+        notes.append(f"Without {_not_read(counted)}: a log could not be read.")
     return replace(table, note=" ".join(filter(None, notes)))
+
+
+def _not_read(counted: Counted) -> str:
+    names = [school.name for school in counted.trust.schools if school.code in counted.unread]
+    *others, last = names[:MOST] + ([f"{len(names) - MOST} more schools"] if len(names) > MOST else [])
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _of_fewer(period: Period, counted: Counted) -> str:
