@@ -132,6 +132,8 @@ def test_json_workbook_csv_and_page_say_the_same(done, files, edition):
     assert from_csv(files[edition, "figures.csv"]) == [
         (titles[key], *rest, str(value)) for (key, *rest), value in truth.items()
     ]
+    said = {row["as_of"] for row in csv.DictReader(io.StringIO(files[edition, "figures.csv"].decode("utf-8-sig")))}
+    assert said == {"23 November 2026 at 09:00, from 6 logs"}
     page = from_page(files[edition, "summary.html"], pack)
     assert {at: value.replace(",", "") for at, value in page.items()} == {
         at: f"{value:.1f}" if isinstance(value, float) else str(value) for at, value in truth.items()

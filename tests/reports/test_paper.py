@@ -19,6 +19,7 @@ from toolkit.core.figures.tables import Lines
 from toolkit.core.problems import Problem
 from toolkit.core.trust import School, Trust
 from toolkit.reports.charts import Chart, Point
+from toolkit.reports.editions import counted_from
 from toolkit.reports.paper import chart_tall, paper_charts, paper_fields
 from toolkit.reports.paper_findings import findings
 from toolkit.reports.paper_schools import EMPTY, LAYOUTS
@@ -318,6 +319,15 @@ def test_of_which_schools_the_figures_are_is_said():
 def test_of_a_school_that_could_not_be_read_it_is_not_said_whose_the_figures_are():
     unread = (Problem("log", "It is damaged.", "Mend it.", "west", "west.xlsx"),)
     assert not paper_fields(of(*logged(9), unread=unread), 5)["figures_note"]
+
+
+def test_it_says_how_many_logs_were_read_and_not_how_many_there_are():
+    assert paper_fields(of(*logged(9)), 5)["sources"].startswith("Counted from 2 logs of 2 schools,")
+    unread = (Problem("log", "It is damaged.", "Mend it.", "west", "west.xlsx"),)
+    pack = of(*logged(9), unread=unread)
+    assert paper_fields(pack, 5)["sources"].startswith("Counted from 1 log of 1 school,")
+    assert counted_from(pack).endswith(", from 1 log")
+    assert [log.school for log in pack.logs] == ["east"]
 
 
 def test_beside_which_papers_it_was_made_is_said_in_a_line_and_leaves_the_schools_less_room():

@@ -61,7 +61,7 @@ def moment(when: datetime) -> str:
 
 def counted_from(pack: Pack) -> str:
     """Return "23 November 2026 at 09:00, from 6 logs": what stands beside every figure."""
-    logs = len(pack.logs)
+    logs = len(pack.logs_read)
     return f"{moment(pack.cut_off)}, from {logs} {'log' if logs == 1 else 'logs'}"
 
 

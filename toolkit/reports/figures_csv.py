@@ -8,8 +8,9 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.core.figures.pack import Pack
+from toolkit.reports.editions import counted_from
 
-HEADINGS = ("table", "line", "column", "figure", "unit", "line_key", "column_key", "definition")
+HEADINGS = ("table", "line", "column", "figure", "unit", "line_key", "column_key", "definition", "as_of")
 _LIKE_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -20,13 +21,14 @@ def figures_csv(pack: Pack) -> Iterator[bytes]:
     thousands of schools the whole is many times larger than the pack.
     """
     yield codecs.BOM_UTF8 + _written([HEADINGS])
+    as_of = counted_from(pack)
     for table in pack.tables:
         title, definition = _plain(table.title), _plain(table.definition)
         columns = [(_plain(column.label), _plain(column.key)) for column in table.columns]
         for line in table.lines:
             label, key = _plain(line.label), _plain(line.key)
             yield _written(
-                (title, label, column, cell.shown, table.unit.value, key, column_key, definition)
+                (title, label, column, cell.shown, table.unit.value, key, column_key, definition, as_of)
                 for (column, column_key), cell in zip(columns, line.cells, strict=True)
             )
 

@@ -186,7 +186,7 @@ def _definitions(pack: Pack) -> dict[str, list[dict[str, str]]]:
 
 
 def _sources(pack: Pack) -> str:
-    logs, schools = len(pack.logs), len(pack.schools)
+    logs, schools = len(pack.logs_read), len({log.school for log in pack.logs_read})
     read = f"Counted from {_many(logs, 'log')} of {_many(schools, 'school')}, and from the trust’s record of letters"
     quality = pack.table("quality")
     rows, unread = (shown(quality.cell(WHOLE_TRUST, column)) for column in ("rows", "unread"))

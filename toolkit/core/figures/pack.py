@@ -87,5 +87,10 @@ class Pack:
     online: frozenset[str] = frozenset()
     """The kinds of breach, of these tables and of other papers, that stand on the code's online list."""
 
+    @property
+    def logs_read(self) -> tuple[LogRead, ...]:
+        """The logs that the figures come from."""
+        return tuple(log for log in self.logs if not log.error)
+
     def table(self, key: str) -> Table:
         return next(table for table in self.tables if table.key == key)
