@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-
-from toolkit.core.figures.period import month
-from toolkit.jobs.demo import NOW
-from toolkit.jobs.summary import summary
+from samples.packs_of_the_sample import counted
 
 SHEETS = {
     "trevarrow": ("Trevarrow incident log 2026-27.xlsx", "Incidents 2026-27"),
@@ -39,12 +35,6 @@ def by_hand():
         return list(csv.DictReader(lines))
 
 
-@pytest.fixture(scope="module")
-def pack(sample_once, tmp_path_factory):
-    trust = Path(shutil.copytree(sample_once, tmp_path_factory.mktemp("november") / "trust"))
-    return summary(trust, month(date(2026, 11, 1)), NOW).pack
-
-
 def cells_of(folder, school):
     """Return row → its cells as text, by openpyxl or, of the export, by csv."""
     name, sheet = SHEETS[school]
@@ -63,17 +53,6 @@ def test_the_list_stands_in_the_workbooks(by_hand, sample_once):
     for each in by_hand:
         row = int(each["rows"].split()[0])
         assert each["cell"] in found[each["school"]][row], each
-
-
-def counted(pack, key):
-    """Return (line, column) → the number, empty ones left out."""
-    table = pack.table(key)
-    return {
-        (line.key, column.key): cell.value
-        for line in table.lines
-        for column, cell in zip(table.columns, line.cells, strict=True)
-        if cell.value
-    }
 
 
 def margins(by_hand, facet, *, total=True):
