@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
+from core_figures.november import BEN, pack_of, row
 
 from toolkit.core.figures.tables import Additive, Cell, Column, Line, Table, Unit
 from toolkit.reports.charts import chart_of
@@ -85,6 +87,11 @@ def test_the_title_says_who_leads(cells, finding):
 )
 def test_over_time_the_title_says_what_changed_and_nothing_of_what_is_hidden(cells, finding):
     assert chart_of(table("Month", **cells)).finding == finding
+
+
+def test_a_month_of_which_not_all_schools_have_a_record_is_compared_with_none():
+    pack = pack_of(row(day=date(2026, 10, 5)), row(), row(BEN), row(school="west"))
+    assert chart_of(pack.table("incidents-by-month")).finding == "November 2026 so far: 3 incidents"
 
 
 def test_of_several_columns_without_a_total_the_title_names_the_one_that_is_drawn():

@@ -109,6 +109,17 @@ def test_a_month_that_is_not_over_is_compared_only_where_it_has_more_already(ear
     assert found[0] == f"9 incidents were logged in November 2026 so far{said}."
 
 
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        pytest.param(date(2026, 11, 2), "9 incidents were logged from 2 to 17 November 2026,", id="days"),
+        pytest.param(date(2026, 11, 17), "9 incidents were logged on 17 November 2026,", id="a day"),
+    ],
+)
+def test_any_days_are_spoken_of_as_days(first, said):
+    assert findings(of(*OLD, *logged(9), period=span(first, date(2026, 11, 17))), 5)[0].startswith(said)
+
+
 def test_a_hidden_number_of_incidents_is_said_in_a_sentence():
     pack = of(*logged(9))
     table = pack.table("incidents-by-school")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.core.figures.board import NOT_SHOWN
 from toolkit.core.figures.months import SO_FAR
-from toolkit.core.figures.tables import Cell, Line, Table, Unit
+from toolkit.core.figures.tables import NO_RECORD, Cell, Line, Table, Unit
 from toolkit.core.frozen import dataclass
 
 OVER_TIME = "Month"
@@ -57,7 +57,7 @@ def chart_of(table: Table) -> Chart | None:
     if not _compares(points):
         return None
     over_time = table.stub == OVER_TIME
-    finding = _latest(points, table.unit) if over_time else _highest(points, table.unit, table.stub)
+    finding = _latest(points, table) if over_time else _highest(points, table.unit, table.stub)
     all_of_it = len(table.columns) == 1 or table.columns[at].total
     what = table.title if all_of_it else f"{table.title}: {table.columns[at].label}"
     finding = finding if all_of_it else f"{table.columns[at].label} – {finding}"
@@ -118,13 +118,14 @@ def _several(stub: str) -> str:
     return f"{first}s {rest}".rstrip()
 
 
-def _latest(points: Sequence[Point], unit: Unit) -> str:
-    """Say how the last stands to the one before; where one of them is hidden, only what the last is."""
+def _latest(points: Sequence[Point], table: Table) -> str:
+    """Say how the last stands to the one before; where one of them is hidden, or not of all, only what the last is."""
     last, before = points[-1], points[-2]
     if last.shown == NOT_SHOWN:
         return f"{last.label}: not shown"
-    said = f"{last.label}: {_counted(last, unit)}"
-    if last.value is None or before.value is None:
+    said = f"{last.label}: {_counted(last, table.unit)}"
+    of_all = all(cell.instead != NO_RECORD for cell in table.lines[-2].cells)
+    if last.value is None or before.value is None or not of_all:
         return said
     change = last.value - before.value
     if last.label.endswith(SO_FAR):  # fewer than in a whole month says nothing

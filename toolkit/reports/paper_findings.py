@@ -10,6 +10,7 @@ from toolkit.core.figures.counts.kinds import UNSAID
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.months import SO_FAR
 from toolkit.core.figures.pack import Pack
+from toolkit.core.figures.period import Kind, Period
 from toolkit.core.figures.tables import NO_RECORD, Cell
 from toolkit.core.policy.why import long_day
 from toolkit.reports.charts import chart_of, number
@@ -28,16 +29,23 @@ def findings(pack: Pack, threshold: int) -> list[str]:
 
 def no_kinds(pack: Pack, threshold: int) -> str:
     """Say why no chart compares the kinds of breach: there were none, or their numbers are too small to be shown."""
-    table, label = pack.table("kinds"), pack.period.label
+    table, when = pack.table("kinds"), _in(pack.period)
     cells = [(line.label, cell) for line, cell in table.down("period")]
     if _incidents_of(pack, "period").instead == NO_RECORD:
-        return f"Of the kinds of breach in {label} nothing is known: no log had begun."
+        return f"Of the kinds of breach {when} nothing is known: no log had begun."
     if all(cell.value == 0 for _, cell in cells):
-        return f"No kind of breach was logged in {label}."
+        return f"No kind of breach was logged {when}."
     known = [f"{name.lower()} ({number(cell.value)})" for name, cell in cells if cell.value]
     if known:
-        return f"Of the kinds of breach logged in {label} one number alone can be shown: {_joined(known)}."
-    return f"Each kind of breach was logged fewer than {threshold} times in {label}, or its number is not shown."
+        return f"Of the kinds of breach logged {when} one number alone can be shown: {_joined(known)}."
+    return f"Each kind of breach was logged fewer than {threshold} times {when}, or its number is not shown."
+
+
+def _in(period: Period) -> str:
+    """Return "in November 2026", "from 2 to 15 November 2026" or "on 23 November 2026"."""
+    if period.kind is not Kind.SPAN:
+        return f"in {period.label}"
+    return f"on {period.label}" if period.first == period.last else f"from {period.label}"
 
 
 def without_record(pack: Pack, column: str) -> int:
@@ -57,17 +65,17 @@ def _not_read(pack: Pack) -> list[str]:
 
 
 def _incidents(pack: Pack, few: dict[str, str]) -> str:
-    now, label = _incidents_of(pack, "period"), pack.period.label
+    now, when = _incidents_of(pack, "period"), _in(pack.period)
     so_far = SO_FAR if _lasts(pack) else ""
     if now.instead == NO_RECORD:
-        return f"Of {label} nothing is known: no log had begun."
+        return f"Of {pack.period.label} nothing is known: no log had begun."
     if now.value == 0:
-        return f"No incident was logged in {label}{so_far}."
+        return f"No incident was logged {when}{so_far}."
     if now.instead == NOT_SHOWN:
-        return f"How many incidents were logged in {label} is not shown."
+        return f"How many incidents were logged {when} is not shown."
     verb = "was" if now.value == 1 else "were"
     noun = "incident" if now.value == 1 else "incidents"
-    said = f"{_words(now, few)} {noun} {verb} logged in {label}{so_far}"
+    said = f"{_words(now, few)} {noun} {verb} logged {when}{so_far}"
     return f"{said[0].upper()}{said[1:]}{_change(pack, now)}."
 
 
@@ -83,7 +91,7 @@ def _change(pack: Pack, now: Cell) -> str:
             if by <= 0 and _lasts(pack):  # fewer than in all of another says nothing
                 continue
             more = f"{number(abs(by))} {'more' if by > 0 else 'fewer'} than" if by else "as many as"
-            said.append(f"{more} in {other.label}")
+            said.append(f"{more} {_in(other)}")
     return f", {'already ' if _lasts(pack) else ''}{' and '.join(said)}" if said else ""
 
 
@@ -114,7 +122,7 @@ def _letters(pack: Pack, few: dict[str, str]) -> str:
     table = pack.table("letters")
     cells = [(line.label.lower(), cell) for line, cell in table.down("period") if not line.total]
     if all(table.cell(line.key, "period").instead == NO_RECORD for line in table.lines):
-        return f"Of letters in {pack.period.label} nothing is known."
+        return f"Of letters {_in(pack.period)} nothing is known."
     went = [f"{label} {_in_a_list(cell, few)}" for label, cell in cells if cell.value != 0]
     return f"Letters that reached the person: {_joined(went)}." if went else "No letter reached anybody in that time."
 
