@@ -16,6 +16,7 @@ from toolkit.core.figures.board import NOT_SHOWN, board_edition, printed_edition
 from toolkit.core.figures.day_runs import NONE
 from toolkit.core.figures.period import Kind, Period, month, span
 from toolkit.core.figures.tables import Variable
+from toolkit.core.figures.told_by_days import small_together
 
 OCTOBER, NOVEMBER = month(date(2026, 10, 1)), month(date(2026, 11, 1))
 TERM = Period(date(2026, 9, 3), date(2026, 12, 18), "Autumn term 2026", Kind.TERM)
@@ -165,6 +166,19 @@ def test_what_a_paper_has_no_line_for_is_known_to_be_none():
     assert (known.counts[dogs], known.sign(dogs), known.counts[threats]) == (0, "", 8)
 
 
+def test_what_is_small_of_several_runs_of_days_is_a_quantity_of_its_own():
+    rows = BEGUN + incidents({date(2026, 9, 9): 2, date(2026, 10, 6): 8, date(2026, 11, 3): 1})
+    _, printed = printed_edition(pack_of(*rows, period=OCTOBER), 5)
+    pack = pack_of(*rows, period=TERM, others=[printed])
+    of_days = [Variable("incidents", *days, "east", (("kind", "threats"),)) for days in pack.runs.runs]
+    holidays, september, october, november = of_days
+    term = october._replace(first=TERM.first, last=TERM.last)
+    counts = {holidays: 0, september: 2, october: 8, november: 1, term: 11}
+    found = dict(small_together(pack, counts, {october, term}, 5))
+    assert [list(parts) for parts in found.values()] == [[holidays, september], [september, november]]
+    assert found.keys().isdisjoint(counts)
+
+
 def some_rows(luck, many):
     """So many incidents from 3 September to 22 November at two schools; now and then somebody for a second time."""
     rows = []
@@ -202,10 +216,14 @@ def given_one_after_another(run, luck, many):
     return given, rows
 
 
-@pytest.mark.parametrize(("seed", "many"), [(1, 24), (2, 60)])
-@pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
-def test_whoever_holds_every_paper_recovers_nothing(run, seed, many):
-    given, rows = given_one_after_another(run, Random(seed), many)
+DRAWN = (
+    [(1, 24, run) for run in RUNS] + [(2, 60, run) for run in RUNS] + [(4, 24, "a term before its halves and months")]
+)
+
+
+@pytest.mark.parametrize(("seed", "many", "run"), DRAWN)
+def test_whoever_holds_every_paper_recovers_nothing(seed, many, run):
+    given, rows = given_one_after_another(RUNS[run], Random(seed), many)
     assert Reader(given, lambda days: pack_of(*rows, period=days)).recovered() == {}
 
 

@@ -60,6 +60,7 @@ def in_question(hidden: Hidden, kept: Kept[int]) -> Iterator[int]:
         reached |= further
         near = sums.around(further, widely=True) - kept.shown
         further = near - reached
+    reached |= sums.joint_of(reached)
     yield from sorted(
         at for at in reached & (kept.small | kept.withheld | kept.unseen) if 0 < sums.values[at] < hidden.threshold
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import accumulate
@@ -87,9 +88,19 @@ class Sums:
     thousands of schools has hundreds of thousands of counts, and millions of places where one stands in a relation.
     """
 
-    def __init__(self, values: Mapping[N, int], relations: Iterable[Relation[N]]) -> None:
-        """Raise KeyError for a relation about a count that is not among the values. One that does not bind is left."""
+    def __init__(
+        self, values: Mapping[N, int], relations: Iterable[Relation[N]], joint: Mapping[N, Iterable[N]] | None = None
+    ) -> None:
+        """Raise KeyError for a relation about a count that is not among the values. One that does not bind is left.
+
+        joint: of counts that stand in no relation, the parts that they are together.
+        """
         number = _number_of(values)
+        self.joint = {number(some): tuple(map(number, of)) for some, of in (joint or {}).items()}
+        self._joint_with = defaultdict[int, list[int]](list)
+        for together, of in self.joint.items():
+            for part in of:
+                self._joint_with[part].append(together)
         self.values: Sequence[int] = array("q", values.values())
         self._counts, self._starts = array("i"), array("i", [0])
         self._kinds = bytearray()
@@ -169,9 +180,20 @@ class Sums:
 
     def around(self, counts: Iterable[int], *, widely: bool) -> set[int]:
         """Return the counts that stand in a relation with one of these. `widely`: in a wide one too."""
+        counts = set(counts)
+        parts = {part for count in counts & self.joint.keys() for part in self.joint[count]}
         places = (relation for count in counts for relation, _ in self.places(count))
         relations = {relation for relation in places if widely or not self.wide[relation]}
-        return {count for relation in relations for count, _ in self.terms(relation)}
+        return {count for relation in relations for count, _ in self.terms(relation)} | parts
+
+    def joint_of(self, counts: Iterable[int]) -> set[int]:
+        """Return the joint counts of which one of these is a part."""
+        return {each for count in counts if count in self._joint_with for each in self._joint_with[count]}
+
+    def with_joint(self, world: Mapping[int, int]) -> Mapping[int, int]:
+        """Return what a world changes, the joint counts too."""
+        joint = {each: sum(world.get(part, 0) for part in self.joint[each]) for each in self.joint_of(world)}
+        return {**world, **{each: by for each, by in joint.items() if by}}
 
     def together(self, count: int) -> set[int]:
         """Return all that hangs together with a count by relations that are not wide: its school's."""

@@ -51,6 +51,11 @@ class Solver:
             at = np.array([each for count, _ in terms for each in (count, count + self._many)], dtype=np.int32)
             signs = np.array([each for _, sign in terms for each in (sign, -sign)], dtype=np.float64)
             self._highs.addRow(*self._between(relation), len(at), at, signs)
+        for joint, parts in sums.joint.items():
+            at = np.array([each for count in (joint, *parts) for each in (count, count + self._many)], dtype=np.int32)
+            signs = np.array([1, -1] + [-1, 1] * len(parts), dtype=np.float64)
+            self._highs.addRow(0.0, 0.0, len(at), at, signs)
+            self._highs.changeColsCost(2, at[:2], np.zeros(2))
         hidden.turned = set(range(self._many))
 
     def world(self, count: int) -> Mapping[int, int] | None:

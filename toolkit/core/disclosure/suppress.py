@@ -42,6 +42,7 @@ def suppress(
     guarded: Set[N] = frozenset(),
     unseen: Set[N] = frozenset(),
     kept: Kept[N] | None = None,
+    joint: Mapping[N, Iterable[N]] | None = None,
 ) -> Suppressed[N]:
     """Return which counts a paper may not show.
 
@@ -54,6 +55,8 @@ def suppress(
     unseen: counts that no page shows, and that anybody may work out: others are bound by them.
     kept: what other papers show and hide already. Small counts of theirs are kept from following as well, as far as
     this paper can: it shows nothing in a sum with one that follows from theirs alone.
+    joint: of counts among the unseen that stand in no relation, the parts that they are together: they may not follow
+    where none of the parts does.
 
     What is promised: for each small count there is another count that fits everything shown, so none follows
     by sums, by bounds, or by both together. Which counts give way is the same on every run: the smallest, and
@@ -62,7 +65,7 @@ def suppress(
     """
     if threshold < LEAST_THRESHOLD:
         raise ValueError(f"a threshold of {threshold} hides nothing: {LEAST_THRESHOLD} is the least")
-    sums, names = Sums(values, relations), in_order(values)
+    sums, names = Sums(values, relations, joint), in_order(values)
 
     def numbers(some: Set[N]) -> frozenset[int]:
         return frozenset(at for at, name in enumerate(names) if name in some) if some else frozenset()
@@ -136,17 +139,24 @@ def _of_others(sums: Sums, hidden: Hidden, others: Kept[int], worlds: _Worlds) -
     paper says nothing of are kept.
     """
     nothing = with_nothing_shown(hidden)
-    found, around = list[int](), set[int]()
-    for count in in_question(hidden, others):
+    asked = [*in_question(hidden, others)]
+    found, around, of_nothing = list[int](), set[int](), _Worlds(asked)
+    for count in asked:
         if count in worlds:
             continue
+        if count in of_nothing:
+            found.append(count)
+            continue
         world = _other_world(count, sums, nothing)
+        if world is None and count in sums.joint:
+            continue  # told already, and no paper's own
         if world is None:
             near = sums.around([count], widely=True) | sums.together(count)
             around |= {each for each in near if hidden.may_give_way(each)}
         elif hidden.settled >= set(world):
             worlds.keep(count, world)
         else:
+            of_nothing.keep(count, world)
             found.append(count)
     for each in around:
         hidden.hide(each) if sums.values[each] >= hidden.threshold else hidden.withhold({each})
@@ -157,7 +167,8 @@ def _other_world(count: int, sums: Sums, hidden: Hidden, times: int = 1) -> Iter
     """Return what another world changes in which `count` is another number, or None where none was found."""
     if not hidden.settled:
         return other_world(count, sums, hidden, times)
-    return other_world(count, sums, hidden) or hidden.solver().world(count)
+    found = None if count in sums.joint else other_world(count, sums, hidden)
+    return sums.with_joint(found) if found else hidden.solver().world(count)
 
 
 def _hide(

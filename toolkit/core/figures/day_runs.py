@@ -11,7 +11,7 @@ from toolkit.core.frozen import dataclass
 
 Days = tuple[date, date]
 """First and last."""
-_DAY = timedelta(days=1)
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class DayRuns:
     def within(self, days: Days) -> Sequence[Days]:
         """Return the runs that are these days together; () where none are."""
         first = bisect_left(self.runs, (days[0], days[0]))
-        last = bisect_left(self.runs, (days[1] + _DAY, date.min))
+        last = bisect_left(self.runs, (days[1] + DAY, date.min))
         found = self.runs[first:last]
         return found if found and (found[0][0], found[-1][1]) == days and _unbroken(found) else ()
 
@@ -55,9 +55,9 @@ def _together(every: Sequence[Days]) -> Iterator[list[Days]]:
 
 
 def _cut(together: Sequence[Days]) -> Iterator[Days]:
-    cuts = sorted({each for first, last in together for each in (first, last + _DAY)})
-    yield from ((first, after - _DAY) for first, after in pairwise(cuts))
+    cuts = sorted({each for first, last in together for each in (first, last + DAY)})
+    yield from ((first, after - DAY) for first, after in pairwise(cuts))
 
 
 def _unbroken(runs: Sequence[Days]) -> bool:
-    return all(one[1] + _DAY == other[0] for one, other in pairwise(runs))
+    return all(one[1] + DAY == other[0] for one, other in pairwise(runs))

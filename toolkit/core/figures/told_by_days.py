@@ -9,12 +9,12 @@ So a number is told from a small count by nothing else than a way round that cos
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from heapq import heappop, heappush
-from itertools import accumulate
+from itertools import accumulate, permutations
 
-from toolkit.core.figures.day_runs import Days
+from toolkit.core.figures.day_runs import DAY, Days
 from toolkit.core.figures.flows import is_flow, is_incidents
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.pack import Pack
@@ -131,8 +131,54 @@ def not_to_be_shown(
                 yield what
 
 
+def small_together(
+    pack: Pack, counts: Mapping[Variable, int], printed: Set[Variable], threshold: int
+) -> Iterator[tuple[Variable, Sequence[Variable]]]:
+    """Yield what is small of several runs of days together, with its parts: a term less its first month, or its second.
+
+    It may follow where none of the parts does. counts: with those of the runs; printed: what papers print of them.
+    """
+    alike: dict[Variable, list[Days]] = defaultdict(list)
+    for what in counts:
+        if runs_of(pack, what):
+            alike[_of_whatever_days(what)] += [_counted(pack, what)] if what in printed else []
+    for key, days in alike.items():
+        of_runs = [key._replace(first=first, last=last) for first, last in _runs(pack, key)]
+        for at in range(len(of_runs)):
+            for parts in _from_the_first(of_runs[at:], counts, threshold):
+                yield key._replace(first=parts[0].first, last=parts[-1].last), parts
+        for whole, part in permutations(dict.fromkeys(days), 2):
+            around = [each for each in of_runs if _holds(whole, each) and not _holds(part, each)]
+            if whole[0] < part[0] and part[1] < whole[1] and 0 < sum(map(counts.__getitem__, around)) < threshold:
+                yield (
+                    key._replace(first=whole[0], last=whole[1], measure=f"{key.measure} less {part[0]} to {part[1]}"),
+                    around,
+                )
+
+
+def _from_the_first(
+    of_runs: Sequence[Variable], counts: Mapping[Variable, int], threshold: int
+) -> Iterator[Sequence[Variable]]:
+    """Yield the first two, the first three, and so on, where nothing lies between them and they are small together."""
+    together = 0
+    for many, run in enumerate(of_runs, 1):
+        together += counts.get(run, threshold)
+        if together >= threshold or (many > 1 and of_runs[many - 2].last + DAY != run.first):
+            return
+        if together and many > 1:
+            yield of_runs[:many]
+
+
+def _holds(days: Days, what: Variable) -> bool:
+    return days[0] <= what.first and what.last <= days[1]
+
+
+def _runs(pack: Pack, what: Variable) -> Sequence[Days]:
+    return (pack.by_week if is_incidents(what) else pack.runs).runs
+
+
 def _line_of(pack: Pack, key: Variable, threshold: int) -> DayLine:
-    runs = (pack.by_week if is_incidents(key) else pack.runs).runs
+    runs = _runs(pack, key)
     numbers = pack.apart[key.school]
     of = key.at(WHOLE_TRUST)
     happened = [numbers.get(of._replace(first=first, last=last), 0) for first, last in runs]

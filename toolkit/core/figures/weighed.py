@@ -12,7 +12,7 @@ from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.printed import Printed
 from toolkit.core.figures.quantities import Quantities
 from toolkit.core.figures.tables import Variable
-from toolkit.core.figures.told_by_days import not_to_be_shown, runs_of
+from toolkit.core.figures.told_by_days import not_to_be_shown, runs_of, small_together
 from toolkit.core.figures.told_by_others import then_and_now, told_by_others
 
 
@@ -32,7 +32,9 @@ def hidden_beside(
     for at in never:
         beside.lies_between(own.name(at), own.counts[at])
     beside.cut()
-    kept, now = beside.kept(), beside.now()
+    now = beside.now()
+    beside.add_up(now)
+    kept = beside.kept()
     relations = chain(
         known(pack.tables, _quantities(now), binding=True, guesses=not others, online=pack.online),
         sums_by_name(now),
@@ -47,7 +49,8 @@ def hidden_beside(
     }
     some = occurred(pack.tables) | beside.some
     heads = frozenset(map(own.name, headlines(own, pack.period)))
-    found = suppress(beside.values, dict.fromkeys(relations), threshold, some, heads, guarded, kept=kept)
+    sums = dict.fromkeys(relations)
+    found = suppress(beside.values, sums, threshold, some, heads, guarded, kept=kept, joint=beside.joint)
     # A small count is never shown, whoever showed it before, under another threshold.
     small = {what for what, count in counts.items() if 0 < count < threshold and what not in found.withheld}
     return Suppressed(frozenset(small), found.beside & counts.keys(), found.withheld & counts.keys())
@@ -64,6 +67,8 @@ class _Beside:
         """What the others show: a count under its own name, and the number that they give it."""
         self.some: set[Variable] = set()
         """Of which they say that they are not 0."""
+        self.joint: dict[Variable, Sequence[Variable]] = {}
+        """What is small of several runs together, with its parts."""
         self._signs: dict[Variable, str] = {}
         """Name → how the others print it; "" where one shows it."""
         self._unseen: set[Variable] = set()
@@ -103,6 +108,13 @@ class _Beside:
             both = _renamed(before[0], "then and since", number)
             self.lies_between(both, sum(self.values[each] for each in before))
             self.relations += [Relation(both, tuple(before)), Relation(both, tuple(after))]
+
+    def add_up(self, now: Mapping[Variable, int]) -> None:
+        """Put in what is small of several runs together."""
+        for what, parts in small_together(self.pack, now, now.keys() - self._unseen, self.threshold):
+            if what not in self.values:
+                self.lies_between(what, sum(now[part] for part in parts))
+                self.joint[what] = parts
 
     def now(self) -> dict[Variable, int]:
         """Return the counts as they are by now."""
