@@ -72,6 +72,17 @@ def test_leaders_see_who_waits(shown):
     ]  # fmt: skip
 
 
+def test_of_what_there_is_none_of_a_page_says_so_and_shows_no_empty_table(shown):
+    nobody, kinds = (
+        replace(each, **{name: ()}) for each, name in ((MADE.people[0], "entries"), (MADE.tables[0], "lines"))
+    )
+    page = shown(made=replace(MADE, tables=(kinds, *MADE.tables[1:]), people=(nobody,)))
+    for key in ("kinds", "open"):
+        section = page.locator("section", has=page.locator(f"#{key}"))
+        assert section.locator("table").count() == 0
+        assert "None." in section.locator("p").all_inner_texts()
+
+
 def test_a_board_sees_nobody_and_is_told_what_the_signs_mean(shown):
     page = shown("board")
     said = page.content()

@@ -121,7 +121,7 @@ class Page:
         self.rows.skip()
         self._text(caption, Look(size=13, bold=True, colour=DARK), height=22)
         if len(lines) == 1 or len(lines[0]) == 1:
-            self.note("None in this period.")
+            self.note("None.")
             return False
         self._headings(lines, words=[left and isinstance(value, str | date) for value in lines[1]])
         return True

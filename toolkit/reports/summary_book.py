@@ -146,7 +146,7 @@ def _sources(page: Page, pack: Pack) -> None:
         logs = Counter(schools.get(log.school, log.school) for log in pack.logs)
         page.words([("School", "Logs"), *logs.items()], widths=(30, 10))
         return
-    headings = ("School", "Log", "Rows", "Rows without a usable day", "Problems")
+    headings = ("School", "Log", "Rows", "Not counted", "Problems")
     lines = [
         (
             schools.get(log.school, log.school),

@@ -68,6 +68,7 @@ def _table(table: Table) -> dict[str, object]:
         "unit": table.unit.value,
         "stub": table.stub,
         "columns": table.columns,
+        "empty": not (table.lines and table.columns),
         "lines": ((line.label, line.total, map(shown, line.cells)) for line in table.lines),
         "finding": chart.finding if chart else "",
         "what": chart.what if chart else "",
