@@ -41,6 +41,15 @@ def an_offices(author: str = "Wenna Trembath") -> bytes:
     return made.getvalue()
 
 
+def from_a_computer(members: dict[str, bytes]) -> bytes:
+    """The same with other members: those that Word writes on a computer of a trust's."""
+    made = BytesIO()
+    with ZipFile(made, "w") as package:
+        for name, said in (unpacked(an_offices()) | members).items():
+            package.writestr(name, said)
+    return made.getvalue()
+
+
 def unpacked(data: bytes) -> dict[str, bytes]:
     with ZipFile(BytesIO(data)) as package:
         assert package.testzip() is None
@@ -58,6 +67,65 @@ def test_nobody_is_named_and_nothing_else_changes():
     }
     document = Document(BytesIO(after))
     assert (document.core_properties.title, document.paragraphs[0].text) == ("A letter", "Dear {{ salutation }}")
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "stays"),
+    [
+        pytest.param(
+            "docProps/app.xml",
+            f'<Properties xmlns="{OFFICE}/extended-properties"><Company>Hale Ltd</Company>'
+            r"<Template>C:\Users\hale\paper.dotx</Template><Pages>2</Pages></Properties>",
+            "<Pages>2</Pages>",
+            id="a firm, and a folder",
+        ),
+        pytest.param(
+            "docProps/custom.xml",
+            f'<Properties xmlns="{OFFICE}/custom-properties"><property name="Owner"><lpwstr>hale@trust.example'
+            '</lpwstr></property><property name="Ref"><lpwstr>{{ reference }}</lpwstr></property></Properties>',
+            "{{ reference }}",
+            id="a label's owner",
+        ),
+        pytest.param(
+            "word/settings.xml",
+            f'<w:settings {W} xmlns:r="{OFFICE}/relationships"><w:zoom w:percent="100"/>'
+            '<w:attachedTemplate r:id="hale"/></w:settings>',
+            "w:zoom",
+            id="the template it was made from",
+        ),
+        pytest.param(
+            "word/_rels/settings.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
+            f'Id="rId1" Type="{OFFICE}/relationships/attachedTemplate" Target="file:///C:/Users/hale/paper.dotx" '
+            'TargetMode="External"/></Relationships>',
+            "Relationships",
+            id="where that lies",
+        ),
+        pytest.param(
+            "word/people.xml",
+            '<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"><w15:person '
+            'w15:author="Morwenna Hale"/></w15:people>',
+            "people",
+            id="who commented once",
+        ),
+    ],
+)
+def test_what_else_tells_of_somebodys_computer_goes(name, said, stays):
+    after = unpacked(without_authors(from_a_computer({name: said.encode()})))[name].decode()
+    assert stays in after
+    assert "hale" not in after.casefold()
+
+
+def test_a_note_to_oneself_goes():
+    document = Document()
+    document.core_properties.comments, document.core_properties.keywords = "ask Mrs Hale", "Hale"
+    saved = BytesIO()
+    document.save(saved)
+    assert b"Hale" not in unpacked(without_authors(saved.getvalue()))["docProps/core.xml"]
 
 
 def test_a_property_that_holds_a_tag_is_meant():
