@@ -47,8 +47,6 @@ class Hidden:
         """Not shown, and it may be anything: an empty or a small count among so many that they would show."""
         self.occurred = occurred
         """Whatever is shown of it, a reader knows that it is not 0: the paper speaks of it at all."""
-        self.turned = set[int]()
-        """What was hidden or shown since the solver was last asked; nothing as long as there is none."""
         self._solver: Solver | None = None
         self._in_wide = dict[int, list[int]]()
         """Wide relation → its counts that are hidden, in their order."""
@@ -71,7 +69,6 @@ class Hidden:
 
     def show(self, count: int) -> None:
         """Show a count again that was hidden beside others, or say of a small or an empty one what it is."""
-        self._turn({count})
         if count in self.withheld:
             self.withheld.remove(count)
             if self.sums.values[count]:
@@ -86,7 +83,6 @@ class Hidden:
         """Show nothing of counts that are empty or small."""
         for count in sorted(counts - self.small):
             self._stand(count)
-        self._turn(counts)
         self.withheld |= counts
         self.small -= counts
 
@@ -98,12 +94,7 @@ class Hidden:
             self._solver = Solver(self.sums, self)
         return self._solver
 
-    def _turn(self, counts: Set[int]) -> None:
-        if self._solver:
-            self.turned |= counts
-
     def _stand(self, count: int) -> None:
-        self._turn({count})
         for relation in self.sums.wide_ones(count):
             insort(self._in_wide.setdefault(relation, []), count)
 
