@@ -117,6 +117,18 @@ def test_a_world_in_which_everything_changes_is_found_however_long_the_way():
     assert hidden.solver().world(0) is None
 
 
+def test_schools_are_still_found_at_the_end_of_a_long_way():
+    chain, schools = 70, 40
+    many = 2 * chain - 1
+    sums = [Relation(chain + at, (at, at + 1)) for at in range(chain - 1)]
+    sums.append(Relation(many, (chain - 1, *range(many + 1, many + schools))))
+    counts = [4] * chain + [8] * (chain - 1) + [4 * schools] + [4] * (schools - 1)
+    signs = ["beside"] * chain + ["shown"] * chain + ["beside"] * (schools - 1)
+    found = made(counts, sums, signs)[1].solver().world(0)
+    assert found
+    assert sum(found[at] for at in range(many + 1, many + schools) if at in found) == 1
+
+
 def test_of_many_schools_the_one_that_can_make_up_for_another_is_found():
     def of_schools(last):
         whole = [Relation(80, tuple(range(80)))]

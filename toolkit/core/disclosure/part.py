@@ -115,7 +115,7 @@ class Part:
         """Let those of these relations join that lie further off."""
         for relation in relations:
             self._join(list(islice(self._outside(relation), self._at_once if self._sums.wide[relation] else None)))
-        self._at_once *= 2
+        self._at_once = min(2 * self._at_once, len(self._sums.values))
 
     def _join(self, counts: Iterable[int]) -> None:
         for each in counts:
