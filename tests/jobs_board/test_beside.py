@@ -64,12 +64,42 @@ def test_once_the_other_is_deleted_everything_is_shown(trust, conduct):
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"tables": 3}', '{"period": {"name": "x"}}'])
-def test_a_file_that_is_no_paper_of_ours_says_nothing(text, trust, conduct):
+def test_what_another_paper_gives_away_is_not_known_where_what_is_kept_of_it_is_damaged(text, trust, conduct):
     other = trust / "summaries" / "2026-11" / "kept"
     other.mkdir(parents=True)
     (other / "0123.jsonl").write_text(text, "utf-8")
     (other / "last").write_text("0123", "utf-8")
-    assert "made beside" not in summary(conduct, trust, "--term", "autumn-2026")
+    ran = conduct("summary", "--trust", trust, "--today", TODAY, "--term", "autumn-2026")
+    said = " ".join(ran.err.split())
+    assert ran.code == 1
+    assert "summaries/2026-11/kept/0123.jsonl is damaged" in said
+    assert "delete it where nobody was given that paper, and run this again" in said
+    assert not (trust / "summaries" / "autumn-2026").exists()
+    (other / "0123.jsonl").unlink()
+    summary(conduct, trust, "--term", "autumn-2026")
+
+
+def test_a_paper_of_which_nothing_is_kept_is_said_not_to_be_weighed(trust, conduct):
+    summary(conduct, trust, "--month", "2026-11")
+    shutil.rmtree(trust / "summaries" / "2026-11" / "kept")
+    said = summary(conduct, trust, "--term", "autumn-2026")
+    assert "Of the board's figures in summaries/2026-11 the folder `kept` says nothing" in said
+    assert kinds(trust, "autumn-2026") == [14]
+    assert "says nothing" not in summary(conduct, trust, "--month", "2026-11")
+    assert kinds(trust, "2026-11") == ["–"]
+
+
+def test_what_is_kept_and_cannot_be_read_now_stops_the_run(trust, conduct):
+    (trust / "summaries" / "2026-11" / "kept" / "0123.jsonl").mkdir(parents=True)
+    ran = conduct("summary", "--trust", trust, "--today", TODAY, "--term", "autumn-2026")
+    assert ran.code == 1
+    assert "summaries/2026-11/kept/0123.jsonl cannot be read now" in " ".join(ran.err.split())
+
+
+def test_without_the_name_of_the_last_paper_each_counts_as_the_last(trust, conduct):
+    summary(conduct, trust, "--month", "2026-11")
+    (trust / "summaries" / "2026-11" / "kept" / "last").unlink()
+    assert "made beside November 2026" in summary(conduct, trust, "--term", "autumn-2026")
 
 
 def one_more(trust, day):

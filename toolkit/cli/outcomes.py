@@ -77,6 +77,14 @@ def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
         yield from wrapped(said, "  ", "  ")
         them = "it" if len(done.beside) == 1 else "them"
         yield from wrapped(f"Where nobody was given {them}, delete {folders} and run this again.", "  ", "  ")
+    if done.not_kept:
+        folders = _and([f"summaries/{name}" for name in done.not_kept])
+        said = (
+            f"Of the board's figures in {folders} the folder `kept` says nothing: these were not weighed against them."
+        )
+        yield from wrapped(said, "  ", "  ")
+        advice = "Where the logs of those days are as they were, make those figures again, and then these."
+        yield from wrapped(advice, "  ", "  ")
     if done.looked_ahead:
         when = f"{long_day(done.looked_ahead.date())} at {done.looked_ahead:%H:%M}"
         said = f"The board's edition that was made on {when}, before its days were over, had other figures."

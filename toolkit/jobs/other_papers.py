@@ -7,6 +7,7 @@ another took the place of counts too where it was sent, or where its days were o
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from toolkit.core.figures.known import counts_of
@@ -14,12 +15,16 @@ from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.printed import Printed, printed_from, printed_record
 from toolkit.core.frozen import dataclass
+from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Trust
 from toolkit.files import make_folder, remove_file, replace_file
 
 KEPT = "kept"
 SENT = "sent"
 """Beside it: what was handed over, by its figures."""
+BOARD = "board"
+FIGURES = "figures.json"
+"""What a paper leaves beside it."""
 LAST = "last"
 """The file that names the paper which lies there now."""
 
@@ -30,6 +35,8 @@ class Others:
     """Papers that count as given to the board, the newest first."""
     look_ahead: Printed | None = None
     """The paper of the same period that lies there, where it counts as given to nobody."""
+    not_kept: tuple[str, ...] = ()
+    """The names of other periods with a paper of which nothing is kept: it cannot be weighed."""
 
     def beside(self, pack: Pack) -> tuple[Printed, ...]:
         """Return what a pack is weighed against: its own look ahead too, as long as nothing in it is another."""
@@ -40,19 +47,29 @@ class Others:
 def other_papers(trust: Trust, period: Period) -> Others:
     """Return the papers that were made before. `period`: whose paper is to be made.
 
-    A file that is no paper of ours says nothing.
+    Raises ToolkitError for one that cannot be read, or is damaged: nobody knows then what it gives away.
     """
     given: list[Printed] = []
     look_ahead = None
     for folder in sorted((trust.folder / "summaries").glob(f"*/{KEPT}")):
+        last = _last(folder)
         for path in sorted(folder.glob("*.jsonl")):
-            printed, lies_there = _read(path), path.stem == _last(folder)
+            printed, lies_there = _read(path), last in {"", path.stem}
             if printed and (_counts(path, printed) or (lies_there and printed.name != period.name)):
                 given.append(printed)
             elif printed and lies_there:
                 look_ahead = printed
     given.sort(key=lambda each: (each.cut_off.timestamp(), each.name), reverse=True)
-    return Others(tuple(given), look_ahead)
+    return Others(tuple(given), look_ahead, tuple(_not_kept(trust, period)))
+
+
+def _not_kept(trust: Trust, period: Period) -> Iterator[str]:
+    others = (each for each in (trust.folder / "summaries").glob("*") if each.name != period.name)
+    for folder in sorted(others):
+        kept = {each.stem for each in folder.glob(f"{KEPT}/*.jsonl")}
+        sent = {each.name for each in folder.glob(f"{SENT}/*") if each.is_dir()}
+        if sent - kept or (not kept and (folder / BOARD / FIGURES).is_file()):
+            yield folder.name
 
 
 def keep_printed(trust: Trust, printed: Printed, identity: str) -> None:
@@ -81,7 +98,19 @@ def _last(folder: Path) -> str:
 
 
 def _read(path: Path) -> Printed | None:
+    """Return what a file keeps; None where another run took it away meanwhile."""
     try:
         return printed_from(map(json.loads, path.read_text("utf-8").splitlines()))
-    except (OSError, ValueError, KeyError, TypeError, StopIteration, AttributeError):
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        raise _unknown(path, "cannot be read now", "Close what has it open, or ask who may read it") from error
+    except (ValueError, KeyError, TypeError, StopIteration, AttributeError) as error:
+        advice = "Bring it back from a backup, or delete it where nobody was given that paper"
+        raise _unknown(path, "is damaged", advice) from error
+
+
+def _unknown(path: Path, how: str, advice: str) -> ToolkitError:
+    place = "/".join(path.parts[-4:])
+    said = f"{place} {how}: what that paper of the board's gives away beside a new one cannot be known."
+    return ToolkitError(f"{said} Nothing was counted.", f"{advice}, and run this again.")

@@ -32,6 +32,8 @@ class Summarised:
     """Why a log could not be used: nothing of its school was counted."""
     beside: tuple[tuple[str, str], ...] = ()
     """(name, label) of the papers that a reader could subtract from the board's."""
+    not_kept: tuple[str, ...] = ()
+    """Periods with a paper that the board's was not weighed against: what stands behind its signs is not kept."""
     looked_ahead: datetime | None = None
     """When the board's paper of this period was made that this one took the place of, as long as its days were not over
     and it was not sent. It had other figures."""
@@ -66,4 +68,5 @@ def summary(
     given = others.beside(pack)
     replaced = others.look_ahead if others.look_ahead not in given else None
     files = write_editions(trust, pack, given)
-    return Summarised(figures, pack, files, unread, made_beside(pack, given), replaced.cut_off if replaced else None)
+    looked_ahead = replaced.cut_off if replaced else None
+    return Summarised(figures, pack, files, unread, made_beside(pack, given), others.not_kept, looked_ahead)
