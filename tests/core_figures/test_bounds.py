@@ -15,6 +15,8 @@ from toolkit.core.figures.board import NOT_SHOWN, board_edition
 from toolkit.core.figures.bounds import BOUNDS
 from toolkit.core.figures.known import counts_of, known
 from toolkit.core.figures.tables import Cell, Unit
+from toolkit.core.letters import LetterRecord
+from toolkit.core.steps import LetterState, Step
 from toolkit.core.trust import School
 
 
@@ -220,7 +222,11 @@ def names(facets):
 
 
 def test_every_bound_is_of_measures_that_a_pack_counts():
-    counted = {(what.measure, names(what.facets)) for what in counts_of(pack_of(row()).tables)}
+    day = date(2026, 11, 9)
+    letter = LetterRecord(
+        "k", "east", "Ann Trew", "ann trew", Step.MEETING, (), day, state=LetterState.SENT, sent_on=day
+    )
+    counted = {(what.measure, names(what.facets)) for what in counts_of(pack_of(row(), letters=[letter]).tables)}
     bound = {(measure, names(facets)) for whole, parts, _ in BOUNDS for measure, facets in (whole, *parts)}
     assert bound - counted == set()
 

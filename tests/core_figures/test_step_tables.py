@@ -22,8 +22,9 @@ def november(day):
     return date(2026, 11, day)
 
 
-def course(*served, school="east", person="Ann Trew", held=(), opened=None, bans=(), overridden=()):
-    return Course(school, person, served, tuple(held), opened, tuple(bans), tuple(overridden))
+def course(*served, school="east", person="Ann Trew", held=(), opened=None, bans=(), overridden=(), referred=()):
+    told = (tuple(held), opened, tuple(bans), tuple(overridden))
+    return Course(school, person, served, *told, referred=tuple(referred))
 
 
 def step(kind, served, first=date(2026, 11, 2), rows=(PLACE,), **more):
@@ -248,8 +249,14 @@ def test_serious_incidents_and_those_overridden():
 
 
 def test_referrals_to_the_legal_team():
-    decisions = [decision(Step.LEGAL_REFERRAL), decision(Step.LEGAL_REFERRAL, DecisionState.SETTLED)]
-    pack = pack_of(decisions=decisions, letters=[letter(kind=Step.LEGAL_REFERRAL)])
+    """Whoever's evidence the Head confirmed is proposed no more, and referred before and after the row is released."""
+    went, earlier = row(), row(BEN, day=date(2026, 10, 5))
+    decisions = [
+        decision(Step.LEGAL_REFERRAL),
+        decision(Step.LEGAL_REFERRAL, approved_by="Head"),
+        decision(Step.LEGAL_REFERRAL, DecisionState.SETTLED),
+    ]
+    pack = pack_of(went, earlier, row(BEN), decisions=decisions, courses=[course(referred=[went.place, earlier.place])])
     assert shown(pack.table("legal"))["east"] == [1, 1]
 
 

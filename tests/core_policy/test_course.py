@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from core_policy.builders import CORNWALL, POLICY, SLT, TODAY, TRUST, day, letter, plan, reading, row, sent
+from core_policy.builders import CORNWALL, HEAD, POLICY, SLT, TODAY, TRUST, day, letter, plan, reading, row, sent
 
 from toolkit.core.policy import decide
 from toolkit.core.representations import Stage
@@ -153,3 +153,25 @@ def test_how_a_representation_against_it_stands():
 def test_a_serious_row_sent_back_to_the_ordinary_step(office, rows):
     course = only(row(2, "17 Nov", serious=True, office=office))
     assert [place.row for place in course.overridden] == rows
+
+
+@pytest.mark.parametrize(
+    ("more", "rows"),
+    [
+        pytest.param({}, [], id="proposed"),
+        pytest.param({"office": {"approved_by": HEAD}}, [2], id="the Head confirmed the evidence"),
+        pytest.param({"office": {"approved_by": "A. Teague"}}, [], id="the office did"),
+        pytest.param({"office": {"approved_by": HEAD, "released_by": HEAD}}, [2], id="released since"),
+        pytest.param({"next_step": "meeting", "office": {"released_by": HEAD}}, [2], id="the approval taken out"),
+        pytest.param({"taken": [sent("legal-referral", "18 Nov")]}, [2], id="the log says that it went"),
+        pytest.param({"taken": [sent("meeting", "18 Nov")]}, [], id="the log says another letter"),
+    ],
+)
+def test_a_row_that_went_to_the_legal_team(more, rows):
+    asked = {"next_step": "legal-referral", "ref": "BUDE-1", "categories": "libellous-posts"}
+    course = only(row(2, "17 Nov", **asked | more))
+    assert [place.row for place in course.referred] == rows
+
+
+def test_of_a_row_that_proposes_no_referral_an_approval_is_of_its_letter():
+    assert only(row(2, "17 Nov", office={"approved_by": HEAD, "released_by": HEAD})).referred == ()

@@ -168,7 +168,7 @@ def test_the_papers_tables_say_what_the_boards_figures_say(done, files):
             ("Representations received", "representations", "received"),
             ("Representations waiting", "representations", "waiting"),
             ("Serious incidents", "serious", "serious"),
-            ("Referrals to the legal team", "legal", "made"),
+            ("Referred to the legal team", "legal", "referred"),
             ("Diverted to safeguarding", "left-out", "safeguarding"),
             ("Complaints and concerns", "left-out", "complaints"),
         )

@@ -89,6 +89,8 @@ class Course:
     """Rows flagged serious of which the SLT decided that the ordinary step is taken."""
     logged: tuple[Logged, ...] = ()
     """Letters that no ledger holds."""
+    referred: tuple[Place, ...] = ()
+    """Rows of which the Head confirmed the evidence for the legal team, or which the log says went there."""
 
 
 @dataclass(frozen=True, slots=True)

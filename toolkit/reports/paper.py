@@ -42,7 +42,7 @@ STANDING = (
     ("Representations received", "representations", "received"),
     ("Representations waiting", "representations", "waiting"),
     ("Serious incidents", "serious", "serious"),
-    ("Referrals to the legal team", "legal", "made"),
+    ("Referred to the legal team", "legal", "referred"),
     ("Diverted to safeguarding", "left-out", "safeguarding"),
     ("Complaints and concerns", "left-out", "complaints"),
 )

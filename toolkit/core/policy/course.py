@@ -11,6 +11,7 @@ from toolkit.core.decisions import Decision
 from toolkit.core.policy.hearing_stands import decision_by
 from toolkit.core.policy.ladder import is_live
 from toolkit.core.policy.lapse import still_counts
+from toolkit.core.policy.legal import referred
 from toolkit.core.policy.logged import logged
 from toolkit.core.policy.meetings import meetings_of
 from toolkit.core.policy.outcomes import Outcome
@@ -42,6 +43,7 @@ def course(told: Told) -> Course:
         tuple(_ban(ban, told) for ban in told.standing.bans),
         tuple(i.place for i in told.breaches if i.row.serious and ordinary_step_by(i, told.context)),
         tuple(logged(told)),
+        tuple(i.place for i in referred(told.case, told.taken, told.decisions, told.context)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.core.cases import Case, Incident, says
+from toolkit.core.decisions import Decision
 from toolkit.core.policy.context import Context
 from toolkit.core.policy.proposal import Proposal
 from toolkit.core.policy.taken import Taken
@@ -30,7 +31,7 @@ def pause(incidents: Sequence[Incident], context: Context) -> bool:
 
 def referrals(case: Case, taken: Sequence[Taken], context: Context) -> list[Proposal]:
     """Propose the referral of what has not been referred yet; a person confirms the evidence."""
-    done = [t for t in taken if t.step is Step.LEGAL_REFERRAL and (t.served or t.state is LetterState.SAVED)]
+    done = _went(taken)
     open_ = tuple(
         i
         for i in _legal(case.incidents, context)
@@ -38,6 +39,21 @@ def referrals(case: Case, taken: Sequence[Taken], context: Context) -> list[Prop
         if not any(each.is_about([i]) for each in done) and not _is_settled(i, context)
     )
     return [Proposal(case, Step.LEGAL_REFERRAL, open_, ("legal",))] if open_ else []
+
+
+def referred(case: Case, taken: Sequence[Taken], decisions: Sequence[Decision], context: Context) -> list[Incident]:
+    """Return what went to the legal team: the Head confirmed the evidence, or the log says that it went."""
+    legal, done = _legal(case.incidents, context), _went(taken)
+    if not legal and not done:
+        return []
+    approved = (each for each in decisions if each.step is Step.LEGAL_REFERRAL and each.approved_by)
+    confirmed = {place for each in approved for place in (incident.place for incident in each.incidents)}
+    confirmed |= {i.place for i in legal if _is_settled(i, context)}
+    return [i for i in case.incidents if i.place in confirmed or any(each.is_about([i]) for each in done)]
+
+
+def _went(taken: Sequence[Taken]) -> list[Taken]:
+    return [t for t in taken if t.step is Step.LEGAL_REFERRAL and (t.served or t.state is LetterState.SAVED)]
 
 
 def _is_settled(incident: Incident, context: Context) -> bool:

@@ -11,6 +11,7 @@ from toolkit.core.figures.counts.bans import count_bans
 from toolkit.core.figures.counts.days import count_days
 from toolkit.core.figures.counts.kinds import count_kinds
 from toolkit.core.figures.counts.left_out import count_left_out
+from toolkit.core.figures.counts.legal import count_legal
 from toolkit.core.figures.counts.letters import count_letters
 from toolkit.core.figures.counts.lists import count_lists
 from toolkit.core.figures.counts.places import count_places
@@ -27,6 +28,7 @@ _COUNTS = (
     count_days,
     count_kinds,
     count_left_out,
+    count_legal,
     count_letters,
     count_lists,
     count_places,

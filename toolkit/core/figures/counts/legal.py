@@ -4,29 +4,36 @@ from __future__ import annotations
 
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
-from toolkit.core.figures.counts.letters import MEASURE
+from toolkit.core.figures.counts.schools import MEASURE
 from toolkit.core.figures.crossing import Head, of_kind, of_schools
 from toolkit.core.figures.tables import Column, Table, Unit, Variable
 from toolkit.core.steps import DecisionState, Step
 
 DEFINITION = (
-    "Made: referrals that went to the legal team on a day in the period. Proposed: the kind of breach proposes one, "
-    "and the Head has not confirmed the evidence on the day of counting. A referral is no finding."
+    "Referred: incidents of the period of which the Head confirmed the evidence, or of which the log says that they "
+    "went to the legal team. Proposed: the kind of breach proposes a referral, and the Head has not confirmed the "
+    "evidence on the day of counting. A referral is no finding."
 )
 
 
 HEAD = Head("legal", "Referrals to the legal team, by school", DEFINITION, Unit.REFERRALS)
 PROPOSED = "referrals-proposed"
+REFERRED = ("legal", "referred")
+"""What tells them apart among the incidents."""
 
 
 def count_legal(counting: Counting) -> Counts:
-    """Yield those that are proposed; those that were made are letters."""
-    proposed = (each for each in counting.plan.decisions if each.step is Step.LEGAL_REFERRAL)
-    count = sum(each.state is not DecisionState.SETTLED for each in proposed)
+    referred = {place for course in counting.courses for place in course.referred}
+    found = counting.of(counting.period) if referred else ()
+    count = sum(any(row.place in referred for row in each.rows) for each in found)
+    yield of_kind(MEASURE, counting.days, *REFERRED), count
+    open_ = (each for each in counting.plan.decisions if each.step is Step.LEGAL_REFERRAL and not each.approved_by)
+    count = sum(each.state is not DecisionState.SETTLED for each in open_)
     yield Variable(PROPOSED, *counting.compared.today), count
 
 
 def legal(counted: Counted) -> Table:
-    made = of_kind(MEASURE, counted.compared.days, "step", Step.LEGAL_REFERRAL.value)
+    referred = of_kind(MEASURE, counted.compared.days, *REFERRED)
     proposed = Variable(PROPOSED, *counted.compared.today)
-    return of_schools(counted, HEAD, [Column("made", "Made"), Column("proposed", "Proposed")], [made, proposed])
+    columns = [Column("referred", "Referred"), Column("proposed", "Proposed")]
+    return of_schools(counted, HEAD, columns, [referred, proposed])
