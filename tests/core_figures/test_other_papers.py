@@ -12,8 +12,10 @@ from core_figures.papers_attack import Reader
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.core.disclosure import Relation
 from toolkit.core.figures.board import NOT_SHOWN, board_edition, printed_edition
 from toolkit.core.figures.day_runs import NONE
+from toolkit.core.figures.known import sums_of_days
 from toolkit.core.figures.period import Kind, Period, month, span
 from toolkit.core.figures.tables import Variable
 from toolkit.core.figures.told_by_days import small_together
@@ -177,6 +179,16 @@ def test_what_is_small_of_several_runs_of_days_is_a_quantity_of_its_own():
     found = dict(small_together(pack, counts, {october, term}, 5))
     assert [list(parts) for parts in found.values()] == [[holidays, september], [september, november]]
     assert found.keys().isdisjoint(counts)
+
+
+@pytest.mark.parametrize(("counted", "is_known"), [(date(2026, 9, 13), True), (date(2026, 9, 14), False)])
+def test_a_term_that_is_not_over_is_its_weeks_so_far(counted, is_known):
+    term, *weeks = (
+        Variable("incidents", *days, "east")
+        for days in ((TERM.first, TERM.last), (TERM.first, date(2026, 9, 6)), (date(2026, 9, 7), date(2026, 9, 13)))
+    )
+    counts = dict(zip([term, *weeks], [9, 3, 6], strict=True))
+    assert list(sums_of_days(counts, counted)) == [Relation(term, tuple(weeks))] * is_known
 
 
 def some_rows(luck, many):

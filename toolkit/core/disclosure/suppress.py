@@ -205,6 +205,10 @@ def _hide_more(count: int, sums: Sums, hidden: Hidden, headlines: Set[int]) -> s
         if _hide_the_smallest(chain(totals, rings), sums, hidden, headlines) or _withhold(count, again, sums, hidden):
             return set()
     *_, whole = every
+    large = (whole & hidden.beside) - hidden.settled
+    if large:  # by the same mark they may be small ones as well
+        hidden.withhold(large)
+        return set()
     return whole
 
 

@@ -44,7 +44,8 @@ class Hidden:
         self.beside = set[int]()
         """Not shown, and no reader takes it for small or for nobody: the threshold at least."""
         self.withheld = set[int]()
-        """Not shown, and it may be anything: an empty or a small count among so many that they would show."""
+        """Not shown, and it may be anything: an empty or a small count among so many that they would show. A large one
+        too, where nothing else is left: its mark is the same."""
         self.occurred = occurred
         """Whatever is shown of it, a reader knows that it is not 0: the paper speaks of it at all."""
         self._solver: Solver | None = None
@@ -71,7 +72,7 @@ class Hidden:
         """Show a count again that was hidden beside others, or say of a small or an empty one what it is."""
         if count in self.withheld:
             self.withheld.remove(count)
-            if self.sums.values[count]:
+            if 0 < self.sums.values[count] < self.threshold:
                 self.small.add(count)
                 return
         else:
@@ -80,11 +81,12 @@ class Hidden:
             self._in_wide[relation].remove(count)
 
     def withhold(self, counts: Set[int]) -> None:
-        """Show nothing of counts that are empty or small."""
-        for count in sorted(counts - self.small):
+        """Show nothing of counts that are empty or small, or of large ones no longer that they are."""
+        for count in sorted(counts - self.small - self.beside):
             self._stand(count)
         self.withheld |= counts
         self.small -= counts
+        self.beside -= counts
 
     def solver(self) -> Solver:
         """Return what finds another world wherever there is one."""

@@ -293,8 +293,11 @@ def sums_by_name(counts: Mapping[Variable, int]) -> Iterator[Relation[Variable]]
             yield found
 
 
-def sums_of_days(counts: Mapping[Variable, int]) -> Iterator[Relation[Variable]]:
-    """Yield that a period's incidents are those of its weeks, of which one begins where another ended."""
+def sums_of_days(counts: Mapping[Variable, int], counted: date) -> Iterator[Relation[Variable]]:
+    """Yield that a period's incidents are those of its weeks, of which one begins where another ended.
+
+    counted: the day of counting. Of later days there are none.
+    """
     by_school: dict[str, list[Variable]] = defaultdict(list)
     for each in counts:
         if is_incidents(each):
@@ -307,7 +310,7 @@ def sums_of_days(counts: Mapping[Variable, int]) -> Iterator[Relation[Variable]]
                 parts.append(shortest[begins])
                 begins = shortest[begins].last + timedelta(days=1)
             found = Relation(whole, tuple(parts))
-            if len(parts) > 1 and begins > whole.last and _is_so(found, counts):
+            if len(parts) > 1 and begins > min(whole.last, counted) and _is_so(found, counts):
                 yield found
 
 

@@ -126,7 +126,7 @@ class _Beside:
             by_name = (
                 known((), _quantities(paper.counts), binding=True, guesses=False, online=self.pack.online),
                 sums_by_name(paper.counts),
-                sums_of_days(paper.counts),
+                sums_of_days(paper.counts, paper.cut_off.date()),
             )
             for each in chain.from_iterable(by_name):
                 found = Relation(names[each.whole], tuple(names[part] for part in each.parts), each.kind)
