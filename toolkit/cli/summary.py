@@ -137,7 +137,15 @@ def _done(folder: Path, asked: Period | AskedTerm, now: datetime, dask: str) -> 
         from toolkit.jobs.summary import summary as run
 
         settings = loaded()
-    return run(folder, asked, now, dask=dask, settings=settings)
+    tell = {"tell": _tell} if sys.stderr.isatty() else {}
+    return run(folder, asked, now, dask=dask, settings=settings, **tell)
+
+
+def _tell(said: str) -> None:
+    """Show that the run is at work."""
+    from toolkit.cli.show import echo_lines, wrapped
+
+    echo_lines(wrapped(said, "", "  "), err=True)
 
 
 def _asked(

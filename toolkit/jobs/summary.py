@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -39,14 +40,29 @@ class Summarised:
     and it was not sent. It had other figures."""
 
 
+MANY = 10
+"""Schools from which on it takes longer than a second or two."""
+
+
+def _silent(_: str) -> None:
+    """Nobody watches."""
+
+
 def summary(
-    folder: Path, asked: Period | AskedTerm, now: datetime, *, dask: str = "", settings: Settings | None = None
+    folder: Path,
+    asked: Period | AskedTerm,
+    now: datetime,
+    *,
+    dask: str = "",
+    settings: Settings | None = None,
+    tell: Callable[[str], None] = _silent,
 ) -> Summarised:
     """Count the incidents of a period and write both editions of the summary (`conduct summary`).
 
     A school with a log that cannot be read is left out, and the pack says so. Raises ToolkitError where no log can
     be read, for a term that is not loaded, and for a period to come. `dask`: the address of a Dask cluster whose
     workers count the schools; the logs' bytes go to them. `settings`: the folder's, where they are loaded already.
+    `tell`: gets a sentence before each part of the work that is long.
     """
     settings = settings or load(folder)
     trust, terms = settings.trust, settings.terms
@@ -59,7 +75,9 @@ def summary(
 
     others = other_papers(trust, period)
     compared = beside_others(Compared.of(period, calendar, now.date()), others.given)
-    letters = letters_of(trust)
+    letters, schools = letters_of(trust), len(trust.schools)
+    if schools >= MANY:
+        tell(f"Counting {schools} schools.")
     with no_collection(), cluster(dask) if dask else nullcontext() as workers:
         done = tallied(trust, settings.policy, terms, compared, letters, workers, made_ready(trust))
         counted = joined(done.tallies, trust, compared, done.unread, done.beside)
@@ -67,6 +85,15 @@ def summary(
         del done, counted  # of thousands of schools they are large, and the editions are too
     given = others.beside(pack)
     replaced = others.look_ahead if others.look_ahead not in given else None
+    if schools >= MANY:
+        tell(_weighing(len(given)))
     files = write_editions(trust, pack, given)
     looked_ahead = replaced.cut_off if replaced else None
     return Summarised(figures, pack, files, unread, made_beside(pack, given), others.not_kept, looked_ahead)
+
+
+def _weighing(papers: int) -> str:
+    if not papers:
+        return "Looking for what the board's figures give away, and writing both editions."
+    beside = f"{papers} earlier papers" if papers > 1 else "the earlier paper"
+    return f"Weighing the board's figures against {beside}: of many schools this takes some minutes."
