@@ -89,6 +89,21 @@ def test_over_time_the_title_says_what_changed_and_nothing_of_what_is_hidden(cel
     assert chart_of(table("Month", **cells)).finding == finding
 
 
+@pytest.mark.parametrize(
+    ("cells", "finding"),
+    [
+        ({"threats": 5, "dogs": 2, "not-said": 36}, "threats: 5 incidents, the most (not-said: 36)"),
+        ({"threats": 5, "dogs": "<5", "not-said": 36}, "threats: 5 incidents, the most of those shown (not-said: 36)"),
+        ({"threats": 5, "dogs": 2, "not-said": 0}, "threats: 5 incidents, the most"),
+        ({"threats": 5, "dogs": 2, "not-said": "<5"}, "threats: 5 incidents, the most of those shown"),
+        ({"threats": "<5", "dogs": 0, "not-said": 36}, "not-said: 36 incidents, the most of those shown"),
+    ],
+    ids=["most are not said", "one is hidden", "all are said", "how many are not said is hidden", "none is shown"],
+)
+def test_what_is_not_said_leads_only_where_nothing_else_is_shown(cells, finding):
+    assert chart_of(table("Kind of breach", **cells)).finding == finding
+
+
 def test_a_month_of_which_not_all_schools_have_a_record_is_compared_with_none():
     pack = pack_of(row(day=date(2026, 10, 5)), row(), row(BEN), row(school="west"))
     assert chart_of(pack.table("incidents-by-month")).finding == "November 2026 so far: 3 incidents"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.core.figures.board import NOT_SHOWN
+from toolkit.core.figures.counts.kinds import UNSAID
 from toolkit.core.figures.months import SO_FAR
 from toolkit.core.figures.tables import NO_RECORD, Cell, Line, Table, Unit
 from toolkit.core.frozen import dataclass
@@ -53,11 +54,13 @@ def chart_of(table: Table) -> Chart | None:
     if table.key in ACROSS:
         return _across(table)
     at = next((at for at, column in enumerate(table.columns) if column.total), 0)
-    points = tuple(_point(line, line.cells[at]) for line in table.lines if not line.total)
+    drawn = [line for line in table.lines if not line.total]
+    points = tuple(_point(line, line.cells[at]) for line in drawn)
     if not _compares(points):
         return None
     over_time = table.stub == OVER_TIME
-    finding = _latest(points, table) if over_time else _highest(points, table.unit, table.stub)
+    keys = [line.key for line in drawn]
+    finding = _latest(points, table) if over_time else _leads(keys, points, table.unit, table.stub)
     all_of_it = len(table.columns) == 1 or table.columns[at].total
     what = table.title if all_of_it else f"{table.title}: {table.columns[at].label}"
     finding = finding if all_of_it else f"{table.columns[at].label} – {finding}"
@@ -68,12 +71,13 @@ def _across(table: Table) -> Chart | None:
     total = next((line for line in table.lines if line.total), None)
     if total is None:
         return None
-    kinds = [(column.label, cell) for column, cell in zip(table.columns, total.cells, strict=True) if not column.total]
-    points = tuple(Point(label, cell.value, shown(cell)) for label, cell in kinds)
+    kinds = [(column, cell) for column, cell in zip(table.columns, total.cells, strict=True) if not column.total]
+    points = tuple(Point(column.label, cell.value, shown(cell)) for column, cell in kinds)
     if not _compares(points):
         return None
     what = f"{table.title.removesuffix(', by school')}: {total.label}"
-    return Chart(table.key, _highest(points, table.unit, "Kind"), what, points, over_time=False, column=None)
+    finding = _leads([column.key for column, _ in kinds], points, table.unit, "Kind")
+    return Chart(table.key, finding, what, points, over_time=False, column=None)
 
 
 def _compares(points: Sequence[Point]) -> bool:
@@ -91,6 +95,15 @@ def shown(cell: Cell) -> str:
 
 def _point(line: Line, cell: Cell) -> Point:
     return Point(line.label, cell.value, shown(cell))
+
+
+def _leads(keys: Sequence[str], points: Sequence[Point], unit: Unit, stub: str) -> str:
+    """Say who leads of those of which something is said, and of how many nothing is."""
+    said = [point for key, point in zip(keys, points, strict=True) if key != UNSAID]
+    unsaid = [point for key, point in zip(keys, points, strict=True) if key == UNSAID and point.value]
+    if not unsaid or not any(point.value for point in said):
+        return _highest(points, unit, stub)
+    return f"{_highest(said, unit, stub)} ({unsaid[0].label.lower()}: {unsaid[0].shown})"
 
 
 def _highest(points: Sequence[Point], unit: Unit, stub: str) -> str:
