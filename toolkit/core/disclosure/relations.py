@@ -194,11 +194,3 @@ class Sums:
         """Return what a world changes, the joint counts too."""
         joint = {each: sum(world.get(part, 0) for part in self.joint[each]) for each in self.joint_of(world)}
         return {**world, **{each: by for each, by in joint.items() if by}}
-
-    def together(self, count: int) -> set[int]:
-        """Return all that hangs together with a count by relations that are not wide: its school's."""
-        found, further = {count}, {count}
-        while further:
-            further = self.around(further, widely=False) - found
-            found |= further
-        return found

@@ -135,8 +135,8 @@ def _of_others(sums: Sums, hidden: Hidden, others: Kept[int], worlds: _Worlds) -
     """Return the small counts of other papers which this one could give away, and what was hidden at once.
 
     Those that follow from the others alone, for a reader who knows all that is taken for known here, are none of them:
-    for one who knows less, what this paper says of the same school, or in a sum with one, is hidden. Worlds that this
-    paper says nothing of are kept.
+    for one who knows less, what this paper says in a sum with one is hidden. Worlds that this paper says nothing of
+    are kept.
     """
     nothing = with_nothing_shown(hidden)
     asked = [*in_question(hidden, others)]
@@ -151,8 +151,7 @@ def _of_others(sums: Sums, hidden: Hidden, others: Kept[int], worlds: _Worlds) -
         if world is None and count in sums.joint:
             continue  # told already, and no paper's own
         if world is None:
-            near = sums.around([count], widely=True) | sums.together(count)
-            around |= {each for each in near if hidden.may_give_way(each)}
+            around |= {each for each in sums.around([count], widely=True) if hidden.may_give_way(each)}
         elif hidden.settled >= set(world):
             worlds.keep(count, world)
         else:

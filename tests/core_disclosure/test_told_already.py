@@ -1,0 +1,20 @@
+"""A small count that the other papers tell by themselves."""
+
+from __future__ import annotations
+
+from toolkit.core.disclosure import Kept, Relation, suppress
+
+COUNTS = {"term": 9, "october": 5, "november": 4, "december": 7, "half": 11, "steps": 7, "bans": 0}
+SUMS = [
+    Relation("term", ("october", "november")),
+    Relation("half", ("november", "december")),
+    Relation("steps", ("december", "bans")),
+]
+OTHERS = Kept(shown=frozenset({"term", "october"}), small=frozenset({"november"}))
+
+
+def test_nothing_in_a_sum_with_it_is_shown_and_all_else_of_its_school_is():
+    """After a term, a school's bans of the month that followed were hidden for one count of which they say nothing."""
+    found = suppress(COUNTS, SUMS, 5, kept=OTHERS)
+    assert found.beside == {"half", "december"}
+    assert "bans" not in found
