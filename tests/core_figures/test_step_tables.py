@@ -234,7 +234,7 @@ AGAIN = Representation(
         pytest.param(Representation(Noted(Stage.RECEIVED, november(9))), [1, 1, 0, 0, 0], id="received"),
         pytest.param(Representation(Noted(Stage.RECEIVED)), [0, 1, 0, 0, 0], id="received, without a day"),
         pytest.param(VARIED, [0, 0, 0, 1, 0], id="decided in the period"),
-        pytest.param(AGAIN, [2, 0, 1, 0, 0], id="another one after the outcome"),
+        pytest.param(AGAIN, [2, 1, 1, 0, 0], id="another one after the outcome"),
     ],
 )
 def test_representations(found, expected):

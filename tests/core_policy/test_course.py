@@ -142,6 +142,14 @@ def test_how_a_representation_against_it_stands():
     assert ban.representation.outcome.stage is Stage.LIFTED
 
 
+def test_another_representation_after_the_outcome_waits_and_its_days_are_its_own():
+    heard = "received 9 November 2026\nconfirmed 12 November 2026\nreceived 13 November 2026"
+    [ban] = only(WARNED, banned(representation=heard)).bans
+    assert (ban.decision_by, ban.waits) == (day("20 Nov"), True)
+    [ban] = only(WARNED, banned(representation=f"{heard}\nconfirmed 19 November 2026")).bans
+    assert not ban.waits
+
+
 @pytest.mark.parametrize(
     ("office", "rows"),
     [

@@ -58,12 +58,13 @@ class BanServed:
     row: Place | None
     """The first that it was about, None where none is known."""
     decision_by: date | None = None
-    """By when the Hub Council decides on a representation; None where nothing says it."""
+    """By when the Hub Council decides on the representation that waits; None where nothing says it."""
 
     @property
     def waits(self) -> bool:
-        """Whether a representation was received of which nobody has said what was decided."""
-        return self.representation.received is not None and self.representation.outcome is None
+        """Whether a representation was received of which nobody has said what was decided: the first or another."""
+        told = self.representation
+        return told.again is not None or (told.received is not None and told.outcome is None)
 
 
 @dataclass(frozen=True, slots=True)

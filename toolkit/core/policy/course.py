@@ -8,7 +8,7 @@ from datetime import date
 from toolkit.core.cases import Incident
 from toolkit.core.courses import BanServed, Course, MeetingHeld, MeetingOpen, StepServed
 from toolkit.core.decisions import Decision
-from toolkit.core.policy.hearing_stands import decision_by
+from toolkit.core.policy.hearing_stands import last_decision_by
 from toolkit.core.policy.ladder import is_live
 from toolkit.core.policy.lapse import still_counts
 from toolkit.core.policy.legal import referred
@@ -92,7 +92,7 @@ def _ban(ban: Ban, told: Told) -> BanServed:
         ban.heard.noted,
         warned,
         ban.rows[0].place if ban.rows else None,
-        decision_by(ban, told.context),
+        last_decision_by(ban, told.context),
     )
 
 

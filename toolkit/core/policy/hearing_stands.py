@@ -55,7 +55,16 @@ def decision_by(ban: Ban, context: Context) -> date | None:
     None where neither is known, or the terms of that day are not loaded.
     """
     received = ban.heard.noted.received
-    asked = received.day if received and (is_late(ban) or not asked_by(ban)) else asked_by(ban)
+    return _days_after(received.day if received and (is_late(ban) or not asked_by(ban)) else asked_by(ban), context)
+
+
+def last_decision_by(ban: Ban, context: Context) -> date | None:
+    """Return the same of the last representation: another one, received after an outcome, counts from its own day."""
+    again = ban.heard.noted.again
+    return _days_after(again.day, context) if again else decision_by(ban, context)
+
+
+def _days_after(asked: date | None, context: Context) -> date | None:
     if asked:
         with suppress(BeyondCalendar):  # no day is better than one that nobody loaded
             return context.calendar.add_school_days(asked, context.policy.decision_days)
