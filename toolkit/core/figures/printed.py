@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from toolkit.core.disclosure import Suppressed
@@ -128,9 +129,9 @@ def printed_from(lines: Iterator[Any]) -> Printed:
     counts: dict[Variable, int] = {}
     hidden: dict[str, set[Variable]] = {each: set() for each in SIGNS}
     some = set[Variable]()
+    day, first_of = lru_cache(date.fromisoformat), _FirstOf()
     for measure, first, last, school, facets, count, sign, is_some in lines:
-        days = (date.fromisoformat(first), date.fromisoformat(last))
-        what = Variable(measure, *days, school, _facets(facets))
+        what = Variable(first_of[measure], day(first), day(last), first_of[school], first_of[_facets(facets)])
         counts[what] = int(count)
         if sign:
             hidden[sign].add(what)
@@ -148,6 +149,14 @@ def printed_from(lines: Iterator[Any]) -> Printed:
         frozenset((measure, _facets(facets)) for measure, facets in head.get("listed", ())),
         tuple(head["beside"]),
     )
+
+
+class _FirstOf(dict[Any, Any]):
+    """Value → the first of its like: of thousands of schools each line of a record tells of the same ones."""
+
+    def __missing__(self, value: object) -> object:
+        self[value] = value
+        return value
 
 
 def _facets(kept: Iterable[Any]) -> tuple[tuple[str, str], ...]:
