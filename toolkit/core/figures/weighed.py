@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from toolkit.core.disclosure import Kept, Relation, Suppressed, suppress
+from toolkit.core.disclosure import Kept, Kind, Relation, Suppressed, suppress
 from toolkit.core.figures.known import headlines, known, listed, occurred, sums_by_name, sums_of_days
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.pack import Pack
@@ -49,11 +49,22 @@ def hidden_beside(
     }
     some = occurred(pack.tables) | beside.some
     heads = frozenset(map(own.name, headlines(own, pack.period)))
-    sums = dict.fromkeys(relations)
+    sums = _once(relations)
     found = suppress(beside.values, sums, threshold, some, heads, guarded, kept=kept, joint=beside.joint)
     # A small count is never shown, whoever showed it before, under another threshold.
     small = {what for what, count in counts.items() if 0 < count < threshold and what not in found.withheld}
     return Suppressed(frozenset(small), found.beside & counts.keys(), found.withheld & counts.keys())
+
+
+def _once(relations: Iterable[Relation[Variable]]) -> Iterator[Relation[Variable]]:
+    """Yield each relation once. Bounds, of which there are most, come from one source, and none of them is kept."""
+    seen = set[Relation[Variable]]()
+    for each in relations:
+        if each.kind is Kind.AT_LEAST:
+            yield each
+        elif each not in seen:
+            seen.add(each)
+            yield each
 
 
 class _Beside:
