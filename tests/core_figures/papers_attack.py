@@ -7,6 +7,7 @@ terms; and that papers of one log agree. Where two papers differ in a number the
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations, pairwise
 
@@ -16,6 +17,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from toolkit.core.disclosure import Kind
+from toolkit.core.figures.bounds import guesses_one_kind
 from toolkit.core.figures.known import counts_of, known
 from toolkit.core.figures.period import span
 from toolkit.core.figures.quantities import Quantities
@@ -51,6 +53,7 @@ class Reader:
         """Name → the true number, and the least and most that the papers say; sums: (name → times, least, most)."""
         self.versions = defaultdict(list)
         self.printed = set()
+        self.online = frozenset().union(*(pack.online for pack, _ in papers))
         self.counted = papers[0][0].cut_off.date()
         for pack, edition in papers:
             self._read(pack, edition)
@@ -137,13 +140,28 @@ class Reader:
                     self.of_runs[what._replace(first=None, last=None)][days] = name
                     if days[0] > self.counted:
                         self.bounds[name] = (0, 0)
-                self._relate(list(known(pack.tables, quantities(counts), guesses=False)), names)
+                for key in {what._replace(first=None, last=None) for what in of_incidents - some}:
+                    what = key._replace(first=days[0], last=days[1])
+                    names[what] = self._added_up(what)
+                    counts[what] = self.true[names[what]]
+                found = known(pack.tables, quantities(counts), guesses=False, online=self.online)
+                self._relate([self._as_known(each, names) for each in found], names)
             for what in some:
-                runs_of = self.of_runs[what._replace(first=None, last=None)]
-                parts = [name for (first, last), name in runs_of.items() if what.first <= first and last <= what.last]
-                now = self._named(what, sum(self.true[part] for part in parts))
-                if parts != [now]:
-                    self.rows.append((defaultdict(int, {now: 1, **dict.fromkeys(parts, -1)}), 0, 0))
+                self._added_up(what)
+
+    def _as_known(self, relation, names):
+        """Return a relation of a run of days. That no incident is of two kinds is guessed where the run is printed."""
+        is_guess = names[relation.whole] not in self.printed and guesses_one_kind(relation)
+        return replace(relation, kind=Kind.AT_MOST) if is_guess else relation
+
+    def _added_up(self, what):
+        """Tie a number to those of the runs that its days are, and return its name."""
+        runs_of = self.of_runs[what._replace(first=None, last=None)]
+        parts = [name for (first, last), name in runs_of.items() if what.first <= first and last <= what.last]
+        now = self._named(what, sum(self.true[part] for part in parts))
+        if parts != [now]:
+            self.rows.append((defaultdict(int, {now: 1, **dict.fromkeys(parts, -1)}), 0, 0))
+        return now
 
     def _tie_versions(self):
         self.since = []

@@ -255,3 +255,14 @@ def test_the_rows_of_a_young_log_are_hidden_where_they_say_how_many_incidents_th
     young, aged = (board_edition(pack_of(*rows), 5).table("quality") for rows in (new, [*old, *new]))
     assert young.cell("east", "rows").shown in {"<5", "–"}
     assert aged.cell("east", "rows").shown == 12
+
+
+def test_that_a_kind_happens_to_be_all_of_its_list_is_nobodys_to_know():
+    made = pack_of(row(person("Ann Trew")), row(person("Ben Carne")))
+    counts = counts_of(made.tables)
+    threats, conduct, both = (
+        next(what for what in counts if what.school == "east" and what.facets == (facet,))
+        for facet in (("kind", "threats"), ("list", "conduct"), ("list", "both"))
+    )
+    found = [each.kind for each in known(made.tables, counts) if each.whole == threats and conduct in each.parts]
+    assert (counts[threats], counts[conduct], counts[both], found) == (2, 2, 0, [Kind.AT_MOST])

@@ -181,6 +181,18 @@ def test_what_is_small_of_several_runs_of_days_is_a_quantity_of_its_own():
     assert found.keys().isdisjoint(counts)
 
 
+def test_that_no_day_has_more_of_a_kind_than_of_its_list_is_known_of_days_that_no_paper_prints():
+    """Of a term's six on the list five were threats: of November's dogs, of which there are some, there is one."""
+    rows = BEGUN + [
+        row(person(named(date(2026, 9, 9), at, "two")), day=date(2026, 9, 9), categories=("threats", "dogs"))
+        for at in range(4)
+    ]
+    rows += incidents({date(2026, 11, 3): 1}) + incidents({date(2026, 11, 3): 1}, kind="dogs")
+    half, term = both(rows, HALF, TERM)
+    assert shown(half, "kinds", "dogs") == "<5"
+    assert NOT_SHOWN in {shown(term, "lists-by-school", "east", column) for column in ("conduct", "both", "all")}
+
+
 @pytest.mark.parametrize(("counted", "is_known"), [(date(2026, 9, 13), True), (date(2026, 9, 14), False)])
 def test_a_term_that_is_not_over_is_its_weeks_so_far(counted, is_known):
     term, *weeks = (

@@ -73,6 +73,12 @@ def _is_a_kind(each: Variable) -> bool:
     return each.measure == INCIDENTS[0] and [name for name, _ in each.facets] == ["kind"]
 
 
+def guesses_one_kind(each: Relation[Variable]) -> bool:
+    """Whether it says that no incident was of two kinds of a list: few are, and whoever reads kinds may guess it."""
+    of_all = (each.whole.measure, each.whole.facets) == INCIDENTS
+    return of_all and each.kind is Kind.IS and any(map(_is_a_kind, each.parts))
+
+
 def between_lists(counts: Sequence[Variable], online: Set[str]) -> Iterator[Relation[Variable]]:
     """Yield that the incidents of each of the code's lists are those of its kinds, and of a kind those of its list.
 
@@ -93,7 +99,7 @@ def between_lists(counts: Sequence[Variable], online: Set[str]) -> Iterator[Rela
             of_list = [each for kind, each in kinds.items() if (kind in online) == (name == "online")]
             for kind in (Kind.IS, Kind.AT_MOST) if of_list else ():
                 yield Relation(happened, (*of_list, lists[other], lists["not-said"]), kind)
-                yield from (Relation(each, (lists[name], lists["both"]), kind) for each in of_list)
+            yield from (Relation(each, (lists[name], lists["both"]), Kind.AT_MOST) for each in of_list)
 
 
 def between_periods(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:

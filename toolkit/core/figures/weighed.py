@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from toolkit.core.disclosure import Kept, Kind, Relation, Suppressed, suppress
+from toolkit.core.figures.bounds import guesses_one_kind
 from toolkit.core.figures.known import headlines, known, listed, occurred, sums_by_name, sums_of_days
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.pack import Pack
@@ -35,8 +37,9 @@ def hidden_beside(
     now = beside.now()
     beside.add_up(now)
     kept = beside.kept()
+    of_now = known(pack.tables, _quantities(now), binding=True, guesses=not others, online=pack.online)
     relations = chain(
-        known(pack.tables, _quantities(now), binding=True, guesses=not others, online=pack.online),
+        map(beside.as_known, of_now),
         sums_by_name(now),
         beside.relations,
         beside.of_older(),
@@ -107,7 +110,16 @@ class _Beside:
             self._older.append((paper, names))
 
     def cut(self) -> None:
-        """Tie each count of what happens on a day to what happened in the runs of its days."""
+        """Tie each count of what happens on a day to what happened in the runs of its days.
+
+        All incidents are printed by the week too, in shorter runs; the kinds and lists of a run are tied to its own.
+        """
+        for first, last in self.pack.runs.runs:
+            for school in self.pack.apart:
+                what = Variable("incidents", first, last, school)
+                happened = self._today(what)
+                if happened is not None:
+                    self.lies_between(what, happened)
         for what in [*self.now()]:
             runs = runs_of(self.pack, what)
             parts = tuple(what._replace(first=first, last=last) for first, last in runs)
@@ -130,6 +142,11 @@ class _Beside:
     def now(self) -> dict[Variable, int]:
         """Return the counts as they are by now."""
         return {what: count for what, count in self.values.items() if what not in self._as_printed}
+
+    def as_known(self, relation: Relation[Variable]) -> Relation[Variable]:
+        """Return a relation as far as a reader knows it: of days that no paper prints nobody guesses."""
+        is_guess = relation.whole in self._unseen and guesses_one_kind(relation)
+        return replace(relation, kind=Kind.AT_MOST) if is_guess else relation
 
     def of_older(self) -> Iterator[Relation[Variable]]:
         """Yield what binds the numbers of papers that are others by now."""
