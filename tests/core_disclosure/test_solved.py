@@ -117,6 +117,45 @@ def test_a_world_in_which_everything_changes_is_found_however_long_the_way():
     assert hidden.solver().world(0) is None
 
 
+def test_what_was_proved_to_follow_is_not_asked_again_until_more_of_it_is_hidden(monkeypatch):
+    signs = ["small", "beside", "shown", "shown", "beside", "beside", "shown"]
+    relations = [Relation(2, (0, 1)), Relation(3, (1,)), Relation(6, (4, 5))]
+    _, hidden = made([2, 4, 6, 4, 5, 5, 10], relations, signs)
+    solver = hidden.solver()
+    asked = []
+    programmes = solver._solved
+    monkeypatch.setattr(solver, "_solved", lambda programme: asked.append(1) or programmes(programme))
+    assert solver.world(0) is None
+    before = len(asked)
+    hidden.hide(6)
+    assert solver.world(0) is None
+    assert len(asked) == before > 0
+    hidden.hide(3)
+    assert solver.world(0) in ({0: 1, 1: -1, 3: -1}, {0: -1, 1: 1, 3: 1})
+    hidden.show(3)
+    assert solver.world(0) is None
+    hidden.hide(2)
+    assert solver.world(0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(hidden_counts(), st.lists(st.integers(0, 9), min_size=1, max_size=6))
+def test_whatever_was_proved_before_it_answers_as_one_that_was_never_asked(paper, turns):
+    counts, relations, signs = paper
+    sums, hidden = made(counts, relations, signs)
+    solver = hidden.solver()
+    for turn in turns:
+        count = turn % len(counts)
+        if count in hidden.beside:
+            hidden.show(count)
+        elif count not in hidden and counts[count] >= THRESHOLD:
+            hidden.hide(count)
+        elif count not in hidden:
+            hidden.withhold({count})
+        for asked in range(len(counts)):
+            assert (solver.world(asked) is None) is (Solver(sums, hidden).world(asked) is None)
+
+
 def test_schools_are_still_found_at_the_end_of_a_long_way():
     chain, schools = 70, 40
     many = 2 * chain - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +106,17 @@ class Part:
         """Return how counts change by a solution."""
         changes = ((each, round(values[at] - values[at + 1])) for each, at in self._column.items())
         return {each: by for each, by in changes if by}
+
+    def rooms_of(self, rows: Iterable[int]) -> Mapping[int, tuple[int, int]]:
+        """Return by how much each count of these rows could change."""
+        relations = [*self._rows]
+        counts = {each for at in rows for each in self._all_of(relations[at])}
+        return {each: room(each, self._sums, self._hidden) for each in counts}
+
+    def _all_of(self, relation: int) -> Iterator[int]:
+        if relation == TOGETHER:
+            return iter((self._asked, *self._sums.joint[self._asked]))
+        return (count for count, _ in self._sums.terms(relation))
 
     def needs_more(self, values: Sequence[float]) -> Sequence[int]:
         """Return the relations for which a solution needs what lies further off."""

@@ -39,6 +39,11 @@ class Solver:
         ):
             self._highs.setOptionValue(option, value)
         self._work = 0
+        self._proofs: dict[tuple[int, int], Mapping[int, tuple[int, int]]] = {}
+        """(count, 1 or -1) → how much counts could change when it was proved that there is no such world.
+
+        It follows from them alone: as long as none of these can change by more there is none, whatever else is hidden.
+        """
 
     def world(self, count: int) -> Mapping[int, int] | None:
         """Return how counts change in a world in which `count` is another number; None: there is none."""
@@ -50,12 +55,32 @@ class Solver:
 
     def _with(self, count: int, by: int) -> Mapping[int, int] | None:
         """Return a world in which a count is more (1), or less (-1)."""
+        if self._still_proved(count, by):
+            return None
         part = Part(self._sums, self._hidden, count)
         while values := self._nearest(part, by):
             if not (further := part.needs_more(values)):
                 return self._sums.with_joint(part.world(values))
             part.grow(further)
+        if rows := self._against():
+            self._proofs[count, by] = part.rooms_of(rows)
         return None
+
+    def _still_proved(self, count: int, by: int) -> bool:
+        proof = self._proofs.get((count, by))
+        if proof is None:
+            return False
+        now = ((room(each, self._sums, self._hidden), then) for each, then in proof.items())
+        return all(up <= then[0] and down <= then[1] for (up, down), then in now)
+
+    def _against(self) -> Sequence[int]:
+        """Return the rows that cannot hold together in the programme that was tried last, where it has no solution."""
+        from highspy import HighsModelStatus
+
+        if self._work > MOST_WORK or self._highs.getModelStatus() != HighsModelStatus.kInfeasible:
+            return ()
+        _, is_known, weights = self._highs.getDualRay()
+        return [at for at, weight in enumerate(weights) if weight] if is_known else ()
 
     def _nearest(self, part: Part, by: int) -> Sequence[float]:
         """Return the solution that changes least, in whole numbers unless it needs more than this part."""
