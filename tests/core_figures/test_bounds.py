@@ -266,3 +266,10 @@ def test_that_a_kind_happens_to_be_all_of_its_list_is_nobodys_to_know():
     )
     found = [each.kind for each in known(made.tables, counts) if each.whole == threats and conduct in each.parts]
     assert (counts[threats], counts[conduct], counts[both], found) == (2, 2, 0, [Kind.AT_MOST])
+
+
+def test_that_each_incident_is_of_one_kind_may_be_guessed_though_its_lists_are_counted_too():
+    """Those of a month of which one paper prints the kinds, and none the lists: its numbers followed."""
+    tables = pack_of(*several(6, "east", "threats"), *several(3, "east", "abusive-posts")).tables
+    kinds = tuple(variable("incidents", "east", kind=each) for each in ("threats", "abusive-posts"))
+    assert Relation(variable("incidents", "east"), kinds) in known(tables, counts_of(tables))

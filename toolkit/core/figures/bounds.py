@@ -62,8 +62,7 @@ def between_measures(group: Sequence[Variable]) -> Iterator[Relation[Variable]]:
             bound = [found[school, *each] for each in (whole, *parts) if (school, *each) in found]
             if len(bound) == 1 + len(parts):
                 yield Relation(bound[0], tuple(bound[1:]), kind)
-        happened = found.get((school, *INCIDENTS))
-        if happened and (school, *ONLINE) not in found:  # there its lists tell more
+        if happened := found.get((school, *INCIDENTS)):
             kinds = tuple(each for each in group if each.school == school and _is_a_kind(each))
             yield from (Relation(happened, kinds, kind) for kind in (Kind.IS, Kind.AT_MOST) if kinds)
 
