@@ -5,6 +5,7 @@ import pytest
 from toolkit.core.terms import TermEntry, TermKind
 from toolkit.core.trust import Contact
 from toolkit.settings import load
+from toolkit.settings.csv_table import unknown_school
 from toolkit.settings.embedded import TERMS
 
 HEAD = "kind,first,last,name,school\n"
@@ -218,3 +219,8 @@ def test_a_mistake_in_the_contacts_is_named_with_its_line(lay, mistakes, lines, 
 
 def test_the_same_line_twice_is_harmless(lay):
     assert len(load(lay(contacts="name,email\nJo,jo@mail.example\nJo,jo@mail.example\n")).trust.contacts) == 2
+
+
+def test_of_hundreds_of_schools_a_dozen_codes_are_named():
+    [said] = unknown_school("porthkerra", tuple(f"s{each}" for each in range(300)))
+    assert "its codes: s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11 and 288 more." in said

@@ -11,6 +11,7 @@ from toolkit.core.confidential import Confidential, confidential
 from toolkit.core.frozen import dataclass
 from toolkit.core.likeness import Likeness
 from toolkit.core.problems import Place, Problem, ToolkitError
+from toolkit.core.some_of import some_of
 from toolkit.core.steps import Role
 from toolkit.core.trust import School, Trust
 from toolkit.jobs.beside import ReadLog
@@ -143,10 +144,10 @@ def _in_order(problems: Sequence[Problem], logs: Sequence[Looked]) -> tuple[Prob
 def _known(trust: Trust, school: str | None, log: str | None) -> None:
     codes = [each.code for each in trust.schools]
     if school is not None and school not in codes:
-        raise ToolkitError(f"There is no school {school!r} in conduct.toml.", f"The codes are: {', '.join(codes)}.")
+        raise ToolkitError(f"There is no school {school!r} in conduct.toml.", f"The codes are: {some_of(codes)}.")
     names = [name for each in trust.schools if school in (None, each.code) for name in each.logs]
     if log is not None and not any(_is_named(name, log) for name in names):
-        raise ToolkitError(f"No log in conduct.toml is named {log!r}.", f"The logs are: {', '.join(names)}.")
+        raise ToolkitError(f"No log in conduct.toml is named {log!r}.", f"The logs are: {some_of(names)}.")
 
 
 def _is_named(log: str, part: str) -> bool:

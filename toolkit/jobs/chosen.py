@@ -9,6 +9,7 @@ from toolkit.core.fields import reference
 from toolkit.core.frozen import dataclass
 from toolkit.core.problems import ToolkitError
 from toolkit.core.references import named_by
+from toolkit.core.some_of import some_of
 from toolkit.core.trust import Trust
 from toolkit.jobs.plan import Planned
 
@@ -46,7 +47,7 @@ def chosen(decisions: Sequence[Decision], choice: Choice, planned: Planned) -> t
 def _known(school: str | None, trust: Trust) -> None:
     codes = [each.code for each in trust.schools]
     if school is not None and school not in codes:
-        raise ToolkitError(f"No school has the code {school}. Nothing was sent.", f"The codes are {', '.join(codes)}.")
+        raise ToolkitError(f"No school has the code {school}. Nothing was sent.", f"The codes are {some_of(codes)}.")
 
 
 def _names_none(missing: Sequence[str], left: Sequence[Decision]) -> ToolkitError:

@@ -20,6 +20,7 @@ from toolkit.core.lost_rows import given_back, gone
 from toolkit.core.policy import decide
 from toolkit.core.problems import Place, ToolkitError
 from toolkit.core.second_proof import hold_to_proof
+from toolkit.core.some_of import some_of
 from toolkit.core.status import waiting_approvals
 from toolkit.core.steps import Step
 from toolkit.core.terms import BeyondCalendar
@@ -122,7 +123,7 @@ def of_school(planned: Planned, code: str | None) -> Planned:
         return planned
     codes = [school.code for school in planned.gathered.trust.schools]
     if code not in codes:
-        raise ToolkitError(f"There is no school {code!r} in conduct.toml.", f"The codes are: {', '.join(codes)}.")
+        raise ToolkitError(f"There is no school {code!r} in conduct.toml.", f"The codes are: {some_of(codes)}.")
     plan = replace(
         planned.plan,
         decisions=tuple(each for each in planned.plan.decisions if each.school == code),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from toolkit.core.frozen import dataclass
+from toolkit.core.some_of import some_of
 from toolkit.settings.mistakes import Mistake, SettingsError, suggestion
 from toolkit.settings.text import any_text, read_bytes
 
@@ -79,7 +80,7 @@ def unknown_school(code: str, codes: tuple[str, ...]) -> Iterator[str]:
     A line may well be about a school that another office has in its folder: nobody is told to write this one's code.
     """
     if code and code not in codes:
-        known = f"; its codes: {', '.join(codes)}" if codes else ""
+        known = f"; its codes: {some_of(codes)}" if codes else ""
         near = suggestion(code, codes) or f"{known}. Delete the line if it is about a school that is not there"
         yield f'no [[school]] of conduct.toml has the code "{code}"{near}'
 
