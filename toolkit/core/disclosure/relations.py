@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from enum import StrEnum
 from itertools import accumulate
 from typing import Generic, TypeVar, cast
@@ -181,10 +181,21 @@ class Sums:
     def around(self, counts: Iterable[int], *, widely: bool) -> set[int]:
         """Return the counts that stand in a relation with one of these. `widely`: in a wide one too."""
         counts = set(counts)
-        parts = {part for count in counts & self.joint.keys() for part in self.joint[count]}
+        return self.within(self.relations_of(counts, widely=widely)) | self.parts_of(counts)
+
+    def relations_of(self, counts: Iterable[int], *, widely: bool) -> set[int]:
+        """Return the relations in which one of these stands."""
         places = (relation for count in counts for relation, _ in self.places(count))
-        relations = {relation for relation in places if widely or not self.wide[relation]}
-        return {count for relation in relations for count, _ in self.terms(relation)} | parts
+        return {relation for relation in places if widely or not self.wide[relation]}
+
+    def within(self, relations: Iterable[int]) -> set[int]:
+        """Return the counts that stand in one of these relations."""
+        starts = self._starts
+        return {count for each in relations for count in self._counts[starts[each] : starts[each + 1]]}
+
+    def parts_of(self, counts: Set[int]) -> set[int]:
+        """Return the parts of the joint ones among these counts."""
+        return {part for count in counts & self.joint.keys() for part in self.joint[count]}
 
     def joint_of(self, counts: Iterable[int]) -> set[int]:
         """Return the joint counts of which one of these is a part."""

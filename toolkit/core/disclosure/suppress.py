@@ -197,13 +197,14 @@ def _hide_more(count: int, sums: Sums, hidden: Hidden, headlines: Set[int]) -> s
 
     Returns all that hangs together with `count` where nothing was left of it to hide, else nothing.
     """
+    totals = {each for each in sums.wide_wholes if _may_be_hidden(each, sums, hidden)}
     for widely in (False, True):
         # Each ring is found when it is asked for: a wide one holds every school.
         of_totals, rings, again, every = tee(_rings(count, sums, hidden, widely=widely), 4)
-        totals = (near & sums.wide_wholes for near in of_totals)
-        if _hide_the_smallest(chain(totals, rings), sums, hidden, headlines) or _withhold(count, again, sums, hidden):
+        first = (ring & totals for ring in of_totals) if totals else ()
+        if _hide_the_smallest(chain(first, rings), sums, hidden, headlines) or _withhold(count, again, sums, hidden):
             return set()
-    *_, whole = every
+    whole = set[int]().union(*every)
     large = (whole & hidden.beside) - hidden.settled
     if large:  # by the same mark they may be small ones as well
         hidden.withhold(large)
@@ -212,15 +213,23 @@ def _hide_more(count: int, sums: Sums, hidden: Hidden, headlines: Set[int]) -> s
 
 
 def _rings(count: int, sums: Sums, hidden: Hidden, *, widely: bool) -> Iterator[set[int]]:
-    """Yield the counts in a sum with `count`, then those too in one with the hidden ones among them, and so on."""
-    near: set[int] = set()
-    reached: set[int] = set()
-    further: set[int] = {count}
+    """Yield the counts in a sum with `count`, then those further off: in one with the hidden ones among them.
+
+    None comes twice, and no relation is looked into twice: of hundreds of schools the last rings are wide.
+    """
+    near, looked_into, further = set[int](), set[int](), {count}
     while further:
-        reached |= further
-        near = near | sums.around(further, widely=widely) | further
-        yield near
-        further = {each for each in near if each in hidden} - reached
+        relations = sums.relations_of(further, widely=widely) - looked_into
+        looked_into |= relations
+        ring = (sums.within(relations) | sums.parts_of(further) | further) - near
+        near |= ring
+        yield ring
+        further = {each for each in ring if each in hidden}
+
+
+def _may_be_hidden(count: int, sums: Sums, hidden: Hidden) -> bool:
+    """Whether a count is shown so far, and is not small."""
+    return sums.values[count] >= hidden.threshold and hidden.may_give_way(count)
 
 
 def _hide_the_smallest(rings: Iterable[set[int]], sums: Sums, hidden: Hidden, headlines: Set[int]) -> bool:
@@ -230,7 +239,7 @@ def _hide_the_smallest(rings: Iterable[set[int]], sums: Sums, hidden: Hidden, he
     too little, another would have to make up for.
     """
     for some in rings:
-        shown = [each for each in some if hidden.may_give_way(each) and sums.values[each] >= hidden.threshold]
+        shown = [each for each in some if _may_be_hidden(each, sums, hidden)]
         if shown:
             hidden.hide(min(shown, key=lambda each: (each in headlines, sums.values[each], each)))
             return True
@@ -247,8 +256,8 @@ def _withhold(count: int, rings: Iterable[set[int]], sums: Sums, hidden: Hidden)
         for relation, _ in sums.places(count)
         if all(sums.values[each] < hidden.threshold for each, _ in sums.terms(relation))
     )
-    for near in chain(of_small, rings):
-        more = {each for each in near if sums.values[each] < hidden.threshold} - hidden.withheld - hidden.settled
+    for ring in chain(of_small, rings):
+        more = {each for each in ring if sums.values[each] < hidden.threshold} - hidden.withheld - hidden.settled
         if more:
             hidden.withhold(more)
             return True
