@@ -8,7 +8,8 @@ WHAT, all of them by default: `thirty`, 30 logs of 2,000 rows; `growth`, 300 and
 Everybody's modules are compiled before, as `pip install` does with them.
 
 Seconds on the clock and of processor time, both of the whole tree of processes: on a busy machine the clock is
-everybody's and only the processors' seconds compare. With them the most memory that the tree held at once. The script
+everybody's and only the processors' seconds compare. The most memory that the tree held at once is of a second run of
+the same command: to look at it takes a share of a processor, for which whoever uses both of them would pay. The script
 counts a month's incidents by school and kind into a workbook; the summary decides on every case too, and writes both
 editions.
 """
@@ -16,16 +17,16 @@ editions.
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from compileall import compile_dir
 from contextlib import contextmanager
 from pathlib import Path
 from resource import RUSAGE_CHILDREN, getrusage
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, sleep
 
 from school_log import make_log
 
@@ -71,31 +72,30 @@ def trust(logs: int, rows: int) -> Iterator[str]:
         yield made
 
 
-def measure(name: str, command: list[str], top: int | None = None) -> tuple[float, float]:
-    """Run a command, print what it took, and return its seconds: on the clock, and of the processors.
+def measure(name: str, command: list[str], made: Path, top: int | None = None) -> tuple[float, float]:
+    """Run a command twice, print what it took, and return its seconds: on the clock, and of the processors.
 
-    top: the process whose whole tree counts, where that is more than the command's own. Raises CalledProcessError.
+    made: the folder that it writes, which is removed before each run. top: the process whose whole tree counts, where
+    that is more than the command's own. Raises CalledProcessError.
     """
+    shutil.rmtree(made, ignore_errors=True)
     before, start = processors(top), perf_counter()
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    most, ended = [0], threading.Event()
-    watching = threading.Thread(target=watch, args=(top or running.pid, most, ended))
-    watching.start()  # beside the clock: what it looks at every tenth of a second shall not be when the run ends
-    returned = running.wait()
-    clock = perf_counter() - start
-    ended.set()
-    watching.join()
-    if returned:
-        raise subprocess.CalledProcessError(returned, command)
-    used, peak = processors(top) - before, most[0]
-    print(f"{name:36}{clock:9.2f}{used:9.2f}{peak / 1024:10.0f}", flush=True)
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    clock, used = perf_counter() - start, processors(top) - before
+    shutil.rmtree(made, ignore_errors=True)
+    print(f"{name:36}{clock:9.2f}{used:9.2f}{most_memory(command, top) / 1024:10.0f}", flush=True)
     return clock, used
 
 
-def watch(top: int, most: list[int], ended: threading.Event) -> None:
-    """Put the most KiB that a process and all below it held at once into `most`, until it ended."""
-    while not ended.wait(0.1):
-        most[0] = max(most[0], sum(memory(process) for process in tree(top)))
+def most_memory(command: list[str], top: int | None) -> int:
+    """Run a command, and return the most KiB that it and all below it, or below `top`, held at once."""
+    running, most = subprocess.Popen(command, stdout=subprocess.DEVNULL), 0
+    while running.poll() is None:
+        most = max(most, sum(map(memory, tree(top or running.pid))))
+        sleep(0.1)
+    if running.returncode:
+        raise subprocess.CalledProcessError(running.returncode, command)
+    return most
 
 
 def processors(top: int | None) -> float:
@@ -131,11 +131,15 @@ def memory(process: int) -> int:
     return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
+def made_in(folder: str) -> Path:
+    return Path(folder) / "summaries"
+
+
 def thirty() -> None:
     with trust(30, 2_000) as folder:
         print(f"\n30 logs of 2,000 rows\n\n{MEASURES}")
-        theirs = measure("pandas with openpyxl", [sys.executable, "-c", SCRIPT, folder])
-        ours = measure("conduct summary", [*CONDUCT, folder])
+        theirs = measure("pandas with openpyxl", [sys.executable, "-c", SCRIPT, folder], made_in(folder))
+        ours = measure("conduct summary", [*CONDUCT, folder], made_in(folder))
         ratios = [one / other for one, other in zip(theirs, ours, strict=True)]
         print(f"{'times as fast':36}{ratios[0]:9.2f}{ratios[1]:9.2f}")
 
@@ -144,7 +148,7 @@ def growth() -> None:
     print(f"\nOurs alone, logs of 50 rows\n\n{MEASURES}")
     for logs in (300, 3_000):
         with trust(logs, 50) as folder:
-            measure(f"{logs:,} logs", [*CONDUCT, folder])
+            measure(f"{logs:,} logs", [*CONDUCT, folder], made_in(folder))
 
 
 def on_a_cluster() -> None:
@@ -155,7 +159,8 @@ def on_a_cluster() -> None:
         trust(300, 50) as folder,
         LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0") as made,
     ):
-        measure("a Dask cluster of two workers", [*CONDUCT, folder, "--dask", made.scheduler_address], os.getpid())
+        command = [*CONDUCT, folder, "--dask", made.scheduler_address]
+        measure("a Dask cluster of two workers", command, made_in(folder), os.getpid())
 
 
 WHAT = {"thirty": thirty, "growth": growth, "cluster": on_a_cluster}
