@@ -15,19 +15,17 @@ from toolkit.core.trust import Member, Trust
 from toolkit.files import digest, make_folder, replace_file
 from toolkit.jobs.board_papers import board_papers
 from toolkit.jobs.editions import PAPER
+from toolkit.jobs.other_papers import BOARD, FIGURES, SENT
 from toolkit.ledger import Ledger
 from toolkit.mail import EXCEL, MEDIA_TYPES, Attachment, Message
 
-SENT = "sent"
-"""The folder beside the editions that keeps what was handed over, by its figures."""
 BOOK = "summary.xlsx"
-FIGURES = "figures.json"
 KEPT = (PAPER, BOOK, FIGURES)
 
 
 def written(trust: Trust, period: Period) -> Path:
     """Return the folder of the board's edition as the last summary of the period wrote it."""
-    return trust.folder / "summaries" / period.name / "board"
+    return trust.folder / "summaries" / period.name / BOARD
 
 
 def figures_in(folder: Path) -> Shown:

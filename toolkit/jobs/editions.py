@@ -18,7 +18,7 @@ from toolkit.core.problems import ToolkitError
 from toolkit.core.trust import Trust
 from toolkit.files import FileBusy, flush_folder, make_folder, remove_file, replace_file
 from toolkit.jobs.in_a_copy import meanwhile
-from toolkit.jobs.other_papers import keep_printed
+from toolkit.jobs.other_papers import FIGURES, keep_printed
 from toolkit.jobs.template_files import sheet_file
 from toolkit.logbook import no_collection
 
@@ -124,7 +124,7 @@ def _files(pack: Pack, edition: Edition) -> Iterator[tuple[str, Pieces]]:
     yield "summary.html", lambda: map(str.encode, summary_page(pack, edition, said))
     yield "summary.xlsx", _whole(summary_book(pack, edition, said))
     yield "figures.csv", partial(figures_csv, pack)
-    yield "figures.json", partial(_figures_json, pack)
+    yield FIGURES, partial(_figures_json, pack)
 
 
 def _figures_json(pack: Pack) -> Iterator[bytes]:

@@ -15,12 +15,13 @@ from toolkit.core.letters import LetterRecord
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.trust import Member, Trust
 from toolkit.files import digest_of
-from toolkit.jobs.board_kept import FIGURES, figures_in, keep, message_of, written
+from toolkit.jobs.board_kept import figures_in, keep, message_of, written
 from toolkit.jobs.board_papers import TO_THE_BOARD, Standing, entry_of, rehearsal_at, standing
 from toolkit.jobs.deliver import deliver_as_it_is
 from toolkit.jobs.delivering import Act, Delivered, Watch, hand_over
 from toolkit.jobs.editions import PAPER
 from toolkit.jobs.ledger_of import letters_of
+from toolkit.jobs.other_papers import FIGURES
 from toolkit.jobs.pace import Progress, Ticks
 from toolkit.jobs.reconcile import reconcile
 from toolkit.jobs.session import Session, transport_of

@@ -64,6 +64,10 @@ class Counted:
         """Return the schools of which the trust's numbers of a period are."""
         return [school.code for school in self.trust.schools if self.has_record(school.code, period.last)]
 
+    def listed(self, measure: str) -> frozenset[str]:
+        """Return the kinds of what is counted that have a line whether or not there were any."""
+        return frozenset(facets[0][1] for each, facets in self.compared.listed if each == measure)
+
     def school_lines(self, cells: Callable[[str], Iterable[Cell]]) -> Sequence[Line]:
         """Return a line for each school, and the trust's last; `cells` is called with a school's code, or `*`."""
         schools = [(school.code, school.name) for school in self.trust.schools]

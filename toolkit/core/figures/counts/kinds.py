@@ -40,7 +40,7 @@ def kinds(counted: Counted) -> Table:
     )
     columns = tuple(period_columns(counted))
     head = ("kinds", TITLE, DEFINITION, Unit.INCIDENTS, "Kind of breach")
-    return Table(*head, columns, lines, only_occurred=True, listed=_listed(counted), ranked=True)
+    return Table(*head, columns, lines, only_occurred=True, listed=counted.listed(MEASURE), ranked=True)
 
 
 def kinds_by_school(counted: Counted) -> Table:
@@ -53,9 +53,5 @@ def kinds_by_school(counted: Counted) -> Table:
 def _in_order(counted: Counted) -> Sequence[str]:
     """Return every kind of any of the periods, or that is listed, the period's most frequent first."""
     now, *others = (counted.kinds(MEASURE, (period.first, period.last), "kind") for _, period in counted.compared.each)
-    every = {*now, *(kind for other in others for kind in other), *_listed(counted)}
+    every = {*now, *(kind for other in others for kind in other), *counted.listed(MEASURE)}
     return sorted(every, key=lambda kind: (-now.get(kind, 0), kind))
-
-
-def _listed(counted: Counted) -> frozenset[str]:
-    return frozenset(facets[0][1] for measure, facets in counted.compared.listed if measure == MEASURE)

@@ -42,7 +42,7 @@ def letters(counted: Counted) -> Table:
     lines = (*steps, line(TOTAL, "All", [Variable(MEASURE, *days) for days in periods], total=True))
     columns = tuple(period_columns(counted))
     head = ("letters", "Steps reached", DEFINITION, Unit.LETTERS, "Step")
-    return Table(*head, columns, lines, Additive.LINES, only_occurred=True, listed=_listed(counted))
+    return Table(*head, columns, lines, Additive.LINES, only_occurred=True, listed=counted.listed(MEASURE))
 
 
 def letters_by_school(counted: Counted) -> Table:
@@ -54,9 +54,5 @@ def letters_by_school(counted: Counted) -> Table:
 def _steps(counted: Counted) -> list[Step]:
     """Return the steps that some letter of any of the periods took, or that are listed, in the order of the ladder."""
     periods = ((period.first, period.last) for _, period in counted.compared.each)
-    taken = {step for days in periods for step in counted.kinds(MEASURE, days, "step")} | _listed(counted)
+    taken = {step for days in periods for step in counted.kinds(MEASURE, days, "step")} | counted.listed(MEASURE)
     return [step for step in Step if step.value in taken]
-
-
-def _listed(counted: Counted) -> frozenset[str]:
-    return frozenset(facets[0][1] for measure, facets in counted.compared.listed if measure == MEASURE)
