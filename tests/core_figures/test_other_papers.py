@@ -251,6 +251,13 @@ def test_whoever_holds_every_paper_recovers_nothing(seed, many, run):
     assert Reader(given, lambda days: pack_of(*rows, period=days)).recovered() == {}
 
 
+@pytest.mark.parametrize("run", ["months, and their term", "a term before its halves and months"])
+def test_nor_do_they_where_they_once_did(run):
+    """3 numbers, small ones of several months together; and 148, from kinds that only some of the papers listed."""
+    given, rows = given_one_after_another(RUNS[run], Random(4), 24)
+    assert Reader(given, lambda days: pack_of(*rows, period=days)).recovered() == {}
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 @pytest.mark.parametrize("run", ["months, and their term", "a term after late rows in its months"])
 def test_a_term_over_its_months_is_still_a_paper_that_says_something(run, seed):
