@@ -108,7 +108,9 @@ def held(work: Callable[[], object]) -> int:
 
 def persons() -> list[Packed[Person]]:
     return [
-        Packed(Person(digest(f"{school} {number % 60}"), (digest(f"at {number % 70}"),), 1, 2) for number in range(80))
+        Packed(
+            Person(digest(f"{school} {number % 60}"), (digest(f"at {number % 70}"),), (1, 2)) for number in range(80)
+        )
         for school in range(EVERYBODY // 80)
     ]
 

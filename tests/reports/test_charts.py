@@ -172,7 +172,7 @@ def kinds_beside_schools(key, **cells):
 
 
 def test_of_what_the_schools_totals_say_elsewhere_the_trusts_kinds_are_drawn():
-    chart = chart_of(kinds_beside_schools("places-by-school", gate=30, inside=55, online="<5"))
+    chart = chart_of(kinds_beside_schools("overdue", gate=30, inside=55, online="<5"))
     assert [(point.label, point.shown) for point in chart.points] == [
         ("Gate", "30"),
         ("Inside", "55"),
@@ -181,6 +181,14 @@ def test_of_what_the_schools_totals_say_elsewhere_the_trusts_kinds_are_drawn():
     assert chart.finding == "Inside: 55 incidents, the most of those shown"
     assert chart.what == "Where it was: The trust"
     assert chart_of(kinds_beside_schools("letters-by-school", gate=30, inside=55)) is None, "one school, one bar"
+
+
+def test_what_another_table_draws_of_the_trust_and_what_is_of_different_things_is_not_drawn():
+    pack = pack_of(row(where="the gate"), row(BEN, where="gate"), row(BEN, day=date(2026, 11, 3), where="car park"))
+    drawn = {table.key: chart_of(table) for table in pack.tables}
+    assert drawn["places"].finding == "November 2026 – Gate or entrance: 2 incidents, the most"
+    assert drawn["lists"].finding == "November 2026 – Conduct: 3 incidents, the most"
+    assert [drawn[key] for key in ("places-by-school", "lists-by-school", "then-and-now", "days-then")] == [None] * 4
 
 
 def test_a_week_is_said_to_begin_on_its_day():

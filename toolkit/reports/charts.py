@@ -13,8 +13,10 @@ from toolkit.core.frozen import dataclass
 OVER_TIME = "Month"
 """The stub of a table whose lines follow each other in time; of the others each line is something of its own."""
 WEEK = "Week from"
-ACROSS = frozenset({"lists-by-school", "places-by-school", "meetings-open", "overdue"})
+ACROSS = frozenset({"meetings-open", "overdue"})
 """The tables of which the trust's line is drawn, kind by kind: the schools' totals stand in others."""
+NOT_DRAWN = frozenset({"then-and-now", "days-then", "lists-by-school", "places-by-school"})
+"""Those of which each line is something else, and those whose totals are drawn beside another table."""
 MOST_NAMED = 2
 """More that share the first place are counted, not named."""
 
@@ -49,7 +51,7 @@ class Chart:
 
 def chart_of(table: Table) -> Chart | None:
     """Return the chart of a table's totals, or None where there is nothing to compare."""
-    if not table.columns:
+    if not table.columns or table.key in NOT_DRAWN:
         return None
     if table.key in ACROSS:
         return _across(table)

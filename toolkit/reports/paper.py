@@ -21,7 +21,7 @@ MONTHS, KINDS = "months_chart", "kinds_chart"
 """The fields that are pictures."""
 MOST_KINDS = 6
 """Kinds of breach that the chart has room for: the most frequent."""
-FIRST_PAGE, LINE, ROW = 136.0, 4.3, 5.9
+FIRST_PAGE, LINE, ROW = 147.8, 4.3, 5.9
 """Millimetres: what the findings, the lines of the key figures and the chart share; a line of print; one of a table."""
 LETTERS, LONG_NAME, LONG_LABEL = 92, 58, 20
 """Letters that fit: into a line of the findings, a trust's name over a page, a period over a column."""
@@ -32,21 +32,25 @@ COMPARED = ("period", "before", "year-before")
 NOT_LOADED = "Not loaded"
 STEPS = ("meeting", "meeting-reminder", "warning", "ban")
 """The letters of the ladder; the workbook has the others."""
+THEN_AND_NOW = (
+    ("People with an incident", "then-and-now", "people"),
+    ("Serious incidents", "then-and-now", "serious"),
+    ("Bans begun", "then-and-now", "bans-begun"),
+    ("Representations received", "then-and-now", "received"),
+    ("Median days from breach to letter", "days-then", "median-to-letter"),
+)
+"""(words, table, line); the workbook has more of them."""
 STANDING = (
-    ("People with an incident", "people-by-school", "people"),
-    ("Of them with two or more", "people-by-school", "repeated"),
+    ("People with two incidents or more", "people-by-school", "repeated"),
+    ("Longest from breach to letter", "days", "longest-to-letter"),
     ("Meetings offered and open", "meetings-open", "all"),
-    ("Median days to the letter", "days", "median-to-letter"),
     ("Bans in force", "bans", "in-force"),
-    ("Bans begun", "bans", "begun"),
-    ("Representations received", "representations", "received"),
     ("Representations waiting", "representations", "waiting"),
-    ("Serious incidents", "serious", "serious"),
     ("Referred to the legal team", "legal", "referred"),
     ("Diverted to safeguarding", "left-out", "safeguarding"),
     ("Complaints and concerns", "left-out", "complaints"),
 )
-"""(words, table, column) of figures that are compared with nothing."""
+"""(words, table, column) of figures that are compared with nothing here."""
 DEFINED = (
     *("incidents-by-school", "rates-by-school", "kinds", "letters", "people-by-school", "meetings-open"),
     *("overdue", "days", "bans", "representations", "serious", "legal", "left-out"),
@@ -112,6 +116,8 @@ def _figures(pack: Pack) -> Iterator[dict[str, str]]:
     for line in letters.lines:
         if line.key in STEPS:
             yield _compared(f"Of them: {line.label.lower()}", letters, line.key)
+    for label, table, key in THEN_AND_NOW:
+        yield _compared(label, pack.table(table), key)
 
 
 def _compared(label: str, table: Table, key: str) -> dict[str, str]:

@@ -40,7 +40,7 @@ class Compared:
 
     @property
     def days(self) -> tuple[date, date]:
-        return self.period.first, self.period.last
+        return self.period.days
 
     @property
     def today(self) -> tuple[date, date]:

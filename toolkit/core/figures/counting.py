@@ -67,11 +67,6 @@ class Counting:
     def courses(self) -> tuple[Course, ...]:
         return self.plan.courses
 
-    @property
-    def left_out(self) -> LeftOut:
-        """The rows of the period that are no incidents."""
-        return self.once(_left_out)
-
     def once(self, find: Callable[[Counting], T]) -> T:
         """Return what `find` finds in this; it is asked the first time only."""
         if find not in self._known:
@@ -92,6 +87,15 @@ class Counting:
             self._known["kinds", period] = Counter([each.categories for each in self.of(period)])
         found: Mapping[frozenset[str], int] = self._known["kinds", period]
         return found
+
+    def left_out(self, period: Period) -> LeftOut:
+        """Return the rows of a period that are no incidents."""
+        if ("left out", period) not in self._known:
+            first, last = period.days
+            found = left_out_of([row for row in self.rows if row.day and first <= row.day <= last])
+            self._known["left out", period] = found
+        known: LeftOut = self._known["left out", period]
+        return known
 
     def served(self, period: Period) -> list[Departure]:
         """Return the letters that were served in a period."""
@@ -127,11 +131,6 @@ def counting(
         frozenset(letter.key for letter in sent if letter.state is LetterState.DRAFTED),
         {row.place: row for row in rows},
     )
-
-
-def _left_out(counting: Counting) -> LeftOut:
-    first, last = counting.period.first, counting.period.last
-    return left_out_of([row for row in counting.rows if row.day and first <= row.day <= last])
 
 
 def rows_until(day: date, readings: Sequence[Reading], school: School) -> list[LogRow]:

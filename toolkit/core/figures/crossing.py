@@ -11,7 +11,7 @@ from typing import TypeVar
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counts
 from toolkit.core.figures.period import Period
-from toolkit.core.figures.tables import Additive, Cell, Column, Table, Unit, Variable
+from toolkit.core.figures.tables import Additive, Cell, Column, Line, Table, Unit, Variable
 from toolkit.core.frozen import dataclass
 
 T = TypeVar("T")
@@ -72,6 +72,22 @@ def crossed(counted: Counted, head: Head, measure: str, days: tuple[date, date],
     columns = [Column(key, label) for key, label in apart.kinds]
     columns += [Column(TOTAL, "All", total=True)] if apart.exclusive else []
     return of_schools(counted, head, columns, what, Additive.BOTH if apart.exclusive else Additive.LINES)
+
+
+def of_trust(counted: Counted, head: Head, measure: str, apart: Apart, stub: str) -> Table:
+    """Return the trust's kinds, of which a thing has only one, by the period and what it is compared with."""
+    periods = [period.days for _, period in counted.compared.each]
+
+    def line(key: str, name: str, of: Callable[[tuple[date, date]], Variable], *, total: bool = False) -> Line:
+        return Line(key, name, tuple(counted.cell(of(days)) for days in periods), total)
+
+    def of_this(kind: str) -> Callable[[tuple[date, date]], Variable]:
+        return lambda days: of_kind(measure, days, apart.facet, kind)
+
+    lines = [line(kind, label, of_this(kind)) for kind, label in apart.kinds]
+    lines.append(line(TOTAL, "All", lambda days: Variable(measure, *days), total=True))
+    above = (head.key, head.title, head.definition, head.unit, stub)
+    return Table(*above, tuple(period_columns(counted)), tuple(lines), Additive.LINES, head.note)
 
 
 def compared(counted: Counted, head: Head, what: Callable[[Period], Variable]) -> Table:

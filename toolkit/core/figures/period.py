@@ -35,6 +35,10 @@ class Period:
         return isinstance(day, date) and self.first <= day <= self.last
 
     @property
+    def days(self) -> tuple[date, date]:
+        return self.first, self.last
+
+    @property
     def name(self) -> str:
         """What a person types for it and a file is named after: 2026-11, autumn-2026, autumn-2026-2."""
         if self.kind is Kind.MONTH:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from toolkit.core.figures.compared import Compared
 from toolkit.core.figures.counting import Counting
+from toolkit.core.figures.day_runs import Days
 from toolkit.core.figures.incidents import Bearer
 from toolkit.core.figures.months import run_of
 from toolkit.core.figures.tables import Variable
@@ -27,71 +29,74 @@ class Person:
     who: int
     addresses: Addresses
     """() where none is known of them, or nobody can say which of several people of the name it was."""
-    now: int = 0
-    """Incidents of the period."""
-    run: int = 0
-    """Incidents of the thirteen months that end with it."""
+    times: tuple[int, ...] = ()
+    """Incidents of each of the `spans`."""
 
 
 _person = quick(Person)
 
 
-def times_of(counting: Counting) -> tuple[Counter[Bearer], Counter[Bearer]]:
-    """Return how many incidents everybody who has a name has in the period, and in the run."""
-    named = [each for each in counting.incidents if each.named and each.day <= counting.period.last]
-    first, begins = counting.period.first, run_of(counting.compared)[0].first
-    now = Counter([(each.who, each.person) for each in named if each.day >= first])
-    return now, Counter([(each.who, each.person) for each in named if each.day >= begins])
+def spans(compared: Compared) -> tuple[Days, ...]:
+    """Return the days in which people are counted: of the period, of the run, and of what it is compared with."""
+    period, *others = (each.days for _, each in compared.each)
+    return period, (run_of(compared)[0].first, period[1]), *others
+
+
+def times_of(counting: Counting) -> tuple[Counter[Bearer], ...]:
+    """Return how many incidents everybody who has a name has in each of the `spans`."""
+    named = [(each.day, (each.who, each.person)) for each in counting.incidents if each.named]
+    return tuple(
+        Counter([who for day, who in named if first <= day <= last]) for first, last in spans(counting.compared)
+    )
 
 
 def persons_of(counting: Counting) -> tuple[Person, ...]:
-    """Return everybody of a school who has an incident in the run, or an address that tells who is who."""
-    now, run = counting.once(times_of)
+    """Return everybody of a school who has an incident in one of the spans, or an address that tells who is who."""
+    times = counting.once(times_of)
     names = {each.who for each in counting.incidents if each.named}
     found: dict[Bearer, tuple[str, ...]] = {
         (who, emails[0]): emails for who, people in counting.people.items() if who in names for emails in people
     }
-    everybody = dict.fromkeys([*found, *now, *run])
+    everybody = dict.fromkeys(chain(found, *times))
     return tuple(
-        _person(digest(who), tuple(map(digest, found.get((who, person), ()))), now[who, person], run[who, person])
-        for who, person in everybody
+        _person(digest(each[0]), tuple(map(digest, found.get(each, ()))), tuple([count[each] for count in times]))
+        for each in everybody
     )
 
 
 def whole_trust(people: Iterable[Person], compared: Compared, parts: int = 1) -> Mapping[Variable, int]:
-    """Return how many people a trust has in the period, and how many of them repeated a breach.
+    """Return how many people a trust has in each of the spans, and how many of them repeated a breach.
 
     Addresses that nobody saw together are two people; who has none is the one of that name, where there is one alone.
 
     parts: in how many of the names they are gone through: no more than one of them is held at once.
     """
-    every, repeated, in_run = 0, 0, 0
+    days = spans(compared)
+    every, repeated = [0] * len(days), [0] * len(days)
     for part in in_parts(((each.who, each) for each in people), parts):
         by_name = defaultdict[int, list[Person]](list)
         for who, each in part:
             by_name[who].append(each)
         for found in by_name.values():
-            now, run = _incidents(found)
-            every += max(1, len(now.keys() - {None})) if now else 0
-            repeated += sum(count > 1 for person, count in now.items() if person is not None)
-            in_run += sum(count > 1 for person, count in run.items() if person is not None)
-    first, last = compared.days
-    begins = run_of(compared)[0].first
+            for at, incidents in enumerate(_incidents(found, len(days))):
+                every[at] += max(1, len(incidents.keys() - {None})) if incidents else 0
+                repeated[at] += sum(count > 1 for person, count in incidents.items() if person is not None)
     return {
-        Variable(PEOPLE, first, last): every,
-        Variable(REPEATED, first, last): repeated,
-        Variable(REPEATED, begins, last): in_run,
+        Variable(measure, *each): count
+        for measure, counts in ((PEOPLE, every), (REPEATED, repeated))
+        for each, count in zip(days, counts, strict=True)
     }
 
 
-def _incidents(found: Sequence[Person]) -> tuple[Counter[Addresses | None], Counter[Addresses | None]]:
-    """Return the incidents of those who bear one name, of the period and of the run; None: nobody can say whose."""
+def _incidents(found: Sequence[Person], spans: int) -> list[Counter[Addresses | None]]:
+    """Return the incidents of those who bear one name, of each of the spans; None: nobody can say whose."""
     people = persons(each.addresses for each in found)
     bearer = {address: person for person in people for address in person}
     alone = None if len(people) > 1 else people[0] if people else ()
-    now, run = Counter[Addresses | None](), Counter[Addresses | None]()
+    times = [Counter[Addresses | None]() for _ in range(spans)]
     for each in found:
         person = bearer[each.addresses[0]] if each.addresses else alone
-        now[person] += each.now
-        run[person] += each.run
-    return +now, +run
+        for count, incidents in zip(times, each.times, strict=True):
+            if incidents:
+                count[person] += incidents
+    return times

@@ -28,7 +28,7 @@ def figures_of(of: Counting) -> Figures:
         saved=sum(each.served is None for each in sent),
         open=sum(each.state is not DecisionState.SETTLED for each in of.plan.decisions),
         problems=len(of.plan.problems),
-        left_out=of.left_out,
+        left_out=of.left_out(of.period),
     )
 
 

@@ -34,6 +34,7 @@ class Unit(StrEnum):
     REFERRALS = "referrals"
     PROBLEMS = "problems"
     PER_100 = "per 100 pupils"
+    NAMED = "as each line says"
 
     @property
     def of_one(self) -> str:

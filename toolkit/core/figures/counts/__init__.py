@@ -8,22 +8,23 @@ from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.bans import bans, count_bans
 from toolkit.core.figures.counts.consistency import consistency, count_first_steps
-from toolkit.core.figures.counts.days import count_days, days, measured
+from toolkit.core.figures.counts.days import count_days, days, days_then, measured
 from toolkit.core.figures.counts.kinds import count_kinds, kinds, kinds_by_school
 from toolkit.core.figures.counts.left_out import count_left_out, left_out
 from toolkit.core.figures.counts.legal import count_legal, legal
 from toolkit.core.figures.counts.letters import count_letters, letters, letters_by_school
-from toolkit.core.figures.counts.lists import count_lists, lists
+from toolkit.core.figures.counts.lists import count_lists, lists, lists_by_school
 from toolkit.core.figures.counts.meetings import count_meetings, meetings
 from toolkit.core.figures.counts.months import count_months, months
 from toolkit.core.figures.counts.overdue import count_overdue, overdue
 from toolkit.core.figures.counts.people import count_persons, people
-from toolkit.core.figures.counts.places import count_places, places
+from toolkit.core.figures.counts.places import count_places, places, places_by_school
 from toolkit.core.figures.counts.quality import quality
 from toolkit.core.figures.counts.rates import rates
 from toolkit.core.figures.counts.representations import count_representations, representations
 from toolkit.core.figures.counts.schools import count_incidents, schools
 from toolkit.core.figures.counts.serious import count_serious, serious
+from toolkit.core.figures.counts.then import then_and_now
 from toolkit.core.figures.counts.weeks import count_weeks, weeks
 from toolkit.core.figures.tables import Table
 
@@ -54,14 +55,18 @@ TABLES: tuple[Callable[[Counted], Table], ...] = (
     kinds,
     kinds_by_school,
     lists,
+    lists_by_school,
     places,
+    places_by_school,
     weeks,
     months,
+    then_and_now,
     people,
     letters,
     letters_by_school,
     meetings,
     overdue,
+    days_then,
     days,
     measured,
     bans,

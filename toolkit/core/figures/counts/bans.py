@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from toolkit.core.courses import BanServed
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.crossing import Head, of_schools
+from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import Column, Table, Unit, Variable
 
 DEFINITION = (
@@ -18,13 +21,14 @@ SKIPPED = (("steps", "not-all"),)
 
 
 def count_bans(counting: Counting) -> Counts:
-    every, days, period = [ban for course in counting.courses for ban in course.bans], counting.days, counting.period
-    begun = [ban for ban in every if ban.served in period]
+    every = [ban for course in counting.courses for ban in course.bans]
     yield Variable("bans-in-force", *counting.compared.today), len(counting.plan.bans)
-    yield Variable("bans-begun", *days), len(begun)
-    yield Variable("bans-begun", *days, facets=SKIPPED), sum(not ban.all_steps for ban in begun)
-    yield Variable("bans-ended", *days), sum(_ended(ban, counting) for ban in every)
-    yield Variable("bans-lifted", *days), sum(ban.lifted_on in period for ban in every)
+    for _, period in counting.compared.each if every else ():
+        begun, days = [ban for ban in every if ban.served in period], period.days
+        yield Variable("bans-begun", *days), len(begun)
+        yield Variable("bans-begun", *days, facets=SKIPPED), sum(not ban.all_steps for ban in begun)
+        yield Variable("bans-ended", *days), sum(_ended(ban, period, counting.as_of) for ban in every)
+        yield Variable("bans-lifted", *days), sum(ban.lifted_on in period for ban in every)
 
 
 def bans(counted: Counted) -> Table:
@@ -39,7 +43,7 @@ def bans(counted: Counted) -> Table:
     return of_schools(counted, HEAD, [*columns], [*columns.values()])
 
 
-def _ended(ban: BanServed, counting: Counting) -> bool:
-    """Whether it ran to its last day, and that day is over."""
-    over = ban.ends is not None and ban.ends in counting.period and ban.ends < counting.as_of
+def _ended(ban: BanServed, period: Period, as_of: date) -> bool:
+    """Whether it ran to its last day in a period, and that day is over."""
+    over = ban.ends is not None and ban.ends in period and ban.ends < as_of
     return over and not (ban.lifted_on and ban.ends and ban.lifted_on <= ban.ends)

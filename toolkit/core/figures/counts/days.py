@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from statistics import median
 
-from toolkit.core.figures.counted import NOT_READ, Counted
+from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
-from toolkit.core.figures.crossing import Head, of_schools, told_apart
-from toolkit.core.figures.tables import NOTHING, Cell, Column, Table, Unit, Variable
+from toolkit.core.figures.crossing import Head, of_schools, period_columns, told_apart
+from toolkit.core.figures.model import WHOLE_TRUST
+from toolkit.core.figures.period import Period
+from toolkit.core.figures.tables import NOTHING, Cell, Column, Line, Table, Unit, Variable
 from toolkit.core.steps import Step
 
 MEASURED = (
@@ -21,13 +24,29 @@ TOOK = (
     "one person's: an edition for a board gives it in whole weeks."
 )
 NAMES = ("letter", "meeting")
+
+
+def middle(took: Sequence[int]) -> float:
+    """Return the median: a whole number of days as one, so that 2 does not stand beside 2.0."""
+    found = median(took)
+    return int(found) if found == int(found) else found
+
+
+TIMES: tuple[tuple[str, str, Callable[[Sequence[int]], float]], ...] = (
+    ("median-to-letter", "Breach to letter, median", middle),
+    ("longest-to-letter", "Breach to letter, longest", max),
+    ("median-to-meeting", "Breach to meeting, median", middle),
+    ("longest-to-meeting", "Breach to meeting, longest", max),
+)
 HEAD = Head("measured", "Letters and meetings whose days are known", MEASURED, Unit.STEPS)
 _STEPS = frozenset({Step.MEETING, Step.WARNING, Step.BAN})
 
 
 def count_days(counting: Counting) -> Counts:
-    for name, took in _both(counting):
-        yield from told_apart(f"timed-to-{name}", counting.days, took, "days", lambda days: (str(days),))
+    for name, measured in _both(counting):
+        for _, period in counting.compared.each if measured else ():
+            took = [days for days, day in measured if day in period]
+            yield from told_apart(f"timed-to-{name}", period.days, took, "days", lambda days: (str(days),))
 
 
 def measured(counted: Counted) -> Table:
@@ -38,40 +57,36 @@ def measured(counted: Counted) -> Table:
 
 def days(counted: Counted) -> Table:
     def cells(school: str) -> Iterator[Cell]:
-        for name in NAMES:
-            times = counted.kinds(f"timed-to-{name}", counted.compared.days, "days", school)
-            took = sorted(int(days) for days, count in times.items() for _ in range(count))
-            count = Variable(f"timed-to-{name}", *counted.compared.days, school)
-            yield _of_all(f"median-to-{name}", middle, took, count, counted)
-            yield _of_all(f"longest-to-{name}", max, took, count, counted)
+        return (_cell(key, of, counted.compared.period, counted, school) for key, _, of in TIMES)
 
-    columns = (
-        Column("median-to-letter", "Breach to letter, median"),
-        Column("longest-to-letter", "Breach to letter, longest"),
-        Column("median-to-meeting", "Breach to meeting, median"),
-        Column("longest-to-meeting", "Breach to meeting, longest"),
-    )
+    columns = tuple(Column(key, name) for key, name, _ in TIMES)
     title = "Days from a breach to its letter and meeting"
     return Table("days", title, TOOK, Unit.DAYS, "School", columns, counted.school_lines(cells))
 
 
-def middle(took: Sequence[int]) -> float:
-    """Return the median: a whole number of days as one, so that 2 does not stand beside 2.0."""
-    found = median(took)
-    return int(found) if found == int(found) else found
+def days_then(counted: Counted) -> Table:
+    """Return the trust's, beside what it is compared with."""
+    periods = [period for _, period in counted.compared.each]
+    lines = tuple(
+        Line(key, name, tuple(_cell(key, of, period, counted, WHOLE_TRUST) for period in periods))
+        for key, name, of in TIMES
+    )
+    head = ("days-then", "Days it took, then and now", f"The trust's. {TOOK}", Unit.DAYS, "From and to")
+    return Table(*head, tuple(period_columns(counted)), lines)
 
 
-def _of_all(
-    name: str, of: Callable[[Sequence[int]], float], took: Sequence[int], count: Variable, counted: Counted
-) -> Cell:
-    what = Variable(name, count.first, count.last, count.school)
-    if count.school in counted.unread:
-        return Cell(None, what, of=count, instead=NOT_READ)
-    return Cell(of(took), what, of=count, of_one=of is max) if took else Cell(None, what, of=count, instead=NOTHING)
+def _cell(key: str, of: Callable[[Sequence[int]], float], period: Period, counted: Counted, school: str) -> Cell:
+    measure = f"timed-{key.partition('-')[2]}"
+    times = counted.kinds(measure, period.days, "days", school)
+    took = sorted(int(days) for days, count in times.items() for _ in range(count))
+    what, count = Variable(key, *period.days, school), Variable(measure, *period.days, school)
+    if took:
+        return Cell(of(took), what, of=count, of_one=of is max)
+    return Cell(None, what, of=count, instead=counted.cell(count, school).instead or NOTHING)
 
 
-def _both(counting: Counting) -> Iterator[tuple[str, list[int]]]:
-    """Yield the days that each letter, and each meeting, took."""
+def _both(counting: Counting) -> Iterator[tuple[str, list[tuple[int, date]]]]:
+    """Yield (the days that it took, its own day) of each letter, and of each meeting."""
     letters = [
         (each.first_day, each.served)
         for course in counting.courses
@@ -80,4 +95,4 @@ def _both(counting: Counting) -> Iterator[tuple[str, list[int]]]:
     ]
     meetings = [(each.first_day, each.day) for course in counting.courses for each in course.held]
     for name, found in zip(NAMES, (letters, meetings), strict=True):
-        yield name, [(day - first).days for first, day in found if first and first <= day and day in counting.period]
+        yield name, [((day - first).days, day) for first, day in found if first and first <= day]

@@ -25,10 +25,11 @@ MEASURE = "rows-left-out"
 
 
 def count_left_out(counting: Counting) -> Counts:
-    found = counting.left_out
-    counts = (found.complaints, found.safeguarding, found.pupils, found.withdrawn)
-    for column, count in zip(COLUMNS, counts, strict=True):
-        yield of_kind(MEASURE, counting.days, "kind", column.key), count
+    for _, period in counting.compared.each:
+        found = counting.left_out(period)
+        counts = (found.complaints, found.safeguarding, found.pupils, found.withdrawn)
+        for column, count in zip(COLUMNS, counts, strict=True):
+            yield of_kind(MEASURE, period.days, "kind", column.key), count
 
 
 def left_out(counted: Counted) -> Table:

@@ -24,9 +24,9 @@ REFERRED = ("legal", "referred")
 
 def count_legal(counting: Counting) -> Counts:
     referred = {place for course in counting.courses for place in course.referred}
-    found = counting.of(counting.period) if referred else ()
-    count = sum(any(row.place in referred for row in each.rows) for each in found)
-    yield of_kind(MEASURE, counting.days, *REFERRED), count
+    for _, period in counting.compared.each if referred else ():
+        count = sum(any(row.place in referred for row in each.rows) for each in counting.of(period))
+        yield of_kind(MEASURE, period.days, *REFERRED), count
     open_ = (each for each in counting.plan.decisions if each.step is Step.LEGAL_REFERRAL and not each.approved_by)
     count = sum(each.state is not DecisionState.SETTLED for each in open_)
     yield Variable(PROPOSED, *counting.compared.today), count

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.schools import MEASURE
-from toolkit.core.figures.crossing import Apart, Head, crossed, like_apart, of_kind
+from toolkit.core.figures.crossing import Apart, Head, crossed, like_apart, of_kind, of_trust
 from toolkit.core.figures.tables import Table, Unit
 
 HEAD = Head(
@@ -30,12 +32,17 @@ def count_lists(counting: Counting) -> Counts:
         online = set(map(is_online, categories))
         return ("both" if len(online) > 1 else "not-said" if not online else "online" if True in online else "conduct",)
 
-    happened = counting.kinds(counting.period)
-    yield from like_apart(MEASURE, counting.days, happened, "list", list_of)
+    for _, period in counting.compared.each:
+        yield from like_apart(MEASURE, period.days, counting.kinds(period), "list", list_of)
     known = set[str]().union(*(each for _, period in counting.compared.each for each in counting.kinds(period)))
     for kind in sorted(filter(is_online, known | counting.compared.elsewhere)):
         yield of_kind(HAS_ONLINE, counting.days, "kind", kind), 1
 
 
 def lists(counted: Counted) -> Table:
+    head = replace(HEAD, key="lists", title="Conduct and online")
+    return of_trust(counted, head, MEASURE, Apart("list", LISTS), "List")
+
+
+def lists_by_school(counted: Counted) -> Table:
     return crossed(counted, HEAD, MEASURE, counted.compared.days, Apart("list", LISTS))

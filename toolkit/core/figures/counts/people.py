@@ -22,7 +22,7 @@ HEAD = Head("people-by-school", "People, and repeated incidents", DEFINITION, Un
 
 def count_persons(counting: Counting) -> Counts:
     """Yield a school's; the trust's are not their sum (`core.figures.persons`)."""
-    now, run = counting.once(times_of)
+    now, run, *_ = counting.once(times_of)
     yield Variable(PEOPLE, *counting.days), count_people(now)
     yield Variable(REPEATED, *counting.days), count_repeated(now)
     yield Variable(REPEATED, run_of(counting.compared)[0].first, counting.period.last), count_repeated(run)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.schools import MEASURE
-from toolkit.core.figures.crossing import Apart, Head, crossed, like_apart
+from toolkit.core.figures.crossing import Apart, Head, crossed, like_apart, of_trust
 from toolkit.core.figures.tables import Table, Unit
 from toolkit.core.memory import MEMORY
 from toolkit.core.patterns import regex
@@ -56,11 +57,17 @@ _WORDS = tuple(
 
 
 def count_places(counting: Counting) -> Counts:
-    times = Counter([tuple([row.where for row in each.rows]) for each in counting.of(counting.period)])
-    return like_apart(MEASURE, counting.days, times, "place", _of)
+    for _, period in counting.compared.each:
+        times = Counter([tuple([row.where for row in each.rows]) for each in counting.of(period)])
+        yield from like_apart(MEASURE, period.days, times, "place", _of)
 
 
 def places(counted: Counted) -> Table:
+    head = replace(HEAD, key="places", title="Where it was")
+    return of_trust(counted, head, MEASURE, Apart("place", PLACES), "Place")
+
+
+def places_by_school(counted: Counted) -> Table:
     return crossed(counted, HEAD, MEASURE, counted.compared.days, Apart("place", PLACES))
 
 

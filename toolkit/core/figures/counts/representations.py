@@ -6,6 +6,7 @@ from toolkit.core.courses import BanServed
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.crossing import Head, of_kind, of_schools
+from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import Column, Table, Unit, Variable
 from toolkit.core.representations import Stage
 
@@ -23,11 +24,11 @@ RECEIVED, WAITING, DECISION = "representations-received", "representations-waiti
 
 def count_representations(counting: Counting) -> Counts:
     every = [ban for course in counting.courses for ban in course.bans]
-    yield Variable(RECEIVED, *counting.days), sum(_received_in(ban, counting) for ban in every)
     yield Variable(WAITING, *counting.compared.today), sum(ban.waits for ban in every)
-    for stage in DECIDED:
-        found = sum(_decided(ban, stage, counting) for ban in every)
-        yield of_kind(DECISION, counting.days, "outcome", stage), found
+    for _, period in counting.compared.each if every else ():
+        yield Variable(RECEIVED, *period.days), sum(_received_in(ban, period) for ban in every)
+        for stage in DECIDED:
+            yield of_kind(DECISION, period.days, "outcome", stage), sum(_decided(ban, stage, period) for ban in every)
 
 
 def representations(counted: Counted) -> Table:
@@ -40,11 +41,11 @@ def representations(counted: Counted) -> Table:
     return of_schools(counted, HEAD, [*columns], [*columns.values()])
 
 
-def _received_in(ban: BanServed, counting: Counting) -> int:
+def _received_in(ban: BanServed, period: Period) -> int:
     every = (ban.representation.received, ban.representation.again)
-    return sum(each is not None and each.day in counting.period for each in every)
+    return sum(each is not None and each.day in period for each in every)
 
 
-def _decided(ban: BanServed, stage: Stage, counting: Counting) -> bool:
+def _decided(ban: BanServed, stage: Stage, period: Period) -> bool:
     outcome = ban.representation.outcome
-    return outcome is not None and outcome.stage is stage and outcome.day in counting.period
+    return outcome is not None and outcome.stage is stage and outcome.day in period

@@ -19,11 +19,12 @@ SERIOUS, OVERRIDDEN = (("serious", "yes"),), (("override", "yes"), ("serious", "
 
 
 def count_serious(counting: Counting) -> Counts:
-    flagged = [each for each in counting.of(counting.period) if any(row.serious for row in each.rows)]
     overridden = {place for course in counting.courses for place in course.overridden}
-    yield Variable(MEASURE, *counting.days, facets=SERIOUS), len(flagged)
-    back = sum(any(row.place in overridden for row in each.rows) for each in flagged)
-    yield Variable(MEASURE, *counting.days, facets=OVERRIDDEN), back
+    for _, period in counting.compared.each:
+        flagged = [each for each in counting.of(period) if any(row.serious for row in each.rows)]
+        yield Variable(MEASURE, *period.days, facets=SERIOUS), len(flagged)
+        back = sum(any(row.place in overridden for row in each.rows) for each in flagged)
+        yield Variable(MEASURE, *period.days, facets=OVERRIDDEN), back
 
 
 def serious(counted: Counted) -> Table:
