@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from toolkit.core.figures import pack_record
 from toolkit.core.figures.known import counts_of, known
-from toolkit.core.figures.tables import Additive, Lines, Table
+from toolkit.core.figures.tables import Additive, Table
+from toolkit.core.made import Made
 from toolkit.core.problems import Place
 from toolkit.core.rows import LogRow
 
@@ -79,7 +80,7 @@ def test_lines_that_are_made_when_asked_for_are_like_any_others():
     row = LogRow("east", Place("east.xlsx", "Log", 2), date(2026, 11, 5), (PEOPLE[0],), ("threats",))
     table = pack_of(row).tables[0]
     lines = tuple(table.lines)
-    assert isinstance(table.lines, Lines)
+    assert isinstance(table.lines, Made)
     assert (len(table.lines), table.lines[-1], table.lines[:1]) == (len(lines), lines[-1], lines[:1])
     assert replace(table, lines=lines) == table
     assert pickle.loads(pickle.dumps(table)) == table

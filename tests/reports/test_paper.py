@@ -15,7 +15,7 @@ from PIL import Image, ImageFont
 from toolkit.core.fields import BOARD_FIELDS
 from toolkit.core.figures.board import board_edition
 from toolkit.core.figures.period import Kind, Period, month, span
-from toolkit.core.figures.tables import Lines
+from toolkit.core.made import Made
 from toolkit.core.problems import Problem
 from toolkit.core.trust import School, Trust
 from toolkit.reports.charts import Chart, Point
@@ -359,7 +359,7 @@ def test_a_finding_goes_through_a_table_once_and_not_for_each_of_its_lines():
     made = []
 
     def counted(table):
-        return replace(table, lines=Lines(list(table.lines), lambda line: made.append(line.key) or line))
+        return replace(table, lines=Made(list(table.lines), lambda line: made.append(line.key) or line))
 
     pack = pack_of(*logged(9, school="s0"), trust=trust_of([f"School {number}" for number in range(40)]))
     findings(replace(pack, tables=tuple(map(counted, pack.tables))), 5)

@@ -69,4 +69,4 @@ def _folded(text: str) -> str:
     return _MARKS.sub(" ", folded.translate(_INVISIBLE).translate(_APOSTROPHES)).strip()
 
 
-_remembered = MEMORY.cached(1 << 14, _folded)
+_remembered = MEMORY.cached(1 << 12, _folded)

@@ -16,6 +16,7 @@ from toolkit.core.figures import Compared, Tally
 from toolkit.core.folded import MANY, parts_of
 from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
+from toolkit.core.made import Made
 from toolkit.core.policy.model import Policy
 from toolkit.core.policy.schools import at_two_schools
 from toolkit.core.problems import Problem, ToolkitError
@@ -77,7 +78,7 @@ class Work:
     def done(self, groups: Sequence[Sequence[School]], domains: Mapping[str, int] | None = None) -> list[CountedSchool]:
         """Count these schools, those of a group together."""
         sizes = [sum(self._size(log) for school in group for log in school.logs) for group in groups]
-        tasks = [self.task(group, domains) for group in groups]
+        tasks = Made(groups, partial(self.task, domains=domains))
         answers = (
             self._spread(tasks, sizes, self.workers)
             if self.workers

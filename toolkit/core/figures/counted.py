@@ -10,8 +10,9 @@ from toolkit.core.figures.model import WHOLE_TRUST, Figures
 from toolkit.core.figures.numbers import Numbers
 from toolkit.core.figures.pack import LogRead, NamedList
 from toolkit.core.figures.period import Period
-from toolkit.core.figures.tables import NO_RECORD, Cell, Line, Lines, Variable
+from toolkit.core.figures.tables import NO_RECORD, Cell, Line, Variable
 from toolkit.core.frozen import dataclass
+from toolkit.core.made import Made
 from toolkit.core.quick import quick
 from toolkit.core.trust import Trust
 
@@ -76,4 +77,4 @@ class Counted:
             code, name = of
             return Line(code, name, tuple(cells(code)), total=code == WHOLE_TRUST)
 
-        return Lines([*schools, (WHOLE_TRUST, self.trust.name)], line)
+        return Made([*schools, (WHOLE_TRUST, self.trust.name)], line)

@@ -11,7 +11,8 @@ from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.period import Period
-from toolkit.core.figures.tables import Additive, Column, Line, Lines, Table, Variable
+from toolkit.core.figures.tables import Additive, Column, Line, Table, Variable
+from toolkit.core.made import Made
 
 
 def count_periods(counting: Counting, periods: Iterable[Period], measure: str) -> Counts:
@@ -44,6 +45,6 @@ def by_period(
     return replace(
         head,
         columns=(*columns, Column(WHOLE_TRUST, counted.trust.name, total=True)),
-        lines=Lines([*periods, *([total] if total else [])], line),
+        lines=Made([*periods, *([total] if total else [])], line),
         additive=Additive.BOTH if total else Additive.COLUMNS,
     )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Flag, StrEnum
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from typing import NamedTuple
 
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.frozen import dataclass
 
-T = TypeVar("T")
 NO_RECORD = "no record"
 """What stands for a month before a school's log begins: nobody knows whether it would be 0."""
 NO_ROLL = "no roll given"
@@ -117,37 +116,6 @@ class Line:
     cells: tuple[Cell, ...]
     """One for each column of the table."""
     total: bool = False
-
-
-class Lines(Sequence[Line], Generic[T]):
-    """Lines that are made each time they are asked for: a table of thousands of schools is mostly its cells."""
-
-    __slots__ = ("_made", "_of")
-
-    def __init__(self, of: Sequence[T], made: Callable[[T], Line]) -> None:
-        self._of, self._made = of, made
-
-    def __len__(self) -> int:
-        return len(self._of)
-
-    def __iter__(self) -> Iterator[Line]:
-        return map(self._made, self._of)
-
-    @overload
-    def __getitem__(self, at: int) -> Line: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Line, ...]: ...
-    def __getitem__(self, at: int | slice) -> Line | tuple[Line, ...]:
-        return tuple(map(self._made, self._of[at])) if isinstance(at, slice) else self._made(self._of[at])
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(tuple(self))
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return tuple, (tuple(self),)
 
 
 @dataclass(frozen=True, slots=True)
