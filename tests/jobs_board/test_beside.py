@@ -63,6 +63,18 @@ def test_once_the_other_is_deleted_everything_is_shown(trust, conduct):
     assert kinds(trust, "autumn-2026") == [14]
 
 
+def test_what_is_kept_of_a_paper_and_was_cut_at_the_end_of_a_line_is_damaged(trust, conduct):
+    summary(conduct, trust, "--month", "2026-11")
+    [kept] = (trust / "summaries" / "2026-11" / "kept").glob("*.jsonl")
+    whole = kept.read_bytes()
+    kept.write_bytes(b"".join(whole.splitlines(keepends=True)[:-3]))
+    ran = conduct("summary", "--trust", trust, "--today", TODAY, "--term", "autumn-2026")
+    assert ran.code == 1
+    assert f"summaries/2026-11/kept/{kept.name} is damaged" in " ".join(ran.err.split())
+    kept.write_bytes(whole)
+    summary(conduct, trust, "--term", "autumn-2026")
+
+
 @pytest.mark.parametrize("text", ["", "[]", '{"tables": 3}', '{"period": {"name": "x"}}'])
 def test_what_another_paper_gives_away_is_not_known_where_what_is_kept_of_it_is_damaged(text, trust, conduct):
     other = trust / "summaries" / "2026-11" / "kept"

@@ -116,6 +116,7 @@ def printed_record(printed: Printed) -> Iterator[dict[str, object] | list[object
         "cut_off": printed.cut_off.isoformat(),
         "listed": [[measure, list(map(list, facets))] for measure, facets in sorted(printed.listed)],
         "beside": list(printed.beside),
+        "counts": len(printed.counts),
     }
     for what, count in printed.counts.items():
         days = (what.first.isoformat(), what.last.isoformat())
@@ -137,6 +138,8 @@ def printed_from(lines: Iterator[Any]) -> Printed:
             hidden[sign].add(what)
         if is_some:
             some.add(what)
+    if len(counts) != head.get("counts", len(counts)):  # a file that was kept before it said so has none
+        raise ValueError("There are not as many counts as it says")
     first, last = map(date.fromisoformat, head["days"])
     return Printed(
         head["name"],
