@@ -1,4 +1,4 @@
-"""A reader who holds every paper that a board was given: what follows by linear algebra, and in whole numbers.
+"""A reader who holds every paper that a board was given: what follows, in whole numbers.
 
 They know what each cell counts, and all that a reader of one paper knows (`known`); that days add up to months and
 terms; and that papers of one log agree. Where two papers differ in a number they know that it changed, and not why.
@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 import numpy as np
-from scipy.linalg import null_space
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from toolkit.core.disclosure import Kind
+from toolkit.core.disclosure import Kind, Relation
 from toolkit.core.figures.bounds import guesses_one_kind
 from toolkit.core.figures.known import counts_of, known
 from toolkit.core.figures.period import span
@@ -43,6 +42,14 @@ def quantities(counts):
     for what, count in counts.items():
         found.put(what, count)
     return found
+
+
+def _sums_of_steps(counts):
+    """Yield that a letter takes one step, of those for which any paper has a line."""
+    for whole in counts:
+        if (whole.measure, whole.facets) == ("letters-served", ()):
+            of_same = (each for each in counts if each._replace(facets=()) == whole and each.facets)
+            yield Relation(whole, tuple(of_same))
 
 
 class Reader:
@@ -144,7 +151,11 @@ class Reader:
                     what = key._replace(first=days[0], last=days[1])
                     names[what] = self._added_up(what)
                     counts[what] = self.true[names[what]]
-                found = known(pack.tables, quantities(counts), guesses=False, online=self.online)
+                # That no step has a line in the tables of a run nobody reads: they are printed nowhere.
+                tables = [table for table in pack.tables if table.key not in {"letters", "letters-by-school"}]
+                found = chain(
+                    known(tables, quantities(counts), guesses=False, online=self.online), _sums_of_steps(counts)
+                )
                 self._relate([self._as_known(each, names) for each in found], names)
             for what in some:
                 self._added_up(what)
@@ -206,43 +217,36 @@ class Reader:
                     yield {whole: 1, part: -1}
 
     def recovered(self):
-        """Return each small number that follows: what it is, and how it was found."""
+        """Yield each small number that follows, by what it is: no other fits all that the papers say."""
         low, high = self._limits()
         fixed = low == high
-        targets = [each for each in self.targets() if not all(fixed[self.at[name]] for name in each) or len(each) > 1]
-        matrix = np.zeros((len(self.rows), len(self.names)))
-        for row, (sums, _, _) in zip(matrix, self.rows, strict=True):
-            for name, times in sums.items():
-                row[self.at[name]] = times
-        least, most = (np.array([each[at] for each in self.rows]) for at in (1, 2))
-        aims = np.zeros((len(targets), len(self.names)))
-        for aim, each in zip(aims, targets, strict=True):
-            for name, times in each.items():
-                aim[self.at[name]] = times
-        equal = (least == most) & (most == 0)
-        free = null_space(matrix[equal][:, ~fixed])
-        straight = np.abs(aims[:, ~fixed] @ free).max(axis=1, initial=0) < 1e-6
-        found = {tuple(each): "linear algebra" for each, told in zip(targets, straight, strict=True) if told}
-        if found:
-            return found
-        sparse = csr_array(matrix)
-        known_worlds = [np.array([self.true[name] for name in self.names], dtype=float)]
-        for aim, each in zip(aims, targets, strict=True):
-            true = aim @ known_worlds[0]
-            if tuple(each) in found or any(abs(aim @ world - true) > 0.5 for world in known_worlds):
+        aims = [each for each in self.targets() if not all(fixed[self.at[name]] for name in each) or len(each) > 1]
+        rows = {(frozenset(sums.items()), least, most): None for sums, least, most in self.rows}
+        matrix = csr_array(np.vstack([self._weights(dict(sums)) for sums, _, _ in rows]))
+        limits = LinearConstraint(matrix, *zip(*((least, most) for _, least, most in rows), strict=True))
+        true = np.array([self.true[name] for name in self.names], dtype=float)
+        worlds = [true]
+        for each in aims:
+            aim = self._weights(each)
+            if any(abs(aim @ (world - true)) > 0.5 for world in worlds):
                 continue
             for sign in (1, -1):
                 done = milp(
                     sign * aim,
                     integrality=np.ones(len(self.names)),
-                    bounds=Bounds(low, np.minimum(high, known_worlds[0] + 60)),
-                    constraints=LinearConstraint(sparse, least, most),
+                    bounds=Bounds(low, np.minimum(high, true + 60)),
+                    constraints=limits,
                     options={"time_limit": 20},
                 )
                 assert done.x is not None, done.message
-                known_worlds.append(np.round(done.x))
-                if abs(aim @ known_worlds[-1] - true) > 0.5:
+                worlds.append(np.round(done.x))
+                if abs(aim @ (worlds[-1] - true)) > 0.5:
                     break
             else:
-                found[tuple(each)] = "whole numbers"
+                yield tuple(each)
+
+    def _weights(self, sums):
+        found = np.zeros(len(self.names))
+        for name, times in sums.items():
+            found[self.at[name]] = times
         return found

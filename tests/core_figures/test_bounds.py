@@ -131,22 +131,34 @@ def test_a_small_month_does_not_follow_from_who_has_an_incident_at_all(counts, h
     assert found.count(NOT_SHOWN) == hidden
 
 
+def test_who_waited_on_another_day_of_counting_may_be_the_same_people_and_hides_no_one_who_waits_now():
+    """Six wait for an invitation and seven for a meeting, of thirteen incidents; ten waited on an earlier day."""
+    made = in_a_young_log(9, 4, 0, 6)
+    earlier = UNINVITED._replace(first=date(2026, 11, 4), last=date(2026, 11, 4))
+    meetings = variable("meetings-open")._replace(first=TODAY[0], last=TODAY[1])
+    beside = one("beside", Unit.ACTIONS, earlier=Cell(10, earlier), meetings=Cell(7, meetings))
+    assert figures(board_edition(made, 5)).count(NOT_SHOWN) == 0
+    assert figures(board_edition(replace(made, tables=(*made.tables, beside)), 5)).count(NOT_SHOWN) == 1
+
+
 @pytest.mark.parametrize(
-    ("october", "november", "waiting", "hidden"),
+    ("october", "november", "waiting", "counted", "hidden"),
     [
-        pytest.param(4, 5, 9, 1, id="nine wait, of nine"),
-        pytest.param(4, 9, 9, 0, id="nine wait, of whom any number were invited in October"),
+        pytest.param(4, 5, 9, TODAY[0], 1, id="nine wait, of nine"),
+        pytest.param(4, 5, 9, date(2026, 12, 7), 1, id="a week later"),
+        pytest.param(4, 5, 9, date(2026, 12, 8), 0, id="later, when nobody thinks that no letter came since"),
+        pytest.param(4, 9, 9, TODAY[0], 0, id="nine wait, of whom any number were invited in October"),
     ],
 )
 @pytest.mark.parametrize(
     ("measure", "step"), [("meetings-open", "meeting"), ("bans-in-force", "ban")], ids=["meetings", "bans"]
 )
 def test_a_small_number_of_letters_does_not_follow_from_what_they_left_open(
-    october, november, waiting, hidden, measure, step
+    october, november, waiting, counted, hidden, measure, step
 ):
     """Where nothing is older: a table says of what age they are, or the log is young."""
     letters = variable("letters-served", step=step)
-    now = variable(measure)._replace(first=TODAY[0], last=TODAY[1])
+    now = variable(measure)._replace(first=counted, last=counted)
     made = pack(
         one("before", Unit.LETTERS, letters=Cell(october, letters._replace(first=OCTOBER.first, last=OCTOBER.last))),
         one("letters", Unit.LETTERS, letters=Cell(november, letters)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
+from datetime import date, timedelta
 from itertools import permutations
 
 from toolkit.core.disclosure import Kind, Relation
@@ -49,6 +50,9 @@ WAITING = (_of("overdue", action="no-invitation"), MEETINGS_OPEN, BANS_IN_FORCE)
 """Each of other people than the next."""
 OPEN_AFTER = ((MEETINGS_OPEN, _of("letters-served", step="meeting")), (BANS_IN_FORCE, LETTERS_OF_BANS))
 """(what is open, the letters it began with)"""
+
+JUST_OVER = timedelta(days=7)
+"""So long after a period it is still taken for the last one: its paper is made then."""
 
 GROWING = frozenset({PEOPLE, REPEATED})
 """Whoever is among them in some days is among them in more days."""
@@ -139,8 +143,13 @@ def between_the_run(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
             if (each.measure, each.first, each.last) == (FIRST_STEP, run.first, run.last):
                 met[dict(each.facets)["kind"]].append(each)
         yield from (Relation(run, tuple(people), Kind.AT_LEAST) for people in met.values())
-        waiting = [each for wanted in WAITING for each in counts if (each.measure, each.facets) == wanted]
-        yield from (Relation(run, tuple(waiting[:many]), Kind.AT_LEAST) for many in range(1, 1 + len(waiting)))
+        open_: dict[date, list[Variable]] = defaultdict(list)
+        for wanted in WAITING:
+            for each in counts:
+                if (each.measure, each.facets) == wanted:
+                    open_[each.last].append(each)
+        for waiting in open_.values():  # on each day of counting somebody else may wait, or the same ones still
+            yield from (Relation(run, tuple(waiting[:many]), Kind.AT_LEAST) for many in range(1, 1 + len(waiting)))
 
 
 def months_in(run: Variable, counts: Sequence[Variable]) -> Iterator[Variable]:
@@ -153,12 +162,12 @@ def months_in(run: Variable, counts: Sequence[Variable]) -> Iterator[Variable]:
 def between_letters(counts: Sequence[Variable]) -> Iterator[Relation[Variable]]:
     """Yield that what is open began with a letter of the period, or of it and the one before: of a young log or by age.
 
-    counts: a school's.
+    Of a period that is long over nobody guesses it: others would have to have none. counts: of a school, in one paper.
     """
     for wanted, served in OPEN_AFTER:
         letters = sorted((each for each in counts if (each.measure, each.facets) == served), key=lambda each: each.last)
         for each in counts:
-            if (each.measure, each.facets) == wanted:
+            if (each.measure, each.facets) == wanted and letters and each.last <= letters[-1].last + JUST_OVER:
                 yield from (
                     Relation(each, tuple(letters[-many:]), Kind.AT_MOST) for many in (1, 2) if letters[many - 1 :]
                 )

@@ -120,7 +120,16 @@ def known(
     online: kinds of breach on the code's online list, beside those of these tables.
     """
     for each in by_number(tables, counts, binding=binding, guesses=guesses, online=online):
-        yield Relation(counts.name(each.whole), tuple(map(counts.name, each.parts)), each.kind)
+        yield _named(each, counts)
+
+
+def guessed(counts: Quantities) -> Iterator[Relation[Variable]]:
+    """Yield what a reader of one paper may guess of its counts, where it is so."""
+    return (_named(each, counts) for each in _guesses(counts) if _holds(each, counts))
+
+
+def _named(each: Relation[int], counts: Quantities) -> Relation[Variable]:
+    return Relation(counts.name(each.whole), tuple(map(counts.name, each.parts)), each.kind)
 
 
 def by_number(
@@ -134,13 +143,14 @@ def by_number(
     """Yield the same of the counts' numbers.
 
     binding: of bounds only those that tell something (`binds`): thousands of schools have hundreds of thousands.
-    guesses: what a reader of one paper may guess too, that on the days outside a term there was nothing.
+    guesses: what a reader of one paper may guess too: that on the days outside a term there was nothing, and that what
+    is open began with the letters it shows.
     """
     sums = (relation for table in tables for relation in _sums(table, counts))
     online = {column.key for table in tables for column in table.columns if column.online} | online
     lists = _of_each_school(counts, partial(between_lists, online=online), _tells_lists_or_kinds)
     seen = set[bytes]()
-    for relation in chain(sums, _parts_of_wholes(counts, binding, guesses), lists):
+    for relation in chain(sums, _parts_of_wholes(counts, binding), _guesses(counts) if guesses else (), lists):
         if relation.kind is not Kind.AT_LEAST:  # of which none can come twice, and there are most
             said = array("i", (relation.whole, *relation.parts)).tobytes()
             if said in seen:
@@ -178,7 +188,7 @@ def _sum(whole: int, parts: Iterable[int]) -> Relation[int]:
     return Relation(whole, tuple(parts))
 
 
-def _parts_of_wholes(counts: Quantities, binding: bool, guesses: bool) -> Iterator[Relation[int]]:
+def _parts_of_wholes(counts: Quantities, binding: bool) -> Iterator[Relation[int]]:
     """Yield what holds by the names alone: of the same measure and days, and between measures that bound each other."""
     for days in dict.fromkeys((thing.first, thing.last) for thing in counts.things()):
 
@@ -191,7 +201,12 @@ def _parts_of_wholes(counts: Quantities, binding: bool, guesses: bool) -> Iterat
         yield from _trust_of_schools(sorted(each for wholes in of_trust.values() for each, _ in wholes), counts)
         yield from _of_each_school(counts, between_measures, of_days)
     yield from _of_each_school(counts, between_days)
-    for between in (*((between_periods,) if guesses else ()), between_the_run, between_letters, between_steps):
+    for between in (between_the_run, between_steps):
+        yield from _of_each_school(counts, between)
+
+
+def _guesses(counts: Quantities) -> Iterator[Relation[int]]:
+    for between in (between_periods, between_letters):
         yield from _of_each_school(counts, between)
 
 

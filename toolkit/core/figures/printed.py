@@ -166,9 +166,14 @@ def _facets(kept: Iterable[Any]) -> tuple[tuple[str, str], ...]:
     return tuple((name, kind) for name, kind in kept)
 
 
+def days_of(pack: Pack) -> frozenset[Days]:
+    """Return the days of a pack's period and of what it is compared with."""
+    return frozenset(each.days for each in (pack.period, pack.before, pack.year_before) if each)
+
+
 def made_beside(pack: Pack, others: Sequence[Printed]) -> tuple[tuple[str, str], ...]:
     """Return (name, label) of the papers that this one gives way to: of days that cross its own, or of older logs."""
-    own = {(each.first, each.last) for each in (pack.period, pack.before, pack.year_before) if each}
+    own = days_of(pack)
     found: dict[tuple[str, str], None] = {}
     for paper in others:
         if paper.name == pack.period.name:

@@ -8,10 +8,10 @@ from itertools import chain
 
 from toolkit.core.disclosure import Kept, Kind, Relation, Suppressed, suppress
 from toolkit.core.figures.bounds import guesses_one_kind
-from toolkit.core.figures.known import headlines, known, listed, occurred, sums_by_name, sums_of_days
+from toolkit.core.figures.known import guessed, headlines, known, listed, occurred, sums_by_name, sums_of_days
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.pack import Pack
-from toolkit.core.figures.printed import Printed
+from toolkit.core.figures.printed import Printed, days_of
 from toolkit.core.figures.quantities import Quantities
 from toolkit.core.figures.tables import Variable
 from toolkit.core.figures.told_by_days import not_to_be_shown, runs_of, small_together
@@ -37,9 +37,11 @@ def hidden_beside(
     now = beside.now()
     beside.add_up(now)
     kept = beside.kept()
-    of_now = known(pack.tables, _quantities(now), binding=True, guesses=not others, online=pack.online)
+    of_now = known(pack.tables, _quantities(now), binding=True, guesses=False, online=pack.online)
     relations = chain(
         map(beside.as_known, of_now),
+        # Where other papers cross its days, they tell by themselves what somebody may guess with this one.
+        () if any(paper.crosses(days_of(pack)) for paper in others) else guessed(own),
         sums_by_name(now),
         beside.relations,
         beside.of_older(),
