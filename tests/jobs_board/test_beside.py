@@ -101,6 +101,19 @@ def test_a_paper_of_which_nothing_is_kept_is_said_not_to_be_weighed(trust, condu
     assert kinds(trust, "2026-11") == ["–"]
 
 
+def test_a_school_that_has_another_code_now_is_said_to_be_taken_for_another(trust, conduct):
+    assert "conduct.toml does not name" not in summary(conduct, trust, "--month", "2026-11")
+    settings = (trust / "conduct.toml").read_text("utf-8")
+    (trust / "conduct.toml").write_text(settings.replace('code = "bude"', 'code = "bude-primary"'), "utf-8")
+    said = summary(conduct, trust, "--term", "autumn-2026")
+    assert (
+        "papers of the board's tell of `bude`, which conduct.toml does not name, and nothing of `bude-primary`" in said
+    )
+    assert "give it its old code and run this again" in said
+    (trust / "conduct.toml").write_text(settings, "utf-8")
+    assert "conduct.toml does not name" not in summary(conduct, trust, "--half-term", "autumn-2026-2")
+
+
 def test_what_is_kept_and_cannot_be_read_now_stops_the_run(trust, conduct):
     (trust / "summaries" / "2026-11" / "kept" / "0123.jsonl").mkdir(parents=True)
     ran = conduct("summary", "--trust", trust, "--today", TODAY, "--term", "autumn-2026")

@@ -85,6 +85,12 @@ def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
         yield from wrapped(said, "  ", "  ")
         advice = "Where the logs of those days are as they were, make those figures again, and then these."
         yield from wrapped(advice, "  ", "  ")
+    if all(done.other_codes):
+        gone, new = (_and([f"`{code}`" for code in codes]) for codes in done.other_codes)
+        said = f"Earlier papers of the board's tell of {gone}, which conduct.toml does not name, and nothing of {new}."
+        yield from wrapped(said, "  ", "  ")
+        advice = "A school that has another code now is taken for another one, and what follows from both is shown."
+        yield from wrapped(f"{advice} If it is so, give it its old code and run this again.", "  ", "  ")
     if done.looked_ahead:
         when = f"{long_day(done.looked_ahead.date())} at {done.looked_ahead:%H:%M}"
         said = f"The board's edition that was made on {when}, before its days were over, had other figures."

@@ -7,10 +7,11 @@ another took the place of counts too where it was sent, or where its days were o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from toolkit.core.figures.known import counts_of
+from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.printed import Printed, printed_from, printed_record
@@ -37,6 +38,8 @@ class Others:
     """The paper of the same period that lies there, where it counts as given to nobody."""
     not_kept: tuple[str, ...] = ()
     """The names of other periods with a paper of which nothing is kept: it cannot be weighed."""
+    other_codes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Schools of these papers alone, and of conduct.toml alone, where there are both: perhaps one has another code."""
 
     def beside(self, pack: Pack) -> tuple[Printed, ...]:
         """Return what a pack is weighed against: its own look ahead too, as long as nothing in it is another."""
@@ -60,7 +63,15 @@ def other_papers(trust: Trust, period: Period) -> Others:
             elif printed and lies_there:
                 look_ahead = printed
     given.sort(key=lambda each: (each.cut_off.timestamp(), each.name), reverse=True)
-    return Others(tuple(given), look_ahead, tuple(_not_kept(trust, period)))
+    codes = _other_codes(trust, given)
+    return Others(tuple(given), look_ahead, tuple(_not_kept(trust, period)), codes)
+
+
+def _other_codes(trust: Trust, given: Sequence[Printed]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    printed = dict.fromkeys(what.school for paper in given for what in paper.counts if what.school != WHOLE_TRUST)
+    own = dict.fromkeys(school.code for school in trust.schools)
+    gone, new = (tuple(each for each in one if each not in other) for one, other in ((printed, own), (own, printed)))
+    return (gone, new) if printed and gone and new else ((), ())
 
 
 def _not_kept(trust: Trust, period: Period) -> Iterator[str]:

@@ -35,6 +35,8 @@ class Summarised:
     """(name, label) of the papers that a reader could subtract from the board's."""
     not_kept: tuple[str, ...] = ()
     """Periods with a paper that the board's was not weighed against: what stands behind its signs is not kept."""
+    other_codes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    """Schools of earlier papers alone, and of conduct.toml alone, where there are both."""
     looked_ahead: datetime | None = None
     """When the board's paper of this period was made that this one took the place of, as long as its days were not over
     and it was not sent. It had other figures."""
@@ -89,7 +91,8 @@ def summary(
         tell(_weighing(len(given)))
     files = write_editions(trust, pack, given)
     looked_ahead = replaced.cut_off if replaced else None
-    return Summarised(figures, pack, files, unread, made_beside(pack, given), others.not_kept, looked_ahead)
+    beside = made_beside(pack, given)
+    return Summarised(figures, pack, files, unread, beside, others.not_kept, others.other_codes, looked_ahead)
 
 
 def _weighing(papers: int) -> str:
