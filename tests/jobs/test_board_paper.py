@@ -53,6 +53,8 @@ CASES = {
         trust := trust_of(12, LONG, "The Diocese of Truro and Saint Petroc Multi-Academy Trust for Church Schools"),
         fullest(trust, ANY_DAYS, 5),
     ),
+    "nineteen schools, two a line": (trust_of(19), fullest(trust_of(19), NOVEMBER, 1)),
+    "forty schools, three a line": (trust_of(40), fullest(trust_of(40), NOVEMBER, 1)),
     "two hundred schools": (trust_of(200), pack_of(trust=trust_of(200))),
 }
 
@@ -77,3 +79,9 @@ def printed(tmp_path_factory):
 @pytest.mark.parametrize("case", CASES)
 def test_it_has_two_pages(case, printed):
     assert page_count(printed[case]) == 2
+
+
+@pytest.mark.parametrize("count", [15, 40, 41], ids=["two a line", "three a line", "three a line, two left over"])
+def test_schools_that_do_not_fill_their_last_line_have_a_paper(count):
+    trust = trust_of(count)
+    assert f"Primary School {count - 1}" in text_of(paper(trust, pack_of(trust=trust)))

@@ -13,8 +13,8 @@ from toolkit.reports.charts import shown
 ROOM = 78.0
 """Millimetres of the second page that are the table's."""
 BESIDE = 12.0
-EMPTY = "\N{NO-BREAK SPACE}"
-"""What stands where a line has no further school: a template takes it for text, a reader for nothing."""
+EMPTY = "\N{ZERO WIDTH SPACE}"
+"""What stands where a line has no further school: text to a template, which refuses blanks, and nothing to a reader."""
 School = dict[str, str]
 T = TypeVar("T")
 
