@@ -19,7 +19,7 @@ from toolkit.core.made import Made
 from toolkit.core.problems import Problem
 from toolkit.core.trust import School, Trust
 from toolkit.reports.charts import Chart, Point
-from toolkit.reports.editions import counted_from
+from toolkit.reports.editions import compared, counted_from
 from toolkit.reports.paper import chart_tall, paper_charts, paper_fields
 from toolkit.reports.paper_findings import findings
 from toolkit.reports.paper_schools import EMPTY, LAYOUTS
@@ -171,11 +171,25 @@ def test_the_key_figures_are_the_trusts():
     assert figures[1]["now"] == "3.6"
 
 
-def test_what_no_terms_say_is_not_loaded():
+def test_what_the_term_dates_do_not_say_is_told_in_words():
     term = Period(date(2026, 9, 3), date(2026, 12, 18), "Autumn term 2026", Kind.TERM)
-    fields = paper_fields(of(*logged(9), period=term), 5)
-    assert (fields["before"], fields["year_before"]) == ("Not loaded", "Not loaded")
-    assert fields["figures"][0]["before"] == "not loaded"
+    pack = of(*logged(9), period=term)
+    fields = paper_fields(pack, 5)
+    assert (fields["before"], fields["year_before"]) == ("The one before", "A year earlier")
+    assert (fields["figures"][0]["before"], fields["schools"][0]["year_before"]) == ("no dates", "no dates")
+    said = "The trust's term dates do not say when the term before or the term a year earlier was."
+    assert said in fields["figures_note"]
+    assert compared(pack) == said
+
+
+def test_of_one_period_that_the_term_dates_do_not_say_the_other_is_compared():
+    half = Period(date(2026, 9, 3), date(2026, 10, 23), "Autumn term 2026, first half", Kind.HALF_TERM)
+    summer = Period(date(2026, 6, 1), date(2026, 7, 23), "Summer term 2026, second half", Kind.HALF_TERM)
+    pack = replace(of(*logged(9), period=half), before=summer)
+    assert compared(pack) == (
+        "Compared with Summer term 2026, second half. The trust's term dates do not say when the half-term a year "
+        "earlier was."
+    )
 
 
 @pytest.mark.parametrize(

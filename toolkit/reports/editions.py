@@ -27,6 +27,8 @@ LEADERS = Edition(
 )
 
 
+NO_DATES = "no dates"
+"""What stands for each figure of a period that the term dates do not say."""
 MOST_NAMED = 2
 """Other papers that a sentence names."""
 
@@ -66,5 +68,15 @@ def counted_from(pack: Pack) -> str:
 
 
 def compared(pack: Pack) -> str:
+    """Say what the period is compared with, and with what it cannot be."""
     others = [each.label for each in (pack.before, pack.year_before) if each]
-    return f"Compared with {' and '.join(others)}." if others else ""
+    said = f"Compared with {' and '.join(others)}." if others else ""
+    return " ".join(filter(None, (said, without_dates(pack))))
+
+
+def without_dates(pack: Pack) -> str:
+    """Say of which period to compare with the trust's term dates say nothing, "" where they say both."""
+    period = pack.period.kind.value
+    compared = ((f"the {period} before", pack.before), (f"the {period} a year earlier", pack.year_before))
+    unknown = [words for words, known in compared if not known]
+    return f"The trust's term dates do not say when {' or '.join(unknown)} was." if unknown else ""

@@ -12,7 +12,7 @@ from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.period import Period
 from toolkit.core.figures.tables import NO_RECORD, Table
 from toolkit.reports.charts import Chart, chart_of, shown
-from toolkit.reports.editions import made_beside, moment
+from toolkit.reports.editions import NO_DATES, made_beside, moment, without_dates
 from toolkit.reports.paper_findings import findings, no_kinds, not_read, without_record
 from toolkit.reports.paper_schools import room, schools_fields, schools_high
 from toolkit.reports.pictures import TALL
@@ -29,7 +29,6 @@ LEAST_TALL = 24.0
 LARGER_PRINT = 30.0
 """Millimetres more that the definitions take in print that is easy to read."""
 COMPARED = ("period", "before", "year-before")
-NOT_LOADED = "Not loaded"
 STEPS = ("meeting", "meeting-reminder", "warning", "ban")
 """The letters of the ladder; the workbook has the others."""
 THEN_AND_NOW = (
@@ -74,8 +73,8 @@ def paper_fields(pack: Pack, threshold: int) -> dict[str, object]:
     return {
         "trust_name": pack.trust,
         "period": pack.period.label,
-        "before": pack.before.label if pack.before else NOT_LOADED,
-        "year_before": pack.year_before.label if pack.year_before else NOT_LOADED,
+        "before": pack.before.label if pack.before else "The one before",
+        "year_before": pack.year_before.label if pack.year_before else "A year earlier",
         "cut_off": moment(pack.cut_off),
         "findings": findings(pack, threshold),
         "figures": list(_figures(pack)),
@@ -122,7 +121,7 @@ def _figures(pack: Pack) -> Iterator[dict[str, str]]:
 
 def _compared(label: str, table: Table, key: str) -> dict[str, str]:
     columns = [column.key for column in table.columns]
-    now, before, year = (shown(table.cell(key, each)) if each in columns else NOT_LOADED.lower() for each in COMPARED)
+    now, before, year = (shown(table.cell(key, each)) if each in columns else NO_DATES for each in COMPARED)
     return {"label": label, "now": now, "before": before, "year_before": year}
 
 
@@ -134,7 +133,7 @@ def _standing(pack: Pack) -> Iterator[dict[str, str]]:
 
 
 def _note(pack: Pack) -> str:
-    """Say of which period some schools have no record: the trust's number is then the other schools'."""
+    """Say of which period a number is not of every school, and of which nobody knows the days."""
     told = ((period, without_record(pack, key)) for key, period in zip(COMPARED, _periods(pack), strict=True) if period)
     read = len(pack.schools) - not_read(pack)
     said = [
@@ -144,7 +143,8 @@ def _note(pack: Pack) -> str:
         if 0 < missing < read
     ]
     whole = _whole_from(pack.table("incidents-by-month"))
-    return " ".join([*said, *([f"By month: some schools have no record before {whole}."] if whole else [])])
+    by_month = f"By month: some schools have no record before {whole}." if whole else ""
+    return " ".join(filter(None, [*said, by_month, without_dates(pack)]))
 
 
 def _whole_from(months: Table) -> str:

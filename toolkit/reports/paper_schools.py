@@ -9,6 +9,7 @@ from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.tables import Line, Table
 from toolkit.core.frozen import dataclass
 from toolkit.reports.charts import shown
+from toolkit.reports.editions import NO_DATES
 
 ROOM = 78.0
 """Millimetres of the second page that are the table's."""
@@ -95,7 +96,7 @@ def _schools(pack: Pack, table: Table, lines: Sequence[Line]) -> list[School]:
 
 def _cell(table: Table, line: str, column: str) -> str:
     known = any(each.key == column for each in table.columns)
-    return shown(table.cell(line, column)) if known else "not loaded"
+    return shown(table.cell(line, column)) if known else NO_DATES
 
 
 def _side_by_side(items: Sequence[T], across: int) -> list[Sequence[T]]:

@@ -9,8 +9,8 @@ from toolkit.core.fields.listed import Field
 BOARD_FIELDS: Mapping[str, Field] = {
     "trust_name": Field("The trust", "Penhallow Academy Trust"),
     "period": Field("The days that are counted", "November 2026"),
-    "before": Field("The period before; what it says where no terms are loaded", "October 2026"),
-    "year_before": Field("The same period a year earlier", "November 2025"),
+    "before": Field("The period before; “The one before” where the term dates do not say it", "October 2026"),
+    "year_before": Field("The same period a year earlier; “A year earlier” where they do not say it", "November 2025"),
     "cut_off": Field("When the logs and letters were read", "30 November 2026 at 09:00"),
     "findings": Field("What the figures say, a sentence each", "12 incidents were logged in November 2026."),
     "figures": Field("The trust's figures: each has `label`, `now`, `before`, `year_before`", "Incidents; 12; 9; 0"),
