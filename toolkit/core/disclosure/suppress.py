@@ -197,12 +197,10 @@ def _hide_more(count: int, sums: Sums, hidden: Hidden, headlines: Set[int]) -> s
 
     Returns all that hangs together with `count` where nothing was left of it to hide, else nothing.
     """
-    totals = {each for each in sums.wide_wholes if _may_be_hidden(each, sums, hidden)}
     for widely in (False, True):
         # Each ring is found when it is asked for: a wide one holds every school.
-        of_totals, rings, again, every = tee(_rings(count, sums, hidden, widely=widely), 4)
-        first = (ring & totals for ring in of_totals) if totals else ()
-        if _hide_the_smallest(chain(first, rings), sums, hidden, headlines) or _withhold(count, again, sums, hidden):
+        rings, again, every = tee(_rings(count, sums, hidden, widely=widely), 3)
+        if _hide_the_smallest(rings, sums, hidden, headlines) or _withhold(count, again, sums, hidden):
             return set()
     whole = set[int]().union(*every)
     large = (whole & hidden.beside) - hidden.settled
@@ -233,11 +231,7 @@ def _may_be_hidden(count: int, sums: Sums, hidden: Hidden) -> bool:
 
 
 def _hide_the_smallest(rings: Iterable[set[int]], sums: Sums, hidden: Hidden, headlines: Set[int]) -> bool:
-    """Hide the smallest count that is shown in the nearest ring that has one; one that readers look for, last.
-
-    Where a school's own are not enough, totals of many schools before other schools' counts: what it has too much or
-    too little, another would have to make up for.
-    """
+    """Hide the smallest count that is shown in the nearest ring that has one; one that readers look for, last."""
     for some in rings:
         shown = [each for each in some if _may_be_hidden(each, sums, hidden)]
         if shown:
