@@ -171,6 +171,25 @@ def test_a_step_that_another_paper_lists_has_a_line_among_the_steps_and_is_no_ki
     assert lines == [["threats"], ["meeting", "all"]]
 
 
+def of_four_kinds(days):
+    return [each for kind in ("threats", "dogs", "abusive-posts", "shouting") for each in incidents(days, kind=kind)]
+
+
+def test_that_another_paper_has_a_line_for_a_kind_tells_that_there_was_some():
+    """October has lines for four kinds, one of each: of a term's five no more than one would be November's."""
+    rows = BEGUN + of_four_kinds({date(2026, 10, 6): 1}) + incidents({date(2026, 11, 3): 1})
+    october, term = both(rows, OCTOBER, TERM)
+    assert (shown(october), shown(term)) == (NOT_SHOWN, NOT_SHOWN)
+    assert shown(term, "incidents-by-week", "2026-11-02", "east") == "<5"
+
+
+def test_a_line_that_is_there_because_another_paper_has_it_does_not():
+    """Of November's four a reader knows no kind: its lines are October's."""
+    rows = BEGUN + of_four_kinds({date(2026, 10, 6): 6, date(2026, 11, 3): 1})
+    _, november = both(rows, OCTOBER, NOVEMBER)
+    assert shown(november) == "<5"
+
+
 def test_what_is_open_tells_no_small_number_of_letters_beside_other_papers_either():
     """Nine meetings are open, and of the letters before them five are November's: four would be October's."""
     days = [date(2026, 10, 6)] * 4 + [date(2026, 11, 3)] * 5
