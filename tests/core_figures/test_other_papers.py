@@ -236,6 +236,22 @@ def test_that_no_day_has_more_of_a_kind_than_of_its_list_is_known_of_days_that_n
     assert NOT_SHOWN in {shown(term, "lists-by-school", "east", column) for column in ("conduct", "both", "all")}
 
 
+def test_of_days_that_no_paper_prints_nobody_guesses_that_each_incident_is_of_one_kind():
+    """So November may say that nothing happened in its last week, after a paper that took in its first days."""
+    told = {
+        "gate": incidents({date(2026, 10, 30): 1})
+        + incidents({date(2026, 10, 2): 1}, "west", "dogs")
+        + incidents({date(2026, 11, 3): 1}, kind="dogs")
+        + incidents({date(2026, 11, 17): 1}, kind="abusive-posts"),
+        "office": incidents({date(2026, 10, 2): 1, date(2026, 10, 22): 1})
+        + incidents({date(2026, 11, 11): 1}, kind="dogs"),
+    }
+    rows = BEGUN + [replace(each, where=where) for where, some in told.items() for each in some]
+    across = span(date(2026, 10, 10), date(2026, 11, 7))
+    november = made_one_after_another([(rows, each) for each in (across, OCTOBER, NOVEMBER)])[-1]
+    assert shown(november, "incidents-by-week", "2026-11-23", "east") == 0
+
+
 @pytest.mark.parametrize(("counted", "is_known"), [(date(2026, 9, 13), True), (date(2026, 9, 14), False)])
 def test_a_term_that_is_not_over_is_its_weeks_so_far(counted, is_known):
     term, *weeks = (
