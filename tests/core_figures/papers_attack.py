@@ -61,7 +61,7 @@ class Reader:
         self.versions = defaultdict(list)
         self.printed = set()
         self.online = frozenset().union(*(pack.online for pack, _ in papers))
-        self.counted = papers[0][0].cut_off.date()
+        self.counted = max(pack.cut_off.date() for pack, _ in papers)
         for pack, edition in papers:
             self._read(pack, edition)
         for pack, _ in papers:

@@ -22,6 +22,7 @@ from toolkit.core.figures.known import sums_of_days
 from toolkit.core.figures.period import Kind, Period, month, span
 from toolkit.core.figures.tables import Variable
 from toolkit.core.figures.told_by_days import small_together
+from toolkit.core.figures.told_by_others import then_and_now
 
 OCTOBER, NOVEMBER = month(date(2026, 10, 1)), month(date(2026, 11, 1))
 TERM = Period(date(2026, 9, 3), date(2026, 12, 18), "Autumn term 2026", Kind.TERM)
@@ -188,6 +189,22 @@ def test_a_line_that_is_there_because_another_paper_has_it_does_not():
     rows = BEGUN + of_four_kinds({date(2026, 10, 6): 6, date(2026, 11, 3): 1})
     _, november = both(rows, OCTOBER, NOVEMBER)
     assert shown(november) == "<5"
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "is_known"),
+    [
+        pytest.param(date(2026, 11, 4), date(2026, 11, 23), True, id="November was counted on the second day"),
+        pytest.param(date(2026, 10, 20), date(2026, 11, 4), False, id="and had hardly begun"),
+        pytest.param(date(2026, 11, 24), date(2026, 11, 25), False, id="and was counted before"),
+    ],
+)
+def test_what_a_log_has_more_on_a_later_day_is_taken_for_a_periods_incidents_where_that_may_be(then, now, is_known):
+    rows = {Variable("log-rows", day, day, "east"): count for day, count in ((then, 6), (now, 8))}
+    happened = Variable("incidents", NOVEMBER.first, NOVEMBER.last, "east")
+    before, after = rows
+    found = list(then_and_now(pack_of(*BEGUN), {**rows, happened: 2}))
+    assert found == [([before, happened], [after])] * is_known
 
 
 def test_what_is_open_tells_no_small_number_of_letters_beside_other_papers_either():

@@ -49,9 +49,10 @@ def told_by_others(
 def then_and_now(pack: Pack, values: Mapping[Variable, int]) -> Iterator[tuple[Sequence[Variable], Sequence[Variable]]]:
     """Yield what was open then and what came, beside what is open now and what went, where that is as much.
 
-    It need not be, for the days of counting are not those of the period; where it is, a reader may guess it.
+    It need not be, for the days of counting are not those of the period; where it is, a reader may guess it. The last
+    day that is counted of the period lies between the two: of other days nobody would look for it in them.
     """
-    days = (pack.period.first, pack.period.last)
+    days, last = pack.period.days, min(pack.period.last, pack.cut_off.date())
     for measure, came, went in BEFORE_AND_AFTER:
         by_school: dict[str, list[Variable]] = defaultdict(list)
         for what in values:
@@ -61,7 +62,7 @@ def then_and_now(pack: Pack, values: Mapping[Variable, int]) -> Iterator[tuple[S
             more, less = ([Variable(name, *days, school, facets) for name, facets in some] for some in (came, went))
             for then, now in permutations(each, 2):
                 before, after = [then, *more], [now, *less]
-                known = then.first < now.first and all(part in values for part in (*before, *after))
+                known = then.first < last <= now.first and all(part in values for part in (*before, *after))
                 if known and sum(map(values.__getitem__, before)) == sum(map(values.__getitem__, after)):
                     yield before, after
 
