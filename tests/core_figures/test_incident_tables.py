@@ -101,7 +101,7 @@ def test_what_is_the_trusts_alone_says_of_which_schools_it_is():
     rows = [row(day=OCTOBER), row(school="west")]
     for key in ("kinds", "letters"):
         note = pack_of(*rows).table(key).note
-        assert "October 2026: of 1 of the 2 schools; the logs of the others had not begun." in note
+        assert "October 2026: of 1 of the 2 schools; the log of the other had not begun." in note
         assert "November 2026: of" not in note
         assert "of the 2 schools" not in pack_of(*rows, row(school="west", day=OCTOBER)).table(key).note
 

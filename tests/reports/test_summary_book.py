@@ -121,6 +121,21 @@ def test_titles_that_excel_does_not_take_as_names_of_sheets_become_some():
     assert names == ["Contents", "Days from incident to meeting", "Days from incident to meetin 2", "Sources"]
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Left out of the incidents, by school", "Left out of the incidents"),
+        ("The same kind of breach, answered differently", "The same kind of breach"),
+        ("Letters and meetings whose days are known", "Letters and meetings whose days"),
+        ("Conduct and online, by school", "Conduct and online, by school"),
+        ("x" * 40, "x" * 31),
+    ],
+)
+def test_a_long_title_names_its_sheet_by_whole_words(title, name):
+    made = replace(MADE, tables=(replace(MONTHS, title=title),), people=())
+    assert book(made=made).sheetnames == ["Contents", name, "Sources"]
+
+
 def test_every_sheet_prints_on_a4_with_its_heading_on_each_page():
     for sheet in book().worksheets:
         assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (9, 1)

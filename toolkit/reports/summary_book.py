@@ -58,7 +58,7 @@ def _names(pack: Pack) -> dict[str, str]:
     """Return the sheet's name of each table and list: its title, as far as Excel takes it, and no name twice."""
     names: dict[str, str] = {}
     for key, title, _ in _titles(pack):
-        name = _FORBIDDEN.sub(" ", title)[:LONGEST_NAME].strip()
+        name = _fitting(_FORBIDDEN.sub(" ", title))
         taken = {other.casefold() for other in names.values()} | {"contents", "sources"}
         number = 2
         while name.casefold() in taken:
@@ -66,6 +66,15 @@ def _names(pack: Pack) -> dict[str, str]:
             number += 1
         names[key] = name
     return names
+
+
+def _fitting(title: str) -> str:
+    """Return a title as a sheet's name takes it: a long one without “, by school”, and cut after a word."""
+    if len(title) > LONGEST_NAME:
+        title = title.removesuffix(", by school")
+    if len(title) > LONGEST_NAME:
+        title = title[: LONGEST_NAME + 1].rpartition(" ")[0].rstrip(", ") or title[:LONGEST_NAME]
+    return title.strip()
 
 
 def _contents(page: Page, pack: Pack, edition: Edition, names: dict[str, str], findings: Sequence[str]) -> None:

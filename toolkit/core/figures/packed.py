@@ -77,4 +77,5 @@ def _of_fewer(period: Period, counted: Counted) -> str:
     schools, read = len(counted.with_record(period)), len(counted.trust.schools) - len(counted.unread)
     if schools in (0, read):
         return ""
-    return f"{period.label}: of {schools} of the {read} schools; the logs of the others had not begun."
+    others = "log of the other" if read - schools == 1 else "logs of the others"
+    return f"{period.label}: of {schools} of the {read} schools; the {others} had not begun."
