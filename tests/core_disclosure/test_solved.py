@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.core.disclosure import solved
+from toolkit.core.disclosure.programme import Programme
 from toolkit.core.disclosure.relations import Kind, Relation, Sums
 from toolkit.core.disclosure.solved import Solver
 from toolkit.core.disclosure.worlds import Hidden
@@ -123,8 +124,8 @@ def test_what_was_proved_to_follow_is_not_asked_again_until_more_of_it_is_hidden
     _, hidden = made([2, 4, 6, 4, 5, 5, 10], relations, signs)
     solver = hidden.solver()
     asked = []
-    programmes = solver._solved
-    monkeypatch.setattr(solver, "_solved", lambda programme: asked.append(1) or programmes(programme))
+    solved_by = Programme.solved
+    monkeypatch.setattr(Programme, "solved", lambda programme: asked.append(1) or solved_by(programme))
     assert solver.world(0) is None
     before = len(asked)
     hidden.hide(6)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TYPE_CHECKING
 
+from toolkit.core.disclosure.programme import Programme
+from toolkit.core.disclosure.proof import Proof, proof, room
 from toolkit.core.disclosure.relations import MOST_BY, Kind, Sums
 
 if TYPE_CHECKING:
@@ -22,149 +25,164 @@ NEARLY = 1e-6
 TOGETHER = -1
 """Stands for the relation of a joint count that is in question: it is its parts together."""
 _INFINITE = float("inf")
-
-
-class _Row:
-    """A relation: what its whole gains over its parts, of the counts that may change."""
-
-    __slots__ = ("bounds", "columns", "further", "signs")
-
-    def __init__(self, bounds: tuple[float, float]) -> None:
-        self.bounds = bounds
-        self.columns, self.signs = list[int](), list[float]()
-        self.further: tuple[float, float] | None = None
-        """What its counts that lie further off could add to it, and take from it; None: it is to be counted anew."""
-
-    def add(self, column: int, sign: int) -> None:
-        """Let a count join, in its columns for more and for less. It may stand in a relation more than once."""
-        if column in self.columns:
-            at = self.columns.index(column)
-            sign += int(self.signs[at])
-            self.signs[at : at + 2] = (sign, -sign)
-        else:
-            self.columns += (column, column + 1)
-            self.signs += (sign, -sign)
-        self.further = None
+Values = Sequence[tuple[int, float]]
+"""The columns that are not 0, and what they are."""
 
 
 class Part:
     """The counts that may change, in two columns each, up and down, and the relations in which they stand, as rows.
 
     What lies further off may add to a row, or take from it, in two columns more. What is shown changes by nothing.
+    A relation that is only a bound is a row once a solution broke it: most hold whatever changes.
     """
 
-    def __init__(self, sums: Sums, hidden: Hidden, asked: int) -> None:
-        self._sums, self._hidden, self._asked = sums, hidden, asked
+    def __init__(self, sums: Sums, hidden: Hidden, asked: int, by: int, programme: Programme) -> None:
+        """by: 1 where the count in question is to be more, -1 where it is to be less. programme: one that is empty."""
+        self._sums, self._hidden, self._asked, self._by = sums, hidden, asked, by
+        self._programme = programme
         self._column: dict[int, int] = {}
         """Count → the first of its columns."""
-        self._rooms = list[float]()
-        """By how much each count may be more, and less."""
-        self._rows: dict[int, _Row] = {}
-        self._idle: set[int] = set()
-        """Relations that hold whatever changes."""
-        self._borders: list[tuple[int, int]] = []
-        """(relation, column) of what lies further off, as the programme that was made last has it."""
+        self._of: list[tuple[int, int]] = []
+        """Column → its count and 1 or -1; of what lies further off, its relation and 0."""
+        self._rows: dict[int, int] = {}
+        """Relation → its row."""
+        self._borders: dict[int, int] = {}
+        """Relation → the first of the columns of what lies further off."""
+        self._touched: dict[int, bool] = {}
+        """Relation of which other counts lie further off than before → whether it is new."""
         self._at_once = JOIN
         joint = sums.joint.get(asked, ())
         self._join([asked, *(each for each in joint if each in hidden)])
         if joint:
-            row = self._rows[TOGETHER] = _Row((0.0, 0.0))
+            row = self._rows[TOGETHER] = programme.add_row((0.0, 0.0))
             for each in filter(self._column.__contains__, (asked, *joint)):
-                row.add(self._column[each], 1 if each == asked else -1)
-            row.further = (0.0, 0.0)
+                self._enter(row, each, 1 if each == asked else -1)
 
-    def programme(self, by: int) -> Any:
-        """Return it for HiGHS. by: 1 where the count in question is to be more, -1 where it is to be less."""
-        from highspy import HighsLp, MatrixFormat
+    def nearest(self) -> Values:
+        """Return the solution that changes least, in whole numbers unless it needs more than this part."""
+        for relation, is_new in self._touched.items():
+            self._limit(relation, is_new=is_new)
+        self._touched.clear()
+        values = self._programme.solved()
+        if not values or is_whole(values) or self.needs_more(values):
+            return values
+        return self._programme.solved_in_whole_numbers()
 
-        upper, lower, cost = [*self._rooms], [0.0] * len(self._rooms), [1.0] * len(self._rooms)
-        lower[by < 0], upper[by > 0] = 1.0, 0.0
-        starts, columns, signs = [0], list[int](), list[float]()
-        self._borders.clear()
-        for relation, row in self._rows.items():
-            columns += row.columns
-            signs += row.signs
-            if row.further is None:
-                row.further = self._swing(relation, self._outside(relation))
-            if row.further != (0, 0):
-                self._borders.append((relation, len(cost)))
-                columns += (len(cost), len(cost) + 1)
-                signs += (1.0, -1.0)
-                lower += (0.0, 0.0)
-                upper += row.further
-                cost += (FAR, FAR)
-            starts.append(len(columns))
-        made = HighsLp()
-        made.num_col_, made.num_row_ = len(cost), len(self._rows)
-        made.col_cost_, made.col_lower_, made.col_upper_ = cost, lower, upper
-        made.row_lower_, made.row_upper_ = ([row.bounds[at] for row in self._rows.values()] for at in (0, 1))
-        made.a_matrix_.format_ = MatrixFormat.kRowwise
-        made.a_matrix_.start_, made.a_matrix_.index_, made.a_matrix_.value_ = starts, columns, signs
-        return made
-
-    def world(self, values: Sequence[float]) -> dict[int, int]:
+    def world(self, values: Values) -> dict[int, int]:
         """Return how counts change by a solution."""
-        changes = ((each, round(values[at] - values[at + 1])) for each, at in self._column.items())
-        return {each: by for each, by in changes if by}
+        return {each: round(by) for each, by in self._changes(values).items() if round(by)}
 
-    def rooms_of(self, rows: Iterable[int]) -> Mapping[int, tuple[int, int]]:
-        """Return by how much each count of these rows could change."""
-        relations = [*self._rows]
-        counts = {each for at in rows for each in self._all_of(relations[at])}
-        return {each: room(each, self._sums, self._hidden) for each in counts}
+    def why_not(self) -> Proof | None:
+        """Return why there is no world, where there was no solution and it is known why."""
+        weights = self._programme.against()
+        if not weights:
+            return None
+        rows = (
+            (weights[row], self._bounds(relation), self._all_of(relation))
+            for relation, row in self._rows.items()
+            if weights[row]
+        )
+        return proof(self._asked, self._by, rows, self._sums, self._hidden)
 
-    def _all_of(self, relation: int) -> Iterator[int]:
-        if relation == TOGETHER:
-            return iter((self._asked, *self._sums.joint[self._asked]))
-        return (count for count, _ in self._sums.terms(relation))
-
-    def needs_more(self, values: Sequence[float]) -> Sequence[int]:
-        """Return the relations for which a solution needs what lies further off."""
-        return [relation for relation, at in self._borders if max(values[at : at + 2]) > NEARLY]
+    def needs_more(self, values: Values) -> Sequence[int]:
+        """Return the relations for which a solution needs what lies further off, and those that it breaks."""
+        far = (self._of[at][0] for at, value in values if not self._of[at][1] and value > NEARLY)
+        return [*dict.fromkeys(far), *self._broken(values)]
 
     def grow(self, relations: Iterable[int]) -> None:
-        """Let those of these relations join that lie further off."""
+        """Let what lies further off of these relations join, or the relation where it is no row so far."""
         for relation in relations:
-            self._join(list(islice(self._outside(relation), self._at_once if self._sums.wide[relation] else None)))
+            if relation in self._rows:
+                some = self._at_once if self._sums.wide[relation] else None
+                self._join(list(islice(self._outside(relation), some)))
+                continue
+            row = self._row(relation)
+            for count, sign in self._sums.terms(relation):
+                if count in self._column:
+                    self._enter(row, count, sign)
         self._at_once = min(2 * self._at_once, len(self._sums.values))
+
+    def _changes(self, values: Values) -> dict[int, float]:
+        changes = defaultdict[int, float](float)
+        for at, value in values:
+            count, sign = self._of[at]
+            if sign:
+                changes[count] += sign * value
+        return changes
+
+    def _broken(self, values: Values) -> Iterator[int]:
+        more = defaultdict[int, float](float)
+        for count, by in self._changes(values).items():
+            for relation, sign in self._sums.places(count):
+                if relation not in self._rows:
+                    more[relation] += sign * by
+        for relation, by in more.items():
+            excess = self._sums.excess(relation) + by
+            if excess < -NEARLY if self._sums.kind(relation) is Kind.AT_LEAST else excess > NEARLY:
+                yield relation
 
     def _join(self, counts: Iterable[int]) -> None:
         for each in counts:
             if each in self._column:
                 continue
-            at = self._column[each] = len(self._rooms)
-            self._rooms += room(each, self._sums, self._hidden)
+            rooms = room(each, self._sums, self._hidden)
+            self._column[each] = len(self._of)
+            for sign, most in zip((1, -1), rooms, strict=True):
+                least, most = ((1, most) if sign == self._by else (0, 0)) if each == self._asked else (0, most)
+                self._of.append((each, sign))
+                self._programme.add_column(1.0, least, most)
             for relation, sign in self._sums.places(each):
-                if relation in self._rows or self._may_break(relation):
-                    self._row(relation).add(at, sign)
+                if relation in self._rows or self._sums.kind(relation) is Kind.IS:
+                    self._enter(self._row(relation), each, sign)
+                    self._touched.setdefault(relation, False)
 
-    def _row(self, relation: int) -> _Row:
+    def _enter(self, row: int, count: int, sign: int) -> None:
+        """Let a count stand in a row, in its columns for more and for less. It may stand there more than once."""
+        self._programme.enter(row, self._column[count], sign)
+        self._programme.enter(row, self._column[count] + 1, -sign)
+
+    def _row(self, relation: int) -> int:
         if relation not in self._rows:
-            excess, kind = float(self._sums.excess(relation)), self._sums.kind(relation)
-            least = -_INFINITE if kind is Kind.AT_MOST else -excess
-            self._rows[relation] = _Row((least, _INFINITE if kind is Kind.AT_LEAST else -excess))
+            self._rows[relation] = self._programme.add_row(self._bounds(relation))
+            self._touched[relation] = True
         return self._rows[relation]
 
-    def _may_break(self, relation: int) -> bool:
-        """Whether a relation could fail to hold where hidden counts change."""
-        if self._sums.wide[relation] or (kind := self._sums.kind(relation)) is Kind.IS:
-            return True
-        if relation not in self._idle:
-            more, less = self._swing(relation, self._hidden.within(relation, self._asked))
-            excess = self._sums.excess(relation)
-            if (excess - less < 0) if kind is Kind.AT_LEAST else (excess + more > 0):
-                return True
-            self._idle.add(relation)
-        return False
+    def _bounds(self, relation: int) -> tuple[float, float]:
+        """Return between what a relation's whole may gain over its parts."""
+        if relation == TOGETHER:
+            return 0.0, 0.0
+        excess, kind = float(self._sums.excess(relation)), self._sums.kind(relation)
+        return (
+            -_INFINITE if kind is Kind.AT_MOST else -excess,
+            _INFINITE if kind is Kind.AT_LEAST else -excess,
+        )
+
+    def _all_of(self, relation: int) -> Iterator[tuple[int, int]]:
+        if relation == TOGETHER:
+            return chain(((self._asked, 1),), ((each, -1) for each in self._sums.joint[self._asked]))
+        return self._sums.terms(relation)
 
     def _outside(self, relation: int) -> Iterator[int]:
         """Yield the hidden counts of a relation that lie further off, of a wide one the nearest first."""
         return (each for each in self._hidden.within(relation, self._asked) if each not in self._column)
 
-    def _swing(self, relation: int, counts: Iterable[int]) -> tuple[float, float]:
-        """Return how much these of its counts could add to what a relation's whole has more, and take from it."""
+    def _limit(self, relation: int, *, is_new: bool) -> None:
+        """Bound how much what lies further off could add to what a relation's whole has more, and take from it."""
+        if not is_new and relation not in self._borders:
+            return
+        swing = self._swing(relation)
+        if not is_new:
+            for at, most in enumerate(swing, self._borders[relation]):
+                self._programme.limit(at, most)
+        elif swing != (0, 0):
+            self._borders[relation] = len(self._of)
+            for sign, most in zip((1.0, -1.0), swing, strict=True):
+                self._of.append((relation, 0))
+                self._programme.enter(self._rows[relation], self._programme.add_column(FAR, 0.0, most), sign)
+
+    def _swing(self, relation: int) -> tuple[float, float]:
         whole, more, less = self._sums.whole(relation), 0, 0
-        for each in counts:
+        for each in self._outside(relation):
             up, down = room(each, self._sums, self._hidden)
             more, less = (more + up, less + down) if each == whole else (more + down, less + up)
             if more >= ENOUGH and less >= ENOUGH:
@@ -172,18 +190,6 @@ class Part:
         return float(more), float(less)
 
 
-def is_whole(values: Sequence[float]) -> bool:
+def is_whole(values: Values) -> bool:
     """Whether a solution is one in whole numbers."""
-    return all(abs(each - round(each)) <= NEARLY for each in values)
-
-
-def room(count: int, sums: Sums, hidden: Hidden) -> tuple[int, int]:
-    """Return by how much a count could be more, and less, and the paper look the same."""
-    value = sums.values[count]
-    if count in hidden.small:
-        return hidden.threshold - 1 - value, value - 1
-    if count in hidden.beside:
-        return MOST_BY, min(MOST_BY, value - hidden.threshold)
-    if count in hidden.withheld:
-        return MOST_BY, min(MOST_BY, value - int(count in hidden.occurred))
-    return 0, 0
+    return all(abs(value - round(value)) <= NEARLY for _, value in values)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain, tee
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Generic
 
+from toolkit.core.disclosure.giving_way import hide_more
 from toolkit.core.disclosure.kept import Kept, begun, in_question, with_nothing_shown
 from toolkit.core.disclosure.relations import N, Relation, Sums, in_order
 from toolkit.core.disclosure.worlds import Hidden, other_world
@@ -135,8 +135,8 @@ def _of_others(sums: Sums, hidden: Hidden, others: Kept[int], worlds: _Worlds) -
     """Return the small counts of other papers which this one could give away, and what was hidden at once.
 
     Those that follow from the others alone, for a reader who knows all that is taken for known here, are none of them:
-    for one who knows less, what this paper says in a sum with one is hidden. Worlds that this paper says nothing of
-    are kept.
+    for one who knows less, what this paper says in a sum with one is hidden. One of which it is not known is taken for
+    one that this paper could give away. Worlds that this paper says nothing of are kept.
     """
     nothing = with_nothing_shown(hidden)
     asked = [*in_question(hidden, others)]
@@ -147,10 +147,12 @@ def _of_others(sums: Sums, hidden: Hidden, others: Kept[int], worlds: _Worlds) -
         if count in of_nothing:
             found.append(count)
             continue
-        world = _other_world(count, sums, nothing)
-        if world is None and count in sums.joint:
+        world = _other_world(count, sums, nothing, LONGEST)
+        if world is None and nothing.solver().gave_up:
+            found.append(count)
+        elif world is None and count in sums.joint:
             continue  # told already, and no paper's own
-        if world is None:
+        elif world is None:
             around |= {each for each in sums.around([count], widely=True) if hidden.may_give_way(each)}
         elif hidden.settled >= set(world):
             worlds.keep(count, world)
@@ -166,8 +168,11 @@ def _other_world(count: int, sums: Sums, hidden: Hidden, times: int = 1) -> Iter
     """Return what another world changes in which `count` is another number, or None where none was found."""
     if not hidden.settled:
         return other_world(count, sums, hidden, times)
-    found = None if count in sums.joint else other_world(count, sums, hidden)
-    return sums.with_joint(found) if found else hidden.solver().world(count)
+    for each in sums.joint.get(count, (count,)):
+        found = other_world(each, sums, hidden)
+        if found and count in (world := sums.with_joint(found)):
+            return world
+    return hidden.solver().world(count, times)
 
 
 def _hide(
@@ -180,7 +185,7 @@ def _hide(
             continue
         found, times = None, 1
         while count not in wholly and (found := _other_world(count, sums, hidden, times)) is None:
-            wholly |= _hide_more(count, sums, hidden, headlines)
+            wholly |= hide_more(count, sums, hidden, headlines)
             times = min(times + 1, LONGEST)
         # Where all that hangs together is hidden there is a world without a search: everything in it twice.
         worlds.keep(count, found or ())
@@ -190,72 +195,6 @@ def _hide(
     worlds.watch(may_stay)
     for count in sorted(may_stay, key=lambda each: (each not in headlines, -sums.values[each], each)):
         _show_again(count, sums, hidden, worlds)
-
-
-def _hide_more(count: int, sums: Sums, hidden: Hidden, headlines: Set[int]) -> set[int]:
-    """Hide or withhold what may keep `count` from being found out: of its own school first, then of any.
-
-    Returns all that hangs together with `count` where nothing was left of it to hide, else nothing.
-    """
-    for widely in (False, True):
-        # Each ring is found when it is asked for: a wide one holds every school.
-        rings, again, every = tee(_rings(count, sums, hidden, widely=widely), 3)
-        if _hide_the_smallest(rings, sums, hidden, headlines) or _withhold(count, again, sums, hidden):
-            return set()
-    whole = set[int]().union(*every)
-    large = (whole & hidden.beside) - hidden.settled
-    if large:  # by the same mark they may be small ones as well
-        hidden.withhold(large)
-        return set()
-    return whole
-
-
-def _rings(count: int, sums: Sums, hidden: Hidden, *, widely: bool) -> Iterator[set[int]]:
-    """Yield the counts in a sum with `count`, then those further off: in one with the hidden ones among them.
-
-    None comes twice, and no relation is looked into twice: of hundreds of schools the last rings are wide.
-    """
-    near, looked_into, further = set[int](), set[int](), {count}
-    while further:
-        relations = sums.relations_of(further, widely=widely) - looked_into
-        looked_into |= relations
-        ring = (sums.within(relations) | sums.parts_of(further) | further) - near
-        near |= ring
-        yield ring
-        further = {each for each in ring if each in hidden}
-
-
-def _may_be_hidden(count: int, sums: Sums, hidden: Hidden) -> bool:
-    """Whether a count is shown so far, and is not small."""
-    return sums.values[count] >= hidden.threshold and hidden.may_give_way(count)
-
-
-def _hide_the_smallest(rings: Iterable[set[int]], sums: Sums, hidden: Hidden, headlines: Set[int]) -> bool:
-    """Hide the smallest count that is shown in the nearest ring that has one; one that readers look for, last."""
-    for some in rings:
-        shown = [each for each in some if _may_be_hidden(each, sums, hidden)]
-        if shown:
-            hidden.hide(min(shown, key=lambda each: (each in headlines, sums.values[each], each)))
-            return True
-    return False
-
-
-def _withhold(count: int, rings: Iterable[set[int]], sums: Sums, hidden: Hidden) -> bool:
-    """Withhold what is empty or small around `count`: by its mark alone it would be found out.
-
-    First in its sums that are small themselves, whose parts can be no more than they are; then ring by ring.
-    """
-    of_small = (
-        {each for each, _ in sums.terms(relation)}
-        for relation, _ in sums.places(count)
-        if all(sums.values[each] < hidden.threshold for each, _ in sums.terms(relation))
-    )
-    for ring in chain(of_small, rings):
-        more = {each for each in ring if sums.values[each] < hidden.threshold} - hidden.withheld - hidden.settled
-        if more:
-            hidden.withhold(more)
-            return True
-    return False
 
 
 def _show_again(count: int, sums: Sums, hidden: Hidden, worlds: _Worlds) -> None:

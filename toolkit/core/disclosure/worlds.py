@@ -96,6 +96,11 @@ class Hidden:
             self._solver = Solver(self.sums, self)
         return self._solver
 
+    @property
+    def is_worn_out(self) -> bool:
+        """Whether its solver has given up: what it finds no world for may have one."""
+        return self._solver is not None and self._solver.is_worn_out
+
     def _stand(self, count: int) -> None:
         for relation in self.sums.wide_ones(count):
             insort(self._in_wide.setdefault(relation, []), count)
