@@ -353,6 +353,12 @@ def test_nor_where_letters_meetings_bans_and_referrals_follow_the_incidents(run,
     assert [*Reader(given, trust.pack).recovered()] == []
 
 
+def test_nor_from_a_months_number_that_a_late_row_changed_beside_the_kinds_that_its_own_paper_shows():
+    """Eight by now in the months' table, five of them as September's paper shows: the three others followed."""
+    given, trust = given_one_after_another(RUNS["a term after late rows in its months"], Random(7), 20, often=0.6)
+    assert [*Reader(given, trust.pack).recovered()] == []
+
+
 @pytest.mark.parametrize("often", [0, 0.6], ids=["incidents alone", "and what follows"])
 @pytest.mark.parametrize("seed", [1, 2, 3])
 @pytest.mark.parametrize("run", ["months, and their term", "a term after late rows in its months"])

@@ -51,6 +51,7 @@ def hidden_beside(
     guarded = {
         *not_to_be_shown(pack, open_, beside.shown, threshold),
         *told_by_others(open_, beside.shown, threshold, pack.cut_off.date()),
+        *(beside.changed & open_.keys()),
     }
     some = occurred(pack.tables) | beside.some
     heads = frozenset(map(own.name, headlines(own, pack.period)))
@@ -83,6 +84,9 @@ class _Beside:
         """What the others show: a count under its own name, and the number that they give it."""
         self.some: set[Variable] = set()
         """Of which they say that they are not 0."""
+        self.changed: set[Variable] = set()
+        """Other by now than printed, by less than the threshold, of days of which nothing else was counted anew: beside
+        the kinds that the other paper shows, which a reader takes to be as they were, it would tell those it hides."""
         self.joint: dict[Variable, Sequence[Variable]] = {}
         """What is small of several runs together, with its parts."""
         self._signs: dict[Variable, str] = {}
@@ -108,6 +112,8 @@ class _Beside:
             if today is not None and name != what:
                 self._as_printed.add(name)
                 self._came_since(what, name, today - count, number)
+                if abs(today - count) < self.threshold and not self.pack.runs.within((what.first, what.last)):
+                    self.changed.add(what)
         if self._as_printed.intersection(names.values()):
             self._older.append((paper, names))
 
