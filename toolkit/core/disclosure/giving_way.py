@@ -16,7 +16,7 @@ def hide_more(count: int, sums: Sums, hidden: Hidden, headlines: Set[int]) -> se
     """
     if hidden.is_worn_out:
         return _hide_all(count, sums, hidden)
-    if hidden.settled and (why := hidden.solver().why_not(count)):
+    if why := hidden.why_not(count):
         against = {each for some in why for each in some.against(sums, hidden)}
         return set() if _hide_of(against, count, sums, hidden, headlines) else _hide_all(count, sums, hidden)
     for widely in (False, True):

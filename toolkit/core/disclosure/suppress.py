@@ -16,6 +16,9 @@ LEAST_THRESHOLD = 3
 """Below it `<2` would say 1."""
 LONGEST = 40
 """So many times as long as usual another world is looked for, where much was hidden for one count and it has none."""
+MOST_COUNTS = 100_000
+"""Counts of a paper beside no others up to which a solver is asked where the search found no world twice. It finds one
+wherever there is one, and of thousands of schools it takes minutes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ def suppress(
 
     What is promised: for each small count there is another count that fits everything shown, so none follows
     by sums, by bounds, or by both together. Which counts give way is the same on every run: the smallest, and
-    headlines last. Where no other world is found, all that hangs together with the count is hidden. Beside other papers
-    a solver finds one wherever there is one (`solved`).
+    headlines last. Where a search finds no other world a solver does, wherever there is one (`solved`), but for a paper
+    of thousands of schools beside no others. Where none is found, all that hangs together with the count is hidden.
     """
     if threshold < LEAST_THRESHOLD:
         raise ValueError(f"a threshold of {threshold} hides nothing: {LEAST_THRESHOLD} is the least")
@@ -167,7 +170,9 @@ def _of_others(sums: Sums, hidden: Hidden, others: Kept[int], worlds: _Worlds) -
 def _other_world(count: int, sums: Sums, hidden: Hidden, times: int = 1) -> Iterable[int] | None:
     """Return what another world changes in which `count` is another number, or None where none was found."""
     if not hidden.settled:
-        return other_world(count, sums, hidden, times)
+        found = other_world(count, sums, hidden, times)
+        searched = found or times == 1 or len(sums.values) > MOST_COUNTS
+        return found if searched else hidden.solver().world(count, LONGEST)
     for each in sums.joint.get(count, (count,)):
         found = other_world(each, sums, hidden)
         if found and count in (world := sums.with_joint(found)):
@@ -189,9 +194,8 @@ def _hide(
             times = min(times + 1, LONGEST)
         # Where all that hangs together is hidden there is a world without a search: everything in it twice.
         worlds.keep(count, found or ())
-    may_stay = hidden.beside - wholly - guarded - hidden.settled
-    if hidden.settled:  # where a world is found wherever there is one, much may be said to be nobody after all
-        may_stay |= hidden.withheld - wholly - guarded - hidden.settled
+    # Much that was withheld may be said to be nobody after all.
+    may_stay = (hidden.beside | hidden.withheld) - wholly - guarded - hidden.settled
     worlds.watch(may_stay)
     for count in sorted(may_stay, key=lambda each: (each not in headlines, -sums.values[each], each)):
         _show_again(count, sums, hidden, worlds)

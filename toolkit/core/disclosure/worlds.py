@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from toolkit.core.disclosure.relations import MOST_BY, Sums
 
 if TYPE_CHECKING:
+    from toolkit.core.disclosure.proof import Proof
     from toolkit.core.disclosure.solved import Solver
 
 MOST_CHANGES = 60
@@ -95,6 +96,10 @@ class Hidden:
 
             self._solver = Solver(self.sums, self)
         return self._solver
+
+    def why_not(self, count: int) -> Sequence[Proof]:
+        """Return why there is no other world for a count, of which its solver said so; () where it is not known."""
+        return self._solver.why_not(count) if self._solver else ()
 
     @property
     def is_worn_out(self) -> bool:
