@@ -115,6 +115,11 @@ def test_where_the_search_finds_no_other_world_the_solver_does(monkeypatch):
     assert all(least < most for name, (least, most) in found.items() if name in done.small)
 
 
+def test_what_no_page_shows_is_not_taken_for_shown():
+    done = suppress({"a": 0, "b": 7, "run": 7}, [Relation("run", ("a", "b"))], 5, unseen=frozenset(["run"]))
+    assert (done.withheld, done.beside, done.small) == ({"run"}, frozenset(), frozenset())
+
+
 def test_a_threshold_that_hides_nothing_is_refused():
     with pytest.raises(ValueError, match="3 is the least"):
         suppress({"a": 1}, [], 2)

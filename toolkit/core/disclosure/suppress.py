@@ -90,7 +90,7 @@ def suppress(
         worlds = _Worlds((*own, *others.small, *others.unseen))
         more, around = _of_others(sums, hidden, others, worlds)
         every, kept_back = (*own, *more), kept_back | around
-    _hide(sums, hidden, every, worlds, numbers(headlines), kept_back)
+    _hide(sums, hidden, every, worlds, numbers(headlines), kept_back | others.unseen)
     said = (hidden.small, hidden.beside, hidden.withheld)
     return Suppressed(*(frozenset(names[at] for at in some) for some in said))
 
