@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from toolkit.core.courses import MeetingOpen
 from toolkit.core.disclosure import Relation
 from toolkit.core.figures.board import NOT_SHOWN, board_edition, printed_edition
+from toolkit.core.figures.by_name import sums_of_days
 from toolkit.core.figures.day_runs import NONE
-from toolkit.core.figures.known import sums_of_days
 from toolkit.core.figures.period import Kind, Period, month, span
 from toolkit.core.figures.tables import Variable
 from toolkit.core.figures.told_by_days import small_together

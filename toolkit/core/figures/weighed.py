@@ -8,7 +8,8 @@ from itertools import chain
 
 from toolkit.core.disclosure import Kept, Kind, Relation, Suppressed, suppress
 from toolkit.core.figures.bounds import guesses_one_kind
-from toolkit.core.figures.known import guessed, headlines, known, listed, occurred, sums_by_name, sums_of_days
+from toolkit.core.figures.by_name import sums_by_name, sums_of_days
+from toolkit.core.figures.known import guessed, headlines, known, listed, occurred
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.printed import Printed, days_of
