@@ -170,9 +170,9 @@ def _of_others(sums: Sums, hidden: Hidden, others: Kept[int], worlds: _Worlds) -
 def _other_world(count: int, sums: Sums, hidden: Hidden, times: int = 1) -> Iterable[int] | None:
     """Return what another world changes in which `count` is another number, or None where none was found."""
     if not hidden.settled:
-        found = other_world(count, sums, hidden, times)
-        searched = found or times == 1 or len(sums.values) > MOST_COUNTS
-        return found if searched else hidden.solver().world(count, LONGEST)
+        is_large = len(sums.values) > MOST_COUNTS
+        found = other_world(count, sums, hidden, times if is_large else 1)
+        return found if found or times == 1 or is_large else hidden.solver().world(count, LONGEST)
     for each in sums.joint.get(count, (count,)):
         found = other_world(each, sums, hidden)
         if found and count in (world := sums.with_joint(found)):

@@ -74,20 +74,31 @@ def crossed(counted: Counted, head: Head, measure: str, days: tuple[date, date],
     return of_schools(counted, head, columns, what, Additive.BOTH if apart.exclusive else Additive.LINES)
 
 
-def of_trust(counted: Counted, head: Head, measure: str, apart: Apart, stub: str) -> Table:
-    """Return the trust's kinds, of which a thing has only one, by the period and what it is compared with."""
-    periods = [period.days for _, period in counted.compared.each]
+def of_trust(
+    counted: Counted, head: Head, measure: str, apart: Apart, stub: str, *, only_occurred: bool = False
+) -> Table:
+    """Return the trust's kinds by the period and what it is compared with, and all where a thing has only one of them.
 
-    def line(key: str, name: str, of: Callable[[tuple[date, date]], Variable], *, total: bool = False) -> Line:
-        return Line(key, name, tuple(counted.cell(of(days)) for days in periods), total)
+    only_occurred: whether the kinds are those that there were, or that are listed for another paper's sake.
+    """
+    kinds = [(kind, label, ((apart.facet, kind),)) for kind, label in apart.kinds]
+    periods = [period for _, period in counted.compared.each]
 
-    def of_this(kind: str) -> Callable[[tuple[date, date]], Variable]:
-        return lambda days: of_kind(measure, days, apart.facet, kind)
+    def line(key: str, label: str, facets: tuple[tuple[str, str], ...] = ()) -> Line:
+        cells = (counted.cell(Variable(measure, *period.days, facets=facets)) for period in periods)
+        return Line(key, label, tuple(cells), total=not facets)
 
-    lines = [line(kind, label, of_this(kind)) for kind, label in apart.kinds]
-    lines.append(line(TOTAL, "All", lambda days: Variable(measure, *days), total=True))
-    above = (head.key, head.title, head.definition, head.unit, stub)
-    return Table(*above, tuple(period_columns(counted)), tuple(lines), Additive.LINES, head.note)
+    lines = (*(line(*each) for each in kinds), *([line(TOTAL, "All")] if apart.exclusive else []))
+    return Table(
+        *(head.key, head.title, head.definition, head.unit, stub),
+        tuple(period_columns(counted)),
+        lines,
+        Additive.LINES if apart.exclusive else Additive.NEITHER,
+        head.note,
+        only_occurred=only_occurred,
+        listed=counted.listed(measure) if only_occurred else frozenset(),
+        ranked=head.ranked,
+    )
 
 
 def compared(counted: Counted, head: Head, what: Callable[[Period], Variable]) -> Table:

@@ -98,10 +98,10 @@ def runs_of(pack: Pack, what: Variable) -> Sequence[Days]:
     """Return the runs that the days of a count are, those of a school that was read; () of what is open on a day."""
     if not is_flow(what) or what.school not in pack.apart:
         return ()
-    return (pack.by_week if is_incidents(what) else pack.runs).within(_counted(pack, what))
+    return (pack.by_week if is_incidents(what) else pack.runs).within(counted_days(pack, what))
 
 
-def _counted(pack: Pack, what: Variable) -> Days:
+def counted_days(pack: Pack, what: Variable) -> Days:
     """Return the days of a count up to the day of counting: on those after it nothing has happened yet."""
     return what.first, min(what.last, pack.cut_off.date())
 
@@ -124,10 +124,10 @@ def not_to_be_shown(
     for key, every in alike.items():
         line = _line_of(pack, key, threshold)
         for what, number in of_others[key]:
-            line.tie(_counted(pack, what), number)
+            line.tie(counted_days(pack, what), number)
         line.settle()
         for what in sorted(every, key=lambda each: (ours[each] > 0, _asked_for(pack, each), each.first)):
-            if not line.may_show(_counted(pack, what)):
+            if not line.may_show(counted_days(pack, what)):
                 yield what
 
 
@@ -141,7 +141,7 @@ def small_together(
     alike: dict[Variable, list[Days]] = defaultdict(list)
     for what in counts:
         if runs_of(pack, what):
-            alike[_of_whatever_days(what)] += [_counted(pack, what)] if what in printed else []
+            alike[_of_whatever_days(what)] += [counted_days(pack, what)] if what in printed else []
     for key, days in alike.items():
         of_runs = [key._replace(first=first, last=last) for first, last in _runs(pack, key)]
         for at in range(len(of_runs)):

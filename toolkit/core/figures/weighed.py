@@ -15,7 +15,7 @@ from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.printed import Printed, days_of
 from toolkit.core.figures.quantities import Quantities
 from toolkit.core.figures.tables import Variable
-from toolkit.core.figures.told_by_days import not_to_be_shown, runs_of, small_together
+from toolkit.core.figures.told_by_days import counted_days, not_to_be_shown, runs_of, small_together
 from toolkit.core.figures.told_by_others import then_and_now, told_by_others
 
 
@@ -113,7 +113,7 @@ class _Beside:
             if today is not None and name != what:
                 self._as_printed.add(name)
                 self._came_since(what, name, today - count, number)
-                if abs(today - count) < self.threshold and not self.pack.runs.within((what.first, what.last)):
+                if abs(today - count) < self.threshold and not self.pack.runs.within(counted_days(self.pack, what)):
                     self.changed.add(what)
         if self._as_printed.intersection(names.values()):
             self._older.append((paper, names))

@@ -23,7 +23,7 @@ SKIPPED = (("steps", "not-all"),)
 def count_bans(counting: Counting) -> Counts:
     every = [ban for course in counting.courses for ban in course.bans]
     yield Variable("bans-in-force", *counting.compared.today), len(counting.plan.bans)
-    for _, period in counting.compared.each if every else ():
+    for _, period in counting.compared.each:
         begun, days = [ban for ban in every if ban.served in period], period.days
         yield Variable("bans-begun", *days), len(begun)
         yield Variable("bans-begun", *days, facets=SKIPPED), sum(not ban.all_steps for ban in begun)

@@ -32,19 +32,19 @@ def middle(took: Sequence[int]) -> float:
     return int(found) if found == int(found) else found
 
 
-TIMES: tuple[tuple[str, str, Callable[[Sequence[int]], float]], ...] = (
-    ("median-to-letter", "Breach to letter, median", middle),
-    ("longest-to-letter", "Breach to letter, longest", max),
-    ("median-to-meeting", "Breach to meeting, median", middle),
-    ("longest-to-meeting", "Breach to meeting, longest", max),
+TIMES: tuple[tuple[str, str, str, Callable[[Sequence[int]], float]], ...] = tuple(
+    (f"{key}-to-{name}", f"Breach to {name}, {key}", f"timed-to-{name}", of)
+    for name in NAMES
+    for key, of in (("median", middle), ("longest", max))
 )
+"""(key, words, what is measured, how)"""
 HEAD = Head("measured", "Letters and meetings whose days are known", MEASURED, Unit.STEPS)
 _STEPS = frozenset({Step.MEETING, Step.WARNING, Step.BAN})
 
 
 def count_days(counting: Counting) -> Counts:
     for name, measured in _both(counting):
-        for _, period in counting.compared.each if measured else ():
+        for _, period in counting.compared.each:
             took = [days for days, day in measured if day in period]
             yield from told_apart(f"timed-to-{name}", period.days, took, "days", lambda days: (str(days),))
 
@@ -57,9 +57,9 @@ def measured(counted: Counted) -> Table:
 
 def days(counted: Counted) -> Table:
     def cells(school: str) -> Iterator[Cell]:
-        return (_cell(key, of, counted.compared.period, counted, school) for key, _, of in TIMES)
+        return (_cell(key, measure, of, counted.compared.period, counted, school) for key, _, measure, of in TIMES)
 
-    columns = tuple(Column(key, name) for key, name, _ in TIMES)
+    columns = tuple(Column(key, words) for key, words, _, _ in TIMES)
     title = "Days from a breach to its letter and meeting"
     return Table("days", title, TOOK, Unit.DAYS, "School", columns, counted.school_lines(cells))
 
@@ -68,15 +68,16 @@ def days_then(counted: Counted) -> Table:
     """Return the trust's, beside what it is compared with."""
     periods = [period for _, period in counted.compared.each]
     lines = tuple(
-        Line(key, name, tuple(_cell(key, of, period, counted, WHOLE_TRUST) for period in periods))
-        for key, name, of in TIMES
+        Line(key, words, tuple(_cell(key, measure, of, period, counted, WHOLE_TRUST) for period in periods))
+        for key, words, measure, of in TIMES
     )
     head = ("days-then", "Days it took, then and now", f"The trust's. {TOOK}", Unit.DAYS, "From and to")
     return Table(*head, tuple(period_columns(counted)), lines)
 
 
-def _cell(key: str, of: Callable[[Sequence[int]], float], period: Period, counted: Counted, school: str) -> Cell:
-    measure = f"timed-{key.partition('-')[2]}"
+def _cell(
+    key: str, measure: str, of: Callable[[Sequence[int]], float], period: Period, counted: Counted, school: str
+) -> Cell:
     times = counted.kinds(measure, period.days, "days", school)
     took = sorted(int(days) for days, count in times.items() for _ in range(count))
     what, count = Variable(key, *period.days, school), Variable(measure, *period.days, school)

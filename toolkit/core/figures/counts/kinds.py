@@ -9,9 +9,9 @@ from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.counts.lists import HAS_ONLINE
 from toolkit.core.figures.counts.schools import MEASURE
-from toolkit.core.figures.crossing import Apart, Head, crossed, like_apart, of_kind, period_columns
+from toolkit.core.figures.crossing import Apart, Head, crossed, like_apart, of_trust
 from toolkit.core.figures.labels import label
-from toolkit.core.figures.tables import Line, Table, Unit
+from toolkit.core.figures.tables import Table, Unit
 
 DEFINITION = (
     "Incidents by the kind of breach that the school logged: what was alleged, not a finding. An incident of several "
@@ -33,21 +33,18 @@ def count_kinds(counting: Counting) -> Counts:
 
 
 def kinds(counted: Counted) -> Table:
-    periods = [(period.first, period.last) for _, period in counted.compared.each]
-    lines = tuple(
-        Line(kind, label(kind), tuple(counted.cell(of_kind(MEASURE, days, "kind", kind)) for days in periods))
-        for kind in _in_order(counted)
-    )
-    columns = tuple(period_columns(counted))
-    head = ("kinds", TITLE, DEFINITION, Unit.INCIDENTS, "Kind of breach")
-    return Table(*head, columns, lines, only_occurred=True, listed=counted.listed(MEASURE), ranked=True)
+    head = replace(HEAD, key="kinds", title=TITLE)
+    return of_trust(counted, head, MEASURE, _apart(counted), "Kind of breach", only_occurred=True)
 
 
 def kinds_by_school(counted: Counted) -> Table:
     days = counted.compared.days
-    apart = Apart("kind", [(kind, label(kind)) for kind in _in_order(counted)], exclusive=False)
-    table, online = crossed(counted, HEAD, MEASURE, days, apart), counted.kinds(HAS_ONLINE, days, "kind")
+    table, online = crossed(counted, HEAD, MEASURE, days, _apart(counted)), counted.kinds(HAS_ONLINE, days, "kind")
     return replace(table, columns=tuple(replace(each, online=each.key in online) for each in table.columns))
+
+
+def _apart(counted: Counted) -> Apart:
+    return Apart("kind", [(kind, label(kind)) for kind in _in_order(counted)], exclusive=False)
 
 
 def _in_order(counted: Counted) -> Sequence[str]:

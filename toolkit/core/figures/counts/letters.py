@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from toolkit.core.figures.counted import Counted
 from toolkit.core.figures.counting import Counting, Counts
-from toolkit.core.figures.crossing import TOTAL, Apart, Head, crossed, of_kind, period_columns, told_apart
+from toolkit.core.figures.crossing import Apart, Head, crossed, of_trust, told_apart
 from toolkit.core.figures.labels import label
 from toolkit.core.figures.letters import Departure
-from toolkit.core.figures.tables import Additive, Line, Table, Unit, Variable
+from toolkit.core.figures.tables import Table, Unit
 from toolkit.core.steps import Step
 
 DEFINITION = (
@@ -30,25 +30,16 @@ def count_letters(counting: Counting) -> Counts:
 
 
 def letters(counted: Counted) -> Table:
-    periods = [(period.first, period.last) for _, period in counted.compared.each]
-
-    def line(key: str, name: str, what: Sequence[Variable], *, total: bool = False) -> Line:
-        return Line(key, name, tuple(map(counted.cell, what)), total)
-
-    steps = [
-        line(step.value, label(step.value), [of_kind(MEASURE, days, "step", step.value) for days in periods])
-        for step in _steps(counted)
-    ]
-    lines = (*steps, line(TOTAL, "All", [Variable(MEASURE, *days) for days in periods], total=True))
-    columns = tuple(period_columns(counted))
-    head = ("letters", "Steps reached", DEFINITION, Unit.LETTERS, "Step")
-    return Table(*head, columns, lines, Additive.LINES, only_occurred=True, listed=counted.listed(MEASURE))
+    head = replace(HEAD, key="letters", title="Steps reached")
+    return of_trust(counted, head, MEASURE, _apart(counted), "Step", only_occurred=True)
 
 
 def letters_by_school(counted: Counted) -> Table:
-    days = counted.compared.days
-    steps = [(step.value, label(step.value)) for step in _steps(counted)]
-    return crossed(counted, HEAD, MEASURE, days, Apart("step", steps))
+    return crossed(counted, HEAD, MEASURE, counted.compared.days, _apart(counted))
+
+
+def _apart(counted: Counted) -> Apart:
+    return Apart("step", [(step.value, label(step.value)) for step in _steps(counted)])
 
 
 def _steps(counted: Counted) -> list[Step]:

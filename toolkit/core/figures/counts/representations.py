@@ -25,7 +25,7 @@ RECEIVED, WAITING, DECISION = "representations-received", "representations-waiti
 def count_representations(counting: Counting) -> Counts:
     every = [ban for course in counting.courses for ban in course.bans]
     yield Variable(WAITING, *counting.compared.today), sum(ban.waits for ban in every)
-    for _, period in counting.compared.each if every else ():
+    for _, period in counting.compared.each:
         yield Variable(RECEIVED, *period.days), sum(_received_in(ban, period) for ban in every)
         for stage in DECIDED:
             yield of_kind(DECISION, period.days, "outcome", stage), sum(_decided(ban, stage, period) for ban in every)
