@@ -7,6 +7,7 @@ from core_figures.november import ANN, BEN, heads, pack_of, person, row, shown
 from core_figures.test_step_tables import ban, course, step
 
 from toolkit.core.courses import MeetingHeld
+from toolkit.core.figures.board import NOT_SHOWN, board_edition
 from toolkit.core.figures.period import month, span
 from toolkit.core.representations import Noted, Representation, Stage
 from toolkit.core.rows import PersonKind
@@ -143,6 +144,19 @@ def test_people_are_counted_whose_only_incident_was_before_the_thirteen_months()
     autumn = span(date(2026, 9, 1), date(2026, 11, 23))
     pack = pack_of(row(ANN), row(BEN), row(person("Ivy Bray"), day=date(2025, 9, 8)), period=autumn)
     assert shown(pack.table("then-and-now"))["people"] == [2, 0, 1]
+
+
+@pytest.mark.parametrize(("key", "small"), [("lists", "online"), ("places", "gate")])
+def test_of_an_earlier_month_too_no_small_kind_is_what_all_have_beside_the_others(key, small):
+    """October: two of eleven, and nine others."""
+    rows = [
+        row(person(f"Ann {chr(97 + at) * 3}"), day=date(2026, 10, 5), where="the gate" if at < 2 else "car park",
+            categories=("abusive-posts" if at < 2 else "threats",))
+        for at in range(11)
+    ]  # fmt: skip
+    said = down(board_edition(pack_of(*rows), 5).table(key), "before")
+    assert said[small] == "<5"
+    assert NOT_SHOWN in {shown for line, shown in said.items() if line != small}
 
 
 def test_any_days_are_compared_with_as_many_before_them(everything):

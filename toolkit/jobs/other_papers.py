@@ -39,7 +39,7 @@ class Others:
     not_kept: tuple[str, ...] = ()
     """The names of other periods with a paper of which nothing is kept: it cannot be weighed."""
     other_codes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    """Schools of these papers alone, and of conduct.toml alone, where there are both: perhaps one has another code."""
+    """Schools of these papers alone, and of conduct.toml alone: where there are both, perhaps one has another code."""
 
     def beside(self, pack: Pack) -> tuple[Printed, ...]:
         """Return what a pack is weighed against: its own look ahead too, as long as nothing in it is another."""
@@ -71,7 +71,7 @@ def _other_codes(trust: Trust, given: Sequence[Printed]) -> tuple[tuple[str, ...
     printed = dict.fromkeys(what.school for paper in given for what in paper.counts if what.school != WHOLE_TRUST)
     own = dict.fromkeys(school.code for school in trust.schools)
     gone, new = (tuple(each for each in one if each not in other) for one, other in ((printed, own), (own, printed)))
-    return (gone, new) if printed and gone and new else ((), ())
+    return gone, new
 
 
 def _not_kept(trust: Trust, period: Period) -> Iterator[str]:

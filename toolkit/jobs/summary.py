@@ -36,7 +36,7 @@ class Summarised:
     not_kept: tuple[str, ...] = ()
     """Periods with a paper that the board's was not weighed against: what stands behind its signs is not kept."""
     other_codes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    """Schools of earlier papers alone, and of conduct.toml alone, where there are both."""
+    """`Others.other_codes`"""
     looked_ahead: datetime | None = None
     """When the board's paper of this period was made that this one took the place of, as long as its days were not over
     and it was not sent. It had other figures."""
