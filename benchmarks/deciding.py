@@ -16,11 +16,12 @@ from time import process_time
 
 from school_log import BEHAVIOUR, STAFF, code_of_conduct
 
-from toolkit.core.incidents import understand
-from toolkit.core.policy import decide
+from toolkit.core.collection import no_collection
+from toolkit.core.incidents.understand import understand
+from toolkit.core.policy.decide import decide
 from toolkit.core.rows import Reading
 from toolkit.core.trust import School, Trust
-from toolkit.logbook import no_collection, read_log
+from toolkit.logbook import read_log
 from toolkit.settings.terms import read_terms
 
 SCHOOLS, ROWS, PEOPLE = 20, 5_000, 1_120

@@ -8,11 +8,12 @@ from random import Random
 from typing import Any
 from warnings import catch_warnings
 
-from toolkit.core.incidents import understand
+from toolkit.core.collection import no_collection
+from toolkit.core.incidents.understand import understand
 from toolkit.core.policy.model import Policy
 from toolkit.core.rows import Reading
 from toolkit.core.trust import School
-from toolkit.logbook import no_collection, read_log
+from toolkit.logbook import read_log
 from toolkit.settings.policy import read_policy
 
 HEADINGS = (

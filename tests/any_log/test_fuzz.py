@@ -17,7 +17,7 @@ from forked import in_a_child
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from toolkit.core.incidents import understand
+from toolkit.core.incidents.understand import understand
 from toolkit.core.trust import School
 from toolkit.logbook import WorkbookError, read_log
 from toolkit.settings.policy import read_policy

@@ -9,7 +9,7 @@ import pytest
 from check_trusts import CLEAN, EMPTY, HEADINGS, UNKNOWN_MAN, write_log, write_trust
 from support import TODAY, setting
 
-from toolkit.core.incidents import FIELDS
+from toolkit.core.incidents.synonyms import FIELDS
 
 QUESTION = (
     "Who was the parent, carer or visitor involved, as far as you know? Please give the full name, and how they are"

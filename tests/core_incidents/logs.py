@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from toolkit.core.incidents import understand
+from toolkit.core.incidents.understand import understand
 from toolkit.core.policy.model import Category, Policy
 from toolkit.core.rows import LogRow, Reading
 from toolkit.core.sheets import Area, Cell, LogFile, Sheet, SheetRow

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from core_incidents.logs import LOG, TODAY, a_policy, a_sheet
 
-from toolkit.core.incidents import understand
+from toolkit.core.incidents.understand import understand
 from toolkit.core.sheets import LogFile
 from toolkit.core.trust import School
 

@@ -13,7 +13,8 @@ from core_policy import sound
 from toolkit.core.decisions import Decision, Plan
 from toolkit.core.keys import letter_key
 from toolkit.core.letters import LetterRecord
-from toolkit.core.policy import Category, Policy, decide
+from toolkit.core.policy.decide import decide
+from toolkit.core.policy.model import Category, Policy
 from toolkit.core.policy.tell import tell
 from toolkit.core.problems import Place
 from toolkit.core.rows import (

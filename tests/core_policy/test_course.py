@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from core_policy.builders import CORNWALL, HEAD, POLICY, SLT, TODAY, TRUST, day, letter, plan, reading, row, sent
 
-from toolkit.core.policy import decide
+from toolkit.core.policy.decide import decide
 from toolkit.core.representations import Stage
 from toolkit.core.steps import LetterState, Step
 

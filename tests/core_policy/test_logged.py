@@ -6,7 +6,7 @@ import pytest
 from core_policy.builders import CORNWALL, POLICY, TRUST, day, letter, reading, row, sent
 
 from toolkit.core.keys import letter_key
-from toolkit.core.policy import decide
+from toolkit.core.policy.decide import decide
 from toolkit.core.steps import Step
 
 

@@ -22,7 +22,7 @@ from core_policy.builders import (
     shown,
 )
 
-from toolkit.core.policy import decide
+from toolkit.core.policy.decide import decide
 from toolkit.core.problems import Place, Problem
 from toolkit.core.steps import LetterState, Step
 

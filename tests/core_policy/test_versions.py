@@ -10,7 +10,7 @@ from word.letter_samples import POLICY as LETTER_POLICY
 from word.letter_samples import decision, incident
 
 from toolkit.core.fields import letter_fields
-from toolkit.core.policy import Category, Policy
+from toolkit.core.policy.model import Category, Policy
 from toolkit.core.steps import Role, Step
 
 CHANGED = day("1 Oct")

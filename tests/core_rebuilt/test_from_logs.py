@@ -8,7 +8,7 @@ import pytest
 from core_policy.builders import CORNWALL, POLICY, TRUST, day, letter, person, reading, row, sent
 
 from toolkit.core.keys import letter_key, refs_for, row_ref
-from toolkit.core.policy import decide
+from toolkit.core.policy.decide import decide
 from toolkit.core.rebuilt import from_decisions, from_logs, left_to_the_log
 from toolkit.core.steps import LetterState, Step
 

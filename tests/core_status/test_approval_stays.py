@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.core.keys import refs_for
-from toolkit.core.policy import decide
+from toolkit.core.policy.decide import decide
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS
 from toolkit.core.sheets import Area
 from toolkit.core.status import row_edits, waiting_approvals

@@ -8,7 +8,7 @@ from dataclasses import replace
 from core_incidents.logs import TODAY, a_policy
 
 from toolkit.core.beside import PLACE_HEADINGS, Matched, StatusBook, find_book, joined, lines_of, match
-from toolkit.core.incidents import understand
+from toolkit.core.incidents.understand import understand
 from toolkit.core.rows import OFFICE_COLUMNS, STATUS_COLUMNS, Reading
 from toolkit.core.sheets import Area, Cell, LogFile, Sheet, SheetRow
 from toolkit.core.trust import School

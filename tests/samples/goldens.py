@@ -13,7 +13,7 @@ from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
-from toolkit.core.incidents import understand
+from toolkit.core.incidents.understand import understand
 from toolkit.core.problems import Problem
 from toolkit.core.rows import Layout, LogRow, Office, Reading, RowPerson, StepTaken
 from toolkit.core.sheets import LogFile

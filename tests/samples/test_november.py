@@ -8,7 +8,7 @@ from core_figures.november import counted_of
 from toolkit.core.decisions import Plan
 from toolkit.core.figures import as_record, summarise
 from toolkit.core.figures.period import month
-from toolkit.core.incidents import understand
+from toolkit.core.incidents.understand import understand
 from toolkit.logbook import read_log
 from toolkit.settings import load
 

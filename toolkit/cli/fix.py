@@ -188,7 +188,7 @@ def _login() -> str:
 
 def _understood_lines(checked: Checked, given: Given) -> Iterator[str]:
     """Say what is understood now, sheet by sheet."""
-    from toolkit.core.incidents import normal
+    from toolkit.core.text import normal
 
     yield heading("Understood now")
     for log in checked.logs:

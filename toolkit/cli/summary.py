@@ -130,10 +130,11 @@ def _named(problem: Problem) -> str:
 
 def _done(folder: Path, asked: Period | AskedTerm, now: datetime, dask: str) -> Summarised:
     """Do the job; a copy of this process loads the settings while this one loads the rest of the program."""
+    from toolkit.core.collection import no_collection
     from toolkit.jobs.in_a_copy import meanwhile
     from toolkit.settings import load
 
-    with meanwhile(partial(load, folder)) as loaded:
+    with no_collection(), meanwhile(partial(load, folder)) as loaded:
         from toolkit.jobs.summary import summary as run
 
         settings = loaded()

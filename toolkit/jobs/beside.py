@@ -22,8 +22,9 @@ from toolkit.core.beside import (
     new_book,
     said_of_the_book,
 )
+from toolkit.core.collection import no_collection
 from toolkit.core.frozen import dataclass
-from toolkit.core.incidents import understand
+from toolkit.core.incidents.understand import understand
 from toolkit.core.memory import MEMORY
 from toolkit.core.password import Password
 from toolkit.core.policy.model import Policy
@@ -33,7 +34,7 @@ from toolkit.core.rows import Reading
 from toolkit.core.sheets import LogFile
 from toolkit.core.trust import School
 from toolkit.files import BACKUPS, newest_copy
-from toolkit.logbook import no_collection, read_log
+from toolkit.logbook import read_log
 
 NOT_COPIED: Mapping[str, Path] = MappingProxyType({})
 

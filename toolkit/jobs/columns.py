@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from toolkit.core.incidents import normal
 from toolkit.core.incidents.headings import guesses
 from toolkit.core.incidents.meanings import CONFIDENT, Guess
 from toolkit.core.incidents.table import Heading, single
 from toolkit.core.incidents.values import as_text
 from toolkit.core.rows import Layout, Match, Reading
 from toolkit.core.sheets import LogFile, Sheet, SheetRow, column_letters
+from toolkit.core.text import normal
 from toolkit.core.trust import School
 from toolkit.jobs.left_out import left_out, plain_name
 from toolkit.jobs.seen import Certainty, Column, LogSeen, SheetSeen

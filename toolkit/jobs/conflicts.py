@@ -8,14 +8,15 @@ from functools import cache
 from pathlib import Path, PurePath
 
 from toolkit.core.beside import book_name, find_book, lines_of
-from toolkit.core.incidents import understand
+from toolkit.core.collection import no_collection
+from toolkit.core.incidents.understand import understand
 from toolkit.core.memory import MEMORY
 from toolkit.core.policy.model import Policy
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.core.trust import School, Trust
 from toolkit.files import Listed
 from toolkit.jobs.passwords import password_for
-from toolkit.logbook import WRITABLE, no_collection, read_log
+from toolkit.logbook import WRITABLE, read_log
 
 
 def copies_beside(trust: Trust, policy: Policy, today: date) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from toolkit.core.collection import no_collection
 from toolkit.core.courses import Met
 from toolkit.core.figures import Compared, Tally, tally
 from toolkit.core.figures.pack import Named
@@ -29,7 +30,6 @@ from toolkit.jobs.copied import copied, fetched_all
 from toolkit.jobs.gather import Unread, gathered_of, logs_of, read_or_not
 from toolkit.jobs.plan import Planned, planned
 from toolkit.jobs.template_files import TemplateFile
-from toolkit.logbook import no_collection
 
 packed_quickly(Met, Named, Person)
 

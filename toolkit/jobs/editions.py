@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.core.collection import no_collection
 from toolkit.core.figures import pack_head, table_record
 from toolkit.core.figures.changes import identity_of_edition
 from toolkit.core.figures.pack import Pack
@@ -20,7 +21,6 @@ from toolkit.files import FileBusy, flush_folder, make_folder, remove_file, repl
 from toolkit.jobs.in_a_copy import meanwhile
 from toolkit.jobs.other_papers import FIGURES, keep_printed
 from toolkit.jobs.template_files import sheet_file
-from toolkit.logbook import no_collection
 
 if TYPE_CHECKING:
     from toolkit.reports.editions import Edition

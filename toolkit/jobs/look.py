@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from toolkit.core.collection import no_collection
 from toolkit.core.frozen import dataclass
-from toolkit.core.incidents import understand
+from toolkit.core.incidents.understand import understand
 from toolkit.core.memory import MEMORY
 from toolkit.core.password import Password
 from toolkit.core.policy.model import Policy
@@ -15,7 +16,7 @@ from toolkit.core.trust import School
 from toolkit.jobs.beside import ReadLog, refuse_a_book, with_its_book
 from toolkit.jobs.columns import log_seen
 from toolkit.jobs.seen import LogSeen
-from toolkit.logbook import no_collection, read_log
+from toolkit.logbook import read_log
 
 
 @dataclass(frozen=True, slots=True)

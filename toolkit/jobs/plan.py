@@ -17,7 +17,7 @@ from toolkit.core.held_approvals import hold_to_text, taken_back
 from toolkit.core.keys import refs_for
 from toolkit.core.letters import LetterRecord
 from toolkit.core.lost_rows import given_back, gone
-from toolkit.core.policy import decide
+from toolkit.core.policy.decide import decide
 from toolkit.core.problems import Place, ToolkitError
 from toolkit.core.second_proof import hold_to_proof
 from toolkit.core.some_of import some_of

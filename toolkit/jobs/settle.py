@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 
 from toolkit.core.frozen import dataclass
-from toolkit.core.incidents import FIELDS, normal
 from toolkit.core.incidents.claims import THEIR_NEXT_STEP
+from toolkit.core.incidents.synonyms import FIELDS
 from toolkit.core.patterns import regex
+from toolkit.core.text import normal
 from toolkit.jobs.seen import Certainty, Column, LogSeen, SheetSeen
 
 REQUIRED: Mapping[str, frozenset[str]] = {

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from toolkit.cluster import cluster
+from toolkit.core.collection import no_collection
 from toolkit.core.figures import Compared, Summary, joined, packed, summarise
 from toolkit.core.figures.asked import AskedTerm, period_of, trusts_calendar
 from toolkit.core.figures.days_between import beside_others
@@ -20,7 +21,6 @@ from toolkit.jobs.editions import Written, made_ready, write_editions
 from toolkit.jobs.gather import within_the_terms
 from toolkit.jobs.ledger_of import letters_of
 from toolkit.jobs.tallied import tallied
-from toolkit.logbook import no_collection
 from toolkit.settings import Settings, load
 
 

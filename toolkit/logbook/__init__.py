@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.logbook.errors import ChangedSinceRead, WorkbookError
 from toolkit.logbook.protect import LockedLog, locked_bytes, needs_renewal, opened
-from toolkit.logbook.read import WRITABLE, no_collection, read_log, read_rows
+from toolkit.logbook.read import WRITABLE, read_log, read_rows
 from toolkit.logbook.read_file import SUFFIXES
 from toolkit.logbook.remote import fetched, is_remote
 
@@ -29,7 +29,6 @@ __all__ = [
     "is_remote",
     "locked_bytes",
     "needs_renewal",
-    "no_collection",
     "opened",
     "patch_cells",
     "read_log",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from hashlib import sha256
 from itertools import starmap
 from pathlib import Path
 
+from toolkit.core.collection import no_collection
 from toolkit.core.password import Password
 from toolkit.core.quick import quick
 from toolkit.core.sheets import Cell, LogFile, Sheet, SheetRow
@@ -67,21 +66,6 @@ def read_log(path: Path, log: str, password: Password | None = None) -> LogFile:
         sheets = tuple(_sheets(content))
     digest, binary = sha256(content.stored or content.data).hexdigest(), content.kind in (LogKind.XLS, LogKind.XLSB)
     return LogFile(log, digest, sheets, writable, counts_from_1904(content), strikes_whole_cells=binary)
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Nothing that is made while a log is read and understood can be garbage yet; looking for some takes its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            # Frozen and thawed, what was made counts as old: else the next collection would look through all of it.
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 def _sheets(content: LogContent) -> Iterator[Sheet]:

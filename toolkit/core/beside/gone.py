@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from toolkit.core.beside.book import HEADINGS, PLACE_HEADINGS, StatusBook, StatusRow
-from toolkit.core.incidents import understand
+from toolkit.core.incidents.understand import understand
 from toolkit.core.incidents.values import as_text
 from toolkit.core.policy.model import Policy
 from toolkit.core.problems import Problem

@@ -8,10 +8,3 @@ What is no rule has none, and is tested through those that use it:
 - `proposal`, `standing`, `taken`: what rules hand to each other (test_ladder, test_assemble, test_history)
 - `told`: what a story is told from (test_story)
 """
-
-from __future__ import annotations
-
-from toolkit.core.policy.decide import decide
-from toolkit.core.policy.model import Category, Policy
-
-__all__ = ["Category", "Policy", "decide"]

@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from toolkit.logbook import no_collection
+from toolkit.core.collection import no_collection
 
 
 class Knot:
