@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from toolkit.core.policy import Policy
+from toolkit.core.policy.model import Policy
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = """\

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -77,7 +78,7 @@ def summary(
         from toolkit.cli.another_day import refuse_another_day
 
         refuse_another_day(folder)
-    done = _done(folder, _asked(now.date(), month, term, half_term, first, last), now, dask)
+    done = _done(folder, partial(_asked, now.date(), month, term, half_term, first, last), now, dask)
     if not (send and as_json):
         _show(done, folder, as_json)
     if send:
@@ -128,7 +129,7 @@ def _named(problem: Problem) -> str:
     return said if Path(problem.log or "").name in problem.message else f"{problem.log}: {said}"
 
 
-def _done(folder: Path, asked: Period | AskedTerm, now: datetime, dask: str) -> Summarised:
+def _done(folder: Path, asked: Callable[[], Period | AskedTerm], now: datetime, dask: str) -> Summarised:
     """Do the job; a copy of this process loads the settings while this one loads the rest of the program."""
     from toolkit.core.collection import no_collection
     from toolkit.jobs.in_a_copy import meanwhile
@@ -137,9 +138,9 @@ def _done(folder: Path, asked: Period | AskedTerm, now: datetime, dask: str) -> 
     with no_collection(), meanwhile(partial(load, folder)) as loaded:
         from toolkit.jobs.summary import summary as run
 
-        settings = loaded()
+        period, settings = asked(), loaded()
     tell = {"tell": _tell} if sys.stderr.isatty() else {}
-    return run(folder, asked, now, dask=dask, settings=settings, **tell)
+    return run(folder, period, now, dask=dask, settings=settings, **tell)
 
 
 def _tell(said: str) -> None:
