@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from itertools import count
 from random import Random
 
-from core_figures.november import TODAY, pack_of, person, row
+from core_figures.november import ANN, TODAY, pack_of, person, row
 
 from toolkit.core.bans import Barred
 from toolkit.core.courses import BanServed, Course, MeetingHeld, MeetingOpen, StepServed
 from toolkit.core.decisions import Decision, IncidentRef
 from toolkit.core.letters import LetterRecord
 from toolkit.core.representations import NOTHING, Noted, Representation, Stage
-from toolkit.core.rows import LogRow, PersonKind
+from toolkit.core.rows import LogRow, PersonKind, RowPerson
 from toolkit.core.steps import DecisionState, LetterState, Step
 
 _KEYS = count()
@@ -30,9 +30,28 @@ class Trust:
     decisions: list[Decision] = field(default_factory=list)
     bans: list[Barred] = field(default_factory=list)
 
-    def pack(self, period, others=()):
+    def pack(self, period, others=(), today=TODAY):
+        if today != TODAY:
+            return self.as_of(today)._pack(period, others, today)
+        return self._pack(period, others, today)
+
+    def _pack(self, period, others, today):
         told = {"letters": self.letters, "courses": self.courses, "decisions": self.decisions, "bans": self.bans}
-        return pack_of(*self.rows, **told, period=period, others=others)
+        return pack_of(*self.rows, **told, period=period, others=others, today=today)
+
+    def as_of(self, today: date) -> Trust:
+        """Return what was known on a day."""
+        rows = [each for each in self.rows if each.day is None or each.day <= today]
+        places = {each.place for each in rows}
+        courses = [_as_of(each, today) for each in self.courses]
+        in_force = ((of, ban) for of in courses for ban in of.bans if ban.ends >= today and not ban.lifted_on)
+        return Trust(
+            rows,
+            [each for each in self.letters if each.sent_on <= today],
+            courses,
+            [each for each in self.decisions if each.incidents[0].place in places],
+            [_barred(of.school, ANN, ban, today) for of, ban in in_force],
+        )
 
     def add(self, other: Trust) -> None:
         for each in fields(self):
@@ -69,11 +88,9 @@ class Trust:
             after += [(Step.BAN_OUTCOME, told.day)] if told else []
             after += [(Step.BAN_ENDED, ban.ends)] if ban.ends < TODAY and not ban.lifted_on else []
             if ban.ends >= TODAY and not ban.lifted_on:
-                left = (ban.ends - TODAY).days
-                self.bans.append(
-                    Barred(of.school, of.people[0], ("Site",), ban.served, ban.ends, (of.place,), school_days_left=left)
-                )
-        self.letters += [_letter(of, step, day) for step, day in after if luck.random() < 0.9]
+                self.bans.append(_barred(of.school, of.people[0], ban, TODAY))
+        timed = [(each.step, each.served) for each in served if each.first_day]
+        self.letters += [_letter(of, *each) for each in after if luck.random() < 0.9 or each in timed]
         overridden = (of.place,) if of.serious and luck.random() < 0.4 else ()
         referred = (of.place,) if luck.random() < 0.15 else ()
         name = of.people[0].name.display
@@ -85,6 +102,35 @@ class Trust:
             told = (IncidentRef(of.place, of.day, of.categories),)
             key, due = f"d{next(_KEYS)}", DecisionState.DUE
             self.decisions.append(Decision(of.school, of.people[0], step, due, told, (), (), (), None, letter_key=key))
+
+
+def _as_of(course: Course, today: date) -> Course:
+    served = tuple(each for each in course.served if each.served <= today)
+    held = tuple(each for each in course.held if each.day <= today)
+    waits = served and served[-1].step is Step.MEETING and not held
+    opened = course.open
+    if waits and (course.open or course.held):
+        offered = served[-1].served
+        opened = MeetingOpen(offered, (today - offered).days > 10, served[-1].rows[0])
+    bans = [each for each in course.bans if each.served <= today]
+    return replace(course, served=served, held=held, open=opened if waits else None, bans=_bans_as_of(bans, today))
+
+
+def _bans_as_of(bans: Iterable[BanServed], today: date) -> tuple[BanServed, ...]:
+    found = []
+    for ban in bans:
+        heard = ban.representation
+        outcome = heard.outcome if heard.outcome and heard.outcome.day <= today else None
+        received = heard.received if heard.received and heard.received.day <= today else None
+        lifted = ban.lifted_on if ban.lifted_on and ban.lifted_on <= today else None
+        heard = replace(heard, received=received, outcome=outcome)
+        found.append(replace(ban, representation=heard, lifted_on=lifted))
+    return tuple(found)
+
+
+def _barred(school: str, who: RowPerson, ban: BanServed, today: date) -> Barred:
+    left = (ban.ends - today).days
+    return Barred(school, who, ("Site",), ban.served, ban.ends, (ban.row,), school_days_left=left)
 
 
 def _steps(of: LogRow, luck: Random) -> Iterator[StepServed]:

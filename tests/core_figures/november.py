@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from itertools import count
 from pathlib import Path
 
@@ -69,6 +69,7 @@ def pack_of(
     period=NOVEMBER,
     terms=TERMS,
     others=(),
+    today=TODAY,
 ):
     """Return a pack.
 
@@ -82,9 +83,9 @@ def pack_of(
         for log in school.logs
         if school.code not in out
     ]
-    plan = Plan(TODAY, tuple(decisions), tuple(problems), tuple(bans), courses=tuple(courses))
+    plan = Plan(today, tuple(decisions), tuple(problems), tuple(bans), courses=tuple(courses))
     counted = counted_of(readings, plan, letters, trust, period, terms=terms, unread=unread, others=others)
-    return packed(counted, datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
+    return packed(counted, datetime.combine(today, time(9), UTC))
 
 
 def counted_of(readings, plan, letters, trust, period, *, policy=POLICY, terms=TERMS, unread=(), others=()):

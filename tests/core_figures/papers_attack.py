@@ -2,6 +2,7 @@
 
 They know what each cell counts, and all that a reader of one paper knows (`known`); that days add up to months and
 terms; and that papers of one log agree. Where two papers differ in a number they know that it changed, and not why.
+A paper that was made before its days were over has the numbers of those up to its own.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ class Reader:
 
     def _read(self, pack, edition):
         values = counts_of(pack.tables)
-        names = {what: self._named(what, count) for what, count in values.items()}
+        names = {what: self._named(self._so_far(what, pack), count) for what, count in values.items()}
         self.printed |= set(names.values())
         for table in edition.tables:
             of = pack.table(table.key)
@@ -105,7 +106,13 @@ class Reader:
             for kind in sorted(set().union(*lines) - here):
                 for what in counts:
                     if what.measure == measure and not what.facets and (what.first, what.last) in days:
-                        self._say(self._named(what._replace(facets=((facet, kind),)), 0), 0, None, False)
+                        none = self._so_far(what._replace(facets=((facet, kind),)), pack)
+                        self._say(self._named(none, 0), 0, None, False)
+
+    def _so_far(self, what, pack):
+        """Return a count as what it is: of the days up to its paper's own. After the last paper's nothing came yet."""
+        day = pack.cut_off.date()
+        return what if day == self.counted or day < what.first else what._replace(last=min(what.last, day))
 
     def _say(self, name, shown, per, occurred):
         found = (1 if occurred else 0, MANY)

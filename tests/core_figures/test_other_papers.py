@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from core_figures.drawn import Trust
-from core_figures.november import pack_of, person, row
+from core_figures.november import TODAY, pack_of, person, row
 from core_figures.papers_attack import Reader
 from core_figures.test_step_tables import PLACE, course, letter
 from hypothesis import given, settings
@@ -301,6 +301,36 @@ RUNS = {
 }
 
 
+EARLY = {
+    "a month that is not over, and again": {
+        date(2026, 10, 20): [OCTOBER],
+        date(2026, 11, 4): [OCTOBER],
+        date(2026, 11, 9): [TERM],
+        TODAY: [NOVEMBER],
+    },
+    "a term that is not over, and its months": {
+        date(2026, 10, 20): [TERM],
+        date(2026, 11, 4): [OCTOBER],
+        TODAY: [HALF],
+    },
+    "each when it is over": {date(2026, 10, 27): [FIRST_HALF], date(2026, 11, 5): [OCTOBER], TODAY: [TERM, HALF]},
+}
+"""Which papers were made, and sent, on which day."""
+
+
+def given_on_their_days(run, luck, many, often):
+    """Return the same of papers that were made of what was known on their own days."""
+    trust = drawn(luck, many, often)
+    trust.rows[:0] = BEGUN
+    papers, given = [], []
+    for day, period in ((day, period) for day, periods in run.items() for period in periods):
+        pack = trust.pack(period, papers, day)
+        edition, printed = printed_edition(pack, 5, papers)
+        papers.insert(0, printed)
+        given.append((pack, edition))
+    return given, trust
+
+
 def given_one_after_another(run, luck, many, often=0.0):
     """Return (leaders' pack, board's edition) of each paper, and the trust as it is in the end.
 
@@ -350,6 +380,14 @@ def test_nor_do_they_where_they_once_did(run):
 @pytest.mark.parametrize("run", RUNS)
 def test_nor_where_letters_meetings_bans_and_referrals_follow_the_incidents(run, seed):
     given, trust = given_one_after_another(RUNS[run], Random(seed), 14, often=0.6)
+    assert [*Reader(given, trust.pack).recovered()] == []
+
+
+@pytest.mark.parametrize("often", [0, 0.6], ids=["incidents alone", "and what follows"])
+@pytest.mark.parametrize("seed", [1, 3])
+@pytest.mark.parametrize("run", EARLY)
+def test_nor_from_papers_that_were_sent_before_their_days_were_over(run, seed, often):
+    given, trust = given_on_their_days(EARLY[run], Random(seed), 12, often)
     assert [*Reader(given, trust.pack).recovered()] == []
 
 
