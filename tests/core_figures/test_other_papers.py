@@ -402,8 +402,21 @@ def test_nor_from_a_months_number_that_a_late_row_changed_beside_the_kinds_that_
 @pytest.mark.parametrize("run", ["months, and their term", "a term after late rows in its months"])
 def test_a_term_over_its_months_is_still_a_paper_that_says_something(run, seed, often):
     given, _ = given_one_after_another(RUNS[run], Random(seed), 60, often)
-    cells = [cell.shown for table in given[-1][1].tables for line in table.lines for cell in line.cells]
-    assert cells.count(NOT_SHOWN) < len(cells) / 5
+    assert not_shown(given[-1][1]) < 1 / 5
+
+
+@pytest.mark.parametrize(("seed", "often"), [(1, 0), (6, 0), (3, 0.6)])
+def test_so_is_a_half_after_its_term_though_what_is_open_by_now_may_tell_of_it(seed, often):
+    """As many rows came since October's paper as there were incidents in the half: the term's paper tells them."""
+    given, trust = given_on_their_days(EARLY["each when it is over"], Random(seed), 10, often)
+    assert not_shown(given[-1][1]) < 1 / 10
+    assert [*Reader(given, trust.pack).recovered()] == []
+
+
+def not_shown(edition):
+    """How much of a paper it does not show."""
+    cells = [cell.shown for table in edition.tables for line in table.lines for cell in line.cells]
+    return cells.count(NOT_SHOWN) / len(cells)
 
 
 def test_the_reader_of_papers_that_were_not_weighed_recovers_much():

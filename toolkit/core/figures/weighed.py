@@ -137,6 +137,8 @@ class _Beside:
                     self.lies_between(part, self._happened(part))
                 self.relations.append(Relation(what, parts))
         for number, (before, after) in enumerate([*then_and_now(self.pack, self.now())]):
+            if sum(each not in self._signs for each in (*before, *after)) < 2:
+                continue  # the other papers tell it by themselves: whatever is hidden here would be so for nothing
             both = _renamed(before[0], "then and since", number)
             self.lies_between(both, sum(self.values[each] for each in before))
             self.relations += [Relation(both, tuple(before)), Relation(both, tuple(after))]
