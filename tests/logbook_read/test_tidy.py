@@ -60,3 +60,9 @@ def test_a_column_at_a_time_is_as_a_cell_at_a_time(rows, first_column, times):
     assert [[type(v) for v in values] for _, values in found] == [
         [type(v) for v in values] for _, values in simply(rows, first_column)
     ]
+
+
+def test_equal_texts_and_days_are_one_wherever_they_stand():
+    rows = [["".join(["Main", " gate"]), date(2026, 9, 14), "".join(["Main", " gate"])] for _ in range(2 * BATCH)]
+    cells = [value for _, values in tidy_rows(lambda: rows, 1) for value in values]
+    assert len({id(cell) for cell in cells}) == 2
