@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from itertools import chain, combinations, pairwise
 
 import numpy as np
@@ -60,7 +61,11 @@ class Reader:
         self.true, self.bounds, self.rows = {}, {}, []
         """Name → the true number, and the least and most that the papers say; sums: (name → times, least, most)."""
         self.versions = defaultdict(list)
+        """What → (count, papers that have it; none: as it is by now) of each of its versions."""
         self.printed = set()
+        self._counts = {id(pack): counts_of(pack.tables) for pack, _ in papers}
+        self._known_same = {}
+        self.today = cache(lambda first, last: counts_of(today(span(first, last)).tables))
         self.online = frozenset().union(*(pack.online for pack, _ in papers))
         self.counted = max(pack.cut_off.date() for pack, _ in papers)
         for pack, edition in papers:
@@ -72,18 +77,41 @@ class Reader:
         self.names = list(self.true)
         self.at = {name: at for at, name in enumerate(self.names)}
 
-    def _named(self, what, count):
-        """Return the name of a count: with the number of its version, for rows may have come since."""
+    def _named(self, what, count, pack=None):
+        """Return the name of a count, as a paper has it or by now: with its version's number, for rows may come late.
+
+        It is taken for the one of now where it is as large, and for another paper's where that has no other number of
+        those days.
+        """
         versions = self.versions[what]
-        if count not in versions:
-            versions.append(count)
-        name = (what, versions.index(count))
-        self.true[name] = count
-        return name
+        if what.measure in FLOWS and count == self.today(what.first, what.last).get(what, 0):
+            pack = None
+        at = next(
+            (at for at, (known, packs) in enumerate(versions) if known == count and self._same(what, pack, packs)), None
+        )
+        if at is None:
+            at = len(versions)
+            versions.append((count, []))
+        versions[at][1].append(pack)
+        self.true[what, at] = count
+        return what, at
+
+    def _same(self, what, pack, others):
+        if pack is None or None in others:
+            return pack is None and None in others
+        return any(self._unchanged(pack, other, what.first, what.last) for other in others)
+
+    def _unchanged(self, one, other, *days):
+        """Whether two papers have no number of some days that is another one in the other."""
+        if (id(one), id(other), *days) not in self._known_same:
+            counts, others = self._counts[id(one)], self._counts[id(other)]
+            alike = [others.get(what, count) == count for what, count in counts.items() if what[1:3] == days]
+            self._known_same[id(one), id(other), *days] = all(alike)
+        return self._known_same[id(one), id(other), *days]
 
     def _read(self, pack, edition):
         values = counts_of(pack.tables)
-        names = {what: self._named(self._so_far(what, pack), count) for what, count in values.items()}
+        names = {what: self._named(self._so_far(what, pack), count, pack) for what, count in values.items()}
         self.printed |= set(names.values())
         for table in edition.tables:
             of = pack.table(table.key)
@@ -107,7 +135,7 @@ class Reader:
                 for what in counts:
                     if what.measure == measure and not what.facets and (what.first, what.last) in days:
                         none = self._so_far(what._replace(facets=((facet, kind),)), pack)
-                        self._say(self._named(none, 0), 0, None, False)
+                        self._say(self._named(none, 0, pack), 0, None, False)
 
     def _so_far(self, what, pack):
         """Return a count as what it is: of the days up to its paper's own. After the last paper's nothing came yet."""
@@ -185,9 +213,9 @@ class Reader:
         self.since = []
         for what, versions in [*self.versions.items()]:
             for one, other in combinations(range(len(versions)), 2):
-                one, other = sorted((one, other), key=lambda at: versions[at])
+                one, other = sorted((one, other), key=lambda at: versions[at][0])
                 since = (what, f"{one} to {other}")
-                self.true[since] = versions[other] - versions[one]
+                self.true[since] = versions[other][0] - versions[one][0]
                 self.since.append(since)
                 self.rows.append((defaultdict(int, {(what, other): 1, (what, one): -1, since: -1}), 0, 0))
 
