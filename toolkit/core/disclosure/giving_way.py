@@ -12,12 +12,15 @@ from toolkit.core.disclosure.worlds import Hidden
 def hide_more(count: int, sums: Sums, hidden: Hidden, headlines: Set[int]) -> set[int]:
     """Hide or withhold what may keep `count` from being found out: of its own school first, then of any.
 
-    Returns all that hangs together with `count` where nothing was left of it to hide, else nothing.
+    Returns all that hangs together with `count` where nothing was left of it to hide, what stands in a sum with it
+    where nothing could help because other papers tell it by themselves, else nothing.
     """
     if hidden.is_worn_out:
         return _hide_all(count, sums, hidden)
     if why := hidden.why_not(count):
         against = {each for some in why for each in some.against(sums, hidden)}
+        if not against and hidden.settled:
+            return _hide_around(count, sums, hidden)
         return set() if _hide_of(against, count, sums, hidden, headlines) else _hide_all(count, sums, hidden)
     for widely in (False, True):
         # Each ring is found when it is asked for: a wide one holds every school.
@@ -48,6 +51,14 @@ def _hide_of(against: Set[int], count: int, sums: Sums, hidden: Hidden, headline
         return True
     hidden.withhold(small or against)
     return bool(against)
+
+
+def _hide_around(count: int, sums: Sums, hidden: Hidden) -> set[int]:
+    """Hide what stands in a sum with `count`, and return it: for a reader who has this paper alone."""
+    around = sums.around([count], widely=True) - hidden.settled
+    for each in filter(hidden.may_give_way, sorted(around)):
+        hidden.hide(each) if sums.values[each] >= hidden.threshold else hidden.withhold({each})
+    return {count, *around}
 
 
 def _hide_all(count: int, sums: Sums, hidden: Hidden) -> set[int]:
