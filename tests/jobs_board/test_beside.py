@@ -6,6 +6,7 @@ import json
 import shutil
 
 import pytest
+from jobs_board.board import send
 from openpyxl import load_workbook
 
 TODAY = "2026-11-23"
@@ -42,10 +43,17 @@ def test_a_term_after_its_month_leaves_out_what_would_follow_from_both_and_says_
     assert "made beside" not in summary(conduct, trust, "--month", "2026-11")
     said = summary(conduct, trust, "--term", "autumn-2026")
     assert "The board's edition was made beside November 2026: what follows from both is not shown." in said
-    assert "Where nobody was given it, delete summaries/2026-11 and run this again." in said
+    assert "Where nobody was given what lies in summaries/2026-11, delete it and run this again." in said
     assert (kinds(trust, "2026-11"), kinds(trust, "autumn-2026")) == ([12], ["–"])
     page = (trust / "summaries" / "autumn-2026" / "board" / "summary.html").read_text("utf-8")
     assert "It was made beside the board’s figures of November 2026" in page
+
+
+def test_an_office_is_not_told_to_delete_what_was_sent(trust, conduct):
+    send(conduct, trust, "--yes")
+    said = summary(conduct, trust, "--term", "autumn-2026")
+    assert "made beside November 2026: what follows from both is not shown." in said
+    assert "delete" not in said
 
 
 def test_what_was_made_first_does_not_give_way_when_it_is_made_again(trust, conduct):

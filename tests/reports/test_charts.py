@@ -71,7 +71,10 @@ def test_the_title_says_who_leads(cells, finding):
         ({"October_2026": 17, "November_2026_so_far": 14}, "November 2026 so far: 14 incidents"),
         ({"September_2026": 9, "October_2026": "<5", "November_2026": 14}, "November 2026: 14 incidents"),
         ({"September_2026": 9, "October_2026": 8, "November_2026": "<5"}, "November 2026: <5 incidents"),
-        ({"September_2026": 9, "October_2026": 8, "November_2026": "–"}, "November 2026: not shown"),
+        (
+            {"September_2026": 9, "October_2026": 8, "November_2026": "–"},
+            "September 2026: 9 incidents, the most of those shown",
+        ),
     ],
     ids=[
         "more",

@@ -19,7 +19,7 @@ from toolkit.core.made import Made
 from toolkit.core.problems import Problem
 from toolkit.core.trust import School, Trust
 from toolkit.reports.charts import Chart, Point
-from toolkit.reports.editions import compared, counted_from
+from toolkit.reports.editions import compared, counted_from, made_beside
 from toolkit.reports.paper import chart_tall, paper_charts, paper_fields
 from toolkit.reports.paper_findings import findings
 from toolkit.reports.paper_schools import EMPTY, LAYOUTS
@@ -378,3 +378,25 @@ def test_a_finding_goes_through_a_table_once_and_not_for_each_of_its_lines():
     pack = pack_of(*logged(9, school="s0"), trust=trust_of([f"School {number}" for number in range(40)]))
     findings(replace(pack, tables=tuple(map(counted, pack.tables))), 5)
     assert 0 < made.count("s0") <= 12
+
+
+def test_where_too_few_months_can_be_shown_for_a_chart_it_is_said():
+    """An office's term papers had an empty half page, and under it a note on months that no chart drew."""
+    assert (
+        paper_fields(of(*logged(2)), 5)["figures_note"] == "Too few months' numbers can be shown for a chart of them."
+    )
+
+
+@pytest.mark.parametrize(
+    ("labels", "said"),
+    [
+        (["May 2026"], "of May 2026: a number that would give a small count away by taking one from the other is"),
+        (
+            ["May 2026", "June 2026"],
+            "of May 2026 and June 2026: a number that would give a small count away by taking some",
+        ),
+        (["May 2026", "June 2026"], "by taking some from others is not shown either."),
+    ],
+)
+def test_how_other_papers_could_give_a_number_away_is_said_in_english(labels, said):
+    assert said in made_beside([(label, label) for label in labels])

@@ -72,11 +72,13 @@ def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
         yield from wrapped(f"{shown_path(place, folder)}: {names} ({state})", "  ", "    ")
     if done.beside:
         labels = _and([label for _, label in done.beside])
-        folders = _and([*dict.fromkeys(f"summaries/{name}" for name, _ in done.beside)])
-        said = f"The board's edition was made beside {labels}: what follows from both is not shown."
+        both = "both" if len(done.beside) == 1 else "all of them together"
+        yield from wrapped(
+            f"The board's edition was made beside {labels}: what follows from {both} is not shown.", "  ", "  "
+        )
+    if not_sent := [*dict.fromkeys(f"summaries/{name}" for name, _ in done.beside if name not in done.sent)]:
+        said = f"Where nobody was given what lies in {_and(not_sent)}, delete {_it(not_sent)} and run this again."
         yield from wrapped(said, "  ", "  ")
-        them = "it" if len(done.beside) == 1 else "them"
-        yield from wrapped(f"Where nobody was given {them}, delete {folders} and run this again.", "  ", "  ")
     if done.not_kept:
         folders = _and([f"summaries/{name}" for name in done.not_kept])
         said = (
@@ -101,6 +103,10 @@ def _begins_later(line: Line) -> bool:
     from toolkit.core.figures.tables import NO_RECORD
 
     return line.cells[0].instead == NO_RECORD and not line.total
+
+
+def _it(some: Sequence[str]) -> str:
+    return "it" if len(some) == 1 else "them"
 
 
 def _and(words: Sequence[str]) -> str:

@@ -83,6 +83,11 @@ def _not_kept(trust: Trust, period: Period) -> Iterator[str]:
             yield folder.name
 
 
+def was_sent(trust: Trust, name: str) -> bool:
+    """Whether a paper of that period was handed over."""
+    return any((trust.folder / "summaries" / name / SENT).glob("*"))
+
+
 def keep_printed(trust: Trust, printed: Printed, identity: str) -> None:
     """Keep what lies behind a paper that was written just now, and no look ahead that nobody was sent."""
     folder = trust.folder / "summaries" / printed.name / KEPT

@@ -33,6 +33,8 @@ class Summarised:
     """Why a log could not be used: nothing of its school was counted."""
     beside: tuple[tuple[str, str], ...] = ()
     """(name, label) of the papers that a reader could subtract from the board's."""
+    sent: frozenset[str] = frozenset()
+    """The names of those of them that were sent: the board has them, whatever is deleted here."""
     not_kept: tuple[str, ...] = ()
     """Periods with a paper that the board's was not weighed against: what stands behind its signs is not kept."""
     other_codes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -73,7 +75,7 @@ def summary(
     period = period_of(asked, calendar, now.date())
     if period.first > now.date():
         raise ToolkitError(f"{period.label} has not begun: nothing of it can be counted.", "Name a period that has.")
-    from toolkit.jobs.other_papers import other_papers
+    from toolkit.jobs.other_papers import other_papers, was_sent
 
     others = other_papers(trust, period)
     compared = beside_others(Compared.of(period, calendar, now.date()), others.given)
@@ -92,7 +94,8 @@ def summary(
     files = write_editions(trust, pack, given)
     looked_ahead = replaced.cut_off if replaced else None
     beside = made_beside(pack, given)
-    return Summarised(figures, pack, files, unread, beside, others.not_kept, others.other_codes, looked_ahead)
+    sent = frozenset(name for name, _ in beside if was_sent(trust, name))
+    return Summarised(figures, pack, files, unread, beside, sent, others.not_kept, others.other_codes, looked_ahead)
 
 
 def _weighing(papers: int) -> str:

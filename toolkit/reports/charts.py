@@ -134,10 +134,13 @@ def _several(stub: str) -> str:
 
 
 def _latest(points: Sequence[Point], table: Table) -> str:
-    """Say how the last stands to the one before; where one of them is hidden, or not of all, only what the last is."""
+    """Say how the last stands to the one before; where that is hidden, or not of all, only what the last is.
+
+    Where the last is hidden, say which of the others was highest.
+    """
     last, before = points[-1], points[-2]
     if last.shown == NOT_SHOWN:
-        return f"{last.label}: not shown"
+        return _highest(points, table.unit, table.stub)
     said = f"{last.label}: {_counted(last, table.unit)}"
     of_all = all(cell.instead != NO_RECORD for cell in table.lines[-2].cells)
     if last.value is None or before.value is None or not of_all:

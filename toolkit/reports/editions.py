@@ -43,7 +43,7 @@ def made_beside(beside: Sequence[tuple[str, str]]) -> str:
     named = f"{', '.join(labels[:-1])} and {labels[-1]}" if len(labels) > 1 else labels[0]
     return (
         f" It was made beside the board’s figures of {named}: a number that would give a small count away by taking "
-        f"{'one' if len(labels) == 1 else 'some'} from the other is not shown either."
+        f"{'one from the other' if len(labels) == 1 else 'some from others'} is not shown either."
     )
 
 

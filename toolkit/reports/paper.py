@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from toolkit.core.figures.board import NOT_SHOWN, small
+from toolkit.core.figures.counted import NOT_READ
 from toolkit.core.figures.model import WHOLE_TRUST
 from toolkit.core.figures.months import SO_FAR
 from toolkit.core.figures.pack import Pack
@@ -78,7 +79,7 @@ def paper_fields(pack: Pack, threshold: int) -> dict[str, object]:
         "cut_off": moment(pack.cut_off),
         "findings": findings(pack, threshold),
         "figures": list(_figures(pack)),
-        "figures_note": _note(pack),
+        "figures_note": _note(pack, drawn=MONTHS in charts),
         "standing": list(_standing(pack)),
         **{f"{field.partition('_')[0]}_finding": _finding(charts.get(field)) for field in (MONTHS, KINDS)},
         **dict.fromkeys((MONTHS, KINDS), ""),
@@ -132,8 +133,11 @@ def _standing(pack: Pack) -> Iterator[dict[str, str]]:
         yield {"label": label, "figure": figure, "label_2": other, "figure_2": second}
 
 
-def _note(pack: Pack) -> str:
-    """Say of which period a number is not of every school, and of which nobody knows the days."""
+def _note(pack: Pack, *, drawn: bool) -> str:
+    """Say of which period a number is not of every school, and of which nobody knows the days.
+
+    drawn: whether the chart of months is; where it is not because of what is hidden, that is said too.
+    """
     told = ((period, without_record(pack, key)) for key, period in zip(COMPARED, _periods(pack), strict=True) if period)
     read = len(pack.schools) - not_read(pack)
     said = [
@@ -142,9 +146,19 @@ def _note(pack: Pack) -> str:
         for period, missing in told
         if 0 < missing < read
     ]
-    whole = _whole_from(pack.table("incidents-by-month"))
-    by_month = f"By month: some schools have no record before {whole}." if whole else ""
+    months = pack.table("incidents-by-month")
+    by_month = _by_month(months) if drawn else _too_few(months)
     return " ".join(filter(None, [*said, by_month, without_dates(pack)]))
+
+
+def _by_month(months: Table) -> str:
+    whole = _whole_from(months)
+    return f"By month: some schools have no record before {whole}." if whole else ""
+
+
+def _too_few(months: Table) -> str:
+    hidden = any(line.cells[-1].instead not in {"", NO_RECORD, NOT_READ} for line in months.lines)
+    return "Too few months' numbers can be shown for a chart of them." if hidden else ""
 
 
 def _whole_from(months: Table) -> str:
