@@ -91,6 +91,11 @@ def test_every_kind_of_line_is_read(lay):
             id="the wrong way round",
         ),
         pytest.param(
+            f"{HEAD}half-term,2026-11-02,,Autumn 2,\n",
+            ["terms.csv, line 2: a half-term needs its last day too; for example: 2026-10-23"],
+            id="a half-term of one day",
+        ),
+        pytest.param(
             f"{HEAD}{HALF_TERM}half-term,2026-10-23,2026-12-18,,\n",
             ["terms.csv, line 3: overlaps the half-term in line 2"],
             id="half-terms that share a day",

@@ -38,12 +38,14 @@ class TermLine(Record):
 
     kind: Annotated[TermKind, BeforeValidator(_kind)] = key("half-term, inset or closed.", "half-term")
     first: Day = key("First day.", "2026-09-03")
-    last: Day | None = key("Last day. Left out: the first day alone.", "2026-10-23", None)
+    last: Day | None = key("Last day. Left out: the first day alone; a half-term has one.", "2026-10-23", None)
     name: Text = key("What people call it.", "Autumn 1", "")
     school: Text = key("A school's code. Left out: all schools.", "bude", "")
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
+        if self.kind is TermKind.HALF_TERM and not self.last:
+            raise ValueError("a half-term needs its last day too; for example: 2026-10-23")
         if self.last and self.last < self.first:
             raise ValueError(f"ends on {self.last}, before it begins on {self.first}")
         return self
