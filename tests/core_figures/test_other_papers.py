@@ -391,6 +391,12 @@ def test_nor_from_papers_that_were_sent_before_their_days_were_over(run, seed, o
     assert [*Reader(given, trust.pack).recovered()] == []
 
 
+def test_nor_from_two_earlier_numbers_of_which_the_one_cannot_be_more_than_the_other():
+    """October's paper and November's, which late rows parted: where the first had more, the second was told by that."""
+    given, trust = given_one_after_another(RUNS["a term after late rows in its months"], Random(30), 12, often=0.6)
+    assert [*Reader(given, trust.pack).recovered()] == []
+
+
 def test_nor_from_a_months_number_that_a_late_row_changed_beside_the_kinds_that_its_own_paper_shows():
     """Eight by now in the months' table, five of them as September's paper shows: the three others followed."""
     given, trust = given_one_after_another(RUNS["a term after late rows in its months"], Random(7), 20, often=0.6)

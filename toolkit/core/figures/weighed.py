@@ -17,6 +17,7 @@ from toolkit.core.figures.quantities import Quantities
 from toolkit.core.figures.tables import Variable
 from toolkit.core.figures.told_by_days import counted_days, not_to_be_shown, runs_of, small_together
 from toolkit.core.figures.told_by_others import then_and_now, told_by_others
+from toolkit.core.figures.versions import Versions, renamed
 
 
 def hidden_beside(
@@ -45,6 +46,7 @@ def hidden_beside(
         () if any(paper.crosses(days_of(pack)) for paper in others) else guessed(own),
         sums_by_name(now),
         beside.relations,
+        beside.versions.relations,
         beside.of_older(),
     )
     settled = kept.settled
@@ -94,23 +96,25 @@ class _Beside:
         """Name → how the others print it; "" where one shows it."""
         self._unseen: set[Variable] = set()
         self._older: list[tuple[Printed, Mapping[Variable, Variable]]] = []
+        self.versions = Versions()
         self._as_printed: set[Variable] = set()
         """Names of counts that are others by now, and of what came since."""
 
     def add(self, paper: Printed, number: int) -> None:
         """Add a paper's counts. One that is another by now is another count, and what came since is one too."""
         names: dict[Variable, Variable] = {}
+        self.versions.add(paper)
         for what, count in paper.counts.items():
             today = self._today(what)
-            names[what] = name = what if today in {None, count} else _renamed(what, "as printed", number)
-            self.values[name] = count
+            names[what] = name = what if today in {None, count} else self.versions.name(what, count)
+            is_known, self.values[name] = name in self.values, count
             if what in paper.some:
                 self.some.add(name)
             sign = paper.sign(what)
             if not sign:
                 self.shown.append((what, count))
             self._say(name, sign, count)
-            if today is not None and name != what:
+            if today is not None and name != what and not is_known:
                 self._as_printed.add(name)
                 self._came_since(what, name, today - count, number)
                 if abs(today - count) < self.threshold and not self.pack.runs.within(counted_days(self.pack, what)):
@@ -139,7 +143,7 @@ class _Beside:
         for number, (before, after) in enumerate([*then_and_now(self.pack, self.now())]):
             if sum(each not in self._signs for each in (*before, *after)) < 2:
                 continue  # the other papers tell it by themselves: whatever is hidden here would be so for nothing
-            both = _renamed(before[0], "then and since", number)
+            both = renamed(before[0], "then and since", number)
             self.lies_between(both, sum(self.values[each] for each in before))
             self.relations += [Relation(both, tuple(before)), Relation(both, tuple(after))]
 
@@ -201,7 +205,7 @@ class _Beside:
         self.lies_between(what, self.values[printed] + more)
         if abs(more) >= self.threshold:
             return
-        since = _renamed(what, "since", number)
+        since = renamed(what, "since", number)
         self._as_printed.add(since)
         self.lies_between(since, abs(more))
         self.relations.append(Relation(what, (printed, since)) if more > 0 else Relation(printed, (what, since)))
@@ -210,10 +214,6 @@ class _Beside:
         if what not in self.values:
             self.values[what] = count
             self._unseen.add(what)
-
-
-def _renamed(what: Variable, why: str, number: int) -> Variable:
-    return what._replace(measure=f"{what.measure} {why} {number}")
 
 
 def _quantities(counts: Mapping[Variable, int]) -> Quantities:
