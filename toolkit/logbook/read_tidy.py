@@ -1,6 +1,6 @@
 """What calamine's rows become: numbered, from column A, without blanks, whole numbers whole.
 
-Half a million cells pass here for a large log, so the work is done a column of some hundred cells at a time: what a
+Half a million cells pass here for a large log, so the work is done a column of a hundred cells at a time: what a
 column holds is asked once, and most columns need one call that runs in C. Of equal texts and days all cells of a sheet
 get the same one: the others are let go at once, and what is left fits a processor's cache.
 """
@@ -19,7 +19,7 @@ Rows = Iterator[tuple[int, tuple[Cell, ...]]]
 Rectangle = Callable[[], Iterable[Row]]
 """Gives the rows of a sheet from row 1 on, all of one width, "" for a blank; asked twice, it gives them twice."""
 
-BATCH = 512
+BATCH = 128
 _NUMBERS = {float, int, bool}
 Known = dict[Any, Cell]
 """Text, day or time → the one that stands for all its equals."""
