@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from operator import is_
-from typing import cast
+from itertools import chain
 
 from toolkit.core.frozen import dataclass
 from toolkit.core.incidents.values import BodyRow
@@ -20,7 +19,6 @@ _WORDS = frozenset(
 )
 _DITTO = 30
 """No ditto mark is as long."""
-_TEXTS = {str, type(None)}
 _Line = tuple[Cell, ...]
 _body_row = quick(BodyRow)
 
@@ -61,22 +59,14 @@ class _Texts(dict[Cell, Cell]):
         self.headings: set[str] = set()
 
     def cleaned(self, lines: Sequence[_Line]) -> Sequence[_Line]:
-        """Return rows with clean cells: where all are equally wide a column at a time, since most columns are clean."""
-        if len({*map(len, lines)}) > 1:
-            return [tuple(map(self.__getitem__, line)) for line in lines]
-        columns = [*zip(*lines, strict=True)]
-        cleaned = [self._column(column) for column in columns]
-        return lines if all(map(is_, cleaned, columns)) else [*zip(*cleaned, strict=True)]
-
-    def _column(self, cells: _Line) -> _Line:
-        kinds = {*map(type, cells)}
-        if str not in kinds:
-            return cells
-        texts = cast("set[str]", {*cells} - {None}) if kinds <= _TEXTS else set[str]()
+        """Return rows with clean cells: those that have one which is not are made anew."""
+        texts = [cell for cell in {*chain.from_iterable(lines)} if isinstance(cell, str)]
         long = [text for text in texts if len(text) >= self._longest]
-        if texts and are_clean(long) and all(self[text] == text for text in texts if len(text) < self._longest):
-            return cells
-        return tuple(map(self.__getitem__, cells))
+        alone = texts if not are_clean(long) else [text for text in texts if len(text) < self._longest]
+        unclean = {text for text in alone if self[text] != text}
+        if not unclean:
+            return lines
+        return [line if unclean.isdisjoint(line) else tuple(map(self.__getitem__, line)) for line in lines]
 
     def __missing__(self, raw: Cell) -> Cell:
         if isinstance(raw, str):

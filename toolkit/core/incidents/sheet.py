@@ -70,7 +70,7 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
     rows: list[LogRow] = []
     about = _about_columns(columns, dated, bodies, sheet)
     problems = [_problem(trouble, source, sheet, None, columns) for trouble in about]
-    for _, hinted in groupby(incidents, key=lambda each: id(each[1])):
+    for _, hinted in groupby(incidents, key=itemgetter(1)):
         under = [*hinted]
         part = body if len(under) == len(bodies) else Body([row for row, _ in under])
         places = [Place(source.log, sheet.name, row.number) for row in part.rows]
