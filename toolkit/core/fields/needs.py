@@ -57,9 +57,9 @@ UNSERVED = {
 def needs(decision: Decision) -> list[str]:
     """Return what is missing, in the office's words."""
     role = ROLES[decision.approval] if decision.approval else "somebody"
-    known = NEEDS | ({"delivery": UNSERVED[decision.unserved]} if decision.unserved in UNSERVED else {})
-    said = (known[each] for each in (*decision.blocked_by, *decision.held_by))
-    return [each.replace("{role}", role).replace("{ref}", reference(decision)) for each in said]
+    known = NEEDS | {"delivery": UNSERVED[decision.unserved]} if decision.unserved in UNSERVED else NEEDS
+    said = [known[each].replace("{role}", role) for each in (*decision.blocked_by, *decision.held_by)]
+    return [each.replace("{ref}", reference(decision)) if "{ref}" in each else each for each in said]
 
 
 def rows_of(decision: Decision) -> str:

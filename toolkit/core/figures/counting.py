@@ -19,7 +19,7 @@ from toolkit.core.figures.tables import Variable
 from toolkit.core.frozen import dataclass
 from toolkit.core.letters import LetterRecord
 from toolkit.core.policy.model import Policy
-from toolkit.core.problems import Place, Problem
+from toolkit.core.problems import Problem
 from toolkit.core.rows import LogRow, Reading
 from toolkit.core.steps import LetterState
 from toolkit.core.terms import Calendar, Terms
@@ -47,8 +47,6 @@ class Counting:
     rows: tuple[LogRow, ...]
     drafted: frozenset[str]
     """The keys of the letters that lie in a mailbox's drafts."""
-    by_place: Mapping[Place, LogRow]
-    """Every row up to the plan's day by where it stands."""
     _known: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -129,7 +127,6 @@ def counting(
         departures([row for reading in mine for row in reading.rows], sent, trust.aliases),
         tuple(rows),
         frozenset(letter.key for letter in sent if letter.state is LetterState.DRAFTED),
-        {row.place: row for row in rows},
     )
 
 

@@ -13,6 +13,8 @@ from toolkit.core.figures.counting import Counting, Counts
 from toolkit.core.figures.labels import label
 from toolkit.core.figures.months import run_of
 from toolkit.core.figures.tables import Column, Line, Table, Unit, Variable
+from toolkit.core.problems import Place
+from toolkit.core.rows import LogRow
 from toolkit.core.steps import Step
 
 DEFINITION = (
@@ -71,8 +73,13 @@ def _of(course: Course, counting: Counting) -> Iterator[tuple[str, Step]]:
 
 
 def _kinds(step: StepServed, counting: Counting) -> set[str]:
-    rows = (counting.by_place[place] for place in step.rows if place in counting.by_place)
+    by_place = counting.once(_by_place)
+    rows = (by_place[place] for place in step.rows if place in by_place)
     return {category for row in rows for category in row.categories}
+
+
+def _by_place(counting: Counting) -> dict[Place, LogRow]:
+    return {row.place: row for row in counting.rows}
 
 
 def _met(counted: Counted, school: str) -> dict[str, set[str]]:
