@@ -72,3 +72,29 @@ def test_where_each_school_has_its_own_terms_the_first_ones_are_the_trusts(tmp_p
     trust = Trust(tmp_path, "Trust", (School("east", "East", ("east.xlsx",)),))
     entry = TermEntry(TermKind.HALF_TERM, date(2026, 9, 1), date(2026, 10, 16), school="east")
     assert trusts_calendar(Terms((entry,)), trust).half_terms[0].last == date(2026, 10, 16)
+
+
+def halves(*days):
+    entries = (TermEntry(TermKind.HALF_TERM, *map(date.fromisoformat, each)) for each in days)
+    return Terms(tuple(entries)).calendar("")
+
+
+AUTUMN_1, AUTUMN_2 = ("2026-09-03", "2026-10-23"), ("2026-11-02", "2026-12-18")
+
+
+@pytest.mark.parametrize("name", ["autumn-2026", ""])
+def test_a_term_of_which_a_line_is_missing_is_not_counted(name):
+    with pytest.raises(ToolkitError, match="one half alone is among the loaded terms: 2 November to 18 December 2026"):
+        period_of(AskedTerm(Kind.TERM, name), halves(AUTUMN_2), TODAY)
+
+
+def test_a_half_term_is_not_taken_for_the_one_whose_line_is_missing():
+    with pytest.raises(ToolkitError, match="not among the loaded terms"):
+        period_of(AskedTerm(Kind.HALF_TERM, "autumn-2026-1"), halves(AUTUMN_2), TODAY)
+    assert period_of(AskedTerm(Kind.HALF_TERM, ""), halves(AUTUMN_2), TODAY).name == "autumn-2026-2"
+    assert period_of(AskedTerm(Kind.HALF_TERM, "autumn-2026-1"), halves(AUTUMN_1), TODAY).days[0] == date(2026, 9, 3)
+
+
+def test_a_term_of_one_piece_is_a_term():
+    found = period_of(AskedTerm(Kind.TERM, "autumn-2026"), halves((AUTUMN_1[0], AUTUMN_2[1])), TODAY)
+    assert found.label == "Autumn term 2026"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from toolkit.core.figures.period import Kind, Period, half_term, half_terms, term, terms
+from toolkit.core.figures.period import Kind, Period, half_term, half_terms, is_half, span, term, terms
 from toolkit.core.frozen import dataclass
 from toolkit.core.problems import ToolkitError
 from toolkit.core.terms import Calendar, Terms
@@ -20,7 +20,7 @@ class AskedTerm:
 
 
 def period_of(asked: Period | AskedTerm, calendar: Calendar, today: date) -> Period:
-    """Return the period asked for. Raises ToolkitError for a term that is not loaded."""
+    """Return the period asked for. Raises ToolkitError for a term that is not loaded, or not wholly."""
     if isinstance(asked, Period):
         return asked
     whole = asked.kind is Kind.TERM
@@ -29,6 +29,12 @@ def period_of(asked: Period | AskedTerm, calendar: Calendar, today: date) -> Per
         found = term(today, calendar) if whole else half_term(today, calendar)
     else:
         found = next((each for each in every if each.name == asked.name.casefold()), None)
+    if found and whole and is_half(found, calendar):
+        loaded = span(*found.days).label
+        raise ToolkitError(
+            f"Of {found.label} one half alone is among the loaded terms: {loaded}.",
+            "Add the other half to the term dates (terms.csv), or give --from and --to.",
+        )
     if found:
         return found
     names = ", ".join(each.name for each in every)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -12,6 +12,9 @@ from toolkit.core.terms import Calendar, HalfTerm
 
 _APRIL, _AUGUST = 4, 8
 _HALVES = ("first half", "second half")
+_LONGEST_HALF = timedelta(weeks=9)
+_MIDST = {"Autumn": (10, 1), "Spring": (2, 1), "Summer": (5, 20)}
+"""The day, as (month, day), from which a half-term that begins is the second of its term."""
 
 
 class Kind(StrEnum):
@@ -108,7 +111,7 @@ def half_terms(calendar: Calendar) -> tuple[Period, ...]:
     return tuple(
         Period(each.first, each.last, f"{name}, {half}", Kind.HALF_TERM)
         for name, halves in _named(calendar.half_terms)
-        for each, half in zip(halves, _HALVES, strict=False)
+        for each, half in zip(halves, _HALVES[_misses_the_first(name, halves) :], strict=False)
     )
 
 
@@ -117,6 +120,11 @@ def terms(calendar: Calendar) -> tuple[Period, ...]:
     return tuple(
         Period(halves[0].first, halves[-1].last, name, Kind.TERM) for name, halves in _named(calendar.half_terms)
     )
+
+
+def is_half(whole: Period, calendar: Calendar) -> bool:
+    """Whether of a term one half alone is loaded."""
+    return any(name == whole.label and _is_half(halves) for name, halves in _named(calendar.half_terms))
 
 
 def months_up_to(last: date, count: int) -> tuple[Period, ...]:
@@ -139,6 +147,16 @@ def _named(half_terms: Iterable[HalfTerm]) -> list[tuple[str, list[HalfTerm]]]:
         season = "Autumn" if begins >= _AUGUST else "Spring" if begins < _APRIL else "Summer"
         found.setdefault(f"{season} term {each.first.year}", []).append(each)
     return list(found.items())
+
+
+def _is_half(halves: Sequence[HalfTerm]) -> bool:
+    """Whether the other half of a term is missing; some trusts have terms of one piece."""
+    return len(halves) == 1 and halves[0].last - halves[0].first < _LONGEST_HALF
+
+
+def _misses_the_first(name: str, halves: Sequence[HalfTerm]) -> bool:
+    first = halves[0].first
+    return _is_half(halves) and (first.month, first.day) >= _MIDST[name.split()[0]]
 
 
 def _at(day: date, periods: tuple[Period, ...]) -> Period | None:
