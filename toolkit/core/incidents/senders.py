@@ -69,9 +69,9 @@ def _is_staffs(heading: Heading, table: Table, configured: Mapping[str, str]) ->
 
     The names inside the addresses may prove that it is the parent's all the same.
     """
-    if _names_of(_PERSONS, heading, table, configured) > _HALF:
+    if _names_of(_PERSONS, heading, table, configured):
         return False
-    return _beside_staff(heading, table, configured) or _names_of(_STAFF, heading, table, configured) > _HALF
+    return _beside_staff(heading, table, configured) or _names_of(_STAFF, heading, table, configured)
 
 
 def may_be_staffs(heading: Heading, table: Table, configured: Mapping[str, str]) -> bool:
@@ -79,12 +79,10 @@ def may_be_staffs(heading: Heading, table: Table, configured: Mapping[str, str])
 
     The names inside the addresses decide, where they are those of the persons or of the staff.
     """
-    if _names_of(_PERSONS, heading, table, configured) > _HALF:
+    if _names_of(_PERSONS, heading, table, configured):
         return False
     said = set(spelled_out(plain(heading.whole)).split()) & _SAYING_WHOSE
-    return (
-        not said or _beside_staff(heading, table, configured) or _names_of(_STAFF, heading, table, configured) > _HALF
-    )
+    return not said or _beside_staff(heading, table, configured) or _names_of(_STAFF, heading, table, configured)
 
 
 def _beside_staff(heading: Heading, table: Table, configured: Mapping[str, str]) -> bool:
@@ -92,8 +90,8 @@ def _beside_staff(heading: Heading, table: Table, configured: Mapping[str, str])
     return bool(before) and _field(before[-1], configured) in _STAFF
 
 
-def _names_of(fields: Container[str], heading: Heading, table: Table, configured: Mapping[str, str]) -> float:
-    """Return in which share of the rows an address holds a name out of the columns of these fields."""
+def _names_of(fields: Container[str], heading: Heading, table: Table, configured: Mapping[str, str]) -> bool:
+    """Whether in most rows an address holds a name out of the columns of these fields."""
     columns = [other.column for other in table.headings if _field(other, configured) in fields]
     return _named_inside(table, heading.column, columns)
 
@@ -103,16 +101,19 @@ def _field(heading: Heading, configured: Mapping[str, str]) -> str:
     return found[0].field if found and found[0].confidence >= CONFIDENT else ""
 
 
-def _named_inside(table: Table, emails: int, names: Sequence[int]) -> float:
-    """Return in which share of the rows an address holds a name that stands in one of these columns."""
+def _named_inside(table: Table, emails: int, names: Sequence[int]) -> bool:
+    """Whether in most rows an address holds a name that stands in one of these columns."""
+    rows = table.body[:_SAMPLE] if names else ()
     held = found = 0
-    for row in table.body[:_SAMPLE] if names else ():
+    for row in rows:
         local = " ".join(address.split("@")[0] for address in clean_emails(_text(row.values, emails)))
         if local:
             words = {word for column in names for word in normal(_text(row.values, column)).split() if len(word) > 2}
             held += bool(words)
             found += any(word in local for word in words)
-    return found / held if held else 0.0
+        if found > len(rows) * _HALF:
+            return True
+    return found > held * _HALF
 
 
 def _text(values: tuple[Cell, ...], column: int) -> str:
