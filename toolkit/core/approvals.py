@@ -66,7 +66,10 @@ class Panel:
 
     def approval(self, step: Step, role: Role, incidents: Sequence[Incident]) -> Approval:
         """Return the approval that the rows' cells give to `step`: the first that counts, else why none does."""
-        named = (i for i in answered(incidents) if i.office.approved_by and belongs_to(step, i))
+        beside = answered(incidents)
+        if not beside:
+            return NOT_APPROVED
+        named = (i for i in beside if i.office.approved_by and belongs_to(step, i))
         typed = [(i, i.part_of(i.office.approved_by)) for i in named]
         answers = [self._answer(text, role, incidents, i) for i, text in typed if says(text)]
         return next((a for a in answers if a.by), answers[0] if answers else _too_early(step, incidents))

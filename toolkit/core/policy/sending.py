@@ -52,7 +52,7 @@ def to_be_sent(
         defaults=tuple(dict.fromkeys(defaults)),
         approved_by=approval.by,
         approval_reason=reason,
-        why=reasons(proposal, context, in_order((*listed, *how.doubts)), approval.by),
+        why=reasons(proposal, context, in_order((*listed, *how.doubts)) if how.doubts else listed, approval.by),
     )
     accused = _doubtful(proposal, reason, context) if step not in INTERNAL else ()
     return decided, (*_refused(approval, proposal, context), *accused)
