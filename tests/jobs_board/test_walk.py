@@ -85,7 +85,7 @@ def test_the_message_is_to_one_person_and_says_nothing_of_conduct(trust, outbox,
         to += [each.addr_spec for each in mail["To"].addresses]
         assert (mail["Cc"], mail["Bcc"]) == (None, None)
         headers = "\n".join(f"{name}: {value}" for name, value in mail.items() if name != "X-Conduct-Key")
-        assert mail["Subject"] == "A paper from Three Coves Trust"
+        assert mail["Subject"] == "A paper from Three Coves Trust: November 2026"
         body = mail.get_body().get_content()
         for word in ("incident", "ban", "behaviour", "parent"):
             assert word not in (headers + body).lower()

@@ -64,5 +64,5 @@ def message_of(member: Member, trust: Trust, period: str, kept: Path) -> Message
         Attachment(name, (kept / file).read_bytes(), kind)
         for file, name, kind in zip((PAPER, BOOK), names, kinds, strict=True)
     )
-    body = board_body(member, trust, label, sender)
-    return Message(sender, member.email, member.name, board_subject(trust), body, (paper,), (book,))
+    subject, body = board_subject(trust, label), board_body(member, trust, label, sender)
+    return Message(sender, member.email, member.name, subject, body, (paper,), (book,))

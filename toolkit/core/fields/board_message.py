@@ -5,8 +5,9 @@ from __future__ import annotations
 from toolkit.core.trust import Member, Trust
 
 
-def board_subject(trust: Trust) -> str:
-    return f"A paper from {trust.name}"
+def board_subject(trust: Trust, label: str) -> str:
+    """`label`: the period's: after the holidays a month's, a half-term's and a term's paper go on one day."""
+    return f"A paper from {trust.name}: {label}"
 
 
 def board_body(member: Member, trust: Trust, label: str, sender: str) -> str:
