@@ -170,3 +170,24 @@ def test_what_stands_behind_the_signs_is_in_no_file_of_the_boards(trust, conduct
         "summary.html",
         "summary.xlsx",
     ]
+
+
+def test_a_log_that_lost_all_its_rows_is_not_said_to_begin_later(trust, conduct):
+    summary(conduct, trust, "--month", "2026-09")
+    book = load_workbook(trust / "log.xlsx")
+    book.active.delete_rows(2, 100)
+    book.save(trust / "log.xlsx")
+    said = summary(conduct, trust, "--month", "2026-11")
+    assert "Earlier papers counted incidents of Bude Primary, of which no log holds any now." in said
+    assert "begin later" not in said
+
+
+def test_nor_is_one_that_cannot_be_read_said_to_have_lost_them(trust, conduct):
+    summary(conduct, trust, "--month", "2026-09")
+    toml = (trust / "conduct.toml").read_text("utf-8")
+    looe = '[[school]]\ncode = "looe"\nname = "Looe Primary"\nlogs = ["looe.xlsx"]\n\n[summary]'
+    (trust / "conduct.toml").write_text(toml.replace("[summary]", looe), "utf-8")
+    (trust / "log.xlsx").rename(trust / "looe.xlsx")
+    ran = conduct("summary", "--trust", trust, "--today", TODAY, "--month", "2026-11")
+    assert "Nothing was counted for bude" in ran.err
+    assert "Earlier papers" not in ran.out

@@ -62,9 +62,16 @@ def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
 
     yield heading(f"Summary, {short_day(done.summary.first)} to {short_day(done.summary.last)}")
     yield from table_lines(rows(done.summary))
-    if later := [line.label for line in done.pack.table("incidents-by-school").lines if _begins_later(line)]:
-        named = _and(later) if len(later) <= MOST_NAMED else f"{len(later)} schools"
-        yield from wrapped(f"The logs of {named} begin later: there 0 says that nothing is known.", "  ", "  ")
+    lines = done.pack.table("incidents-by-school").lines
+    if later := [each.label for each in lines if _begins_later(each) and each.label not in done.emptied]:
+        said = f"The logs of {_named(later)} begin later: there 0 says that nothing is known."
+        yield from wrapped(said, "  ", "  ")
+    if done.emptied:
+        said = f"Earlier papers counted incidents of {_named(done.emptied)}, of which no log holds any now."
+        advice = (
+            "Look whether rows were deleted, or a file was put in another's place, before you hand this to anybody."
+        )
+        yield from wrapped(f"{said} {advice}", "  ", "  ")
     for place, files in groupby(done.files, lambda each: each.path.parent):
         written = list(files)
         state = "written" if any(each.new for each in written) else "already there, unchanged"
@@ -103,6 +110,10 @@ def _begins_later(line: Line) -> bool:
     from toolkit.core.figures.tables import NO_RECORD
 
     return line.cells[0].instead == NO_RECORD and not line.total
+
+
+def _named(schools: Sequence[str]) -> str:
+    return _and(schools) if len(schools) <= MOST_NAMED else f"{len(schools)} schools"
 
 
 def _it(some: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from toolkit.core.figures.asked import AskedTerm, period_of, trusts_calendar
 from toolkit.core.figures.days_between import beside_others
 from toolkit.core.figures.pack import Pack
 from toolkit.core.figures.period import Period
-from toolkit.core.figures.printed import made_beside
+from toolkit.core.figures.printed import emptied, made_beside
 from toolkit.core.frozen import dataclass
 from toolkit.core.problems import Problem, ToolkitError
 from toolkit.jobs.editions import Written, made_ready, write_editions
@@ -39,6 +39,8 @@ class Summarised:
     """Periods with a paper that the board's was not weighed against: what stands behind its signs is not kept."""
     other_codes: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     """`Others.other_codes`"""
+    emptied: tuple[str, ...] = ()
+    """`emptied`"""
     looked_ahead: datetime | None = None
     """When the board's paper of this period was made that this one took the place of, as long as its days were not over
     and it was not sent. It had other figures."""
@@ -95,7 +97,8 @@ def summary(
     looked_ahead = replaced.cut_off if replaced else None
     beside = made_beside(pack, given)
     sent = frozenset(name for name, _ in beside if was_sent(trust, name))
-    return Summarised(figures, pack, files, unread, beside, sent, others.not_kept, others.other_codes, looked_ahead)
+    codes, gone = others.other_codes, emptied(pack, others.given)
+    return Summarised(figures, pack, files, unread, beside, sent, others.not_kept, codes, gone, looked_ahead)
 
 
 def _weighing(papers: int) -> str:

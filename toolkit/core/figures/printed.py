@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from toolkit.core.disclosure import Suppressed
+from toolkit.core.figures.counted import NOT_READ
 from toolkit.core.figures.day_runs import Days
 from toolkit.core.figures.flows import is_flow, is_incidents
 from toolkit.core.figures.known import counts_of
@@ -183,3 +184,20 @@ def made_beside(pack: Pack, others: Sequence[Printed]) -> tuple[tuple[str, str],
         elif pack.period.name not in paper.beside and paper.crosses(own):
             found[paper.name, paper.label] = None
     return tuple(found)
+
+
+def emptied(pack: Pack, others: Sequence[Printed]) -> tuple[str, ...]:
+    """Return the names of schools of which no incident is left in the run, though another paper counted some there."""
+    months = pack.table("incidents-by-month")
+    begins = date.fromisoformat(months.lines[0].key)
+    counted = {
+        what.school
+        for paper in others
+        for what, count in paper.counts.items()
+        if is_incidents(what) and count and begins <= what.first and what.last <= pack.period.last
+    }
+    schools = {column.key: column.label for column in months.columns if column.key in counted and not column.total}
+    runs = {label: [cell for _, cell in months.down(key)] for key, label in schools.items()}
+    return tuple(
+        label for label, run in runs.items() if not any(each.value or each.instead == NOT_READ for each in run)
+    )
