@@ -182,12 +182,32 @@ def test_a_log_that_lost_all_its_rows_is_not_said_to_begin_later(trust, conduct)
     assert "begin later" not in said
 
 
-def test_nor_is_one_that_cannot_be_read_said_to_have_lost_them(trust, conduct):
-    summary(conduct, trust, "--month", "2026-09")
+def with_looe(trust):
+    """Add a second school, whose log is looe.xlsx."""
     toml = (trust / "conduct.toml").read_text("utf-8")
     looe = '[[school]]\ncode = "looe"\nname = "Looe Primary"\nlogs = ["looe.xlsx"]\n\n[summary]'
     (trust / "conduct.toml").write_text(toml.replace("[summary]", looe), "utf-8")
+
+
+def test_nor_is_one_that_cannot_be_read_said_to_have_lost_them(trust, conduct):
+    summary(conduct, trust, "--month", "2026-09")
+    with_looe(trust)
     (trust / "log.xlsx").rename(trust / "looe.xlsx")
     ran = conduct("summary", "--trust", trust, "--today", TODAY, "--month", "2026-11")
     assert "Nothing was counted for bude" in ran.err
     assert "Earlier papers" not in ran.out
+
+
+def test_a_log_that_lies_in_the_place_of_two_is_said(trust, conduct):
+    with_looe(trust)
+    shutil.copy(trust / "log.xlsx", trust / "looe.xlsx")
+    assert "log.xlsx and looe.xlsx are the same to the last byte" in summary(conduct, trust, "--month", "2026-11")
+
+
+def test_two_empty_logs_that_begin_from_one_file_are_as_they_should_be(trust, conduct):
+    with_looe(trust)
+    book = load_workbook(trust / "log.xlsx")
+    book.active.delete_rows(2, 100)
+    book.save(trust / "log.xlsx")
+    shutil.copy(trust / "log.xlsx", trust / "looe.xlsx")
+    assert "the same" not in summary(conduct, trust, "--month", "2026-11")

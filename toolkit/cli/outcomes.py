@@ -13,6 +13,7 @@ from toolkit.cli.send_lines import sent_lines
 from toolkit.cli.show import count, heading, long_day, plan_lines, short_day, shown_path, wrapped
 
 if TYPE_CHECKING:
+    from toolkit.core.figures.pack import LogRead, Pack
     from toolkit.core.figures.tables import Line
     from toolkit.jobs.demo import Demo
     from toolkit.jobs.recorded import RecordedLog
@@ -72,6 +73,9 @@ def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
             "Look whether rows were deleted, or a file was put in another's place, before you hand this to anybody."
         )
         yield from wrapped(f"{said} {advice}", "  ", "  ")
+    for one, other in _copies(done.pack):
+        said = f"{one} and {other} are the same to the last byte, and each was counted for its own school."
+        yield from wrapped(f"{said} Look which of the two was put in another's place.", "  ", "  ")
     for place, files in groupby(done.files, lambda each: each.path.parent):
         written = list(files)
         state = "written" if any(each.new for each in written) else "already there, unchanged"
@@ -104,6 +108,14 @@ def summary_lines(done: Summarised, folder: Path) -> Iterator[str]:
         when = f"{long_day(done.looked_ahead.date())} at {done.looked_ahead:%H:%M}"
         said = f"The board's edition that was made on {when}, before its days were over, had other figures."
         yield from wrapped(f"{said} Whoever has both sees what changed: hand round one.", "  ", "  ")
+
+
+def _copies(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Yield the logs of two schools that are one file, where it has rows."""
+    first: dict[str, LogRead] = {}
+    for log in pack.logs_read:
+        if log.rows and (known := first.setdefault(log.sha256, log)).school != log.school:
+            yield known.log, log.log
 
 
 def _begins_later(line: Line) -> bool:
