@@ -48,8 +48,7 @@ def are_clean(texts: Collection[str]) -> bool:
     whole = "\n".join(texts)
     if not whole.isascii() or "  " in whole or whole.count("\n") != max(len(texts) - 1, 0):
         return False
-    trimmed = "\n " not in f"\n{whole}" and " \n" not in f"{whole}\n"
-    return trimmed and not whole.encode().translate(None, _PRINTABLE)
+    return [*map(str.strip, texts)] == [*texts] and not whole.encode().translate(None, _PRINTABLE)
 
 
 def normal(text: str) -> str:

@@ -70,11 +70,11 @@ def read_table(sheet: Sheet, table: Table, source: Source) -> TableReading:
     rows: list[LogRow] = []
     about = _about_columns(columns, dated, bodies, sheet)
     problems = [_problem(trouble, source, sheet, None, columns) for trouble in about]
-    for _, hinted in groupby(incidents, key=itemgetter(1)):
-        under = [*hinted]
-        part = body if len(under) == len(bodies) else Body([row for row, _ in under])
+    for hint, hinted in groupby(incidents, key=itemgetter(1)):
+        under = [row for row, _ in hinted]
+        part = body if len(under) == len(bodies) else Body(under)
         places = [Place(source.log, sheet.name, row.number) for row in part.rows]
-        for row, troubles in read_rows(part, places, setting.under(under[0][1])):
+        for row, troubles in read_rows(part, places, setting.under(hint)):
             if troubles:
                 problems += [_problem(trouble, source, sheet, row.place.row, columns) for trouble in troubles]
             rows.append(row)
