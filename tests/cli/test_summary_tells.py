@@ -32,3 +32,14 @@ def test_of_many_schools_it_says_what_it_is_at(schools, told, tmp_path, conduct)
     assert (WEIGHING in shown) is told
     ran = conduct(*words, "--term", "autumn-2026")
     assert "Counting" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize(("answer", "sent"), [("n", False), ("y", True)])
+def test_whether_anything_was_sent_is_said_whatever_is_answered(answer, sent, tmp_path):
+    trust = trust_of(tmp_path, 1)
+    with (trust / "conduct.toml").open("a", encoding="utf-8") as file:
+        file.write('mailbox = "office@s0.example"\n[summary]\nboard = ["clerk@trust.example"]\n')
+    words = ["summary", "--trust", str(trust), "--today", "2026-12-20", "--month", "2026-11", "--send"]
+    _, shown = at_a_terminal(words, answer, asked=["[y/N]:"])
+    assert ("Nothing was sent." in shown) is not sent
+    assert ("saved clerk@trust.example" in shown) is sent

@@ -30,6 +30,8 @@ def send_papers(folder: Path, done: Summarised, now: datetime, *, yes: bool, aga
     if not offer.standing.going or not _agreed(offer, yes=yes, again=again, as_json=as_json):
         if as_json:
             _emit(done, offer, None)
+        elif offer.standing.going:
+            echo_lines(["Nothing was sent."])
         _exit(offer)
         return
     sent = send_summary(folder, done, now, offer)
