@@ -53,15 +53,33 @@ def found_out(counts, relations, shown, hidden):
     return {each for each, (least, most) in ends.items() if least == most}
 
 
-@pytest.mark.parametrize("bound", ["MOST_OF_ONE", "MOST_WORK"])
-def test_where_all_of_it_is_too_much_work_more_is_hidden_and_nothing_follows(bound, monkeypatch):
+ALL_OF_ONE = {"SHARE": 10**12, "LEAST_SHARE": 0}
+
+
+@pytest.mark.parametrize("bounds", [ALL_OF_ONE, {"MOST_WORK": 0}], ids=["of one", "of all"])
+def test_where_all_of_it_is_too_much_work_more_is_hidden_and_nothing_follows(bounds, monkeypatch):
     terms = [of_a_term(seed) for seed in range(8)]
     before = [papers(*term) for term in terms]
-    monkeypatch.setattr(solved, bound, 0)
+    for bound, most in bounds.items():
+        monkeypatch.setattr(solved, bound, most)
     after = [papers(*term) for term in terms]
     for term, some in zip(2 * terms, before + after, strict=True):
         assert not found_out(*term, *some)
     assert sum(len(shown) for shown, _ in after) <= sum(len(shown) for shown, _ in before)
+
+
+@pytest.mark.parametrize(("least", "share", "is_found"), [(1, 10**12, False), (10**6, 10**12, True), (1, 1, True)])
+def test_a_question_may_take_its_share_of_the_work_that_is_left(least, share, is_found, monkeypatch):
+    """Where it had no more than the least, most of what 60 small schools' term says gave way to questions given up."""
+    monkeypatch.setattr(solved, "LEAST_SHARE", least)
+    monkeypatch.setattr(solved, "SHARE", share)
+    counts, relations = of_a_term(2)
+    small = next(at for at, count in enumerate(counts.values()) if 0 < count < THRESHOLD)
+    sums = Sums(counts, relations)
+    hidden = Hidden(sums, THRESHOLD, {small}, [], frozenset(), frozenset({-1}))
+    hidden.withhold({at for at in range(len(counts)) if at != small})
+    solver = hidden.solver()
+    assert (solver.world(small) is not None, solver.gave_up) == (is_found, not is_found)
 
 
 def test_what_does_not_help_stays_though_it_is_smaller():

@@ -34,6 +34,7 @@ class Written:
 
 
 PAPER = "paper.docx"
+ALL_BUT_THE_PAPER = "The other files of both editions are written."
 MOST_MEANWHILE = 500
 """Schools; of more the editions are made one after the other, for a second process has all that the first has."""
 Pieces = Callable[[], Iterable[bytes]]
@@ -94,9 +95,9 @@ def _boards_files(trust: Trust, pack: Pack, edition: Edition, folder: Path) -> I
     yield from _files(pack, edition)
     try:
         made = paper(trust, pack)
-    except ToolkitError:
+    except ToolkitError as error:
         remove_file(folder / PAPER)  # the last run's, which may say other figures than what lies beside it now
-        raise
+        raise ToolkitError(error.message, f"{error.next_step} {ALL_BUT_THE_PAPER}".strip()) from error
     yield PAPER, _whole(made)
 
 

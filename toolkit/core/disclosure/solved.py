@@ -18,10 +18,11 @@ from toolkit.core.disclosure.relations import Sums
 if TYPE_CHECKING:
     from toolkit.core.disclosure.worlds import Hidden
 
-MOST_OF_ONE = 60_000
-"""Columns of all that is solved for one question, as a rule: nearly all need less. Else a count is taken to follow."""
 MOST_WORK = 200_000_000
-"""The same of all questions: from then on counts are taken to follow, and more is hidden."""
+"""Columns of all that is solved for all questions: from then on counts are taken to follow, and more is hidden."""
+SHARE, LEAST_SHARE = 200, 60_000
+"""The part of what is left for one question, as a rule, and the least: else its count is taken to follow. Nearly all
+need less; where many counts are small some need more, and each that is given up hides what need not be hidden."""
 
 
 class Solver:
@@ -50,7 +51,7 @@ class Solver:
 
         times: how much longer than usual it is looked for.
         """
-        self._most = self._work + times * MOST_OF_ONE
+        self._most = self._work + times * max(LEAST_SHARE, (MOST_WORK - self._work) // SHARE)
         up, down = room(count, self._sums, self._hidden)
         for by in [1] * (up > 0) + [-1] * (down > 0):
             if found := self._with(count, by):
