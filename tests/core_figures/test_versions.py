@@ -10,6 +10,7 @@ from toolkit.core.figures.versions import Versions
 OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
 ALL = Variable("incidents", *OCTOBER, "east")
 DOGS = ALL._replace(facets=(("kind", "dogs"),))
+THREATS = ALL._replace(facets=(("kind", "threats"),))
 NOVEMBERS = Variable("incidents", date(2026, 11, 1), date(2026, 11, 30), "east")
 
 
@@ -48,3 +49,11 @@ def test_each_is_compared_with_the_next_newer_one():
     [first, second, third], known = names({ALL: 9, DOGS: 4}, {ALL: 8, DOGS: 3}, {ALL: 8, DOGS: 3})
     assert first != second == third
     assert known == [Relation(first, (second,), Kind.AT_LEAST)]
+
+
+def test_the_next_newer_one_may_itself_be_known_as_a_newer_ones():
+    """Between the newest and the oldest a number of those days changed, and the paper between them does not have it."""
+    newest, between, oldest = {ALL: 8, DOGS: 2, THREATS: 5}, {ALL: 8, DOGS: 2}, {ALL: 8, DOGS: 2, THREATS: 4}
+    [first, second, third], known = names(newest, between, oldest)
+    assert first == second == third
+    assert known == []

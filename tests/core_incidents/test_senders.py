@@ -65,6 +65,17 @@ def test_the_parents_addresses_are_used(headings, cells):
     assert (addresses(reading), codes(reading)) == (PARENTS, [])
 
 
+def test_the_name_of_staff_in_a_few_addresses_does_not_make_them_staffs():
+    """Jo Teacher has a child there."""
+    theirs = ["jo.teacher@m.example", "sunny@m.example", "rainy@m.example"]
+    rows = [
+        [date(2026, 11, 3 + number), name, email, "Jo Teacher", category]
+        for number, ((name, category), email) in enumerate(zip(ROWS, theirs, strict=True))
+    ]
+    reading = read_cells(["Date", "Parent", "Email", "Staff", "Category"], *rows)
+    assert addresses(reading) == [(email,) for email in theirs]
+
+
 def test_one_address_under_many_names_is_nobodys_own():
     reading = a_log(["Parent", "Email"], ["{name}", "office@school.example"])
     (problem,) = [problem for problem in reading.problems if problem.column == "Email"]

@@ -12,14 +12,14 @@ RUN = """
 import os, sys
 os.cpu_count = lambda: {processors}
 from toolkit.cli import main
-sys.argv = ["conduct", "summary", "--today", "2026-11-23", "--json", "--trust", {folder!r}]
+sys.argv = ["conduct", "summary", "--today", "2026-11-23", "--json", "--trust", {folder!r}, *{more!r}]
 main()
 """
 WRONG = '[trust]\nname = "T"\nlocation = 3\n[[school]]\ncode = "bude"\nname = "Bude"\nroll = "many"\n'
 
 
-def summary(folder, processors):
-    script = RUN.format(processors=processors, folder=str(folder))
+def summary(folder, processors, *more):
+    script = RUN.format(processors=processors, folder=str(folder), more=more)
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, encoding="utf-8")
     return ran.returncode, ran.stdout, ran.stderr
 
@@ -32,6 +32,14 @@ def test_what_is_wrong_in_them_is_said_as_without_a_copy(tmp_path, toml):
     assert alone[0] == 1
     assert "conduct.toml" in alone[2]
     assert "Traceback" not in alone[2]
+
+
+@pytest.mark.parametrize("processors", [1, 2])
+def test_a_period_that_is_none_is_said_before_what_is_wrong_in_them(tmp_path, processors):
+    (tmp_path / "conduct.toml").write_text(WRONG, encoding="utf-8")
+    code, _, said = summary(tmp_path, processors, "--month", "2026-13")
+    assert code == 2
+    assert "'2026-13' is not a month" in said
 
 
 def test_mistakes_come_whole_from_another_process(tmp_path):

@@ -56,8 +56,7 @@ def _hide_of(against: Set[int], count: int, sums: Sums, hidden: Hidden, headline
 def _hide_around(count: int, sums: Sums, hidden: Hidden) -> set[int]:
     """Hide what stands in a sum with `count`, and return it: for a reader who has this paper alone."""
     around = sums.around([count], widely=True) - hidden.settled
-    for each in filter(hidden.may_give_way, sorted(around)):
-        hidden.hide(each) if sums.values[each] >= hidden.threshold else hidden.withhold({each})
+    hidden.leave_out(around)
     return {count, *around}
 
 

@@ -162,8 +162,7 @@ def _of_others(sums: Sums, hidden: Hidden, others: Kept[int], worlds: _Worlds) -
         else:
             of_nothing.keep(count, world)
             found.append(count)
-    for each in around:
-        hidden.hide(each) if sums.values[each] >= hidden.threshold else hidden.withhold({each})
+    hidden.leave_out(around)
     return found, around
 
 

@@ -69,6 +69,11 @@ class Hidden:
         self.beside.add(count)
         self._stand(count)
 
+    def leave_out(self, counts: Iterable[int]) -> None:
+        """Hide those of some counts that are large, and withhold the others, where they are shown so far."""
+        for each in sorted(filter(self.may_give_way, counts)):
+            self.hide(each) if self.sums.values[each] >= self.threshold else self.withhold({each})
+
     def show(self, count: int) -> None:
         """Show a count again that was hidden beside others, or say of a small or an empty one what it is."""
         if count in self.withheld:
